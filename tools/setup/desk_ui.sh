@@ -1,0 +1,29 @@
+# The desk's web files: npm ci + build in desk/ui, again only when a source changed.
+# shellcheck shell=bash
+
+desk_ui_hash() {
+    (cd "$root/desk/ui" && find . \( -name node_modules -o -name dist \) -prune -o -type f -print0 | sort -z |
+        xargs -0 sha256sum | cat - "$root/docs/openapi.yaml" 2>/dev/null | sha256sum | cut -c1-64)
+}
+
+npm_quiet() { PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm --no-audit --no-fund --no-update-notifier --loglevel=error "$@"; }
+
+setup_desk_ui() {
+    local ui="$root/desk/ui" lock
+    if [[ ! -f "$ui/package.json" ]]; then
+        say "desk/ui has no package.json: the desk's web files are not built"
+        return
+    fi
+    lock="$(hash_files "$ui/package.json" "$ui/package-lock.json")"
+    if ! stamp_is "$ui/node_modules/.uketsuke-stamp" "$lock"; then
+        say "installing the desk's npm packages"
+        (cd "$ui" && npm_quiet ci) || die "npm ci failed in desk/ui (network, proxy or certificate: see above)" \
+            "behind a proxy with its own certificate authority set NODE_EXTRA_CA_CERTS and https_proxy"
+        write_stamp "$ui/node_modules/.uketsuke-stamp" "$lock"
+    fi
+    stamp_is "$ui/dist/.uketsuke-stamp" "$(desk_ui_hash)" && return
+    say "building the desk's web files"
+    (cd "$ui" && npm_quiet run build) || die "npm run build failed in desk/ui (see above)"
+    # Hashed again: the build may write generated sources (the API client).
+    write_stamp "$ui/dist/.uketsuke-stamp" "$(desk_ui_hash)"
+}
