@@ -1,0 +1,69 @@
+# One way to declare a room's library and its tests, so that every room obeys the same rules.
+
+add_library(uketsuke_options INTERFACE)
+target_compile_options(uketsuke_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
+if(UKETSUKE_SANITIZE)
+  target_compile_options(uketsuke_options INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer
+    -fno-sanitize-recover=undefined)
+  target_link_options(uketsuke_options INTERFACE -fsanitize=address,undefined)
+  target_compile_definitions(uketsuke_options INTERFACE UKETSUKE_SANITIZED=1)
+endif()
+if(UKETSUKE_COVERAGE)
+  target_compile_options(uketsuke_options INTERFACE --coverage)
+  target_link_options(uketsuke_options INTERFACE --coverage)
+endif()
+
+# uketsuke_system(<target> <pkg-config module>…): a foreign library as SYSTEM, PRIVATE to the target.
+function(uketsuke_system target)
+  foreach(module ${ARGN})
+    if(NOT TARGET PkgConfig::${module})
+      pkg_check_modules(${module} REQUIRED IMPORTED_TARGET GLOBAL ${module})
+    endif()
+    target_link_libraries(${target} PRIVATE PkgConfig::${module})
+  endforeach()
+endfunction()
+
+# uketsuke_room(<name> SOURCES … [USES <room>…] [PKG <pkg-config module>…] [LIBRARIES <target>…])
+# Makes the static library uketsuke_<name>. USES are our own rooms (PUBLIC); PKG and LIBRARIES are foreign (PRIVATE).
+function(uketsuke_room name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;USES;PKG;LIBRARIES" ${ARGN})
+  add_library(uketsuke_${name} STATIC ${ARG_SOURCES})
+  target_include_directories(uketsuke_${name} PUBLIC ${PROJECT_SOURCE_DIR})
+  target_link_libraries(uketsuke_${name} PRIVATE uketsuke_options)
+  foreach(room ${ARG_USES})
+    target_link_libraries(uketsuke_${name} PUBLIC uketsuke_${room})
+  endforeach()
+  uketsuke_system(uketsuke_${name} ${ARG_PKG})
+  target_link_libraries(uketsuke_${name} PRIVATE ${ARG_LIBRARIES})
+endfunction()
+
+# uketsuke_test(<name> SOURCES … USES <room>… [PKG …] [LIBRARIES …] [SLOW] [TIMEOUT seconds])
+# Makes the GoogleTest program test_<name> and one ctest entry of that name, labelled `fast` (also run under
+# the sanitizers) or `slow`. Tests find the repository through UKETSUKE_SOURCE_DIR and scratch space through
+# UKETSUKE_TEST_TMP.
+function(uketsuke_test name)
+  cmake_parse_arguments(ARG "SLOW" "TIMEOUT" "SOURCES;USES;PKG;LIBRARIES" ${ARGN})
+  find_package(GTest REQUIRED)
+  add_executable(test_${name} ${ARG_SOURCES})
+  target_link_libraries(test_${name} PRIVATE uketsuke_options GTest::gtest GTest::gmock GTest::gtest_main
+    ${ARG_LIBRARIES})
+  foreach(room ${ARG_USES})
+    target_link_libraries(test_${name} PRIVATE uketsuke_${room})
+  endforeach()
+  uketsuke_system(test_${name} ${ARG_PKG})
+  target_compile_definitions(test_${name} PRIVATE
+    UKETSUKE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" UKETSUKE_BUILD_DIR="${PROJECT_BINARY_DIR}"
+    UKETSUKE_TEST_TMP="${CMAKE_CURRENT_BINARY_DIR}/tmp_${name}")
+  file(MAKE_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/tmp_${name})
+  add_test(NAME ${name} COMMAND test_${name})
+  if(ARG_SLOW)
+    set(label slow)
+  else()
+    set(label fast)
+  endif()
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 300)
+  endif()
+  set_tests_properties(${name} PROPERTIES LABELS ${label} TIMEOUT ${ARG_TIMEOUT})
+endfunction()

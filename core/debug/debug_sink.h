@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string_view>
+
+#include "core/image/image.h"
+
+namespace uketsuke {
+
+/// Receives numbered intermediates (`--debug-dir`) so that a refused page can be explained with a picture.
+/// Steps: 10 scan, 30 clean, 35 binary, 40 anchors, 45 registered, 50 fields, 60 document lines.
+/// A sink masks 個人番号 areas unless it was told to reveal them.
+class DebugSink {
+ public:
+  virtual ~DebugSink() = default;
+  /// True when pictures are wanted; lets stages skip drawing.
+  virtual bool wanted() const = 0;
+  virtual void picture(int step, std::string_view name, const ImageView& image) = 0;
+};
+
+/// A sink that wants nothing.
+DebugSink& no_debug();
+
+}  // namespace uketsuke

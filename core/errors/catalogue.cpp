@@ -1,0 +1,118 @@
+#include "core/errors/catalogue.h"
+
+#include <algorithm>
+#include <array>
+
+namespace uketsuke {
+namespace {
+
+// Sorted by code: find_error() searches by bisection, and a test checks the order.
+constexpr std::array kCatalogue{
+    ErrorInfo{"E-AUTH-DENIED", "This user may not do that", "Ask a person with the needed role.",
+              "この操作の権限がありません", "権限のある担当者に依頼してください。"},
+    ErrorInfo{"E-AUTH-LOCKED", "The account is locked", "Ask an administrator to reset the password.",
+              "アカウントがロックされています", "管理者にパスワードの再設定を依頼してください。"},
+    ErrorInfo{"E-AUTH-SIGNIN", "User name or password is wrong", "Check both and sign in again.",
+              "利用者名またはパスワードが違います", "確認してもう一度サインインしてください。"},
+    ErrorInfo{"E-CASE-SAMEPERSON", "The person who keyed a case may not approve it",
+              "Let another approver decide.", "入力した本人は決裁できません", "別の決裁者に回してください。"},
+    ErrorInfo{"E-CASE-STATE", "The case does not allow this step now", "Open the case and see its state.",
+              "案件の状態がこの操作を許しません", "案件を開いて状態を確認してください。"},
+    ErrorInfo{"E-CASE-UNFINISHED", "The case still has open questions",
+              "Answer the remaining review items and findings first.", "未確認の項目が残っています",
+              "残りの確認項目と指摘を先に処理してください。"},
+    ErrorInfo{"E-CONFLICT", "Somebody else changed this meanwhile", "Load it again and repeat the step.",
+              "他の担当者が先に変更しました", "再読み込みしてからやり直してください。"},
+    ErrorInfo{"E-ENGINE-MODEL", "A reading engine or its model is missing or altered",
+              "Run ./run setup again.", "読取エンジンまたはモデルが無いか改変されています",
+              "./run setup を実行し直してください。"},
+    ErrorInfo{"E-ENGINE-SELFTEST", "A reading engine failed its start-up self-test",
+              "Run ./run setup again; if it persists, do not process sheets on this machine.",
+              "読取エンジンの起動時自己診断に失敗しました",
+              "./run setup を実行し直し、直らなければこの機械で処理しないでください。"},
+    ErrorInfo{"E-ENV-DISK", "The disk is full or cannot be written", "Free space, then start again.",
+              "ディスクに書き込めません", "空き容量を確保してから再開してください。"},
+    ErrorInfo{"E-ENV-FILE", "A needed file cannot be read", "Check that the file exists and its rights.",
+              "必要なファイルを読めません", "ファイルの有無と権限を確認してください。"},
+    ErrorInfo{"E-ENV-MASTERKEY", "The master key is missing or does not fit this data folder",
+              "Put the right key file in place (see the operator guide).",
+              "マスター鍵が無いか、このデータフォルダーと合いません",
+              "正しい鍵ファイルを置いてください(運用の手引きを参照)。"},
+    ErrorInfo{"E-INPUT-VALUE", "A value is not allowed here", "Correct the value.", "入力値が正しくありません",
+              "値を直してください。"},
+    ErrorInfo{"E-INTAKE-BOMB", "The file unpacks to more than the limits allow",
+              "Scan the sheets again at 600 dpi or less and send them in smaller files.",
+              "展開すると上限を超えるファイルです", "600dpi以下で読み取り直し、分割して送ってください。"},
+    ErrorInfo{"E-INTAKE-CRASH", "Decoding the file crashed its separate process",
+              "Scan or export the sheets again; keep the file for the maintainers.",
+              "ファイルの復号中に異常終了しました", "読み取り直すか書き出し直してください。原本は保管されています。"},
+    ErrorInfo{"E-INTAKE-DAMAGED", "The file is damaged and a page cannot be decoded",
+              "Scan the sheet again.", "ファイルが壊れていてページを復号できません", "該当ページを読み取り直してください。"},
+    ErrorInfo{"E-INTAKE-EMPTY", "The file is empty or has no page", "Send the file again.",
+              "空のファイル、またはページがありません", "ファイルを送り直してください。"},
+    ErrorInfo{"E-INTAKE-ENCRYPTED", "The PDF is encrypted or asks for a password",
+              "Remove the password and send it again.", "暗号化(パスワード付き)PDFです",
+              "パスワードを外して送り直してください。"},
+    ErrorInfo{"E-INTAKE-INCOMPLETE", "The file ends too early (still being written or cut off)",
+              "Send the file again as a whole.", "ファイルが途中で切れています", "ファイル全体を送り直してください。"},
+    ErrorInfo{"E-INTAKE-TIMEOUT", "Decoding the file took longer than allowed",
+              "Scan or export the sheets again in a simpler format.", "復号が制限時間を超えました",
+              "より単純な形式で読み取り直してください。"},
+    ErrorInfo{"E-INTAKE-TOOLARGE", "The file is larger than allowed", "Split it and send the parts.",
+              "ファイルが大きすぎます", "分割して送ってください。"},
+    ErrorInfo{"E-INTAKE-UNKNOWN", "The file is not TIFF, PDF, JPEG or PNG",
+              "Scan or export the sheets as one of these.", "TIFF・PDF・JPEG・PNG のいずれでもありません",
+              "いずれかの形式で読み取り直してください。"},
+    ErrorInfo{"E-INTAKE-UNSUPPORTED", "The file uses a feature that cannot be decoded",
+              "Scan or export the sheets in a common format.", "対応していない形式の機能が使われています",
+              "一般的な形式で読み取り直してください。"},
+    ErrorInfo{"E-LEDGER-BUSY", "The database is busy", "Wait a moment and repeat.",
+              "データベースが混み合っています", "少し待ってからやり直してください。"},
+    ErrorInfo{"E-LEDGER-CHAIN", "The ledger does not match its chain of hashes or its outside head",
+              "Stop work and call the administrator; restore from a verified backup.",
+              "台帳の連鎖または外部に控えた先頭値と一致しません", "作業を止めて管理者に連絡してください。"},
+    ErrorInfo{"E-LEDGER-CORRUPT", "The database or a stored file is damaged",
+              "Stop work and restore from a verified backup.", "データベースまたは保管ファイルが壊れています",
+              "作業を止め、検証済みのバックアップから復元してください。"},
+    ErrorInfo{"E-LEDGER-NOTFOUND", "There is no such record", "Check the number.", "該当する記録がありません",
+              "番号を確認してください。"},
+    ErrorInfo{"E-LEDGER-SCHEMA", "The database was made by a newer version", "Update the program.",
+              "新しい版のデータベースです", "プログラムを更新してください。"},
+    ErrorInfo{"E-PAGE-RESCAN", "The sheet cannot be read well enough", "Scan this sheet again.",
+              "読み取り品質が不足しています", "この用紙を読み取り直してください。"},
+    ErrorInfo{"E-PAGE-UNKNOWN", "The page carries no known form code and is no known certificate",
+              "Give the page a kind and key it from its picture.", "様式を識別できないページです",
+              "種類を指定し、画像を見て入力してください。"},
+    ErrorInfo{"E-PAGE-VERSION", "The form's version is not known here",
+              "Install its template or key the page from its picture.", "様式の版が登録されていません",
+              "様式テンプレートを追加するか、画像を見て入力してください。"},
+    ErrorInfo{"E-PAGE-WORKER", "Processing the page crashed its worker three times",
+              "The page is parked; key it from its picture and tell the maintainers.",
+              "処理が3回異常終了しました", "保留中です。画像を見て入力し、保守担当に連絡してください。"},
+    ErrorInfo{"E-RENDER-FONT", "A font is missing", "Run ./run setup again.", "書体がありません",
+              "./run setup を実行し直してください。"},
+    ErrorInfo{"E-RENDER-GLYPH", "No font holds a character that must be printed",
+              "Correct the name or add a font with this character.", "印字できない文字があります",
+              "氏名等を確認するか、その文字を持つ書体を追加してください。"},
+    ErrorInfo{"E-RENDER-OVERFLOW", "A text does not fit its place on the notice",
+              "Shorten the text or change the notice template.", "文字が印字欄に収まりません",
+              "文言を短くするか、通知書様式を直してください。"},
+    ErrorInfo{"E-RENDER-PDF", "A PDF could not be written", "Tell the maintainers.", "PDFを書き出せません",
+              "保守担当に連絡してください。"},
+    ErrorInfo{"E-SETTING-MISSING", "A needed setting is not set", "Set it on the settings page.",
+              "必要な設定がありません", "設定画面で設定してください。"},
+    ErrorInfo{"E-TEMPLATE-INVALID", "A template file is not valid", "Correct the line named.",
+              "テンプレートに誤りがあります", "示された行を直してください。"},
+};
+
+}  // namespace
+
+std::span<const ErrorInfo> error_catalogue() { return kCatalogue; }
+
+const ErrorInfo* find_error(std::string_view code) {
+  const auto it = std::lower_bound(kCatalogue.begin(), kCatalogue.end(), code,
+                                   [](const ErrorInfo& e, std::string_view c) { return e.code < c; });
+  return it != kCatalogue.end() && it->code == code ? &*it : nullptr;
+}
+
+}  // namespace uketsuke
