@@ -1,0 +1,55 @@
+#include "core/text/text.h"
+
+#include <gtest/gtest.h>
+
+namespace uketsuke {
+namespace {
+
+TEST(Text, CodePointsSurviveTheRoundTrip) {
+  const std::string name = "𠮷田 髙﨑 邉\U000E0100";
+  EXPECT_EQ(to_utf8(code_points(name)), name);
+  EXPECT_EQ(length("𠮷"), 1U);
+  EXPECT_EQ(length("邉\U000E0100"), 2U);
+}
+
+TEST(Text, MalformedUtf8IsSeenAndReplaced) {
+  EXPECT_FALSE(is_utf8("\xE3\x81"));
+  EXPECT_FALSE(is_utf8("\xC0\xAF"));
+  EXPECT_TRUE(is_utf8("髙"));
+  EXPECT_EQ(code_points("a\xFFz")[1], U'\uFFFD');
+}
+
+TEST(Text, KanaKeysMeetAcrossSpellings) {
+  EXPECT_EQ(kana_key("ショウイチ"), kana_key("シヨウイチ"));
+  EXPECT_EQ(kana_key("ｼｮｳｲﾁ"), kana_key("ショウイチ"));
+  EXPECT_EQ(kana_key("ひろし"), kana_key("ヒロシ"));
+  EXPECT_EQ(kana_key("ヂヅヲ"), "ジズオ");
+  EXPECT_EQ(kana_key("サトー　タロー"), "サトタロ");
+  EXPECT_NE(kana_key("ハナ"), kana_key("バナ"));
+}
+
+TEST(Text, SpacesFold) {
+  EXPECT_EQ(without_spaces(" 山 田　太郎\t"), "山田太郎");
+  EXPECT_EQ(with_single_spaces("  山田 　太郎 "), "山田　太郎");
+}
+
+// Stored names are never normalised; the folding functions must leave the compatibility ideographs alone.
+TEST(Text, FoldingSpacesKeepsOldForms) {
+  EXPECT_EQ(without_spaces("神\uFA19﨑"), "神\uFA19﨑");
+  EXPECT_NE(nfkc("\uFA19"), "\uFA19") << "NFKC does change them, so it is for keys only";
+}
+
+TEST(Text, ClassesOfCharacters) {
+  EXPECT_TRUE(is_kanji(U'𠮷'));
+  EXPECT_TRUE(is_kanji(U'﨑'));
+  EXPECT_TRUE(is_kanji(U'々'));
+  EXPECT_FALSE(is_kanji(U'ア'));
+  EXPECT_TRUE(is_katakana(U'ー'));
+  EXPECT_TRUE(is_katakana(U'ヴ'));
+  EXPECT_FALSE(is_katakana(U'あ'));
+  EXPECT_TRUE(is_private_use(0xE000));
+  EXPECT_TRUE(is_variation_selector(0xE0100));
+}
+
+}  // namespace
+}  // namespace uketsuke
