@@ -1,0 +1,122 @@
+#include "pipeline/assemble/assemble.h"
+
+namespace uketsuke::pipeline {
+namespace {
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+// Walks over the batch and keeps what is open: the case that sheets join and the document that pages continue.
+class Assembler {
+ public:
+  explicit Assembler(const std::vector<BatchSide>& sides) : sides_(sides) {}
+
+  AssemblyPlan run() {
+    for (std::size_t i = 0; i < sides_.size(); ++i) take(i);
+    return std::move(plan_);
+  }
+
+ private:
+  void take(std::size_t i) {
+    const BatchSide& side = sides_[i];
+    switch (side.status) {
+      case SideStatus::Separator:
+        plan_.two_separators_in_a_row = plan_.two_separators_in_a_row || after_separator_;
+        close();
+        after_separator_ = true;
+        return;
+      case SideStatus::Header:
+        close();
+        if (side.kind == PageKind::Slip) open_existing(side.case_token);
+        break;
+      case SideStatus::Read:
+        side.kind == PageKind::Form ? take_form(i) : take_certificate(i);
+        break;
+      case SideStatus::Unidentified:
+      case SideStatus::Refused:
+      case SideStatus::Rescan:
+        join(add_document("unidentified", i));
+        document_ = kNone;
+        break;
+      case SideStatus::Blank:
+      case SideStatus::Duplicate:
+        return;
+    }
+    after_separator_ = false;
+  }
+
+  void take_form(std::size_t i) {
+    const BatchSide& side = sides_[i];
+    if (side.form_page > 1 && continues(side)) {
+      plan_.documents[document_].sides.push_back(i);
+      return;
+    }
+    if (!side.case_token.empty())
+      open_existing(side.case_token);
+    else if (!joins_open_case(side))
+      open_new(side.procedure);
+    join(add_document(side.document_kind, i));
+  }
+
+  void take_certificate(std::size_t i) {
+    const BatchSide& side = sides_[i];
+    if (side.page_number > 1 && continues(side) && last_page_number_ + 1 == side.page_number) {
+      plan_.documents[document_].sides.push_back(i);
+    } else {
+      join(add_document(side.document_kind, i));
+    }
+    last_page_number_ = side.page_number;
+  }
+
+  // The open document is of the same kind, so this page can be its next one.
+  bool continues(const BatchSide& side) const {
+    return document_ != kNone && plan_.documents[document_].kind == side.document_kind;
+  }
+  // A form behind a slip belongs to the slip's case as long as that case has no form yet in this batch.
+  bool joins_open_case(const BatchSide&) const { return case_ != kNone && case_is_slips_ && !case_has_form_; }
+
+  void open_new(const std::string& procedure) {
+    plan_.cases.push_back({procedure, {}, {}});
+    case_ = plan_.cases.size() - 1;
+    case_is_slips_ = false;
+  }
+  void open_existing(const std::string& token) {
+    plan_.cases.push_back({{}, token, {}});
+    case_ = plan_.cases.size() - 1;
+    case_is_slips_ = true;
+    case_has_form_ = false;
+  }
+  std::size_t add_document(const std::string& kind, std::size_t side) {
+    plan_.documents.push_back({kind, {side}});
+    document_ = plan_.documents.size() - 1;
+    last_page_number_ = 0;
+    return document_;
+  }
+  void join(std::size_t document) {
+    if (case_ == kNone) {
+      plan_.without_case.push_back(document);
+      return;
+    }
+    plan_.cases[case_].documents.push_back(document);
+    if (sides_[plan_.documents[document].sides.front()].kind == PageKind::Form) case_has_form_ = true;
+  }
+  void close() {
+    case_ = kNone;
+    document_ = kNone;
+    last_page_number_ = 0;
+  }
+
+  const std::vector<BatchSide>& sides_;
+  AssemblyPlan plan_;
+  std::size_t case_ = kNone;
+  std::size_t document_ = kNone;
+  int last_page_number_ = 0;
+  bool case_is_slips_ = false;
+  bool case_has_form_ = false;
+  bool after_separator_ = false;
+};
+
+}  // namespace
+
+AssemblyPlan assemble(const std::vector<BatchSide>& sides) { return Assembler(sides).run(); }
+
+}  // namespace uketsuke::pipeline
