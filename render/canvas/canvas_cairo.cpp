@@ -1,0 +1,388 @@
+#include <cairo-pdf.h>
+#include <cairo.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <unordered_map>
+
+#include "core/crypto/hash.h"
+#include "core/errors/failure.h"
+#include "core/errors/require.h"
+#include "core/limits.h"
+#include "render/canvas/canvas.h"
+#include "render/typeset/fonts.h"
+#include "render/typeset/layout.h"
+
+namespace uketsuke::render {
+namespace {
+
+constexpr double kPi = 3.14159265358979323846;
+/// Longer side of a PNG placed on a page, pixels: a 公印 of 30 mm at 1200 dpi has 1,417.
+constexpr int kMaxPngSide = 4'000;
+
+cairo_status_t append_bytes(void* closure, const unsigned char* data, unsigned int length) {
+  auto& bytes = *static_cast<Bytes*>(closure);
+  bytes.insert(bytes.end(), data, data + length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+cairo_status_t read_bytes(void* closure, unsigned char* data, unsigned int length) {
+  auto& rest = *static_cast<std::span<const std::uint8_t>*>(closure);
+  if (length > rest.size()) return CAIRO_STATUS_READ_ERROR;
+  std::memcpy(data, rest.data(), length);
+  rest = rest.subspan(length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/// Width and height stand big-endian at bytes 16..23 of every PNG, before anything is unpacked.
+bool is_small_png(std::span<const std::uint8_t> bytes) {
+  constexpr std::uint8_t kMagic[] = {0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A};
+  if (bytes.size() < 33 || !std::equal(std::begin(kMagic), std::end(kMagic), bytes.begin())) return false;
+  const auto number = [&](std::size_t at) {
+    return (static_cast<std::uint32_t>(bytes[at]) << 24) | (static_cast<std::uint32_t>(bytes[at + 1]) << 16) |
+           (static_cast<std::uint32_t>(bytes[at + 2]) << 8) | bytes[at + 3];
+  };
+  const auto fits = [](std::uint32_t side) { return side > 0 && side <= static_cast<std::uint32_t>(kMaxPngSide); };
+  return fits(number(16)) && fits(number(20));
+}
+
+/// Cairo's own 32-bit pixels of an image view.
+cairo_surface_t* surface_of(const ImageView& image) {
+  cairo_surface_t* surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, image.width, image.height);
+  std::uint8_t* to = cairo_image_surface_get_data(surface);
+  const int stride = cairo_image_surface_get_stride(surface);
+  const int step = channels(image.format);
+  for (int y = 0; y < image.height; ++y) {
+    const std::uint8_t* from = image.row(y);
+    auto* row = reinterpret_cast<std::uint32_t*>(to + static_cast<std::ptrdiff_t>(y) * stride);
+    for (int x = 0; x < image.width; ++x, from += step) {
+      const std::uint32_t b = from[0];
+      const std::uint32_t g = from[step == 1 ? 0 : 1];
+      const std::uint32_t r = from[step == 1 ? 0 : 2];
+      row[x] = (r << 16) | (g << 8) | b;
+    }
+  }
+  cairo_surface_mark_dirty(surface);
+  return surface;
+}
+
+}  // namespace
+
+struct Canvas::Impl {
+  cairo_surface_t* surface = nullptr;
+  cairo_t* cr = nullptr;
+  bool is_pdf = false;
+  Size<FormMm> page;
+  Bytes bytes;
+  std::vector<double> alpha{1.0};
+  std::unordered_map<std::string, cairo_surface_t*> pngs;  ///< by hash, so that a seal is embedded once in a bundle
+
+  Impl() = default;
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+  ~Impl() {
+    for (auto& [hash, png] : pngs) cairo_surface_destroy(png);
+    if (cr) cairo_destroy(cr);
+    if (surface) cairo_surface_destroy(surface);
+  }
+
+  void start(double units_per_mm) {
+    cr = cairo_create(surface);
+    cairo_scale(cr, units_per_mm, units_per_mm);
+    cairo_font_options_t* options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    cairo_set_font_options(cr, options);
+    cairo_font_options_destroy(options);
+    check();
+  }
+
+  void check() const {
+    const cairo_status_t status = cr ? cairo_status(cr) : CAIRO_STATUS_NO_MEMORY;
+    if (status != CAIRO_STATUS_SUCCESS) throw Failure("E-RENDER-PDF", cairo_status_to_string(status));
+  }
+
+  void colour(const Colour& c) const { cairo_set_source_rgba(cr, c.r, c.g, c.b, alpha.back()); }
+
+  void stroke(const Stroke& s) const {
+    colour(s.colour);
+    cairo_set_line_width(cr, s.width_mm);
+    cairo_set_line_cap(cr, s.round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+    cairo_set_line_join(cr, s.round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+    cairo_set_dash(cr, s.dash_mm.data(), static_cast<int>(s.dash_mm.size()), 0);
+    cairo_stroke(cr);
+  }
+
+  void paint_surface(Rect<FormMm> rect, cairo_surface_t* image, double opacity) const {
+    cairo_save(cr);
+    cairo_translate(cr, rect.x, rect.y);
+    cairo_scale(cr, rect.w / cairo_image_surface_get_width(image), rect.h / cairo_image_surface_get_height(image));
+    cairo_set_source_surface(cr, image, 0, 0);
+    // On PDF a better filter would write /Interpolate true, which PDF/A forbids; on images it decides the quality.
+    cairo_pattern_set_filter(cairo_get_source(cr), is_pdf ? CAIRO_FILTER_FAST : CAIRO_FILTER_GOOD);
+    cairo_paint_with_alpha(cr, opacity * alpha.back());
+    cairo_restore(cr);
+  }
+
+  void show_line(const PlacedLine& line, double em_mm, double condense) const {
+    const ShapedText& text = *line.text;
+    std::vector<cairo_glyph_t> glyphs;
+    std::vector<cairo_text_cluster_t> clusters;
+    double x = line.x_mm;
+    for (std::size_t i = line.part.first; i < line.part.last;) {
+      const int font = text.clusters[i].font;
+      const std::size_t begin = i;
+      glyphs.clear();
+      clusters.clear();
+      for (; i < line.part.last && text.clusters[i].font == font; ++i) {
+        const Cluster& c = text.clusters[i];
+        double pen = x;
+        for (std::uint32_t g = c.first_glyph; g < c.first_glyph + c.glyph_count; ++g) {
+          const Glyph& glyph = text.glyphs[g];
+          glyphs.push_back({glyph.index, pen + glyph.dx_em * em_mm * condense, line.y_mm + glyph.dy_em * em_mm});
+          pen += glyph.advance_em * em_mm * condense;
+        }
+        clusters.push_back({static_cast<int>(c.text_length), static_cast<int>(c.glyph_count)});
+        x += c.advance_em * em_mm * condense + line.gap_mm;
+      }
+      const Cluster& last = text.clusters[i - 1];
+      const std::uint32_t from = text.clusters[begin].text_begin;
+      const cairo_matrix_t matrix{em_mm * condense, 0, 0, em_mm, 0, 0};
+      cairo_set_font_face(cr, static_cast<cairo_font_face_t*>(FontLibrary::shared().native_face(font)));
+      cairo_set_font_matrix(cr, &matrix);
+      cairo_show_text_glyphs(cr, text.text.data() + from, static_cast<int>(last.text_begin + last.text_length - from),
+                             glyphs.data(), static_cast<int>(glyphs.size()), clusters.data(),
+                             static_cast<int>(clusters.size()), static_cast<cairo_text_cluster_flags_t>(0));
+    }
+  }
+};
+
+Canvas::Canvas(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Canvas::Canvas(Canvas&&) noexcept = default;
+Canvas& Canvas::operator=(Canvas&&) noexcept = default;
+Canvas::~Canvas() = default;
+
+Canvas Canvas::pdf(Size<FormMm> page, const PdfOptions& options) {
+  auto impl = std::make_unique<Impl>();
+  impl->is_pdf = true;
+  impl->page = page;
+  impl->surface = cairo_pdf_surface_create_for_stream(&append_bytes, &impl->bytes, page.w / kMmPerPoint,
+                                                      page.h / kMmPerPoint);
+  cairo_pdf_surface_restrict_to_version(impl->surface, CAIRO_PDF_VERSION_1_5);
+  if (!options.title.empty()) {
+    cairo_pdf_surface_set_metadata(impl->surface, CAIRO_PDF_METADATA_TITLE, options.title.c_str());
+  }
+  // Cairo writes the present time otherwise; render/pdfa puts the notice's own date in its place.
+  cairo_pdf_surface_set_metadata(impl->surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
+  impl->start(1 / kMmPerPoint);
+  return Canvas(std::move(impl));
+}
+
+Canvas Canvas::image(Size<FormMm> page, double dpi) {
+  const double w = std::round(page.w / 25.4 * dpi);
+  const double h = std::round(page.h / 25.4 * dpi);
+  if (!(w >= 1 && h >= 1) || w > limits::kMaxPageSide || h > limits::kMaxPageSide ||
+      w * h > static_cast<double>(limits::kMaxPagePixels)) {
+    throw Failure("E-INPUT-VALUE", fmt::format("page of {:.0f} x {:.0f} pixels", w, h));
+  }
+  auto impl = std::make_unique<Impl>();
+  impl->page = page;
+  impl->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(w), static_cast<int>(h));
+  impl->start(dpi / 25.4);
+  cairo_set_source_rgb(impl->cr, 1, 1, 1);
+  cairo_paint(impl->cr);
+  return Canvas(std::move(impl));
+}
+
+void Canvas::new_page(Size<FormMm> page) {
+  UKETSUKE_REQUIRE(impl_->is_pdf);
+  cairo_show_page(impl_->cr);
+  cairo_pdf_surface_set_size(impl_->surface, page.w / kMmPerPoint, page.h / kMmPerPoint);
+  impl_->page = page;
+  impl_->check();
+}
+
+Size<FormMm> Canvas::page_size() const { return impl_->page; }
+
+TextExtent Canvas::text(Point<FormMm> at, std::string_view utf8, const TextStyle& style, const TextFit& fit) {
+  const TextLayout layout = layout_text(FontLibrary::shared(), utf8, style, fit);
+  cairo_save(impl_->cr);
+  cairo_translate(impl_->cr, at.x, at.y);
+  impl_->colour(style.colour);
+  const double em_mm = layout.extent.size_pt * kMmPerPoint;
+  for (const PlacedLine& line : layout.lines) impl_->show_line(line, em_mm, layout.extent.condense);
+  cairo_restore(impl_->cr);
+  impl_->check();
+  return layout.extent;
+}
+
+TextExtent Canvas::text_in(Rect<FormMm> rect, std::string_view utf8, const TextStyle& style, TextFit fit) {
+  TextStyle inside = style;
+  if (inside.valign == VAlign::Baseline) inside.valign = VAlign::Middle;
+  fit.max_w_mm = rect.w;
+  fit.max_h_mm = rect.h;
+  Point<FormMm> at{rect.x, rect.y};
+  if (style.align == HAlign::Centre) at.x = rect.x + rect.w / 2;
+  if (style.align == HAlign::Right) at.x = rect.right();
+  if (inside.valign == VAlign::Middle) at.y = rect.y + rect.h / 2;
+  if (inside.valign == VAlign::Bottom) at.y = rect.bottom();
+  return text(at, utf8, inside, fit);
+}
+
+TextExtent Canvas::measure(std::string_view utf8, const TextStyle& style, const TextFit& fit) {
+  return layout_text(FontLibrary::shared(), utf8, style, fit).extent;
+}
+
+void Canvas::line(Point<FormMm> from, Point<FormMm> to, const Stroke& stroke) {
+  cairo_move_to(impl_->cr, from.x, from.y);
+  cairo_line_to(impl_->cr, to.x, to.y);
+  impl_->stroke(stroke);
+}
+
+void Canvas::box(Rect<FormMm> rect, const BoxStyle& style) {
+  cairo_t* cr = impl_->cr;
+  const double r = std::min({style.radius_mm, rect.w / 2, rect.h / 2});
+  cairo_new_path(cr);
+  if (r > 0) {
+    cairo_arc(cr, rect.right() - r, rect.y + r, r, -kPi / 2, 0);
+    cairo_arc(cr, rect.right() - r, rect.bottom() - r, r, 0, kPi / 2);
+    cairo_arc(cr, rect.x + r, rect.bottom() - r, r, kPi / 2, kPi);
+    cairo_arc(cr, rect.x + r, rect.y + r, r, kPi, 3 * kPi / 2);
+    cairo_close_path(cr);
+  } else {
+    cairo_rectangle(cr, rect.x, rect.y, rect.w, rect.h);
+  }
+  if (style.fill) {
+    impl_->colour(*style.fill);
+    cairo_fill_preserve(cr);
+  }
+  if (style.stroke) impl_->stroke(*style.stroke);
+  cairo_new_path(cr);
+}
+
+void Canvas::path(const Path& path, const std::optional<Stroke>& stroke, const std::optional<Colour>& fill) {
+  cairo_t* cr = impl_->cr;
+  cairo_new_path(cr);
+  for (const Path::Step& s : path.steps()) {
+    switch (s.verb) {
+      case Path::Verb::Move: cairo_move_to(cr, s.to.x, s.to.y); break;
+      case Path::Verb::Line: cairo_line_to(cr, s.to.x, s.to.y); break;
+      case Path::Verb::Curve: cairo_curve_to(cr, s.c1.x, s.c1.y, s.c2.x, s.c2.y, s.to.x, s.to.y); break;
+      case Path::Verb::Close: cairo_close_path(cr); break;
+    }
+  }
+  if (fill) {
+    impl_->colour(*fill);
+    cairo_fill_preserve(cr);
+  }
+  if (stroke) impl_->stroke(*stroke);
+  cairo_new_path(cr);
+}
+
+void Canvas::picture(Rect<FormMm> rect, const ImageView& image, double alpha) {
+  if (image.empty()) return;
+  cairo_surface_t* surface = surface_of(image);
+  impl_->paint_surface(rect, surface, alpha);
+  cairo_surface_destroy(surface);
+  impl_->check();
+}
+
+void Canvas::png(Rect<FormMm> rect, std::span<const std::uint8_t> bytes) {
+  const std::string hash = sha256_hex(bytes);
+  auto it = impl_->pngs.find(hash);
+  if (it == impl_->pngs.end()) {
+    if (!is_small_png(bytes)) throw Failure("E-INPUT-VALUE", "picture is no PNG of at most 4000 x 4000 pixels");
+    std::span<const std::uint8_t> rest = bytes;
+    cairo_surface_t* surface = cairo_image_surface_create_from_png_stream(&read_bytes, &rest);
+    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
+      cairo_surface_destroy(surface);
+      throw Failure("E-INPUT-VALUE", "picture is a damaged PNG");
+    }
+    it = impl_->pngs.emplace(hash, surface).first;
+  }
+  impl_->paint_surface(rect, it->second, 1);
+  impl_->check();
+}
+
+void Canvas::modules(Point<FormMm> at, const ModuleMatrix& matrix, Size<FormMm> module, Colour colour) {
+  cairo_t* cr = impl_->cr;
+  const auto snap = [&](double x, double y) {
+    if (impl_->is_pdf) return Point<FormMm>{x, y};
+    cairo_user_to_device(cr, &x, &y);
+    x = std::round(x);
+    y = std::round(y);
+    cairo_device_to_user(cr, &x, &y);
+    return Point<FormMm>{x, y};
+  };
+  cairo_new_path(cr);
+  for (int row = 0; row < matrix.rows; ++row) {
+    for (int column = 0; column < matrix.columns; ++column) {
+      if (!matrix.at(column, row)) continue;
+      const int first = column;
+      while (column + 1 < matrix.columns && matrix.at(column + 1, row)) ++column;
+      const Point<FormMm> a = snap(at.x + first * module.w, at.y + row * module.h);
+      const Point<FormMm> b = snap(at.x + (column + 1) * module.w, at.y + (row + 1) * module.h);
+      cairo_rectangle(cr, a.x, a.y, b.x - a.x, b.y - a.y);
+    }
+  }
+  impl_->colour(colour);
+  cairo_fill(cr);
+}
+
+void Canvas::push() {
+  cairo_save(impl_->cr);
+  impl_->alpha.push_back(impl_->alpha.back());
+}
+
+void Canvas::pop() {
+  UKETSUKE_REQUIRE(impl_->alpha.size() > 1);
+  cairo_restore(impl_->cr);
+  impl_->alpha.pop_back();
+}
+
+void Canvas::translate(double dx_mm, double dy_mm) { cairo_translate(impl_->cr, dx_mm, dy_mm); }
+void Canvas::rotate(double angle_deg) { cairo_rotate(impl_->cr, angle_deg * kPi / 180); }
+void Canvas::scale(double sx, double sy) { cairo_scale(impl_->cr, sx, sy); }
+
+void Canvas::clip(Rect<FormMm> rect) {
+  cairo_rectangle(impl_->cr, rect.x, rect.y, rect.w, rect.h);
+  cairo_clip(impl_->cr);
+}
+
+void Canvas::opacity(double alpha) { impl_->alpha.back() *= alpha; }
+
+Bytes Canvas::finish_pdf() {
+  UKETSUKE_REQUIRE(impl_->is_pdf);
+  impl_->check();
+  cairo_show_page(impl_->cr);
+  cairo_surface_finish(impl_->surface);
+  const cairo_status_t status = cairo_surface_status(impl_->surface);
+  if (status != CAIRO_STATUS_SUCCESS) throw Failure("E-RENDER-PDF", cairo_status_to_string(status));
+  return std::move(impl_->bytes);
+}
+
+Image Canvas::finish_image() {
+  UKETSUKE_REQUIRE(!impl_->is_pdf);
+  impl_->check();
+  cairo_surface_flush(impl_->surface);
+  const int w = cairo_image_surface_get_width(impl_->surface);
+  const int h = cairo_image_surface_get_height(impl_->surface);
+  Image image(w, h, PixelFormat::Bgr8);
+  for (int y = 0; y < h; ++y) {
+    const auto* from = reinterpret_cast<const std::uint32_t*>(
+        cairo_image_surface_get_data(impl_->surface) +
+        static_cast<std::ptrdiff_t>(y) * cairo_image_surface_get_stride(impl_->surface));
+    std::uint8_t* to = image.row(y);
+    for (int x = 0; x < w; ++x, to += 3) {
+      to[0] = static_cast<std::uint8_t>(from[x] & 0xFF);
+      to[1] = static_cast<std::uint8_t>((from[x] >> 8) & 0xFF);
+      to[2] = static_cast<std::uint8_t>((from[x] >> 16) & 0xFF);
+    }
+  }
+  return image;
+}
+
+}  // namespace uketsuke::render
