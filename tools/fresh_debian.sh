@@ -12,7 +12,7 @@ tools/fresh_debian.sh [options] [demo] [test] [setup]     (default: demo test)
   --keep           leave the folder for a look
   --mirror URL     Debian mirror (default: the one in this machine's apt sources)
   --extra-ca FILE  PEM file with further certificate authorities (default: REQUESTS_CA_BUNDLE or SSL_CERT_FILE);
-                   inside, REQUESTS_CA_BUNDLE and NODE_EXTRA_CA_CERTS point to it and Debian's own store gets it
+                   inside, REQUESTS_CA_BUNDLE and NODE_EXTRA_CA_CERTS point to it; Debian's own store stays bare
   --carry FILE     copy this file of this machine to the same place inside (an apt proxy, /etc/pip.conf,
                    ~/.m2/settings.xml); may be repeated
   --env NAME       pass this environment variable on; may be repeated. Proxies, PIP_* and MAVEN_OPTS are always
@@ -69,13 +69,7 @@ carry_network() {
         mkdir -p "$inside$(dirname "$file")"
         cp --dereference "$file" "$inside$file"
     done
-    [[ -n "$extra_ca" ]] || return 0
-    cp --dereference "$extra_ca" "$inside/etc/extra-ca.pem"
-    # Debian's store wants one certificate a file; it takes them up when ca-certificates is installed.
-    mkdir -p "$inside/usr/local/share/ca-certificates/extra"
-    awk -v dir="$inside/usr/local/share/ca-certificates/extra" \
-        '/BEGIN CERT/ { n++; on = 1 } on { print > (dir "/" n ".crt") } /END CERT/ { on = 0; close(dir "/" n ".crt") }' \
-        "$extra_ca"
+    [[ -z "$extra_ca" ]] || cp --dereference "$extra_ca" "$inside/etc/extra-ca.pem"
 }
 
 inside_environment() {

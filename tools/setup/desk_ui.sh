@@ -6,7 +6,11 @@ desk_ui_hash() {
         xargs -0 sha256sum | cat - "$root/docs/openapi.yaml" 2>/dev/null | sha256sum | cut -c1-64)
 }
 
-npm_quiet() { PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm --no-audit --no-fund --no-update-notifier --loglevel=error "$@"; }
+# Playwright drives Debian's Chromium. Who told pip about a certificate authority need not say it twice.
+npm_quiet() {
+    PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 NODE_EXTRA_CA_CERTS="${NODE_EXTRA_CA_CERTS:-${REQUESTS_CA_BUNDLE:-}}" \
+        npm --no-audit --no-fund --no-update-notifier --loglevel=error "$@"
+}
 
 setup_desk_ui() {
     local ui="$root/desk/ui" lock
