@@ -1,0 +1,177 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <openvino/openvino.hpp>
+#include <unordered_map>
+
+#include "core/errors/failure.h"
+#include "core/os/files.h"
+#include "core/text/text.h"
+#include "ocr/image/resample.h"
+#include "ocr/lines/line_reader.h"
+#include "ocr/lines/onnx_metadata.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+/// Input height and horizontal step of the network, pixels.
+constexpr int kHeight = 48;
+constexpr int kStep = 8;
+/// Compiled input widths, pixels: each costs 0.2 s once and about 25 MB; a line is padded to the next one. Single cells
+/// read better padded to 320 than to 96 (99 against 98 %).
+constexpr std::array kWidths{320, 640, 1248};
+/// The model of the pinned wheel is 21.2 MB.
+constexpr std::uint64_t kMaxModelBytes = 64U << 20;
+
+/// A mask resolved to dictionary indices: sign k adds up the classes classes[k].
+struct Mask {
+  std::vector<char32_t> values;
+  std::vector<std::vector<std::size_t>> classes;
+};
+
+}  // namespace
+
+struct LineReader::Impl {
+  ov::Core core;
+  std::shared_ptr<ov::Model> model;
+  std::map<int, ov::InferRequest> requests;
+  std::unordered_map<char32_t, std::size_t> index;  ///< class of a dictionary character
+  std::size_t class_count = 0;
+  std::map<std::string, Mask> masks;
+  std::string version;
+
+  void open(const std::filesystem::path& path);
+  ov::InferRequest& request(int width);
+  const Mask& mask(const CharSet& allowed);
+};
+
+namespace {
+
+/// Class 0 is the blank, then one dictionary line per class, last the space that the dictionary does not list.
+std::unordered_map<char32_t, std::size_t> dictionary(const std::string& characters, std::size_t& count) {
+  std::unordered_map<char32_t, std::size_t> index;
+  std::size_t at = 0, number = 1;
+  while (at <= characters.size()) {
+    const std::size_t end = std::min(characters.find('\n', at), characters.size());
+    const auto points = code_points(std::string_view(characters).substr(at, end - at));
+    if (points.size() == 1) index.emplace(points.front(), number);
+    ++number;
+    at = end + 1;
+  }
+  count = number + 1;
+  return index;
+}
+
+/// BGR planes scaled to (x / 255 − 0.5) / 0.5; the padding is 0 as in training.
+void fill_input(const ImageView& line, int width, float* input, int padded) {
+  const auto values = resample(line, width, kHeight);
+  const int n = channels(line.format);
+  std::fill_n(input, 3 * kHeight * padded, 0.0F);
+  for (int c = 0; c < 3; ++c)
+    for (int y = 0; y < kHeight; ++y)
+      for (int x = 0; x < width; ++x)
+        input[(c * kHeight + y) * padded + x] =
+            values[static_cast<std::size_t>((y * width + x) * n + (n == 3 ? c : 0))] / 127.5F - 1.0F;
+}
+
+/// One step of the softmax, reduced to the mask: row = {blank, sign…} summing to 1.
+void mask_row(const float* softmax, std::size_t classes, const Mask& mask, Lattice& out) {
+  const std::size_t base = out.p.size();
+  out.p.push_back(softmax[0]);
+  float kept = softmax[0];
+  for (const auto& members : mask.classes) {
+    float p = 0;
+    for (const std::size_t c : members) p += softmax[c];
+    out.p.push_back(p);
+    kept += p;
+  }
+  const float space = softmax[classes - 1];
+  out.allowed.push_back(kept - softmax[0]);
+  out.foreign.push_back(std::max(0.0F, 1.0F - kept - space));
+  // A space carries no sign: in a masked line it is one more way to say that nothing new stands here.
+  out.p[base] += space;
+  const float total = std::max(kept + space, 1e-20F);
+  for (std::size_t k = base; k < out.p.size(); ++k) out.p[k] /= total;
+}
+
+}  // namespace
+
+void LineReader::Impl::open(const std::filesystem::path& path) {
+  const Bytes bytes = read_file(path, kMaxModelBytes);
+  const auto characters = onnx_metadata(bytes, "character");
+  if (!characters) throw Failure("E-ENGINE-MODEL", path.filename().string());
+  index = dictionary(*characters, class_count);
+  core.set_property(ov::inference_num_threads(1));
+  model = core.read_model(path.string());
+  version = std::string("ppocrv6-rec-small/openvino-") + "2026.4.1";
+}
+
+ov::InferRequest& LineReader::Impl::request(int width) {
+  const auto found = requests.find(width);
+  if (found != requests.end()) return found->second;
+  const auto shaped = model->clone();
+  shaped->reshape(ov::PartialShape{1, 3, kHeight, width});
+  auto compiled = core.compile_model(shaped, "CPU", ov::inference_num_threads(1), ov::num_streams(1),
+                                     ov::hint::performance_mode(ov::hint::PerformanceMode::LATENCY),
+                                     ov::hint::enable_cpu_pinning(false), ov::hint::inference_precision(ov::element::f32));
+  return requests.emplace(width, compiled.create_infer_request()).first->second;
+}
+
+const Mask& LineReader::Impl::mask(const CharSet& allowed) {
+  Mask& mask = masks[allowed.name];
+  if (!mask.values.empty()) return mask;
+  for (const Sign& sign : allowed.signs) {
+    std::vector<std::size_t> classes;
+    for (const char32_t c : sign.seen_as)
+      if (const auto at = index.find(c); at != index.end()) classes.push_back(at->second);
+    if (classes.empty()) continue;  // a character the dictionary lacks cannot be read, only keyed
+    mask.values.push_back(sign.value);
+    mask.classes.push_back(std::move(classes));
+  }
+  return mask;
+}
+
+LineReader::LineReader(const std::filesystem::path& model) : impl_(std::make_unique<Impl>()) {
+  if (!std::filesystem::exists(model)) throw Failure("E-ENGINE-MODEL", model.filename().string());
+  try {
+    impl_->open(model);
+    const auto shape = impl_->request(kWidths.front()).get_output_tensor().get_shape();
+    if (shape.size() != 3 || shape[2] != impl_->class_count) throw Failure("E-ENGINE-MODEL", model.filename().string());
+  } catch (const ov::Exception&) {
+    throw Failure("E-ENGINE-MODEL", model.filename().string());
+  }
+}
+LineReader::~LineReader() = default;
+LineReader::LineReader(LineReader&&) noexcept = default;
+LineReader& LineReader::operator=(LineReader&&) noexcept = default;
+
+Lattice LineReader::lattice(const ImageView& line, const CharSet& allowed) const {
+  const int wanted = std::max(1, static_cast<int>(std::lround(static_cast<double>(line.width) * kHeight / line.height)));
+  const int width = std::min(wanted, kWidths.back());
+  const int padded = *std::find_if(kWidths.begin(), kWidths.end(), [width](int w) { return w >= width; });
+  const Mask& mask = impl_->mask(allowed);
+  Lattice out;
+  out.signs = mask.values;
+  out.px_per_step = static_cast<double>(line.width) / width * kStep;
+  try {
+    ov::InferRequest& request = impl_->request(padded);
+    fill_input(line, width, request.get_input_tensor().data<float>(), padded);
+    request.infer();
+    const ov::Tensor result = request.get_output_tensor();
+    const std::size_t classes = result.get_shape()[2];
+    out.steps = std::min(static_cast<int>(result.get_shape()[1]), (width + kStep - 1) / kStep + 1);
+    const float* softmax = result.data<const float>();
+    for (int step = 0; step < out.steps; ++step)
+      mask_row(softmax + static_cast<std::size_t>(step) * classes, classes, mask, out);
+  } catch (const ov::Exception&) {
+    throw Failure("E-ENGINE-SELFTEST", "openvino");
+  }
+  return out;
+}
+
+bool LineReader::knows(char32_t c) const { return impl_->index.contains(c); }
+
+const std::string& LineReader::version() const { return impl_->version; }
+
+}  // namespace uketsuke::ocr
