@@ -6,6 +6,7 @@
 
 #include "core/geometry/frames.h"
 #include "core/ids.h"
+#include "core/image/image.h"
 #include "core/model/identified.h"
 
 namespace uketsuke {
