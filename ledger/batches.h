@@ -1,0 +1,70 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/listing.h"
+#include "ledger/originals.h"
+
+namespace uketsuke::ledger {
+
+/// What a batch starts with (バッチ). Texts are sealed.
+struct NewBatch {
+  std::string name;                    ///< shown; from the header sheet, the folder or the upload
+  std::string door;                    ///< "desk", "hot_folder", "command_line"
+  std::optional<Date> received_on;     ///< 到達日 (JST)
+  std::string sender;                  ///< 差出人・取次事業所
+  std::string note;
+  std::optional<int> expected_sheets;  ///< counted by hand
+  std::string operator_name;
+};
+
+/// Something the mailroom must look at, e.g. "sheets_differ".
+struct Alarm {
+  std::string code;
+  std::string detail;  ///< no personal data
+  Instant at{};
+};
+
+/// A batch with its progress.
+struct BatchState {
+  BatchId id;
+  NewBatch facts;
+  Instant created_at{};
+  int files = 0;
+  int files_waiting = 0;
+  int files_refused = 0;
+  int files_duplicate = 0;
+  int sides = 0;
+  int sides_pending = 0;              ///< without a status yet; running while this or files_waiting is not 0
+  std::map<SideStatus, int> counts;   ///< sides by status; counts plus pending always equal sides
+  int sheets = 0;                     ///< distinct sheets among sides, header and separator sheets left out
+  std::optional<int> header_sheets;   ///< what the header sheet says
+  std::vector<Alarm> alarms;
+  int fields = 0;
+  int fields_accepted = 0;
+  int fields_asked = 0;
+  int fields_refused = 0;
+};
+
+/// Batches of arrivals (バッチ管理).
+class Batches {
+ public:
+  virtual ~Batches() = default;
+  virtual BatchId open(const NewBatch& batch) = 0;
+  /// Throws E-LEDGER-NOTFOUND.
+  virtual BatchState get(const BatchId& batch) = 0;
+  /// Newest first.
+  virtual Listed<BatchState> list(const Window& window) = 0;
+  /// Its arrivals in the order they came.
+  virtual Listed<StoredArrival> arrivals(const BatchId& batch, const Window& window) = 0;
+  /// What the header sheet says (sheets, 到達日); the last header seen counts.
+  virtual void set_header(const BatchId& batch, std::optional<int> sheets, std::optional<Date> received_on) = 0;
+  /// Raises an alarm once; the same code again replaces its detail.
+  virtual void raise_alarm(const BatchId& batch, std::string_view code, std::string_view detail) = 0;
+  virtual void clear_alarm(const BatchId& batch, std::string_view code) = 0;
+};
+
+}  // namespace uketsuke::ledger

@@ -1,0 +1,130 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/clock.h"
+#include "core/ids.h"
+
+namespace uketsuke::ledger {
+
+using MembershipId = Id<struct MembershipTag>;
+using CertificateId = Id<struct CertificateTag>;
+
+/// 仮登録 / 確定 / 取消.
+enum class RegisterStatus { Provisional, Final, Void };
+std::string_view to_string(RegisterStatus status);
+
+/// Who records what, for which case, valid from when. Valid time is the world's, recorded time is the system's clock.
+struct Recording {
+  CaseId by_case;
+  std::string actor;
+  Date valid_from{};
+  std::optional<Date> valid_to;  ///< last day; open if empty
+  RegisterStatus status = RegisterStatus::Provisional;
+};
+
+/// A person (個人). All of it is sealed under the person's key.
+struct Person {
+  std::string name;            ///< as printed, never normalised
+  std::string name_kana;
+  std::optional<Date> birth_date;
+  std::string sex;             ///< "male", "female", or empty
+  std::string number_token;    ///< into the vault; empty = 番号未取得
+  std::map<std::string, std::string> more;  ///< further concepts: concept id → value
+};
+
+/// A household (世帯) of a 組合員. Sealed under the household's key.
+struct Household {
+  PersonId head;               ///< 組合員
+  std::string symbol;          ///< 記号
+  std::string number;          ///< 番号
+  std::string postal_code;
+  std::string address;
+  std::string phone;
+  std::map<std::string, std::string> more;
+};
+
+/// A person's place in a household (被保険者資格).
+struct Membership {
+  HouseholdId household;
+  PersonId person;
+  int branch = 0;              ///< 枝番, from 1; unique in the household, never given twice
+  std::string relation;        ///< 続柄
+  Date acquired_on{};          ///< 資格取得日
+  std::string acquired_why;
+  std::optional<Date> lost_on;
+  std::string lost_why;
+};
+
+/// A certificate given to a person (資格確認書 …).
+struct Certificate {
+  PersonId person;
+  std::string kind;            ///< "shikaku_kakuninsho", …
+  Date issued_on{};
+  std::optional<Date> valid_until;
+  std::optional<NoticeId> notice;
+};
+
+/// A row of the register with its two times. Rows never change but for their status, provisional → final or void.
+template <class IdType, class T>
+struct Recorded {
+  std::int64_t row = 0;
+  IdType id;
+  T value;
+  Recording recording;
+  Instant recorded_at{};
+  std::optional<Instant> settled_at;     ///< when it became final or void
+  std::optional<Instant> superseded_at;  ///< when a later row replaced it
+};
+using PersonRow = Recorded<PersonId, Person>;
+using HouseholdRow = Recorded<HouseholdId, Household>;
+using MembershipRow = Recorded<MembershipId, Membership>;
+using CertificateRow = Recorded<CertificateId, Certificate>;
+
+/// A moment in both times: what was valid on `day` as known at `known` (empty: now).
+struct AsOf {
+  Date day{};
+  std::optional<Instant> known;
+};
+
+/// 加入者台帳 (member register): person, household, membership, certificate with valid and recorded time.
+class Register {
+ public:
+  virtual ~Register() = default;
+  virtual PersonId add_person(const Person& person, const Recording& recording) = 0;
+  virtual void revise_person(const PersonId& id, const Person& person, const Recording& recording) = 0;
+  /// Takes the next 番号 of `symbol` from the allocator when `household.number` is empty. Throws E-CONFLICT when a
+  /// given 記号番号 is taken.
+  virtual HouseholdRow add_household(const Household& household, const Recording& recording) = 0;
+  virtual void revise_household(const HouseholdId& id, const Household& household, const Recording& recording) = 0;
+  /// Takes the household's next 枝番 when `membership.branch` is 0.
+  virtual MembershipRow add_membership(const Membership& membership, const Recording& recording) = 0;
+  virtual void revise_membership(const MembershipId& id, const Membership& membership, const Recording& recording) = 0;
+  virtual CertificateId add_certificate(const Certificate& certificate, const Recording& recording) = 0;
+
+  /// All provisional rows of the case become final (決裁) or void (差戻し, 取下げ); returns how many. Enters the ledger
+  /// as "register.confirmed" or "register.voided".
+  virtual int confirm(const CaseId& by_case, const std::string& actor) = 0;
+  virtual int revoke(const CaseId& by_case, const std::string& actor) = 0;
+
+  /// Newest row that holds at that moment; void rows never hold.
+  virtual std::optional<PersonRow> person(const PersonId& id, const AsOf& at) = 0;
+  virtual std::optional<HouseholdRow> household(const HouseholdId& id, const AsOf& at) = 0;
+  virtual std::optional<HouseholdRow> household_by_number(std::string_view symbol, std::string_view number) = 0;
+  virtual std::vector<MembershipRow> members(const HouseholdId& id, const AsOf& at) = 0;
+  virtual std::vector<MembershipRow> memberships_of(const PersonId& id, const AsOf& at) = 0;
+  virtual std::vector<CertificateRow> certificates_of(const PersonId& id, const AsOf& at) = 0;
+  /// Every row of a person or household, void ones too, oldest first.
+  virtual std::vector<PersonRow> history(const PersonId& id) = 0;
+  virtual std::vector<HouseholdRow> history(const HouseholdId& id) = 0;
+  /// Persons of which a row that is not void has the same kana key and birth date, or the same number token.
+  virtual std::vector<PersonId> find_persons(std::string_view kana, std::optional<Date> birth_date, std::string_view number_token) = 0;
+  /// Ids of everything one case recorded.
+  virtual std::vector<HouseholdId> households_of_case(const CaseId& by_case) = 0;
+  virtual std::vector<PersonId> persons_of_case(const CaseId& by_case) = 0;
+};
+
+}  // namespace uketsuke::ledger
