@@ -43,6 +43,51 @@ void sync_folder_of(const fs::path& path) {
   if (!fd.open() || ::fsync(fd.get()) != 0) disk_failure(path);
 }
 
+void write_all(int fd, std::span<const std::uint8_t> bytes, const fs::path& path) {
+  std::size_t done = 0;
+  while (done < bytes.size()) {
+    const ssize_t n = ::write(fd, bytes.data() + done, bytes.size() - done);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) disk_failure(path);
+    done += static_cast<std::size_t>(n);
+  }
+}
+
+// Collects bytes for a file system that only writes whole files.
+class CollectedFile final : public DurableFile {
+ public:
+  explicit CollectedFile(FileSystem& files) : files_(files) {}
+  void add(std::span<const std::uint8_t> bytes) override { bytes_.insert(bytes_.end(), bytes.begin(), bytes.end()); }
+  void keep_as(const fs::path& path) override { files_.write_durably(path, bytes_); }
+
+ private:
+  FileSystem& files_;
+  Bytes bytes_;
+};
+
+// A temporary file beside its final place.
+class PartFile final : public DurableFile {
+ public:
+  explicit PartFile(const fs::path& folder)
+      : path_(folder / (".part-" + fresh_id())), fd_(path_, O_WRONLY | O_CREAT | O_EXCL, 0600) {
+    if (!fd_.open()) disk_failure(path_);
+  }
+  ~PartFile() override {
+    if (!kept_) ::unlink(path_.c_str());
+  }
+  void add(std::span<const std::uint8_t> bytes) override { write_all(fd_.get(), bytes, path_); }
+  void keep_as(const fs::path& path) override {
+    if (::fsync(fd_.get()) != 0 || ::rename(path_.c_str(), path.c_str()) != 0) disk_failure(path);
+    kept_ = true;
+    sync_folder_of(path);
+  }
+
+ private:
+  fs::path path_;
+  Descriptor fd_;
+  bool kept_ = false;
+};
+
 class RealFileSystem final : public FileSystem {
  public:
   Bytes read(const fs::path& path, std::uint64_t most) override {
@@ -87,6 +132,8 @@ class RealFileSystem final : public FileSystem {
     rename_durably(temporary, path);
   }
 
+  std::unique_ptr<DurableFile> begin_file(const fs::path& folder) override { return std::make_unique<PartFile>(folder); }
+
   void rename_durably(const fs::path& from, const fs::path& to) override {
     if (::rename(from.c_str(), to.c_str()) != 0) disk_failure(to);
     sync_folder_of(to);
@@ -103,6 +150,8 @@ class RealFileSystem final : public FileSystem {
 };
 
 }  // namespace
+
+std::unique_ptr<DurableFile> FileSystem::begin_file(const fs::path&) { return std::make_unique<CollectedFile>(*this); }
 
 FileSystem& real_file_system() {
   static RealFileSystem instance;
