@@ -59,22 +59,23 @@ struct ModuleMatrix {
   bool at(int column, int row) const { return dark[static_cast<std::size_t>(row * columns + column)]; }
 };
 
-/// Page properties a PDF surface is made with. Dates are written by render/pdfa, so a plain canvas PDF holds none
-/// that change.
+/// Page properties a PDF surface is made with. Dates are written by render/pdfa, so a plain canvas PDF holds
+/// none that change.
 struct PdfOptions {
   std::string title;
   bool compress = true;
 };
 
-/// A drawing surface in millimetres, origin top-left, x right, y down: either pages of a PDF or one image. Same calls,
-/// same bytes: it uses only the font files of typeset/font_files.h (no system font configuration), unhinted outlines
-/// and no clock. A text with a character that no font of its role holds is Failure E-RENDER-GLYPH naming the
-/// character; a missing font file is Failure E-RENDER-FONT.
+/// A drawing surface in millimetres, origin top-left, x right, y down: either pages of a PDF or one image.
+/// Same calls, same bytes: it uses only the font files of typeset/font_files.h (no system font
+/// configuration), unhinted outlines and no clock. A text with a character that no font of its role holds is
+/// Failure E-RENDER-GLYPH naming the character; a missing font file is Failure E-RENDER-FONT.
 class Canvas {
  public:
   /// PDF with one empty page of the given size.
   static Canvas pdf(Size<FormMm> page, const PdfOptions& options = {});
-  /// White Bgr8 image of the page at a resolution; throws Failure E-INPUT-VALUE beyond limits::kMaxPagePixels.
+  /// White Bgr8 image of the page at a resolution; throws Failure E-INPUT-VALUE beyond
+  /// limits::kMaxPagePixels.
   static Canvas image(Size<FormMm> page, double dpi);
   Canvas(Canvas&&) noexcept;
   Canvas& operator=(Canvas&&) noexcept;
@@ -86,8 +87,8 @@ class Canvas {
 
   /// Draws a text at a point as the style's alignment says; returns what it took.
   TextExtent text(Point<FormMm> at, std::string_view utf8, const TextStyle& style, const TextFit& fit = {});
-  /// Draws a text inside a rectangle: width and height of `fit` are taken from it, the style's alignment is against
-  /// its sides (Baseline counts as Middle).
+  /// Draws a text inside a rectangle: width and height of `fit` are taken from it, the style's alignment is
+  /// against its sides (Baseline counts as Middle).
   TextExtent text_in(Rect<FormMm> rect, std::string_view utf8, const TextStyle& style, TextFit fit = {});
   /// The extent of a text without drawing it; fails as `text` would.
   TextExtent measure(std::string_view utf8, const TextStyle& style, const TextFit& fit = {});
@@ -99,8 +100,8 @@ class Canvas {
   void picture(Rect<FormMm> rect, const ImageView& image, double alpha = 1);
   /// A PNG (with its transparency) stretched over the rectangle; throws Failure E-INPUT-VALUE if it is none.
   void png(Rect<FormMm> rect, std::span<const std::uint8_t> bytes);
-  /// A code's modules as vector rectangles from a top-left corner; on an image the module edges are rounded to whole
-  /// device pixels so that all modules of a row are crisp.
+  /// A code's modules as vector rectangles from a top-left corner; on an image the module edges are rounded
+  /// to whole device pixels so that all modules of a row are crisp.
   void modules(Point<FormMm> at, const ModuleMatrix& matrix, Size<FormMm> module, Colour colour = kBlack);
 
   /// Saves and restores the transformation, the clip and the opacity; must be balanced.

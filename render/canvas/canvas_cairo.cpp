@@ -1,11 +1,11 @@
-#include <cairo-pdf.h>
-#include <cairo.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <unordered_map>
+
+#include <cairo-pdf.h>
+#include <cairo.h>
+#include <fmt/format.h>
 
 #include "core/crypto/hash.h"
 #include "core/errors/failure.h"
@@ -44,7 +44,9 @@ bool is_small_png(std::span<const std::uint8_t> bytes) {
     return (static_cast<std::uint32_t>(bytes[at]) << 24) | (static_cast<std::uint32_t>(bytes[at + 1]) << 16) |
            (static_cast<std::uint32_t>(bytes[at + 2]) << 8) | bytes[at + 3];
   };
-  const auto fits = [](std::uint32_t side) { return side > 0 && side <= static_cast<std::uint32_t>(kMaxPngSide); };
+  const auto fits = [](std::uint32_t side) {
+    return side > 0 && side <= static_cast<std::uint32_t>(kMaxPngSide);
+  };
   return fits(number(16)) && fits(number(20));
 }
 
@@ -77,7 +79,8 @@ struct Canvas::Impl {
   Size<FormMm> page;
   Bytes bytes;
   std::vector<double> alpha{1.0};
-  std::unordered_map<std::string, cairo_surface_t*> pngs;  ///< by hash, so that a seal is embedded once in a bundle
+  std::unordered_map<std::string, cairo_surface_t*>
+      pngs;  ///< by hash, so that a seal is embedded once in a bundle
 
   Impl() = default;
   Impl(const Impl&) = delete;
@@ -119,9 +122,11 @@ struct Canvas::Impl {
   void paint_surface(Rect<FormMm> rect, cairo_surface_t* image, double opacity) const {
     cairo_save(cr);
     cairo_translate(cr, rect.x, rect.y);
-    cairo_scale(cr, rect.w / cairo_image_surface_get_width(image), rect.h / cairo_image_surface_get_height(image));
+    cairo_scale(cr, rect.w / cairo_image_surface_get_width(image),
+                rect.h / cairo_image_surface_get_height(image));
     cairo_set_source_surface(cr, image, 0, 0);
-    // On PDF a better filter would write /Interpolate true, which PDF/A forbids; on images it decides the quality.
+    // On PDF a better filter would write /Interpolate true, which PDF/A forbids; on images it decides the
+    // quality.
     cairo_pattern_set_filter(cairo_get_source(cr), is_pdf ? CAIRO_FILTER_FAST : CAIRO_FILTER_GOOD);
     cairo_paint_with_alpha(cr, opacity * alpha.back());
     cairo_restore(cr);
@@ -142,7 +147,8 @@ struct Canvas::Impl {
         double pen = x;
         for (std::uint32_t g = c.first_glyph; g < c.first_glyph + c.glyph_count; ++g) {
           const Glyph& glyph = text.glyphs[g];
-          glyphs.push_back({glyph.index, pen + glyph.dx_em * em_mm * condense, line.y_mm + glyph.dy_em * em_mm});
+          glyphs.push_back(
+              {glyph.index, pen + glyph.dx_em * em_mm * condense, line.y_mm + glyph.dy_em * em_mm});
           pen += glyph.advance_em * em_mm * condense;
         }
         clusters.push_back({static_cast<int>(c.text_length), static_cast<int>(c.glyph_count)});
@@ -153,8 +159,9 @@ struct Canvas::Impl {
       const cairo_matrix_t matrix{em_mm * condense, 0, 0, em_mm, 0, 0};
       cairo_set_font_face(cr, static_cast<cairo_font_face_t*>(FontLibrary::shared().native_face(font)));
       cairo_set_font_matrix(cr, &matrix);
-      cairo_show_text_glyphs(cr, text.text.data() + from, static_cast<int>(last.text_begin + last.text_length - from),
-                             glyphs.data(), static_cast<int>(glyphs.size()), clusters.data(),
+      cairo_show_text_glyphs(cr, text.text.data() + from,
+                             static_cast<int>(last.text_begin + last.text_length - from), glyphs.data(),
+                             static_cast<int>(glyphs.size()), clusters.data(),
                              static_cast<int>(clusters.size()), static_cast<cairo_text_cluster_flags_t>(0));
     }
   }
@@ -268,10 +275,18 @@ void Canvas::path(const Path& path, const std::optional<Stroke>& stroke, const s
   cairo_new_path(cr);
   for (const Path::Step& s : path.steps()) {
     switch (s.verb) {
-      case Path::Verb::Move: cairo_move_to(cr, s.to.x, s.to.y); break;
-      case Path::Verb::Line: cairo_line_to(cr, s.to.x, s.to.y); break;
-      case Path::Verb::Curve: cairo_curve_to(cr, s.c1.x, s.c1.y, s.c2.x, s.c2.y, s.to.x, s.to.y); break;
-      case Path::Verb::Close: cairo_close_path(cr); break;
+      case Path::Verb::Move:
+        cairo_move_to(cr, s.to.x, s.to.y);
+        break;
+      case Path::Verb::Line:
+        cairo_line_to(cr, s.to.x, s.to.y);
+        break;
+      case Path::Verb::Curve:
+        cairo_curve_to(cr, s.c1.x, s.c1.y, s.c2.x, s.c2.y, s.to.x, s.to.y);
+        break;
+      case Path::Verb::Close:
+        cairo_close_path(cr);
+        break;
     }
   }
   if (fill) {
@@ -294,7 +309,8 @@ void Canvas::png(Rect<FormMm> rect, std::span<const std::uint8_t> bytes) {
   const std::string hash = sha256_hex(bytes);
   auto it = impl_->pngs.find(hash);
   if (it == impl_->pngs.end()) {
-    if (!is_small_png(bytes)) throw Failure("E-INPUT-VALUE", "picture is no PNG of at most 4000 x 4000 pixels");
+    if (!is_small_png(bytes))
+      throw Failure("E-INPUT-VALUE", "picture is no PNG of at most 4000 x 4000 pixels");
     std::span<const std::uint8_t> rest = bytes;
     cairo_surface_t* surface = cairo_image_surface_create_from_png_stream(&read_bytes, &rest);
     if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {

@@ -7,8 +7,8 @@
 
 namespace uketsuke::render {
 
-/// The font files of every role, in the order they are tried for a character. Files are named outright: what is
-/// printed never depends on the other fonts of a machine or on anybody's font configuration.
+/// The font files of every role, in the order they are tried for a character. Files are named outright: what
+/// is printed never depends on the other fonts of a machine or on anybody's font configuration.
 struct FontFiles {
   std::vector<std::filesystem::path> mincho;
   std::vector<std::filesystem::path> gothic;
@@ -16,7 +16,8 @@ struct FontFiles {
   std::vector<std::filesystem::path> name;
   std::vector<std::filesystem::path> ocr_b;
 
-  /// The files of Debian's packages fonts-ipamj-mincho, fonts-morisawa-bizud-mincho, -gothic and fonts-ocr-b.
+  /// The files of Debian's packages fonts-ipamj-mincho, fonts-ipaexfont, fonts-morisawa-bizud-mincho,
+  /// fonts-morisawa-bizud-gothic and fonts-ocr-b.
   static FontFiles debian();
   const std::vector<std::filesystem::path>& chain(FontRole role, bool bold) const;
 };

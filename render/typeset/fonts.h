@@ -25,9 +25,9 @@ struct Cluster {
   std::uint32_t text_length = 0;  ///< bytes
   std::uint32_t first_glyph = 0;
   std::uint32_t glyph_count = 0;
-  int font = 0;                   ///< FontLibrary's number of the font file
+  int font = 0;  ///< FontLibrary's number of the font file
   double advance_em = 0;
-  char32_t character = 0;         ///< first code point
+  char32_t character = 0;  ///< first code point
 };
 
 /// A line of text as glyphs, before it is broken or placed.
@@ -39,9 +39,9 @@ struct ShapedText {
 };
 
 /// Opens font files and turns text into glyphs. A character is looked up in the fonts of its role **with its
-/// variation selector** before anything is drawn, so nothing can be dropped or replaced: HarfBuzz alone would fall
-/// back to the plain character when a font lacks the variant, which is another spelling of a person's name.
-/// Safe to use from several threads.
+/// variation selector** before anything is drawn, so nothing can be dropped or replaced: HarfBuzz alone would
+/// fall back to the plain character when a font lacks the variant, which is another spelling of a person's
+/// name. Safe to use from several threads.
 class FontLibrary {
  public:
   explicit FontLibrary(FontFiles files);
@@ -51,9 +51,9 @@ class FontLibrary {
   /// The library every canvas uses, over FontFiles::debian().
   static FontLibrary& shared();
 
-  /// Glyphs of one line (no '\n'); the answer is kept for repeated texts. Throws Failure E-RENDER-GLYPH (a character
-  /// without a glyph, private use, control characters, 〓 and U+FFFD, in names also □), E-RENDER-FONT (file missing
-  /// or no font), E-INPUT-VALUE (no UTF-8).
+  /// Glyphs of one line (no '\n'); the answer is kept for repeated texts. Throws Failure E-RENDER-GLYPH (a
+  /// character without a glyph, private use, control characters, 〓 and U+FFFD, in names also □),
+  /// E-RENDER-FONT (file missing or no font), E-INPUT-VALUE (no UTF-8).
   std::shared_ptr<const ShapedText> shape(std::string_view utf8, FontRole role, bool bold);
 
   /// The drawing library's handle of font number `font` (cairo_font_face_t*), for render/canvas alone.

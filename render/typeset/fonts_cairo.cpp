@@ -1,3 +1,8 @@
+#include <map>
+#include <mutex>
+#include <span>
+#include <unordered_map>
+
 #include <cairo-ft.h>
 #include <cairo.h>
 #include <fmt/format.h>
@@ -5,26 +10,23 @@
 #include <hb-ot.h>
 #include <hb.h>
 
-#include <map>
-#include <mutex>
-#include <span>
-#include <unordered_map>
-
 #include FT_FREETYPE_H
+#include FT_FONT_FORMATS_H
 
 #include "core/errors/failure.h"
 #include "core/text/text.h"
 #include "render/typeset/characters.h"
 #include "render/typeset/fonts.h"
 
-// HarfBuzz decides the glyphs, FreeType outlines reach Cairo, and no font configuration is asked. Pango is left out on
-// purpose: its fallback would silently take another font for a character, and its layouts cost more than the plain
-// left-to-right lines of a notice need.
+// HarfBuzz decides the glyphs, FreeType outlines reach Cairo, and no font configuration is asked. Pango is
+// left out on purpose: its fallback would silently take another font for a character, and its layouts cost
+// more than the plain left-to-right lines of a notice need.
 
 namespace uketsuke::render {
 namespace {
 
-// Shaped texts kept; a notice has about 150 of them, of which the fixed ones repeat. Past this the cache starts anew.
+// Shaped texts kept; a notice has about 150 of them, of which the fixed ones repeat. Past this the cache
+// starts anew.
 constexpr std::size_t kKeptTexts = 20'000;
 
 struct FontFile {
@@ -44,6 +46,39 @@ struct FontFile {
     if (face) hb_face_destroy(face);
   }
 };
+
+const cairo_user_data_key_t kOutlineKey{};
+
+cairo_status_t ready(cairo_scaled_font_t*, cairo_t*, cairo_font_extents_t*) { return CAIRO_STATUS_SUCCESS; }
+
+cairo_status_t draw_outline(cairo_scaled_font_t* scaled, unsigned long index, cairo_t* cr,
+                            cairo_text_extents_t* extents) {
+  void* face = cairo_font_face_get_user_data(cairo_scaled_font_get_font_face(scaled), &kOutlineKey);
+  cairo_set_font_face(cr, static_cast<cairo_font_face_t*>(face));
+  cairo_set_font_size(cr, 1);
+  const cairo_glyph_t glyph{index, 0, 0};
+  cairo_text_extents_t own;
+  cairo_glyph_extents(cr, &glyph, 1, &own);
+  extents->x_advance = own.x_advance;
+  cairo_glyph_path(cr, &glyph, 1);
+  cairo_fill(cr);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/// Cairo 1.16 embeds TrueType fonts well, but with the CFF font of OCR-B it writes a reference to a font that
+/// it then leaves out, without any error: the digits would be missing on paper. As a font whose glyphs are
+/// drawn by us (Type 3 in the PDF) it is whole and keeps its text.
+cairo_font_face_t* drawn_face(FT_Face outlines) {
+  cairo_font_face_t* face =
+      cairo_ft_font_face_create_for_ft_face(outlines, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
+  if (std::string_view(FT_Get_Font_Format(outlines)) == "TrueType") return face;
+  cairo_font_face_t* user = cairo_user_font_face_create();
+  cairo_user_font_face_set_init_func(user, &ready);
+  cairo_user_font_face_set_render_glyph_func(user, &draw_outline);
+  cairo_font_face_set_user_data(user, &kOutlineKey, face,
+                                [](void* f) { cairo_font_face_destroy(static_cast<cairo_font_face_t*>(f)); });
+  return user;
+}
 
 bool has_ink(hb_font_t* font, hb_codepoint_t glyph) {
   hb_glyph_extents_t extents{};
@@ -83,13 +118,14 @@ struct FontLibrary::Impl {
     if (!blob) throw Failure("E-RENDER-FONT", path.string());
     file->face = hb_face_create(blob, 0);
     hb_blob_destroy(blob);
-    if (hb_face_get_glyph_count(file->face) == 0 || FT_New_Face(freetype, path.c_str(), 0, &file->outlines) != 0) {
+    if (hb_face_get_glyph_count(file->face) == 0 ||
+        FT_New_Face(freetype, path.c_str(), 0, &file->outlines) != 0) {
       throw Failure("E-RENDER-FONT", path.string());
     }
     file->units_per_em = hb_face_get_upem(file->face);
     file->font = hb_font_create(file->face);
     hb_font_make_immutable(file->font);
-    file->drawn = cairo_ft_font_face_create_for_ft_face(file->outlines, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
+    file->drawn = drawn_face(file->outlines);
     fonts.push_back(std::move(file));
     numbers[path] = static_cast<int>(fonts.size()) - 1;
     return numbers[path];
@@ -107,19 +143,21 @@ struct FontLibrary::Impl {
     const FontFile& file = *fonts[static_cast<std::size_t>(number)];
     hb_buffer_t* buffer = hb_buffer_create();
     const std::unique_ptr<hb_buffer_t, decltype(&hb_buffer_destroy)> keep(buffer, &hb_buffer_destroy);
-    hb_buffer_add_utf8(buffer, out.text.data(), static_cast<int>(out.text.size()), static_cast<unsigned>(begin),
-                       static_cast<int>(end - begin));
+    hb_buffer_add_utf8(buffer, out.text.data(), static_cast<int>(out.text.size()),
+                       static_cast<unsigned>(begin), static_cast<int>(end - begin));
     hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, HB_SCRIPT_HAN);
     hb_buffer_set_language(buffer, hb_language_from_string("ja", 2));
     // Ligatures would join characters that a table may have to break apart.
-    const hb_feature_t no_ligatures{HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+    const hb_feature_t no_ligatures{HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START,
+                                    HB_FEATURE_GLOBAL_END};
     hb_shape(file.font, buffer, &no_ligatures, 1);
     unsigned count = 0;
     const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t* places = hb_buffer_get_glyph_positions(buffer, &count);
     for (unsigned i = 0; i < count; ++i) {
-      if (infos[i].codepoint == 0) throw Failure("E-RENDER-GLYPH", describe(character_at(out.text, infos[i].cluster)));
+      if (infos[i].codepoint == 0)
+        throw Failure("E-RENDER-GLYPH", describe(character_at(out.text, infos[i].cluster)));
       if (i == 0 || infos[i].cluster != infos[i - 1].cluster) {
         Cluster c;
         c.text_begin = infos[i].cluster;
@@ -128,8 +166,8 @@ struct FontLibrary::Impl {
         out.clusters.push_back(c);
       }
       const double em = file.units_per_em;
-      out.glyphs.push_back({infos[i].codepoint, places[i].x_offset / em, -places[i].y_offset / em,
-                            places[i].x_advance / em});
+      out.glyphs.push_back(
+          {infos[i].codepoint, places[i].x_offset / em, -places[i].y_offset / em, places[i].x_advance / em});
       Cluster& c = out.clusters.back();
       ++c.glyph_count;
       c.advance_em += out.glyphs.back().advance_em;

@@ -26,11 +26,12 @@ struct TextLayout {
 };
 
 inline constexpr double kMmPerPoint = 25.4 / 72;
-/// Where the em box of a CJK font lies about the baseline (OS/2 typographic ascender of the fonts used: 0.88).
+/// Where the em box of a CJK font lies about the baseline (OS/2 typographic ascender of the fonts used:
+/// 0.88).
 inline constexpr double kAscent_em = 0.88;
 
-/// Fits and places a text; pure. Throws what FontLibrary::shape throws, and Failure E-RENDER-OVERFLOW with the width
-/// and height it would need (the text itself may be somebody's name and is not repeated).
+/// Fits and places a text; pure. Throws what FontLibrary::shape throws, and Failure E-RENDER-OVERFLOW with
+/// the width and height it would need (the text itself may be somebody's name and is not repeated).
 TextLayout layout_text(FontLibrary& fonts, std::string_view utf8, const TextStyle& style, const TextFit& fit);
 
 }  // namespace uketsuke::render

@@ -9,12 +9,14 @@ namespace uketsuke::render {
 namespace {
 
 constexpr std::u32string_view kNotAtStart =
-    U"、。，．・：；？！ヽヾゝゞ々ー）］｝〕〉》」』】’”〜～ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}%％円";
+    U"、。，．・：；？！ヽヾゝゞ々ー）］｝〕〉》」』】’”〜～ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?"
+    U"!)]}%％円";
 constexpr std::u32string_view kNotAtEnd = U"（［｛〔〈《「『【‘“([{￥¥第";
 
 bool is_word(char32_t c) {
-  return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || c == U'-' || c == U',' ||
-         c == U'.' || c == U'/' || (c >= U'０' && c <= U'９') || (c >= U'Ａ' && c <= U'Ｚ') || c == U'，';
+  return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || c == U'-' ||
+         c == U',' || c == U'.' || c == U'/' || (c >= U'０' && c <= U'９') || (c >= U'Ａ' && c <= U'Ｚ') ||
+         c == U'，';
 }
 
 double width_of(const ShapedText& text, std::size_t first, std::size_t last, double tracking_em) {
@@ -38,7 +40,8 @@ TextLine one_line(const ShapedText& text, double tracking_em) {
 }
 
 std::vector<TextLine> break_lines(const ShapedText& text, double width_em, double tracking_em) {
-  // Widths are compared with a hair of slack: sums of advances differ in the last bit from the same width given.
+  // Widths are compared with a hair of slack: sums of advances differ in the last bit from the same width
+  // given.
   constexpr double kSlack_em = 1e-6;
   std::vector<TextLine> lines;
   const auto& clusters = text.clusters;

@@ -16,8 +16,8 @@ struct Colour {
 inline constexpr Colour kBlack{0, 0, 0};
 inline constexpr Colour kWhite{1, 1, 1};
 
-/// What a text is for; each role is a chain of font files (typeset/font_files.h), and a character is drawn in the
-/// first font of the chain that holds it together with its variation selector.
+/// What a text is for; each role is a chain of font files (typeset/font_files.h), and a character is drawn in
+/// the first font of the chain that holds it together with its variation selector.
 enum class FontRole {
   Mincho,  ///< 明朝: running text. Its bold is the bold Gothic (there is no bold Mincho)
   Gothic,  ///< ゴシック: labels and headings; has a true bold
@@ -34,8 +34,8 @@ enum class HAlign {
   Distribute,  ///< each line spread over the width (均等割付); needs TextFit::max_w_mm
 };
 
-/// Vertical place of the whole text block against its point; the em box of CJK fonts reaches 0.88 em above the
-/// baseline and 0.12 em below it.
+/// Vertical place of the whole text block against its point; the em box of CJK fonts reaches 0.88 em above
+/// the baseline and 0.12 em below it.
 enum class VAlign { Baseline, Top, Middle, Bottom };
 
 struct TextStyle {
@@ -49,20 +49,21 @@ struct TextStyle {
 };
 
 /// How a text is made to fit its place. First it is wrapped (if allowed), then condensed (長体) down to
-/// `least_condense`, then set smaller down to `least_size`; what still does not fit is Failure E-RENDER-OVERFLOW.
+/// `least_condense`, then set smaller down to `least_size`; what still does not fit is Failure
+/// E-RENDER-OVERFLOW.
 struct TextFit {
-  double max_w_mm = 0;        ///< 0: no limit
-  double max_h_mm = 0;        ///< 0: no limit; used when wrapping
-  bool wrap = false;          ///< break lines by 禁則処理 (JIS X 4051); '\n' always breaks
-  double least_condense = 1;  ///< smallest horizontal scale; 1 forbids condensing. 0.6 is still read easily
-  double least_size = 1;      ///< smallest scale of the size; 1 forbids shrinking
-  double line_pitch_em = 1.5; ///< distance of baselines
+  double max_w_mm = 0;         ///< 0: no limit
+  double max_h_mm = 0;         ///< 0: no limit; used when wrapping
+  bool wrap = false;           ///< break lines by 禁則処理 (JIS X 4051); '\n' always breaks
+  double least_condense = 1;   ///< smallest horizontal scale; 1 forbids condensing. 0.6 is still read easily
+  double least_size = 1;       ///< smallest scale of the size; 1 forbids shrinking
+  double line_pitch_em = 1.5;  ///< distance of baselines
 };
 
 /// What a text took.
 struct TextExtent {
-  double w_mm = 0;      ///< widest line
-  double h_mm = 0;      ///< em box of the first line to em box of the last
+  double w_mm = 0;  ///< widest line
+  double h_mm = 0;  ///< em box of the first line to em box of the last
   int lines = 0;
   double condense = 1;  ///< horizontal scale that was used
   double size_pt = 0;   ///< size that was used
