@@ -12,6 +12,18 @@ npm_quiet() {
         npm --no-audit --no-fund --no-update-notifier --loglevel=error "$@"
 }
 
+# npm_step WHAT ARGUMENT…: npm's words go to a log and are shown only when it fails.
+npm_step() {
+    local what="$1" log
+    shift
+    log="$(cache_dir)/npm.log"
+    mkdir -p "$(cache_dir)"
+    say "$what"
+    (cd "$root/desk/ui" && npm_quiet "$@") >"$log" 2>&1 ||
+        die "npm $* failed in desk/ui:" "$(grep -v 'WARN EBADENGINE' "$log" | tail -n 25)" \
+            "behind a proxy with its own certificate authority set NODE_EXTRA_CA_CERTS and https_proxy"
+}
+
 setup_desk_ui() {
     local ui="$root/desk/ui" lock
     if [[ ! -f "$ui/package.json" ]]; then
@@ -20,14 +32,12 @@ setup_desk_ui() {
     fi
     lock="$(hash_files "$ui/package.json" "$ui/package-lock.json")"
     if ! stamp_is "$ui/node_modules/.uketsuke-stamp" "$lock"; then
-        say "installing the desk's npm packages"
-        (cd "$ui" && npm_quiet ci) || die "npm ci failed in desk/ui (network, proxy or certificate: see above)" \
-            "behind a proxy with its own certificate authority set NODE_EXTRA_CA_CERTS and https_proxy"
+        [[ "${UKETSUKE_OFFLINE:-}" == 1 ]] && die "UKETSUKE_OFFLINE is set, but desk/ui/node_modules is not up to date"
+        npm_step "installing the desk's npm packages" ci
         write_stamp "$ui/node_modules/.uketsuke-stamp" "$lock"
     fi
     stamp_is "$ui/dist/.uketsuke-stamp" "$(desk_ui_hash)" && return
-    say "building the desk's web files"
-    (cd "$ui" && npm_quiet run build) || die "npm run build failed in desk/ui (see above)"
-    # Hashed again: the build may write generated sources (the API client).
+    npm_step "building the desk's web files" run build
+    # Hashed again: the build writes the generated API client.
     write_stamp "$ui/dist/.uketsuke-stamp" "$(desk_ui_hash)"
 }
