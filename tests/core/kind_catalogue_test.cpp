@@ -1,0 +1,56 @@
+#include "core/form/kind_catalogue.h"
+
+#include <gtest/gtest.h>
+
+#include "core/errors/failure.h"
+#include "core/ids.h"
+#include "core/os/files.h"
+
+namespace uketsuke {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string refusal_of(const std::string& content) {
+  const fs::path file = fs::path(UKETSUKE_TEST_TMP) / (fresh_id() + ".toml");
+  real_file_system().write_durably(file, Bytes(content.begin(), content.end()));
+  try {
+    load_document_kind(file);
+  } catch (const Failure& failure) {
+    fs::remove(file);
+    return failure.detail();
+  }
+  fs::remove(file);
+  return "accepted";
+}
+
+TEST(KindCatalogue, TheFourCertificatesAreKnown) {
+  const KindCatalogue kinds(fs::path(UKETSUKE_SOURCE_DIR) / "templates", TemplateSet(std::vector<FormTemplate>{}));
+  for (const char* id : {"juminhyo", "kazei_shomeisho", "zaigaku_shomeisho", "soshitsu_shomeisho"}) {
+    const KindInfo* kind = kinds.find(id);
+    ASSERT_NE(kind, nullptr) << id;
+    EXPECT_NE(kind->find("name"), nullptr);
+    EXPECT_NE(kind->find("issued_on"), nullptr);
+  }
+  EXPECT_TRUE(kinds.find("juminhyo")->find("my_number")->my_number);
+  EXPECT_TRUE(kinds.find("juminhyo")->find("birth_date")->in_rows);
+  EXPECT_EQ(kinds.label("kazei_shomeisho", "annual_tax"), "年税額");
+  EXPECT_EQ(kinds.find("none"), nullptr);
+}
+
+TEST(KindCatalogue, LoadingIsStrictAndNamesTheLine) {
+  const std::string head = "id = \"a\"\nlabel = \"A\"\n[[field]]\nid = \"x\"\nlabel = \"X\"\ntype = \"text\"\n";
+  EXPECT_EQ(refusal_of(head), "accepted");
+  EXPECT_NE(refusal_of(head + "typo = 1\n").find(":7: unknown key 'typo'"), std::string::npos);
+  EXPECT_NE(refusal_of(head + "rows = 1\n").find(":7: 'rows' must be true or false"), std::string::npos);
+  EXPECT_NE(refusal_of(head + "[[field]]\nid = \"x\"\nlabel = \"X\"\ntype = \"text\"\n").find("stands twice"),
+            std::string::npos);
+  EXPECT_NE(refusal_of("id = \"a\"\nlabel = \"A\"\n[[field]]\nid = \"x\"\nlabel = \"X\"\ntype = \"colour\"\n")
+                .find(":6: unknown type 'colour'"),
+            std::string::npos);
+  EXPECT_NE(refusal_of("id = \"a\"\nlabel = \n").find(":2: "), std::string::npos);
+  EXPECT_NE(refusal_of("id = \"a\"\nlabel = \"A\"\n").find("no [[field]]"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace uketsuke
