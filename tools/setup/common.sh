@@ -1,7 +1,7 @@
 # Shared by ./run and tools/fresh_debian.sh: speaking to the operator, hashing, places.
 # shellcheck shell=bash
 
-say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
+say() { if [[ -t 2 ]]; then printf '\033[1m==> %s\033[0m\n' "$*" >&2; else printf '==> %s\n' "$*" >&2; fi; }
 hint() { printf '    %s\n' "$*" >&2; }
 die() {
     printf 'run: error: %s\n' "$1" >&2
