@@ -19,7 +19,7 @@ Value one_of(StrictTable& table, std::string_view key, const std::string& word,
 }
 
 constexpr std::array kTypes{std::pair{"digits", FieldType::Digits}, std::pair{"kana", FieldType::Kana},
-                            std::pair{"date", FieldType::Date},     std::pair{"choice", FieldType::Choice},
+                            std::pair{"date", FieldType::CalendarDate},     std::pair{"choice", FieldType::Choice},
                             std::pair{"text", FieldType::Text},     std::pair{"seal", FieldType::Seal}};
 constexpr std::array kAlignments{std::pair{"full", Alignment::Full}, std::pair{"left", Alignment::Left},
                                  std::pair{"right", Alignment::Right}};
@@ -100,7 +100,7 @@ void read_field(StrictTable table, const Placement& where, Draft& draft) {
   switch (field.type) {
     case FieldType::Digits: read_digits(table, where, draft, field); break;
     case FieldType::Kana: field.cells = read_comb(table, draft.styles.kana, where, draft); break;
-    case FieldType::Date: read_date(table, where, draft, field); break;
+    case FieldType::CalendarDate: read_date(table, where, draft, field); break;
     case FieldType::Choice: read_options(table, where, field); break;
     case FieldType::Text:
       field.charset = one_of(table, "charset", table.text("charset"), kCharsets);

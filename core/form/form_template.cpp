@@ -8,7 +8,7 @@ std::string_view to_string(FieldType type) {
   switch (type) {
     case FieldType::Digits: return "digits";
     case FieldType::Kana: return "kana";
-    case FieldType::Date: return "date";
+    case FieldType::CalendarDate: return "date";
     case FieldType::Choice: return "choice";
     case FieldType::Text: return "text";
     case FieldType::Seal: return "seal";

@@ -11,7 +11,7 @@
 namespace uketsuke {
 
 /// What a form field holds.
-enum class FieldType { Digits, Kana, Date, Choice, Text, Seal };
+enum class FieldType { Digits, Kana, CalendarDate, Choice, Text, Seal };
 std::string_view to_string(FieldType type);
 
 /// How a choice is marked: a circle drawn round a printed option, or a check in a box.

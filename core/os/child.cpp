@@ -25,12 +25,16 @@ void limit(int what, std::uint64_t value) {
 }
 
 // Runs between vfork-like fork and exec: only async-signal-safe calls.
-[[noreturn]] void become(const char* program, char* const* argv, int out, pid_t parent, const ChildLimits& limits) {
+[[noreturn]] void become(const char* program, char* const* argv, int out, int inherited, pid_t parent,
+                         const ChildLimits& limits) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (::getppid() != parent) ::_exit(127);
   const int null = ::open("/dev/null", O_RDWR);
   ::dup2(null, 0);
   ::dup2(out, 1);
+  // dup2 onto itself would leave the descriptor to be closed by exec.
+  if (inherited == 3) ::fcntl(3, F_SETFD, 0);
+  if (inherited > 3) ::dup2(inherited, 3);
   limit(RLIMIT_AS, limits.memory_bytes);
   limit(RLIMIT_CPU, static_cast<std::uint64_t>(limits.cpu_s));
   limit(RLIMIT_CORE, 1);
@@ -41,7 +45,7 @@ void limit(int what, std::uint64_t value) {
 }  // namespace
 
 Child::Child(const std::filesystem::path& program, const std::vector<std::string>& arguments,
-             const ChildLimits& limits) {
+             const ChildLimits& limits, int inherited) {
   if (::access(program.c_str(), X_OK) != 0) throw Failure("E-ENV-FILE", program.filename().string());
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) throw Failure("E-ENV-FILE", std::strerror(errno));
@@ -53,7 +57,7 @@ Child::Child(const std::filesystem::path& program, const std::vector<std::string
   argv.push_back(nullptr);
   const pid_t parent = ::getpid();
   pid_ = ::fork();
-  if (pid_ == 0) become(name.c_str(), argv.data(), ends[1], parent, limits);
+  if (pid_ == 0) become(name.c_str(), argv.data(), ends[1], inherited, parent, limits);
   ::close(ends[1]);
   out_ = ends[0];
   if (pid_ < 0) {

@@ -27,8 +27,10 @@ struct ChildExit {
 /// the parent dies.
 class Child {
  public:
-  /// Throws Failure E-ENV-FILE when the program cannot be started.
-  Child(const std::filesystem::path& program, const std::vector<std::string>& arguments, const ChildLimits& limits);
+  /// `inherited`, if not -1, is a descriptor of the caller that the child gets as its descriptor 3; all other
+  /// descriptors stay with the caller. Throws Failure E-ENV-FILE when the program cannot be started.
+  Child(const std::filesystem::path& program, const std::vector<std::string>& arguments, const ChildLimits& limits,
+        int inherited = -1);
   Child(Child&& other) noexcept;
   Child& operator=(Child&& other) noexcept;
   Child(const Child&) = delete;
