@@ -1,0 +1,72 @@
+import { Button, Modal, Textarea, Tooltip } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, unwrap, type Schemas } from "../../api/client";
+import { ErrorNote, showDone } from "../../components/ErrorNote";
+
+type Detail = Schemas["CaseDetail"];
+type ActionId = Schemas["CaseAction"]["id"];
+
+const paths = {
+  advance: "/api/cases/{case_id}/advance",
+  approve: "/api/cases/{case_id}/approve",
+  return: "/api/cases/{case_id}/return",
+  withdraw: "/api/cases/{case_id}/withdraw",
+} as const;
+const look: Record<ActionId, { color: string; variant: "filled" | "outline" | "default"; reason: boolean }> = {
+  advance: { color: "ai", variant: "filled", reason: false },
+  approve: { color: "matsu", variant: "filled", reason: false },
+  return: { color: "shu", variant: "outline", reason: true },
+  withdraw: { color: "sumi", variant: "default", reason: true },
+};
+
+function ActionDialog({ id, detail, onClose }: { id: ActionId; detail: Detail; onClose: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [reason, setReason] = useState("");
+  const act = useMutation({
+    mutationFn: () => unwrap(api.POST(paths[id], { params: { path: { case_id: detail.id } }, body: { version: detail.version, ...(reason.trim() ? { reason: reason.trim() } : {}) } })),
+    onSuccess: (changed) => {
+      client.setQueryData(["case", detail.id], changed);
+      void client.invalidateQueries({ queryKey: ["cases"] });
+      void client.invalidateQueries({ queryKey: ["notices"] });
+      showDone(t(`case.done_${id}`, { number: detail.receipt_number }));
+      onClose();
+    },
+    onError: () => void client.invalidateQueries({ queryKey: ["case", detail.id] }),
+  });
+  return (
+    <Modal opened onClose={onClose} title={t(`case.ask_${id}`, { number: detail.receipt_number })} closeButtonProps={{ "aria-label": t("action.close") }}>
+      <div className="stack">
+        <p style={{ margin: 0 }}>{t(`case.text_${id}`, { name: detail.name ?? "" })}</p>
+        <Textarea label={look[id].reason ? t("case.reason") : t("case.note")} required={look[id].reason} value={reason} onChange={(e) => setReason(e.currentTarget.value)} maxLength={500} minRows={2} autosize data-autofocus={look[id].reason || undefined} />
+        <ErrorNote error={act.error} />
+        <div className="row" style={{ justifyContent: "flex-end" }}>
+          <Button variant="default" onClick={onClose}>{t("action.cancel")}</Button>
+          <Button color={look[id].color} disabled={look[id].reason && reason.trim().length < 2} loading={act.isPending} onClick={() => act.mutate()} data-autofocus={!look[id].reason || undefined}>{t(`case.do_${id}`)}</Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+/** What this person may do with the case now; what they may not says why. */
+export function CaseActions({ detail }: { detail: Detail }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<ActionId | null>(null);
+  return (
+    <>
+      {detail.actions.map((action) => (
+        <Tooltip key={action.id} label={action.why_not ?? ""} disabled={action.allowed || !action.why_not} multiline maw={320}>
+          <span>
+            <Button color={look[action.id].color} variant={look[action.id].variant} disabled={!action.allowed} onClick={() => setOpen(action.id)}>
+              {t(`case.do_${action.id}`)}
+            </Button>
+          </span>
+        </Tooltip>
+      ))}
+      {open ? <ActionDialog id={open} detail={detail} onClose={() => setOpen(null)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from "react-i18next";
+import type { Schemas } from "../../api/client";
+import { Light } from "../../components/Light";
+import { formatWareki } from "../../domain/wareki";
+import { caseTone } from "../../domain/words";
+
+type Detail = Schemas["CaseDetail"];
+
+const way: Schemas["CaseState"][] = ["received", "checking", "examining", "provisional", "awaiting_approval", "approved", "notified"];
+
+/** The procedure's way with the present place on it; 差戻し and 取下げ stand beside it. */
+function Steps({ state }: { state: Schemas["CaseState"] }) {
+  const { t } = useTranslation();
+  const at = way.indexOf(state);
+  return (
+    <ol className="steps" aria-label={t("case.way")}>
+      {way.map((step, index) => (
+        <li key={step} className={index < at ? "past" : index === at ? "now" : ""} aria-current={index === at ? "step" : undefined}>
+          {t(`case.state_${step}`)}
+        </li>
+      ))}
+      {at < 0 ? <li className="off"><Light tone={caseTone[state]} tag>{t(`case.state_${state}`)}</Light></li> : null}
+    </ol>
+  );
+}
+
+function Timers({ timers }: { timers: Detail["timers"] }) {
+  const { t } = useTranslation();
+  const tones = { ok: "idle", near: "ask", over: "bad", done: "ok" } as const;
+  return timers.map((timer) => (
+    <Light key={timer.id} tone={tones[timer.verdict]}>
+      {t("case.timer", { label: timer.label, due: timer.due_on, verdict: t(`timer.${timer.verdict}`) })}
+    </Light>
+  ));
+}
+
+export function CaseHeader({ detail }: { detail: Detail }) {
+  const { t } = useTranslation();
+  const membership = [detail.symbol, detail.number].filter(Boolean).join("-");
+  return (
+    <div className="case-head">
+      <div className="case-who">
+        <div className="case-name">{detail.name ?? t("case.nameOpen")}<small>{detail.kana}</small></div>
+        <div className="soft">
+          {[detail.procedure_label, detail.birth_date ? formatWareki(detail.birth_date) : "", membership, t("case.arrived", { day: detail.arrived_on }), detail.sender ?? ""].filter(Boolean).join("　")}
+        </div>
+      </div>
+      <div className="case-where">
+        <Steps state={detail.state} />
+        <div className="row" style={{ gap: 14 }}><Timers timers={detail.timers} /></div>
+      </div>
+    </div>
+  );
+}

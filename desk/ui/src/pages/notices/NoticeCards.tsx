@@ -1,0 +1,108 @@
+import { Button, Modal, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router-dom";
+import { api, unwrap, type Schemas } from "../../api/client";
+import { ErrorNote, showDone, showError } from "../../components/ErrorNote";
+import { Light } from "../../components/Light";
+import { fullTime } from "../../domain/time";
+import { noticeTone } from "../../domain/words";
+import { useUser } from "../../session/SessionContext";
+import "./notices.css";
+
+type Notice = Schemas["Notice"];
+
+function PullDialog({ notice, onClose }: { notice: Notice; onClose: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [reason, setReason] = useState("");
+  const pull = useMutation({
+    mutationFn: () => unwrap(api.POST("/api/notices/{notice_id}/pull", { params: { path: { notice_id: notice.id } }, body: { version: notice.version, reason: reason.trim() } })),
+    onSuccess: () => {
+      void client.invalidateQueries();
+      onClose();
+    },
+  });
+  return (
+    <Modal opened onClose={onClose} title={t("notice.pullTitle")} closeButtonProps={{ "aria-label": t("action.close") }}>
+      <div className="stack">
+        <TextInput label={t("case.reason")} required value={reason} onChange={(e) => setReason(e.currentTarget.value)} data-autofocus />
+        <ErrorNote error={pull.error} />
+        <Button color="shu" disabled={reason.trim().length < 2} loading={pull.isPending} onClick={() => pull.mutate()}>{t("notice.pull")}</Button>
+      </div>
+    </Modal>
+  );
+}
+
+function previewUrl(notice: Notice, page: number, width: number): string {
+  const join = notice.preview_url.includes("?") ? "&" : "?";
+  return `${notice.preview_url}${join}page=${page}&width=${width}`;
+}
+
+function Card({ notice, onPreview }: { notice: Notice; onPreview: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const roles = useUser().roles;
+  const [pulling, setPulling] = useState(false);
+  const prints = roles.includes("print") || roles.includes("senior");
+  const release = useMutation({
+    mutationFn: () => unwrap(api.POST("/api/notices/{notice_id}/release", { params: { path: { notice_id: notice.id } }, body: { version: notice.version } })),
+    onSuccess: () => {
+      showDone(t("notice.releasedDone"));
+      void client.invalidateQueries();
+    },
+    onError: showError,
+  });
+  return (
+    <article className="notice-card">
+      <button type="button" className="notice-thumb" onClick={onPreview} aria-label={t("notice.previewOf", { kind: notice.kind_label, who: notice.recipient })}>
+        <img src={previewUrl(notice, 1, 360)} alt="" loading="lazy" />
+      </button>
+      <div className="notice-text">
+        <strong>{notice.kind_label}</strong>
+        <span>{t("notice.to", { who: notice.recipient })}</span>
+        <span className="soft small">{notice.document_number}</span>
+        <span className="soft small"><Link to={`/cases/${notice.case_id}`}>{notice.receipt_number}</Link>・{t("notice.pages", { n: notice.pages })}・{fullTime(notice.created_at)}</span>
+        <Light tone={noticeTone[notice.state]} tag>{t(`notice.state_${notice.state}`)}</Light>
+        {notice.pulled_reason ? <span className="small">{notice.pulled_reason}</span> : null}
+        <div className="row">
+          <Button component="a" href={notice.pdf_url} download={`${notice.receipt_number}_${notice.kind}.pdf`} variant="default" size="compact-sm">{t("notice.download")}</Button>
+          {notice.state === "ready" && prints ? <Button size="compact-sm" loading={release.isPending} onClick={() => release.mutate()}>{t("notice.release")}</Button> : null}
+          {notice.state !== "pulled" && notice.state !== "draft" && prints ? <Button variant="subtle" color="shu" size="compact-sm" onClick={() => setPulling(true)}>{t("notice.pull")}</Button> : null}
+        </div>
+      </div>
+      {pulling ? <PullDialog notice={notice} onClose={() => setPulling(false)} /> : null}
+    </article>
+  );
+}
+
+function Preview({ notice, onClose }: { notice: Notice; onClose: () => void }) {
+  const { t } = useTranslation();
+  const [page, setPage] = useState(1);
+  return (
+    <Modal opened onClose={onClose} title={t("notice.previewOf", { kind: notice.kind_label, who: notice.recipient })} size="auto" closeButtonProps={{ "aria-label": t("action.close") }}>
+      {notice.pages > 1 ? (
+        <div className="row" style={{ marginBottom: 8 }}>
+          <Button variant="default" size="compact-sm" disabled={page <= 1} onClick={() => setPage(page - 1)}>{t("action.previous")}</Button>
+          <span>{page} / {notice.pages}</span>
+          <Button variant="default" size="compact-sm" disabled={page >= notice.pages} onClick={() => setPage(page + 1)}>{t("action.next")}</Button>
+        </div>
+      ) : null}
+      <img className="notice-full" src={previewUrl(notice, page, 1400)} alt={t("notice.pageOf", { n: page })} />
+    </Modal>
+  );
+}
+
+/** Notices as pictures with what can be done with them. */
+export function NoticeCards({ notices }: { notices: Notice[] }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<Notice | null>(null);
+  if (!notices.length) return <p className="soft quiet">{t("notice.noneForCase")}</p>;
+  return (
+    <div className="notice-cards">
+      {notices.map((notice) => <Card key={notice.id} notice={notice} onPreview={() => setOpen(notice)} />)}
+      {open ? <Preview notice={open} onClose={() => setOpen(null)} /> : null}
+    </div>
+  );
+}

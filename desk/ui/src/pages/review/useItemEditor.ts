@@ -1,0 +1,46 @@
+import { useCallback, useEffect, useState } from "react";
+import { entryOf } from "../../components/FieldInput";
+import { editText, eraHint } from "../../domain/fieldValue";
+import type { Decision, Item } from "./useReviewQueue";
+
+/** What the machine read, in clear for the lease holder of a 個人番号. */
+export function readValue(item: Item): string {
+  return item.clear_value ?? item.reading.value;
+}
+
+export function candidatesOf(item: Item) {
+  return item.clear_candidates ?? item.reading.candidates;
+}
+
+/** The text in the input of one review item and what pressing Enter would decide. */
+export function useItemEditor(item: Item | null) {
+  const [text, setTextRaw] = useState("");
+  const [touched, setTouched] = useState(false);
+
+  useEffect(() => {
+    setTextRaw(item ? editText(item.spec, item.reading.state === "read" ? readValue(item) : "") : "");
+    setTouched(false);
+  }, [item]);
+
+  const setText = useCallback((next: string) => {
+    setTextRaw(next);
+    setTouched(true);
+  }, []);
+
+  const reset = useCallback(() => {
+    setTextRaw(item ? editText(item.spec, item.reading.state === "read" ? readValue(item) : "") : "");
+    setTouched(false);
+  }, [item]);
+
+  const hint = item ? eraHint(item.spec, readValue(item)) : undefined;
+  const entry = item ? entryOf(item.spec, text, hint) : null;
+
+  /** null: Enter must not decide now (nothing typed where typing is demanded, or the entry cannot be taken). */
+  const onEnter = useCallback((): Decision | null => {
+    if (!item || !entry) return null;
+    if (!touched) return item.must_type || !item.actions.includes("confirm") ? null : { action: "confirm" };
+    return entry.kind === "value" ? { action: "type", value: entry.value } : null;
+  }, [item, entry, touched]);
+
+  return { text, setText, touched, reset, entry, hint, onEnter };
+}
