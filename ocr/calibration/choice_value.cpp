@@ -1,0 +1,92 @@
+#include "ocr/calibration/choice_value.h"
+
+#include <algorithm>
+
+#include "core/limits.h"
+#include "ocr/calibration/k_best.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+/// Prior weights against independence: people mark one option of a row; two marks are a correction or a slip.
+constexpr double kSeveralPrior = 0.05;
+
+struct Single {
+  double none = 1;
+  std::vector<double> one;
+  double several = 0;
+};
+
+Single weigh(std::span<const OptionBelief> options) {
+  Single out;
+  for (const OptionBelief& option : options) out.none *= 1 - option.marked;
+  double all_one = 0;
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    double p = options[i].marked;
+    for (std::size_t j = 0; j < options.size(); ++j)
+      if (j != i) p *= 1 - options[j].marked;
+    out.one.push_back(p);
+    all_one += p;
+  }
+  out.several = std::max(0.0, 1 - out.none - all_one) * kSeveralPrior;
+  const double total = std::max(out.none + all_one + out.several, 1e-12);
+  out.none /= total;
+  out.several /= total;
+  for (double& p : out.one) p /= total;
+  return out;
+}
+
+FieldValue multiple_value(std::span<const OptionBelief> options) {
+  FieldValue out;
+  std::vector<std::vector<PlaceOption>> places;
+  for (const OptionBelief& option : options) places.push_back({{1, option.marked}, {0, 1 - option.marked}});
+  for (const Combination& c : k_best(std::move(places), limits::kMaxCandidates)) {
+    std::string value;
+    for (std::size_t i = 0; i < options.size(); ++i)
+      if (c.symbols[i] == 1) value += (value.empty() ? "" : ",") + options[i].value;
+    out.candidates.push_back({value, c.p});
+  }
+  const Candidate best = out.candidates.empty() ? Candidate{"", 1} : out.candidates.front();
+  out.state = best.value.empty() ? ReadState::Blank : ReadState::Read;
+  out.value = out.raw = best.value;
+  out.confidence = best.p;
+  std::erase_if(out.candidates, [](const Candidate& c) { return c.value.empty(); });
+  return out;
+}
+
+}  // namespace
+
+FieldValue choice_value(std::span<const OptionBelief> options, bool multiple) {
+  if (multiple) return multiple_value(options);
+  const Single single = weigh(options);
+  FieldValue out;
+  for (std::size_t i = 0; i < options.size(); ++i) out.candidates.push_back({options[i].value, single.one[i]});
+  std::stable_sort(out.candidates.begin(), out.candidates.end(), [](const auto& a, const auto& b) { return a.p > b.p; });
+  std::erase_if(out.candidates, [](const Candidate& c) { return c.p < 1e-6; });
+  if (out.candidates.size() > limits::kMaxCandidates) out.candidates.resize(limits::kMaxCandidates);
+  const double best = out.candidates.empty() ? 0 : out.candidates.front().p;
+  if (single.none >= best && single.none >= single.several) {
+    out.state = ReadState::Blank;
+    out.confidence = single.none;
+  } else if (single.several > best) {
+    out.state = ReadState::Unreadable;
+    out.confidence = single.several;
+    out.doubt("several_marks");
+  } else {
+    out.state = ReadState::Read;
+    out.value = out.raw = out.candidates.front().value;
+    out.confidence = best;
+  }
+  return out;
+}
+
+DateInk era_belief(std::span<const OptionBelief> options) {
+  const Single single = weigh(options);
+  DateInk out;
+  for (std::size_t i = 0; i < options.size(); ++i) out.eras.push_back({options[i].value, single.one[i]});
+  out.no_era = single.none;
+  out.several_eras = single.several;
+  return out;
+}
+
+}  // namespace uketsuke::ocr

@@ -1,0 +1,176 @@
+#include "ocr/calibration/comb_value.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "core/limits.h"
+#include "core/numbers/check_digits.h"
+#include "ocr/calibration/k_best.h"
+#include "ocr/calibration/my_number_posterior.h"
+#include "ocr/calibration/rule_posterior.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+/// Prior weight of a comb filled against its printed rule (a hole, or fewer digits than a full comb has), beside one
+/// filled as printed: it happens, but a cell missed by the reader looks the same.
+constexpr double kIrregular = 0.04;
+/// Prior weight of digits put to the other side than the form asks; many do.
+constexpr double kOtherSide = 0.4;
+/// Values looked at for the posterior.
+constexpr std::size_t kEnumerated = 48;
+
+double regularity(const std::vector<int>& symbols, Alignment align) {
+  const auto filled = [](int s) { return s != static_cast<int>(kCellEmpty); };
+  const auto first = std::find_if(symbols.begin(), symbols.end(), filled);
+  const auto last = std::find_if(symbols.rbegin(), symbols.rend(), filled).base();
+  if (first == symbols.end()) return 1;
+  const bool hole = std::any_of(first, last, [&](int s) { return !filled(s); });
+  if (hole) return kIrregular;
+  const bool left = first == symbols.begin(), right = last == symbols.end();
+  if (align == Alignment::Full) return left && right ? 1 : kIrregular;
+  return (align == Alignment::Left ? left : right) ? 1 : kOtherSide;
+}
+
+std::string digits_of(const std::vector<int>& symbols) {
+  std::string out;
+  for (const int s : symbols)
+    if (s < 10) out += static_cast<char>('0' + s);
+  return out;
+}
+
+/// As written, with a middle dot for an empty cell, ? for a mark that is no digit.
+std::string raw_of(std::span<const CellBelief> cells) {
+  std::string out;
+  for (const CellBelief& cell : cells) {
+    const std::size_t k = cell.best();
+    if (k < 10) out += static_cast<char>('0' + k);
+    if (k == kCellEmpty) out += "·";
+    if (k == kCellStruck) out += "×";
+    if (k == kCellOther) out += "?";
+  }
+  return out;
+}
+
+/// Strings of digits with their probabilities; the empty string is the blank comb. Sums to less than 1 by the mass of
+/// marks and of values not enumerated.
+std::vector<Candidate> values(std::span<const CellBelief> cells, Alignment align) {
+  std::vector<std::vector<PlaceOption>> places;
+  double spoken = 1;
+  for (const CellBelief& cell : cells) {
+    places.emplace_back();
+    double here = 0;
+    for (std::size_t k = 0; k <= kCellEmpty; ++k) {
+      places.back().push_back({static_cast<int>(k), cell.p[k]});
+      here += cell.p[k];
+    }
+    spoken *= here;
+  }
+  std::map<std::string, double> by_value;
+  double raw = 0, weighed = 0;
+  for (const Combination& c : k_best(std::move(places), kEnumerated)) {
+    const double w = c.p * regularity(c.symbols, align);
+    by_value[digits_of(c.symbols)] += w;
+    raw += c.p;
+    weighed += w;
+  }
+  // The irregular ones lost weight; what is left of the spoken mass is shared out again, the unseen rest included.
+  const double scale = spoken / std::max(weighed + (spoken - raw), 1e-12);
+  std::vector<Candidate> out;
+  for (const auto& [value, p] : by_value) out.push_back({value, p * scale});
+  std::sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) { return a.p > b.p; });
+  return out;
+}
+
+void weigh_my_number(std::span<const CellBelief> cells, FieldValue& out) {
+  std::array<std::array<double, 10>, 12> digits{};
+  for (std::size_t i = 0; i < 12; ++i) std::copy_n(cells[i].p.begin(), 10, digits[i].begin());
+  const MyNumberPosterior exact = my_number_posterior(digits, limits::kMaxCandidates);
+  const bool passes = is_my_number(out.value);
+  out.confidence = rule_posterior(out.confidence, passes, exact.valid_mass, 11);
+  if (passes) {
+    for (Candidate& c : out.candidates) c.p = rule_posterior(c.p, is_my_number(c.value), exact.valid_mass, 11);
+  } else {
+    out.doubt("check_digit_fails");
+    for (std::size_t i = 0; i < std::min<std::size_t>(3, exact.best.size()); ++i) {
+      const auto same = [&](const Candidate& c) { return c.value == exact.best[i].value; };
+      const double p = std::min(exact.best[i].p * exact.valid_mass, out.candidates.front().p);
+      if (std::none_of(out.candidates.begin(), out.candidates.end(), same))
+        out.candidates.insert(out.candidates.begin() + 1, {exact.best[i].value, p});
+    }
+  }
+}
+
+void weigh_insurer_number(FieldValue& out) {
+  double valid_mass = 0;
+  for (const Candidate& c : out.candidates) valid_mass += is_insurer_number(c.value) ? c.p : 0;
+  const bool passes = is_insurer_number(out.value);
+  if (!passes) out.doubt("check_digit_fails");
+  out.confidence = rule_posterior(out.confidence, passes, valid_mass, 10);
+  if (passes)
+    for (Candidate& c : out.candidates) c.p = rule_posterior(c.p, is_insurer_number(c.value), valid_mass, 10);
+}
+
+void finish_list(FieldValue& out) {
+  std::stable_sort(out.candidates.begin(), out.candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.p > b.p; });
+  if (out.candidates.size() > limits::kMaxCandidates) out.candidates.resize(limits::kMaxCandidates);
+  std::erase_if(out.candidates, [](const Candidate& c) { return c.p < 1e-9; });
+}
+
+/// True when marks decide the state; sets it.
+bool marked(std::span<const CellBelief> cells, FieldValue& out) {
+  int written = 0, struck = 0, other = 0;
+  double struck_p = 1;
+  for (const CellBelief& cell : cells) {
+    const std::size_t k = cell.best();
+    written += k != kCellEmpty;
+    other += k == kCellOther;
+    if (k == kCellStruck) ++struck, struck_p = std::min(struck_p, cell.p[kCellStruck]);
+  }
+  if (struck + other == 0) return false;
+  const bool whole = struck * 2 >= written && struck > 0;
+  out.state = whole ? ReadState::StruckOut : ReadState::Unreadable;
+  out.value.clear();
+  out.confidence = whole ? struck_p * struck / written : 0.5;
+  if (!whole) out.doubt(struck > 0 ? "overwritten" : "not_a_digit");
+  return true;
+}
+
+}  // namespace
+
+FieldValue comb_value(std::span<const CellBelief> cells, Alignment align, std::string_view check) {
+  FieldValue out;
+  out.raw = raw_of(cells);
+  for (const CellBelief& cell : cells) {
+    if (!cell.agree) out.doubt("readers_disagree");
+    if (cell.faint) out.doubt("faint");
+  }
+  out.candidates = values(cells, align);
+  const Candidate best = out.candidates.empty() ? Candidate{} : out.candidates.front();
+  const bool blank = std::all_of(cells.begin(), cells.end(), [](const CellBelief& c) { return c.best() == kCellEmpty; });
+  if (blank && best.value.empty()) {
+    out.state = ReadState::Blank;
+    out.raw.clear();
+    out.confidence = best.p;
+    finish_list(out);
+    std::erase_if(out.candidates, [](const Candidate& c) { return c.value.empty(); });
+    return out;
+  }
+  std::erase_if(out.candidates, [](const Candidate& c) { return c.value.empty(); });
+  if (marked(cells, out) || out.candidates.empty()) {
+    finish_list(out);
+    return out;
+  }
+  out.state = ReadState::Read;
+  out.value = out.candidates.front().value;
+  out.confidence = out.candidates.front().p;
+  if (align == Alignment::Full && out.value.size() < cells.size()) out.doubt("cells_empty");
+  if (check == "my_number" && cells.size() == 12 && out.value.size() == 12) weigh_my_number(cells, out);
+  if (check == "insurer_number") weigh_insurer_number(out);
+  finish_list(out);
+  return out;
+}
+
+}  // namespace uketsuke::ocr

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/model/reading.h"
+
+namespace uketsuke::ocr {
+
+/// What a field says, before it is given its crop and place: the part of a FieldReading that scoring decides.
+struct FieldValue {
+  ReadState state = ReadState::Unreadable;
+  std::string value;
+  std::string raw;
+  double confidence = 0;               ///< probability that state and value are both right
+  std::vector<Candidate> candidates;   ///< best first
+  std::vector<std::string> doubts;     ///< stable words: readers_disagree, faint, cells_empty, check_digit_fails, …
+
+  void doubt(std::string word);
+};
+
+}  // namespace uketsuke::ocr

@@ -1,0 +1,44 @@
+#include "ocr/engines.h"
+
+#include <array>
+
+#include "core/errors/failure.h"
+#include "core/image/codec.h"
+#include "core/os/files.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+constexpr std::uint64_t kMaxCropBytes = 1U << 20;
+
+Image known_crop(const Assets& assets, const char* name) {
+  return decode_png(read_file(assets.cell_models / "selftest" / name, kMaxCropBytes));
+}
+
+[[noreturn]] void failed(const char* engine) { throw Failure("E-ENGINE-SELFTEST", engine); }
+
+}  // namespace
+
+Engines::Engines(const Assets& assets)
+    : cells_(assets.cell_models / "cells" / "cells.onnx"),
+      lines_(assets.deps / "rapidocr-3.10.0" / "rapidocr" / "models" / "PP-OCRv6_rec_small.onnx") {
+  self_test(assets);
+}
+
+void Engines::self_test(const Assets& assets) const {
+  // Two libtbb in one process corrupt each other's tasks; the wheel's alone must be there (see ocr/CMakeLists.txt).
+  if (LineReader::loaded_tbb().find(';') != std::string::npos) failed("libtbb twice");
+  const Image digit = known_crop(assets, "digit7.png");
+  const std::array<ImageView, 1> one{digit.view()};
+  if (cells_.read(one).front().best() != 7) failed("cells");
+  const Image line = known_crop(assets, "line.png");
+  if (lines_.read(line, name_signs()).text != "東京太郎") failed("lines");
+  const PageText page = print_.read(known_crop(assets, "print.png"), 300);
+  if (page.lines.empty() || page.lines.front().text() != "世帯主の氏名　東京　太郎") failed("print");
+}
+
+std::string Engines::digits_version() const { return cells_.version() + "+" + lines_.version(); }
+std::string Engines::writing_version() const { return lines_.version(); }
+std::string Engines::print_version() const { return print_.version(); }
+
+}  // namespace uketsuke::ocr

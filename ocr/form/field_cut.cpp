@@ -1,0 +1,76 @@
+#include "ocr/form/field_cut.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace uketsuke::ocr {
+namespace {
+
+/// The registration is followed exactly at nodes this far apart and linearly between: paper does not bend faster.
+constexpr int kNodePx = 32;
+
+/// Mean of the source pixels around (x, y) over a square of side `reach` (at least one pixel: bilinear).
+void sample(const ImageView& image, double x, double y, double reach, std::uint8_t* out) {
+  const int n = channels(image.format);
+  const double half = std::max(0.5, reach / 2);
+  const double x0 = x - half, x1 = x + half, y0 = y - half, y1 = y + half;
+  double sum[3] = {0, 0, 0}, weight = 0;
+  for (int yy = static_cast<int>(std::floor(y0)); yy < y1; ++yy) {
+    const double wy = std::min(y1, yy + 1.0) - std::max(y0, static_cast<double>(yy));
+    for (int xx = static_cast<int>(std::floor(x0)); xx < x1; ++xx) {
+      const double w = wy * (std::min(x1, xx + 1.0) - std::max(x0, static_cast<double>(xx)));
+      const bool inside = xx >= 0 && yy >= 0 && xx < image.width && yy < image.height;
+      for (int c = 0; c < n; ++c) sum[c] += w * (inside ? image.row(yy)[xx * n + c] : 255);
+      weight += w;
+    }
+  }
+  for (int c = 0; c < n; ++c) out[c] = static_cast<std::uint8_t>(std::lround(std::clamp(sum[c] / weight, 0.0, 255.0)));
+}
+
+Image warp(const ImageView& page, const Registration& registration, const FieldCut& cut, int w, int h, double reach) {
+  Image out(w, h, page.format);
+  const int n = channels(page.format);
+  const auto at = [&](double px, double py) {
+    return registration(Point<FormMm>{cut.area.x + px / cut.px_per_mm, cut.area.y + py / cut.px_per_mm});
+  };
+  for (int by = 0; by < h; by += kNodePx)
+    for (int bx = 0; bx < w; bx += kNodePx) {
+      const int ex = std::min(w, bx + kNodePx), ey = std::min(h, by + kNodePx);
+      const auto a = at(bx, by), b = at(ex, by), c = at(bx, ey), d = at(ex, ey);
+      for (int y = by; y < ey; ++y) {
+        const double v = (y + 0.5 - by) / (ey - by);
+        for (int x = bx; x < ex; ++x) {
+          const double u = (x + 0.5 - bx) / (ex - bx);
+          const auto p = (a * (1 - u) + b * u) * (1 - v) + (c * (1 - u) + d * u) * v;
+          sample(page, p.x, p.y, reach, out.row(y) + x * n);
+        }
+      }
+    }
+  return out;
+}
+
+}  // namespace
+
+ImageView FieldCut::part(const Rect<FormMm>& rect) const {
+  const auto r = intersect(rect, area);
+  const int x = static_cast<int>(std::lround(x_px(r.x))), y = static_cast<int>(std::lround(y_px(r.y)));
+  const int w = static_cast<int>(std::lround(x_px(r.right()))) - x, h = static_cast<int>(std::lround(y_px(r.bottom()))) - y;
+  return grey.view().part(x, y, std::max(1, w), std::max(1, h));
+}
+
+FieldCut cut_field(const CleanPage& page, const Registration& registration, const Rect<FormMm>& area, bool with_colour) {
+  FieldCut out;
+  out.area = area;
+  const auto scale = registration.px_per_mm(area.centre());
+  const double native = std::sqrt(std::max(1e-6, scale.w * scale.h));
+  out.px_per_mm = std::min(native, kMostPxPerMm);
+  out.on_page = registration(area);
+  const int w = std::max(1, static_cast<int>(std::lround(area.w * out.px_per_mm)));
+  const int h = std::max(1, static_cast<int>(std::lround(area.h * out.px_per_mm)));
+  const double reach = native / out.px_per_mm;
+  out.grey = warp(page.grey, registration, out, w, h, reach);
+  if (with_colour && !page.colour.empty()) out.colour = warp(page.colour, registration, out, w, h, reach);
+  return out;
+}
+
+}  // namespace uketsuke::ocr

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/geometry/registration.h"
+#include "core/model/page.h"
+
+namespace uketsuke::ocr {
+
+/// A piece of a clean page in form millimetres, unbent by the registration: pixel (x, y) shows the form at
+/// area.x + x / px_per_mm, area.y + y / px_per_mm.
+struct FieldCut {
+  Image grey;             ///< Grey8, form colour dropped out where the scan had colour
+  Image colour;           ///< Bgr8, only if asked for and the scan had colour
+  Rect<FormMm> area;      ///< what is shown
+  double px_per_mm = 0;   ///< both directions
+  Rect<CleanPx> on_page;  ///< bounding box on the clean page
+
+  double x_px(double x_mm) const { return (x_mm - area.x) * px_per_mm; }
+  double y_px(double y_mm) const { return (y_mm - area.y) * px_per_mm; }
+  /// The part that shows a rectangle of the form, clipped.
+  ImageView part(const Rect<FormMm>& rect) const;
+};
+
+/// Finest resolution of a cut, pixels per millimetre (300 dpi): the readers gain nothing above it.
+inline constexpr double kMostPxPerMm = 11.811;
+
+/// Cuts `area` out of the clean page at the page's own resolution, at most kMostPxPerMm. Beyond the page is paper.
+FieldCut cut_field(const CleanPage& page, const Registration& registration, const Rect<FormMm>& area,
+                   bool with_colour = false);
+
+}  // namespace uketsuke::ocr

@@ -1,0 +1,163 @@
+#include "ocr/form/form_reader.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "core/crypto/hash.h"
+#include "ocr/calibration/choice_value.h"
+#include "ocr/calibration/comb_value.h"
+#include "ocr/form/comb_fields.h"
+#include "ocr/form/marks.h"
+#include "ocr/form/seal_field.h"
+#include "ocr/form/text_fields.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+/// Paper around a field that its marks may use, mm: a circle goes 2 mm beyond its word.
+constexpr double kContextMm = 2.6;
+/// Inside of a text box that is read, mm from its border: half the line and a registration error.
+constexpr double kTextInsetMm = 0.35;
+
+/// One field on its way through the page: its picture, its cells, what the cell net said.
+struct Work {
+  const FieldTemplate* field = nullptr;
+  FieldCut cut;
+  std::vector<Rect<FormMm>> cells;
+  CombPictures comb;
+  std::vector<CellVerdict> verdicts;
+};
+
+std::vector<Rect<FormMm>> digit_cells(const FieldTemplate& field) {
+  if (field.type == FieldType::Digits) return field.cells;
+  std::vector<Rect<FormMm>> out;
+  if (field.type != FieldType::CalendarDate) return out;
+  for (const auto* part : {&field.year_cells, &field.month_cells, &field.day_cells}) out.insert(out.end(), part->begin(), part->end());
+  return out;
+}
+
+/// All digit cells of the page in one pass of the net.
+void judge_cells(std::vector<Work>& page, const CellReader& reader) {
+  std::vector<ImageView> cells;
+  for (const Work& work : page) cells.insert(cells.end(), work.comb.cells.begin(), work.comb.cells.end());
+  const auto verdicts = reader.read(cells);
+  std::size_t at = 0;
+  for (Work& work : page) {
+    const std::size_t n = work.comb.cells.size();
+    work.verdicts.assign(verdicts.begin() + static_cast<std::ptrdiff_t>(at), verdicts.begin() + static_cast<std::ptrdiff_t>(at + n));
+    at += n;
+  }
+}
+
+FieldValue read_date(const Work& work, const FormTemplate& form, const Engines& engines) {
+  DateInk ink;
+  if (work.field->eras.empty()) {
+    ink.eras = {{work.field->era_fixed, 1.0}};
+  } else {
+    const auto printed = printed_lines(form, work.cut.area);
+    std::vector<OptionBelief> options;
+    for (const EraOption& era : work.field->eras)
+      options.push_back({era.value, find_circle(work.cut, era.rect, printed).p});
+    ink = era_belief(options);
+  }
+  const auto beliefs = digit_beliefs(work.comb, work.verdicts, engines.lines());
+  auto at = beliefs.begin();
+  for (auto [cells, out] : {std::pair{&work.field->year_cells, &ink.year}, std::pair{&work.field->month_cells, &ink.month},
+                            std::pair{&work.field->day_cells, &ink.day}}) {
+    out->assign(at, at + static_cast<std::ptrdiff_t>(cells->size()));
+    at += static_cast<std::ptrdiff_t>(cells->size());
+  }
+  return date_value(ink);
+}
+
+FieldValue read_choice(const Work& work, const FormTemplate& form) {
+  const auto printed = printed_lines(form, work.cut.area);
+  std::vector<OptionBelief> options;
+  for (const ChoiceOption& option : work.field->options) {
+    const MarkReport mark = option.mark == MarkStyle::Circle ? find_circle(work.cut, option.rect, printed)
+                                                             : find_check(work.cut, option.rect);
+    options.push_back({option.value, mark.p});
+  }
+  return choice_value(options, work.field->multiple);
+}
+
+FieldValue read_field(const Work& work, const FormTemplate& form, const Engines& engines) {
+  const FieldTemplate& field = *work.field;
+  switch (field.type) {
+    case FieldType::Digits:
+      return comb_value(digit_beliefs(work.comb, work.verdicts, engines.lines()), field.align, field.check);
+    case FieldType::CalendarDate: return read_date(work, form, engines);
+    case FieldType::Kana: return read_kana(comb_pictures(work.cut, field.cells), engines.lines());
+    case FieldType::Choice: return read_choice(work, form);
+    case FieldType::Seal: return read_seal(work.cut, field.rect);
+    case FieldType::Text: break;
+  }
+  return read_text(work.cut.part(field.rect.grown(-kTextInsetMm)), work.cut.px_per_mm, field.charset, field.lines,
+                   engines.lines());
+}
+
+std::string engine_of(FieldType type, const Engines& engines) {
+  switch (type) {
+    case FieldType::Digits:
+    case FieldType::CalendarDate: return engines.digits_version();
+    case FieldType::Choice:
+    case FieldType::Seal: return "marks-v1";
+    case FieldType::Kana:
+    case FieldType::Text: break;
+  }
+  return engines.writing_version();
+}
+
+FieldReading reading_of(const Work& work, FieldValue value, const Engines& engines) {
+  FieldReading out;
+  out.field = work.field->id;
+  out.row = work.field->row;
+  out.state = value.state;
+  out.value = std::move(value.value);
+  out.raw = std::move(value.raw);
+  out.confidence = std::clamp(value.confidence, 0.0, 1.0);
+  out.candidates = std::move(value.candidates);
+  out.doubts = std::move(value.doubts);
+  out.rect = work.cut.on_page;
+  out.crop = work.cut.grey;
+  out.engine = engine_of(work.field->type, engines);
+  return out;
+}
+
+std::string key_of(const CleanPage& page, const IdentifiedPage& identified, const Engines& engines) {
+  const std::string parts = page.id.file.value + "|" + std::to_string(page.id.number) + "|" + identified.form.id + "|" +
+                            identified.form.version + "|" + identified.form.hash + "|" + engines.digits_version() + "|marks-v1";
+  return sha256_hex(parts);
+}
+
+}  // namespace
+
+PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, const FormTemplate& form,
+                      const Engines& engines, DebugSink& debug) {
+  std::vector<Work> works;
+  for (const FieldTemplate& field : form.fields) {
+    if (field.office_use) continue;
+    Work work;
+    work.field = &field;
+    Rect<FormMm> area = field.rect;
+    for (const EraOption& era : field.eras) area = unite(area, era.rect);
+    work.cut = cut_field(page, identified.registration, area.grown(kContextMm), field.type == FieldType::Seal);
+    work.cells = digit_cells(field);
+    works.push_back(std::move(work));
+  }
+  for (Work& work : works)  // only now: the views point into cuts that no longer move
+    if (!work.cells.empty()) work.comb = comb_pictures(work.cut, work.cells);
+  judge_cells(works, engines.cells());
+  PageReading out;
+  out.page = page.id;
+  out.document_kind = form.ref.id;
+  out.recompute_key = key_of(page, identified, engines);
+  for (const Work& work : works) {
+    out.fields.push_back(reading_of(work, read_field(work, form, engines), engines));
+    if (debug.wanted() && !work.field->my_number) debug.picture(50, work.field->id, work.cut.grey);
+  }
+  return out;
+}
+
+}  // namespace uketsuke::ocr

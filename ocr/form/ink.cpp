@@ -1,0 +1,86 @@
+#include "ocr/form/ink.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace uketsuke::ocr {
+namespace {
+
+/// Least difference to the paper that counts as ink, of 255: below lies the grain of recycled paper and JPEG.
+constexpr double kLeastInk = 22;
+/// A piece smaller than this in both directions is a speck, mm: a decimal point written by hand is 0.5 mm.
+constexpr double kSpeckMm = 0.45;
+/// A line along an edge within this distance is the form's, mm: 0.3 mm registration error and its own width.
+constexpr double kEdgeMm = 0.55;
+/// Pens draw about this wide, mm; turns an area into a length.
+constexpr double kPenMm = 0.4;
+/// Writing is not fainter than this share of the crop's darkest piece; stains and show-through are.
+constexpr double kFaintShare = 0.33;
+
+bool is_speck(const Component& c, double px) {
+  return std::max(c.width(), c.height()) < kSpeckMm * px || c.area < 0.06 * px * px;
+}
+
+/// A straight thin piece hugging an edge, or crossing the crop from edge to edge.
+bool is_frame(const Component& c, const ImageView& grey, double px) {
+  const double edge = kEdgeMm * px;
+  const bool flat = c.height() < edge && c.width() > 3 * c.height();
+  const bool upright = c.width() < edge && c.height() > 3 * c.width();
+  const bool near_y = c.y0 < edge * 0.6 || c.y1 > grey.height - edge * 0.6;
+  const bool near_x = c.x0 < edge * 0.6 || c.x1 > grey.width - edge * 0.6;
+  if ((flat && near_y) || (upright && near_x)) return true;
+  const bool spans_x = c.x0 <= 1 && c.x1 >= grey.width - 1, spans_y = c.y0 <= 1 && c.y1 >= grey.height - 1;
+  if ((spans_x && flat && grey.width > 4 * px) || (spans_y && upright && grey.height > 4 * px)) return true;
+  // A corner or a whole rectangle of the frame: long, but nearly all of it along the edges.
+  int along = 0;
+  for (const auto& [x, y] : c.pixels)
+    along += x < edge || y < edge || x >= grey.width - edge || y >= grey.height - edge;
+  return along > 0.92 * c.area;
+}
+
+}  // namespace
+
+InkReport find_ink(const ImageView& grey, double px_per_mm) {
+  InkReport out;
+  out.paper = paper_level(grey);
+  const Mask mask = ink_mask(grey, out.paper, kLeastInk);
+  std::vector<Component> pieces;
+  for (Component& c : components(mask, grey, out.paper)) {
+    if (is_speck(c, px_per_mm) || is_frame(c, grey, px_per_mm)) {
+      ++out.dropped;
+      continue;
+    }
+    pieces.push_back(std::move(c));
+  }
+  double darkest = 0;
+  for (const Component& c : pieces) darkest = std::max(darkest, c.darkness);
+  std::erase_if(pieces, [&](const Component& c) {
+    const bool stain = c.darkness < kFaintShare * darkest;
+    out.dropped += stain;
+    return stain;
+  });
+  if (pieces.empty()) return out;
+  out.x0 = grey.width, out.y0 = grey.height;
+  double area = 0, weighted = 0;
+  for (const Component& c : pieces) {
+    out.x0 = std::min(out.x0, c.x0), out.x1 = std::max(out.x1, c.x1);
+    out.y0 = std::min(out.y0, c.y0), out.y1 = std::max(out.y1, c.y1);
+    out.extent_mm = std::max(out.extent_mm, std::hypot(c.width(), c.height()) / px_per_mm);
+    area += c.area;
+    weighted += c.darkness * c.area;
+  }
+  out.pieces = static_cast<int>(pieces.size());
+  out.length_mm = area / (px_per_mm * px_per_mm) / kPenMm;
+  out.darkness = weighted / area;
+  return out;
+}
+
+double InkReport::p_blank() const {
+  // A logistic in the size of the largest piece: 0.5 mm may be a speck or the end of a neighbour's stroke, 2 mm is a
+  // stroke. Without any piece one sheet in a few thousand still hides very faint writing.
+  if (pieces == 0) return dropped > 8 ? 0.995 : 0.9995;
+  const double size = extent_mm + 0.15 * std::max(0.0, length_mm - extent_mm);
+  return 1.0 / (1.0 + std::exp((size - 1.25) * 4.0));
+}
+
+}  // namespace uketsuke::ocr

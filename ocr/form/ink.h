@@ -1,0 +1,30 @@
+#pragma once
+
+#include <vector>
+
+#include "core/image/image.h"
+#include "ocr/image/components.h"
+
+namespace uketsuke::ocr {
+
+/// How much writing a crop holds: the test for "blank" (空欄) of fields whose readers cannot say it.
+struct InkReport {
+  double extent_mm = 0;    ///< diagonal of the largest piece of writing
+  double length_mm = 0;    ///< total stroke length, roughly: ink area / a 0.4 mm pen
+  double darkness = 0;     ///< of the writing against the paper, 0..1
+  int pieces = 0;          ///< pieces that count as writing
+  int dropped = 0;         ///< specks and remnants of the frame that do not count
+  /// Box of the writing, pixels of the crop; right and bottom exclusive; empty when there is none.
+  int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  double paper = 255;      ///< grey level of the paper
+
+  bool empty() const { return pieces == 0; }
+  /// Probability that nothing was written.
+  double p_blank() const;
+};
+
+/// Finds the writing in a crop of `px_per_mm`. Specks, pieces fainter than a third of the darkest, straight remnants of
+/// printed lines along the edges (a registration error wide) and folds crossing the whole crop do not count.
+InkReport find_ink(const ImageView& grey, double px_per_mm);
+
+}  // namespace uketsuke::ocr

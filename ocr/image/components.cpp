@@ -1,0 +1,86 @@
+#include "ocr/image/components.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+#include "core/errors/require.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+/// The ink level is the 0.5th percentile: a short stroke in a large field is enough, a lone speck is not.
+constexpr double kInkRank = 0.005;
+constexpr double kPaperRank = 0.8;
+/// Share of the way from paper to ink at which a pixel counts as ink: under a half, so that the soft edge of a thin
+/// pencil stroke keeps it connected.
+constexpr double kCut = 0.42;
+
+std::array<int, 256> histogram(const ImageView& grey) {
+  std::array<int, 256> h{};
+  for (int y = 0; y < grey.height; ++y)
+    for (int x = 0; x < grey.width; ++x) ++h[grey.grey(x, y)];
+  return h;
+}
+
+int rank_of(const std::array<int, 256>& h, double rank) {
+  const double wanted = rank * std::accumulate(h.begin(), h.end(), 0.0);
+  double seen = 0;
+  for (int v = 0; v < 256; ++v) {
+    seen += h[static_cast<std::size_t>(v)];
+    if (seen > wanted) return v;
+  }
+  return 255;
+}
+
+void grow(const Mask& mask, const ImageView& grey, double paper, Mask& done, int sx, int sy, Component& out) {
+  std::vector<std::pair<int, int>> open{{sx, sy}};
+  done.at(sx, sy) = 1;
+  out = {sx, sy, sx + 1, sy + 1, 0, 0, {}};
+  while (!open.empty()) {
+    const auto [x, y] = open.back();
+    open.pop_back();
+    out.pixels.emplace_back(x, y);
+    out.darkness += (paper - grey.grey(x, y)) / 255.0;
+    out.x0 = std::min(out.x0, x), out.x1 = std::max(out.x1, x + 1);
+    out.y0 = std::min(out.y0, y), out.y1 = std::max(out.y1, y + 1);
+    for (int ny = std::max(0, y - 1); ny <= std::min(mask.height - 1, y + 1); ++ny)
+      for (int nx = std::max(0, x - 1); nx <= std::min(mask.width - 1, x + 1); ++nx)
+        if (mask.ink(nx, ny) && !done.ink(nx, ny)) {
+          done.at(nx, ny) = 1;
+          open.emplace_back(nx, ny);
+        }
+  }
+  out.area = static_cast<int>(out.pixels.size());
+  out.darkness /= out.area;
+}
+
+}  // namespace
+
+int Mask::count() const { return std::accumulate(bits.begin(), bits.end(), 0); }
+
+std::vector<Component> components(const Mask& mask, const ImageView& grey, double paper) {
+  UKETSUKE_REQUIRE(mask.width == grey.width && mask.height == grey.height);
+  std::vector<Component> out;
+  Mask done(mask.width, mask.height);
+  for (int y = 0; y < mask.height; ++y)
+    for (int x = 0; x < mask.width; ++x)
+      if (mask.ink(x, y) && !done.ink(x, y)) {
+        out.emplace_back();
+        grow(mask, grey, paper, done, x, y, out.back());
+      }
+  return out;
+}
+
+double paper_level(const ImageView& grey) { return rank_of(histogram(grey), kPaperRank); }
+
+Mask ink_mask(const ImageView& grey, double paper, double least) {
+  const double ink = rank_of(histogram(grey), kInkRank);
+  const double cut = paper - std::max(least, (paper - ink) * kCut);
+  Mask out(grey.width, grey.height);
+  for (int y = 0; y < grey.height; ++y)
+    for (int x = 0; x < grey.width; ++x) out.at(x, y) = grey.grey(x, y) < cut ? 1 : 0;
+  return out;
+}
+
+}  // namespace uketsuke::ocr
