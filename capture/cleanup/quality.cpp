@@ -1,0 +1,87 @@
+#include "capture/cleanup/quality.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <vector>
+
+#include "capture/cleanup/tone.h"
+
+namespace uketsuke::capture {
+namespace {
+
+// The value under which `share` of a histogram lies.
+int quantile(const std::array<long, 256>& histogram, double share) {
+  long total = 0;
+  for (const long n : histogram) total += n;
+  const auto wanted = static_cast<long>(static_cast<double>(total) * share);
+  long sum = 0;
+  for (int v = 0; v < 256; ++v) {
+    sum += histogram[static_cast<std::size_t>(v)];
+    if (sum > wanted) return v;
+  }
+  return 255;
+}
+
+}  // namespace
+
+PictureMeasures measure(const ImageView& grey, const ImageView& binary, double source_scale) {
+  std::array<long, 256> ink{};
+  std::vector<double> steepness;
+  long ink_pixels = 0, seen = 0;
+  constexpr int kReach = 6;  // px to either side: an edge of a readable scan is over within 1 mm at 300 dpi
+  for (int y = 1; y + 1 < grey.height; y += 3) {
+    const std::uint8_t* g = grey.row(y);
+    const std::uint8_t* b = binary.row(y);
+    for (int x = kReach; x + kReach < grey.width; ++x) {
+      ++seen;
+      if (b[x] >= 128) continue;
+      ++ink_pixels;
+      ++ink[g[x]];
+      if (b[x - 1] < 128) continue;
+      // The left edge of a stroke: its steepest step in relation to its whole height.
+      int low = 255, high = 0, step = 0;
+      for (int k = -kReach; k < kReach; ++k) {
+        low = std::min<int>(low, g[x + k]);
+        high = std::max<int>(high, g[x + k]);
+        if (k > -kReach && k + 1 < kReach) step = std::max(step, g[x + k - 1] - g[x + k + 1]);
+      }
+      if (high - low >= 40) steepness.push_back(step / 2.0 / (high - low));
+    }
+  }
+  PictureMeasures m;
+  m.ink_share = seen == 0 ? 0 : static_cast<double>(ink_pixels) / static_cast<double>(seen);
+  m.ink_level = ink_pixels < 200 ? 255 : quantile(ink, 0.25);
+  if (steepness.size() >= 100) {
+    auto place = steepness.begin() + static_cast<std::ptrdiff_t>(steepness.size() * 3 / 4);
+    std::nth_element(steepness.begin(), place, steepness.end());
+    // 0.5 per pixel would be an edge from ink to paper within two pixels: the best that a scan holds.
+    m.sharpness = std::min(1.0, *place / 0.5 * std::max(1.0, source_scale));
+  } else {
+    m.sharpness = 1;  // nothing to judge by
+  }
+  return m;
+}
+
+QualityVerdict judge(const CleanupReport& report, const Dpi& scan_dpi) {
+  QualityVerdict verdict;
+  const auto blame = [&](const char* reason) {
+    verdict.rescan = true;
+    verdict.reasons.emplace_back(reason);
+  };
+  const bool written = report.ink_share > 0.0008;
+  // Standard fax is 204 × 98 and is read; below that a comb cell of 5 mm has fewer than 16 pixels of height.
+  if (scan_dpi.source != DpiSource::Unknown &&
+      (std::min(scan_dpi.x, scan_dpi.y) < 80 || std::sqrt(scan_dpi.x * scan_dpi.y) < 95))
+    blame("low_resolution");
+  if (written && report.sharpness < 0.15) blame("blurred");
+  if (report.ink_share > 0.5) blame("too_dark");
+  if (written && report.contrast < 0.10) blame("too_light");
+  // One torn corner loses nothing that is printed there; two mean that the sheet lay outside the glass.
+  if (report.missing_corners >= 2) blame("cut_off");
+  if (std::abs(report.skew_deg) > 10) blame("skewed");
+  return verdict;
+}
+
+}  // namespace uketsuke::capture

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/model/page.h"
+
+namespace uketsuke::capture {
+
+/// What the grey picture (levelled, before the curve) says about the scan.
+struct PictureMeasures {
+  double ink_level = 0;   ///< robust brightness of ink, 0..255, paper being kPaperLevel; 255 where there is none
+  double sharpness = 0;   ///< as CleanupReport::sharpness
+  double ink_share = 0;
+};
+/// `source_scale`: clean pixels per scan pixel; an enlarged scan has wider edges without being blurred.
+PictureMeasures measure(const ImageView& levelled_grey, const ImageView& binary, double source_scale);
+
+/// Whether the sheet must be scanned again (再スキャン). Conservative: a fax or a faint copy that a person could still
+/// read passes, and an empty side is never blamed for having no contrast.
+QualityVerdict judge(const CleanupReport& report, const Dpi& scan_dpi);
+
+}  // namespace uketsuke::capture

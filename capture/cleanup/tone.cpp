@@ -1,0 +1,105 @@
+#include "capture/cleanup/tone.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
+
+#include "capture/cleanup/pixels.h"
+
+namespace uketsuke::capture {
+namespace {
+
+// The brightness that 60 % of the pixels stay under: paper on any page that is not mostly ink.
+std::array<int, 3> typical(const ImageView& image) {
+  const int n = channels(image.format);
+  std::array<int, 3> level{255, 255, 255};
+  for (int c = 0; c < n; ++c) {
+    std::vector<std::uint8_t> values;
+    for (int y = 0; y < image.height; ++y)
+      for (int x = 0; x < image.width; ++x) values.push_back(image.row(y)[x * n + c]);
+    auto place = values.begin() + static_cast<std::ptrdiff_t>(values.size() * 6 / 10);
+    std::nth_element(values.begin(), place, values.end());
+    level[static_cast<std::size_t>(c)] = *place;
+  }
+  return level;
+}
+
+void raise_to(Image& image, const std::array<int, 3>& floor) {
+  const int n = channels(image.format());
+  for (int y = 0; y < image.height(); ++y) {
+    std::uint8_t* row = image.row(y);
+    for (int i = 0; i < image.width() * n; ++i)
+      row[i] = static_cast<std::uint8_t>(std::max<int>(row[i], floor[static_cast<std::size_t>(i % n)]));
+  }
+}
+
+int scaled(int v, double k) { return std::max(4, static_cast<int>(std::lround(v * k))); }
+
+}  // namespace
+
+Levelled levelled(const ImageView& image, double dpi) {
+  // At 75 dpi a pixel averages the grain away; the brightest of 2.7 mm around then is paper between strokes.
+  const double to75 = std::min(1.0, 75 / dpi);
+  const Image fine = resized(image, scaled(image.width, to75), scaled(image.height, to75));
+  const Image bright = dilated(fine, 9);
+  // At 19 dpi (1.35 mm a pixel) closing by 11 bridges black objects up to 15 mm.
+  const Image coarse = resized(bright, std::max(4, bright.width() / 4), std::max(4, bright.height() / 4));
+  Image paper = closed(coarse, 11);
+  const std::array<int, 3> level = typical(paper);
+  // Black over a wide area is print, not shadow.
+  raise_to(paper, {level[0] / 2, level[1] / 2, level[2] / 2});
+  const Image smooth = blurred(median(paper, 5), 2.0);
+  Levelled out;
+  out.paper_level = channels(image.format) == 1 ? level[0]
+                                                : 0.114 * level[0] + 0.587 * level[1] + 0.299 * level[2];
+  out.image = divided(image, resized(smooth, image.width, image.height), kPaperLevel);
+  return out;
+}
+
+Image without_form_colour(const ImageView& in) {
+  if (in.format == PixelFormat::Grey8) return Image::copy_of(in);
+  Image out(in.width, in.height, PixelFormat::Grey8);
+  for (int y = 0; y < in.height; ++y) {
+    const std::uint8_t* p = in.row(y);
+    std::uint8_t* dst = out.row(y);
+    for (int x = 0; x < in.width; ++x, p += 3) {
+      const int b = p[0], g = p[1], r = p[2];
+      const int luma = (29 * b + 150 * g + 77 * r) >> 8;
+      const int top = std::max(r, g), low = std::min({b, g, r});
+      // How much the pixel is pale printing, 0..256, as a product of three ramps: its brightest channel near paper
+      // (190..220), its darkest not that of a seal (50..90), and red or green ahead of blue (by 8..24).
+      const int pale = std::clamp(top - 190, 0, 30), light = std::clamp(low - 50, 0, 40);
+      const int warm = std::clamp(top - b - 8, 0, 16);
+      const int weight = pale * light * warm * 256 / (30 * 40 * 16);
+      dst[x] = static_cast<std::uint8_t>(luma + (std::max(0, std::max(top, b) - luma) * weight >> 8));
+    }
+  }
+  return out;
+}
+
+Image darkest_channel(const ImageView& in) {
+  if (in.format == PixelFormat::Grey8) return Image::copy_of(in);
+  Image out(in.width, in.height, PixelFormat::Grey8);
+  for (int y = 0; y < in.height; ++y) {
+    const std::uint8_t* p = in.row(y);
+    std::uint8_t* dst = out.row(y);
+    for (int x = 0; x < in.width; ++x, p += 3) dst[x] = std::min({p[0], p[1], p[2]});
+  }
+  return out;
+}
+
+void stretch(Image& grey, int black, int black_to, int white) {
+  std::array<std::uint8_t, 256> curve{};
+  for (int v = 0; v < 256; ++v) {
+    const double t = static_cast<double>(v - black) / std::max(1, white - black);
+    curve[static_cast<std::size_t>(v)] =
+        static_cast<std::uint8_t>(std::clamp(std::lround(black_to + t * (255 - black_to)), 0L, 255L));
+  }
+  for (int y = 0; y < grey.height(); ++y) {
+    std::uint8_t* row = grey.row(y);
+    for (int x = 0; x < grey.width(); ++x) row[x] = curve[row[x]];
+  }
+}
+
+}  // namespace uketsuke::capture

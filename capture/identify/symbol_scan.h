@@ -1,0 +1,20 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "core/image/image.h"
+
+namespace uketsuke::capture {
+
+/// A decoded Data Matrix symbol in pixels of the image that was scanned.
+struct Symbol {
+  std::string text;
+  std::array<std::array<double, 2>, 4> corners{};  ///< x, y: top-left, top-right, bottom-right, bottom-left of the symbol
+};
+
+/// All Data Matrix ECC 200 symbols that a grey image shows, in any orientation.
+std::vector<Symbol> scan_symbols(const ImageView& grey);
+
+}  // namespace uketsuke::capture

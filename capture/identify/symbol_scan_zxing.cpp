@@ -1,0 +1,34 @@
+#define ZX_USE_UTF8 1
+
+#include "capture/identify/symbol_scan.h"
+
+#include <ZXing/ReadBarcode.h>
+
+#include <exception>
+
+namespace uketsuke::capture {
+
+std::vector<Symbol> scan_symbols(const ImageView& grey) {
+  std::vector<Symbol> out;
+  if (grey.empty() || grey.format != PixelFormat::Grey8) return out;
+  const ZXing::ImageView view(grey.data, grey.width, grey.height, ZXing::ImageFormat::Lum, grey.stride, 1);
+  ZXing::DecodeHints hints;
+  hints.setFormats(ZXing::BarcodeFormat::DataMatrix);
+  hints.setTryHarder(true).setTryRotate(true).setTryDownscale(true).setMaxNumberOfSymbols(4);
+  try {
+    for (const ZXing::Result& r : ZXing::ReadBarcodes(view, hints)) {
+      if (!r.isValid()) continue;
+      Symbol s;
+      s.text = r.text();
+      for (std::size_t i = 0; i < 4; ++i)
+        s.corners[i] = {static_cast<double>(r.position()[i].x), static_cast<double>(r.position()[i].y)};
+      out.push_back(std::move(s));
+    }
+  } catch (const std::exception&) {
+    // The library gives up on a damaged symbol by throwing: it is a symbol that was not found.
+    out.clear();
+  }
+  return out;
+}
+
+}  // namespace uketsuke::capture
