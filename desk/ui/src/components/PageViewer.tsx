@@ -24,7 +24,7 @@ function toViewport(viewer: OpenSeadragon.Viewer, rect: Rect): OpenSeadragon.Rec
 
 /** Shows the field with about four times its height around it: enough to see which box of the form it is. */
 function bringIntoView(viewer: OpenSeadragon.Viewer, rect: Rect): void {
-  const around = { x: rect.x - rect.w * 0.25, y: rect.y - rect.h * 2.5, w: rect.w * 1.5, h: rect.h * 6 };
+  const around = { x: rect.x - rect.w * 0.45, y: rect.y - rect.h * 2.5, w: rect.w * 1.9, h: rect.h * 6 };
   viewer.viewport.fitBounds(toViewport(viewer, around), true);
 }
 

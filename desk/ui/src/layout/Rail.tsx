@@ -41,7 +41,7 @@ function Item({ entry, count }: { entry: Entry; count?: number }) {
   return (
     <NavLink to={entry.to} className={({ isActive }) => (isActive ? "active" : "")}>
       <span className="seal" aria-hidden="true">{entry.seal}</span>
-      {t(entry.key)}
+      {t(entry.key.replace("nav.", "rail."))}
       {count ? <span className="count">{count > 999 ? "999+" : count}</span> : null}
     </NavLink>
   );

@@ -47,7 +47,7 @@ function BatchRow({ batch }: { batch: Batch }) {
       <Table.Td><SheetVerdict sheets={batch.sheets} /></Table.Td>
       <Table.Td className="num">{batch.fields_total ? t("batch.fields", { accepted: batch.fields_accepted, asked: batch.fields_asked }) : "—"}</Table.Td>
       <Table.Td className="num">{batch.files_refused ? <Light tone="bad">{batch.files_refused}</Light> : "0"}</Table.Td>
-      <Table.Td>{cases.slice(0, 3).map((c) => <Link key={c.id} to={`/cases/${c.id}`} className="case-link">{c.receipt_number}</Link>)}{cases.length > 3 ? ` +${cases.length - 3}` : ""}</Table.Td>
+      <Table.Td>{cases.slice(0, 2).map((c) => <Link key={c.id} to={`/cases/${c.id}`} className="case-link">{c.receipt_number}</Link>)}{cases.length > 2 ? ` +${cases.length - 2}` : ""}</Table.Td>
     </Table.Tr>
   );
 }

@@ -1,7 +1,12 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import { entryOf } from "../../components/FieldInput";
 import { editText, eraHint } from "../../domain/fieldValue";
 import type { Decision, Item } from "./useReviewQueue";
+
+interface Typed {
+  itemId: string;
+  text: string;
+}
 
 /** What the machine read, in clear for the lease holder of a 個人番号. */
 export function readValue(item: Item): string {
@@ -12,25 +17,20 @@ export function candidatesOf(item: Item) {
   return item.clear_candidates ?? item.reading.candidates;
 }
 
+function initialText(item: Item | null): string {
+  return item && item.reading.state === "read" ? editText(item.spec, readValue(item)) : "";
+}
+
 /** The text in the input of one review item and what pressing Enter would decide. */
 export function useItemEditor(item: Item | null) {
-  const [text, setTextRaw] = useState("");
-  const [touched, setTouched] = useState(false);
+  const [typed, setTyped] = useState<Typed | null>(null);
+  // What was typed belongs to one item: the next one starts with its own reading at once.
+  const touched = typed !== null && typed.itemId === item?.id;
+  const text = touched ? typed.text : initialText(item);
 
-  useEffect(() => {
-    setTextRaw(item ? editText(item.spec, item.reading.state === "read" ? readValue(item) : "") : "");
-    setTouched(false);
-  }, [item]);
-
-  const setText = useCallback((next: string) => {
-    setTextRaw(next);
-    setTouched(true);
-  }, []);
-
-  const reset = useCallback(() => {
-    setTextRaw(item ? editText(item.spec, item.reading.state === "read" ? readValue(item) : "") : "");
-    setTouched(false);
-  }, [item]);
+  const itemId = item?.id ?? "";
+  const setText = useCallback((next: string) => setTyped({ itemId, text: next }), [itemId]);
+  const reset = useCallback(() => setTyped(null), []);
 
   const hint = item ? eraHint(item.spec, readValue(item)) : undefined;
   const entry = item ? entryOf(item.spec, text, hint) : null;
