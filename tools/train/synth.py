@@ -45,7 +45,7 @@ def re_ink(glyph, hard):
     n = len(glyph)
     glyph = glyph / glyph.amax((1, 2, 3), keepdim=True).clamp_min(0.2)
     level = rand(n, 0.5 - 0.22 * hard, 0.5 + 0.12 * hard)
-    return torch.sigmoid((glyph - level) * rand(n, 7, 20))
+    return torch.sigmoid((glyph - level) * rand(n, 7, 30))
 
 
 def place(glyph, aspect, hard, shift_x=0.0, height=None):
@@ -216,7 +216,7 @@ class Cells:
     def __init__(self, sets, others):
         self.images = [torch.from_numpy(g.copy()) for g, _ in sets.values()]
         self.labels = [torch.from_numpy(l.copy()).long() for _, l in sets.values()]
-        share = {"mnist": 0.46, "kensanata16": 0.22, "optdigits_tra": 0.13, "semeion": 0.12, "strokes": 0.07}
+        share = {"mnist": 0.45, "kensanata16": 0.22, "optdigits_tra": 0.12, "semeion": 0.14, "strokes": 0.07}
         self.share = torch.tensor([share.get(k, 1.0) for k in sets])
         self.others = torch.from_numpy(others.copy())
 
