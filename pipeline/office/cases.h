@@ -1,0 +1,50 @@
+#pragma once
+
+#include "pipeline/office/office.h"
+#include "pipeline/office/views.h"
+
+/// Cases (案件): lists, search, 受付簿, and the steps of the procedure.
+namespace uketsuke::pipeline {
+
+/// Roles: any but print and accounting. `mine`: only those the actor may act on now.
+ledger::Listed<CaseSummaryView> list_cases(const Office& office, const Actor& actor, std::optional<CaseState> state,
+                                           bool mine, const ledger::Window& window);
+/// Any role; logged. Throws E-INPUT-VALUE without a criterion. `name` is as typed; variants count as equal.
+struct SearchWords {
+  std::string name;
+  std::string kana;
+  std::string symbol;
+  std::string number;
+  std::optional<Date> birth_date;
+  std::string receipt_number;
+};
+ledger::Listed<CaseSummaryView> search_cases(const Office& office, const Actor& actor, const SearchWords& words,
+                                             const ledger::Window& window);
+/// 受付簿 of a JST day; any role.
+ledger::RegisterDay register_day(const Office& office, const Actor& actor, Date day);
+/// The same rows as CSV (UTF-8 with BOM, CRLF, RFC 4180, formula injection defused). Logged.
+std::string register_day_csv(const Office& office, const Actor& actor, Date day);
+
+/// Roles: any but print and accounting. Logged.
+CaseView open_case(const Office& office, const Actor& actor, const CaseId& id);
+
+/// 審査 → 仮登録 → 決裁待ち when nothing is open. Roles: reviewer, senior.
+CaseView advance_case(const Office& office, const Actor& actor, const CaseId& id, int version);
+/// 決裁: registers for good and issues the notices. Role: approver, never one who keyed or decided a field of it
+/// (E-CASE-SAMEPERSON), unless the setting approval.allow_exception is on and a reason is given.
+CaseView approve_case(const Office& office, const Actor& actor, const CaseId& id, int version,
+                      const std::string& exception_reason);
+/// 差戻し to 確認, undoing the 仮登録. Roles: approver, senior. A reason is required.
+CaseView return_case(const Office& office, const Actor& actor, const CaseId& id, int version, const std::string& reason);
+/// 取下げ before 決裁済. Role: senior. A reason is required.
+CaseView withdraw_case(const Office& office, const Actor& actor, const CaseId& id, int version,
+                       const std::string& reason);
+/// Takes a finding as it is, with a reason. Roles: reviewer (warnings), senior (errors).
+CaseView accept_finding(const Office& office, const Actor& actor, const CaseId& id, const std::string& finding,
+                        const std::string& reason);
+
+/// Views without a permission check (building blocks).
+CaseSummaryView case_summary(const Office& office, const Actor& actor, const ledger::StoredCase& stored);
+std::vector<FindingView> finding_views(const Office& office, const CaseId& id);
+
+}  // namespace uketsuke::pipeline

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/clock.h"
+#include "ledger/store.h"
+#include "pipeline/context.h"
+
+namespace uketsuke::pipeline {
+
+/// The use cases that people reach through the desk and the command line: every permission and rule of the doors
+/// stands here and nowhere else. Functions take the office and the actor, check the actor's role first, and throw
+/// Failure: E-AUTH-DENIED (role), E-CASE-SAMEPERSON, E-CASE-STATE, E-CASE-UNFINISHED, E-CONFLICT (version or lease),
+/// E-INPUT-VALUE (value refused), E-LEDGER-NOTFOUND.
+struct Office {
+  ledger::Store& store;
+  const Context& context;
+  const Clock& clock;
+};
+
+/// Who acts, and through which door ("desk" or "command_line").
+struct Actor {
+  ledger::User user;
+  std::string door = "desk";
+
+  const std::string& name() const { return user.name; }
+};
+
+/// Throws Failure E-AUTH-DENIED unless the actor has one of the roles. "senior" counts as "reviewer".
+void require_role(const Actor& actor, std::initializer_list<std::string_view> roles);
+
+/// Writes into the access chain that the actor looked at something.
+void log_look(const Office& office, const Actor& actor, std::string action, std::string object,
+              std::optional<CaseId> by_case = {}, std::string reason = {});
+
+}  // namespace uketsuke::pipeline

@@ -1,0 +1,159 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/store.h"
+#include "pipeline/values/document_values.h"
+
+namespace uketsuke::pipeline {
+
+/// What the doors show. Values of 個人番号 fields are masked in all of these unless the comment says otherwise.
+
+/// A finding in words.
+struct FindingView {
+  ledger::StoredFinding stored;
+  std::string message;   ///< Japanese sentence
+  std::string hint;      ///< what to do; may be empty
+  bool overridable = true;
+  std::vector<std::string> field_labels;  ///< one per field of the finding
+};
+
+/// A field with its effective value.
+struct FieldView {
+  FieldValue value;            ///< reading and decision, masked where the field is
+  std::string shown_state;     ///< blank, read, struck_out, unreadable
+  std::string shown_value;     ///< effective value, or the reading's while nobody decided
+  std::string display;         ///< as people write it: 令和8年11月22日, 男, 12,300
+  std::string decided;         ///< "person", "policy", "open"
+  std::string row_label;       ///< 家族 2
+  std::string item_id;         ///< open review item
+  std::vector<std::string> finding_ids;
+  bool keyable = false;
+};
+
+/// One side of a document.
+struct DocumentPageView {
+  PageId page;
+  int position = 1;
+  Rect<ScanPx> region;
+  int width_px = 0;   ///< upright page pixels
+  int height_px = 0;
+  std::string file_name;
+};
+
+struct DocumentView {
+  ledger::StoredDocument stored;
+  std::string kind_label;
+  bool form = false;
+  std::string subject;  ///< whose it is
+  std::vector<DocumentPageView> pages;
+  std::vector<FieldView> fields;
+  std::vector<CaseId> cases;
+  std::vector<std::string> receipt_numbers;
+  std::vector<FindingView> findings;  ///< those of its cases that name it
+};
+
+/// A review item with all that its screen needs.
+struct ReviewItemView {
+  ledger::ReviewItem item;
+  FieldValue value;              ///< masked when item.ask.masked
+  std::string document_kind;
+  std::string document_label;
+  std::string row_label;
+  std::string ask_sentence;      ///< why a person is asked
+  std::optional<CaseId> by_case;
+  std::string receipt_number;
+  std::vector<FindingView> findings;
+  std::vector<int> doubtful;     ///< positions in the value the reader is unsure of
+  std::string clear_value;       ///< masked items, lease holder only: the reading in clear
+  std::vector<Candidate> clear_candidates;
+  std::vector<std::pair<std::string, std::string>> neighbours;  ///< label and value; empty when masked
+  int page_width_px = 0;
+  int page_height_px = 0;
+  int age_s = 0;
+  int remaining = 0;
+  std::vector<std::string> actions;  ///< confirm, type, blank, struck_out, unreadable, postpone
+};
+
+/// 突合: one comparison with both places.
+struct ComparisonSide {
+  std::string document_label;
+  FieldValue value;
+  std::string display;
+};
+struct ComparisonView {
+  std::string id;
+  std::string label;
+  std::string person;
+  std::string verdict;  ///< exact, key_equal, variant, partial, different
+  std::string message;
+  ComparisonSide left;
+  ComparisonSide right;
+  std::string finding_id;
+};
+
+struct CaseActionView {
+  std::string id;  ///< advance, approve, return, withdraw
+  bool allowed = false;
+  std::string why_not;
+};
+
+struct TimerView {
+  std::string id;
+  std::string label;
+  Date due_on{};
+  std::string verdict;  ///< ok, near, over, done
+};
+
+struct AttachmentView {
+  std::string kind;
+  std::string label;
+  std::string state;  ///< received, missing, omitted, requested, not_needed
+};
+
+struct CaseSummaryView {
+  ledger::StoredCase stored;
+  std::string procedure_label;
+  int open_items = 0;
+  int open_errors = 0;
+  int open_warnings = 0;
+  int sheets = 0;
+  bool own_work = false;
+};
+
+struct CaseView {
+  CaseSummaryView summary;
+  std::vector<DocumentView> documents;
+  std::vector<AttachmentView> attachments;
+  std::vector<FindingView> findings;
+  std::vector<ComparisonView> comparisons;
+  std::vector<TimerView> timers;
+  std::vector<ledger::CaseEvent> timeline;
+  std::vector<CaseActionView> actions;
+  std::vector<ledger::StoredNotice> notices;
+  std::vector<std::string> workers;  ///< display names
+};
+
+/// A side as lists show it.
+struct PageView {
+  ledger::Side side;
+  std::string file_name;
+  std::string message;     ///< the code in words
+  std::string hint;
+  std::string kind_label;
+  int width_px = 0;        ///< upright page pixels; 0 when there is no picture
+  int height_px = 0;
+  std::optional<CaseId> by_case;
+  std::string receipt_number;
+  std::optional<DocumentId> document;
+};
+
+/// A picture to serve.
+struct PictureView {
+  std::string media;
+  Bytes bytes;
+};
+
+}  // namespace uketsuke::pipeline
