@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "ocr/form/ink.h"
 
@@ -14,10 +15,17 @@ constexpr double kPi = 3.14159265358979323846;
 constexpr int kDirections = 36;
 /// A hand strays this far from the ellipse, mm.
 constexpr double kStrayMm = 0.45;
+/// A stroke runs along the ellipse when its edge faces the normal within 40°: strokes of the printed word lie level and
+/// upright and fit four places of a ring at most.
+constexpr double kLeastFacing = 0.77;
+/// Least edge steepness (Sobel sum of grey levels) that has a direction.
+constexpr float kLeastEdge = 60;
+/// Thickest stroke of a circle, mm (a felt pen is 1 mm); a stain is thicker.
+constexpr double kThickMm = 1.4;
 /// Least ink (of 255) in a mark: circles are drawn with the pen that fills the form, stains are lighter.
 constexpr double kLeastInk = 30;
 /// Share of the way round at which a circle is as likely as not. Printed words reach 0.45, a neighbour's circle 0.4,
-/// careless circles with a gap 0.75 and more.
+/// careless circles with a gap 0.75 and more (made pictures, tests/ocr/marks_test.cpp).
 constexpr double kHalfWay = 0.62;
 constexpr double kCircleSlope = 28.0;
 /// Size of a stroke at which a check is as likely as not, mm: specks are under 0.6, careless ticks over 1.5.
@@ -28,46 +36,58 @@ constexpr double kLineHalfMm = 0.4;
 
 double logistic(double x) { return 1.0 / (1.0 + std::exp(-x)); }
 
-/// Marks every pixel within kStrayMm of ink, so that the way along an ellipse needs one look per direction.
-Mask widened(const Mask& ink, int radius) {
-  Mask wide(ink.width, ink.height), out(ink.width, ink.height);
-  for (int y = 0; y < ink.height; ++y)
-    for (int x = 0; x < ink.width; ++x)
-      if (ink.ink(x, y))
-        for (int k = std::max(0, x - radius); k <= std::min(ink.width - 1, x + radius); ++k) wide.at(k, y) = 1;
-  for (int y = 0; y < ink.height; ++y)
-    for (int x = 0; x < ink.width; ++x)
-      if (wide.ink(x, y))
-        for (int k = std::max(0, y - radius); k <= std::min(ink.height - 1, y + radius); ++k) out.at(x, k) = 1;
-  return out;
-}
+/// Ink with the direction across its strokes (unit vector, 0 inside flat areas), so that a stroke along the way round can
+/// be told from one that merely crosses it.
+struct StrokeField {
+  Mask ink;
+  std::vector<float> across_x, across_y;
+
+  StrokeField(const ImageView& grey, Mask mask) : ink(std::move(mask)), across_x(ink.bits.size(), 0), across_y(ink.bits.size(), 0) {
+    for (int y = 1; y + 1 < grey.height; ++y)
+      for (int x = 1; x + 1 < grey.width; ++x) {
+        if (!ink.ink(x, y)) continue;
+        const auto v = [&](int dx, int dy) { return static_cast<float>(grey.grey(x + dx, y + dy)); };
+        const float gx = v(1, -1) + 2 * v(1, 0) + v(1, 1) - v(-1, -1) - 2 * v(-1, 0) - v(-1, 1);
+        const float gy = v(-1, 1) + 2 * v(0, 1) + v(1, 1) - v(-1, -1) - 2 * v(0, -1) - v(1, -1);
+        const float size = std::hypot(gx, gy);
+        if (size < kLeastEdge) continue;
+        across_x[index(x, y)] = gx / size;
+        across_y[index(x, y)] = gy / size;
+      }
+  }
+  std::size_t index(int x, int y) const { return static_cast<std::size_t>(y) * static_cast<std::size_t>(ink.width) + static_cast<std::size_t>(x); }
+  bool inside(int x, int y) const { return x >= 0 && y >= 0 && x < ink.width && y < ink.height; }
+};
 
 struct Ellipse {
   double cx, cy, a, b;  // pixels
 };
 
-double covered(const Mask& wide, const Ellipse& e) {
-  int hit = 0;
-  for (int i = 0; i < kDirections; ++i) {
-    const double t = 2 * kPi * i / kDirections;
-    const int x = static_cast<int>(std::lround(e.cx + e.a * std::cos(t)));
-    const int y = static_cast<int>(std::lround(e.cy + e.b * std::sin(t)));
-    hit += x >= 0 && y >= 0 && x < wide.width && y < wide.height && wide.ink(x, y);
+/// True when a thin stroke runs along the ellipse at direction t: ink near the way round whose edge faces along the
+/// normal, with paper within kThickMm on the inner side (a stain has none).
+bool stroke_along(const StrokeField& field, const Ellipse& e, double t, double px) {
+  double nx = std::cos(t) / e.a, ny = std::sin(t) / e.b;
+  const double size = std::hypot(nx, ny);
+  nx /= size, ny /= size;
+  const double x0 = e.cx + e.a * std::cos(t), y0 = e.cy + e.b * std::sin(t);
+  for (double s = -kStrayMm * px; s <= kStrayMm * px; s += 1) {
+    const int x = static_cast<int>(std::lround(x0 + s * nx)), y = static_cast<int>(std::lround(y0 + s * ny));
+    if (!field.inside(x, y) || !field.ink.ink(x, y)) continue;
+    const double facing = std::abs(static_cast<double>(field.across_x[field.index(x, y)]) * nx +
+                                   static_cast<double>(field.across_y[field.index(x, y)]) * ny);
+    if (facing < kLeastFacing) continue;
+    for (double d = 1; d <= kThickMm * px; d += 1) {
+      const int ix = static_cast<int>(std::lround(x - d * nx)), iy = static_cast<int>(std::lround(y - d * ny));
+      if (!field.inside(ix, iy) || !field.ink.ink(ix, iy)) return true;
+    }
   }
-  return static_cast<double>(hit) / kDirections;
+  return false;
 }
 
-/// Share of inked pixels inside the ellipse: near 1 for a stain or a blackened word, under a half for a ring.
-double filled(const Mask& ink, const Ellipse& e) {
-  int inside = 0, dark = 0;
-  for (int y = std::max(0, static_cast<int>(e.cy - e.b)); y < std::min<double>(ink.height, e.cy + e.b); ++y)
-    for (int x = std::max(0, static_cast<int>(e.cx - e.a)); x < std::min<double>(ink.width, e.cx + e.a); ++x) {
-      const double u = (x - e.cx) / e.a, v = (y - e.cy) / e.b;
-      if (u * u + v * v > 1) continue;
-      ++inside;
-      dark += ink.ink(x, y);
-    }
-  return inside == 0 ? 1.0 : static_cast<double>(dark) / inside;
+double covered(const StrokeField& field, const Ellipse& e, double px) {
+  int hit = 0;
+  for (int i = 0; i < kDirections; ++i) hit += stroke_along(field, e, 2 * kPi * i / kDirections, px);
+  return static_cast<double>(hit) / kDirections;
 }
 
 void wipe(Mask& mask, const FieldCut& cut, const Rect<FormMm>& area) {
@@ -101,8 +121,8 @@ MarkReport find_circle(const FieldCut& cut, const Rect<FormMm>& option, std::spa
   const double paper = paper_level(cut.grey);
   Mask ink = ink_mask(cut.grey, paper, kLeastInk);
   for (const auto& line : printed) wipe(ink, cut, line);
-  const Mask wide = widened(ink, std::max(1, static_cast<int>(std::lround(kStrayMm * cut.px_per_mm))));
   const double px = cut.px_per_mm;
+  const StrokeField field(cut.grey, std::move(ink));
   const double cx = cut.x_px(option.centre().x), cy = cut.y_px(option.centre().y);
   MarkReport out;
   // A ring round the word: at least nearly its size, at most 1.8 mm beyond it, its centre strayed by up to 1.2 mm.
@@ -112,9 +132,7 @@ MarkReport find_circle(const FieldCut& cut, const Rect<FormMm>& option, std::spa
       for (const double dx : shift)
         for (const double dy : shift) {
           const Ellipse e{cx + dx * px, cy + dy * px, (option.w / 2 + da) * px, (option.h / 2 + db) * px};
-          const double share = covered(wide, e);
-          if (share <= out.strength || (share > 0.5 && filled(ink, e) > 0.62)) continue;
-          out.strength = share;
+          out.strength = std::max(out.strength, covered(field, e, px));
         }
   out.p = logistic((out.strength - kHalfWay) * kCircleSlope);
   return out;

@@ -23,7 +23,7 @@ def train(net, cells, samples, log, checkpoint, resumed):
     steps = samples // size
     optimizer = torch.optim.AdamW(net.parameters(), lr=1e-3, weight_decay=2e-2)
     if resumed:   # only the falling part of the cycle
-        plan = torch.optim.lr_scheduler.LinearLR(optimizer, 1.2, 0.0, total_iters=steps)
+        plan = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: 1.2 * (1 - step / steps))
     else:
         plan = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps, pct_start=0.15)
     began, loss_sum = time.process_time(), 0.0

@@ -1,0 +1,75 @@
+#include "ocr/form/ink.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "ocr/form/strike.h"
+#include "tests/ocr/pictures.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+using test::Sheet;
+constexpr double kPx = 11.811;  // 300 dpi
+
+TEST(Ink, FindsAStrokeAndItsBox) {
+  const Sheet sheet = Sheet(400, 100).stroke(100, 30, 140, 70);
+  const InkReport ink = find_ink(sheet.image(), kPx);
+  EXPECT_EQ(ink.pieces, 1);
+  EXPECT_NEAR(ink.x0, 98, 2);
+  EXPECT_NEAR(ink.y1, 73, 2);
+  EXPECT_LT(ink.p_blank(), 0.01);
+}
+
+TEST(Ink, SpecksFrameRemnantsAndStainsAreBlank) {
+  Sheet sheet(400, 100);
+  for (int i = 0; i < 25; ++i) sheet.dot(20 + 15 * i, 20 + (i * 37) % 60, 1.5);
+  sheet.stroke(0, 2, 399, 3, 3).stroke(3, 0, 3, 99, 3).stroke(395, 40, 396, 99, 2);
+  EXPECT_TRUE(find_ink(sheet.image(), kPx).empty());
+  EXPECT_GT(find_ink(sheet.image(), kPx).p_blank(), 0.99);
+  // A pale brown stain beside nothing is pale; beside writing it is told from it.
+  Sheet stained(400, 100);
+  stained.dot(300, 50, 30, 238);
+  EXPECT_GT(find_ink(stained.image(), kPx).p_blank(), 0.9);
+  stained.stroke(60, 30, 90, 70);
+  EXPECT_LT(find_ink(stained.image(), kPx).x1, 100);
+}
+
+TEST(Ink, FaintPencilIsNotBlank) {
+  Sheet sheet(400, 100);
+  sheet.stroke(100, 20, 100, 80, 3, 215);
+  EXPECT_LT(find_ink(sheet.image(), kPx).p_blank(), 0.05);
+}
+
+TEST(Ink, PaperGrainIsBlank) {
+  Image paper(400, 100, PixelFormat::Grey8, 255);
+  std::mt19937 random(4);
+  std::normal_distribution<double> grain(232, 5);
+  for (int y = 0; y < 100; ++y)
+    for (int x = 0; x < 400; ++x) paper.row(y)[x] = static_cast<std::uint8_t>(std::clamp(grain(random), 0.0, 255.0));
+  EXPECT_GT(find_ink(paper, kPx).p_blank(), 0.99);
+}
+
+Sheet writing() {  // strokes like letters, 30 mm wide
+  Sheet sheet(420, 100);
+  for (int x = 30; x < 380; x += 30) sheet.stroke(x, 25, x + 16, 75).stroke(x + 16, 25, x, 75);
+  return sheet;
+}
+
+TEST(Strike, TellsDoubleSingleAndNoLine) {
+  const auto judge = [](const Sheet& sheet) { return find_strike(sheet.image(), kPx, find_ink(sheet.image(), kPx)).lines; };
+  EXPECT_EQ(judge(writing()), 0);
+  EXPECT_EQ(judge(writing().stroke(20, 48, 400, 52, 3)), 1);
+  EXPECT_EQ(judge(writing().stroke(20, 40, 400, 44, 3).stroke(20, 56, 400, 60, 3)), 2);
+  EXPECT_EQ(judge(writing().stroke(20, 30, 400, 62, 3).stroke(20, 44, 400, 76, 3)), 2);  // slanting
+  EXPECT_EQ(judge(writing().stroke(20, 48, 400, 52, 14)), 1);                              // one fat line is one
+}
+
+TEST(Strike, AnUnderlineIsNoStrike) {
+  const Sheet sheet = writing().stroke(20, 88, 400, 90, 3);
+  EXPECT_EQ(find_strike(sheet.image(), kPx, find_ink(sheet.image(), kPx)).lines, 0);
+}
+
+}  // namespace
+}  // namespace uketsuke::ocr

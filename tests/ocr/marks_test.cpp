@@ -1,0 +1,110 @@
+#include "ocr/form/marks.h"
+
+#include <gtest/gtest.h>
+
+#include "ocr/crop/comb_finder.h"
+#include "ocr/form/seal_field.h"
+#include "tests/ocr/pictures.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+using test::Sheet;
+constexpr double kPx = 10;  // pixels per millimetre in these pictures
+
+FieldCut cut_of(const Sheet& sheet) {
+  FieldCut cut;
+  cut.grey = sheet.image();
+  cut.px_per_mm = kPx;
+  cut.area = {0, 0, sheet.image().width() / kPx, sheet.image().height() / kPx};
+  return cut;
+}
+
+/// Three printed words (昭・平・令) as strokes, 5 × 5 mm each, at x = 5, 12 and 19 mm.
+Sheet printed_eras(int level = 120) {
+  Sheet sheet(300, 120);
+  for (int x : {50, 120, 190})
+    sheet.stroke(x + 8, 45, x + 42, 45, 3, level).stroke(x + 8, 60, x + 42, 60, 3, level).stroke(x + 25, 40, x + 25, 80, 3, level)
+        .stroke(x + 10, 78, x + 40, 78, 3, level);
+  return sheet;
+}
+const Rect<FormMm> kEras[3] = {{5, 3.5, 5, 5}, {12, 3.5, 5, 5}, {19, 3.5, 5, 5}};
+
+double circle_p(const Sheet& sheet, int option) { return find_circle(cut_of(sheet), kEras[option], {}).p; }
+
+TEST(Circle, PrintedWordsAreNotCircled) {
+  for (int i = 0; i < 3; ++i) EXPECT_LT(circle_p(printed_eras(), i), 0.05) << i;
+  for (int i = 0; i < 3; ++i) EXPECT_LT(circle_p(printed_eras(20), i), 0.05) << i;
+}
+
+TEST(Circle, FindsTheCircledWordOnly) {
+  const Sheet neat = printed_eras().ring(145, 60, 33, 32);
+  EXPECT_GT(circle_p(neat, 1), 0.97);
+  EXPECT_LT(circle_p(neat, 0), 0.1);
+  EXPECT_LT(circle_p(neat, 2), 0.1);
+}
+
+TEST(Circle, TakesCarelessCircles) {
+  EXPECT_GT(circle_p(printed_eras().ring(150, 56, 36, 30, 4, 0.1, 0.95), 1), 0.9);   // off centre, not closed
+  EXPECT_GT(circle_p(printed_eras().ring(145, 62, 30, 38, 3, 0.0, 0.86), 1), 0.8);
+  EXPECT_GT(circle_p(printed_eras().ring(215, 58, 38, 26, 6), 2), 0.9);
+}
+
+TEST(Circle, LinesStainsAndUnderlinesAreNone) {
+  EXPECT_LT(circle_p(printed_eras().stroke(0, 95, 299, 95, 4), 1), 0.3);
+  EXPECT_LT(circle_p(printed_eras().stroke(110, 0, 180, 119, 3), 1), 0.3);  // a fold
+  EXPECT_LT(circle_p(printed_eras().dot(145, 60, 32, 60), 1), 0.3);         // a solid stain
+  const std::vector<Rect<FormMm>> lines{{0, 9.1, 30, 0.8}};
+  EXPECT_LT(find_circle(cut_of(printed_eras().stroke(0, 95, 299, 95, 4)), kEras[1], lines).p, 0.1);
+}
+
+TEST(Check, TicksCrossesAndRingsAreMarksSpecksAreNot) {
+  const Rect<FormMm> box{5, 3, 4, 4};
+  const auto p = [&](const Sheet& sheet) { return find_check(cut_of(sheet), box).p; };
+  const auto framed = [] { return Sheet(150, 100).stroke(50, 30, 90, 30, 2).stroke(50, 70, 90, 70, 2).stroke(50, 30, 50, 70, 2).stroke(90, 30, 90, 70, 2); };
+  EXPECT_LT(p(framed()), 0.01);
+  EXPECT_LT(p(framed().dot(70, 50, 2)), 0.05);
+  EXPECT_GT(p(framed().stroke(58, 50, 68, 62).stroke(68, 62, 95, 20)), 0.95);
+  EXPECT_GT(p(framed().stroke(58, 38, 82, 62).stroke(82, 38, 58, 62)), 0.95);
+  EXPECT_GT(p(framed().ring(70, 50, 12, 12)), 0.95);
+  EXPECT_LT(p(framed().dot(70, 50, 14, 228)), 0.3);  // a pale stain
+}
+
+TEST(Seal, RedInkIsASealBlackInkIsNot) {
+  FieldCut cut;
+  cut.px_per_mm = kPx;
+  cut.area = {0, 0, 20, 20};
+  cut.colour = Image(200, 200, PixelFormat::Bgr8, 250);
+  cut.grey = Image(200, 200, PixelFormat::Grey8, 250);
+  EXPECT_EQ(read_seal(cut, {2, 2, 16, 16}).state, ReadState::Blank);
+  for (int y = 60; y < 130; ++y)
+    for (int x = 60; x < 130; ++x)
+      if ((x / 6 + y / 6) % 2 == 0) cut.colour.row(y)[3 * x] = cut.colour.row(y)[3 * x + 1] = 60;
+  EXPECT_EQ(read_seal(cut, {2, 2, 16, 16}).value, "present");
+  cut.colour = Image(200, 200, PixelFormat::Bgr8, 250);
+  for (int y = 60; y < 130; ++y) std::fill_n(cut.colour.row(y) + 180, 210, std::uint8_t{40});
+  EXPECT_EQ(read_seal(cut, {2, 2, 16, 16}).state, ReadState::Blank);
+}
+
+TEST(CombFinder, FindsFramedCellsInsideMargins) {
+  Sheet sheet(660, 100);
+  for (int i = 0; i <= 12; ++i) sheet.stroke(27 + i * 50, 15, 27 + i * 50, 85, 2, 120);
+  sheet.stroke(27, 15, 627, 15, 2, 120).stroke(27, 85, 627, 85, 2, 120);
+  for (int i = 0; i < 12; i += 2) sheet.stroke(52 + i * 50, 30, 52 + i * 50, 72, 5);  // ones, upright as the frame
+  const auto cells = find_comb(sheet.image(), 12);
+  ASSERT_EQ(cells.size(), 12U);
+  for (int i = 0; i < 12; ++i) EXPECT_NEAR(cells[static_cast<std::size_t>(i)].centre().x, 52 + i * 50, 3);
+  EXPECT_NEAR(cells[0].y, 17, 3);
+  EXPECT_NEAR(cells[0].bottom(), 84, 3);
+}
+
+TEST(CombFinder, WithoutAFrameTheCropIsTheComb) {
+  Sheet sheet(600, 80);
+  for (int i = 0; i < 12; ++i) sheet.stroke(20 + i * 50, 20, 30 + i * 50, 60);
+  const auto cells = find_comb(sheet.image(), 12);
+  EXPECT_NEAR(cells[0].x, 0, 1);
+  EXPECT_NEAR(cells[11].right(), 600, 1);
+}
+
+}  // namespace
+}  // namespace uketsuke::ocr
