@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""Collects what the page maker writes with: handwritten digits, pen strokes, names and addresses.
+
+    make_glyph_set.py --corpus DIR --postal postal.tsv --out DIR [--small]
+
+`--corpus` holds digits_kensanata16/, kanjivg_strokes/, tomoe_strokes/ and names_jp/ (see NOTICE for their terms).
+`--small` makes the set that the repository carries: digits of public domain, and strokes only for the characters of
+the chosen names and addresses. Same input, same output.
+
+Names are split by a hash: names whose FNV-1a (32 bit, of the kanji's UTF-8) is even belong to made pages, the odd
+ones to the reader's statistics, so that no made page measures what the reader has learned by heart.
+"""
+
+import argparse
+import csv
+import gzip
+import json
+import random
+import struct
+from pathlib import Path
+
+import svg_path
+
+SMALL_DIGITS_PER_CLASS = 90
+SMALL_SURNAMES, SMALL_GIVEN, SMALL_ADDRESSES = 220, 130, 150
+# Words that made people write beside names and addresses (people/household.cpp).
+WORDS = (
+    "長男長女次男次女三男三女妻夫子父母学生会社員自営業無職主婦大工左官塗装電気設備造園建築設計事務管工内装解体土木"
+    "株式会社有限合同工務店組建設工業商店電設塗装造園設備内装現場作業施工管理営業経理配管配線鉄筋防水"
+    "全国健康保険協会東京支部市国民銀行信用金庫本支店みずほ三菱井住友青葉中央南北西東口前記号番丁目一二三四五六七八九十"
+    "受付之印植木の手入内装仕上外壁塗装配線工事配管大工電設設備造園同居別居続柄世帯主届出署名"
+    "ハイツコーポメゾングリーンパークサンライズビル県都府道区市町村"
+)
+
+
+def fnv1a(text: str) -> int:
+    value = 0x811C9DC5
+    for byte in text.encode():
+        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return value
+
+
+def ours(name: str) -> bool:
+    return fnv1a(name) % 2 == 0
+
+
+def read_idx(folder: Path):
+    images = (folder / "images-idx3-ubyte").read_bytes()
+    labels = (folder / "labels-idx1-ubyte").read_bytes()[8:]
+    count, height, width = struct.unpack(">3I", images[4:16])
+    size = height * width
+    return [(labels[i], images[16 + i * size:16 + (i + 1) * size]) for i in range(count)]
+
+
+def as_ink(pixels: bytes) -> bytes:
+    """Dark ink on white becomes an alpha: 0 paper, 255 the glyph's darkest ink."""
+    ranked = sorted(pixels)
+    paper, ink = ranked[len(ranked) * 9 // 10], ranked[0]
+    span = max(paper - ink, 20)
+    return bytes(max(0, min(255, round((paper - p) * 255 / span))) for p in pixels)
+
+
+def write_digits(corpus: Path, out: Path, small: bool) -> None:
+    """In file order, since neighbours come from the same hand; the small set takes every n-th run of ten."""
+    by_class = {d: [] for d in range(10)}
+    for label, pixels in read_idx(corpus / "digits_kensanata16"):
+        by_class[label].append(as_ink(pixels))
+    if small:
+        for digit, glyphs in by_class.items():
+            runs = [glyphs[i:i + 10] for i in range(0, len(glyphs) - 10, 10)]
+            step = len(runs) / (SMALL_DIGITS_PER_CLASS / 10)
+            by_class[digit] = [g for i in range(SMALL_DIGITS_PER_CLASS // 10) for g in runs[int(i * step)]]
+    pairs = [(d, g) for d in range(10) for g in by_class[d]]
+    (out / "digits-images.idx3").write_bytes(
+        struct.pack(">4I", 0x803, len(pairs), 16, 16) + b"".join(g for _, g in pairs))
+    (out / "digits-labels.idx1").write_bytes(struct.pack(">2I", 0x801, len(pairs)) + bytes(d for d, _ in pairs))
+
+
+def write_strokes(path: Path, strokes: dict, wanted: set | None) -> set:
+    """One line a character: the character, a tab, strokes as 'x,y x,y;x,y …' in 0..255 with y down."""
+    lines = []
+    for char in sorted(strokes):
+        if wanted is None or char in wanted:
+            text = ";".join(" ".join(f"{x},{y}" for x, y in stroke) for stroke in strokes[char])
+            lines.append(f"{char}\t{text}\n")
+    path.write_text("".join(lines), encoding="utf-8")
+    return {line[0] for line in lines}
+
+
+def kanjivg(corpus: Path) -> dict:
+    out = {}
+    with gzip.open(corpus / "kanjivg_strokes/strokes.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            entry = json.loads(line)
+            if not entry["variant"]:
+                scale = 255 / entry["box"]
+                out[entry["ch"]] = [svg_path.polyline(d, scale) for d in entry["d"]]
+    return out
+
+
+def tomoe(corpus: Path) -> dict:
+    out = {}
+    blocks = (corpus / "tomoe_strokes/all.tdic").read_text(encoding="utf-8").split("\n\n")
+    for block in blocks:
+        lines = [line for line in block.splitlines() if line]
+        if len(lines) < 3 or len(lines[0]) != 1:
+            continue
+        strokes = []
+        for line in lines[2:]:
+            points = [p.split() for p in line.replace(")", "").split("(")[1:]]
+            strokes.append([(round(int(x) * 255 / 320), round(int(y) * 255 / 320)) for x, y in points])
+        out[lines[0]] = strokes
+    return out
+
+
+def names(corpus: Path, small: bool, writable: set):
+    folder = corpus / "names_jp"
+    surnames = []
+    for row in csv.reader((folder / "last_name_org.csv").open(encoding="utf-8")):
+        if len(row) >= 3 and ours(row[0]) and set(row[0]) <= writable:
+            surnames.append((row[0], row[2], row[1]))
+    rng = random.Random(20261122)
+    given = {}
+    for sex, stem in (("male", "man"), ("female", "woman")):
+        pool = []
+        for row in csv.reader((folder / f"first_name_{stem}_opti.csv").open(encoding="utf-8")):
+            pool += [(kanji, row[0]) for kanji in row[2:6] if ours(kanji) and set(kanji) <= writable]
+        given[sex] = sorted(set(rng.sample(pool, SMALL_GIVEN))) if small else sorted(set(pool))
+    return (surnames[:SMALL_SURNAMES] if small else surnames), given
+
+
+def addresses(postal: Path, small: bool, writable: set):
+    rng = random.Random(7)
+    pool = []
+    for line in postal.read_text(encoding="utf-8").splitlines():
+        code, prefecture, city, town = line.split("\t")[:4]
+        if town and not set("(（、～") & set(town) and set(prefecture + city + town) <= writable:
+            pool.append((code, prefecture, city, town))
+    # Half from the big cities' prefectures, as applicants are.
+    big = [a for a in pool if a[1] in ("東京都", "神奈川県", "大阪府", "愛知県", "埼玉県", "千葉県", "福岡県")]
+    count = SMALL_ADDRESSES if small else 4000
+    return sorted(set(rng.sample(big, min(len(big), count // 2)) + rng.sample(pool, min(len(pool), count // 2))))
+
+
+def write_rows(path: Path, rows) -> None:
+    path.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--postal", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--small", action="store_true")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    write_digits(args.corpus, args.out, args.small)
+    model, pen = kanjivg(args.corpus), tomoe(args.corpus)
+    writable = set(model) if not args.small else set(model) & (set(pen) | {c for c in model if ord(c) < 0x3100})
+    surnames, given = names(args.corpus, args.small, writable)
+    places = addresses(args.postal, args.small, writable)
+    write_rows(args.out / "surnames.tsv", surnames)
+    for sex, rows in given.items():
+        write_rows(args.out / f"given_{sex}.tsv", rows)
+    write_rows(args.out / "addresses.tsv", places)
+    wanted = None
+    if args.small:
+        wanted = set(WORDS) | {c for c in model if ord(c) < 0x3100}
+        for row in surnames + given["male"] + given["female"] + places:
+            wanted |= set("".join(row))
+    write_strokes(args.out / "strokes_model.txt", model, wanted)
+    write_strokes(args.out / "strokes_pen.txt", pen, wanted)
+
+
+if __name__ == "__main__":
+    main()
