@@ -1,14 +1,14 @@
-#include <Error.h>
-#include <ErrorCodes.h>
-#include <GfxState.h>
-#include <GlobalParams.h>
-#include <Object.h>
-#include <OutputDev.h>
-#include <PDFDoc.h>
-#include <Page.h>
-#include <SplashOutputDev.h>
-#include <Stream.h>
-#include <splash/SplashBitmap.h>
+#include <poppler/Error.h>
+#include <poppler/ErrorCodes.h>
+#include <poppler/GfxState.h>
+#include <poppler/GlobalParams.h>
+#include <poppler/Object.h>
+#include <poppler/OutputDev.h>
+#include <poppler/PDFDoc.h>
+#include <poppler/Page.h>
+#include <poppler/SplashOutputDev.h>
+#include <poppler/Stream.h>
+#include <poppler/splash/SplashBitmap.h>
 
 #include <algorithm>
 #include <array>
