@@ -18,8 +18,9 @@ Bytes encode_png(const ImageView& image);
 /// capture's separate decoding process instead. Throws Failure E-INTAKE-DAMAGED.
 Image decode_png(std::span<const std::uint8_t> bytes);
 
-/// Baseline JPEG, quality 1..100.
-Bytes encode_jpeg(const ImageView& image, int quality);
+/// Baseline JPEG, quality 1..100. `full_colour` keeps colour at full resolution (red seals), where JPEG usually
+/// halves it.
+Bytes encode_jpeg(const ImageView& image, int quality, bool full_colour = false);
 
 /// Decodes a JPEG that this program wrote itself. Throws Failure E-INTAKE-DAMAGED.
 Image decode_jpeg(std::span<const std::uint8_t> bytes);

@@ -19,7 +19,7 @@ void quiet(j_common_ptr, int) {}
 
 }  // namespace
 
-Bytes encode_jpeg(const ImageView& image, int quality) {
+Bytes encode_jpeg(const ImageView& image, int quality, bool full_colour) {
   jpeg_error_mgr errors{};
   jpeg_compress_struct c{};
   c.err = jpeg_std_error(&errors);
@@ -34,6 +34,10 @@ Bytes encode_jpeg(const ImageView& image, int quality) {
   c.in_color_space = image.format == PixelFormat::Grey8 ? JCS_GRAYSCALE : JCS_EXT_BGR;
   jpeg_set_defaults(&c);
   jpeg_set_quality(&c, quality, TRUE);
+  if (full_colour) {
+    c.comp_info[0].h_samp_factor = 1;
+    c.comp_info[0].v_samp_factor = 1;
+  }
   jpeg_start_compress(&c, TRUE);
   while (c.next_scanline < c.image_height) {
     JSAMPROW row = const_cast<JSAMPROW>(image.row(static_cast<int>(c.next_scanline)));
