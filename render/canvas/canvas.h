@@ -98,7 +98,8 @@ class Canvas {
   void path(const Path& path, const std::optional<Stroke>& stroke, const std::optional<Colour>& fill);
   /// A picture stretched over the rectangle; alpha 0..1.
   void picture(Rect<FormMm> rect, const ImageView& image, double alpha = 1);
-  /// A PNG (with its transparency) stretched over the rectangle; throws Failure E-INPUT-VALUE if it is none.
+  /// A PNG (with its transparency) stretched over the rectangle and multiplied onto what is there, as
+  /// stamping ink is: a seal's white ground hides nothing. Throws Failure E-INPUT-VALUE if it is none.
   void png(Rect<FormMm> rect, std::span<const std::uint8_t> bytes);
   /// A code's modules as vector rectangles from a top-left corner; on an image the module edges are rounded
   /// to whole device pixels so that all modules of a row are crisp.

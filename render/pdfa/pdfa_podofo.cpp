@@ -24,9 +24,20 @@ using PoDoFo::PdfString;
 constexpr const char* kProfile = "/usr/share/color/icc/sRGB.icc";
 constexpr std::uint64_t kMostProfileBytes = 64 * 1024;
 
-const Bytes& srgb_profile() {
-  static const Bytes profile = read_file(kProfile, kMostProfileBytes);
-  return profile;
+/// The profile, packed once for all files.
+const std::string& packed_profile() {
+  static const std::string packed = [] {
+    const Bytes profile = read_file(kProfile, kMostProfileBytes);
+    PoDoFo::PdfRefCountedBuffer buffer;
+    PoDoFo::PdfBufferOutputStream out(&buffer);
+    const auto filter = PoDoFo::PdfFilterFactory::Create(PoDoFo::ePdfFilter_FlateDecode);
+    filter->BeginEncode(&out);
+    filter->EncodeBlock(reinterpret_cast<const char*>(profile.data()),
+                        static_cast<PoDoFo::pdf_long>(profile.size()));
+    filter->EndEncode();
+    return std::string(buffer.GetBuffer(), buffer.GetSize());
+  }();
+  return packed;
 }
 
 /// PoDoFo's text string of UTF-8.
@@ -34,13 +45,10 @@ PdfString text_string(const std::string& utf8) {
   return PdfString(reinterpret_cast<const PoDoFo::pdf_utf8*>(utf8.c_str()));
 }
 
-void set_stream(PdfObject* object, std::string_view bytes, bool compress) {
-  const PoDoFo::TVecFilters none;
-  if (compress) {
-    object->GetStream()->Set(bytes.data(), static_cast<PoDoFo::pdf_long>(bytes.size()));
-  } else {
-    object->GetStream()->Set(bytes.data(), static_cast<PoDoFo::pdf_long>(bytes.size()), none);
-  }
+/// Bytes that are already packed, or shall not be.
+void set_stream(PdfObject* object, const std::string& bytes) {
+  PoDoFo::PdfMemoryInputStream stream(bytes.data(), static_cast<PoDoFo::pdf_long>(bytes.size()));
+  object->GetStream()->SetRawData(&stream, static_cast<PoDoFo::pdf_long>(bytes.size()));
 }
 
 /// Every CIDFontType2 that is embedded needs its map from CID to glyph said outright (ISO
@@ -72,10 +80,10 @@ void refuse_missing_fonts(PoDoFo::PdfVecObjects& objects) {
 }
 
 void add_output_intent(PoDoFo::PdfVecObjects& objects, PdfDictionary& catalog) {
-  const Bytes& icc = srgb_profile();
   PdfObject* profile = objects.CreateObject();
   profile->GetDictionary().AddKey(PdfName("N"), static_cast<PoDoFo::pdf_int64>(3));
-  set_stream(profile, {reinterpret_cast<const char*>(icc.data()), icc.size()}, true);
+  profile->GetDictionary().AddKey(PdfName("Filter"), PdfName("FlateDecode"));
+  set_stream(profile, packed_profile());
   PdfDictionary intent;
   intent.AddKey(PdfName::KeyType, PdfName("OutputIntent"));
   intent.AddKey(PdfName("S"), PdfName("GTS_PDFA1"));
@@ -92,7 +100,7 @@ void add_metadata(PoDoFo::PdfVecObjects& objects, PdfDictionary& catalog, const 
   PdfObject* metadata = objects.CreateObject("Metadata");
   metadata->GetDictionary().AddKey(PdfName::KeySubtype, PdfName("XML"));
   // Not compressed, so that archives can search it without unpacking (ISO 19005-2 recommends it).
-  set_stream(metadata, xmp_packet(info, created), false);
+  set_stream(metadata, xmp_packet(info, created));
   catalog.AddKey(PdfName("Metadata"), metadata->Reference());
   catalog.AddKey(PdfName("Lang"), PdfString("ja-JP"));
   PdfDictionary viewer;
