@@ -67,7 +67,7 @@ SYSTEM = re.compile(
     r"cxxabi|omp|sanitizer/[a-z_]+)\.h$"
 )
 # Costly to parse: a header that names one makes every file that includes it slower on two cores.
-HEAVY = {"iostream", "fstream", "sstream", "iomanip", "regex", "thread", "future", "random"}
+HEAVY = {"iostream", "fstream", "sstream", "iomanip", "regex", "future", "random"}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
