@@ -102,7 +102,8 @@ void receipt_stamp(const GlyphSet& set, Date day, Point<FormMm> centre, Random& 
   }
   const std::string iso = to_iso(day);
   writer.text("受付", {centre.x - 5.2, centre.y - 8.8, 12, 6.6}, 1);
-  writer.text(iso.substr(2, 2) + "ー" + iso.substr(5, 2) + "ー" + iso.substr(8, 2), {centre.x - 9.6, centre.y - 2.4, 21, 4.8}, 1);
+  writer.text(iso.substr(2, 2) + "-" + iso.substr(5, 2) + "-" + iso.substr(8, 2),
+              {centre.x - 10.2, centre.y - 2.4, 20, 4.8}, 1);
 }
 
 }  // namespace

@@ -10,6 +10,8 @@ namespace uketsuke::page_maker {
 namespace {
 
 constexpr double kPi = 3.14159265358979323846;
+// Digits of one hand: a run of so many in the file, which the small set keeps together too.
+constexpr int kRun = 10;
 
 bool is_space(char32_t c) { return c == U' ' || c == U'　'; }
 
@@ -41,7 +43,7 @@ Hand invent_hand(const GlyphSet& set, Random& random) {
   hand.drift_mm = random.normal(0, 0.35);
   hand.pen_strokes = random.chance(0.5);
   for (std::size_t d = 0; d < 10; ++d)
-    hand.digit_run[d] = static_cast<std::size_t>(random.whole(0, static_cast<int>(set.digits[d].size()) - 1));
+    hand.digit_run[d] = static_cast<std::size_t>(kRun * random.whole(0, (static_cast<int>(set.digits[d].size()) - 1) / kRun));
   hand.circle_size = random.uniform(1.02, 1.3);
   hand.strength = random.uniform(0.82, 1.0);
   return hand;
@@ -49,8 +51,7 @@ Hand invent_hand(const GlyphSet& set, Random& random) {
 
 void Writer::digit(char digit, const Rect<FormMm>& cell) {
   const auto& glyphs = set_.digits[static_cast<std::size_t>(digit - '0')];
-  // Neighbours in the file come from one hand: stay within a short run.
-  constexpr int kRun = 6;
+  // Neighbours in the file come from one hand: stay within a run.
   const std::size_t at = hand_.digit_run[static_cast<std::size_t>(digit - '0')] + static_cast<std::size_t>(random_.whole(0, kRun - 1));
   const DigitGlyph& glyph = glyphs[at % glyphs.size()];
   const Rect<CropPx> box = ink_box(glyph);
