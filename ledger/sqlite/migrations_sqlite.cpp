@@ -1,0 +1,54 @@
+#include "ledger/sqlite/migrations.h"
+
+#include <array>
+
+#include "core/errors/failure.h"
+
+namespace uketsuke::ledger {
+namespace {
+
+int version_of(const Database& db) {
+  Query q = db.query("PRAGMA user_version");
+  return q.next() ? q.number(0) : 0;
+}
+
+std::string step_sql(int version) {
+  switch (version) {
+    case 1: return std::string(schema::kV1Paper) + schema::kV1Work + schema::kV1Office;
+    default: throw Failure("E-LEDGER-SCHEMA");
+  }
+}
+
+}  // namespace
+
+int schema_version() { return 1; }
+
+void migrate(Database& db) {
+  if (version_of(db) == schema_version()) return;
+  while (true) {
+    db.begin_write();
+    try {
+      const int have = version_of(db);
+      if (have > schema_version()) throw Failure("E-LEDGER-SCHEMA");
+      if (have == schema_version()) {
+        db.rollback();
+        return;
+      }
+      db.script(step_sql(have + 1));
+      db.script("PRAGMA user_version=" + std::to_string(have + 1));
+      db.commit();
+    } catch (...) {
+      db.rollback();
+      throw;
+    }
+  }
+}
+
+std::string schema_dump(const Database& db) {
+  std::string out;
+  Query q = db.query("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type, name");
+  while (q.next()) out += q.text(0) + ";\n";
+  return out;
+}
+
+}  // namespace uketsuke::ledger

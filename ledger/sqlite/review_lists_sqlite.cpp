@@ -1,0 +1,132 @@
+#include "core/errors/failure.h"
+#include "ledger/sqlite/review_sqlite.h"
+
+namespace uketsuke::ledger {
+namespace {
+
+constexpr std::string_view kColumns =
+    "SELECT id, document, field, row, file, number, position, priority, group_at, ask_reason, must_type, masked, blind, round,"
+    " state, version, leased_by, leased_until, postponed_reason, postponed_by, decided_by, decision, created_at, changed_at"
+    " FROM review_item WHERE ";
+
+ReviewState review_state_from(std::string_view text) {
+  for (const ReviewState s : {ReviewState::Waiting, ReviewState::Leased, ReviewState::Decided, ReviewState::Postponed, ReviewState::Cancelled})
+    if (to_string(s) == text) return s;
+  throw Failure("E-LEDGER-CORRUPT", "review state");
+}
+
+ReviewItem item_of(const Query& q) {
+  ReviewItem i;
+  i.id = ReviewItemId(q.text(0));
+  i.ask.field = {DocumentId(q.text(1)), q.text(2), q.number(3)};
+  i.ask.page = {ScanFileId(q.text(4)), q.number(5)};
+  i.ask.position = q.number(6);
+  i.ask.priority = q.number(7);
+  i.ask.group_at = q.instant(8);
+  i.ask.ask_reason = q.text(9);
+  i.ask.must_type = q.truth(10);
+  i.ask.masked = q.truth(11);
+  i.ask.blind = q.truth(12);
+  i.ask.round = q.number(13);
+  i.state = review_state_from(q.text(14));
+  i.version = q.number(15);
+  i.leased_by = q.text(16);
+  i.leased_until = q.instant(17);
+  i.postponed_reason = q.text(18);
+  i.postponed_by = q.text(19);
+  i.decided_by = q.text(20);
+  if (!q.null(21)) i.decision = q.whole(21);
+  i.created_at = q.instant(22);
+  i.changed_at = q.instant(23);
+  return i;
+}
+
+}  // namespace
+
+std::string_view to_string(ReviewState state) {
+  switch (state) {
+    case ReviewState::Waiting: return "waiting";
+    case ReviewState::Leased: return "leased";
+    case ReviewState::Decided: return "decided";
+    case ReviewState::Postponed: return "postponed";
+    case ReviewState::Cancelled: return "cancelled";
+  }
+  return {};
+}
+
+std::vector<ReviewItem> SqliteReview::items_where(const std::string& condition, std::span<const Bind> binds) const {
+  return context_.reading<std::vector<ReviewItem>>([&] {
+    std::vector<ReviewItem> out;
+    {
+      Query q = context_.db.query(std::string(kColumns) + condition, binds);
+      while (q.next()) out.push_back(item_of(q));
+    }
+    for (ReviewItem& item : out) {
+      Query x = context_.db.query("SELECT user FROM review_exclusion WHERE item=?", {item.id.value});
+      while (x.next()) item.ask.excluded_users.push_back(x.text(0));
+    }
+    return out;
+  });
+}
+
+ReviewItem SqliteReview::get(const ReviewItemId& item) {
+  const Bind binds[] = {item.value};
+  const auto found = items_where("id=?", binds);
+  if (found.empty()) throw Failure("E-LEDGER-NOTFOUND", "review item");
+  return found.front();
+}
+
+std::optional<ReviewItem> SqliteReview::open_item(const FieldRef& f) {
+  const Bind binds[] = {f.document.value, f.field, f.row};
+  const auto found = items_where("document=? AND field=? AND row=? AND state IN ('waiting', 'leased', 'postponed') ORDER BY round DESC", binds);
+  return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+std::vector<ReviewItem> SqliteReview::open_items(const DocumentId& document) {
+  const Bind binds[] = {document.value};
+  return items_where("document=? AND state IN ('waiting', 'leased', 'postponed') ORDER BY position, id", binds);
+}
+
+Listed<ReviewItem> SqliteReview::list(const ReviewFilter& filter, const Window& window) {
+  std::string condition = "id>?";
+  std::vector<Bind> binds{window.cursor};
+  if (filter.state) {
+    condition += " AND state=?";
+    binds.emplace_back(to_string(*filter.state));
+  }
+  if (filter.document) {
+    condition += " AND document=?";
+    binds.emplace_back(filter.document->value);
+  }
+  if (!filter.user.empty()) {
+    condition += " AND (leased_by=? OR decided_by=?)";
+    binds.emplace_back(filter.user);
+    binds.emplace_back(filter.user);
+  }
+  const int limit = bounded(window.limit);
+  binds.emplace_back(limit);
+  Listed<ReviewItem> out;
+  out.items = items_where(condition + " ORDER BY id LIMIT ?", binds);
+  if (static_cast<int>(out.items.size()) == limit) out.next_cursor = out.items.back().id.value;
+  return out;
+}
+
+ReviewFigures SqliteReview::figures(const std::string& user) {
+  return context_.reading<ReviewFigures>([&] {
+    ReviewFigures out;
+    Query tally = context_.db.query("SELECT state, n FROM review_tally");
+    while (tally.next()) {
+      if (tally.text(0) == "waiting") out.waiting = tally.number(1);
+      if (tally.text(0) == "leased") out.leased = tally.number(1);
+      if (tally.text(0) == "postponed") out.postponed = tally.number(1);
+    }
+    const Instant midnight = Instant{std::chrono::sys_days{japan_date(context_.now())} - std::chrono::hours(9)};
+    Query mine = context_.db.query("SELECT count(*) FROM review_item WHERE decided_by=? AND state='decided' AND changed_at>=?", {user, midnight});
+    if (mine.next()) out.decided_today = mine.number(0);
+    Query oldest = context_.db.query("SELECT min(created_at) FROM review_item WHERE state='waiting'");
+    if (oldest.next()) out.oldest = oldest.maybe_instant(0);
+    return out;
+  });
+}
+
+}  // namespace uketsuke::ledger
