@@ -162,7 +162,7 @@ DecodeSummary decode(Span bytes, const ScanFileId& id, const DecodeOptions& opti
   if (!kind) throw Failure("E-INTAKE-UNKNOWN").at(id.value);
   const Completeness whole = is_complete(bytes);
   if (!whole.complete) throw Failure("E-INTAKE-INCOMPLETE", whole.reason).at(id.value);
-  if (options.first_page < 1 || options.last_page < options.first_page)
+  if (options.first_page < 1 || options.last_page < options.first_page - 1)
     throw Failure("E-INPUT-VALUE", "page range").at(id.value);
   return Session(bytes, *kind, id, options, on_side).run();
 }

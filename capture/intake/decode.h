@@ -16,6 +16,7 @@ namespace uketsuke::capture {
 /// How a file is decoded. The defaults are the limits of core/limits.h; tests tighten them.
 struct DecodeOptions {
   int first_page = 1;
+  /// first_page − 1 decodes nothing and only counts the sides.
   int last_page = std::numeric_limits<int>::max();
   int page_timeout_ms = limits::kDecodePageTimeout_ms;
   std::uint64_t memory_bytes = limits::kDecodeMemoryBytes;

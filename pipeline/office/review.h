@@ -58,8 +58,8 @@ std::vector<MyDecision> my_history(const Office& office, const Actor& actor);
 ReviewItemView undo(const Office& office, const Actor& actor, std::int64_t decision);
 
 /// The normalised value of what a person typed for a field: digits to ASCII, kana to full-width katakana, dates to
-/// ISO, amounts without commas. Throws Failure E-INPUT-VALUE naming why a value cannot be taken (wrong check digit,
-/// impossible date, wrong number of digits, unknown option) unless `overridden`.
-std::string normalised(const FieldInfo& field, const std::string& typed, bool overridden);
+/// ISO, choices to their option values. Throws Failure E-INPUT-VALUE with a Japanese reason when the text is no value
+/// of the field's type at all; whether the value may stand (check digits, lengths) is the rules' to say.
+std::string normalised(const FieldInfo& field, const std::string& typed);
 
 }  // namespace uketsuke::pipeline

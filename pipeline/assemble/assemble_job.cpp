@@ -1,0 +1,187 @@
+#include "pipeline/assemble/assemble_job.h"
+
+#include <algorithm>
+#include <set>
+
+#include "pipeline/assemble/assemble.h"
+#include "pipeline/case/revalidate.h"
+#include "pipeline/page/side_details.h"
+#include "pipeline/values/document_values.h"
+
+namespace uketsuke::pipeline {
+namespace {
+
+constexpr const char* kActor = "pipeline";
+
+std::vector<ledger::Side> sides_of(ledger::Store& store, const BatchId& batch) {
+  std::vector<ledger::Side> out;
+  ledger::Window window;
+  window.limit = 500;
+  do {
+    auto part = store.sides().of_batch(batch, window);
+    for (auto& side : part.items)
+      if (side.outcome) out.push_back(std::move(side));
+    window.cursor = part.next_cursor;
+  } while (!window.cursor.empty());
+  return out;
+}
+
+BatchSide batch_side(const ledger::Side& side, const Context& context) {
+  BatchSide out;
+  out.page = side.page;
+  out.status = side.outcome->status;
+  out.document_kind = side.outcome->document_kind;
+  out.form_page = std::max(1, side.outcome->form_page);
+  out.case_token = side.outcome->case_token;
+  const SideDetails details = side_details_from_json(side.outcome->details);
+  out.kind = details.kind;
+  out.page_number = details.page_number;
+  if (const KindInfo* kind = context.kinds.find(out.document_kind)) out.procedure = kind->procedure;
+  return out;
+}
+
+// A case that takes no further paper by itself.
+bool closed(CaseState state) {
+  return state == CaseState::Approved || state == CaseState::Notified || state == CaseState::Withdrawn;
+}
+
+class BatchAssembly {
+ public:
+  BatchAssembly(ledger::Store& store, const Context& context, const BatchId& id)
+      : store_(store), context_(context), batch_(store.batches().get(id)), stored_(sides_of(store, id)) {
+    for (const ledger::Side& side : stored_) sides_.push_back(batch_side(side, context));
+    plan_ = assemble(sides_);
+  }
+
+  void run() {
+    for (const PlannedDocument& planned : plan_.documents) documents_.push_back(document_for(planned));
+    for (const PlannedCase& planned : plan_.cases) make_case(planned);
+    for (const CaseId& id : touched_) revalidate(store_, context_, id, kActor);
+    raise_alarms();
+  }
+
+ private:
+  DocumentId document_for(const PlannedDocument& planned) {
+    std::vector<PageRegion> regions;
+    for (const std::size_t s : planned.sides) regions.push_back({sides_[s].page, {}});
+    for (const auto& known : store_.documents().of_page(regions.front().page)) {
+      if (known.state == ledger::DocumentState::Retired) continue;
+      known_.insert(known.document.id);
+      return known.document.id;
+    }
+    const ledger::Side& first = stored_[planned.sides.front()];
+    const bool keyed = planned.kind == "unidentified";
+    const DocumentId id = store_.documents().add(
+        planned.kind, first.outcome->form.value_or(TemplateRef{}), regions,
+        keyed ? ledger::DocumentState::Keying : ledger::DocumentState::Open, {kActor, "assembled", {}});
+    if (!keyed) settle_readings(store_, context_, store_.documents().get(id), batch_.created_at);
+    return id;
+  }
+
+  Date received_on() const {
+    return batch_.facts.received_on.value_or(japan_date(batch_.created_at));
+  }
+
+  std::optional<CaseId> existing_case(const PlannedCase& planned) {
+    if (!planned.existing_token.empty()) {
+      const auto known = store_.cases().by_token(planned.existing_token);
+      if (!known) {
+        store_.batches().raise_alarm(batch_.id, "case_token_unknown", planned.existing_token);
+        return std::nullopt;
+      }
+      if (closed(known->file.state)) {
+        store_.batches().raise_alarm(batch_.id, "case_closed", known->file.number);
+        return std::nullopt;
+      }
+      return known->file.id;
+    }
+    for (const std::size_t d : planned.documents)
+      if (known_.contains(documents_[d]))
+        for (const CaseId& id : store_.cases().of_document(documents_[d])) return id;
+    return std::nullopt;
+  }
+
+  void make_case(const PlannedCase& planned) {
+    std::optional<CaseId> id = existing_case(planned);
+    if (!id) {
+      if (!planned.existing_token.empty() || planned.documents.empty()) return;
+      ledger::NewCase fresh;
+      fresh.procedure = planned.procedure;
+      fresh.received_on = received_on();
+      fresh.sender = batch_.facts.sender;
+      fresh.batch = batch_.id;
+      const auto made = store_.cases().add(fresh, {kActor, "created", {}});
+      id = made.file.id;
+      store_.cases().move(*id, made.version, CaseState::Checking, {kActor, "assembled", {}});
+    }
+    for (const std::size_t d : planned.documents)
+      if (!known_.contains(documents_[d])) store_.cases().link(*id, documents_[d], {kActor, "assembled", {}});
+    touched_.insert(*id);
+  }
+
+  void raise_alarms() {
+    if (plan_.two_separators_in_a_row) store_.batches().raise_alarm(batch_.id, "separators_in_a_row", {});
+    const auto expected = batch_.header_sheets ? batch_.header_sheets : batch_.facts.expected_sheets;
+    if (expected && *expected != batch_.sheets)
+      store_.batches().raise_alarm(batch_.id, "sheets_differ",
+                                   std::to_string(batch_.sheets) + " of " + std::to_string(*expected));
+    else
+      store_.batches().clear_alarm(batch_.id, "sheets_differ");
+    if (!plan_.without_case.empty())
+      store_.batches().raise_alarm(batch_.id, "documents_without_case", std::to_string(plan_.without_case.size()));
+  }
+
+  ledger::Store& store_;
+  const Context& context_;
+  ledger::BatchState batch_;
+  std::vector<ledger::Side> stored_;
+  std::vector<BatchSide> sides_;
+  AssemblyPlan plan_;
+  std::vector<DocumentId> documents_;
+  std::set<DocumentId> known_;
+  std::set<CaseId> touched_;
+};
+
+ledger::NewReviewItem question(const DocumentReading& item, const FieldInfo* info, const FieldRef& ref, int position,
+                               Instant group_at) {
+  ledger::NewReviewItem ask;
+  ask.field = ref;
+  ask.page = item.page;
+  ask.position = position;
+  ask.group_at = group_at;
+  ask.ask_reason = item.reading.doubts.empty() ? "doubtful" : item.reading.doubts.front();
+  ask.must_type = item.disposition == Disposition::Refused;
+  ask.masked = info != nullptr && info->my_number;
+  return ask;
+}
+
+}  // namespace
+
+void settle_readings(ledger::Store& store, const Context& context, const ledger::StoredDocument& document,
+                     Instant group_at) {
+  const KindInfo* kind = context.kinds.find(document.document.kind);
+  int position = 0;
+  for (const FieldValue& value : values_of(store, context.kinds, document)) {
+    ++position;
+    if (!value.reading || value.decided() || store.review().open_item(value.ref)) continue;
+    const DocumentReading& item = *value.reading;
+    if (item.disposition != Disposition::Accepted) {
+      const FieldInfo* info = kind == nullptr ? nullptr : kind->find(value.ref.field);
+      store.review().add(question(item, info, value.ref, position, group_at));
+      continue;
+    }
+    ledger::StoredDecision decision;
+    decision.decision = {value.ref, item.reading.state, item.reading.value, context.policy.id(), "accepted", {}, false};
+    decision.action = "accepted";
+    store.documents().decide(decision);
+  }
+}
+
+void do_assemble_job(ledger::Store& store, const ledger::Job& job, const Context& context) {
+  store.transact([&] {
+    BatchAssembly(store, context, BatchId(job.work.subject)).run();
+    store.jobs().complete(job);
+  });
+}
+
+}  // namespace uketsuke::pipeline

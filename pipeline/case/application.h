@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/store.h"
+#include "pipeline/context.h"
+#include "pipeline/values/document_values.h"
+
+namespace uketsuke::pipeline {
+
+/// One person of an application, from the effective values of its form.
+struct ApplicationPerson {
+  int row = 0;                ///< 0: 組合員; else the family row
+  std::string name;           ///< as decided, never normalised
+  std::string name_kana;
+  std::optional<Date> birth_date;
+  std::string sex;            ///< "male", "female" or empty
+  std::string relation;       ///< 続柄; "本人" for the 組合員
+  std::string my_number;      ///< empty: 番号未取得
+};
+
+/// A 資格取得届 as it stands now.
+struct Application {
+  DocumentId form;
+  std::string kind;           ///< "new_household" or "add_family"; empty while undecided
+  std::vector<ApplicationPerson> people;  ///< 組合員 first, then the begun family rows
+  std::string postal_code;
+  std::string address;
+  std::string phone;
+  std::string symbol;
+  std::string number;
+  std::optional<Date> acquired_on;
+  std::string reason;
+};
+
+/// Reads the application out of a case's form (found by the concepts its fields refer to); nullopt when the case has
+/// no form of its procedure.
+std::optional<Application> application_of(ledger::Store& store, const Context& context, const CaseFile& file);
+
+/// What lists show and search finds of it: name, kana, birth date, 記号番号 and the match keys of the name.
+ledger::CaseSubject subject_of(const Application& application);
+
+/// Match keys of a name: old and new forms of a character fold to one, spaces drop; the whole name and, where a gap
+/// shows it, the family name alone.
+std::vector<std::string> name_keys(const std::string& name);
+
+}  // namespace uketsuke::pipeline

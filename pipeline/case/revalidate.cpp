@@ -1,0 +1,139 @@
+#include "pipeline/case/revalidate.h"
+
+#include <algorithm>
+
+#include "core/errors/failure.h"
+#include "pipeline/case/application.h"
+#include "pipeline/values/document_values.h"
+
+namespace uketsuke::pipeline {
+namespace {
+
+validate::FieldFacts field_facts(const FieldValue& value) {
+  validate::FieldFacts facts;
+  facts.ref = value.ref;
+  facts.info = value.info;
+  facts.decided = value.decided();
+  facts.by_person = value.by_person();
+  if (facts.decided) {
+    facts.state = value.state();
+    facts.value = value.value();
+    facts.confidence = value.by_person() || !value.reading ? 1 : value.reading->reading.confidence;
+  } else if (value.reading) {
+    facts.state = value.reading->reading.state;
+    facts.value = value.reading->reading.value;
+    facts.confidence = value.reading->reading.confidence;
+  }
+  return facts;
+}
+
+void store_findings(ledger::Store& store, const CaseId& id, const std::vector<validate::Judged>& judged) {
+  std::vector<Finding> findings;
+  std::vector<std::string> basis;
+  std::vector<std::string> details;
+  for (const validate::Judged& j : judged) {
+    findings.push_back(j.finding);
+    basis.push_back(j.basis);
+    details.push_back(j.detail);
+  }
+  store.cases().set_findings(id, findings, basis, details);
+}
+
+// A value that only the machine has seen is asked about when a rule does not like it: the cheapest explanation of a
+// broken rule is a misread.
+void ask_about(ledger::Store& store, const Context& context, const ledger::StoredCase& stored,
+               const std::vector<validate::Judged>& judged) {
+  for (const validate::Judged& j : judged) {
+    if (j.finding.severity == Severity::Info) continue;
+    for (const FieldRef& ref : j.finding.fields) {
+      const auto decision = store.documents().effective(ref);
+      if (decision && decision->decision.by_person) continue;
+      if (store.review().open_item(ref)) continue;
+      const ledger::StoredDocument document = store.documents().get(ref.document);
+      if (document.state == ledger::DocumentState::Keying) continue;
+      const std::vector<FieldValue> values = values_of(store, context.kinds, document);
+      const FieldValue* value = find_value(values, ref.field, ref.row);
+      if (value == nullptr || document.document.regions.empty()) continue;
+      ledger::NewReviewItem ask;
+      ask.field = ref;
+      ask.page = value->reading ? value->reading->page : document.document.regions.front().page;
+      ask.position = static_cast<int>(value - values.data()) + 1;
+      ask.group_at = stored.created_at;
+      ask.ask_reason = j.finding.message;
+      ask.masked = value->info.my_number;
+      store.review().add(ask);
+    }
+  }
+}
+
+void settle_state(ledger::Store& store, const Context& context, const CaseId& id, const std::string& actor) {
+  const ledger::StoredCase stored = store.cases().get(id);
+  const OpenMatters open = open_matters(store, id);
+  const bool checked = open.review_items == 0 && open.unidentified == 0;
+  const validate::Procedure* procedure = context.procedure(stored.file.procedure);
+  const auto step = [&](CaseState to) {
+    if (procedure == nullptr || procedure->allows(stored.file.state, to))
+      store.cases().move(id, stored.version, to, {actor, "revalidated", {}});
+  };
+  if (stored.file.state == CaseState::Checking && checked) step(CaseState::Examining);
+  if (stored.file.state == CaseState::Examining && !checked) step(CaseState::Checking);
+}
+
+}  // namespace
+
+validate::CaseFacts facts_for_rules(ledger::Store& store, const Context& context, const ledger::StoredCase& stored) {
+  validate::CaseFacts facts;
+  facts.procedure = stored.file.procedure;
+  facts.received_on = stored.file.received_on;
+  facts.today = japan_date(context.clock->now());
+  facts.holidays = holidays(store);
+  for (const DocumentId& id : stored.file.documents) {
+    const ledger::StoredDocument document = store.documents().get(id);
+    if (document.state == ledger::DocumentState::Retired) continue;
+    const KindInfo* kind = context.kinds.find(document.document.kind);
+    validate::DocumentFacts entry;
+    entry.id = id;
+    entry.kind = document.document.kind;
+    entry.form = kind != nullptr && kind->form;
+    for (const FieldValue& value : values_of(store, context.kinds, document)) entry.fields.push_back(field_facts(value));
+    facts.documents.push_back(std::move(entry));
+  }
+  return facts;
+}
+
+OpenMatters open_matters(ledger::Store& store, const CaseId& id) {
+  OpenMatters open;
+  for (const auto& [severity, count] : store.cases().open_findings(id)) {
+    if (severity == Severity::Error) open.errors += count;
+    if (severity == Severity::Warning) open.warnings += count;
+  }
+  for (const DocumentId& document : store.cases().get(id).file.documents) {
+    const ledger::DocumentState state = store.documents().get(document).state;
+    if (state == ledger::DocumentState::Retired) continue;
+    if (state == ledger::DocumentState::Keying) ++open.unidentified;
+    open.review_items += static_cast<int>(store.review().open_items(document).size());
+  }
+  return open;
+}
+
+void revalidate(ledger::Store& store, const Context& context, const CaseId& id, const std::string& actor) {
+  store.transact([&] {
+    const ledger::StoredCase stored = store.cases().get(id);
+    if (stored.file.state == CaseState::Approved || stored.file.state == CaseState::Notified ||
+        stored.file.state == CaseState::Withdrawn)
+      return;
+    const validate::Procedure* procedure = context.procedure(stored.file.procedure);
+    if (procedure == nullptr) throw Failure("E-TEMPLATE-INVALID", "procedure " + stored.file.procedure);
+    const validate::CaseFacts facts = facts_for_rules(store, context, stored);
+    const std::vector<validate::Judged> judged = context.rules.validate(facts, *procedure);
+    store_findings(store, id, judged);
+    for (const validate::AttachmentState& attachment : context.rules.attachments(facts, *procedure))
+      store.cases().set_attachment(id, attachment.kind, attachment.state, {actor, "revalidated", {}});
+    ask_about(store, context, stored, judged);
+    if (const auto application = application_of(store, context, stored.file))
+      store.cases().set_subject(id, subject_of(*application));
+    settle_state(store, context, id, actor);
+  });
+}
+
+}  // namespace uketsuke::pipeline

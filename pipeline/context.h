@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/assets.h"
+#include "core/clock.h"
+#include "core/form/kind_catalogue.h"
+#include "core/form/template_set.h"
+#include "pipeline/settings/association.h"
+#include "render/notice/notice_templates.h"
+#include "validate/policy/policy.h"
+#include "validate/validate.h"
+
+namespace uketsuke::pipeline {
+
+/// Everything that is loaded once from the program's own data: templates, kinds, rules. Never changes while the
+/// process lives.
+struct Context {
+  explicit Context(const Assets& from, const Clock& time = system_clock())
+      : assets(from),
+        clock(&time),
+        templates(from.templates),
+        kinds(from.templates, templates),
+        settings(load_settings(from.templates)),
+        notices(render::NoticeTemplates::load(from.templates / "notices")),
+        rules(validate::Rules::load(from.templates, from.deps)),
+        policy(validate::Policy::load(from.templates)),
+        procedures(validate::load_procedures(from.templates)) {}
+
+  /// The procedure, or nullptr.
+  const validate::Procedure* procedure(std::string_view id) const {
+    for (const validate::Procedure& p : procedures)
+      if (p.id == id) return &p;
+    return nullptr;
+  }
+
+  Assets assets;
+  const Clock* clock;
+  TemplateSet templates;
+  KindCatalogue kinds;
+  std::vector<SettingInfo> settings;
+  render::NoticeTemplates notices;
+  validate::Rules rules;
+  validate::Policy policy;
+  std::vector<validate::Procedure> procedures;
+};
+
+}  // namespace uketsuke::pipeline

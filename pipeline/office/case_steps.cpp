@@ -1,0 +1,124 @@
+#include <algorithm>
+
+#include "core/errors/failure.h"
+#include "pipeline/case/registration.h"
+#include "pipeline/case/revalidate.h"
+#include "pipeline/notices/issue.h"
+#include "pipeline/office/case_view.h"
+#include "pipeline/worker/jobs.h"
+
+namespace uketsuke::pipeline {
+namespace {
+
+// Moves a case along its procedure's table; anything else is refused.
+std::int64_t step(const Office& office, const CaseId& id, int version, CaseState to, const ledger::Change& change) {
+  const ledger::StoredCase stored = office.store.cases().get(id);
+  const validate::Procedure* procedure = office.context.procedure(stored.file.procedure);
+  if (procedure == nullptr || !procedure->allows(stored.file.state, to))
+    throw Failure("E-CASE-STATE", std::string(to_japanese(stored.file.state)));
+  return office.store.cases().move(id, version, to, change);
+}
+
+void require_reason(const std::string& reason) {
+  if (reason.empty()) throw Failure("E-INPUT-VALUE", "理由を入力してください");
+}
+
+std::string open_words(const OpenMatters& open) {
+  std::string out;
+  const auto add = [&](int count, const char* what) {
+    if (count > 0) out += (out.empty() ? "" : "、") + std::string(what) + std::to_string(count) + "件";
+  };
+  add(open.review_items, "未確認の項目");
+  add(open.unidentified, "入力中の文書");
+  add(open.errors, "エラー");
+  add(open.warnings, "注意");
+  return out;
+}
+
+}  // namespace
+
+CaseView advance_case(const Office& office, const Actor& actor, const CaseId& id, int version) {
+  require_role(actor, {"reviewer"});
+  office.store.transact([&] {
+    const ledger::StoredCase stored = office.store.cases().get(id);
+    if (stored.version != version) throw Failure("E-CONFLICT", "version_changed");
+    const OpenMatters open = open_matters(office.store, id);
+    if (!open.none()) throw Failure("E-CASE-UNFINISHED", open_words(open));
+    step(office, id, version, CaseState::Provisional, {actor.name(), "advanced", {}});
+    register_provisionally(office.store, office.context, stored.file, actor.name());
+    const int now = office.store.cases().get(id).version;
+    step(office, id, now, CaseState::AwaitingApproval, {actor.name(), "advanced", {}});
+  });
+  return case_view(office, actor, id);
+}
+
+CaseView approve_case(const Office& office, const Actor& actor, const CaseId& id, int version,
+                      const std::string& exception_reason) {
+  require_role(actor, {"approver"});
+  const auto workers = office.store.cases().workers(id);
+  const bool own = std::find(workers.begin(), workers.end(), actor.name()) != workers.end();
+  if (own && (exception_reason.empty() || !setting_flag(office.store, "approval.allow_exception")))
+    throw Failure("E-CASE-SAMEPERSON");
+  office.store.transact([&] {
+    const OpenMatters open = open_matters(office.store, id);
+    if (!open.none()) throw Failure("E-CASE-UNFINISHED", open_words(open));
+    const std::int64_t sequence =
+        step(office, id, version, CaseState::Approved, {actor.name(), own ? "approved_exception" : "approved", exception_reason});
+    if (own) office.store.cases().add_note(id, actor.name(), "後閲が必要: " + exception_reason);
+    office.store.members().confirm(id, actor.name());
+    issue_notices(office.store, office.context, id, sequence, japan_date(office.clock.now()));
+    ledger::NewJob render;
+    render.kind = kRenderJob;
+    render.subject = id.value;
+    render.priority = 2;
+    render.once_key = "render/" + id.value;
+    office.store.jobs().add(render);
+  });
+  return case_view(office, actor, id);
+}
+
+CaseView return_case(const Office& office, const Actor& actor, const CaseId& id, int version,
+                     const std::string& reason) {
+  require_role(actor, {"approver", "senior"});
+  require_reason(reason);
+  office.store.transact([&] {
+    step(office, id, version, CaseState::Returned, {actor.name(), "returned", reason});
+    office.store.members().revoke(id, actor.name());
+    const int now = office.store.cases().get(id).version;
+    step(office, id, now, CaseState::Checking, {actor.name(), "returned", {}});
+  });
+  return case_view(office, actor, id);
+}
+
+CaseView withdraw_case(const Office& office, const Actor& actor, const CaseId& id, int version,
+                       const std::string& reason) {
+  require_role(actor, {"senior"});
+  require_reason(reason);
+  office.store.transact([&] {
+    const ledger::StoredCase stored = office.store.cases().get(id);
+    step(office, id, version, CaseState::Withdrawn, {actor.name(), "withdrawn", reason});
+    office.store.members().revoke(id, actor.name());
+    for (const DocumentId& document : stored.file.documents)
+      if (office.store.cases().of_document(document).size() == 1) office.store.review().cancel(document);
+  });
+  return case_view(office, actor, id);
+}
+
+CaseView accept_finding(const Office& office, const Actor& actor, const CaseId& id, const std::string& finding,
+                        const std::string& reason) {
+  require_role(actor, {"reviewer"});
+  require_reason(reason);
+  const auto findings = office.store.cases().findings(id);
+  const auto it = std::find_if(findings.begin(), findings.end(), [&](const auto& f) { return f.id == finding; });
+  if (it == findings.end()) throw Failure("E-LEDGER-NOTFOUND", "finding");
+  if (it->finding.severity == Severity::Error && !actor.user.has("senior")) throw Failure("E-AUTH-DENIED");
+  if (!office.context.rules.overridable(it->finding.message))
+    throw Failure("E-INPUT-VALUE", "この指摘は理由を付けても先へ進めません");
+  office.store.transact([&] {
+    office.store.cases().accept_finding(id, finding, actor.name(), reason);
+    revalidate(office.store, office.context, id, actor.name());
+  });
+  return case_view(office, actor, id);
+}
+
+}  // namespace uketsuke::pipeline

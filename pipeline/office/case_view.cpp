@@ -1,0 +1,139 @@
+#include "pipeline/office/case_view.h"
+
+#include <algorithm>
+
+#include "pipeline/case/revalidate.h"
+#include "pipeline/office/documents.h"
+#include "pipeline/office/item_view.h"
+
+namespace uketsuke::pipeline {
+namespace {
+
+// A deadline that comes this near is shown as near, days.
+constexpr int kNear_days = 3;
+
+TimerView timer(std::string id, std::string label, Date due, Date today, bool done) {
+  const int left = days_between(today, due);
+  return {std::move(id), std::move(label), due, done ? "done" : left < 0 ? "over" : left <= kNear_days ? "near" : "ok"};
+}
+
+std::vector<TimerView> timers(const Office& office, const ledger::StoredCase& stored) {
+  const validate::Procedure* procedure = office.context.procedure(stored.file.procedure);
+  if (procedure == nullptr) return {};
+  const Date today = japan_date(office.clock.now());
+  const auto closed = holidays(office.store);
+  const CaseState state = stored.file.state;
+  const bool registered = state == CaseState::Approved || state == CaseState::Notified || state == CaseState::Withdrawn;
+  const Date due = next_working_day(plus_days(stored.file.received_on, procedure->register_within_days), closed);
+  return {timer("register", "資格登録(届出から" + std::to_string(procedure->register_within_days) + "日)", due, today, registered)};
+}
+
+const FieldView* field_of(const std::vector<DocumentView>& documents, const FieldRef& ref, std::string& label) {
+  for (const DocumentView& document : documents)
+    for (const FieldView& field : document.fields)
+      if (field.value.ref == ref) {
+        label = document.kind_label;
+        return &field;
+      }
+  return nullptr;
+}
+
+std::vector<ComparisonView> comparisons(const CaseView& view) {
+  std::vector<ComparisonView> out;
+  for (const FindingView& finding : view.findings) {
+    const Finding& f = finding.stored.finding;
+    if (f.comparison.empty() || f.fields.size() < 2) continue;
+    ComparisonView c;
+    c.id = finding.stored.id;
+    c.finding_id = finding.stored.id;
+    c.verdict = f.comparison;
+    c.message = finding.message;
+    const FieldView* left = field_of(view.documents, f.fields[0], c.left.document_label);
+    const FieldView* right = field_of(view.documents, f.fields[1], c.right.document_label);
+    if (left == nullptr || right == nullptr) continue;
+    c.label = left->value.info.label;
+    c.person = left->value.ref.row == 0 ? "本人" : left->row_label;
+    c.left.value = left->value;
+    c.left.display = left->display;
+    c.right.value = right->value;
+    c.right.display = right->display;
+    out.push_back(std::move(c));
+  }
+  return out;
+}
+
+bool open_state(CaseState s) {
+  return s == CaseState::Received || s == CaseState::Checking || s == CaseState::Examining || s == CaseState::Returned;
+}
+
+}  // namespace
+
+std::vector<CaseActionView> case_actions(const Office& office, const Actor& actor, const CaseSummaryView& summary) {
+  const CaseState state = summary.stored.file.state;
+  const bool reviewer = actor.user.has("reviewer") || actor.user.has("senior");
+  const bool approver = actor.user.has("approver");
+  const bool clear = open_matters(office.store, summary.stored.file.id).none();
+  const auto entry = [](const char* id, bool role, bool right_state, std::string why) {
+    CaseActionView action;
+    action.id = id;
+    action.why_not = !role ? "権限がありません" : !right_state ? "この状態ではできません" : std::move(why);
+    action.allowed = action.why_not.empty();
+    return action;
+  };
+  return {entry("advance", reviewer, state == CaseState::Examining || (open_state(state) && !clear),
+                clear ? "" : "未確認の項目または指摘が残っています"),
+          entry("approve", approver, state == CaseState::AwaitingApproval,
+                summary.own_work ? "入力した本人は決裁できません" : ""),
+          entry("return", approver || actor.user.has("senior"),
+                state == CaseState::AwaitingApproval || state == CaseState::Provisional, ""),
+          entry("withdraw", actor.user.has("senior"), open_state(state) || state == CaseState::AwaitingApproval, "")};
+}
+
+std::vector<FindingView> finding_views(const Office& office, const CaseId& id) {
+  std::vector<FindingView> out;
+  for (const ledger::StoredFinding& stored : office.store.cases().findings(id)) {
+    FindingView view;
+    view.stored = stored;
+    view.message = office.context.rules.sentence(stored.finding.message);
+    if (view.message.empty()) view.message = stored.finding.message;
+    view.hint = office.context.rules.hint(stored.finding.message);
+    view.overridable = office.context.rules.overridable(stored.finding.message);
+    for (const FieldRef& ref : stored.finding.fields) {
+      const std::string kind = office.store.documents().get(ref.document).document.kind;
+      const std::string label = office.context.kinds.label(kind, ref.field);
+      view.field_labels.push_back(ref.row > 0 ? row_label(office.context.kinds.find(kind), ref.row) + " " + label : label);
+    }
+    out.push_back(std::move(view));
+  }
+  return out;
+}
+
+CaseView case_view(const Office& office, const Actor& actor, const CaseId& id) {
+  CaseView view;
+  const ledger::StoredCase stored = office.store.cases().get(id);
+  view.summary = case_summary(office, actor, stored);
+  for (const DocumentId& document : stored.file.documents)
+    if (office.store.documents().get(document).state != ledger::DocumentState::Retired)
+      view.documents.push_back(document_view(office, document));
+  for (const auto& [kind, state] : office.store.cases().attachments(id)) {
+    const KindInfo* info = office.context.kinds.find(kind);
+    view.attachments.push_back({kind, info == nullptr ? kind : info->label, state});
+  }
+  view.findings = finding_views(office, id);
+  view.comparisons = comparisons(view);
+  view.timers = timers(office, stored);
+  view.timeline = office.store.cases().history(id);
+  view.actions = case_actions(office, actor, view.summary);
+  ledger::NoticeFilter filter;
+  filter.by_case = id;
+  ledger::Window window;
+  window.limit = 100;
+  view.notices = office.store.notices().list(filter, window).items;
+  for (const std::string& name : office.store.cases().workers(id)) {
+    const auto user = office.store.users().by_name(name);
+    view.workers.push_back(user ? user->display_name : name);
+  }
+  return view;
+}
+
+}  // namespace uketsuke::pipeline

@@ -1,0 +1,130 @@
+#include "pipeline/office/cases.h"
+
+#include <algorithm>
+
+#include "core/errors/failure.h"
+#include "pipeline/case/application.h"
+#include "pipeline/case/revalidate.h"
+#include "pipeline/office/case_view.h"
+#include "validate/compare/names.h"
+
+namespace uketsuke::pipeline {
+namespace {
+
+void require_case_reader(const Actor& actor) {
+  require_role(actor, {"mailroom", "reviewer", "approver", "admin", "auditor"});
+}
+void require_any_role(const Actor& actor) {
+  require_role(actor, {"mailroom", "reviewer", "approver", "print", "accounting", "admin", "auditor"});
+}
+
+std::string csv_cell(std::string text) {
+  // A cell that a spreadsheet would take for a formula gets an apostrophe in front.
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) text.insert(0, "'");
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return out + "\"";
+}
+
+bool actor_may_act(const Actor& actor, const CaseSummaryView& summary) {
+  switch (summary.stored.file.state) {
+    case CaseState::Received:
+    case CaseState::Checking:
+    case CaseState::Examining:
+    case CaseState::Returned: return actor.user.has("reviewer") || actor.user.has("senior");
+    case CaseState::Provisional:
+    case CaseState::AwaitingApproval: return actor.user.has("approver") && !summary.own_work;
+    case CaseState::Approved: return actor.user.has("print") || actor.user.has("senior");
+    case CaseState::Notified:
+    case CaseState::Withdrawn: return false;
+  }
+  return false;
+}
+
+ledger::Listed<CaseSummaryView> summaries(const Office& office, const Actor& actor,
+                                          const ledger::Listed<ledger::StoredCase>& stored, bool mine) {
+  ledger::Listed<CaseSummaryView> out;
+  out.next_cursor = stored.next_cursor;
+  for (const ledger::StoredCase& entry : stored.items) {
+    CaseSummaryView summary = case_summary(office, actor, entry);
+    if (!mine || actor_may_act(actor, summary)) out.items.push_back(std::move(summary));
+  }
+  return out;
+}
+
+}  // namespace
+
+CaseSummaryView case_summary(const Office& office, const Actor& actor, const ledger::StoredCase& stored) {
+  CaseSummaryView out;
+  out.stored = stored;
+  const validate::Procedure* procedure = office.context.procedure(stored.file.procedure);
+  out.procedure_label = procedure == nullptr ? stored.file.procedure : procedure->label;
+  const OpenMatters open = open_matters(office.store, stored.file.id);
+  out.open_items = open.review_items + open.unidentified;
+  out.open_errors = open.errors;
+  out.open_warnings = open.warnings;
+  for (const DocumentId& id : stored.file.documents)
+    out.sheets += static_cast<int>(office.store.documents().get(id).document.regions.size());
+  const auto workers = office.store.cases().workers(stored.file.id);
+  out.own_work = std::find(workers.begin(), workers.end(), actor.name()) != workers.end();
+  return out;
+}
+
+ledger::Listed<CaseSummaryView> list_cases(const Office& office, const Actor& actor, std::optional<CaseState> state,
+                                           bool mine, const ledger::Window& window) {
+  require_case_reader(actor);
+  ledger::CaseFilter filter;
+  if (state) filter.states.push_back(*state);
+  return summaries(office, actor, office.store.cases().list(filter, window), mine);
+}
+
+ledger::Listed<CaseSummaryView> search_cases(const Office& office, const Actor& actor, const SearchWords& words,
+                                             const ledger::Window& window) {
+  require_any_role(actor);
+  ledger::SearchQuery query;
+  if (!words.name.empty()) query.name_key = validate::name_key(words.name);
+  query.kana = words.kana;
+  query.symbol = words.symbol;
+  query.number = words.number;
+  query.birth_date = words.birth_date;
+  query.receipt_number = words.receipt_number;
+  if (query.name_key.empty() && query.kana.empty() && query.symbol.empty() && query.number.empty() &&
+      !query.birth_date && query.receipt_number.empty())
+    throw Failure("E-INPUT-VALUE", "検索条件を1つ以上入力してください");
+  log_look(office, actor, "search", "cases");
+  return summaries(office, actor, office.store.cases().find(query, window), false);
+}
+
+ledger::RegisterDay register_day(const Office& office, const Actor& actor, Date day) {
+  require_any_role(actor);
+  return office.store.cases().register_day(day);
+}
+
+std::string register_day_csv(const Office& office, const Actor& actor, Date day) {
+  const ledger::RegisterDay book = register_day(office, actor, day);
+  log_look(office, actor, "register.csv", to_iso(day));
+  std::string out = "\xEF\xBB\xBF受付番号,到達日,手続,氏名,差出人,状態,枚数,書類\r\n";
+  for (const ledger::RegisterDayRow& row : book.rows) {
+    const ledger::StoredCase& entry = row.entry;
+    const validate::Procedure* procedure = office.context.procedure(entry.file.procedure);
+    std::string kinds;
+    for (const std::string& kind : row.document_kinds) {
+      const KindInfo* info = office.context.kinds.find(kind);
+      kinds += (kinds.empty() ? "" : "・") + (info == nullptr ? std::string("未識別") : info->label);
+    }
+    for (const std::string& cell :
+         {entry.file.number, to_iso(entry.file.received_on), procedure == nullptr ? std::string() : procedure->label,
+          entry.subject.name, entry.sender, std::string(to_japanese(entry.file.state)), std::to_string(row.sheets)})
+      out += csv_cell(cell) + ",";
+    out += csv_cell(kinds) + "\r\n";
+  }
+  return out;
+}
+
+CaseView open_case(const Office& office, const Actor& actor, const CaseId& id) {
+  require_case_reader(actor);
+  log_look(office, actor, "case.open", id.value, id);
+  return case_view(office, actor, id);
+}
+
+}  // namespace uketsuke::pipeline

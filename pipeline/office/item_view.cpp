@@ -1,0 +1,136 @@
+#include "pipeline/office/item_view.h"
+
+#include <algorithm>
+
+#include "core/calendar/wareki.h"
+#include "core/text/text.h"
+#include "pipeline/office/answers.h"
+#include "pipeline/office/cases.h"
+#include "pipeline/page/side_details.h"
+
+namespace uketsuke::pipeline {
+namespace {
+
+// Positions at which the best candidates differ: that is where the reader is unsure.
+std::vector<int> doubtful_positions(const FieldReading& reading) {
+  std::vector<int> out;
+  const auto best = code_points(reading.value);
+  for (const Candidate& candidate : reading.candidates) {
+    const auto other = code_points(candidate.value);
+    if (other.size() != best.size()) continue;
+    for (std::size_t i = 0; i < best.size(); ++i)
+      if (best[i] != other[i]) out.push_back(static_cast<int>(i));
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+std::string sentence_of(const Office& office, const ledger::ReviewItem& item) {
+  const std::string& reason = item.ask.ask_reason;
+  if (const std::string rule = office.context.rules.sentence(reason); !rule.empty()) return rule;
+  if (const std::string doubt = office.context.rules.sentence("doubt." + reason); !doubt.empty()) return doubt;
+  return "読み取りが確かでないため、画像と見比べてください。";
+}
+
+// Decided fields of the same person that help to judge; nothing beside a 個人番号.
+std::vector<std::pair<std::string, std::string>> neighbours_of(const std::vector<FieldValue>& values,
+                                                               const FieldRef& ref) {
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const FieldValue& value : values) {
+    if (value.ref.row != ref.row || value.ref.field == ref.field || value.info.my_number || !value.decided()) continue;
+    if (value.state() != ReadState::Read || out.size() >= 6) continue;
+    out.emplace_back(value.info.label, displayed(value.info, value.value()));
+  }
+  return out;
+}
+
+void add_page_size(const Office& office, ReviewItemView& view) {
+  const auto side = office.store.sides().get(view.item.ask.page);
+  if (!side || !side->outcome) return;
+  const SideDetails details = side_details_from_json(side->outcome->details);
+  view.page_width_px = details.clean_width_px;
+  view.page_height_px = details.clean_height_px;
+}
+
+void add_clear_value(const Office& office, const Actor& actor, ReviewItemView& view, const FieldValue& value) {
+  const bool holds = view.item.state == ledger::ReviewState::Leased && view.item.leased_by == actor.name();
+  if (!holds || !value.reading) return;
+  log_look(office, actor, "number.review", view.item.id.value, view.by_case);
+  view.clear_value = value.reading->reading.value;
+  view.clear_candidates = value.reading->reading.candidates;
+}
+
+std::string with_commas(const std::string& digits) {
+  std::string out;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) out += ',';
+    out += digits[i];
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string row_label(const KindInfo* kind, int row) {
+  if (row == 0) return {};
+  return kind != nullptr && kind->form ? "家族 " + std::to_string(row) : std::to_string(row) + "人目";
+}
+
+std::string displayed(const FieldInfo& field, const std::string& value) {
+  if (value.empty()) return value;
+  if (field.type == FieldType::CalendarDate) {
+    const Date day = date_from_iso(value);
+    return day.ok() && day >= eras().front().first ? format_wareki(day) : value;
+  }
+  if (field.type == FieldType::Choice)
+    for (const ChoiceOption& option : field.options)
+      if (option.value == value) return option.label;
+  if (field.check == "amount") return with_commas(value) + "円";
+  if (field.check == "postal_code" && value.size() == 7) return value.substr(0, 3) + "-" + value.substr(3);
+  return value;
+}
+
+std::vector<FindingView> open_findings_of(const Office& office, const DocumentId& document) {
+  std::vector<FindingView> out;
+  for (const CaseId& id : office.store.cases().of_document(document))
+    for (FindingView& finding : finding_views(office, id))
+      if (finding.stored.accepted_by.empty()) out.push_back(std::move(finding));
+  return out;
+}
+
+ReviewItemView item_view(const Office& office, const Actor& actor, const ledger::ReviewItem& item) {
+  ReviewItemView view;
+  view.item = item;
+  const ledger::StoredDocument document = office.store.documents().get(item.ask.field.document);
+  const KindInfo* kind = office.context.kinds.find(document.document.kind);
+  view.document_kind = document.document.kind;
+  view.document_label = kind == nullptr ? "未識別" : kind->label;
+  view.row_label = row_label(kind, item.ask.field.row);
+  view.ask_sentence = sentence_of(office, item);
+  for (const CaseId& id : office.store.cases().of_document(document.document.id)) {
+    if (view.by_case) break;
+    view.by_case = id;
+    view.receipt_number = office.store.cases().get(id).file.number;
+  }
+  const std::vector<FieldValue> values = values_of(office.store, office.context.kinds, document);
+  if (const FieldValue* value = find_value(values, item.ask.field.field, item.ask.field.row)) {
+    view.value = masked_value(*value);
+    if (value->reading) view.doubtful = doubtful_positions(value->reading->reading);
+    if (item.ask.masked) add_clear_value(office, actor, view, *value);
+  }
+  for (FindingView& finding : open_findings_of(office, document.document.id))
+    if (std::find(finding.stored.finding.fields.begin(), finding.stored.finding.fields.end(), item.ask.field) !=
+        finding.stored.finding.fields.end())
+      view.findings.push_back(std::move(finding));
+  if (!item.ask.masked) view.neighbours = neighbours_of(values, item.ask.field);
+  add_page_size(office, view);
+  const auto age = office.clock.now() - item.created_at;
+  view.age_s = static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(age).count());
+  view.remaining = office.store.review().figures(actor.name()).waiting;
+  view.actions = {"type", "blank", "struck_out", "unreadable", "postpone"};
+  if (!item.ask.must_type) view.actions.insert(view.actions.begin(), "confirm");
+  return view;
+}
+
+}  // namespace uketsuke::pipeline

@@ -1,0 +1,85 @@
+#include "pipeline/office/review.h"
+
+#include <algorithm>
+
+#include "core/errors/failure.h"
+#include "pipeline/office/answers.h"
+#include "pipeline/office/item_view.h"
+
+namespace uketsuke::pipeline {
+
+const std::vector<PostponeReason>& postpone_reasons() {
+  static const std::vector<PostponeReason> reasons{
+      {"illegible", "判読できない"},          {"ask_applicant", "届出人に確認する"}, {"ask_employer", "事業主に確認する"},
+      {"missing_paper", "書類が足りない"},    {"rule_unclear", "取扱いを相談したい"}, {"wrong_place", "別の案件の書類らしい"},
+      {"bad_scan", "画像が悪い"},            {"other", "その他"}};
+  return reasons;
+}
+
+ledger::ReviewFigures review_figures(const Office& office, const Actor& actor) {
+  require_role(actor, {"reviewer"});
+  return office.store.review().figures(actor.name());
+}
+
+std::optional<ReviewItemView> next_item(const Office& office, const Actor& actor,
+                                        const std::vector<ReviewItemId>& holding, bool postponed) {
+  require_role(actor, {postponed ? "senior" : "reviewer"});
+  const auto item = office.store.review().claim_next(actor.name(), holding, postponed);
+  if (!item) return std::nullopt;
+  return item_view(office, actor, *item);
+}
+
+ReviewItemView review_item(const Office& office, const Actor& actor, const ReviewItemId& id) {
+  require_role(actor, {"reviewer"});
+  return item_view(office, actor, office.store.review().get(id));
+}
+
+ReviewItemView claim_item(const Office& office, const Actor& actor, const ReviewItemId& id) {
+  require_role(actor, {"reviewer"});
+  return item_view(office, actor, office.store.review().claim(id, actor.name()));
+}
+
+AnswerResult answer_item(const Office& office, const Actor& actor, const ReviewItemId& id, int version,
+                         const FieldAnswer& answer) {
+  require_role(actor, {"reviewer"});
+  ledger::Review& review = office.store.review();
+  const ledger::ReviewItem item = review.get(id);
+  AnswerResult result;
+  if (answer.action == "postpone") {
+    const auto& known = postpone_reasons();
+    if (std::none_of(known.begin(), known.end(), [&](const auto& r) { return r.id == answer.reason; }))
+      throw Failure("E-INPUT-VALUE", "保留の理由を選んでください");
+    review.postpone(id, actor.name(), version, answer.reason);
+    result.state = "postponed";
+  } else {
+    const ledger::StoredDocument document = office.store.documents().get(item.ask.field.document);
+    require_open_cases(office, document.document.id);
+    const std::vector<FieldValue> values = values_of(office.store, office.context.kinds, document);
+    const FieldValue* value = find_value(values, item.ask.field.field, item.ask.field.row);
+    if (value == nullptr) throw Failure("E-LEDGER-NOTFOUND", "field");
+    ledger::StoredDecision decision = decision_of(office, actor, *value, item.ask.must_type, answer);
+    decision.item = id;
+    office.store.transact([&] {
+      result.decision = office.store.documents().decide(decision);
+      review.settle(id, actor.name(), version, result.decision);
+      revalidate_cases(office, document.document.id, actor.name());
+    });
+    result.state = "decided";
+    result.value = value->info.my_number ? masked_decision(decision).decision.value : decision.decision.value;
+    result.findings = open_findings_of(office, document.document.id);
+  }
+  result.remaining = review.figures(actor.name()).waiting;
+  return result;
+}
+
+Instant renew_lease(const Office& office, const Actor& actor, const ReviewItemId& id) {
+  require_role(actor, {"reviewer"});
+  return office.store.review().renew(id, actor.name());
+}
+
+void release_lease(const Office& office, const Actor& actor, const ReviewItemId& id) {
+  require_role(actor, {"reviewer"});
+  office.store.review().release(id, actor.name());
+}
+
+}  // namespace uketsuke::pipeline

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/geometry/transform.h"
+#include "core/model/identified.h"
+#include "core/model/page.h"
+
+namespace uketsuke::pipeline {
+
+/// What is kept of a side beside its readings: pose, quality and what the codes said. No personal data.
+struct SideDetails {
+  int rotation_deg = 0;
+  double skew_deg = 0;
+  double residual_mm = 0;
+  int fiducials_used = 0;
+  double contrast = 0;
+  double sharpness = 0;
+  double ink_share = 0;
+  int missing_corners = 0;
+  double dpi_x = 0;
+  double dpi_y = 0;
+  bool rescan = false;
+  std::vector<std::string> reasons;  ///< of the quality verdict
+  int clean_width_px = 0;
+  int clean_height_px = 0;
+  Transform<CleanPx, ScanPx> to_scan;
+  PageKind kind = PageKind::Unknown;
+  SheetCode code;             ///< of header sheets and slips
+  std::string detail;         ///< e.g. the unknown version that a code names
+  double document_probability = 0;
+  std::vector<std::string> evidence;  ///< headings that decided a certificate's kind
+  int page_number = 0;        ///< k of a printed "k/n", 0 if none
+};
+
+/// JSON for the store.
+std::string to_json(const SideDetails& details);
+/// Reads what to_json() wrote; throws Failure E-LEDGER-CORRUPT for anything else.
+SideDetails side_details_from_json(std::string_view text);
+
+}  // namespace uketsuke::pipeline

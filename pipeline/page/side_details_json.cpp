@@ -1,0 +1,89 @@
+#include <nlohmann/json.hpp>
+
+#include "core/errors/failure.h"
+#include "pipeline/page/side_details.h"
+
+namespace uketsuke::pipeline {
+namespace {
+
+using Json = nlohmann::json;
+
+PageKind page_kind_from(const std::string& text) {
+  for (const PageKind kind : {PageKind::Form, PageKind::Separator, PageKind::Header, PageKind::Slip, PageKind::Blank,
+                              PageKind::WrongVersion, PageKind::Unknown})
+    if (to_string(kind) == text) return kind;
+  throw Failure("E-LEDGER-CORRUPT", "page kind");
+}
+
+Json code_json(const SheetCode& code) {
+  Json json{{"batch", code.batch}, {"received_on", code.received_on}, {"case_token", code.case_token}};
+  if (code.sheets) json["sheets"] = *code.sheets;
+  return json;
+}
+
+SheetCode code_from(const Json& json) {
+  SheetCode code;
+  code.batch = json.at("batch");
+  code.received_on = json.at("received_on");
+  code.case_token = json.at("case_token");
+  if (json.contains("sheets")) code.sheets = json.at("sheets").get<int>();
+  return code;
+}
+
+}  // namespace
+
+std::string to_json(const SideDetails& d) {
+  return Json{{"rotation_deg", d.rotation_deg},
+              {"skew_deg", d.skew_deg},
+              {"residual_mm", d.residual_mm},
+              {"fiducials_used", d.fiducials_used},
+              {"contrast", d.contrast},
+              {"sharpness", d.sharpness},
+              {"ink_share", d.ink_share},
+              {"missing_corners", d.missing_corners},
+              {"dpi", {d.dpi_x, d.dpi_y}},
+              {"rescan", d.rescan},
+              {"reasons", d.reasons},
+              {"clean_px", {d.clean_width_px, d.clean_height_px}},
+              {"to_scan", d.to_scan.matrix()},
+              {"kind", to_string(d.kind)},
+              {"code", code_json(d.code)},
+              {"detail", d.detail},
+              {"document_probability", d.document_probability},
+              {"evidence", d.evidence},
+              {"page_number", d.page_number}}
+      .dump();
+}
+
+SideDetails side_details_from_json(std::string_view text) {
+  try {
+    const Json j = Json::parse(text);
+    SideDetails d;
+    d.rotation_deg = j.at("rotation_deg");
+    d.skew_deg = j.at("skew_deg");
+    d.residual_mm = j.at("residual_mm");
+    d.fiducials_used = j.at("fiducials_used");
+    d.contrast = j.at("contrast");
+    d.sharpness = j.at("sharpness");
+    d.ink_share = j.at("ink_share");
+    d.missing_corners = j.at("missing_corners");
+    d.dpi_x = j.at("dpi").at(0);
+    d.dpi_y = j.at("dpi").at(1);
+    d.rescan = j.at("rescan");
+    d.reasons = j.at("reasons").get<std::vector<std::string>>();
+    d.clean_width_px = j.at("clean_px").at(0);
+    d.clean_height_px = j.at("clean_px").at(1);
+    d.to_scan = Transform<CleanPx, ScanPx>(j.at("to_scan").get<Transform<CleanPx, ScanPx>::Matrix>());
+    d.kind = page_kind_from(j.at("kind"));
+    d.code = code_from(j.at("code"));
+    d.detail = j.at("detail");
+    d.document_probability = j.at("document_probability");
+    d.evidence = j.at("evidence").get<std::vector<std::string>>();
+    d.page_number = j.at("page_number");
+    return d;
+  } catch (const Json::exception&) {
+    throw Failure("E-LEDGER-CORRUPT", "side details");
+  }
+}
+
+}  // namespace uketsuke::pipeline

@@ -1,0 +1,132 @@
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "core/errors/catalogue.h"
+#include "core/text/text.h"
+#include "pipeline/page/side_details.h"
+#include "pipeline/report/side_line.h"
+#include "pipeline/values/document_values.h"
+#include "pipeline/values/masking.h"
+
+namespace uketsuke::pipeline {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+double rounded(double value, double step) { return std::round(value / step) * step; }
+
+Json rect_json(const Rect<ScanPx>& r) {
+  const double x = std::floor(r.x);
+  const double y = std::floor(r.y);
+  return {static_cast<int>(x), static_cast<int>(y), static_cast<int>(std::ceil(r.right()) - x),
+          static_cast<int>(std::ceil(r.bottom()) - y)};
+}
+
+// Findings of the side's cases by field.
+struct Findings {
+  std::vector<ledger::StoredFinding> all;
+  Json of(const FieldRef& ref) const {
+    Json out = Json::array();
+    for (const auto& stored : all)
+      for (const FieldRef& field : stored.finding.fields)
+        if (field == ref) out.push_back(stored.finding.rule);
+    return out;
+  }
+};
+
+Json field_json(const DocumentReading& item, const KindInfo* kind, const SideDetails& details, const Json& findings,
+                const LineOptions& options) {
+  const FieldReading& r = item.reading;
+  const FieldInfo* info = kind == nullptr ? nullptr : kind->find(r.field);
+  const bool hide = !options.reveal && info != nullptr && info->my_number;
+  const auto shown = [&](const std::string& value) { return hide ? masked(value) : value; };
+  Json candidates = Json::array();
+  for (const Candidate& c : r.candidates) candidates.push_back({{"value", shown(c.value)}, {"p", rounded(c.p, 1e-6)}});
+  return {{"id", r.field},
+          {"row", r.row},
+          {"state", to_string(r.state)},
+          {"value", shown(r.value)},
+          {"raw", shown(r.raw)},
+          {"confidence", rounded(r.confidence, 1e-6)},
+          {"candidates", candidates},
+          {"disposition", to_string(item.disposition)},
+          {"findings", findings},
+          {"rect_px", rect_json(details.to_scan(r.rect))}};
+}
+
+Json head_json(const std::string& file, int page, std::string_view status, std::string_view code) {
+  Json line{{"file", file}, {"page", page}, {"status", status}, {"code", code}};
+  if (const ErrorInfo* info = find_error(code)) line["message"] = std::string(info->what_en) + ". " + std::string(info->do_en);
+  return line;
+}
+
+void add_measures(Json& line, const SideDetails& d) {
+  line["pose"] = {{"skew_deg", rounded(d.skew_deg, 1e-3)},
+                  {"residual_mm", rounded(d.residual_mm, 1e-3)},
+                  {"rotation", d.rotation_deg}};
+  line["quality"] = {{"rescan", d.rescan},
+                     {"reasons", d.reasons},
+                     {"contrast", rounded(d.contrast, 1e-3)},
+                     {"sharpness", rounded(d.sharpness, 1e-3)},
+                     {"missing_corners", d.missing_corners},
+                     {"dpi", {rounded(d.dpi_x, 0.1), rounded(d.dpi_y, 0.1)}}};
+  if (!d.detail.empty()) line["detail"] = d.detail;
+}
+
+// Readings, findings and the case of a side.
+void add_content(Json& line, ledger::Store& store, const KindCatalogue& kinds, const PageId& page,
+                 const SideDetails& details, const LineOptions& options) {
+  Json fields = Json::array();
+  Json case_number;
+  for (const auto& document : store.documents().of_page(page)) {
+    Findings findings;
+    for (const CaseId& id : store.cases().of_document(document.document.id)) {
+      if (case_number.is_null()) case_number = store.cases().get(id).file.number;
+      for (auto& finding : store.cases().findings(id)) findings.all.push_back(std::move(finding));
+    }
+    const KindInfo* kind = kinds.find(document.document.kind);
+    for (const DocumentReading& item : readings_of(store, document.document)) {
+      if (!(item.page == page)) continue;
+      const FieldRef ref{document.document.id, item.reading.field, item.row};
+      fields.push_back(field_json(item, kind, details, findings.of(ref), options));
+    }
+  }
+  line["fields"] = fields;
+  line["case"] = case_number;
+}
+
+Json line_of(ledger::Store& store, const KindCatalogue& kinds, const std::string& file, const PageId& page,
+             const ledger::SideOutcome& outcome, std::string_view status, const LineOptions& options) {
+  Json line = head_json(file, page.number, status, outcome.code);
+  line["template"] = nullptr;
+  if (outcome.form) line["template"] = {{"id", outcome.form->id}, {"version", outcome.form->version}};
+  line["document"] = outcome.document_kind;
+  const SideDetails details = side_details_from_json(outcome.details);
+  add_measures(line, details);
+  add_content(line, store, kinds, page, details, options);
+  return line;
+}
+
+}  // namespace
+
+std::string side_line(ledger::Store& store, const KindCatalogue& kinds, const std::string& file,
+                      const ledger::Side& side, const LineOptions& options) {
+  if (!side.outcome) return head_json(file, side.page.number, "refused", "E-PAGE-WORKER").dump();
+  return line_of(store, kinds, file, side.page, *side.outcome, to_string(side.outcome->status), options).dump();
+}
+
+std::string refused_line(const std::string& file, std::string_view code) {
+  Json line = head_json(file, 0, "refused", code);
+  line["template"] = nullptr;
+  line["fields"] = Json::array();
+  return line.dump();
+}
+
+std::string duplicate_line(ledger::Store& store, const KindCatalogue& kinds, const std::string& file,
+                           const PageId& page, const LineOptions& options) {
+  const auto first = store.sides().get(page);
+  if (!first || !first->outcome) return head_json(file, page.number, "duplicate", "").dump();
+  return line_of(store, kinds, file, page, *first->outcome, "duplicate", options).dump();
+}
+
+}  // namespace uketsuke::pipeline

@@ -1,0 +1,107 @@
+#include "pipeline/worker/worker.h"
+
+#include <unistd.h>
+
+#include <chrono>
+#include <fstream>
+#include <memory>
+#include <thread>
+
+#include "core/errors/failure.h"
+#include "pipeline/assemble/assemble_job.h"
+#include "pipeline/notices/render_job.h"
+#include "pipeline/worker/jobs.h"
+
+namespace uketsuke::pipeline {
+namespace {
+
+// How long an idle worker sleeps before it asks again, milliseconds: a person who uploads a sheet does not notice it,
+// and an idle machine does 5 cheap queries a second.
+constexpr int kIdlePause_ms = 200;
+
+// Resident memory of this process in MiB.
+int resident_mb() {
+  std::ifstream statm("/proc/self/statm");
+  long total = 0;
+  long resident = 0;
+  statm >> total >> resident;
+  return static_cast<int>(resident * ::sysconf(_SC_PAGESIZE) / (1 << 20));
+}
+
+class Worker {
+ public:
+  Worker(ledger::Store& store, const Context& context, const WorkerOptions& options)
+      : store_(store), context_(context), options_(options), pages_(context) {}
+
+  WorkerEnd run() {
+    while (!options_.stop()) {
+      if (options_.most_pages > 0 && done_ >= options_.most_pages) return WorkerEnd::Recycle;
+      if (const auto job = store_.jobs().claim_next(options_.name)) {
+        beat(job->work.kind, true);
+        attempt(*job);
+        continue;
+      }
+      if (settle_parked_pages(store_) > 0) continue;
+      if (options_.until_idle && store_.jobs().open_count() == 0) return WorkerEnd::Idle;
+      beat({}, false);
+      std::this_thread::sleep_for(std::chrono::milliseconds(kIdlePause_ms));
+    }
+    return WorkerEnd::Stopped;
+  }
+
+ private:
+  void attempt(const ledger::Job& job) {
+    try {
+      perform(job);
+    } catch (const Failure& failure) {
+      if (failure.code() == "E-CONFLICT") return;  // the lease was lost: somebody else does it
+      store_.jobs().fail(job, failure.code(), failure.detail(), true);
+    }
+  }
+
+  void perform(const ledger::Job& job) {
+    const std::string& kind = job.work.kind;
+    if (kind == kDecodeJob) {
+      do_decode_job(store_, job);
+    } else if (kind == kPageJob) {
+      read_page(job);
+      ++done_;
+    } else if (kind == kAssembleJob) {
+      do_assemble_job(store_, job, context_);
+    } else if (kind == kRenderJob) {
+      do_render_job(store_, job, context_);
+    } else {
+      store_.jobs().fail(job, "E-INPUT-VALUE", "unknown kind of job", false);
+    }
+  }
+
+  void read_page(const ledger::Job& job) {
+    const auto sink = options_.debug ? options_.debug(*job.work.page) : nullptr;
+    do_page_job(store_, job, pages_, context_, {sink.get(), options_.reveal_debug});
+  }
+
+  void beat(const std::string& job, bool busy) {
+    ledger::WorkerBeat sign;
+    sign.id = options_.name;
+    sign.pid = ::getpid();
+    sign.busy = busy;
+    sign.pages_done = done_;
+    sign.memory_mb = resident_mb();
+    sign.job = job;
+    store_.jobs().beat_worker(sign);
+  }
+
+  ledger::Store& store_;
+  const Context& context_;
+  const WorkerOptions& options_;
+  PagePipeline pages_;
+  int done_ = 0;
+};
+
+}  // namespace
+
+WorkerEnd run_worker(ledger::Store& store, const Context& context, const WorkerOptions& options) {
+  return Worker(store, context, options).run();
+}
+
+}  // namespace uketsuke::pipeline
