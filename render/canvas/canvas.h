@@ -77,11 +77,13 @@ class Canvas {
   /// White Bgr8 image of the page at a resolution; throws Failure E-INPUT-VALUE beyond
   /// limits::kMaxPagePixels.
   static Canvas image(Size<FormMm> page, double dpi);
+  /// Draws nothing but fails as the others would: a check before anything is printed.
+  static Canvas dry(Size<FormMm> page);
   Canvas(Canvas&&) noexcept;
   Canvas& operator=(Canvas&&) noexcept;
   ~Canvas();
 
-  /// Ends the page and begins the next (PDF only).
+  /// Ends the page and begins the next (PDF and dry).
   void new_page(Size<FormMm> page);
   Size<FormMm> page_size() const;
 

@@ -50,6 +50,7 @@ struct Canvas::Impl {
   cairo_surface_t* surface = nullptr;
   cairo_t* cr = nullptr;
   bool is_pdf = false;
+  bool is_dry = false;
   Size<FormMm> page;
   Bytes bytes;
   std::vector<double> alpha{1.0};
@@ -184,10 +185,25 @@ Canvas Canvas::image(Size<FormMm> page, double dpi) {
   return Canvas(std::move(impl));
 }
 
+Canvas Canvas::dry(Size<FormMm> page) {
+  auto impl = std::make_unique<Impl>();
+  impl->page = page;
+  impl->is_dry = true;
+  impl->surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
+  impl->start(1);
+  // With an empty clip Cairo turns every call away at its door.
+  cairo_reset_clip(impl->cr);
+  cairo_rectangle(impl->cr, 0, 0, 0, 0);
+  cairo_clip(impl->cr);
+  return Canvas(std::move(impl));
+}
+
 void Canvas::new_page(Size<FormMm> page) {
-  UKETSUKE_REQUIRE(impl_->is_pdf);
-  cairo_show_page(impl_->cr);
-  cairo_pdf_surface_set_size(impl_->surface, page.w / kMmPerPoint, page.h / kMmPerPoint);
+  UKETSUKE_REQUIRE(impl_->is_pdf || impl_->is_dry);
+  if (impl_->is_pdf) {
+    cairo_show_page(impl_->cr);
+    cairo_pdf_surface_set_size(impl_->surface, page.w / kMmPerPoint, page.h / kMmPerPoint);
+  }
   impl_->page = page;
   impl_->check();
 }
@@ -355,7 +371,7 @@ Bytes Canvas::finish_pdf() {
 }
 
 Image Canvas::finish_image() {
-  UKETSUKE_REQUIRE(!impl_->is_pdf);
+  UKETSUKE_REQUIRE(!impl_->is_pdf && !impl_->is_dry);
   impl_->check();
   cairo_surface_flush(impl_->surface);
   const int w = cairo_image_surface_get_width(impl_->surface);

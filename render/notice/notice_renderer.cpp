@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/clock.h"
 #include "core/errors/failure.h"
 #include "core/form/sheet_code.h"
 #include "render/barcode/data_matrix.h"
@@ -123,6 +124,12 @@ const NoticeTemplate& form_of(const Notice& notice, const NoticeTemplates& templ
 
 int draw_notice(Canvas& canvas, const Notice& notice, const NoticeTemplates& templates) {
   return Drawer(canvas, notice, form_of(notice, templates)).run();
+}
+
+void check_notice(const Notice& notice, const NoticeTemplates& templates) {
+  if (!date_from_iso(notice.issued_on).ok()) throw Failure("E-INPUT-VALUE", "issued_on is no ISO date");
+  Canvas canvas = Canvas::dry(notice_page_size(notice, templates));
+  draw_notice(canvas, notice, templates);
 }
 
 Size<FormMm> notice_page_size(const Notice& notice, const NoticeTemplates& templates) {

@@ -17,6 +17,9 @@ namespace uketsuke::render {
 /// the layout, "envelope.window_mm" ("x,y,w,h,play_x,play_y") replaces the template's assumed window.
 Bytes render_notice(const Notice& notice, const NoticeTemplates& templates);
 
+/// Throws what render_notice() would throw, without making a file: ask before a case is approved.
+void check_notice(const Notice& notice, const NoticeTemplates& templates);
+
 /// Draws the notice's pages onto a canvas whose current page is empty and of `notice_page_size`; further
 /// pages are begun as needed. Returns the number of pages.
 int draw_notice(Canvas& canvas, const Notice& notice, const NoticeTemplates& templates);
