@@ -1,0 +1,81 @@
+// Rules about days: 届出期限, 届出日, 証明書の発行日.
+
+#include "validate/rules/context.h"
+#include "validate/rules/messages.h"
+#include "validate/rules/days.h"
+
+namespace uketsuke::validate {
+namespace {
+
+// 住民票等は受付日からさかのぼって3か月以内 (the usual rule of 国保組合; assumed, an association may set another).
+constexpr int kCertificateMonths = 3;
+// An event this far from the receipt is more likely a misread year than a late notice; days.
+constexpr int kFarAway_days = 730;
+constexpr int kOldSubmission_days = 365;
+
+void check_event(const RuleContext& context, const DocumentFacts& form) {
+  const FieldFacts* event = form.by_concept("membership.acquired_on");
+  const Date day = day_of(event);
+  if (!day.ok()) return;
+  const Date received = context.facts.received_on;
+  const int late = days_between(day, received);
+  if (late > kFarAway_days || late < -kFarAway_days) {
+    context.out.add(messages::kAcquiredFarAway, {event}, event->value);
+  } else if (late < 0) {
+    context.out.add(messages::kAcquiredInFuture, {event}, event->value);
+  } else {
+    const Date limit = last_day_to_notify(day, context.procedure.notify_within_days, context.facts.holidays);
+    if (received > limit) context.out.add(messages::kNotifiedLate, {event}, "期限 " + to_iso(limit) + " 到達 " + to_iso(received));
+  }
+}
+
+void check_submission(const RuleContext& context, const DocumentFacts& form) {
+  const FieldFacts* submitted = form.by_concept("application.submitted_on");
+  const Date day = day_of(submitted);
+  if (!day.ok()) return;
+  if (day > context.facts.received_on) context.out.add(messages::kSubmittedAfterReceipt, {submitted}, submitted->value);
+  if (days_between(day, context.facts.received_on) > kOldSubmission_days)
+    context.out.add(messages::kSubmittedLongAgo, {submitted}, submitted->value);
+}
+
+void check_issue(const RuleContext& context, const DocumentFacts& certificate) {
+  const FieldFacts* issued = certificate.by_concept("document.issued_on");
+  const Date day = day_of(issued);
+  if (!day.ok()) return;
+  if (day > context.facts.received_on)
+    context.out.add(messages::kIssuedAfterReceipt, {issued}, issued->value);
+  else if (months_later(day, kCertificateMonths) < context.facts.received_on)
+    context.out.add(messages::kIssuedTooOld, {issued}, issued->value);
+}
+
+}  // namespace
+
+bool is_business_day(Date day, const std::set<Date>& holidays) {
+  const std::chrono::weekday weekday{std::chrono::sys_days{day}};
+  return weekday != std::chrono::Saturday && weekday != std::chrono::Sunday && !holidays.contains(day);
+}
+
+Date last_day_to_notify(Date event, int days, const std::set<Date>& holidays) {
+  Date limit = plus_days(event, days);
+  while (!is_business_day(limit, holidays)) limit = plus_days(limit, 1);
+  return limit;
+}
+
+Date months_later(Date day, int months) {
+  const Date moved = day + std::chrono::months{months};
+  return moved.ok() ? moved : Date{moved.year() / moved.month() / std::chrono::last};
+}
+
+void check_days(const RuleContext& context) {
+  if (!context.facts.received_on.ok()) return;
+  for (const DocumentFacts& document : context.facts.documents) {
+    if (document.form) {
+      check_event(context, document);
+      check_submission(context, document);
+    } else {
+      check_issue(context, document);
+    }
+  }
+}
+
+}  // namespace uketsuke::validate

@@ -1,0 +1,94 @@
+// Rules about people on a document: required fields, ages, kana, 個人番号.
+
+#include <algorithm>
+#include <map>
+
+#include "core/text/text.h"
+#include "validate/compare/names.h"
+#include "validate/rules/context.h"
+#include "validate/rules/messages.h"
+#include "validate/rules/people.h"
+
+namespace uketsuke::validate {
+namespace {
+
+// 明治45年7月29日 was the last day of the era.
+constexpr Date kLastMeijiDay{std::chrono::year{1912}, std::chrono::month{7}, std::chrono::day{29}};
+
+void check_age(const RuleContext& context, const PersonFacts& person) {
+  const Date birth = day_of(person.birth_date);
+  if (!birth.ok() || !context.facts.received_on.ok()) return;
+  const Date received = context.facts.received_on;
+  const std::string& shown = person.birth_date->value;
+  if (birth > received) {
+    context.out.add(messages::kBirthAfterReceipt, {person.birth_date}, shown);
+  } else if (const int age = age_on(birth, received); age > 120) {
+    context.out.add(messages::kBirthTooOld, {person.birth_date}, shown);
+  } else if (birth <= kLastMeijiDay) {
+    context.out.add(messages::kBirthMeiji, {person.birth_date}, shown);
+  } else if (age >= 75 && person.document->form) {
+    context.out.add(messages::kAge75, {person.birth_date}, shown);
+  }
+}
+
+// A kanji has one to five kana; compounds may have fewer in all (五十嵐, 百合), so one kana less than kanji passes.
+bool plausible_kana_length(std::string_view name, std::string_view kana) {
+  const auto points = code_points(without_spaces(name));
+  const auto kanji = static_cast<std::size_t>(std::count_if(points.begin(), points.end(), is_kanji));
+  const std::size_t letters = points.size() - kanji;
+  const std::size_t sounds = length(without_spaces(kana));
+  return sounds + 1 >= kanji && sounds <= kanji * 5 + letters * 4 + 2;
+}
+
+void check_kana(const RuleContext& context, const PersonFacts& person) {
+  if (!has_value(person.name) || !has_value(person.kana)) return;
+  const std::string detail = person.name->value + " " + person.kana->value;
+  const auto points = code_points(without_spaces(person.name->value));
+  const bool kana_name = std::all_of(points.begin(), points.end(),
+                                     [](char32_t c) { return is_hiragana(c) || is_katakana(c) || c == U'・'; });
+  if (kana_name) {
+    if (compare_kana(person.name->value, person.kana->value) > Comparison::KeyEqual)
+      context.out.add(messages::kKanaDiffersFromName, {person.name, person.kana}, detail);
+  } else if (!plausible_kana_length(person.name->value, person.kana->value)) {
+    context.out.add(messages::kKanaLength, {person.name, person.kana}, detail);
+  }
+}
+
+// One number for two people of one document: one of them is wrong, or was copied.
+void check_numbers(const RuleContext& context, const std::vector<PersonFacts>& people) {
+  for (std::size_t i = 0; i < people.size(); ++i)
+    for (std::size_t j = i + 1; j < people.size(); ++j) {
+      const FieldFacts* a = people[i].my_number;
+      const FieldFacts* b = people[j].my_number;
+      if (has_value(a) && has_value(b) && a->value == b->value) context.out.add(messages::kMyNumberTwice, {a, b});
+    }
+}
+
+}  // namespace
+
+void check_people(const RuleContext& context) {
+  for (const DocumentFacts& document : context.facts.documents) {
+    const std::vector<PersonFacts> people = people_of(document);
+    for (const PersonFacts& person : people) {
+      check_age(context, person);
+      check_kana(context, person);
+    }
+    check_numbers(context, people);
+  }
+}
+
+void check_required(const RuleContext& context) {
+  for (const DocumentFacts& document : context.facts.documents)
+    for (const FieldFacts& field : document.fields) {
+      if (field.info.office_use || !is_blank(&field)) continue;
+      if (field.ref.row > 0 && !row_is_begun(document, field.ref.row)) continue;
+      if (field.info.my_number && document.form) {
+        context.out.add(messages::kMyNumberAbsent, {&field});
+      } else if (field.info.required) {
+        context.out.add(document.form ? messages::kRequiredBlank : messages::kRequiredBlankCertificate, {&field},
+                        field.info.label);
+      }
+    }
+}
+
+}  // namespace uketsuke::validate

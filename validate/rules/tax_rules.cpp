@@ -1,0 +1,90 @@
+// 課税(所得)証明書: its amounts must agree among themselves (domain rule: 証明書の自己整合).
+
+#include <algorithm>
+
+#include "validate/rules/context.h"
+#include "validate/rules/messages.h"
+
+namespace uketsuke::validate {
+namespace {
+
+using Amount = long long;  // yen; -1 where none stands
+
+Amount floor_to(Amount value, Amount unit) { return value / unit * unit; }
+
+void check_base(const RuleContext& context, const DocumentFacts& tax) {
+  const FieldFacts* deductions = tax.by_concept("tax.deductions");
+  const FieldFacts* base = tax.by_concept("tax.tax_base");
+  const FieldFacts* total = tax.by_concept("tax.total_income");
+  const Amount minus = amount_of(deductions);
+  const Amount stated = amount_of(base);
+  if (minus < 0 || stated < 0) return;
+  // Cities print the base before or after cutting off what is below 1,000 yen, and take it from 合計所得金額 or, after
+  // losses carried over, from 総所得金額等.
+  bool any = false;
+  for (const FieldFacts* income : {total, tax.by_concept("tax.gross_income")}) {
+    const Amount plus = amount_of(income);
+    if (plus < 0) continue;
+    any = true;
+    const Amount exact = std::max(Amount{0}, plus - minus);
+    if (stated == exact || stated == floor_to(exact, 1000)) return;
+  }
+  if (any) context.out.add(messages::kTaxBase, {total, deductions, base});
+}
+
+void check_annual(const RuleContext& context, const DocumentFacts& tax) {
+  const FieldFacts* annual = tax.by_concept("tax.annual_tax");
+  const FieldFacts* city = tax.by_concept("tax.city_income_levy");
+  const FieldFacts* prefecture = tax.by_concept("tax.prefecture_income_levy");
+  const Amount stated = amount_of(annual);
+  const Amount city_per_capita = amount_of(tax.by_concept("tax.city_per_capita_levy"));
+  const Amount prefecture_per_capita = amount_of(tax.by_concept("tax.prefecture_per_capita_levy"));
+  if (stated < 0 || amount_of(city) < 0 || amount_of(prefecture) < 0 || city_per_capita < 0 || prefecture_per_capita < 0)
+    return;
+  const Amount cut = floor_to(amount_of(city), 100) + floor_to(amount_of(prefecture), 100);
+  const Amount exact = amount_of(city) + amount_of(prefecture);
+  const Amount per_capita = city_per_capita + prefecture_per_capita;
+  // 森林環境税 is a national tax; some certificates count it into the yearly amount and some do not.
+  const Amount forest = std::max(Amount{0}, amount_of(tax.by_concept("tax.forest_tax")));
+  for (const Amount levy : {cut, floor_to(exact, 100), exact})
+    if (stated == levy + per_capita || stated == levy + per_capita + forest) return;
+  context.out.add(messages::kTaxAnnual, {annual, city, prefecture});
+}
+
+void check_order(const RuleContext& context, const DocumentFacts& tax) {
+  const auto more_than = [&](std::string_view message, std::string_view smaller, std::string_view larger) {
+    const FieldFacts* small = tax.by_concept(smaller);
+    const FieldFacts* large = tax.by_concept(larger);
+    if (amount_of(small) >= 0 && amount_of(large) >= 0 && amount_of(small) > amount_of(large))
+      context.out.add(message, {small, large});
+  };
+  more_than(messages::kTaxSalary, "tax.salary_income", "tax.salary_revenue");
+  more_than(messages::kTaxGross, "tax.gross_income", "tax.total_income");
+}
+
+// 1月 to 7月 the certificate of the year before, from 8月 the current one. Certificates print the year of 令和.
+void check_year(const RuleContext& context, const DocumentFacts& tax) {
+  const FieldFacts* field = tax.by_concept("tax.fiscal_year");
+  const Amount stated = amount_of(field);
+  const DocumentFacts* form = form_of(context.facts);
+  const Date day = form == nullptr ? Date{} : day_of(form->by_concept("membership.acquired_on"));
+  if (stated <= 0 || !day.ok()) return;
+  constexpr int kReiwaOffset = 2018;
+  const Amount year = stated < 100 ? stated + kReiwaOffset : stated;
+  const int needed = static_cast<int>(day.year()) - (static_cast<unsigned>(day.month()) >= 8 ? 0 : 1);
+  if (year != needed) context.out.add(messages::kTaxYear, {field}, field->value);
+}
+
+}  // namespace
+
+void check_tax(const RuleContext& context) {
+  for (const DocumentFacts& document : context.facts.documents) {
+    if (document.kind != "kazei_shomeisho") continue;
+    check_base(context, document);
+    check_annual(context, document);
+    check_order(context, document);
+    check_year(context, document);
+  }
+}
+
+}  // namespace uketsuke::validate

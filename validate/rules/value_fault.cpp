@@ -1,0 +1,102 @@
+#include "validate/rules/value_fault.h"
+
+#include <algorithm>
+#include <string>
+
+#include "core/clock.h"
+#include "core/limits.h"
+#include "core/numbers/check_digits.h"
+#include "core/text/text.h"
+#include "validate/rules/messages.h"
+
+namespace uketsuke::validate {
+namespace {
+
+using Fault = std::optional<std::string_view>;
+
+// 10 digits for 固定電話 and 0120, 11 for 050, 060, 070, 080, 090 (and 020); hyphens and brackets may stand between.
+bool is_phone(std::string_view value) {
+  std::string digits;
+  for (const char c : nfkc(value)) {
+    if (c >= '0' && c <= '9') digits.push_back(c);
+  }
+  for (const char32_t c : code_points(nfkc(value)))
+    if (!(c >= U'0' && c <= U'9') && std::u32string_view(U"-‐−ー() ").find(c) == std::u32string_view::npos) return false;
+  if (digits.size() == 10) return digits[0] == '0' && digits[1] != '0';
+  if (digits.size() != 11 || digits[0] != '0' || digits[2] != '0') return false;
+  return digits[1] == '2' || (digits[1] >= '5' && digits[1] <= '9');
+}
+
+Fault digits_fault(const FieldInfo& field, std::string_view value) {
+  if (field.check == "phone") return is_phone(value) ? Fault{} : messages::kPhoneDigits;
+  if (field.check == "amount") {
+    const bool minus = value.starts_with("-");
+    return all_digits(value.substr(minus ? 1 : 0)) && value.size() <= 12 ? Fault{} : messages::kAmountForm;
+  }
+  if (field.check == "my_number") {
+    if (value.size() != 12 || !all_digits(value)) return messages::kMyNumberDigits;
+    return is_my_number(value) ? Fault{} : messages::kMyNumberCheckDigit;
+  }
+  if (!all_digits(value)) return messages::kDigitsOnly;
+  if (field.digits > 0 && value.size() > static_cast<std::size_t>(field.digits)) return messages::kDigitsTooMany;
+  if (field.check == "insurer_number" && !is_insurer_number(value)) return messages::kInsurerNumberCheckDigit;
+  if (field.check == "corporate_number" && !is_corporate_number(value)) return messages::kCorporateNumberCheckDigit;
+  if (field.check == "postal_code" && value.size() != 7) return messages::kPostalCodeDigits;
+  return {};
+}
+
+Fault choice_fault(const FieldInfo& field, std::string_view value) {
+  if (field.options.empty()) return {};
+  std::size_t count = 0;
+  for (std::size_t at = 0; at <= value.size(); ++count) {
+    const std::size_t end = std::min(value.find(',', at), value.size());
+    const std::string_view one = value.substr(at, end - at);
+    if (std::none_of(field.options.begin(), field.options.end(), [&](const auto& o) { return o.value == one; }))
+      return messages::kChoiceUnknown;
+    at = end + 1;
+  }
+  return count > 1 && !field.multiple ? Fault{messages::kChoiceSeveral} : Fault{};
+}
+
+bool is_space(char32_t c) { return c == U' ' || c == U'\u3000'; }
+
+bool kana_only(std::string_view value) {
+  const auto points = code_points(value);
+  return std::all_of(points.begin(), points.end(),
+                     [](char32_t c) { return is_katakana(c) || is_space(c) || c == U'・' || c == U'-'; });
+}
+
+Fault text_fault(std::string_view value) {
+  if (!is_utf8(value)) return messages::kControlCharacter;
+  const auto points = code_points(value);
+  if (points.size() > limits::kMaxValueChars) return messages::kTextTooLong;
+  for (const char32_t c : points) {
+    if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFD) return messages::kControlCharacter;
+    if (is_private_use(c)) return messages::kPrivateUse;
+  }
+  return {};
+}
+
+bool is_kana_field(const FieldInfo& field) {
+  return field.type == FieldType::Kana || field.concept_id == "person.name_kana";
+}
+
+}  // namespace
+
+Fault value_fault(const FieldInfo& field, std::string_view value) {
+  if (value.empty()) return {};
+  if (const Fault fault = text_fault(value)) return fault;
+  switch (field.type) {
+    case FieldType::Digits: return digits_fault(field, value);
+    case FieldType::CalendarDate: return date_from_iso(value).ok() ? Fault{} : messages::kDateImpossible;
+    case FieldType::Choice: return choice_fault(field, value);
+    case FieldType::Kana:
+    case FieldType::Text:
+      if (is_kana_field(field) && !kana_only(value)) return messages::kKanaCharacters;
+      return field.charset == Charset::Phone && !is_phone(value) ? Fault{messages::kPhoneDigits} : Fault{};
+    case FieldType::Seal: return {};
+  }
+  return {};
+}
+
+}  // namespace uketsuke::validate

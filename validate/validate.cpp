@@ -1,0 +1,62 @@
+#include "validate/validate.h"
+
+#include "validate/rules/context.h"
+#include "validate/rules/value_fault.h"
+
+namespace uketsuke::validate {
+
+struct Rules::Impl {
+  SentenceTable sentences;
+  PostalTable postal;
+};
+
+Rules::Rules(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Rules::Rules(Rules&&) noexcept = default;
+Rules& Rules::operator=(Rules&&) noexcept = default;
+Rules::~Rules() = default;
+
+Rules Rules::load(const std::filesystem::path& templates_dir, const std::filesystem::path& deps_dir) {
+  return Rules(std::make_unique<Impl>(
+      Impl{SentenceTable::load(templates_dir / "tables/findings.toml"), PostalTable::find_in(deps_dir)}));
+}
+
+std::vector<Judged> Rules::validate(const CaseFacts& facts, const Procedure& procedure) const {
+  Collector out(impl_->sentences);
+  const RuleContext context{facts, procedure, impl_->postal, out};
+  check_fields(context);
+  check_required(context);
+  check_people(context);
+  check_days(context);
+  check_tax(context);
+  check_certificates(context);
+  compare_documents(context);
+  check_attachments(context);
+  return out.take();
+}
+
+std::vector<AttachmentState> Rules::attachments(const CaseFacts& facts, const Procedure& procedure) const {
+  return attachment_states(facts, procedure);
+}
+
+std::string Rules::sentence(std::string_view message) const {
+  const Sentence* found = impl_->sentences.find(message);
+  return found == nullptr ? std::string() : found->sentence;
+}
+
+std::string Rules::hint(std::string_view message) const {
+  const Sentence* found = impl_->sentences.find(message);
+  return found == nullptr ? std::string() : found->hint;
+}
+
+bool Rules::overridable(std::string_view message) const {
+  const Sentence* found = impl_->sentences.find(message);
+  return found != nullptr && found->overridable;
+}
+
+std::optional<std::string> Rules::refusal(const FieldInfo& field, std::string_view value) const {
+  const auto fault = value_fault(field, value);
+  if (!fault) return std::nullopt;
+  return std::string(*fault);
+}
+
+}  // namespace uketsuke::validate
