@@ -130,6 +130,7 @@ Scan scan_sheet(const Image& sheet, double sheet_dpi, Size<FormMm> size, const D
   wear_sheet(worn, sheet_dpi, damage, random.fork("sheet"));
   const int width = sideways ? bed.height_px : bed.width_px;
   const int height = sideways ? bed.width_px : bed.height_px;
+  if (damage.mode != ScanMode::Colour) worn = to_grey(worn);
   Image scan = look_at(worn, sheet_dpi, map, width, height, damage.dark_bed ? 24 : 250);
   const Dpi dpi{sideways ? damage.dpi_y : damage.dpi_x, sideways ? damage.dpi_x : damage.dpi_y, DpiSource::Stated};
   scan = through_scanner(scan, dpi, damage, random.fork("scanner"));

@@ -9,11 +9,10 @@ namespace uketsuke::page_maker {
 void wear_sheet(Image& sheet, double dpi, const Damage& damage, Random random);
 
 /// The sheet as the scanner's bed sees it: every scan pixel is the mean of the sheet under it; beside the sheet lies
-/// the bed with grey value `bed`.
+/// the bed with grey value `bed`. The scan has the sheet's format.
 Image look_at(const Image& sheet, double sheet_dpi, const SheetMap& map, int width, int height, int bed);
 
-/// Optics and electronics: blur, shadow, gamma, streaks, specks, noise, colour mode, JPEG. Returns Bgr8 or Grey8
-/// (bilevel as 0 and 255).
+/// Optics and electronics: blur, shadow, gamma, streaks, specks, noise, bilevel (0 and 255), JPEG. Keeps the format.
 Image through_scanner(const Image& seen, const Dpi& dpi, const Damage& damage, Random random);
 
 /// Gaussian blur of standard deviations in pixels, in place.

@@ -7,7 +7,7 @@
 namespace uketsuke::page_maker {
 namespace {
 
-std::uint8_t level(double value) { return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0, 255.0))); }
+std::uint8_t level(double value) { return static_cast<std::uint8_t>(std::clamp(value, 0.0, 255.0) + 0.5); }
 
 /// Smooth chance over the sheet: values at a coarse grid in 0..1, bilinear between.
 class Clouds {
@@ -58,10 +58,10 @@ void show_through(Image& sheet, double dpi, double share) {
   }
 }
 
-/// Third of A4, as letters are folded: a bright ridge with a soft shadow beside it.
+/// In thirds or in half, as letters are folded: a bright ridge with a soft shadow beside it.
 void fold(Image& sheet, double dpi, Random& random) {
   const double k = dpi / 25.4;
-  const double at_mm = random.chance(0.5) ? random.uniform(97, 101) : random.uniform(146, 151);
+  const double at_mm = sheet.height() / k * (random.chance(0.5) ? random.uniform(0.325, 0.34) : random.uniform(0.49, 0.51));
   const double lean = random.normal(0, 0.006);
   for (int x = 0; x < sheet.width(); ++x) {
     const double ridge = at_mm * k + lean * x;
@@ -93,7 +93,8 @@ void staple(Image& sheet, double dpi, Random& random) {
 
 void coffee(Image& sheet, double dpi, Random& random) {
   const double k = dpi / 25.4;
-  const double cx = random.uniform(40, 170) * k, cy = random.uniform(60, 240) * k, radius = random.uniform(34, 42) * k;
+  const double cx = random.uniform(0.2, 0.8) * sheet.width(), cy = random.uniform(0.2, 0.8) * sheet.height();
+  const double radius = random.uniform(34, 42) * k;
   const double gap = random.uniform(0, 6.28);
   for (int y = 0; y < sheet.height(); ++y) {
     std::uint8_t* row = sheet.row(y);

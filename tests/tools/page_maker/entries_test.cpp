@@ -1,0 +1,103 @@
+#include "tools/page_maker/fill/entries.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/tools/page_maker/fixtures.h"
+#include "tools/page_maker/fill/date_entry.h"
+
+namespace uketsuke::page_maker {
+namespace {
+
+using namespace std::chrono_literals;
+constexpr Date kToday{2026y / 11 / 20};
+
+const Entry* find(const std::vector<Entry>& entries, std::string_view id, int row = 0) {
+  for (const Entry& entry : entries)
+    if (entry.field->id == id && entry.field->row == row) return &entry;
+  return nullptr;
+}
+
+FieldTemplate date_field(std::vector<std::string> eras, std::string fixed) {
+  FieldTemplate field;
+  field.type = FieldType::CalendarDate;
+  for (const std::string& era : eras) field.eras.push_back({era, {}});
+  field.era_fixed = std::move(fixed);
+  return field;
+}
+
+TEST(DateEntry, IsWrittenInAnEraTheFieldOffers) {
+  const FieldTemplate all = date_field({"昭和", "平成", "令和", "西暦"}, "");
+  Entry entry;
+  entry.field = &all;
+  set_date(entry, 1989y / 1 / 7, false, false);
+  EXPECT_EQ(entry.era, "昭和");
+  EXPECT_EQ(entry.year, "64");
+  EXPECT_EQ(entry.value, "1989-01-07");
+  EXPECT_EQ(entry.raw, "昭64.1.7");
+  set_date(entry, 1989y / 1 / 8, false, true);
+  EXPECT_EQ(entry.era, "平成");
+  EXPECT_EQ(entry.year, "01");
+  EXPECT_EQ(entry.month, "01");
+  set_date(entry, 2026y / 11 / 22, true, false);
+  EXPECT_EQ(entry.era, "西暦");
+  EXPECT_EQ(entry.year, "2026");
+}
+
+TEST(DateEntry, StaysBlankWhereNoEraFits) {
+  const FieldTemplate reiwa = date_field({}, "令和");
+  Entry entry;
+  entry.field = &reiwa;
+  set_date(entry, 2018y / 5 / 1, true, false);
+  EXPECT_EQ(entry.state, ReadState::Blank);
+  set_date(entry, 2019y / 5 / 1, false, false);
+  EXPECT_EQ(entry.state, ReadState::Read);
+  EXPECT_EQ(entry.year, "1");
+}
+
+TEST(Entries, AreConsistentForEveryHousehold) {
+  const FormTemplate& form = test::acquisition_form();
+  for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+    const Household home = invent_household(test::bundled_glyphs(), kToday, Random(seed));
+    const auto entries = entries_for(form, home, {}, Random(seed));
+    EXPECT_EQ(find(entries, "my_number")->value, home.member.my_number);
+    EXPECT_EQ(find(entries, "name")->value, home.member.name());
+    EXPECT_EQ(find(entries, "birth_date")->value, to_iso(home.member.birth_date));
+    EXPECT_EQ(find(entries, "office_remarks"), nullptr) << "the office's fields are not the applicant's";
+    for (int row = 1; row <= 3; ++row) {
+      const Entry* name = find(entries, "family_name", row);
+      ASSERT_NE(name, nullptr);
+      const bool present = static_cast<std::size_t>(row) <= home.family.size();
+      EXPECT_EQ(name->state, present ? ReadState::Read : ReadState::Blank);
+    }
+    for (const Entry& entry : entries) {
+      EXPECT_EQ(entry.state == ReadState::Read, !entry.value.empty()) << entry.field->id;
+      EXPECT_LE(entry.digits.size(), entry.field->cells.size());
+    }
+  }
+}
+
+TEST(Entries, StruckOutNumbersHaveNoValue) {
+  FillStyle style;
+  style.struck_out = 1;
+  const Household home = invent_household(test::bundled_glyphs(), kToday, Random(3));
+  const auto entries = entries_for(test::acquisition_form(), home, style, Random(3));
+  const Entry* phone = find(entries, "phone");
+  EXPECT_EQ(phone->state, ReadState::StruckOut);
+  EXPECT_TRUE(phone->value.empty());
+  EXPECT_EQ(phone->digits, home.phone);
+  EXPECT_EQ(find(entries, "postal_code")->state, ReadState::Read) << "required numbers are not crossed out";
+}
+
+TEST(GivenName, BeginsInTheSecondGroupOrAfterAGap) {
+  std::vector<Rect<FormMm>> two, one;
+  for (int i = 0; i < 6; ++i) {
+    two.push_back({i * 5.0 + (i >= 3 ? 2 : 0), 0, 4, 6});
+    one.push_back({i * 5.0, 0, 4, 6});
+  }
+  EXPECT_EQ(given_name_begins(two, 2), 3U);
+  EXPECT_EQ(given_name_begins(one, 2), 3U);
+  EXPECT_EQ(given_name_begins(one, 4), 5U);
+}
+
+}  // namespace
+}  // namespace uketsuke::page_maker

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <filesystem>
+
+#include "core/form/template_set.h"
+#include "tools/page_maker/glyphs/glyph_set.h"
+
+namespace uketsuke::test {
+
+/// The glyphs that the repository carries.
+inline const page_maker::GlyphSet& bundled_glyphs() {
+  static const page_maker::GlyphSet set =
+      page_maker::GlyphSet::load(std::filesystem::path(UKETSUKE_SOURCE_DIR) / "tests/samples/glyphs");
+  return set;
+}
+
+inline const TemplateSet& released_forms() {
+  static const TemplateSet set(std::filesystem::path(UKETSUKE_SOURCE_DIR) / "templates");
+  return set;
+}
+
+inline const FormTemplate& acquisition_form() { return *released_forms().find("shikaku_shutoku", "v01"); }
+
+}  // namespace uketsuke::test
