@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/clock.h"
 #include "core/errors/failure.h"
 #include "core/form/sheet_code.h"
 #include "render/barcode/data_matrix.h"
@@ -127,7 +126,6 @@ int draw_notice(Canvas& canvas, const Notice& notice, const NoticeTemplates& tem
 }
 
 void check_notice(const Notice& notice, const NoticeTemplates& templates) {
-  if (!date_from_iso(notice.issued_on).ok()) throw Failure("E-INPUT-VALUE", "issued_on is no ISO date");
   Canvas canvas = Canvas::dry(notice_page_size(notice, templates));
   draw_notice(canvas, notice, templates);
 }

@@ -14,8 +14,8 @@ constexpr int kTimeout_ms = 60'000;
 constexpr double kMmPerPoint = 25.4 / 72;
 
 std::string unescaped(std::string text) {
-  for (const auto& [from, to] : {std::pair<std::string, std::string>{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""},
-                                 {"&amp;", "&"}}) {
+  for (const auto& [from, to] :
+       {std::pair<std::string, std::string>{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&amp;", "&"}}) {
     for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
       text.replace(at, from.size(), to);
     }
@@ -64,7 +64,7 @@ std::vector<PdfWord> words_of(const Bytes& pdf) {
 }
 
 std::string text_of(const Bytes& pdf) {
-  return without_spaces(output_of("/usr/bin/pdftotext", {scratch_file("text.pdf", pdf), "-"}));
+  return without_spaces(output_of("/usr/bin/pdftotext", {"-raw", scratch_file("text.pdf", pdf), "-"}));
 }
 
 }  // namespace uketsuke::render::testing

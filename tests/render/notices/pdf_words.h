@@ -17,7 +17,7 @@ struct PdfWord {
 
 /// Where the words of a PDF stand (pdftotext -bbox), as a second program sees them.
 std::vector<PdfWord> words_of(const Bytes& pdf);
-/// The text of a PDF in reading order (pdftotext), without white space.
+/// The text of a PDF in the order it was drawn (pdftotext -raw), without white space.
 std::string text_of(const Bytes& pdf);
 /// Writes bytes into this test program's scratch folder.
 std::string scratch_file(const std::string& name, const Bytes& bytes);

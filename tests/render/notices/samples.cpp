@@ -1,8 +1,8 @@
 #include "tests/render/notices/samples.h"
 
-#include <fmt/format.h>
-
 #include <array>
+
+#include <fmt/format.h>
 
 #include "core/image/codec.h"
 #include "render/canvas/canvas.h"
@@ -10,7 +10,8 @@
 namespace uketsuke::render::testing {
 namespace {
 
-constexpr std::array kGivenNames{"　花子", "　健", "　葵", "　蓮", "　結衣", "　湊", "　陽菜", "　樹", "　凛"};
+constexpr std::array kGivenNames{"　花子", "　健",   "　葵", "　蓮", "　結衣",
+                                 "　湊",   "　陽菜", "　樹", "　凛"};
 constexpr std::array kRelations{"妻", "長男", "長女", "二男", "二女", "三男", "三女", "父", "母"};
 
 void add_association(Notice& notice) {
@@ -41,7 +42,8 @@ void add_premiums(Notice& notice, const Sums& sums) {
   v["premium.last_month"] = "2027-03";
   v["premium.months"] = std::to_string(kMonths);
   v["premium.basis"] = "見本建設国民健康保険組合規約第22条から第25条まで";
-  v["premium.payment_method"] = "ご届出の口座から各納期限の日に振り替えます。振替ができなかったときは、納付書をお送りします。";
+  v["premium.payment_method"] =
+      "ご届出の口座から各納期限の日に振り替えます。振替ができなかったときは、納付書をお送りします。";
   v["premium.medical_monthly_yen"] = yen(sums.medical);
   v["premium.support_monthly_yen"] = yen(sums.support);
   v["premium.care_monthly_yen"] = yen(sums.care);
@@ -85,13 +87,14 @@ Notice decision_for(int members, const std::string& name) {
   for (int i = 0; i < members; ++i) {
     const auto at = static_cast<std::size_t>(i - 1) % kGivenNames.size();
     const std::string person = i == 0 ? name : name.substr(0, name.find("　")) + kGivenNames[at];
-    n.tables["members"].push_back({{"person.name", person},
-                                   {"person.relation", i == 0 ? "組合員" : kRelations[at]},
-                                   {"person.birth_date", i < 2 ? "1979-04-01" : fmt::format("20{:02}-05-1{}", 9 + i, i % 10)},
-                                   {"membership.acquired_on", "2026-11-01"},
-                                   {"household.symbol", "12"},
-                                   {"household.number", "004567"},
-                                   {"membership.branch", fmt::format("{:02}", i + 1)}});
+    n.tables["members"].push_back(
+        {{"person.name", person},
+         {"person.relation", i == 0 ? "組合員" : kRelations[at]},
+         {"person.birth_date", i < 2 ? "1979-04-01" : fmt::format("20{:02}-05-1{}", 9 + i, i % 10)},
+         {"membership.acquired_on", "2026-11-01"},
+         {"household.symbol", "12"},
+         {"household.number", "004567"},
+         {"membership.branch", fmt::format("{:02}", i + 1)}});
     const bool care = i < 2;
     const Sums own{i == 0 ? 18'500 : 5'200, i == 0 ? 5'600 : 1'800, care ? 4'300 : 0, i == 0 ? 550 : 250};
     n.tables["premiums"].push_back({{"person.name", person},
