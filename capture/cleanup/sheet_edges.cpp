@@ -157,36 +157,35 @@ Point<ThumbPx> corner(const EdgeLine& vertical_depth, const EdgeLine& side_depth
   return {x, y};
 }
 
-// Grows from everything outside the edges (and from the rim) through thick dark pixels of the lid's brightness.
-Image sheet_mask(const ImageView& thumb, const std::array<int, 4>& limits,
-                 const std::array<std::optional<EdgeLine>, 4>& lines) {
+// Everything outside the edges, and, joined to it, what is dark, thick and exactly as bright as a lid that is much
+// darker than the paper: that is where paper was torn off. A shaded margin of the paper is neither.
+Image sheet_mask(const ImageView& thumb, const Levels& levels, const std::array<std::optional<EdgeLine>, 4>& lines) {
   const int w = thumb.width, h = thumb.height;
-  const int limit = *std::max_element(limits.begin(), limits.end());
-  const double margin = px(0.5);
+  const double margin = px(0.5), torn_reach = px(25);
   Image dark(w, h, PixelFormat::Grey8, 0);
-  for (int y = 0; y < h; ++y)
-    for (int x = 0; x < w; ++x) dark.row(y)[x] = thumb.grey(x, y) < limit ? 255 : 0;
-  const Image thick = opened(dark, px(1.5));
   Image mask(w, h, PixelFormat::Grey8, 255);
   std::vector<std::pair<int, int>> stack;
-  const auto visit = [&](int x, int y) {
-    if (x < 0 || y < 0 || x >= w || y >= h || mask.row(y)[x] == 0) return;
-    if (thick.row(y)[x] == 0) return;
-    mask.row(y)[x] = 0;
-    stack.emplace_back(x, y);
-  };
   for (int y = 0; y < h; ++y)
     for (int x = 0; x < w; ++x) {
-      const double along[4] = {static_cast<double>(x), static_cast<double>(y), static_cast<double>(x),
-                               static_cast<double>(y)};
       const double deep[4] = {y + 0.5, w - x - 0.5, h - y - 0.5, x + 0.5};
-      for (std::size_t s = 0; s < 4; ++s)
-        if (lines[s] && deep[s] < lines[s]->at + lines[s]->slope * along[s] + margin && mask.row(y)[x] != 0) {
+      for (std::size_t s = 0; s < 4; ++s) {
+        if (!lines[s]) continue;
+        const double inside = deep[s] - lines[s]->at - lines[s]->slope * (s % 2 == 0 ? x : y) - margin;
+        if (inside < 0 && mask.row(y)[x] != 0) {
           mask.row(y)[x] = 0;
           stack.emplace_back(x, y);
         }
-      if (x == 0 || y == 0 || x == w - 1 || y == h - 1) visit(x, y);
+        const int lid = levels.lid[s];
+        if (inside < torn_reach && lid * 10 < levels.paper * 7 && std::abs(thumb.grey(x, y) - lid) <= 12)
+          dark.row(y)[x] = 255;
+      }
     }
+  const Image thick = opened(dark, px(1.5));
+  const auto visit = [&](int x, int y) {
+    if (x < 0 || y < 0 || x >= w || y >= h || mask.row(y)[x] == 0 || thick.row(y)[x] == 0) return;
+    mask.row(y)[x] = 0;
+    stack.emplace_back(x, y);
+  };
   while (!stack.empty()) {
     const auto [x, y] = stack.back();
     stack.pop_back();
@@ -226,7 +225,6 @@ SheetEdges find_sheet(const ImageView& probe) {
   const double sy = static_cast<double>(probe.height) / view.height;
   const Levels levels = find_levels(view);
   std::array<std::optional<EdgeLine>, 4> lines{};
-  std::array<int, 4> limits{};
   SheetEdges edges;
   double slopes = 0, weight = 0;
   for (std::size_t s = 0; s < 4 && levels.has_lid(); ++s) {
@@ -235,7 +233,6 @@ SheetEdges find_sheet(const ImageView& probe) {
     auto line = fit_edge(lid_depths(side, levels.limit(s)));
     if (!line || !flat_outside(side, *line, levels.paper)) continue;
     lines[s] = line;
-    limits[s] = levels.limit(s);
     // Clockwise skew: the top edge falls to the right, the left edge leans left as it falls, and so on.
     slopes += (s < 2 ? 1 : -1) * line->slope * side.length();
     weight += side.length();
@@ -244,7 +241,7 @@ SheetEdges find_sheet(const ImageView& probe) {
   if (edges.lid) {
     edges.skew_known = true;
     edges.skew_deg = std::atan(slopes / weight) * 180 / 3.14159265358979323846;
-    edges.mask = sheet_mask(view, limits, lines);
+    edges.mask = sheet_mask(view, levels, lines);
   }
   for (int c = 0; c < 4; ++c) {
     const EdgeLine along = lines[c < 2 ? 0 : 2].value_or(EdgeLine{});
