@@ -46,11 +46,14 @@ std::string place_key(std::string_view text) {
   return name_key(key.substr(prefecture_length(key)));
 }
 
-bool begins_with_city(const std::string& address, const std::string& city) {
-  if (address.starts_with(city)) return true;
+// Length of the city at the beginning of an address; 0 when it does not begin with it.
+std::size_t city_length(const std::string& address, const std::string& city) {
+  if (address.starts_with(city)) return city.size();
   // 愛知郡東郷町 may be written 東郷町.
   const std::size_t county = city.find("郡");
-  return county != std::string::npos && address.starts_with(city.substr(county + std::string_view("郡").size()));
+  if (county == std::string::npos) return 0;
+  const std::string town = city.substr(county + std::string_view("郡").size());
+  return address.starts_with(town) ? town.size() : 0;
 }
 
 }  // namespace
@@ -121,11 +124,11 @@ PostalFit postal_fit(const PostalTable& table, std::string_view code, std::strin
   PostalFit best = PostalFit::OtherCity;
   for (const PostalArea& area : areas) {
     if (!written_prefecture.empty() && written_prefecture != area.prefecture) continue;
-    const std::string city = place_key(area.city);
-    if (!begins_with_city(place, city)) continue;
+    const std::size_t city = city_length(place, place_key(area.city));
+    if (city == 0) continue;
     // The town is looked for anywhere behind the city: Kyoto puts streets between, Iwate and Niigata districts.
     const std::string town = place_key(area.town);
-    if (town.empty() || place.find(town) != std::string::npos) return PostalFit::Fits;
+    if (town.empty() || place.find(town, city) != std::string::npos) return PostalFit::Fits;
     best = PostalFit::OtherTown;
   }
   return best;

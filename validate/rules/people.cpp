@@ -21,7 +21,7 @@ int likeness(const PersonFacts& a, const PersonFacts& b) {
     }
   }
   if (has_value(a.birth_date) && has_value(b.birth_date))
-    points += a.birth_date->value == b.birth_date->value ? 3 : -2;
+    points += a.birth_date->value == b.birth_date->value ? 3 : -1;
   if (has_value(a.kana) && has_value(b.kana) && compare_kana(a.kana->value, b.kana->value) <= Comparison::KeyEqual)
     points += 2;
   if (has_value(a.my_number) && has_value(b.my_number) && a.my_number->value == b.my_number->value) points += 6;
@@ -55,7 +55,7 @@ std::vector<PersonFacts> people_of(const DocumentFacts& document) {
 
 const PersonFacts* same_person(const PersonFacts& who, const std::vector<PersonFacts>& among) {
   const PersonFacts* best = nullptr;
-  int best_points = 2;  // a partial name alone is not enough
+  int best_points = 1;  // neither a partial name nor a birth date alone is enough
   bool tie = false;
   for (const PersonFacts& other : among) {
     const int points = likeness(who, other);

@@ -41,13 +41,12 @@ void check_annual(const RuleContext& context, const DocumentFacts& tax) {
   const Amount prefecture_per_capita = amount_of(tax.by_concept("tax.prefecture_per_capita_levy"));
   if (stated < 0 || amount_of(city) < 0 || amount_of(prefecture) < 0 || city_per_capita < 0 || prefecture_per_capita < 0)
     return;
-  const Amount cut = floor_to(amount_of(city), 100) + floor_to(amount_of(prefecture), 100);
-  const Amount exact = amount_of(city) + amount_of(prefecture);
+  // Each income levy is cut to 100 yen before they are added (地方税法20条の4の2).
+  const Amount levies = floor_to(amount_of(city), 100) + floor_to(amount_of(prefecture), 100);
   const Amount per_capita = city_per_capita + prefecture_per_capita;
   // 森林環境税 is a national tax; some certificates count it into the yearly amount and some do not.
   const Amount forest = std::max(Amount{0}, amount_of(tax.by_concept("tax.forest_tax")));
-  for (const Amount levy : {cut, floor_to(exact, 100), exact})
-    if (stated == levy + per_capita || stated == levy + per_capita + forest) return;
+  if (stated == levies + per_capita || stated == levies + per_capita + forest) return;
   context.out.add(messages::kTaxAnnual, {annual, city, prefecture});
 }
 
