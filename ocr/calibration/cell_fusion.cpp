@@ -18,6 +18,7 @@ constexpr double kUnknownToLine = 0.5;
 constexpr double kLineFloor = 0.004;
 /// Share given back to all classes, by circumstance.
 constexpr double kResidualAgree = 0.0006;
+constexpr double kResidualBlank = 0.00005;
 constexpr double kResidualFaint = 0.01;
 constexpr double kResidualDiffer = 0.04;
 /// Contrast under which writing counts as faint, of 1: a pencil at 30 % is read well, below 16 % the errors multiply.
@@ -57,11 +58,12 @@ CellBelief fuse(const CellVerdict& net, const CombCell& line) {
   return out;
 }
 
-CellBelief from_net(const CellVerdict& net) {
+CellBelief with_ink(const CellVerdict& net, double p_blank) {
   CellBelief out;
-  out.p = net.p;
-  out.faint = is_faint(net);
-  give_back(out, kResidualDiffer);
+  for (std::size_t k = 0; k < kCellClasses; ++k)
+    out.p[k] = net.p[k] * (k == kCellEmpty ? p_blank : 1 - p_blank) + 1e-12;
+  out.agree = (net.best() == kCellEmpty) == (p_blank > 0.5);
+  give_back(out, out.agree ? kResidualBlank : kResidualDiffer);
   return out;
 }
 

@@ -21,7 +21,8 @@ struct CellBelief {
 /// little where both agree on dark ink, more where they differ or the ink is faint. `line` must come from the digit mask.
 CellBelief fuse(const CellVerdict& net, const CombCell& line);
 
-/// The net alone, for cells that no line reader saw; as doubtful as a disagreement.
-CellBelief from_net(const CellVerdict& net);
+/// The net and the ink test, for a comb in which nothing seems to be written: `p_blank` is the ink test's probability that
+/// the cell is empty. Two different looks at the same paper: their odds multiply.
+CellBelief with_ink(const CellVerdict& net, double p_blank);
 
 }  // namespace uketsuke::ocr

@@ -18,6 +18,8 @@ namespace {
 constexpr double kIrregular = 0.04;
 /// Prior weight of digits put to the other side than the form asks; many do.
 constexpr double kOtherSide = 0.4;
+/// Confidence from which a disagreement of the two readers is no reason to ask any more.
+constexpr double kSettled = 0.999;
 /// Values looked at for the posterior.
 constexpr std::size_t kEnumerated = 48;
 
@@ -144,7 +146,6 @@ FieldValue comb_value(std::span<const CellBelief> cells, Alignment align, std::s
   FieldValue out;
   out.raw = raw_of(cells);
   for (const CellBelief& cell : cells) {
-    if (!cell.agree) out.doubt("readers_disagree");
     if (cell.faint) out.doubt("faint");
   }
   out.candidates = values(cells, align);
@@ -169,6 +170,9 @@ FieldValue comb_value(std::span<const CellBelief> cells, Alignment align, std::s
   if (align == Alignment::Full && out.value.size() < cells.size()) out.doubt("cells_empty");
   if (check == "my_number" && cells.size() == 12 && out.value.size() == 12) weigh_my_number(cells, out);
   if (check == "insurer_number") weigh_insurer_number(out);
+  // Where the check digit settles what the readers disagreed about, there is nothing left to ask.
+  const bool differ = std::any_of(cells.begin(), cells.end(), [](const CellBelief& c) { return !c.agree; });
+  if (differ && out.confidence < kSettled) out.doubt("readers_disagree");
   finish_list(out);
   return out;
 }

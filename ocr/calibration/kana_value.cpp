@@ -17,8 +17,8 @@ constexpr std::u32string_view kSmall = U"ァィゥェォッャュョヮヵヶ";
 /// Height, as a share of the median of the comb, at which a small and a large kana are equally likely.
 constexpr double kSmallHeight = 0.70;
 constexpr double kSmallSlope = 20.0;
-/// Share given back to other signs: few hands stand behind the kana figures, so even agreement leaves 0.4 %.
-constexpr double kResidualAgree = 0.004;
+/// Share given back to other signs: few hands stand behind the kana figures, so even agreement leaves 0.15 %.
+constexpr double kResidualAgree = 0.0015;
 constexpr double kResidualDiffer = 0.06;
 /// Code of an empty cell in combinations.
 constexpr int kBlank = 0;

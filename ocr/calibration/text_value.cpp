@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <string_view>
 
 #include "core/limits.h"
@@ -28,6 +29,19 @@ double tempered(double p) { return std::pow(std::clamp(p, 0.0, 1.0), kTemper) * 
 bool has_variant(std::string_view text) {
   const auto points = code_points(text);
   return std::any_of(points.begin(), points.end(), [](char32_t c) { return kHasVariant.find(c) != std::u32string_view::npos; });
+}
+
+/// 一 between katakana is the long mark ー, and ー outside katakana the number 一: they look the same (domain: 似字).
+std::vector<char32_t> with_long_marks(std::vector<char32_t> text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != U'一' && text[i] != U'ー') continue;
+    const bool after_kana = i > 0 && is_katakana(text[i - 1]);
+    const bool before_kanji = i + 1 < text.size() && is_kanji(text[i + 1]) && text[i + 1] != U'一';
+    const bool alone = i > 0 && is_kanji(text[i - 1]);
+    if (after_kana && !(before_kanji && text[i] == U'一')) text[i] = U'ー';
+    if (alone || i == 0) text[i] = U'一';
+  }
+  return text;
 }
 
 void cross(std::vector<Candidate>& joined, const std::vector<Candidate>& line) {
@@ -60,8 +74,10 @@ FieldValue text_value(std::span<const LineText> lines, double line_height_px) {
   double writing = 1, foreign = 0;
   for (const LineText& line : lines) {
     std::vector<Candidate> own;
+    std::map<std::string, double> sums;
     for (const LineCandidate& c : line.candidates)
-      if (!c.text.empty()) own.push_back({with_gaps(line, c.text, line_height_px), tempered(c.p)});
+      if (!c.text.empty()) sums[with_gaps(line, with_long_marks(c.text), line_height_px)] += c.p;
+    for (const auto& [text, p] : sums) own.push_back({text, tempered(p)});
     if (own.empty()) continue;
     cross(out.candidates, own);
     writing = std::min(writing, line.writing);

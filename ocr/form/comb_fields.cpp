@@ -10,20 +10,16 @@
 namespace uketsuke::ocr {
 namespace {
 
-/// A comb in which the net gives every cell at least this probability of being empty is not read as a line.
+/// Ink test's probability from which a cell counts as empty without asking the line reader.
 constexpr double kSurelyEmpty = 0.97;
+/// A kana that the comb gives more than this is not looked at alone as well (8 ms each).
+constexpr double kSureKana = 0.995;
+/// Writing lighter than this (of 1) is doubted as faint.
+constexpr double kFaint = 0.12;
 
 Rect<FormMm> widened(const Rect<FormMm>& cell) {
   return {cell.x - cell.w * kCropMargin, cell.y - cell.h * kCropMargin, cell.w * (1 + 2 * kCropMargin),
           cell.h * (1 + 2 * kCropMargin)};
-}
-
-/// What the line reader would say if the ink test spoke for it: empty or some digit.
-CombCell ink_opinion(const ImageView& interior, double px_per_mm) {
-  const double blank = find_ink(interior, px_per_mm).p_blank();
-  CombCell out{std::vector<double>(11, (1 - blank) / 10), 0, 0};
-  out.p[0] = blank;
-  return out;
 }
 
 }  // namespace
@@ -43,36 +39,81 @@ CombPictures comb_pictures(const FieldCut& cut, std::span<const Rect<FormMm>> ce
   return out;
 }
 
+namespace {
+
+/// The run of cells that hold writing, with one empty cell to each side: the line reader's time grows with the width.
+struct WrittenRun {
+  std::size_t first = 0;
+  std::size_t end = 0;  ///< past the last
+  ImageView line;
+  std::vector<CellSpan> spans;
+};
+
+WrittenRun written_run(const CombPictures& comb, const std::vector<bool>& written) {
+  WrittenRun out;
+  const std::size_t n = written.size();
+  const auto first = static_cast<std::size_t>(std::find(written.begin(), written.end(), true) - written.begin());
+  const auto last = n - static_cast<std::size_t>(std::find(written.rbegin(), written.rend(), true) - written.rbegin());
+  if (first >= n) return out;
+  out.first = first == 0 ? 0 : first - 1;
+  out.end = std::min(n, last + 1);
+  const double margin = comb.spans.front().from_px;
+  const int left = std::max(0, static_cast<int>(comb.spans[out.first].from_px - margin));
+  const int right = std::min(comb.line.width, static_cast<int>(std::ceil(comb.spans[out.end - 1].to_px + margin)));
+  out.line = comb.line.part(left, 0, right - left, comb.line.height);
+  for (std::size_t i = out.first; i < out.end; ++i)
+    out.spans.push_back({comb.spans[i].from_px - left, comb.spans[i].to_px - left});
+  return out;
+}
+
+}  // namespace
+
 std::vector<CellBelief> digit_beliefs(const CombPictures& comb, std::span<const CellVerdict> verdicts,
                                       const LineReader& lines) {
-  const bool all_empty =
-      std::all_of(verdicts.begin(), verdicts.end(), [](const CellVerdict& v) { return v.p[kCellEmpty] > kSurelyEmpty; });
-  std::vector<CombCell> line;
-  if (!all_empty) line = lines.read_comb(comb.line, comb.spans, digit_signs());
+  // Cells in which the net and the ink test both see nothing are empty; the line reader, the slowest of the three, is
+  // asked about the run of the others.
   std::vector<CellBelief> out;
-  for (std::size_t i = 0; i < verdicts.size(); ++i)
-    out.push_back(fuse(verdicts[i], all_empty ? ink_opinion(comb.interiors[i], comb.px_per_mm) : line[i]));
+  std::vector<bool> written;
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    const double blank = find_ink(comb.interiors[i], comb.px_per_mm).p_blank();
+    written.push_back(verdicts[i].best() != kCellEmpty || blank < kSurelyEmpty);
+    out.push_back(with_ink(verdicts[i], blank));
+  }
+  const WrittenRun run = written_run(comb, written);
+  if (run.spans.empty()) return out;
+  const auto read = lines.read_comb(run.line, run.spans, digit_signs());
+  for (std::size_t i = run.first; i < run.end; ++i)
+    if (written[i]) out[i] = fuse(verdicts[i], read[i - run.first]);
   return out;
 }
 
 FieldValue read_kana(const CombPictures& comb, const LineReader& lines) {
-  std::vector<InkReport> ink;
-  for (const ImageView& interior : comb.interiors) ink.push_back(find_ink(interior, comb.px_per_mm));
-  const Lattice lattice = lines.lattice(comb.line, katakana_signs());
-  const auto read = read_comb_lattice(lattice, comb.spans);
   std::vector<KanaCell> cells;
+  std::vector<bool> written;
   double contrast = 1;
-  for (std::size_t i = 0; i < ink.size(); ++i) {
-    const double height = static_cast<double>(ink[i].y1 - ink[i].y0) / std::max(1, comb.interiors[i].height);
-    cells.push_back(kana_cell(read[i], lattice.signs, ink[i].p_blank(), height));
-    if (cells.back().p_blank > 0.5) continue;
-    contrast = std::min(contrast, ink[i].darkness);
-    const Lattice alone = lines.lattice(comb.cells[i], katakana_signs());
-    CombCell look{one_sign_posterior(alone, 0, alone.steps), 0, 0};
-    second_look(cells.back(), look, alone.signs);
+  for (const ImageView& interior : comb.interiors) {
+    const InkReport ink = find_ink(interior, comb.px_per_mm);
+    KanaCell cell;
+    cell.p_blank = ink.p_blank();
+    cell.ink_height = static_cast<double>(ink.y1 - ink.y0) / std::max(1, interior.height);
+    written.push_back(cell.p_blank < kSurelyEmpty);
+    if (cell.p_blank < 0.5) contrast = std::min(contrast, ink.darkness);
+    cells.push_back(cell);
+  }
+  const WrittenRun run = written_run(comb, written);
+  if (!run.spans.empty()) {
+    const Lattice lattice = lines.lattice(run.line, katakana_signs());
+    const auto read = read_comb_lattice(lattice, run.spans);
+    for (std::size_t i = run.first; i < run.end; ++i) {
+      if (!written[i]) continue;
+      cells[i] = kana_cell(read[i - run.first], lattice.signs, cells[i].p_blank, cells[i].ink_height);
+      if (cells[i].p_blank > 0.5 || cells[i].signs.front().p > kSureKana) continue;
+      const Lattice alone = lines.lattice(comb.cells[i], katakana_signs());
+      second_look(cells[i], {one_sign_posterior(alone, 0, alone.steps), 0, 0}, alone.signs);
+    }
   }
   FieldValue out = kana_value(std::move(cells));
-  if (out.state == ReadState::Read && contrast < 0.12) out.doubt("faint");
+  if (out.state == ReadState::Read && contrast < kFaint) out.doubt("faint");
   return out;
 }
 

@@ -13,6 +13,9 @@ namespace {
 constexpr double kPi = 3.14159265358979323846;
 /// Directions in which a circle is looked for.
 constexpr int kDirections = 36;
+/// Every fourth direction is looked at first; with less than this share of those there is no ring.
+constexpr int kCoarse = 4;
+constexpr double kCoarseShare = 0.4;
 /// A hand strays this far from the ellipse, mm.
 constexpr double kStrayMm = 0.45;
 /// A stroke runs along the ellipse when its edge faces the normal within 40°: strokes of the printed word lie level and
@@ -84,9 +87,14 @@ bool stroke_along(const StrokeField& field, const Ellipse& e, double t, double p
   return false;
 }
 
+/// Share of the way round along which a stroke runs; 0 when a coarse look already shows that it is no ring.
 double covered(const StrokeField& field, const Ellipse& e, double px) {
+  const auto look = [&](int i) { return stroke_along(field, e, 2 * kPi * i / kDirections, px) ? 1 : 0; };
   int hit = 0;
-  for (int i = 0; i < kDirections; ++i) hit += stroke_along(field, e, 2 * kPi * i / kDirections, px);
+  for (int i = 0; i < kDirections; i += kCoarse) hit += look(i);
+  if (hit * kCoarse < kDirections * kCoarseShare) return 0;
+  for (int i = 0; i < kDirections; ++i)
+    if (i % kCoarse != 0) hit += look(i);
   return static_cast<double>(hit) / kDirections;
 }
 
