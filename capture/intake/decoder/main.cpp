@@ -114,10 +114,10 @@ std::span<const std::uint8_t> map_file() {
   return {static_cast<const std::uint8_t*>(data), size};
 }
 
-int number_from(std::string_view text) {
+int number_from(std::string_view text, int least) {
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size() || value < 1) std::exit(kUsage);
+  if (error != std::errc{} || end != text.data() + text.size() || value < 0) std::exit(kUsage);
   return value;
 }
 
@@ -154,5 +154,5 @@ int main(int argc, char** argv) {
     std::fputs("uketsuke-decode is started by uketsuke; it decodes the file on descriptor 3\n", stderr);
     return kUsage;
   }
-  return run(argv[1], number_from(argv[2]), number_from(argv[3]), number_from(argv[4]));
+  return run(argv[1], number_from(argv[2], 1), number_from(argv[3], 0), number_from(argv[4], 1));
 }

@@ -68,6 +68,16 @@ TEST(Guard, APageRangeIsObeyed) {
   EXPECT_EQ(refusal(order('o'), options), "E-INPUT-VALUE");
 }
 
+TEST(Guard, CountsSidesWithoutDecodingThem) {
+  DecodeOptions options;
+  options.last_page = 0;
+  const TiffPage page{picture(100, 100, PixelFormat::Grey8)};
+  const DecodeSummary summary =
+      decode(make_tiff({page, page, page}), ScanFileId("x"), options, [](DecodedSide) { FAIL() << "no side was asked for"; });
+  EXPECT_EQ(summary.page_count, 3);
+  EXPECT_EQ(summary.decoded + summary.failed, 0);
+}
+
 TEST(Guard, WhatTheCallerThrowsPassesThrough) {
   EXPECT_THROW(decode(order('o'), ScanFileId("x"), with_fake(), [](DecodedSide) { throw std::runtime_error("stop"); }),
                std::runtime_error);
