@@ -1,0 +1,81 @@
+#include "ocr/documents/page_rows.h"
+
+#include <algorithm>
+
+#include "core/text/text.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+/// Words stand in one row when their heights overlap by this share of the smaller one.
+constexpr double kSameRow = 0.5;
+/// A word this many times higher than the row is a heading beside small print and makes its own row.
+constexpr double kHigher = 2.2;
+
+bool belongs(const TextRow& row, const Rect<CleanPx>& word) {
+  const double low = std::max(row.rect.y, word.y), high = std::min(row.rect.bottom(), word.bottom());
+  const double smaller = std::min(row.rect.h, word.h), larger = std::max(row.rect.h, word.h);
+  return high - low > kSameRow * smaller && larger < kHigher * smaller;
+}
+
+void append(TextRow& row, const PrintedWord& word) {
+  bool first = true;
+  for (const PrintedSymbol& symbol : word.symbols)
+    for (const char32_t c : code_points(nfkc(symbol.text))) {
+      if (c == U' ' || c == U'\u3000') continue;
+      row.glyphs.push_back({c, symbol.rect, symbol.confidence, first});
+      first = false;
+    }
+}
+
+}  // namespace
+
+std::u32string TextRow::signs() const {
+  std::u32string out;
+  for (const Glyph& glyph : glyphs) out += glyph.sign;
+  return out;
+}
+
+std::vector<TextRow> page_rows(const PageText& text) {
+  std::vector<const PrintedWord*> words;
+  for (const PrintedLine& line : text.lines)
+    for (const PrintedWord& word : line.words) words.push_back(&word);
+  std::sort(words.begin(), words.end(),
+            [](const auto* a, const auto* b) { return a->rect.centre().y < b->rect.centre().y; });
+  std::vector<TextRow> rows;
+  std::vector<std::vector<const PrintedWord*>> members;
+  for (const PrintedWord* word : words) {
+    std::size_t at = rows.size();
+    for (std::size_t i = rows.size(); i-- > 0 && rows.size() - i < 8;)
+      if (belongs(rows[i], word->rect)) {
+        at = i;
+        break;
+      }
+    if (at == rows.size()) {
+      rows.push_back({{}, word->rect});
+      members.emplace_back();
+    } else {
+      // The row keeps a mean height, so that a slightly slanting line does not swallow its neighbours.
+      const double n = static_cast<double>(members[at].size());
+      Rect<CleanPx> joined = unite(rows[at].rect, word->rect);
+      joined.y = (rows[at].rect.y * n + word->rect.y) / (n + 1);
+      joined.h = (rows[at].rect.h * n + word->rect.h) / (n + 1);
+      rows[at].rect = joined;
+    }
+    members[at].push_back(word);
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    std::sort(members[i].begin(), members[i].end(), [](const auto* a, const auto* b) { return a->rect.x < b->rect.x; });
+    for (const PrintedWord* word : members[i]) append(rows[i], *word);
+  }
+  std::sort(rows.begin(), rows.end(), [](const TextRow& a, const TextRow& b) { return a.rect.y < b.rect.y; });
+  return rows;
+}
+
+Rect<CleanPx> extent(const TextRow& row, std::size_t from, std::size_t to) {
+  Rect<CleanPx> out;
+  for (std::size_t i = from; i < to && i < row.glyphs.size(); ++i) out = unite(out, row.glyphs[i].rect);
+  return out;
+}
+
+}  // namespace uketsuke::ocr

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/geometry/frames.h"
+#include "ocr/print/page_text.h"
+
+namespace uketsuke::ocr {
+
+/// One printed character, folded for comparing (NFKC), with its rough place.
+struct Glyph {
+  char32_t sign = 0;
+  Rect<CleanPx> rect;
+  double confidence = 0;
+  bool word_start = false;  ///< a gap on the paper stands before it
+};
+
+/// All print at one height of the page, from left to right, whatever block the engine put it in.
+struct TextRow {
+  std::vector<Glyph> glyphs;
+  Rect<CleanPx> rect;
+  /// The signs alone.
+  std::u32string signs() const;
+};
+
+/// The words of the page regrouped into rows (行), top to bottom. The engine's own blocks and lines tear a ruled row
+/// apart; a label and its value belong together by height alone.
+std::vector<TextRow> page_rows(const PageText& text);
+
+/// The extent of glyphs [from, to) of a row.
+Rect<CleanPx> extent(const TextRow& row, std::size_t from, std::size_t to);
+
+}  // namespace uketsuke::ocr

@@ -1,0 +1,67 @@
+#include "ocr/documents/phrase.h"
+
+#include <algorithm>
+#include <array>
+
+namespace uketsuke::ocr {
+namespace {
+
+/// Signs that page readers take for each other in print; each group is one class.
+constexpr std::array<std::u32string_view, 22> kLookAlikes = {
+    U"日目曰白",  U"ー一-‐―−~",   U"口ロ",   U"二ニ",   U"力カ",   U"八ハ", U"エ工",   U"タ夕",   U"票栗粟", U"証訂誰託", U"税祝説",
+    U"民氏",      U"住往佳注",   U"在右",   U"喪裏",   U"続統",   U"柄枘", U"帯滞",   U"生牛",   U"年午",   U"課諜", U"籍藉"};
+
+}  // namespace
+
+double sign_distance(char32_t a, char32_t b) {
+  if (a == b) return 0;
+  for (const auto& group : kLookAlikes)
+    if (group.find(a) != std::u32string_view::npos && group.find(b) != std::u32string_view::npos) return 0.3;
+  return 1;
+}
+
+bool best_substring(std::u32string_view signs, std::u32string_view phrase, double most_edits, PhraseMatch& out) {
+  struct Cell {
+    double cost;
+    std::size_t from;
+  };
+  std::vector<Cell> column(phrase.size() + 1), next(phrase.size() + 1);
+  for (std::size_t i = 0; i <= phrase.size(); ++i) column[i] = {static_cast<double>(i), 0};
+  out.edits = most_edits + 1;
+  for (std::size_t j = 0; j < signs.size(); ++j) {
+    next[0] = {0, j + 1};
+    for (std::size_t i = 1; i <= phrase.size(); ++i) {
+      next[i] = {column[i - 1].cost + sign_distance(signs[j], phrase[i - 1]), i == 1 ? j : column[i - 1].from};
+      if (column[i].cost + 1 < next[i].cost) next[i] = {column[i].cost + 1, column[i].from};
+      if (next[i - 1].cost + 1 < next[i].cost) next[i] = {next[i - 1].cost + 1, next[i - 1].from};
+    }
+    std::swap(column, next);
+    const Cell& end = column[phrase.size()];
+    if (end.cost < out.edits) {
+      out.edits = end.cost;
+      out.from = std::min(end.from, j);
+      out.to = j + 1;
+    }
+  }
+  return out.edits <= most_edits;
+}
+
+std::vector<PhraseMatch> find_phrase(const std::vector<TextRow>& rows, std::u32string_view phrase, double most_edits) {
+  std::vector<PhraseMatch> out;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const std::u32string signs = rows[r].signs();
+    std::size_t start = 0;
+    PhraseMatch match;
+    while (start < signs.size() && best_substring(std::u32string_view(signs).substr(start), phrase, most_edits, match)) {
+      match.row = r;
+      match.from += start;
+      match.to += start;
+      match.rect = extent(rows[r], match.from, match.to);
+      out.push_back(match);
+      start = match.to;
+    }
+  }
+  return out;
+}
+
+}  // namespace uketsuke::ocr
