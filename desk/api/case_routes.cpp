@@ -1,0 +1,127 @@
+#include "core/errors/failure.h"
+#include "desk/api/support.h"
+#include "desk/api/views.h"
+#include "desk/api/words.h"
+#include "pipeline/office/cases.h"
+
+namespace uketsuke::desk {
+namespace {
+
+CaseId case_in_path(const Request& request) { return CaseId(id_in_path(request, "case_id")); }
+
+JsonObject side_json(const pipeline::ComparisonSide& side) {
+  const FieldRef& ref = side.value.ref;
+  JsonObject out;
+  out.put("label", side.value.info.label).put("document_id", ref.document.value).put("document_label", side.document_label);
+  out.put("field", ref.field).put("row", ref.row).put("value", side.display);
+  if (side.value.reading) {
+    const auto& rect = side.value.reading->reading.rect;
+    if (rect.w > 0 && rect.h > 0) {
+      out.put("strip_url", strip_url(ref)).put("page_id", to_text(side.value.reading->page));
+      out.put("rect", to_json_rect(rect.x, rect.y, rect.w, rect.h));
+    }
+  }
+  return out;
+}
+
+JsonObject comparison_json(const pipeline::ComparisonView& view) {
+  JsonObject out;
+  out.put("id", view.id).put("label", view.label).put_some("person", view.person).put("verdict", view.verdict);
+  out.put_some("message", view.message).put("left", side_json(view.left)).put("right", side_json(view.right));
+  return out.put_some("finding_id", view.finding_id);
+}
+
+JsonObject event_json(const ledger::CaseEvent& event) {
+  JsonObject out;
+  out.put("at", to_iso(event.at)).put("actor", event.actor);
+  out.put("label", event.state ? std::string(to_japanese(*event.state)) : event_label(event.what));
+  if (event.state) out.put("state", to_string(*event.state));
+  out.put_some("reason", event.reason);
+  if (event.sequence > 0) out.put("sequence", event.sequence);
+  return out;
+}
+
+void put_steps(JsonObject& out, const pipeline::CaseView& view) {
+  JsonArray timers;
+  for (const auto& timer : view.timers) {
+    timers.add(JsonObject().put("id", timer.id).put("label", timer.label).put("due_on", to_iso(timer.due_on)).put("verdict", timer.verdict));
+  }
+  JsonArray timeline;
+  for (const auto& event : view.timeline) timeline.add(event_json(event));
+  JsonArray actions;
+  for (const auto& action : view.actions) {
+    actions.add(JsonObject().put("id", action.id).put("allowed", action.allowed).put_some("why_not", action.why_not));
+  }
+  out.put("timers", timers).put("timeline", timeline).put("actions", actions);
+}
+
+JsonObject case_json(const Desk& desk, const pipeline::CaseView& view) {
+  JsonObject out = case_summary_json(view.summary);
+  out.put("version", view.summary.stored.version).put_some("token", view.summary.stored.file.token).put_some("sender", view.summary.stored.sender);
+  JsonArray documents;
+  for (const auto& document : view.documents) documents.add(document_json(document));
+  JsonArray attachments;
+  for (const auto& attachment : view.attachments) {
+    attachments.add(JsonObject().put("kind", attachment.kind).put("label", attachment.label).put("state", attachment.state));
+  }
+  JsonArray comparisons;
+  for (const auto& comparison : view.comparisons) comparisons.add(comparison_json(comparison));
+  JsonArray notices;
+  for (const auto& notice : view.notices) notices.add(notice_json(desk, notice));
+  JsonArray workers;
+  for (const auto& worker : view.workers) workers.add(worker);
+  out.put("documents", documents).put("attachments", attachments).put("findings", findings_json(view.findings));
+  out.put("comparisons", comparisons).put("notices", notices).put("workers", workers);
+  put_steps(out, view);
+  return out;
+}
+
+struct Action {
+  int version = 0;
+  std::string reason;
+  std::string exception_reason;
+};
+
+Action action_of(const Request& request) {
+  const Body body = Body::parse(request.body);
+  return {static_cast<int>(body.integer("version", 0, 1'000'000'000)), body.text_or_empty("reason"), body.text_or_empty("exception_reason")};
+}
+
+Response list(const Desk& desk, const Request& request) {
+  const std::string state = query_text(request, "state", 20);
+  const std::string mine = query_text(request, "mine", 5);
+  if (!mine.empty() && mine != "true" && mine != "false") throw Failure("E-INPUT-VALUE", "mine");
+  const auto part = pipeline::list_cases(desk.office, actor_of(desk, request), state.empty() ? std::nullopt : std::optional(case_state_from(state)),
+                                         mine == "true", window_of(request));
+  return answer(listed(part, case_summary_json));
+}
+
+}  // namespace
+
+void add_case_routes(Router& router, const Desk& desk) {
+  router.add("GET", "/api/cases", Access::SignedIn, [&desk](const Request& request) { return list(desk, request); });
+  router.add("GET", "/api/cases/{case_id}", Access::SignedIn, [&desk](const Request& request) {
+    return answer(case_json(desk, pipeline::open_case(desk.office, actor_of(desk, request), case_in_path(request))));
+  });
+  router.add("POST", "/api/cases/{case_id}/advance", Access::SignedIn, [&desk](const Request& request) {
+    return answer(case_json(desk, pipeline::advance_case(desk.office, actor_of(desk, request), case_in_path(request), action_of(request).version)));
+  });
+  router.add("POST", "/api/cases/{case_id}/approve", Access::SignedIn, [&desk](const Request& request) {
+    const Action action = action_of(request);
+    return answer(case_json(desk, pipeline::approve_case(desk.office, actor_of(desk, request), case_in_path(request), action.version, action.exception_reason)));
+  });
+  router.add("POST", "/api/cases/{case_id}/return", Access::SignedIn, [&desk](const Request& request) {
+    const Action action = action_of(request);
+    return answer(case_json(desk, pipeline::return_case(desk.office, actor_of(desk, request), case_in_path(request), action.version, action.reason)));
+  });
+  router.add("POST", "/api/cases/{case_id}/withdraw", Access::SignedIn, [&desk](const Request& request) {
+    const Action action = action_of(request);
+    return answer(case_json(desk, pipeline::withdraw_case(desk.office, actor_of(desk, request), case_in_path(request), action.version, action.reason)));
+  });
+  router.add("POST", "/api/cases/{case_id}/findings/{finding_id}/accept", Access::SignedIn, [&desk](const Request& request) {
+    const Action action = action_of(request);
+    return answer(case_json(desk, pipeline::accept_finding(desk.office, actor_of(desk, request), case_in_path(request), id_in_path(request, "finding_id"), action.reason)));
+  });
+}
+
+}  // namespace uketsuke::desk

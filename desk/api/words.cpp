@@ -1,0 +1,42 @@
+#include "desk/api/words.h"
+
+#include <map>
+
+namespace uketsuke::desk {
+namespace {
+
+using Table = std::map<std::string_view, std::string_view>;
+
+std::string look_up(const Table& table, std::string_view word) {
+  const auto found = table.find(word);
+  return std::string(found == table.end() ? word : found->second);
+}
+
+}  // namespace
+
+std::string look_label(std::string_view action) {
+  static const Table words = {{"case.open", "案件の閲覧"},       {"page.open", "面の閲覧"},         {"page.image", "紙面の閲覧"},
+                              {"document.open", "文書の閲覧"},   {"number.reveal", "番号確認"},     {"number.strip", "個人番号の画像"},
+                              {"field.history", "履歴の閲覧"},   {"search", "検索"},                {"register.csv", "受付簿の出力"},
+                              {"notice.preview", "通知書の閲覧"}, {"notice.pdf", "通知書の出力"},    {"review.open", "確認項目の閲覧"}};
+  return look_up(words, action);
+}
+
+std::string event_label(std::string_view what) {
+  static const Table words = {{"created", "受付"},         {"state", "状態の変更"},     {"linked", "書類を追加"},
+                              {"unlinked", "書類を外した"}, {"note", "メモ"},            {"attachment", "添付の状態"},
+                              {"accepted", "指摘を承知"},   {"finding_accepted", "指摘を承知"}};
+  return look_up(words, what);
+}
+
+std::string queue_label(std::string_view kind) {
+  static const Table words = {{"decode", "取込"}, {"page", "読取"}, {"assemble", "案件の組立て"}, {"render", "通知書の作成"}, {"review", "確認"}};
+  return look_up(words, kind);
+}
+
+std::string waiting_label(std::string_view reason) {
+  static const Table words = {{"growing", "まだ書き込み中です"}, {"incomplete", "途中までしか届いていません"}, {"unreadable", "読み取る権限がありません"}, {"queued", "まもなく取り込みます"}};
+  return look_up(words, reason);
+}
+
+}  // namespace uketsuke::desk

@@ -1,0 +1,208 @@
+#include <httplib.h>
+
+#include <atomic>
+
+#include "core/errors/failure.h"
+#include "desk/http/failure_answer.h"
+#include "desk/http/static_files.h"
+#include "desk/server.h"
+
+namespace uketsuke::desk {
+namespace {
+
+// A JSON request is small; the largest is a setting with a picture (2,000,000 characters in docs/openapi.yaml).
+constexpr std::size_t kMostJsonBytes = 3 * 1024 * 1024;
+// Parts of a form that are no file: dates, names, notes.
+constexpr std::size_t kMostValueBytes = 8 * 1024;
+constexpr std::size_t kMostParts = 1000;
+// Uploads live in memory until they are sealed, so only a few at a time.
+constexpr int kMostUploads = 2;
+
+/// Mantine writes its sizes and colours into style elements; scripts come from our own files only.
+constexpr const char* kPolicy =
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+void fill(Request& request, const httplib::Request& from) {
+  request.method = from.method == "HEAD" ? "GET" : from.method;
+  request.path = from.path;
+  for (const auto& [name, value] : from.params) request.query.emplace(name, value);
+  request.cookie = from.get_header_value("Cookie");
+  request.csrf_token = from.get_header_value("X-CSRF-Token");
+  request.content_type = from.get_header_value("Content-Type");
+}
+
+void send(const Response& response, httplib::Response& to, bool api) {
+  to.status = response.status;
+  bool cached = false;
+  for (const auto& [name, value] : response.headers) {
+    to.set_header(name, value);
+    cached = cached || name == "Cache-Control";
+  }
+  if (api && !cached) to.set_header("Cache-Control", "no-store");
+  to.set_header("Content-Security-Policy", kPolicy);
+  to.set_header("X-Content-Type-Options", "nosniff");
+  to.set_header("Referrer-Policy", "no-referrer");
+  to.set_header("X-Frame-Options", "DENY");
+  to.set_header("Cross-Origin-Resource-Policy", "same-origin");
+  if (!response.type.empty()) to.set_content(response.body, response.type);
+}
+
+Response too_large() { return answer_failure(Failure("E-INTAKE-TOOLARGE")); }
+
+/// Reads what still comes and forgets it: a connection closed with unread bytes is reset, and the caller would never
+/// see the answer that says why.
+void forget_rest(const httplib::ContentReader& reader) {
+  reader([](const char*, std::size_t) { return true; });
+}
+
+/// Reads a JSON body up to the limit; false when it is larger.
+bool read_body(const httplib::ContentReader& reader, std::string& body) {
+  bool fits = true;
+  reader([&](const char* data, std::size_t size) {
+    fits = fits && body.size() + size <= kMostJsonBytes;
+    if (fits) body.append(data, size);
+    return true;
+  });
+  return fits;
+}
+
+/// Reads the parts of a form up to the limits; false when they are larger.
+bool read_parts(const httplib::ContentReader& reader, std::uint64_t most_bytes, std::vector<Part>& parts) {
+  std::uint64_t total = 0;
+  bool fits = true;
+  reader(
+      [&](const httplib::MultipartFormData& head) {
+        fits = fits && parts.size() < kMostParts;
+        if (fits) parts.push_back({head.name, head.filename, {}});
+        return true;
+      },
+      [&](const char* data, std::size_t size) {
+        if (!fits || parts.empty()) return true;
+        Part& part = parts.back();
+        total += size;
+        fits = total <= most_bytes && (!part.file_name.empty() || part.content.size() + size <= kMostValueBytes);
+        if (fits) part.content.append(data, size);
+        else parts.clear();
+        return true;
+      });
+  return fits;
+}
+
+}  // namespace
+
+struct Server::Impl {
+  Router router;
+  std::shared_ptr<Gate> gate;
+  ServerOptions options;
+  FaultLog log;
+  StaticFiles files;
+  httplib::Server server;
+  std::atomic<int> uploads{0};
+
+  Impl(Router r, std::shared_ptr<Gate> g, ServerOptions o, FaultLog l)
+      : router(std::move(r)), gate(std::move(g)), options(std::move(o)), log(std::move(l)), files(options.ui) {
+    set_limits();
+    set_routes();
+  }
+
+  void set_limits() {
+    server.set_tcp_nodelay(true);  // else every keep-alive answer waits 40 ms for the client's delayed ACK
+    // Beyond this httplib hangs up; up to it the body is read to its end, so that the refusal arrives.
+    server.set_payload_max_length(options.most_upload_bytes * 4);
+    // httplib's own choice is SO_REUSEPORT: a second server would share the port unseen.
+    server.set_socket_options([](socket_t socket) {
+      const int yes = 1;
+      setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    });
+    server.set_keep_alive_max_count(1000);
+    server.set_keep_alive_timeout(20);
+    server.set_read_timeout(30, 0);
+    server.set_write_timeout(60, 0);
+    const auto threads = static_cast<std::size_t>(options.threads);
+    server.new_task_queue = [threads] { return new httplib::ThreadPool(threads); };
+    server.set_exception_handler([this](const httplib::Request& request, httplib::Response& to, std::exception_ptr) {
+      log("a handler threw: " + request.method);
+      send(answer_refusal(500, "E-ENV-FAULT", "サーバーの中で問題が起きました", "管理者に知らせてください。"), to, true);
+    });
+  }
+
+  void set_routes() {
+    const auto plain = [this](const httplib::Request& from, httplib::Response& to) {
+      Request request;
+      fill(request, from);
+      send(serve(router, *gate, request, log), to, true);
+    };
+    const auto with_body = [this](const httplib::Request& from, httplib::Response& to, const httplib::ContentReader& reader) {
+      send(answer_with_body(from, reader), to, true);
+    };
+    server.Get(R"(/api/.*)", plain);
+    server.Delete(R"(/api/.*)", plain);
+    server.Post(R"(/api/.*)", with_body);
+    server.Put(R"(/api/.*)", with_body);
+    server.Delete(R"(/api/.*)", with_body);
+    server.Get(R"(/.*)", [this](const httplib::Request& from, httplib::Response& to) { send(files.get(from.path), to, false); });
+    server.set_error_handler([this](const httplib::Request&, httplib::Response& to) {
+      if (!to.body.empty() || to.status < 400) return;
+      const bool large = to.status == 413;
+      send(large ? too_large() : answer_refusal(to.status, "E-INPUT-VALUE", "この要求は受け付けられません", ""), to, true);
+    });
+  }
+
+  /// Who may not come in is told so without their body being kept.
+  Response answer_with_body(const httplib::Request& from, const httplib::ContentReader& reader) {
+    Request request;
+    fill(request, from);
+    const Match match = router.find(request.method, request.path);
+    std::optional<Response> refusal = match.route ? refuse_at_gate(*gate, *match.route, request) : std::nullopt;
+    if (!refusal && from.is_multipart_form_data()) return answer_upload(request, reader);
+    if (!refusal) return read_body(reader, request.body) ? serve(router, *gate, request, log) : too_large();
+    forget_rest(reader);
+    return *refusal;
+  }
+
+  Response answer_upload(Request& request, const httplib::ContentReader& reader) {
+    const Turn turn(uploads);
+    if (!turn.mine()) {
+      forget_rest(reader);
+      return answer_failure(Failure("E-LEDGER-BUSY"));
+    }
+    return read_parts(reader, options.most_upload_bytes, request.parts) ? serve(router, *gate, request, log) : too_large();
+  }
+
+  /// A place among the few uploads that may be in memory at a time.
+  class Turn {
+   public:
+    explicit Turn(std::atomic<int>& count) : count_(count), mine_(count.fetch_add(1) < kMostUploads) {}
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+    ~Turn() { count_.fetch_sub(1); }
+    bool mine() const { return mine_; }
+
+   private:
+    std::atomic<int>& count_;
+    bool mine_;
+  };
+};
+
+Server::Server(Router router, std::shared_ptr<Gate> gate, ServerOptions options, FaultLog log)
+    : impl_(std::make_unique<Impl>(std::move(router), std::move(gate), std::move(options), std::move(log))) {}
+
+Server::~Server() = default;
+
+int Server::bind() {
+  auto& server = impl_->server;
+  if (impl_->options.port == 0) {
+    const int port = server.bind_to_any_port(impl_->options.host.c_str());
+    if (port > 0) return port;
+  } else if (server.bind_to_port(impl_->options.host.c_str(), impl_->options.port)) {
+    return impl_->options.port;
+  }
+  throw Failure("E-ENV-FILE", impl_->options.host + ":" + std::to_string(impl_->options.port) + " cannot be listened on");
+}
+
+void Server::run() { impl_->server.listen_after_bind(); }
+
+void Server::stop() { impl_->server.stop(); }
+
+}  // namespace uketsuke::desk
