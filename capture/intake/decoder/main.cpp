@@ -117,7 +117,7 @@ std::span<const std::uint8_t> map_file() {
 int number_from(std::string_view text, int least) {
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size() || value < 0) std::exit(kUsage);
+  if (error != std::errc{} || end != text.data() + text.size() || value < least) std::exit(kUsage);
   return value;
 }
 
