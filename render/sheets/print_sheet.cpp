@@ -64,7 +64,7 @@ void draw_header_sheet_on(Canvas& canvas, const HeaderSheetCode& code) {
   draw_row(canvas, 112, "枚数", code.sheets ? std::to_string(*code.sheets) + " 枚" : "　　　枚(手書き)");
   draw_row(canvas, 138, "到達日",
            code.received_on.empty() ? "受付日付印による" : format_wareki(date_from_iso(code.received_on)));
-  draw_notes(canvas, 165, {"・枚数は、この用紙を除いて数えた用紙の枚数です(裏表で1枚)。",
+  draw_notes(canvas, 165, {"・枚数は、この用紙と仕切り紙を除いて数えた枚数です(裏表で1枚)。",
                            "・読み取った枚数と合わないときは、画面に警告が出ます。",
                            "・個人情報は書かないでください。"});
 }

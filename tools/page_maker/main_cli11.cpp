@@ -11,6 +11,7 @@
 #include "tools/page_maker/made_page.h"
 #include "tools/page_maker/out/page_file.h"
 #include "tools/page_maker/out/truth.h"
+#include "tools/page_maker/samples/demo_batch.h"
 
 namespace uketsuke::page_maker {
 namespace {
@@ -30,6 +31,7 @@ struct Options {
   std::string today = "2026-11-20";
   double struck_out = 0;
   bool specimen = false;
+  int attachments = 0;
 };
 
 void declare(CLI::App& app, Options& options) {
@@ -64,10 +66,22 @@ MadePage make_one(const Options& options, const GlyphSet& set, const FormTemplat
   return make_form_page(set, form, household, order);
 }
 
-int make_all(const Options& options) {
-  const Assets assets = Assets::locate();
-  const GlyphSet set = GlyphSet::load(options.glyphs.empty() ? assets.samples / "glyphs" : std::filesystem::path(options.glyphs));
-  const TemplateSet forms(options.templates.empty() ? assets.templates : std::filesystem::path(options.templates));
+GlyphSet glyphs_of(const Options& options) {
+  return GlyphSet::load(options.glyphs.empty() ? Assets::locate().samples / "glyphs" : std::filesystem::path(options.glyphs));
+}
+
+TemplateSet forms_of(const Options& options) {
+  return TemplateSet(options.templates.empty() ? Assets::locate().templates : std::filesystem::path(options.templates));
+}
+
+int make_demo_batch(const Options& options) {
+  write_demo_batch(glyphs_of(options), forms_of(options), options.attachments, options.out);
+  return 0;
+}
+
+int make_forms(const Options& options) {
+  const GlyphSet set = glyphs_of(options);
+  const TemplateSet forms = forms_of(options);
   const FormTemplate* form = forms.newest(options.form);
   if (form == nullptr) throw Failure("E-INPUT-VALUE", "unknown form " + options.form);
   if (!date_from_iso(options.today).ok()) throw Failure("E-INPUT-VALUE", "--today is no day");
@@ -94,9 +108,12 @@ int main(int argc, char** argv) {
   CLI::App app{"Makes filled forms as scanners deliver them, each with its truth beside it."};
   Options options;
   declare(app, options);
+  CLI::App* demo = app.add_subcommand("demo-batch", "Writes the demo's batch into --out instead");
+  demo->fallthrough();
+  demo->add_option("--attachments", options.attachments, "Attached certificates, for the header's count")->check(CLI::Range(0, 1000));
   CLI11_PARSE(app, argc, argv);
   try {
-    return make_all(options);
+    return demo->parsed() ? make_demo_batch(options) : make_forms(options);
   } catch (const uketsuke::Failure& failure) {
     std::cerr << failure.code() << ": " << failure.what() << "\n";
     return 1;

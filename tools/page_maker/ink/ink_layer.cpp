@@ -32,11 +32,27 @@ double glyph_between(const DigitGlyph& glyph, double u, double v) {
   return sum;
 }
 
-/// A 16 px scan enlarged six times is a blur; a pen line has edges. Half coverage stays half coverage.
-double with_edge(double coverage) {
-  constexpr double kFrom = 0.30;
-  constexpr double kTo = 0.62;
-  return std::clamp((coverage - kFrom) / (kTo - kFrom), 0.0, 1.0);
+/// The darkest ink within a pixel of each place: how dark the line is of which a pixel is the middle or the edge.
+DigitGlyph line_darkness(const DigitGlyph& glyph) {
+  DigitGlyph out{};
+  for (int y = 0; y < kGlyphSide; ++y)
+    for (int x = 0; x < kGlyphSide; ++x) {
+      double most = 0;
+      for (int j = -1; j <= 1; ++j)
+        for (int i = -1; i <= 1; ++i) most = std::max(most, glyph_at(glyph, x + i, y + j));
+      out[static_cast<std::size_t>(y * kGlyphSide + x)] = static_cast<std::uint8_t>(std::lround(255 * most));
+    }
+  return out;
+}
+
+/// A 16 px scan enlarged six times is a blur; a pen line has edges. The edge lies near half of the line's own darkness:
+/// with one threshold for all, thin lines broke and thick ones ran together.
+double with_edge(double coverage, double darkness) {
+  constexpr double kFaintest = 0.16;  // below this it is the paper's grain
+  constexpr double kEdge = 0.42;      // a little under a half: thin diagonals of a 16 px scan have gaps at a half
+  constexpr double kSoftness = 0.16;  // half width of the ramp, share of the line's darkness
+  if (darkness < kFaintest) return 0;
+  return std::clamp((coverage / darkness - kEdge + kSoftness) / (2 * kSoftness), 0.0, 1.0);
 }
 
 }  // namespace
@@ -100,6 +116,7 @@ void InkLayer::line(std::span<const Point<FormMm>> points, double width_mm, doub
 
 void InkLayer::digit(const Rect<FormMm>& rect, const DigitGlyph& glyph, double slant, double strength) {
   const Rect<CropPx> box = ink_box(glyph);
+  const DigitGlyph darkness = line_darkness(glyph);
   const double k = dpi_ / 25.4;
   const double lean = std::abs(slant) * rect.h;
   const int x0 = static_cast<int>((rect.x - lean) * k) - 2;
@@ -111,7 +128,8 @@ void InkLayer::digit(const Rect<FormMm>& rect, const DigitGlyph& glyph, double s
       const double v = ((y + 0.5) / k - rect.y) / rect.h;
       const double u = ((x + 0.5) / k - rect.x - slant * rect.h * (0.5 - v)) / rect.w;
       if (u < -0.15 || u > 1.15 || v < -0.15 || v > 1.15) continue;
-      raise(x, y, strength * with_edge(glyph_between(glyph, box.x + u * box.w, box.y + v * box.h)));
+      const double gu = box.x + u * box.w, gv = box.y + v * box.h;
+      raise(x, y, strength * with_edge(glyph_between(glyph, gu, gv), glyph_between(darkness, gu, gv)));
     }
 }
 
