@@ -18,7 +18,7 @@ struct WaitingFile {
   std::string name;
   std::uint64_t bytes = 0;
   int age_s = 0;
-  std::string reason;  ///< growing, incomplete, unreadable, queued
+  std::string reason;  ///< stable word: new, growing, unreadable, too_large, or why it is not whole
 };
 
 /// The hot folder as it is now (監視フォルダー).

@@ -35,8 +35,10 @@ std::string queue_label(std::string_view kind) {
 }
 
 std::string waiting_label(std::string_view reason) {
-  static const Table words = {{"growing", "まだ書き込み中です"}, {"incomplete", "途中までしか届いていません"}, {"unreadable", "読み取る権限がありません"}, {"queued", "まもなく取り込みます"}};
-  return look_up(words, reason);
+  static const Table words = {{"new", "届いたばかりです"}, {"growing", "まだ書き込み中です"}, {"unreadable", "読み取る権限がありません"},
+                              {"too_large", "大きすぎます"},  {"queued", "まもなく取り込みます"}};
+  // Every other word says in which way a file is not whole yet.
+  return words.contains(reason) ? look_up(words, reason) : "最後まで届いていません（" + std::string(reason) + "）";
 }
 
 }  // namespace uketsuke::desk

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, unwrap, type Schemas } from "../../api/client";
 import { ErrorNote } from "../../components/ErrorNote";
+import { Light } from "../../components/Light";
 import { Empty, Panel } from "../../components/Panel";
 import { shortTime } from "../../domain/time";
 import { Page } from "../../layout/Page";
@@ -32,7 +33,7 @@ function Rows({ settings, onEdit, onHistory }: { settings: Setting[]; onEdit: (s
         {settings.map((setting) => (
           <Table.Tr key={setting.key}>
             <Table.Td w={260}><strong>{setting.label}</strong>{setting.description ? <div className="soft small">{setting.description}</div> : null}</Table.Td>
-            <Table.Td><SettingValue setting={setting} /></Table.Td>
+            <Table.Td><SettingValue setting={setting} />{setting.assumed ? <div><Light tone="ask">{t("settings.assumed")}</Light></div> : null}</Table.Td>
             <Table.Td className="nowrap">{setting.owner}</Table.Td>
             <Table.Td className="nowrap soft">{setting.changed_at ? `${shortTime(setting.changed_at)} ${setting.changed_by ?? ""}` : "—"}</Table.Td>
             <Table.Td className="num nowrap">

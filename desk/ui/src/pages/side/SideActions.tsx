@@ -114,23 +114,19 @@ function JoinDialog({ side, onClose }: DialogProps) {
 
 function RereadDialog({ side, onClose }: DialogProps) {
   const { t } = useTranslation();
-  const kinds = useKinds();
   const done = useDone(onClose);
   const [rotation, setRotation] = useState("auto");
-  const [template, setTemplate] = useState("");
   const reread = useMutation({
     mutationFn: () => {
       const turn = [0, 90, 180, 270].find((r) => String(r) === rotation) as 0 | 90 | 180 | 270 | undefined;
-      return unwrap(api.POST("/api/pages/{page_id}/reread", { params: { path: { page_id: side.id } }, body: { ...(turn === undefined ? {} : { rotation: turn }), ...(template ? { template } : {}) } }));
+      return unwrap(api.POST("/api/pages/{page_id}/reread", { params: { path: { page_id: side.id } }, body: turn === undefined ? {} : { rotation: turn } }));
     },
     onSuccess: done,
   });
-  const forms = (kinds.data?.items ?? []).filter((k) => k.family === "form").map((k) => ({ value: k.id, label: k.label }));
   return (
     <Modal opened onClose={onClose} title={t("side.reread")} closeButtonProps={{ "aria-label": t("action.close") }}>
       <div className="stack">
         <Select label={t("side.rotation")} data={[{ value: "auto", label: t("side.auto") }, ...["0", "90", "180", "270"].map((r) => ({ value: r, label: `${r}°` }))]} value={rotation} onChange={(v) => setRotation(v ?? "auto")} />
-        <Select label={t("side.template")} data={[{ value: "", label: t("side.auto") }, ...forms]} value={template} onChange={(v) => setTemplate(v ?? "")} />
         <ErrorNote error={reread.error} />
         <Button loading={reread.isPending} onClick={() => reread.mutate()}>{t("side.reread")}</Button>
       </div>
