@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 #include "core/errors/failure.h"
 #include "core/form/template_set.h"
@@ -138,6 +139,31 @@ TEST(FormLoader, RefusesGeometryThatCannotBe) {
   refuses(spoilt("pitch_mm = 20", "pitch_mm = 5"), "id = \"born\"", "lies on field born (row 1)");
   refuses(spoilt("id = \"sex\"", "id = \"my_number\" # twice"), "twice", "two fields my_number");
   refuses(spoilt("[9, 100]", "[9, 10]"), "[form]", "lie on each other");
+}
+
+// Whatever one line is spoilt into, the answer is a form or a refusal that names a line; never anything else.
+TEST(FormLoader, SpoiltLinesNeverDoMoreThanBeRefused) {
+  std::vector<std::string> lines;
+  std::istringstream text(kGood);
+  for (std::string line; std::getline(text, line);) lines.push_back(line);
+  const std::vector<std::string> junk{"", "x", "x = 1", "[x]", "[[field]]", "[[block]]", "at_mm = [1e308, -1e308]", "\"", "= =",
+                                      "rows = 1000000000", "groups = [60, 60, 60, 60, 60, 60]", "\xFF\xFE"};
+  int refused = 0, loaded = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    for (const std::string& line : junk) {
+      std::string spoilt_text;
+      for (std::size_t j = 0; j < lines.size(); ++j) spoilt_text += (i == j ? line : lines[j]) + "\n";
+      try {
+        load(spoilt_text);
+        ++loaded;
+      } catch (const Failure& failure) {
+        EXPECT_EQ(failure.code(), "E-TEMPLATE-INVALID");
+        EXPECT_THAT(failure.what(), HasSubstr("form.toml:"));
+        ++refused;
+      }
+    }
+  EXPECT_GT(refused, 300);
+  EXPECT_GT(loaded, 0);
 }
 
 }  // namespace
