@@ -8,8 +8,6 @@
 
 namespace uketsuke::page_maker {
 
-std::string iso(Date day) { return to_iso(day); }
-
 std::string wide(const std::string& ascii) {
   std::string out;
   for (const char c : ascii)

@@ -6,8 +6,6 @@
 
 namespace uketsuke::page_maker {
 
-/// ISO day.
-std::string iso(Date day);
 /// A day as offices print it; `notation` as PaperStyle::dates.
 std::string date_in_notation(Date day, int notation);
 /// Yen as offices print them; `notation` as PaperStyle::amounts.

@@ -151,7 +151,7 @@ void Paper::seal(Point<FormMm> centre, const std::string& words, double side_mm)
 std::string Paper::print_date(Date day) const { return date_in_notation(day, style_.dates); }
 
 PrintedValue Paper::date(const std::string& id, Date day, int row) const {
-  return {id, row, "date", iso(day), print_date(day), false};
+  return {id, row, "date", to_iso(day), print_date(day), false};
 }
 
 PrintedValue Paper::amount(const std::string& id, long long yen) const {
