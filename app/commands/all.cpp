@@ -3,7 +3,22 @@
 namespace uketsuke::app {
 
 void add_all_commands(CommandLine& line) {
+  add_run(line);
+  add_watch(line);
+  add_worker(line);
+  add_status(line);
+  add_find(line);
+  add_register(line);
+  add_review(line);
+  add_case(line);
+  add_notice(line);
+  add_ledger(line);
+  add_template(line);
+  add_print(line);
+  add_read(line);
   add_check(line);
+  add_user(line);
+  add_settings(line);
 }
 
 }  // namespace uketsuke::app

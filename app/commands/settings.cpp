@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
 #include "app/commands/commands.h"
-#include "app/data/data_options.h"
+#include "app/data/session.h"
 #include "core/errors/failure.h"
-#include "pipeline/settings/association.h"
+#include "pipeline/office/administration.h"
 
 namespace uketsuke::app {
 namespace {
@@ -16,27 +16,24 @@ struct SettingsOptions {
   std::string reason;
 };
 
+// Longer values (pictures) are shown by their size.
+constexpr std::size_t kShownBytes = 400;
+
 int show(const SettingsOptions& o) {
-  const auto store = ledger::open_store(o.data.store_options());
-  pipeline::declare_settings(*store, known_settings);
-  for (const ledger::Setting& setting : store->settings().list()) {
+  Session session(o.data.store_options());
+  for (const ledger::Setting& setting : session.store().settings().list()) {
     if (!o.key.empty() && setting.key != o.key) continue;
-    const bool picture = setting.value.size() > 200;
     fmt::print("{}{}\t{}\n", setting.key, setting.assumed ? " (assumed)" : "",
-               picture ? fmt::format("<{} bytes>", setting.value.size()) : setting.value);
+               setting.value.size() > kShownBytes ? fmt::format("<{} bytes>", setting.value.size()) : setting.value);
   }
   return kAllDone;
 }
 
 int set(const SettingsOptions& o) {
-  const auto store = ledger::open_store(o.data.store_options());
-  pipeline::declare_settings(*store, known_settings);
-  const ledger::User user = o.actor.user_of(*store);
-  const auto known = store->settings().get(o.key);
+  Session session(o.data.store_options());
+  const auto known = session.store().settings().get(o.key);
   if (!known) throw Failure("E-LEDGER-NOTFOUND", "setting " + o.key);
-  if (!user.has("admin") && !user.has(known->owner)) throw Failure("E-AUTH-DENIED", o.key);
-  pipeline::check_setting(o.key, o.value);
-  store->settings().set(o.key, o.value, known->version, user.name, o.reason);
+  pipeline::change_setting(session.office(), session.actor(o.actor), o.key, o.value, known->version, o.reason);
   return kAllDone;
 }
 

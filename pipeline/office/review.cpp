@@ -34,6 +34,17 @@ ReviewItemView review_item(const Office& office, const Actor& actor, const Revie
   return item_view(office, actor, office.store.review().get(id));
 }
 
+ledger::Listed<ReviewItemView> waiting_items(const Office& office, const Actor& actor, const ledger::Window& window) {
+  require_role(actor, {"reviewer"});
+  ledger::ReviewFilter filter;
+  filter.state = ledger::ReviewState::Waiting;
+  const auto items = office.store.review().list(filter, window);
+  ledger::Listed<ReviewItemView> out;
+  out.next_cursor = items.next_cursor;
+  for (const ledger::ReviewItem& item : items.items) out.items.push_back(item_view(office, actor, item));
+  return out;
+}
+
 ReviewItemView claim_item(const Office& office, const Actor& actor, const ReviewItemId& id) {
   require_role(actor, {"reviewer"});
   return item_view(office, actor, office.store.review().claim(id, actor.name()));

@@ -37,6 +37,8 @@ std::optional<ReviewItemView> next_item(const Office& office, const Actor& actor
                                         const std::vector<ReviewItemId>& holding, bool postponed);
 /// One item as it is now; leases nothing. The clear value is filled only for the lease holder.
 ReviewItemView review_item(const Office& office, const Actor& actor, const ReviewItemId& id);
+/// Waiting items, for lists on the command line; leases nothing.
+ledger::Listed<ReviewItemView> waiting_items(const Office& office, const Actor& actor, const ledger::Window& window);
 /// Leases one given item (command line).
 ReviewItemView claim_item(const Office& office, const Actor& actor, const ReviewItemId& id);
 /// One durable write, then revalidation of the cases concerned. Throws E-CONFLICT (lease, version), E-INPUT-VALUE

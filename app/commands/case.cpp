@@ -1,0 +1,152 @@
+#include <fmt/format.h>
+
+#include "app/commands/commands.h"
+#include "app/commands/office_cli.h"
+#include "core/errors/failure.h"
+#include "pipeline/office/cases.h"
+#include "pipeline/report/office_json.h"
+
+namespace uketsuke::app {
+namespace {
+
+struct CaseCli : OfficeCli {
+  std::string finding;
+  pipeline::SearchWords words;
+  std::string birth_date;
+  std::string day;
+  bool csv = false;
+};
+
+void print_summary(const pipeline::CaseSummaryView& view, bool json) {
+  if (json)
+    fmt::print("{}\n", pipeline::case_summary_json(view));
+  else
+    fmt::print("{}\t{}\t{}\t{}\topen items {}, errors {}, warnings {}\n", view.stored.file.number, view.procedure_label,
+               to_japanese(view.stored.file.state), view.stored.subject.name, view.open_items, view.open_errors,
+               view.open_warnings);
+}
+
+void print_case(const pipeline::CaseView& view, bool json) {
+  if (json) {
+    fmt::print("{}\n", pipeline::case_json(view));
+    return;
+  }
+  print_summary(view.summary, false);
+  for (const auto& document : view.documents) {
+    fmt::print("  {}\n", document.kind_label);
+    for (const auto& field : document.fields)
+      if (field.shown_state != "blank")
+        fmt::print("    {} {}: {} ({}, {})\n", field.row_label, field.value.info.label, field.display, field.shown_state,
+                   field.decided);
+  }
+  for (const auto& finding : view.findings)
+    fmt::print("  [{}] {} {}\n", to_string(finding.stored.finding.severity), finding.message, finding.stored.id);
+}
+
+// People name a case by its 受付番号; the id is taken as well.
+CaseId case_of(Session& session, const std::string& name) {
+  if (const auto known = session.store().cases().by_number(name)) return known->file.id;
+  return CaseId(name);
+}
+
+int version_of(Session& session, const CaseId& id) { return session.store().cases().get(id).version; }
+
+int list(const CaseCli& o) {
+  return with_office(o, [&](Session& session, const pipeline::Actor& actor) {
+    ledger::Window window;
+    window.limit = 500;
+    for (const auto& view : pipeline::list_cases(session.office(), actor, std::nullopt, false, window).items)
+      print_summary(view, o.json);
+  });
+}
+
+using Step = std::function<pipeline::CaseView(Session&, const pipeline::Actor&, const CaseId&)>;
+
+void add_step(Command& command, const char* name, const char* help, CaseCli& o, bool reason, const Step& step) {
+  Command sub = command.subcommand(name, help);
+  o.declare(sub);
+  sub.word("CASE", o.id, "受付番号 or id");
+  if (reason) sub.option("--reason", o.reason, "why");
+  sub.action([&o, step] {
+    return with_office(o, [&](Session& session, const pipeline::Actor& actor) {
+      print_case(step(session, actor, case_of(session, o.id)), o.json);
+    });
+  });
+}
+
+int find(const CaseCli& o) {
+  return with_office(o, [&](Session& session, const pipeline::Actor& actor) {
+    pipeline::SearchWords words = o.words;
+    if (!o.birth_date.empty()) {
+      const Date day = date_from_iso(o.birth_date);
+      if (!day.ok()) throw Failure("E-INPUT-VALUE", "--birth-date");
+      words.birth_date = day;
+    }
+    for (const auto& view : pipeline::search_cases(session.office(), actor, words, {}).items) print_summary(view, o.json);
+  });
+}
+
+int register_day(const CaseCli& o) {
+  return with_office(o, [&](Session& session, const pipeline::Actor& actor) {
+    const Date day = o.day.empty() ? japan_date(system_clock().now()) : date_from_iso(o.day);
+    if (!day.ok()) throw Failure("E-INPUT-VALUE", "day");
+    if (o.csv) {
+      fmt::print("{}", pipeline::register_day_csv(session.office(), actor, day));
+      return;
+    }
+    const ledger::RegisterDay book = pipeline::register_day(session.office(), actor, day);
+    for (const auto& row : book.rows)
+      fmt::print("{}\t{}\t{}\t{}\t{} sheets\n", row.entry.file.number, row.entry.file.procedure,
+                 to_japanese(row.entry.file.state), row.entry.subject.name, row.sheets);
+    fmt::print("{}: {} cases, {} sheets, {} without a case\n", to_iso(day), book.rows.size(), book.sheets, book.without_case);
+  });
+}
+
+}  // namespace
+
+void add_case(CommandLine& line) {
+  auto& o = line.keep<CaseCli>();
+  Command command = line.command("case", "Cases");
+  Command all = command.subcommand("list", "All cases, oldest first");
+  o.declare(all);
+  all.action([&o] { return list(o); });
+  add_step(command, "show", "A case with documents, values and findings", o, false,
+           [](Session& s, const pipeline::Actor& a, const CaseId& id) { return pipeline::open_case(s.office(), a, id); });
+  add_step(command, "advance", "Hand a clear case to 決裁", o, false, [](Session& s, const pipeline::Actor& a, const CaseId& id) {
+    return pipeline::advance_case(s.office(), a, id, version_of(s, id));
+  });
+  add_step(command, "approve", "決裁; never by whoever keyed it", o, true, [&o](Session& s, const pipeline::Actor& a, const CaseId& id) {
+    return pipeline::approve_case(s.office(), a, id, version_of(s, id), o.reason);
+  });
+  add_step(command, "return", "差戻し", o, true, [&o](Session& s, const pipeline::Actor& a, const CaseId& id) {
+    return pipeline::return_case(s.office(), a, id, version_of(s, id), o.reason);
+  });
+  add_step(command, "withdraw", "取下げ", o, true, [&o](Session& s, const pipeline::Actor& a, const CaseId& id) {
+    return pipeline::withdraw_case(s.office(), a, id, version_of(s, id), o.reason);
+  });
+}
+
+void add_find(CommandLine& line) {
+  auto& o = line.keep<CaseCli>();
+  Command command = line.command("find", "Search cases; all given criteria must match");
+  o.declare(command);
+  command.option("--name", o.words.name, "name; variants of characters count as equal")
+      .option("--kana", o.words.kana, "kana")
+      .option("--symbol", o.words.symbol, "記号")
+      .option("--number", o.words.number, "番号")
+      .option("--birth-date", o.birth_date, "like 1980-04-01")
+      .option("--receipt", o.words.receipt_number, "受付番号");
+  command.action([&o] { return find(o); });
+}
+
+void add_register(CommandLine& line) {
+  auto& o = line.keep<CaseCli>();
+  Command command = line.command("register", "受付簿");
+  Command day = command.subcommand("day", "What came on a day and where it stands");
+  o.declare(day);
+  day.word("DAY", o.day, "like 2026-11-22 (default: today)", false);
+  day.flag("--csv", o.csv, "as CSV");
+  day.action([&o] { return register_day(o); });
+}
+
+}  // namespace uketsuke::app

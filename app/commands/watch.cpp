@@ -1,0 +1,71 @@
+#include <fmt/format.h>
+
+#include <chrono>
+#include <map>
+#include <thread>
+
+#include "app/commands/commands.h"
+#include "app/run/batch_run.h"
+#include "app/run/stop_signal.h"
+#include "core/os/child.h"
+#include "pipeline/intake/hot_folder_intake.h"
+#include "pipeline/worker/worker_pool.h"
+
+namespace uketsuke::app {
+namespace {
+
+struct WatchOptions {
+  DataOptions data;
+  std::string folder;
+  int workers = 2;
+  bool once = false;
+};
+
+// A look a second: fast enough for a person who waits, slow enough for a network folder.
+constexpr int kPoll_ms = 1000;
+
+// Says once per change what is waited for and why.
+void say_waiting(const pipeline::HotFolderState& state, std::map<std::string, std::string>& said) {
+  std::map<std::string, std::string> now;
+  for (const capture::WaitingFile& file : state.waiting) {
+    now[file.name] = file.reason;
+    if (said[file.name] != file.reason) fmt::print(stderr, "waiting for {}: {}\n", file.name, file.reason);
+  }
+  said = std::move(now);
+}
+
+int watch(const WatchOptions& o) {
+  catch_stop_signals();
+  const ledger::StoreOptions options = o.data.store_options();
+  Session session(options);
+  pipeline::HotFolderIntake folder(session.store(), o.folder, system_clock());
+  pipeline::PoolOptions pool;
+  pool.program = program_folder() / "uketsuke";
+  pool.arguments = worker_words(options, {}, false);
+  pool.workers = o.workers;
+  pipeline::WorkerPool workers(pool);
+  std::map<std::string, std::string> said;
+  while (!stop_asked()) {
+    if (const int taken = folder.poll(); taken > 0) fmt::print("{} files taken\n", taken);
+    std::fflush(stdout);
+    say_waiting(folder.state(), said);
+    workers.tend();
+    if (o.once && folder.state().waiting.empty() && session.store().jobs().open_count() == 0) break;
+    std::this_thread::sleep_for(std::chrono::milliseconds(kPoll_ms));
+  }
+  return kAllDone;
+}
+
+}  // namespace
+
+void add_watch(CommandLine& line) {
+  auto& o = line.keep<WatchOptions>();
+  Command command = line.command("watch", "Take files from a hot folder and read them until stopped");
+  o.data.declare(command);
+  command.word("DIR", o.folder, "the hot folder; done/ and refused/ are made inside");
+  command.option("--workers", o.workers, "worker processes");
+  command.flag("--once", o.once, "end when the folder is empty and all is read");
+  command.action([&o] { return watch(o); });
+}
+
+}  // namespace uketsuke::app

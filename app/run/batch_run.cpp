@@ -1,0 +1,91 @@
+#include "app/run/batch_run.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <thread>
+
+#include "app/run/progress_bar.h"
+#include "core/errors/failure.h"
+#include "core/os/child.h"
+#include "pipeline/intake/receive.h"
+#include "pipeline/worker/worker_pool.h"
+
+namespace uketsuke::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Progress and worker health are looked at this often, milliseconds.
+constexpr int kTend_ms = 100;
+
+// Given files, and the files of given folders by name; names keep their bytes.
+std::vector<std::string> expanded(const std::vector<std::string>& paths) {
+  std::vector<std::string> out;
+  for (const std::string& path : paths) {
+    if (!fs::is_directory(path)) {
+      out.push_back(path);
+      continue;
+    }
+    std::vector<std::string> inside;
+    for (const auto& entry : fs::directory_iterator(path))
+      if (entry.is_regular_file()) inside.push_back(entry.path().string());
+    std::sort(inside.begin(), inside.end());
+    out.insert(out.end(), inside.begin(), inside.end());
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> worker_words(const ledger::StoreOptions& data, const std::string& debug_dir, bool reveal) {
+  std::vector<std::string> words{"worker"};
+  for (const std::string& word : DataOptions::words_for(data)) words.push_back(word);
+  if (!debug_dir.empty()) words.insert(words.end(), {"--debug-dir", fs::absolute(debug_dir).string()});
+  if (reveal) words.emplace_back("--reveal");
+  return words;
+}
+
+void work_until_idle(Session& session, const ledger::StoreOptions& data, const BatchRunOptions& options) {
+  pipeline::PoolOptions pool;
+  pool.program = program_folder() / "uketsuke";
+  pool.arguments = worker_words(data, options.debug_dir, options.reveal_debug);
+  pool.workers = std::max(1, options.workers);
+  pool.until_idle = true;
+  pipeline::WorkerPool workers(pool);
+  ProgressBar bar(!options.quiet && ::isatty(STDERR_FILENO) != 0);
+  while (workers.tend() > 0) {
+    bar.show(session.store().jobs().open_count());
+    std::this_thread::sleep_for(std::chrono::milliseconds(kTend_ms));
+  }
+  bar.finish();
+}
+
+std::vector<RunFile> run_batch(Session& session, const ledger::StoreOptions& data, const BatchRunOptions& options,
+                               const std::vector<std::string>& paths) {
+  ledger::NewBatch fresh;
+  fresh.name = "command line";
+  fresh.door = "command_line";
+  if (!options.received_on.empty()) {
+    const Date day = date_from_iso(options.received_on);
+    if (!day.ok()) throw Failure("E-INPUT-VALUE", "--received-on");
+    fresh.received_on = day;
+  }
+  const BatchId batch = session.store().batches().open(fresh);
+  std::vector<RunFile> files;
+  for (const std::string& path : expanded(paths)) {
+    pipeline::FileFacts facts;
+    facts.batch = batch;
+    facts.name = fs::path(path).filename().string();
+    facts.received_on = fresh.received_on;
+    facts.operator_name = "command_line";
+    files.push_back({path, pipeline::receive_path(session.store(), facts, path).arrival.arrival.id});
+  }
+  work_until_idle(session, data, options);
+  return files;
+}
+
+}  // namespace uketsuke::app
