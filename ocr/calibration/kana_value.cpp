@@ -1,6 +1,7 @@
 #include "ocr/calibration/kana_value.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <string_view>
@@ -14,9 +15,12 @@ namespace {
 
 constexpr std::u32string_view kLarge = U"アイウエオツヤユヨワカケ";
 constexpr std::u32string_view kSmall = U"ァィゥェォッャュョヮヵヶ";
-/// Height, as a share of the median of the comb, at which a small and a large kana are equally likely.
-constexpr double kSmallHeight = 0.70;
-constexpr double kSmallSlope = 20.0;
+/// Heights of large kana as written, share of the median of a comb: ユ and ツ are low by nature. Order of kLarge.
+constexpr std::array<double, 12> kNaturalHeight{0.95, 1.0, 1.0, 0.85, 1.0, 0.8, 0.95, 0.75, 0.9, 0.9, 1.0, 1.0};
+/// Height, as a share of the natural one, at which a small and a large kana are equally likely; small ones are written
+/// at 0.6 to 0.75.
+constexpr double kSmallHeight = 0.82;
+constexpr double kSmallSlope = 25.0;
 /// Share given back to other signs: few hands stand behind the kana figures, so even agreement leaves 0.15 %.
 constexpr double kResidualAgree = 0.0015;
 constexpr double kResidualDiffer = 0.06;
@@ -36,14 +40,15 @@ double median_height(const std::vector<KanaCell>& cells) {
 /// Shares the mass of a large/small pair by the height of the ink.
 void part_small(KanaCell& cell, double median) {
   if (median <= 0 || cell.ink_height <= 0) return;
-  const double small = 1.0 / (1.0 + std::exp((cell.ink_height / median - kSmallHeight) * kSmallSlope));
+  const double height = cell.ink_height / median;
   std::map<char32_t, double> mass;
   for (const SignPosterior& s : cell.signs) mass[s.sign] += s.p;
   for (std::size_t i = 0; i < kLarge.size(); ++i) {
     const double both = mass[kLarge[i]] + mass[kSmall[i]];
     if (both <= 0) continue;
-    // The reader's own preference counts as one more witness beside the height.
-    const double own = (mass[kSmall[i]] + 0.05 * both) / (1.1 * both);
+    const double small = 1.0 / (1.0 + std::exp((height / kNaturalHeight[i] - kSmallHeight) * kSmallSlope));
+    // The reader's own preference is a weak witness: it sees the cell's content scaled to its line.
+    const double own = 0.3 + 0.4 * mass[kSmall[i]] / both;
     const double p = small * own / std::max(small * own + (1 - small) * (1 - own), 1e-9);
     mass[kSmall[i]] = both * p;
     mass[kLarge[i]] = both * (1 - p);

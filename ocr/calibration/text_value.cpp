@@ -15,8 +15,6 @@ namespace {
 constexpr std::u32string_view kHasVariant = U"高崎桑柳吉浜濱辺邊斉斎齊齋";
 /// A field with such a character is never surer than this.
 constexpr double kVariantCap = 0.70;
-/// Distance between the peaks of two signs, in line heights, from which a gap is a space; solid writing stands at 0.6–1.1.
-constexpr double kGapHeights = 1.45;
 /// The line reader's probability of a whole line, tempered: at ≥ 0.99 a few in a thousand lines are wrong on hands it
 /// has not seen, so each line keeps this much doubt.
 constexpr double kTemper = 1.15;
@@ -35,53 +33,54 @@ bool has_variant(std::string_view text) {
 std::vector<char32_t> with_long_marks(std::vector<char32_t> text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != U'一' && text[i] != U'ー') continue;
-    const bool after_kana = i > 0 && is_katakana(text[i - 1]);
-    const bool before_kanji = i + 1 < text.size() && is_kanji(text[i + 1]) && text[i + 1] != U'一';
-    const bool alone = i > 0 && is_kanji(text[i - 1]);
-    if (after_kana && !(before_kanji && text[i] == U'一')) text[i] = U'ー';
-    if (alone || i == 0) text[i] = U'一';
+    if (i > 0 && is_katakana(text[i - 1])) text[i] = U'ー';
+    if (i > 0 && is_kanji(text[i - 1])) text[i] = U'一';
   }
   return text;
 }
 
-void cross(std::vector<Candidate>& joined, const std::vector<Candidate>& line) {
+void cross(std::vector<Candidate>& joined, const std::vector<Candidate>& line, const char* between) {
   if (joined.empty()) {
     joined = line;
     return;
   }
   std::vector<Candidate> out;
   for (const Candidate& a : joined)
-    for (const Candidate& b : line) out.push_back({a.value + "　" + b.value, a.p * b.p});
+    for (const Candidate& b : line) out.push_back({a.value + between + b.value, a.p * b.p});
   joined = std::move(out);
 }
 
 }  // namespace
 
-std::string with_gaps(const LineText& line, std::span<const char32_t> text, double line_height_px) {
-  // Places are known for the best candidate only; another candidate of the same length has the same gaps.
-  if (text.size() != line.signs.size()) return to_utf8({text.begin(), text.end()});
+std::string with_gaps(const ReadLine& line, std::span<const char32_t> text) {
+  const auto& signs = line.text.signs;
+  if (text.size() != signs.size()) return to_utf8({text.begin(), text.end()});
+  const auto middle = [&](std::size_t i) { return (signs[i].from_px + signs[i].to_px) / 2; };
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto centre = [](const PlacedSign& s) { return (s.from_px + s.to_px) / 2; };
-    if (i > 0 && centre(line.signs[i]) - centre(line.signs[i - 1]) > kGapHeights * line_height_px) out += "　";
-    out += to_utf8(text[i]);
+    const bool gap = i > 0 && std::any_of(line.gaps_px.begin(), line.gaps_px.end(), [&](double g) {
+                       return g > middle(i - 1) && g <= middle(i);
+                     });
+    out += (gap ? "　" : "") + to_utf8(text[i]);
   }
   return out;
 }
 
-FieldValue text_value(std::span<const LineText> lines, double line_height_px) {
+FieldValue text_value(std::span<const ReadLine> lines) {
   FieldValue out;
   double writing = 1, foreign = 0;
-  for (const LineText& line : lines) {
-    std::vector<Candidate> own;
+  const char* between = "";
+  for (const ReadLine& line : lines) {
     std::map<std::string, double> sums;
-    for (const LineCandidate& c : line.candidates)
-      if (!c.text.empty()) sums[with_gaps(line, with_long_marks(c.text), line_height_px)] += c.p;
+    for (const LineCandidate& c : line.text.candidates)
+      if (!c.text.empty()) sums[with_gaps(line, with_long_marks(c.text))] += c.p;
+    std::vector<Candidate> own;
     for (const auto& [text, p] : sums) own.push_back({text, tempered(p)});
     if (own.empty()) continue;
-    cross(out.candidates, own);
-    writing = std::min(writing, line.writing);
-    foreign = std::max(foreign, line.foreign);
+    cross(out.candidates, own, between);
+    between = line.full ? "" : "　";
+    writing = std::min(writing, line.text.writing);
+    foreign = std::max(foreign, line.text.foreign);
   }
   std::stable_sort(out.candidates.begin(), out.candidates.end(), [](const auto& a, const auto& b) { return a.p > b.p; });
   if (out.candidates.size() > limits::kMaxCandidates) out.candidates.resize(limits::kMaxCandidates);

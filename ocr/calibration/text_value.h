@@ -1,18 +1,28 @@
 #pragma once
 
 #include <span>
+#include <string>
+#include <vector>
 
 #include "ocr/calibration/field_value.h"
 #include "ocr/lines/line_reader.h"
 
 namespace uketsuke::ocr {
 
-/// Scores handwriting read as one or more lines (氏名・住所・自由記入): lines joined by a full-width space, candidates
-/// from the lines' own, a wide gap inside a line kept as one full-width space. Characters whose variant the reader cannot
-/// say (高 for 髙, 崎 for 﨑) are doubted as "variant_possible": both may stand on the paper.
-FieldValue text_value(std::span<const LineText> lines, double line_height_px);
+/// One line as read, with what its picture says about spaces.
+struct ReadLine {
+  LineText text;
+  std::vector<double> gaps_px;  ///< middles of wide white gaps, pixels of the line's picture
+  bool full = false;            ///< reaches the end of the box: the next line goes on in the middle of a word
+};
 
-/// A line's candidate with its gaps: a space wherever two neighbouring signs stand wider apart than usual.
-std::string with_gaps(const LineText& line, std::span<const char32_t> text, double line_height_px);
+/// Scores handwriting read as one or more lines (氏名・住所・自由記入): lines joined by a full-width space (by nothing
+/// after a full line), wide gaps inside a line kept as one full-width space. Characters whose variant the reader cannot
+/// say (高 for 髙, 崎 for 﨑) are doubted as "variant_possible": both may stand on the paper.
+FieldValue text_value(std::span<const ReadLine> lines);
+
+/// A line's candidate with a full-width space at every gap. Places are known for the best candidate; another one of the
+/// same length has the same gaps, one of another length gets none.
+std::string with_gaps(const ReadLine& line, std::span<const char32_t> text);
 
 }  // namespace uketsuke::ocr

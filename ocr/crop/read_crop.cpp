@@ -6,6 +6,7 @@
 #include "ocr/calibration/comb_value.h"
 #include "ocr/crop/comb_finder.h"
 #include "ocr/form/comb_fields.h"
+#include "ocr/form/frame_removal.h"
 #include "ocr/form/text_fields.h"
 
 namespace uketsuke::ocr {
@@ -36,7 +37,8 @@ FieldValue read_value(const Image& grey, const CropOptions& options, const Engin
   const FieldCut cut = as_cut(grey, px);
   std::vector<Rect<FormMm>> cells;
   for (const auto& cell : found) cells.push_back({cell.x / px, cell.y / px, cell.w / px, cell.h / px});
-  const CombPictures comb = comb_pictures(cut, cells);
+  const FieldCut bare = without_frames(cut, cells);
+  const CombPictures comb = comb_pictures(cut, bare, cells);
   if (options.type == CropType::Kana) return read_kana(comb, engines.lines());
   const auto verdicts = engines.cells().read(comb.cells);
   return comb_value(digit_beliefs(comb, verdicts, engines.lines()), Alignment::Left, options.check);

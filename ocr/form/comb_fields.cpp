@@ -24,16 +24,17 @@ Rect<FormMm> widened(const Rect<FormMm>& cell) {
 
 }  // namespace
 
-CombPictures comb_pictures(const FieldCut& cut, std::span<const Rect<FormMm>> cells) {
+CombPictures comb_pictures(const FieldCut& cut, const FieldCut& bare, std::span<const Rect<FormMm>> cells) {
   CombPictures out;
   out.px_per_mm = cut.px_per_mm;
   Rect<FormMm> all;
   for (const auto& cell : cells) {
     out.cells.push_back(cut.part(widened(cell)));
-    out.interiors.push_back(cut.part(cell));
+    out.bare.push_back(bare.part(widened(cell)));
+    out.interiors.push_back(bare.part(cell));
     all = unite(all, widened(cell));
   }
-  out.line = cut.part(all);
+  out.line = bare.part(all);
   for (const auto& cell : cells)
     out.spans.push_back({(cell.x - all.x) * cut.px_per_mm, (cell.right() - all.x) * cut.px_per_mm});
   return out;
@@ -108,7 +109,7 @@ FieldValue read_kana(const CombPictures& comb, const LineReader& lines) {
       if (!written[i]) continue;
       cells[i] = kana_cell(read[i - run.first], lattice.signs, cells[i].p_blank, cells[i].ink_height);
       if (cells[i].p_blank > 0.5 || cells[i].signs.front().p > kSureKana) continue;
-      const Lattice alone = lines.lattice(comb.cells[i], katakana_signs());
+      const Lattice alone = lines.lattice(comb.bare[i], katakana_signs());
       second_look(cells[i], {one_sign_posterior(alone, 0, alone.steps), 0, 0}, alone.signs);
     }
   }

@@ -13,15 +13,17 @@ namespace uketsuke::ocr {
 
 /// The cells of one comb as pictures: each cell by itself (with kCropMargin beyond its borders) and all as one line.
 struct CombPictures {
-  std::vector<ImageView> cells;
-  std::vector<ImageView> interiors;  ///< without the margin, for the ink test
+  std::vector<ImageView> cells;      ///< as scanned, for the cell net, which was taught with frames
+  std::vector<ImageView> bare;       ///< the same without printed frames, for the line reader
+  std::vector<ImageView> interiors;  ///< without frames and margin, for the ink test
   ImageView line;
   std::vector<CellSpan> spans;  ///< of the cells, in the line's pixels
   double px_per_mm = 0;
 };
 
-/// Cuts `cells` (form millimetres, in reading order) out of a field; the views stay valid as long as `cut`.
-CombPictures comb_pictures(const FieldCut& cut, std::span<const Rect<FormMm>> cells);
+/// Cuts `cells` (form millimetres, in reading order) out of a field and its copy without frames; the views stay valid
+/// as long as both.
+CombPictures comb_pictures(const FieldCut& cut, const FieldCut& bare, std::span<const Rect<FormMm>> cells);
 
 /// What both readers believe about the digit cells of a comb; `verdicts` are the cell net's, one per cell. Where nothing
 /// is written the line reader is not asked and the ink test takes its place.

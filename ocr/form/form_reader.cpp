@@ -8,6 +8,7 @@
 #include "ocr/calibration/choice_value.h"
 #include "ocr/calibration/comb_value.h"
 #include "ocr/form/comb_fields.h"
+#include "ocr/form/frame_removal.h"
 #include "ocr/form/marks.h"
 #include "ocr/form/seal_field.h"
 #include "ocr/form/text_fields.h"
@@ -24,13 +25,14 @@ constexpr double kTextInsetMm = 0.35;
 struct Work {
   const FieldTemplate* field = nullptr;
   FieldCut cut;
+  FieldCut bare;  ///< without the printed frames of its cells
   std::vector<Rect<FormMm>> cells;
   CombPictures comb;
   std::vector<CellVerdict> verdicts;
 };
 
-std::vector<Rect<FormMm>> digit_cells(const FieldTemplate& field) {
-  if (field.type == FieldType::Digits) return field.cells;
+std::vector<Rect<FormMm>> cells_of(const FieldTemplate& field) {
+  if (field.type == FieldType::Digits || field.type == FieldType::Kana) return field.cells;
   std::vector<Rect<FormMm>> out;
   if (field.type != FieldType::CalendarDate) return out;
   for (const auto* part : {&field.year_cells, &field.month_cells, &field.day_cells}) out.insert(out.end(), part->begin(), part->end());
@@ -40,11 +42,13 @@ std::vector<Rect<FormMm>> digit_cells(const FieldTemplate& field) {
 /// All digit cells of the page in one pass of the net.
 void judge_cells(std::vector<Work>& page, const CellReader& reader) {
   std::vector<ImageView> cells;
-  for (const Work& work : page) cells.insert(cells.end(), work.comb.cells.begin(), work.comb.cells.end());
+  const auto holds_digits = [](const Work& work) { return work.field->type != FieldType::Kana; };
+  for (const Work& work : page)
+    if (holds_digits(work)) cells.insert(cells.end(), work.comb.cells.begin(), work.comb.cells.end());
   const auto verdicts = reader.read(cells);
   std::size_t at = 0;
   for (Work& work : page) {
-    const std::size_t n = work.comb.cells.size();
+    const std::size_t n = holds_digits(work) ? work.comb.cells.size() : 0;
     work.verdicts.assign(verdicts.begin() + static_cast<std::ptrdiff_t>(at), verdicts.begin() + static_cast<std::ptrdiff_t>(at + n));
     at += n;
   }
@@ -88,7 +92,7 @@ FieldValue read_field(const Work& work, const FormTemplate& form, const Engines&
     case FieldType::Digits:
       return comb_value(digit_beliefs(work.comb, work.verdicts, engines.lines()), field.align, field.check);
     case FieldType::CalendarDate: return read_date(work, form, engines);
-    case FieldType::Kana: return read_kana(comb_pictures(work.cut, field.cells), engines.lines());
+    case FieldType::Kana: return read_kana(work.comb, engines.lines());
     case FieldType::Choice: return read_choice(work, form);
     case FieldType::Seal: return read_seal(work.cut, field.rect);
     case FieldType::Text: break;
@@ -143,11 +147,12 @@ PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, c
     Rect<FormMm> area = field.rect;
     for (const EraOption& era : field.eras) area = unite(area, era.rect);
     work.cut = cut_field(page, identified.registration, area.grown(kContextMm), field.type == FieldType::Seal);
-    work.cells = digit_cells(field);
+    work.cells = cells_of(field);
+    if (!work.cells.empty()) work.bare = without_frames(work.cut, work.cells);
     works.push_back(std::move(work));
   }
   for (Work& work : works)  // only now: the views point into cuts that no longer move
-    if (!work.cells.empty()) work.comb = comb_pictures(work.cut, work.cells);
+    if (!work.cells.empty()) work.comb = comb_pictures(work.cut, work.bare, work.cells);
   judge_cells(works, engines.cells());
   PageReading out;
   out.page = page.id;

@@ -16,27 +16,81 @@ constexpr double kLeastInk = 22;
 constexpr double kAir = 0.18;
 /// A line lower than this is not scaled up further: a single 一 or ー must not fill the recogniser's height, mm.
 constexpr double kLeastLineMm = 3.2;
+/// A row belongs to a line of writing when it holds more than this share of the fullest row's ink.
+constexpr double kBandShare = 0.04;
+constexpr double kBandGapMm = 0.5;
+/// Bands lower than this, or with less than this share of the fullest band's ink, are dirt or a frame's remnant.
+constexpr double kLeastBandMm = 1.3;
+constexpr double kThinBand = 0.08;
+/// White wider than this share of the line's height parts two words; spread writing leaves up to 0.5.
+constexpr double kGapHeights = 0.8;
+/// A line that ends beyond this share of the box was broken there for want of room, not at a word's end.
+constexpr double kFullLine = 0.9;
 /// Writing lighter than this is doubted as faint.
 constexpr double kFaint = 0.12;
 
-std::vector<int> row_profile(const ImageView& grey, const InkReport& ink) {
-  const Mask mask = ink_mask(grey, ink.paper, kLeastInk);
+struct Band {
+  int y0 = 0, y1 = 0, ink = 0;
+};
+
+/// Rows with ink, joined over gaps smaller than half a millimetre (the dot of 犬, the roof of 会).
+std::vector<Band> bands(const Mask& mask, const InkReport& ink, double px_per_mm) {
   std::vector<int> rows;
   for (int y = ink.y0; y < ink.y1; ++y) {
     int n = 0;
     for (int x = ink.x0; x < ink.x1; ++x) n += mask.ink(x, y);
     rows.push_back(n);
   }
-  return rows;
+  const int peak = *std::max_element(rows.begin(), rows.end());
+  std::vector<Band> out;
+  for (int i = 0; i < static_cast<int>(rows.size()); ++i) {
+    if (rows[static_cast<std::size_t>(i)] <= peak * kBandShare) continue;
+    const int y = ink.y0 + i;
+    if (out.empty() || y - out.back().y1 > kBandGapMm * px_per_mm) out.push_back({y, y + 1, 0});
+    out.back().y1 = y + 1;
+    out.back().ink += rows[static_cast<std::size_t>(i)];
+  }
+  return out;
 }
 
-ImageView line_part(const ImageView& grey, const InkReport& ink, int y0, int y1, double px_per_mm) {
-  const double height = std::max<double>(y1 - y0, kLeastLineMm * px_per_mm);
-  const double middle = (y0 + y1) / 2.0, air = height * kAir;
+/// A band of two lines whose strokes touch is cut at its emptiest row.
+void split_tall(std::vector<Band>& list, const Mask& mask, const InkReport& ink, int box_height, std::size_t most) {
+  if (list.size() != 1 || most < 2 || list[0].y1 - list[0].y0 < box_height * 0.62) return;
+  const Band whole = list[0];
+  const int height = whole.y1 - whole.y0;
+  int best = 0, least = whole.ink;
+  for (int y = whole.y0 + height * 3 / 10; y < whole.y0 + height * 7 / 10; ++y) {
+    int n = 0;
+    for (int x = ink.x0; x < ink.x1; ++x) n += mask.ink(x, y);
+    if (n < least) least = n, best = y;
+  }
+  if (least < whole.ink / height / 2) list = {{whole.y0, best, whole.ink / 2}, {best, whole.y1, whole.ink / 2}};
+}
+
+TextRow row_of(const Mask& mask, const InkReport& ink, const Band& band) {
+  TextRow out{ink.x1, band.y0, ink.x0, band.y1, {}};
+  const double wide = (band.y1 - band.y0) * kGapHeights;
+  int last = -1;
+  for (int x = ink.x0; x < ink.x1; ++x) {
+    bool any = false;
+    for (int y = band.y0; y < band.y1 && !any; ++y) any = mask.ink(x, y);
+    if (!any) continue;
+    if (last >= 0 && x - last > wide) out.gaps_px.push_back((x + last) / 2.0);
+    last = x;
+    out.x0 = std::min(out.x0, x);
+    out.x1 = std::max(out.x1, x + 1);
+  }
+  return out;
+}
+
+/// The line's picture with a little air around it; `left` is where it starts in the crop.
+ImageView line_part(const ImageView& grey, const TextRow& row, double px_per_mm, int& left) {
+  const double height = std::max<double>(row.y1 - row.y0, kLeastLineMm * px_per_mm);
+  const double middle = (row.y0 + row.y1) / 2.0, air = height * kAir;
   const int top = std::max(0, static_cast<int>(middle - height / 2 - air));
   const int bottom = std::min(grey.height, static_cast<int>(std::ceil(middle + height / 2 + air)));
-  const int left = std::max(0, static_cast<int>(ink.x0 - height * 0.3));
-  const int right = std::min(grey.width, static_cast<int>(std::ceil(ink.x1 + height * 0.3)));
+  left = std::max(0, static_cast<int>(row.x0 - height * 0.3));
+  const int right = std::min(grey.width, static_cast<int>(std::ceil(row.x1 + height * 0.3)));
   return grey.part(left, top, right - left, bottom - top);
 }
 
@@ -52,19 +106,21 @@ const CharSet& signs_of(Charset charset) {
   return free_signs();
 }
 
-std::vector<std::pair<int, int>> text_rows(const ImageView& grey, const InkReport& ink, int most) {
-  std::vector<std::pair<int, int>> out{{ink.y0, ink.y1}};
-  if (most < 2) return out;
-  // One line of writing fills at most about 60 % of a box made for two; more means that both are used.
-  if (ink.y1 - ink.y0 < grey.height * 0.62) return out;
-  const auto rows = row_profile(grey, ink);
-  const auto n = static_cast<int>(rows.size());
-  int best = n / 2;
-  for (int y = n * 3 / 10; y < n * 7 / 10; ++y)
-    if (rows[static_cast<std::size_t>(y)] < rows[static_cast<std::size_t>(best)]) best = y;
-  const int peak = *std::max_element(rows.begin(), rows.end());
-  if (rows[static_cast<std::size_t>(best)] > peak * 0.25) return out;
-  return {{ink.y0, ink.y0 + best}, {ink.y0 + best, ink.y1}};
+std::vector<TextRow> text_rows(const ImageView& grey, double px_per_mm, const InkReport& ink, int most) {
+  const Mask mask = ink_mask(grey, ink.paper, kLeastInk);
+  std::vector<Band> list = bands(mask, ink, px_per_mm);
+  split_tall(list, mask, ink, grey.height, static_cast<std::size_t>(most));
+  int strongest = 0;
+  for (const Band& band : list) strongest = std::max(strongest, band.ink);
+  std::erase_if(list, [&](const Band& band) {
+    return band.ink < strongest * kThinBand || (band.y1 - band.y0 < kLeastBandMm * px_per_mm && band.ink < strongest / 2);
+  });
+  std::stable_sort(list.begin(), list.end(), [](const Band& a, const Band& b) { return a.ink > b.ink; });
+  if (list.size() > static_cast<std::size_t>(most)) list.resize(static_cast<std::size_t>(most));
+  std::sort(list.begin(), list.end(), [](const Band& a, const Band& b) { return a.y0 < b.y0; });
+  std::vector<TextRow> out;
+  for (const Band& band : list) out.push_back(row_of(mask, ink, band));
+  return out;
 }
 
 FieldValue read_text(const ImageView& grey, double px_per_mm, Charset charset, int lines, const LineReader& reader) {
@@ -81,14 +137,15 @@ FieldValue read_text(const ImageView& grey, double px_per_mm, Charset charset, i
     out.confidence = std::min(0.98, strike.coverage);
     return out;
   }
-  std::vector<LineText> read;
-  double height = 0;
-  for (const auto& [y0, y1] : text_rows(grey, ink, lines)) {
-    const ImageView part = line_part(grey, ink, y0, y1, px_per_mm);
-    height = std::max(height, part.height / (1 + 2 * kAir));
-    read.push_back(reader.read(part, signs_of(charset)));
+  std::vector<ReadLine> read;
+  for (const TextRow& row : text_rows(grey, px_per_mm, ink, lines)) {
+    int left = 0;
+    const ImageView part = line_part(grey, row, px_per_mm, left);
+    ReadLine line{reader.read(part, signs_of(charset)), row.gaps_px, row.x1 > grey.width * kFullLine};
+    for (double& gap : line.gaps_px) gap -= left;
+    read.push_back(std::move(line));
   }
-  out = text_value(read, height);
+  out = text_value(read);
   if (strike.lines == 1) out.doubt("line_through");
   if (ink.darkness < kFaint) out.doubt("faint");
   if (!out.doubts.empty() && (strike.lines == 1 || ink.darkness < kFaint)) out.confidence = std::min(out.confidence, 0.8);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "core/form/form_template.h"
 #include "ocr/calibration/field_value.h"
 #include "ocr/engines.h"
@@ -12,8 +14,15 @@ namespace uketsuke::ocr {
 /// characters that its charset can hold.
 FieldValue read_text(const ImageView& grey, double px_per_mm, Charset charset, int lines, const LineReader& reader);
 
-/// The rows of writing in a box, top to bottom, as [y0, y1) pixels: at most `most`, cut at the emptiest rows.
-std::vector<std::pair<int, int>> text_rows(const ImageView& grey, const InkReport& ink, int most);
+/// One line of writing in a box, pixels of the crop; right and bottom exclusive.
+struct TextRow {
+  int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  std::vector<double> gaps_px;  ///< middles of the wide white gaps between its words
+};
+
+/// The lines of writing in a box, top to bottom, at most `most`: bands of rows that hold ink, without the thin ones that
+/// dirt, folds and remnants of the frame leave.
+std::vector<TextRow> text_rows(const ImageView& grey, double px_per_mm, const InkReport& ink, int most);
 
 /// The character set of the line reader for a template's charset.
 const CharSet& signs_of(Charset charset);

@@ -10,6 +10,7 @@ namespace uketsuke::ocr {
 struct Sign {
   char32_t value = 0;
   std::vector<char32_t> seen_as;
+  double prior = 1;  ///< weight of its probability: old and rare forms (國, 豐) look like common ones (国, 豊) in haste
 };
 
 /// What a field may hold (文字種): the mask of the line reader. Everything outside gets no probability.

@@ -32,6 +32,7 @@ constexpr std::uint64_t kMaxModelBytes = 64U << 20;
 struct Mask {
   std::vector<char32_t> values;
   std::vector<std::vector<std::size_t>> classes;
+  std::vector<float> priors;
 };
 
 }  // namespace
@@ -82,18 +83,20 @@ void mask_row(const float* softmax, std::size_t classes, const Mask& mask, Latti
   const std::size_t base = out.p.size();
   out.p.push_back(softmax[0]);
   float kept = softmax[0];
-  for (const auto& members : mask.classes) {
+  float weighed = softmax[0];
+  for (std::size_t k = 0; k < mask.classes.size(); ++k) {
     float p = 0;
-    for (const std::size_t c : members) p += softmax[c];
-    out.p.push_back(p);
+    for (const std::size_t c : mask.classes[k]) p += softmax[c];
     kept += p;
+    out.p.push_back(p * mask.priors[k]);
+    weighed += out.p.back();
   }
   const float space = softmax[classes - 1];
   out.allowed.push_back(kept - softmax[0]);
   out.foreign.push_back(std::max(0.0F, 1.0F - kept - space));
   // A space carries no sign: in a masked line it is one more way to say that nothing new stands here.
   out.p[base] += space;
-  const float total = std::max(kept + space, 1e-20F);
+  const float total = std::max(weighed + space, 1e-20F);
   for (std::size_t k = base; k < out.p.size(); ++k) out.p[k] /= total;
 }
 
@@ -124,6 +127,7 @@ const Mask& LineReader::Impl::mask(const CharSet& allowed) {
     if (classes.empty()) continue;  // a character the dictionary lacks cannot be read, only keyed
     mask.values.push_back(sign.value);
     mask.classes.push_back(std::move(classes));
+    mask.priors.push_back(static_cast<float>(sign.prior));
   }
   return mask;
 }

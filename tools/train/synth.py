@@ -41,8 +41,10 @@ def blur(x, sigma):
 
 
 def re_ink(glyph, hard):
-    """Threshold the (blurry, thin or fat) source anew at a random level: other pens, same hand."""
+    """Threshold the (blurry, thin or fat) source anew at a random level: other pens, same hand; some in coarse steps."""
     n = len(glyph)
+    coarse = F.interpolate(F.adaptive_avg_pool2d(glyph, 16), size=glyph.shape[2:], mode="nearest")
+    glyph = torch.where(chance(n, 0.2) > 0, coarse, glyph)
     glyph = glyph / glyph.amax((1, 2, 3), keepdim=True).clamp_min(0.2)
     level = rand(n, 0.5 - 0.22 * hard, 0.5 + 0.12 * hard)
     return torch.sigmoid((glyph - level) * rand(n, 7, 30))
@@ -61,6 +63,8 @@ def place(glyph, aspect, hard, shift_x=0.0, height=None):
     sy = tall * inner * height / gh
     sx = sy * torch.exp(torch.randn(n, 1, 1, 1) * (0.08 + 0.12 * hard))
     limit = width * inner * rand(n, 0.8, 1.0 + 0.12 * hard) / gw
+    # Some hands fill the cell from border to border; without these the net takes any wide 6 for a struck one.
+    sx = torch.where((chance(n, 0.25) > 0) & (gw > 0.45), torch.maximum(sx, limit * rand(n, 0.85, 1.0)), sx)
     shrink = (limit / sx).clamp(max=1)
     sx, sy = sx * shrink, sy * torch.where(shrink < 1, shrink.clamp(min=0.6), shrink)
     room_x, room_y = (width * inner - sx * gw), (tall * inner - sy * gh)
@@ -230,7 +234,7 @@ class Cells:
     def other(self, n):
         return self.others[torch.randint(0, len(self.others), (n,))].float().unsqueeze(1) / 255
 
-    def batch(self, n, hard=1.0, kinds=(0.68, 0.09, 0.10, 0.13)):
+    def batch(self, n, hard=1.0, kinds=(0.72, 0.08, 0.08, 0.12)):
         n_empty, n_struck, n_other = (int(n * k) for k in kinds[1:])
         n_digit = n - n_empty - n_struck - n_other
         glyph, label = self.digits(n)

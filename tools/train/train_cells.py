@@ -23,7 +23,7 @@ def train(net, cells, samples, log, checkpoint, resumed):
     steps = samples // size
     optimizer = torch.optim.AdamW(net.parameters(), lr=1e-3, weight_decay=2e-2)
     if resumed:   # only the falling part of the cycle
-        plan = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: 1.2 * (1 - step / steps))
+        plan = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: 0.8 * (1 - step / steps))
     else:
         plan = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps, pct_start=0.15)
     began, loss_sum = time.process_time(), 0.0
@@ -81,15 +81,15 @@ def report(net, held, others_held):
     """Accuracy on what was left out, by set and hardness; the temperature is fitted on left-out glyphs of all sets but USPS."""
     rows, digit_only = {}, (1.0, 0.0, 0.0, 0.0)
     mix = synth.Cells({k: v for k, v in held.items() if "usps" not in k}, others_held)
-    logits, labels = zip(*(logits_of(net, mix, h, 6144, (0.68, 0.09, 0.10, 0.13)) for h in (0.0, 0.4, 0.8)))
+    logits, labels = zip(*(logits_of(net, mix, h, 3072, (0.68, 0.09, 0.10, 0.13)) for h in (0.0, 0.4, 0.8)))
     t = temperature(torch.cat(logits), torch.cat(labels))
     rows["temperature"] = t
     for hard, name in ((0.0, "careful"), (0.5, "office"), (1.0, "worst")):
         for key, value in held.items():
             one = synth.Cells({key: value}, others_held)
-            rows[f"{key}, {name}"] = judge(*[a / t if i == 0 else a for i, a in enumerate(logits_of(net, one, hard, 4096, digit_only))])
+            rows[f"{key}, {name}"] = judge(*[a / t if i == 0 else a for i, a in enumerate(logits_of(net, one, hard, 2048, digit_only))])
         for kind, kinds in (("empty", (0, 1.0, 0, 0)), ("struck out", (0, 0, 1.0, 0)), ("not a digit", (0, 0, 0, 1.0))):
-            rows[f"{kind}, {name}"] = judge(*[a / t if i == 0 else a for i, a in enumerate(logits_of(net, mix, hard, 2048, kinds))])
+            rows[f"{kind}, {name}"] = judge(*[a / t if i == 0 else a for i, a in enumerate(logits_of(net, mix, hard, 1024, kinds))])
     return t, rows
 
 

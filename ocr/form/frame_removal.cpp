@@ -1,0 +1,101 @@
+#include "ocr/form/frame_removal.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "ocr/image/components.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+/// How far from its place a printed line is looked for, mm: registration error and half its width.
+constexpr double kReachMm = 0.5;
+/// Widest printed line, mm.
+constexpr double kLineMm = 0.45;
+/// Least share of the side that must be dark for a line to be there; handwriting along a border reaches 0.5.
+constexpr double kLeastShare = 0.6;
+/// Darker than paper by this (of 255) counts: half-tone remnants of dropout colour are that faint.
+constexpr double kLeastDark = 14;
+
+/// Pixels darker than the line by more than this factor are ink on it.
+constexpr double kLineSpread = 1.3;
+
+/// Walks along a side in steps of a pixel; `across` counts pixels away from the cell.
+class Side {
+ public:
+  Side(Image& image, bool level, double at, double from, double to)
+      : image_(image), level_(level), at_(at), from_(static_cast<int>(std::ceil(from))), to_(static_cast<int>(std::floor(to))) {}
+
+  int from() const { return from_; }
+  int to() const { return to_; }
+  std::uint8_t* pixel(int along, int across) const {
+    const int other = static_cast<int>(std::lround(at_)) + across;
+    const int x = level_ ? along : other, y = level_ ? other : along;
+    if (x < 0 || y < 0 || x >= image_.width() || y >= image_.height()) return nullptr;
+    return image_.row(y) + x;
+  }
+  bool dark(int along, int across, double paper) const {
+    const std::uint8_t* p = pixel(along, across);
+    return p != nullptr && paper - *p > kLeastDark;
+  }
+
+ private:
+  Image& image_;
+  bool level_;
+  double at_;
+  int from_, to_;
+};
+
+double dark_share(const Side& side, int across, double paper) {
+  int n = 0;
+  for (int i = side.from(); i < side.to(); ++i) n += side.dark(i, across, paper);
+  return static_cast<double>(n) / std::max(1, side.to() - side.from());
+}
+
+/// How dark the line is: the median along it, so that strokes crossing it do not count.
+double line_darkness(const Side& side, int across, double paper) {
+  std::vector<double> dark;
+  for (int i = side.from(); i < side.to(); ++i)
+    if (const std::uint8_t* p = side.pixel(i, across)) dark.push_back(paper - *p);
+  if (dark.empty()) return 0;
+  std::nth_element(dark.begin(), dark.begin() + static_cast<std::ptrdiff_t>(dark.size() / 2), dark.end());
+  return dark[dark.size() / 2];
+}
+
+void remove_side(const Side& side, double px, double paper) {
+  const int reach = static_cast<int>(std::ceil(kReachMm * px)), widest = static_cast<int>(std::ceil(kLineMm * px));
+  int best = 0;
+  double share = 0;
+  for (int d = -reach; d <= reach; ++d)
+    if (const double s = dark_share(side, d, paper); s > share) share = s, best = d;
+  if (share < kLeastShare) return;
+  int first = best, last = best;
+  while (best - first < widest && dark_share(side, first - 1, paper) > share * 0.4) --first;
+  while (last - best < widest && dark_share(side, last + 1, paper) > share * 0.4) ++last;
+  // One pixel more to each side takes the soft edge; a stroke that is dark beyond both edges crosses the line and stays.
+  --first, ++last;
+  const double line = line_darkness(side, best, paper) * kLineSpread + kLeastDark;
+  for (int i = side.from(); i < side.to(); ++i) {
+    if (side.dark(i, first - 1, paper) && side.dark(i, last + 1, paper)) continue;
+    for (int d = first; d <= last; ++d)
+      if (std::uint8_t* p = side.pixel(i, d); p != nullptr && paper - *p < line)
+        *p = static_cast<std::uint8_t>(std::max<double>(*p, paper));
+  }
+}
+
+}  // namespace
+
+FieldCut without_frames(const FieldCut& cut, std::span<const Rect<FormMm>> cells) {
+  FieldCut out = cut;
+  out.grey = cut.grey.clone();
+  const double paper = paper_level(cut.grey), px = cut.px_per_mm;
+  for (const auto& cell : cells) {
+    const double x0 = cut.x_px(cell.x), x1 = cut.x_px(cell.right()), y0 = cut.y_px(cell.y), y1 = cut.y_px(cell.bottom());
+    for (const double y : {y0, y1}) remove_side(Side(out.grey, true, y, x0, x1), px, paper);
+    for (const double x : {x0, x1}) remove_side(Side(out.grey, false, x, y0, y1), px, paper);
+  }
+  return out;
+}
+
+}  // namespace uketsuke::ocr
