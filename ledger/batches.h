@@ -12,10 +12,10 @@ namespace uketsuke::ledger {
 
 /// What a batch starts with (バッチ). Texts are sealed.
 struct NewBatch {
-  std::string name;                    ///< shown; from the header sheet, the folder or the upload
-  std::string door;                    ///< "desk", "hot_folder", "command_line"
-  std::optional<Date> received_on;     ///< 到達日 (JST)
-  std::string sender;                  ///< 差出人・取次事業所
+  std::string name;                 ///< shown; from the header sheet, the folder or the upload
+  std::string door;                 ///< "desk", "hot_folder", "command_line"
+  std::optional<Date> received_on;  ///< 到達日 (JST)
+  std::string sender;               ///< 差出人・取次事業所
   std::string note;
   std::optional<int> expected_sheets;  ///< counted by hand
   std::string operator_name;
@@ -38,10 +38,10 @@ struct BatchState {
   int files_refused = 0;
   int files_duplicate = 0;
   int sides = 0;
-  int sides_pending = 0;              ///< without a status yet; running while this or files_waiting is not 0
-  std::map<SideStatus, int> counts;   ///< sides by status; counts plus pending always equal sides
-  int sheets = 0;                     ///< distinct sheets among sides, header and separator sheets left out
-  std::optional<int> header_sheets;   ///< what the header sheet says
+  int sides_pending = 0;             ///< without a status yet; running while this or files_waiting is not 0
+  std::map<SideStatus, int> counts;  ///< sides by status; counts plus pending always equal sides
+  int sheets = 0;                    ///< distinct sheets among sides, header and separator sheets left out
+  std::optional<int> header_sheets;  ///< what the header sheet says
   std::vector<Alarm> alarms;
   int fields = 0;
   int fields_accepted = 0;
@@ -61,7 +61,8 @@ class Batches {
   /// Its arrivals in the order they came.
   virtual Listed<StoredArrival> arrivals(const BatchId& batch, const Window& window) = 0;
   /// What the header sheet says (sheets, 到達日); the last header seen counts.
-  virtual void set_header(const BatchId& batch, std::optional<int> sheets, std::optional<Date> received_on) = 0;
+  virtual void set_header(const BatchId& batch, std::optional<int> sheets,
+                          std::optional<Date> received_on) = 0;
   /// Raises an alarm once; the same code again replaces its detail.
   virtual void raise_alarm(const BatchId& batch, std::string_view code, std::string_view detail) = 0;
   virtual void clear_alarm(const BatchId& batch, std::string_view code) = 0;

@@ -12,33 +12,33 @@
 
 namespace uketsuke::ledger {
 
-/// Whose case it is, as known now (sealed); what lists show and search finds. The keys are the caller's match keys:
-/// names with variants folded (name as a whole, and the family name alone), so that equal names meet.
+/// Whose case it is, as known now (sealed); what lists show and search finds. The keys are the caller's match
+/// keys: names with variants folded (name as a whole, and the family name alone), so that equal names meet.
 struct CaseSubject {
   std::string name;
   std::string name_kana;
   std::optional<Date> birth_date;
-  std::string symbol;                   ///< 記号
-  std::string number;                   ///< 番号
+  std::string symbol;  ///< 記号
+  std::string number;  ///< 番号
   std::vector<std::string> name_keys;
 };
 
 struct NewCase {
-  std::string procedure;      ///< "shikaku_shutoku"
-  Date received_on{};         ///< 到達日 (JST)
+  std::string procedure;  ///< "shikaku_shutoku"
+  Date received_on{};     ///< 到達日 (JST)
   std::optional<Date> due_on;
-  std::string sender;         ///< sealed
+  std::string sender;                                    ///< sealed
   std::string number_rule = "{letter}{year:2}-{seq:6}";  ///< of the 受付番号, see Numbers
   std::optional<BatchId> batch;
 };
 
 struct StoredCase {
   CaseFile file;
-  CaseSubject subject;        ///< without keys
+  CaseSubject subject;  ///< without keys
   std::string sender;
   std::optional<Date> due_on;
   std::optional<BatchId> batch;
-  int version = 0;            ///< for optimistic locking
+  int version = 0;  ///< for optimistic locking
   Instant created_at{};
   Instant changed_at{};
 };
@@ -47,7 +47,7 @@ struct StoredCase {
 struct CaseEvent {
   Instant at{};
   std::string actor;
-  std::string what;           ///< "created", "state", "linked", "unlinked", "note", …
+  std::string what;  ///< "created", "state", "linked", "unlinked", "note", …
   std::optional<CaseState> state;
   std::string reason;         ///< sealed
   std::int64_t sequence = 0;  ///< ledger entry that holds it
@@ -57,8 +57,8 @@ struct CaseEvent {
 struct StoredFinding {
   std::string id;
   Finding finding;
-  std::string detail;         ///< sealed; what a rule wants to show, may hold values
-  std::string accepted_by;    ///< empty = open
+  std::string detail;       ///< sealed; what a rule wants to show, may hold values
+  std::string accepted_by;  ///< empty = open
   std::string accepted_reason;
   std::optional<Instant> accepted_at;
 };
@@ -70,8 +70,8 @@ struct CaseFilter {
 
 /// Search (検索): all given criteria must match. Never by 個人番号.
 struct SearchQuery {
-  std::string name_key;      ///< match key as in CaseSubject
-  std::string kana;          ///< compared by kana_key()
+  std::string name_key;  ///< match key as in CaseSubject
+  std::string kana;      ///< compared by kana_key()
   std::optional<Date> birth_date;
   std::string symbol;
   std::string number;
@@ -87,8 +87,8 @@ struct RegisterDayRow {
 struct RegisterDay {
   Date day{};
   std::vector<RegisterDayRow> rows;
-  int sheets = 0;         ///< of all arrivals of the day
-  int without_case = 0;   ///< sheets of the day that belong to no case yet
+  int sheets = 0;        ///< of all arrivals of the day
+  int without_case = 0;  ///< sheets of the day that belong to no case yet
 };
 
 /// Cases (案件): documents that together ask for one procedure.
@@ -108,8 +108,8 @@ class Cases {
   /// Keeps name, kana, birth date, 記号番号 for lists and search; does not change the version.
   virtual void set_subject(const CaseId& id, const CaseSubject& subject) = 0;
   virtual void set_due(const CaseId& id, std::optional<Date> due_on) = 0;
-  /// Moves the state when the case still has `version`; enters the ledger as "case.<state>" and returns the entry's
-  /// sequence. The procedure's table is the caller's to obey. Throws E-CONFLICT when stale.
+  /// Moves the state when the case still has `version`; enters the ledger as "case.<state>" and returns the
+  /// entry's sequence. The procedure's table is the caller's to obey. Throws E-CONFLICT when stale.
   virtual std::int64_t move(const CaseId& id, int version, CaseState to, const Change& change) = 0;
   virtual std::vector<CaseEvent> history(const CaseId& id) = 0;
 
@@ -118,20 +118,26 @@ class Cases {
   virtual void unlink(const CaseId& id, const DocumentId& document, const Change& change) = 0;
   virtual std::vector<CaseId> of_document(const DocumentId& document) = 0;
 
-  /// Everybody who keyed or decided a field of its documents (also of documents since moved away) or accepted a finding.
+  /// Everybody who keyed or decided a field of its documents (also of documents since moved away) or accepted
+  /// a finding.
   virtual std::vector<std::string> workers(const CaseId& id) = 0;
   /// Expected attachments: kind → "received", "missing", "omitted", "requested", "not_needed".
-  virtual void set_attachment(const CaseId& id, const std::string& kind, const std::string& state, const Change& change) = 0;
+  virtual void set_attachment(const CaseId& id, const std::string& kind, const std::string& state,
+                              const Change& change) = 0;
   virtual std::map<std::string, std::string> attachments(const CaseId& id) = 0;
   virtual void add_note(const CaseId& id, const std::string& actor, const std::string& text) = 0;
 
-  /// Replaces the findings after a revalidation: a new revision, unless nothing changed. `basis` is one text per finding
-  /// that names the values it judged: an acceptance lapses when they change. Only its keyed digest is kept.
+  /// Replaces the findings after a revalidation: a new revision, unless nothing changed. `basis` is one text
+  /// per finding that names the values it judged: an acceptance lapses when they change. Only its keyed
+  /// digest is kept.
   virtual void set_findings(const CaseId& id, const std::vector<Finding>& findings,
-                            const std::vector<std::string>& basis, const std::vector<std::string>& details) = 0;
+                            const std::vector<std::string>& basis,
+                            const std::vector<std::string>& details) = 0;
   virtual std::vector<StoredFinding> findings(const CaseId& id) = 0;
-  /// Override of a finding that stands now; enters the ledger. Throws E-LEDGER-NOTFOUND when it stands no more.
-  virtual void accept_finding(const CaseId& id, const std::string& finding, const std::string& actor, const std::string& reason) = 0;
+  /// Override of a finding that stands now; enters the ledger. Throws E-LEDGER-NOTFOUND when it stands no
+  /// more.
+  virtual void accept_finding(const CaseId& id, const std::string& finding, const std::string& actor,
+                              const std::string& reason) = 0;
   /// Number of findings that stand unaccepted, by severity.
   virtual std::map<Severity, int> open_findings(const CaseId& id) = 0;
 

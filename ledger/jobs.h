@@ -17,7 +17,7 @@ struct NewJob {
   std::string subject;         ///< id of another thing it works on: case, document, notice
   std::string options;         ///< JSON for the worker, e.g. a rotation given by a person
   int priority = 0;            ///< higher first
-  std::string once_key;        ///< if not empty: a second job with this key is not queued while one waits or runs
+  std::string once_key;  ///< if not empty: a second job with this key is not queued while one waits or runs
 };
 
 enum class JobState { Waiting, Leased, Done, Parked };
@@ -27,14 +27,14 @@ struct Job {
   JobId id;
   NewJob work;
   JobState state = JobState::Waiting;
-  int attempts = 0;            ///< claims so far, this one included
-  std::string owner;           ///< worker that holds or last held the lease
-  std::string lease;           ///< random word of this claim; shown by whoever finishes or beats
+  int attempts = 0;   ///< claims so far, this one included
+  std::string owner;  ///< worker that holds or last held the lease
+  std::string lease;  ///< random word of this claim; shown by whoever finishes or beats
   Instant leased_until{};
   Instant created_at{};
   Instant changed_at{};
-  std::string code;            ///< of the last failure
-  std::string detail;          ///< of the last failure; no personal data
+  std::string code;    ///< of the last failure
+  std::string detail;  ///< of the last failure; no personal data
 };
 
 /// Figures of one kind of job: what an operator watches.
@@ -54,7 +54,7 @@ struct WorkerBeat {
   int pages_done = 0;
   int memory_mb = 0;
   std::string job;
-  Instant at{};   ///< set by the store
+  Instant at{};  ///< set by the store
 };
 
 /// The leased queue (処理待ち). A lease that ends without completion puts the job back; after
@@ -64,15 +64,17 @@ class Jobs {
   virtual ~Jobs() = default;
   /// Queues a job; returns the id of the queued job with the same once_key if there is one.
   virtual JobId add(const NewJob& job) = 0;
-  /// Leases the next job of the given kinds (any if empty) by priority, then age. A crashed worker's job is given
-  /// again once its lease is over.
-  virtual std::optional<Job> claim_next(const std::string& owner, const std::vector<std::string>& kinds = {}) = 0;
+  /// Leases the next job of the given kinds (any if empty) by priority, then age. A crashed worker's job is
+  /// given again once its lease is over.
+  virtual std::optional<Job> claim_next(const std::string& owner,
+                                        const std::vector<std::string>& kinds = {}) = 0;
   /// Extends the lease; throws E-CONFLICT when it is lost: stop working on it.
   virtual void beat(const Job& job) = 0;
-  /// Done. Call it inside the same transact() that writes the results; throws E-CONFLICT when the lease was lost, which
-  /// rolls the results back.
+  /// Done. Call it inside the same transact() that writes the results; throws E-CONFLICT when the lease was
+  /// lost, which rolls the results back.
   virtual void complete(const Job& job) = 0;
-  /// Failed: queued again with a pause, or parked with `code` after the last attempt or when `retry` is false.
+  /// Failed: queued again with a pause, or parked with `code` after the last attempt or when `retry` is
+  /// false.
   virtual void fail(const Job& job, std::string_view code, std::string_view detail, bool retry) = 0;
   /// Gives it back untouched (the worker is told to stop); the attempt does not count.
   virtual void release(const Job& job) = 0;

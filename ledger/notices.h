@@ -15,7 +15,7 @@ enum class NoticeState { Draft, Ready, Released, Pulled };
 std::string_view to_string(NoticeState state);
 
 struct NewNotice {
-  Notice notice;               ///< id and document_number are set by the store when empty
+  Notice notice;  ///< id and document_number are set by the store when empty
   CaseId by_case;
   std::string recipient;       ///< opaque id of whom it is for (person id); no personal data
   std::string recipient_name;  ///< sealed
@@ -28,13 +28,13 @@ struct NewNotice {
 struct StoredNotice {
   NewNotice facts;
   int version = 0;
-  int pages = 0;                  ///< 0 until the PDF is attached
+  int pages = 0;  ///< 0 until the PDF is attached
   std::string pdf_sha256;
   std::uint64_t pdf_bytes = 0;
   Instant created_at{};
   std::optional<Instant> released_at;
   std::string released_by;
-  std::string pulled_reason;      ///< sealed
+  std::string pulled_reason;  ///< sealed
 };
 
 struct NoticeFilter {
@@ -49,15 +49,16 @@ class Notices {
   virtual ~Notices() = default;
   /// Creates the notice with its 文書番号 and ledger entry "notice.issued", or returns the one that exists.
   virtual StoredNotice issue(const NewNotice& notice) = 0;
-  /// Attaches the rendered PDF, sealed. The same bytes again are a no-op; other bytes throw E-CONFLICT. Must not be
-  /// called inside transact() (it writes a file first).
+  /// Attaches the rendered PDF, sealed. The same bytes again are a no-op; other bytes throw E-CONFLICT. Must
+  /// not be called inside transact() (it writes a file first).
   virtual void attach_pdf(const NoticeId& id, const Bytes& pdf, int pages) = 0;
   virtual Bytes pdf(const NoticeId& id) = 0;
   /// Throws E-LEDGER-NOTFOUND.
   virtual StoredNotice get(const NoticeId& id) = 0;
   /// Newest first.
   virtual Listed<StoredNotice> list(const NoticeFilter& filter, const Window& window) = 0;
-  /// Throws E-CONFLICT when the version is stale or the state does not allow it (Draft → Ready → Released; Ready → Pulled).
+  /// Throws E-CONFLICT when the version is stale or the state does not allow it (Draft → Ready → Released;
+  /// Ready → Pulled).
   virtual void make_ready(const NoticeId& id, int version, const std::string& actor) = 0;
   virtual void release(const NoticeId& id, int version, const std::string& actor) = 0;
   virtual void pull(const NoticeId& id, int version, const std::string& actor, const std::string& reason) = 0;

@@ -19,12 +19,12 @@ namespace uketsuke::ledger {
 struct Incoming {
   BatchId batch;
   FileKind kind = FileKind::Tiff;
-  std::string original_name;        ///< UTF-8, shown and never used as a path
+  std::string original_name;  ///< UTF-8, shown and never used as a path
   std::string sender;
   std::optional<Date> received_on;  ///< 到達日 (JST); the batch's if not given
   std::string operator_name;
-  std::vector<std::string> jobs;    ///< kinds of jobs queued with a new file (none are queued for a duplicate)
-  int priority = 0;                 ///< of those jobs; higher first
+  std::vector<std::string> jobs;  ///< kinds of jobs queued with a new file (none are queued for a duplicate)
+  int priority = 0;               ///< of those jobs; higher first
 };
 
 /// What became of an arrival (受付の結果): Waiting until every side has its status.
@@ -35,7 +35,7 @@ std::string_view to_string(ArrivalState state);
 struct StoredArrival {
   Arrival arrival;
   ArrivalState state = ArrivalState::Waiting;
-  std::string code;                ///< why it was refused; empty otherwise
+  std::string code;  ///< why it was refused; empty otherwise
   std::uint64_t byte_count = 0;
   int page_count = 0;              ///< sides; 0 before decoding
   std::optional<ArrivalId> first;  ///< for a duplicate: the arrival that brought the same bytes first
@@ -53,10 +53,10 @@ class Originals {
  public:
   virtual ~Originals() = default;
 
-  /// Takes a file in: seals the bytes under a key of their own, makes them durable, then writes key, file, arrival
-  /// and jobs in one transaction. After a crash at any point either all of it is there or nothing (reconcile() clears
-  /// the rest). Same bytes again: only an arrival is added, marked Duplicate. Must not be called inside transact().
-  /// Throws E-INTAKE-EMPTY, E-INTAKE-TOOLARGE, E-ENV-DISK.
+  /// Takes a file in: seals the bytes under a key of their own, makes them durable, then writes key, file,
+  /// arrival and jobs in one transaction. After a crash at any point either all of it is there or nothing
+  /// (reconcile() clears the rest). Same bytes again: only an arrival is added, marked Duplicate. Must not be
+  /// called inside transact(). Throws E-INTAKE-EMPTY, E-INTAKE-TOOLARGE, E-ENV-DISK.
   virtual Received receive(const Incoming& incoming, std::span<const std::uint8_t> bytes) = 0;
   /// The same for a file on disk, read in pieces: memory stays small for the largest file.
   virtual Received receive_file(const Incoming& incoming, const std::filesystem::path& path) = 0;
@@ -65,11 +65,13 @@ class Originals {
   /// Marks a stored arrival (and its duplicates) as refused, e.g. E-INTAKE-ENCRYPTED found when decoding.
   virtual void mark_refused(const ArrivalId& arrival, std::string_view code) = 0;
 
-  /// Whole plain bytes, checked against the id. Throws E-LEDGER-NOTFOUND, E-LEDGER-CORRUPT, or E-LEDGER-DISPOSED
-  /// when the key was destroyed.
+  /// Whole plain bytes, checked against the id. Throws E-LEDGER-NOTFOUND, E-LEDGER-CORRUPT, or
+  /// E-LEDGER-DISPOSED when the key was destroyed.
   virtual Bytes read(const ScanFileId& file) = 0;
-  /// The plain bytes piece by piece (about 1 MiB each); throws like read(), at the latest after the last piece.
-  virtual void stream(const ScanFileId& file, const std::function<void(std::span<const std::uint8_t>)>& sink) = 0;
+  /// The plain bytes piece by piece (about 1 MiB each); throws like read(), at the latest after the last
+  /// piece.
+  virtual void stream(const ScanFileId& file,
+                      const std::function<void(std::span<const std::uint8_t>)>& sink) = 0;
 
   virtual std::optional<ScanFile> file(const ScanFileId& file) = 0;
   virtual std::optional<StoredArrival> arrival(const ArrivalId& arrival) = 0;

@@ -20,18 +20,18 @@ struct NewBlob {
   Bytes bytes;
 };
 
-/// A sealed pack file already durable on disk but not yet known to the database. Attach it inside the transaction
-/// that uses it; never attached, it is an orphan that reconcile() removes.
+/// A sealed pack file already durable on disk but not yet known to the database. Attach it inside the
+/// transaction that uses it; never attached, it is an orphan that reconcile() removes.
 struct StagedPack {
   struct Entry {
     std::string name;
     std::string media;
     std::uint64_t offset = 0;
-    std::uint64_t length = 0;   ///< sealed bytes
+    std::uint64_t length = 0;  ///< sealed bytes
   };
   PageId page;
   std::string id;
-  std::string sealed_key;       ///< wrapped, bytes
+  std::string sealed_key;  ///< wrapped, bytes
   std::uint64_t byte_count = 0;
   std::vector<Entry> entries;
 };
@@ -39,11 +39,12 @@ struct StagedPack {
 /// A reading as stored: the crops are left out of `reading` and can be had as blobs.
 struct StoredReading {
   std::int64_t id = 0;
-  int version = 1;           ///< of this side, from 1; a re-read adds the next
-  PageReading reading;       ///< crops empty; see crop_blob
-  std::map<std::pair<std::string, int>, std::string> crop_blob;  ///< (field, row) → blob name, if a crop was kept
+  int version = 1;      ///< of this side, from 1; a re-read adds the next
+  PageReading reading;  ///< crops empty; see crop_blob
+  std::map<std::pair<std::string, int>, std::string>
+      crop_blob;  ///< (field, row) → blob name, if a crop was kept
   std::map<std::pair<std::string, int>, Disposition> dispositions;
-  std::string processor;     ///< kind of processor that computed it
+  std::string processor;  ///< kind of processor that computed it
   Instant recorded_at{};
 };
 

@@ -17,7 +17,8 @@ using CertificateId = Id<struct CertificateTag>;
 enum class RegisterStatus { Provisional, Final, Void };
 std::string_view to_string(RegisterStatus status);
 
-/// Who records what, for which case, valid from when. Valid time is the world's, recorded time is the system's clock.
+/// Who records what, for which case, valid from when. Valid time is the world's, recorded time is the
+/// system's clock.
 struct Recording {
   CaseId by_case;
   std::string actor;
@@ -28,19 +29,19 @@ struct Recording {
 
 /// A person (個人). All of it is sealed under the person's key.
 struct Person {
-  std::string name;            ///< as printed, never normalised
+  std::string name;  ///< as printed, never normalised
   std::string name_kana;
   std::optional<Date> birth_date;
-  std::string sex;             ///< "male", "female", or empty
-  std::string number_token;    ///< into the vault; empty = 番号未取得
+  std::string sex;                          ///< "male", "female", or empty
+  std::string number_token;                 ///< into the vault; empty = 番号未取得
   std::map<std::string, std::string> more;  ///< further concepts: concept id → value
 };
 
 /// A household (世帯) of a 組合員. Sealed under the household's key.
 struct Household {
-  PersonId head;               ///< 組合員
-  std::string symbol;          ///< 記号
-  std::string number;          ///< 番号
+  PersonId head;       ///< 組合員
+  std::string symbol;  ///< 記号
+  std::string number;  ///< 番号
   std::string postal_code;
   std::string address;
   std::string phone;
@@ -51,9 +52,9 @@ struct Household {
 struct Membership {
   HouseholdId household;
   PersonId person;
-  int branch = 0;              ///< 枝番, from 1; unique in the household, never given twice
-  std::string relation;        ///< 続柄
-  Date acquired_on{};          ///< 資格取得日
+  int branch = 0;        ///< 枝番, from 1; unique in the household, never given twice
+  std::string relation;  ///< 続柄
+  Date acquired_on{};    ///< 資格取得日
   std::string acquired_why;
   std::optional<Date> lost_on;
   std::string lost_why;
@@ -62,13 +63,14 @@ struct Membership {
 /// A certificate given to a person (資格確認書 …).
 struct Certificate {
   PersonId person;
-  std::string kind;            ///< "shikaku_kakuninsho", …
+  std::string kind;  ///< "shikaku_kakuninsho", …
   Date issued_on{};
   std::optional<Date> valid_until;
   std::optional<NoticeId> notice;
 };
 
-/// A row of the register with its two times. Rows never change but for their status, provisional → final or void.
+/// A row of the register with its two times. Rows never change but for their status, provisional → final or
+/// void.
 template <class IdType, class T>
 struct Recorded {
   std::int64_t row = 0;
@@ -96,24 +98,27 @@ class Register {
   virtual ~Register() = default;
   virtual PersonId add_person(const Person& person, const Recording& recording) = 0;
   virtual void revise_person(const PersonId& id, const Person& person, const Recording& recording) = 0;
-  /// Takes the next 番号 of `symbol` from the allocator when `household.number` is empty. Throws E-CONFLICT when a
-  /// given 記号番号 is taken.
+  /// Takes the next 番号 of `symbol` from the allocator when `household.number` is empty. Throws E-CONFLICT
+  /// when a given 記号番号 is taken.
   virtual HouseholdRow add_household(const Household& household, const Recording& recording) = 0;
-  virtual void revise_household(const HouseholdId& id, const Household& household, const Recording& recording) = 0;
+  virtual void revise_household(const HouseholdId& id, const Household& household,
+                                const Recording& recording) = 0;
   /// Takes the household's next 枝番 when `membership.branch` is 0.
   virtual MembershipRow add_membership(const Membership& membership, const Recording& recording) = 0;
-  virtual void revise_membership(const MembershipId& id, const Membership& membership, const Recording& recording) = 0;
+  virtual void revise_membership(const MembershipId& id, const Membership& membership,
+                                 const Recording& recording) = 0;
   virtual CertificateId add_certificate(const Certificate& certificate, const Recording& recording) = 0;
 
-  /// All provisional rows of the case become final (決裁) or void (差戻し, 取下げ); returns how many. Enters the ledger
-  /// as "register.confirmed" or "register.voided".
+  /// All provisional rows of the case become final (決裁) or void (差戻し, 取下げ); returns how many. Enters
+  /// the ledger as "register.confirmed" or "register.voided".
   virtual int confirm(const CaseId& by_case, const std::string& actor) = 0;
   virtual int revoke(const CaseId& by_case, const std::string& actor) = 0;
 
   /// Newest row that holds at that moment; void rows never hold.
   virtual std::optional<PersonRow> person(const PersonId& id, const AsOf& at) = 0;
   virtual std::optional<HouseholdRow> household(const HouseholdId& id, const AsOf& at) = 0;
-  virtual std::optional<HouseholdRow> household_by_number(std::string_view symbol, std::string_view number) = 0;
+  virtual std::optional<HouseholdRow> household_by_number(std::string_view symbol,
+                                                          std::string_view number) = 0;
   virtual std::vector<MembershipRow> members(const HouseholdId& id, const AsOf& at) = 0;
   virtual std::vector<MembershipRow> memberships_of(const PersonId& id, const AsOf& at) = 0;
   virtual std::vector<CertificateRow> certificates_of(const PersonId& id, const AsOf& at) = 0;
@@ -121,7 +126,8 @@ class Register {
   virtual std::vector<PersonRow> history(const PersonId& id) = 0;
   virtual std::vector<HouseholdRow> history(const HouseholdId& id) = 0;
   /// Persons of which a row that is not void has the same kana key and birth date, or the same number token.
-  virtual std::vector<PersonId> find_persons(std::string_view kana, std::optional<Date> birth_date, std::string_view number_token) = 0;
+  virtual std::vector<PersonId> find_persons(std::string_view kana, std::optional<Date> birth_date,
+                                             std::string_view number_token) = 0;
   /// Ids of everything one case recorded.
   virtual std::vector<HouseholdId> households_of_case(const CaseId& by_case) = 0;
   virtual std::vector<PersonId> persons_of_case(const CaseId& by_case) = 0;

@@ -1,7 +1,7 @@
+#include <filesystem>
+
 #include <stdlib.h>
 #include <unistd.h>
-
-#include <filesystem>
 
 #include "core/errors/failure.h"
 #include "ledger/store.h"

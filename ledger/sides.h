@@ -13,27 +13,27 @@ namespace uketsuke::ledger {
 /// What was found out about one side (面) and where that leaves it.
 struct SideOutcome {
   SideStatus status = SideStatus::Unidentified;
-  std::string code;              ///< error code for refused, unidentified, rescan
+  std::string code;  ///< error code for refused, unidentified, rescan
   std::optional<TemplateRef> form;
   int form_page = 0;
-  std::string document_kind;     ///< form id or certificate kind; empty if unknown
-  std::string case_token;        ///< from a code on the sheet
-  int sheet = 0;                 ///< sheet within the file, from 1; 0 = same as the side's number
-  int width_px = 0;              ///< of the scan
+  std::string document_kind;  ///< form id or certificate kind; empty if unknown
+  std::string case_token;     ///< from a code on the sheet
+  int sheet = 0;              ///< sheet within the file, from 1; 0 = same as the side's number
+  int width_px = 0;           ///< of the scan
   int height_px = 0;
-  std::string details;           ///< JSON made by the pipeline: pose, quality, transforms; no personal data
-  int fields = 0;                ///< how many fields were read, and the policy's verdicts on them
+  std::string details;  ///< JSON made by the pipeline: pose, quality, transforms; no personal data
+  int fields = 0;       ///< how many fields were read, and the policy's verdicts on them
   int fields_accepted = 0;
   int fields_asked = 0;
   int fields_refused = 0;
 };
 
-/// How a person settled a side that ended as rescan, unidentified or refused: "rescan_requested", "rescanned",
-/// "discard", "accept_as_is", "keyed".
+/// How a person settled a side that ended as rescan, unidentified or refused: "rescan_requested",
+/// "rescanned", "discard", "accept_as_is", "keyed".
 struct Settlement {
   std::string as;
   std::string actor;
-  std::string reason;                 ///< sealed
+  std::string reason;  ///< sealed
   std::optional<PageId> replaced_by;
   Instant at{};
 };
@@ -52,11 +52,11 @@ struct Side {
 class Sides {
  public:
   virtual ~Sides() = default;
-  /// The file was decoded into `pages` sides: makes them pending for the first arrival and Duplicate for all others,
-  /// and keeps the page count. Idempotent; a different count throws E-CONFLICT.
+  /// The file was decoded into `pages` sides: makes them pending for the first arrival and Duplicate for all
+  /// others, and keeps the page count. Idempotent; a different count throws E-CONFLICT.
   virtual void expect(const ScanFileId& file, int pages) = 0;
-  /// Writes the outcome of a side of the first arrival. Writing again (re-read) replaces the current outcome and
-  /// keeps the old one in the history. When no side is pending any more the arrival becomes Done.
+  /// Writes the outcome of a side of the first arrival. Writing again (re-read) replaces the current outcome
+  /// and keeps the old one in the history. When no side is pending any more the arrival becomes Done.
   virtual void record(const PageId& page, const SideOutcome& outcome) = 0;
   /// The side of the first arrival, if expected.
   virtual std::optional<Side> get(const PageId& page) = 0;
@@ -65,8 +65,10 @@ class Sides {
   /// All sides of a batch in scan order.
   virtual Listed<Side> of_batch(const BatchId& batch, const Window& window) = 0;
   virtual std::vector<Side> of_arrival(const ArrivalId& arrival) = 0;
-  /// Sides with status rescan, unidentified or refused that nobody settled, oldest first; optionally one status or batch.
-  virtual Listed<Side> attention(std::optional<SideStatus> status, std::optional<BatchId> batch, const Window& window) = 0;
+  /// Sides with status rescan, unidentified or refused that nobody settled, oldest first; optionally one
+  /// status or batch.
+  virtual Listed<Side> attention(std::optional<SideStatus> status, std::optional<BatchId> batch,
+                                 const Window& window) = 0;
   virtual void settle(const PageId& page, const Settlement& settlement) = 0;
 };
 

@@ -25,15 +25,17 @@
 
 namespace uketsuke::ledger {
 
-/// Everything that must not be lost, behind one door. Safe to use from several threads and, on the same data folder,
-/// from several processes. Every call is one transaction of its own, unless it runs inside transact().
+/// Everything that must not be lost, behind one door. Safe to use from several threads and, on the same data
+/// folder, from several processes. Every call is one transaction of its own, unless it runs inside
+/// transact().
 class Store {
  public:
   virtual ~Store() = default;
 
-  /// Runs `work` as one transaction: all its writes are durable together on return, or none happened when it throws.
-  /// Nested calls join the outer one. `work` runs once; while it runs no other process can write, so compute, render and
-  /// write files before. Throws E-LEDGER-BUSY when the database stays locked to the very end of the patience.
+  /// Runs `work` as one transaction: all its writes are durable together on return, or none happened when it
+  /// throws. Nested calls join the outer one. `work` runs once; while it runs no other process can write, so
+  /// compute, render and write files before. Throws E-LEDGER-BUSY when the database stays locked to the very
+  /// end of the patience.
   virtual void transact(const std::function<void()>& work) = 0;
 
   virtual Originals& originals() = 0;
@@ -60,24 +62,24 @@ class Store {
 
 /// Where things lie and how strict opening is.
 struct StoreOptions {
-  std::filesystem::path data;      ///< data folder; made (0700) if absent
-  std::filesystem::path key_file;  ///< master key; default $XDG_CONFIG_HOME/uketsuke/keys/<data id>.key
-  std::filesystem::path head_file; ///< chain head; default $XDG_STATE_HOME/uketsuke/<data id>.head
-  bool create = true;              ///< false: E-LEDGER-NOTFOUND when the folder holds no database
-  bool check_head = true;          ///< false: open although chain and head disagree (ledger verify, reset_head)
-  bool reconcile = true;           ///< false for workers, whose parent did it
-  int busy_timeout_ms = 20'000;    ///< patience with a locked database before E-LEDGER-BUSY
+  std::filesystem::path data;       ///< data folder; made (0700) if absent
+  std::filesystem::path key_file;   ///< master key; default $XDG_CONFIG_HOME/uketsuke/keys/<data id>.key
+  std::filesystem::path head_file;  ///< chain head; default $XDG_STATE_HOME/uketsuke/<data id>.head
+  bool create = true;               ///< false: E-LEDGER-NOTFOUND when the folder holds no database
+  bool check_head = true;        ///< false: open although chain and head disagree (ledger verify, reset_head)
+  bool reconcile = true;         ///< false for workers, whose parent did it
+  int busy_timeout_ms = 20'000;  ///< patience with a locked database before E-LEDGER-BUSY
   SignInRules sign_in;
-  const Clock* clock = nullptr;        ///< default system_clock()
-  FileSystem* files = nullptr;         ///< default real_file_system()
+  const Clock* clock = nullptr;  ///< default system_clock()
+  FileSystem* files = nullptr;   ///< default real_file_system()
 };
 
-/// Opens a data folder. Throws E-ENV-MASTERKEY (missing or wrong key for existing data), E-LEDGER-SCHEMA (made by a
-/// newer version), E-LEDGER-CHAIN, E-LEDGER-CORRUPT, E-ENV-DISK.
+/// Opens a data folder. Throws E-ENV-MASTERKEY (missing or wrong key for existing data), E-LEDGER-SCHEMA
+/// (made by a newer version), E-LEDGER-CHAIN, E-LEDGER-CORRUPT, E-ENV-DISK.
 std::unique_ptr<Store> open_store(const StoreOptions& options);
 
-/// A data folder for one run: random names under the temporary folder, master key in memory-backed /dev/shm where there
-/// is one, all removed with the object. Worker processes open the same paths.
+/// A data folder for one run: random names under the temporary folder, master key in memory-backed /dev/shm
+/// where there is one, all removed with the object. Worker processes open the same paths.
 class ScratchData {
  public:
   ScratchData();

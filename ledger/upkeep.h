@@ -11,10 +11,11 @@ namespace uketsuke::ledger {
 
 /// What reconcile() found at start.
 struct ReconcileReport {
-  int orphans_removed = 0;       ///< files without a row: the crash came before the commit, nobody was told they are stored
-  int parts_removed = 0;         ///< half-written temporary files
+  int orphans_removed =
+      0;  ///< files without a row: the crash came before the commit, nobody was told they are stored
+  int parts_removed = 0;             ///< half-written temporary files
   std::vector<std::string> missing;  ///< rows whose file is gone: E-LEDGER-CORRUPT when read
-  bool head_moved = false;       ///< the outside head lagged by a crash and was brought up
+  bool head_moved = false;           ///< the outside head lagged by a crash and was brought up
 };
 
 /// What verify_files() found.
@@ -37,23 +38,27 @@ struct BackupReport {
 class Upkeep {
  public:
   virtual ~Upkeep() = default;
-  /// Clears what a crash left. Runs at opening; safe beside live processes. Unattached packs and temporary files are
-  /// removed only when older than `stale_s` seconds, since a live process may be about to use them.
+  /// Clears what a crash left. Runs at opening; safe beside live processes. Unattached packs and temporary
+  /// files are removed only when older than `stale_s` seconds, since a live process may be about to use them.
   virtual ReconcileReport reconcile(int stale_s = 3600) = 0;
   /// Opens and hashes every stored file.
   virtual FilesReport verify_files() = 0;
-  /// A consistent copy while others work: `folder`/data and `folder`/keys. Throws E-ENV-DISK; `folder` must not exist.
+  /// A consistent copy while others work: `folder`/data and `folder`/keys. Throws E-ENV-DISK; `folder` must
+  /// not exist.
   virtual BackupReport backup(const std::filesystem::path& folder) = 0;
-  /// Disposal of one side: its pictures, readings and candidates, and index entries. The sealed original stays.
+  /// Disposal of one side: its pictures, readings and candidates, and index entries. The sealed original
+  /// stays.
   virtual void destroy_page(const PageId& page, const std::string& actor, const std::string& reason) = 0;
   /// Disposal (廃棄): destroys the keys of an original and of everything derived from its sides.
   virtual void destroy_file(const ScanFileId& file, const std::string& actor, const std::string& reason) = 0;
   /// Disposal of a document's decided values.
-  virtual void destroy_document(const DocumentId& document, const std::string& actor, const std::string& reason) = 0;
+  virtual void destroy_document(const DocumentId& document, const std::string& actor,
+                                const std::string& reason) = 0;
 };
 
-/// Makes a backup's two halves into a data folder that can be opened with the master key: copies `backup`/data to
-/// `target` (which must not exist) and puts the keys of `keys_file` back. Throws E-ENV-DISK, E-LEDGER-CORRUPT.
+/// Makes a backup's two halves into a data folder that can be opened with the master key: copies
+/// `backup`/data to `target` (which must not exist) and puts the keys of `keys_file` back. Throws E-ENV-DISK,
+/// E-LEDGER-CORRUPT.
 void restore_backup(const std::filesystem::path& backup, const std::filesystem::path& keys_file,
                     const std::filesystem::path& target);
 

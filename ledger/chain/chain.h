@@ -11,20 +11,25 @@
 
 // How the chains hold (台帳の連鎖).
 //
-// Each entry's hash is SHA-256 over its fields and the hash before it, so nothing inside can change, vanish or swap
-// places. Each entry also carries a seal, HMAC of its hash under a key that is not in the data folder, so nobody who can
-// only write the database can append. What a chain cannot see by itself is a tail cut off, or an old copy of the file put
-// back: for that the head (last sequence and hash of both chains, signed with Ed25519) lies outside the data folder.
+// Each entry's hash is SHA-256 over its fields and the hash before it, so nothing inside can change, vanish
+// or swap places. Each entry also carries a seal, HMAC of its hash under a key that is not in the data
+// folder, so nobody who can only write the database can append. What a chain cannot see by itself is a tail
+// cut off, or an old copy of the file put back: for that the head (last sequence and hash of both chains,
+// signed with Ed25519) lies outside the data folder.
 //
-// The head is written after each commit, never before: the database is synced first (synchronous=FULL), so an honest
-// head is never ahead of the database. A head ahead of it therefore means a cut tail or an old file: E-LEDGER-CHAIN.
-// A crash between commit and head write leaves the head behind. Such a lag is accepted only if
-//   1. the head's own signature and data id are right, and the entry it names is in the chain with that very hash;
+// The head is written after each commit, never before: the database is synced first (synchronous=FULL), so an
+// honest head is never ahead of the database. A head ahead of it therefore means a cut tail or an old file:
+// E-LEDGER-CHAIN. A crash between commit and head write leaves the head behind. Such a lag is accepted only
+// if
+//   1. the head's own signature and data id are right, and the entry it names is in the chain with that very
+//   hash;
 //   2. every entry after it chains on and carries a right seal; and
-//   3. those entries come from at most kMaxLagTransactions transactions: each process that dies can leave one behind.
-// Then opening moves the head up. A head that lags by more was put back by somebody: E-LEDGER-CHAIN. An absent head is
-// never honest either, since it is written before the first commit of a new data folder. A writer that finds the head
-// missing, forged or not in its chain leaves it alone: evidence is not overwritten; only reset_head() replaces it.
+//   3. those entries come from at most kMaxLagTransactions transactions: each process that dies can leave one
+//   behind.
+// Then opening moves the head up. A head that lags by more was put back by somebody: E-LEDGER-CHAIN. An
+// absent head is never honest either, since it is written before the first commit of a new data folder. A
+// writer that finds the head missing, forged or not in its chain leaves it alone: evidence is not
+// overwritten; only reset_head() replaces it.
 namespace uketsuke::ledger {
 
 /// Transactions a crash may leave without a head: more processes than any office runs.

@@ -26,13 +26,14 @@ auto reading_record(F&& f) {
 
 json of_field(const FieldReading& f, const StoredReading& all) {
   const std::pair<std::string, int> at{f.field, f.row};
-  json out{{"field", f.field}, {"row", f.row}, {"state", to_string(f.state)}, {"value", f.value}, {"raw", f.raw},
-           {"confidence", f.confidence}, {"engine", f.engine}, {"doubts", f.doubts},
-           {"rect", {f.rect.x, f.rect.y, f.rect.w, f.rect.h}}};
+  json out{{"field", f.field},   {"row", f.row},       {"state", to_string(f.state)},
+           {"value", f.value},   {"raw", f.raw},       {"confidence", f.confidence},
+           {"engine", f.engine}, {"doubts", f.doubts}, {"rect", {f.rect.x, f.rect.y, f.rect.w, f.rect.h}}};
   json& candidates = out["candidates"] = json::array();
   for (const Candidate& c : f.candidates) candidates.push_back({c.value, c.p});
   if (const auto crop = all.crop_blob.find(at); crop != all.crop_blob.end()) out["crop"] = crop->second;
-  if (const auto d = all.dispositions.find(at); d != all.dispositions.end()) out["disposition"] = to_string(d->second);
+  if (const auto d = all.dispositions.find(at); d != all.dispositions.end())
+    out["disposition"] = to_string(d->second);
   return out;
 }
 
@@ -50,16 +51,24 @@ FieldReading field_of(const json& in, StoredReading& into) {
   f.rect = {r.at(0), r.at(1), r.at(2), r.at(3)};
   for (const json& c : in.at("candidates")) f.candidates.push_back({c.at(0), c.at(1)});
   if (in.contains("crop")) into.crop_blob[{f.field, f.row}] = in["crop"];
-  if (in.contains("disposition")) into.dispositions[{f.field, f.row}] = disposition_from(in["disposition"].get<std::string>());
+  if (in.contains("disposition"))
+    into.dispositions[{f.field, f.row}] = disposition_from(in["disposition"].get<std::string>());
   return f;
 }
 
 }  // namespace
 
 std::string to_record(const SideOutcome& o) {
-  json out{{"status", to_string(o.status)}, {"code", o.code}, {"form_page", o.form_page}, {"kind", o.document_kind},
-           {"token", o.case_token}, {"sheet", o.sheet}, {"width", o.width_px}, {"height", o.height_px},
-           {"details", o.details}, {"fields", {o.fields, o.fields_accepted, o.fields_asked, o.fields_refused}}};
+  json out{{"status", to_string(o.status)},
+           {"code", o.code},
+           {"form_page", o.form_page},
+           {"kind", o.document_kind},
+           {"token", o.case_token},
+           {"sheet", o.sheet},
+           {"width", o.width_px},
+           {"height", o.height_px},
+           {"details", o.details},
+           {"fields", {o.fields, o.fields_accepted, o.fields_asked, o.fields_refused}}};
   if (o.form) out["form"] = {o.form->id, o.form->version, o.form->hash};
   return out.dump(-1, ' ', false, json::error_handler_t::replace);
 }

@@ -8,8 +8,8 @@
 #include "ledger/register.h"
 #include "ledger/sides.h"
 
-/// Text forms (JSON) of what is stored sealed. Reading accepts texts of older versions: absent members keep their
-/// defaults. Each reader throws Failure E-LEDGER-CORRUPT when the text is no such record.
+/// Text forms (JSON) of what is stored sealed. Reading accepts texts of older versions: absent members keep
+/// their defaults. Each reader throws Failure E-LEDGER-CORRUPT when the text is no such record.
 namespace uketsuke::ledger {
 
 std::string to_record(const SideOutcome& outcome);

@@ -28,7 +28,12 @@ std::optional<Date> day_or_none(const json& in, const char* name) {
 }  // namespace
 
 std::string to_record(const CaseSubject& s) {
-  return json{{"name", s.name}, {"kana", s.name_kana}, {"birth", iso_or_empty(s.birth_date)}, {"symbol", s.symbol}, {"number", s.number}}.dump(-1, ' ', false, json::error_handler_t::replace);
+  return json{{"name", s.name},
+              {"kana", s.name_kana},
+              {"birth", iso_or_empty(s.birth_date)},
+              {"symbol", s.symbol},
+              {"number", s.number}}
+      .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 CaseSubject case_subject_from(const std::string& record) {
@@ -45,8 +50,13 @@ CaseSubject case_subject_from(const std::string& record) {
 }
 
 std::string to_record(const Person& p) {
-  return json{{"name", p.name}, {"kana", p.name_kana}, {"birth", iso_or_empty(p.birth_date)}, {"sex", p.sex},
-              {"number_token", p.number_token}, {"more", p.more}}.dump(-1, ' ', false, json::error_handler_t::replace);
+  return json{{"name", p.name},
+              {"kana", p.name_kana},
+              {"birth", iso_or_empty(p.birth_date)},
+              {"sex", p.sex},
+              {"number_token", p.number_token},
+              {"more", p.more}}
+      .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 Person person_from(const std::string& record) {
@@ -63,8 +73,10 @@ Person person_from(const std::string& record) {
 }
 
 std::string to_record(const Household& h) {
-  return json{{"head", h.head.value}, {"symbol", h.symbol}, {"number", h.number}, {"postal_code", h.postal_code},
-              {"address", h.address}, {"phone", h.phone}, {"more", h.more}}.dump(-1, ' ', false, json::error_handler_t::replace);
+  return json{
+      {"head", h.head.value}, {"symbol", h.symbol}, {"number", h.number}, {"postal_code", h.postal_code},
+      {"address", h.address}, {"phone", h.phone},   {"more", h.more}}
+      .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 Household household_from(const std::string& record) {
@@ -82,9 +94,15 @@ Household household_from(const std::string& record) {
 }
 
 std::string to_record(const Membership& m) {
-  return json{{"household", m.household.value}, {"person", m.person.value}, {"branch", m.branch}, {"relation", m.relation},
-              {"acquired_on", to_iso(m.acquired_on)}, {"acquired_why", m.acquired_why}, {"lost_on", iso_or_empty(m.lost_on)},
-              {"lost_why", m.lost_why}}.dump(-1, ' ', false, json::error_handler_t::replace);
+  return json{{"household", m.household.value},
+              {"person", m.person.value},
+              {"branch", m.branch},
+              {"relation", m.relation},
+              {"acquired_on", to_iso(m.acquired_on)},
+              {"acquired_why", m.acquired_why},
+              {"lost_on", iso_or_empty(m.lost_on)},
+              {"lost_why", m.lost_why}}
+      .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 Membership membership_from(const std::string& record) {
@@ -103,8 +121,12 @@ Membership membership_from(const std::string& record) {
 }
 
 std::string to_record(const Certificate& c) {
-  return json{{"person", c.person.value}, {"kind", c.kind}, {"issued_on", to_iso(c.issued_on)},
-              {"valid_until", iso_or_empty(c.valid_until)}, {"notice", c.notice ? c.notice->value : std::string{}}}.dump(-1, ' ', false, json::error_handler_t::replace);
+  return json{{"person", c.person.value},
+              {"kind", c.kind},
+              {"issued_on", to_iso(c.issued_on)},
+              {"valid_until", iso_or_empty(c.valid_until)},
+              {"notice", c.notice ? c.notice->value : std::string{}}}
+      .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 Certificate certificate_from(const std::string& record) {
@@ -120,10 +142,16 @@ Certificate certificate_from(const std::string& record) {
 }
 
 std::string to_record(const NewNotice& n) {
-  return json{{"template_version", n.notice.template_version}, {"case_token", n.notice.case_token},
-              {"issued_on", n.notice.issued_on}, {"variables", n.notice.variables}, {"tables", n.notice.tables},
-              {"seal_sha256", n.notice.seal_png.empty() ? std::string{} : sha256_hex(n.notice.seal_png)}, {"specimen", n.notice.specimen},
-              {"recipient_name", n.recipient_name}, {"number_rule", n.number_rule}}.dump(-1, ' ', false, json::error_handler_t::replace);
+  return json{{"template_version", n.notice.template_version},
+              {"case_token", n.notice.case_token},
+              {"issued_on", n.notice.issued_on},
+              {"variables", n.notice.variables},
+              {"tables", n.notice.tables},
+              {"seal_sha256", n.notice.seal_png.empty() ? std::string{} : sha256_hex(n.notice.seal_png)},
+              {"specimen", n.notice.specimen},
+              {"recipient_name", n.recipient_name},
+              {"number_rule", n.number_rule}}
+      .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 std::string notice_from(const std::string& record, NewNotice& into) {

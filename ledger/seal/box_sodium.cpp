@@ -1,12 +1,11 @@
-#include "ledger/seal/box.h"
+#include <algorithm>
 
 #include <sodium.h>
-
-#include <algorithm>
 
 #include "core/crypto/hash.h"
 #include "core/errors/failure.h"
 #include "core/errors/require.h"
+#include "ledger/seal/box.h"
 
 namespace uketsuke::ledger {
 namespace {
@@ -18,12 +17,16 @@ static_assert(SecretKey::kBytes == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
 static_assert(SecretKey::kBytes == crypto_kdf_KEYBYTES);
 static_assert(SecretKey::kBytes == crypto_sign_SEEDBYTES);
 
-const unsigned char* chars(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+const unsigned char* chars(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
 
 struct SigningPair {
   std::array<std::uint8_t, crypto_sign_PUBLICKEYBYTES> open{};
   std::array<std::uint8_t, crypto_sign_SECRETKEYBYTES> secret{};
-  explicit SigningPair(const SecretKey& seed) { crypto_sign_seed_keypair(open.data(), secret.data(), seed.bytes().data()); }
+  explicit SigningPair(const SecretKey& seed) {
+    crypto_sign_seed_keypair(open.data(), secret.data(), seed.bytes().data());
+  }
   SigningPair(const SigningPair&) = delete;
   SigningPair& operator=(const SigningPair&) = delete;
   ~SigningPair() { sodium_memzero(secret.data(), secret.size()); }
@@ -56,8 +59,8 @@ Bytes from_hex(std::string_view hex) {
   std::size_t got = 0;
   const char* end = nullptr;
   if (hex.size() % 2 != 0 ||
-      sodium_hex2bin(out.data(), out.size(), hex.data(), hex.size(), nullptr, &got, &end) != 0 || got != out.size() ||
-      end != hex.data() + hex.size())
+      sodium_hex2bin(out.data(), out.size(), hex.data(), hex.size(), nullptr, &got, &end) != 0 ||
+      got != out.size() || end != hex.data() + hex.size())
     throw Failure("E-LEDGER-CORRUPT", "not hex");
   return out;
 }
@@ -67,13 +70,15 @@ Bytes seal(const SecretKey& key, std::string_view place, std::span<const std::ui
   Bytes out(1 + kNonce + plain.size() + kTag);
   out[0] = kVersion;
   randombytes_buf(out.data() + 1, kNonce);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(out.data() + 1 + kNonce, nullptr, plain.data(), plain.size(), chars(place),
-                                             place.size(), nullptr, out.data() + 1, key.bytes().data());
+  crypto_aead_xchacha20poly1305_ietf_encrypt(out.data() + 1 + kNonce, nullptr, plain.data(), plain.size(),
+                                             chars(place), place.size(), nullptr, out.data() + 1,
+                                             key.bytes().data());
   return out;
 }
 
 Bytes open_sealed(const SecretKey& key, std::string_view place, std::span<const std::uint8_t> sealed) {
-  if (sealed.size() < 1 + kNonce + kTag || sealed[0] != kVersion) throw Failure("E-LEDGER-CORRUPT", "sealed value");
+  if (sealed.size() < 1 + kNonce + kTag || sealed[0] != kVersion)
+    throw Failure("E-LEDGER-CORRUPT", "sealed value");
   Bytes out(sealed.size() - 1 - kNonce - kTag);
   if (crypto_aead_xchacha20poly1305_ietf_decrypt(out.data(), nullptr, nullptr, sealed.data() + 1 + kNonce,
                                                  sealed.size() - 1 - kNonce, chars(place), place.size(),
@@ -116,7 +121,8 @@ Bytes public_key(const SecretKey& seed) {
   return {pair.open.begin(), pair.open.end()};
 }
 
-bool verify_signature(std::span<const std::uint8_t> key, std::string_view text, std::span<const std::uint8_t> signature) {
+bool verify_signature(std::span<const std::uint8_t> key, std::string_view text,
+                      std::span<const std::uint8_t> signature) {
   return key.size() == crypto_sign_PUBLICKEYBYTES && signature.size() == crypto_sign_BYTES &&
          crypto_sign_verify_detached(signature.data(), chars(text), text.size(), key.data()) == 0;
 }

@@ -8,15 +8,16 @@
 
 namespace uketsuke::ledger {
 
-/// The secrets of one data folder (マスター鍵), kept outside it. The key file is text: "uketsuke-keys 1", then lines
-/// `data <id>`, `master <hex>`, `sign <hex>`; mode 0600.
+/// The secrets of one data folder (マスター鍵), kept outside it. The key file is text: "uketsuke-keys 1",
+/// then lines `data <id>`, `master <hex>`, `sign <hex>`; mode 0600.
 struct MasterKey {
   std::string data_id;
   SecretKey master;     ///< everything is wrapped or derived from it
   SecretKey sign_seed;  ///< Ed25519 seed that signs the chain head
 
   static MasterKey make(const std::string& data_id);
-  /// Throws Failure E-ENV-MASTERKEY when the file is absent, not a key file, of other data, or open to others.
+  /// Throws Failure E-ENV-MASTERKEY when the file is absent, not a key file, of other data, or open to
+  /// others.
   static MasterKey load(const std::filesystem::path& file, const std::string& data_id);
   /// The same for whatever data the file names.
   static MasterKey load_any(const std::filesystem::path& file);

@@ -23,10 +23,11 @@ class SqliteAudit final : public Audit {
   VerifyReport verify() override;
   void reset_head(const std::string& actor, const std::string& reason) override;
 
-  /// At opening: compares head and database without walking the whole chain, moves a head that lags by a crash, and
-  /// returns the fault, if any. `moved` tells that it was moved.
+  /// At opening: compares head and database without walking the whole chain, moves a head that lags by a
+  /// crash, and returns the fault, if any. `moved` tells that it was moved.
   std::string check_head(bool& moved);
-  /// After a commit: writes the new tips outside, unless the head there is missing, forged or of another chain.
+  /// After a commit: writes the new tips outside, unless the head there is missing, forged or of another
+  /// chain.
   void advance_head();
   const HeadFile& head() const { return head_; }
 
@@ -35,7 +36,8 @@ class SqliteAudit final : public Audit {
   ChainTip tip(const std::string& chain) const;
   /// Fault of the lag between a head's tip and the database, or empty; counts the lagging entries.
   std::string lag_fault(const std::string& chain, const ChainTip& outside, std::int64_t& lag) const;
-  ChainReport walk(const std::string& chain, const std::optional<Head>& outside, const std::string& head_fault) const;
+  ChainReport walk(const std::string& chain, const std::optional<Head>& outside,
+                   const std::string& head_fault) const;
   std::string row_fault(const ChainRow& row, const ChainTip& before) const;
   bool payload_holds(const ChainRow& row) const;
 

@@ -8,9 +8,10 @@
 #include "ledger/sqlite/packs_sqlite.h"
 #include "ledger/sqlite/upkeep_sqlite.h"
 
-// A backup in two halves. data/ holds the database without a single wrapped key, the sealed files and a manifest of
-// their hashes; keys/keys.db holds the wrapped keys. Old data halves may be kept for long; the keys half is replaced by
-// the newest one after each disposal, and then what was disposed of cannot be had from any old data half either.
+// A backup in two halves. data/ holds the database without a single wrapped key, the sealed files and a
+// manifest of their hashes; keys/keys.db holds the wrapped keys. Old data halves may be kept for long; the
+// keys half is replaced by the newest one after each disposal, and then what was disposed of cannot be had
+// from any old data half either.
 namespace uketsuke::ledger {
 namespace {
 
@@ -45,7 +46,8 @@ std::string copy_file(FileSystem& files, const fs::path& from, const fs::path& t
 void without_key_triggers(Database& db, const std::function<void()>& work) {
   std::vector<std::string> triggers;
   {
-    Query q = db.query("SELECT sql, name FROM sqlite_master WHERE type='trigger' AND tbl_name='object_key' ORDER BY name");
+    Query q = db.query(
+        "SELECT sql, name FROM sqlite_master WHERE type='trigger' AND tbl_name='object_key' ORDER BY name");
     while (q.next()) triggers.insert(triggers.end(), {q.text(0), q.text(1)});
   }
   for (std::size_t i = 0; i < triggers.size(); i += 2) db.script("DROP TRIGGER " + triggers[i + 1]);
@@ -55,9 +57,11 @@ void without_key_triggers(Database& db, const std::function<void()>& work) {
 
 void split_keys(const fs::path& whole, const fs::path& data, const fs::path& keys, int busy_timeout_ms) {
   Database db(whole, busy_timeout_ms);
-  db.script("ATTACH " + quoted(keys) + " AS k; CREATE TABLE k.object_key(kind TEXT NOT NULL, id TEXT NOT NULL, wrapped BLOB,"
-            " destroyed_at INTEGER, PRIMARY KEY(kind, id)) STRICT, WITHOUT ROWID;"
-            "INSERT INTO k.object_key SELECT kind, id, wrapped, destroyed_at FROM main.object_key; DETACH k;");
+  db.script(
+      "ATTACH " + quoted(keys) +
+      " AS k; CREATE TABLE k.object_key(kind TEXT NOT NULL, id TEXT NOT NULL, wrapped BLOB,"
+      " destroyed_at INTEGER, PRIMARY KEY(kind, id)) STRICT, WITHOUT ROWID;"
+      "INSERT INTO k.object_key SELECT kind, id, wrapped, destroyed_at FROM main.object_key; DETACH k;");
   without_key_triggers(db, [&] { db.script("UPDATE object_key SET wrapped=NULL"); });
   db.script("VACUUM INTO " + quoted(data));
 }
@@ -65,7 +69,8 @@ void split_keys(const fs::path& whole, const fs::path& data, const fs::path& key
 }  // namespace
 
 BackupReport SqliteUpkeep::backup(const fs::path& folder) {
-  if (fs::exists(folder)) throw Failure("E-ENV-DISK", "the backup folder exists already").at(folder.filename().string());
+  if (fs::exists(folder))
+    throw Failure("E-ENV-DISK", "the backup folder exists already").at(folder.filename().string());
   BackupReport report;
   report.data = folder / "data";
   report.keys = folder / "keys" / "keys.db";
@@ -82,12 +87,17 @@ BackupReport SqliteUpkeep::backup(const fs::path& folder) {
     Database copy(whole, context_.options.busy_timeout_ms);
     const auto add = [&](const fs::path& path) {
       const fs::path relative = fs::relative(path, context_.options.data);
-      manifest += copy_file(context_.files, path, report.data / relative, report.bytes) + "  " + relative.string() + "\n";
+      manifest += copy_file(context_.files, path, report.data / relative, report.bytes) + "  " +
+                  relative.string() + "\n";
       ++report.files;
     };
-    Query o = copy.query("SELECT o.file FROM original o JOIN object_key k ON k.kind='file' AND k.id=o.file WHERE k.destroyed_at IS NULL ORDER BY o.file");
+    Query o = copy.query(
+        "SELECT o.file FROM original o JOIN object_key k ON k.kind='file' AND k.id=o.file WHERE "
+        "k.destroyed_at IS NULL ORDER BY o.file");
     while (o.next()) add(original_path(context_, ScanFileId(o.text(0))));
-    Query p = copy.query("SELECT p.id FROM pack p JOIN object_key k ON k.kind='pack' AND k.id=p.id WHERE k.destroyed_at IS NULL ORDER BY p.seq");
+    Query p = copy.query(
+        "SELECT p.id FROM pack p JOIN object_key k ON k.kind='pack' AND k.id=p.id WHERE k.destroyed_at IS "
+        "NULL ORDER BY p.seq");
     while (p.next()) add(pack_path(context_, p.text(0)));
   }
   context_.files.write_durably(report.data / "manifest.txt", as_bytes(manifest));
@@ -97,9 +107,11 @@ BackupReport SqliteUpkeep::backup(const fs::path& folder) {
 }
 
 void restore_backup(const fs::path& backup, const fs::path& keys_file, const fs::path& target) {
-  if (fs::exists(target)) throw Failure("E-ENV-DISK", "the target exists already").at(target.filename().string());
+  if (fs::exists(target))
+    throw Failure("E-ENV-DISK", "the target exists already").at(target.filename().string());
   const fs::path data = backup / "data";
-  if (!fs::exists(data / "uketsuke.db") || !fs::exists(keys_file)) throw Failure("E-LEDGER-CORRUPT", "not a backup");
+  if (!fs::exists(data / "uketsuke.db") || !fs::exists(keys_file))
+    throw Failure("E-LEDGER-CORRUPT", "not a backup");
   make_private_folder(target);
   std::uint64_t bytes = 0;
   std::ifstream manifest(data / "manifest.txt");
@@ -107,13 +119,16 @@ void restore_backup(const fs::path& backup, const fs::path& keys_file, const fs:
   std::string name;
   while (manifest >> hash >> name)
     if (copy_file(real_file_system(), data / name, target / name, bytes) != hash)
-      throw Failure("E-LEDGER-CORRUPT", "backup file does not match its manifest").at(fs::path(name).filename().string());
+      throw Failure("E-LEDGER-CORRUPT", "backup file does not match its manifest")
+          .at(fs::path(name).filename().string());
   copy_file(real_file_system(), data / "uketsuke.db", target / "uketsuke.db", bytes);
   Database db(target / "uketsuke.db", 0);
   db.script("ATTACH " + quoted(keys_file) + " AS k");
   without_key_triggers(db, [&] {
-    db.script("UPDATE main.object_key SET (wrapped, destroyed_at) = (SELECT o.wrapped, o.destroyed_at FROM k.object_key o"
-              " WHERE o.kind=object_key.kind AND o.id=object_key.id)");
+    db.script(
+        "UPDATE main.object_key SET (wrapped, destroyed_at) = (SELECT o.wrapped, o.destroyed_at FROM "
+        "k.object_key o"
+        " WHERE o.kind=object_key.kind AND o.id=object_key.id)");
   });
   db.script("DETACH k");
 }

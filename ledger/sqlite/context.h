@@ -16,8 +16,8 @@
 
 namespace uketsuke::ledger {
 
-/// Names a sealed thing's key: "file", "page", "pack", "batch", "document", "case", "person", "household", "notice",
-/// "number", "entry", and the thing's id.
+/// Names a sealed thing's key: "file", "page", "pack", "batch", "document", "case", "person", "household",
+/// "notice", "number", "entry", and the thing's id.
 struct Owner {
   std::string kind;
   std::string id;
@@ -28,7 +28,7 @@ Owner owner_of(const PageId& page);
 /// The wrapped keys in the table object_key. Destroying a key is disposal.
 class Keyring {
  public:
-  Keyring(Database& db, const SecretKey& master, std::string data_id) ;
+  Keyring(Database& db, const SecretKey& master, std::string data_id);
   /// A key as it stands in the table, without touching the table.
   Bytes wrap(const Owner& owner, const SecretKey& key) const;
   void insert(const Owner& owner, const Bytes& wrapped, std::string_view parent, Instant at);
@@ -36,7 +36,8 @@ class Keyring {
   SecretKey need(const Owner& owner, Instant at);
   /// The owner's key; throws E-LEDGER-NOTFOUND, E-LEDGER-DISPOSED.
   SecretKey get(const Owner& owner) const;
-  std::optional<SecretKey> find(const Owner& owner) const;  ///< nullopt when there is none or it was destroyed
+  std::optional<SecretKey> find(
+      const Owner& owner) const;  ///< nullopt when there is none or it was destroyed
   SecretKey unwrap(const Owner& owner, const Bytes& wrapped) const;
   /// Destroys the owner's key and those of all things that name it as parent.
   void destroy(const Owner& owner, Instant at);
@@ -47,7 +48,8 @@ class Keyring {
   std::string data_id_;
 };
 
-/// What all concerns of the SQLite store share: connection, keys, clock, folders, and the running transaction.
+/// What all concerns of the SQLite store share: connection, keys, clock, folders, and the running
+/// transaction.
 class Context {
  public:
   Context(StoreOptions options, const MasterKey& master);

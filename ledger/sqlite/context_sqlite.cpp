@@ -1,10 +1,9 @@
-#include "ledger/sqlite/context.h"
-
 #include <algorithm>
 #include <charconv>
 
 #include "core/errors/failure.h"
 #include "core/errors/require.h"
+#include "ledger/sqlite/context.h"
 
 namespace uketsuke::ledger {
 

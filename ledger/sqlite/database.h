@@ -15,22 +15,23 @@
 
 namespace uketsuke::ledger {
 
-/// One bound value of a statement: null, whole number, real, text or bytes. Instants are milliseconds, dates ISO text.
+/// One bound value of a statement: null, whole number, real, text or bytes. Instants are milliseconds, dates
+/// ISO text.
 class Bind {
  public:
   using Value = std::variant<std::nullptr_t, std::int64_t, double, std::string, Bytes>;
-  Bind(std::nullptr_t) : value_(nullptr) {}                                   // NOLINT: conversions are the point
-  Bind(std::int64_t v) : value_(v) {}                                         // NOLINT
-  Bind(int v) : value_(std::int64_t{v}) {}                                    // NOLINT
-  Bind(bool v) : value_(std::int64_t{v ? 1 : 0}) {}                           // NOLINT
-  Bind(std::uint64_t v) : value_(static_cast<std::int64_t>(v)) {}             // NOLINT
-  Bind(double v) : value_(v) {}                                               // NOLINT
-  Bind(const char* v) : value_(std::string(v)) {}                             // NOLINT
-  Bind(std::string_view v) : value_(std::string(v)) {}                        // NOLINT
-  Bind(const std::string& v) : value_(v) {}                                   // NOLINT
-  Bind(const Bytes& v) : value_(v) {}                                         // NOLINT
-  Bind(Instant v) : value_(std::int64_t{v.time_since_epoch().count()}) {}     // NOLINT
-  Bind(Date v) : value_(to_iso(v)) {}                                         // NOLINT
+  Bind(std::nullptr_t) : value_(nullptr) {}                        // NOLINT: conversions are the point
+  Bind(std::int64_t v) : value_(v) {}                              // NOLINT
+  Bind(int v) : value_(std::int64_t{v}) {}                         // NOLINT
+  Bind(bool v) : value_(std::int64_t{v ? 1 : 0}) {}                // NOLINT
+  Bind(std::uint64_t v) : value_(static_cast<std::int64_t>(v)) {}  // NOLINT
+  Bind(double v) : value_(v) {}                                    // NOLINT
+  Bind(const char* v) : value_(std::string(v)) {}                  // NOLINT
+  Bind(std::string_view v) : value_(std::string(v)) {}             // NOLINT
+  Bind(const std::string& v) : value_(v) {}                        // NOLINT
+  Bind(const Bytes& v) : value_(v) {}                              // NOLINT
+  Bind(Instant v) : value_(std::int64_t{v.time_since_epoch().count()}) {}  // NOLINT
+  Bind(Date v) : value_(to_iso(v)) {}                                      // NOLINT
   template <class T>
   Bind(const std::optional<T>& v) : value_(v ? Bind(*v).value_ : Value(nullptr)) {}  // NOLINT
   const Value& value() const { return value_; }
@@ -67,9 +68,10 @@ class Query {
   std::unique_ptr<State> state_;
 };
 
-/// A connection to one SQLite file: WAL, synchronous FULL, foreign keys, memory for temporary tables, deleted content
-/// overwritten. Not safe for several threads at once (the store's mutex sees to that). SQLite's errors come out as
-/// Failure: E-LEDGER-BUSY, E-LEDGER-CORRUPT, E-ENV-DISK, E-CONFLICT (a constraint), E-LEDGER-NOTFOUND (a reference).
+/// A connection to one SQLite file: WAL, synchronous FULL, foreign keys, memory for temporary tables, deleted
+/// content overwritten. Not safe for several threads at once (the store's mutex sees to that). SQLite's
+/// errors come out as Failure: E-LEDGER-BUSY, E-LEDGER-CORRUPT, E-ENV-DISK, E-CONFLICT (a constraint),
+/// E-LEDGER-NOTFOUND (a reference).
 class Database {
  public:
   Database(const std::filesystem::path& file, int busy_timeout_ms);

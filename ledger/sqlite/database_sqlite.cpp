@@ -1,7 +1,3 @@
-#include "ledger/sqlite/database.h"
-
-#include <sqlite3.h>
-
 #include <chrono>
 #include <string>
 #include <thread>
@@ -9,8 +5,11 @@
 #include <utility>
 #include <vector>
 
+#include <sqlite3.h>
+
 #include "core/errors/failure.h"
 #include "core/errors/require.h"
+#include "ledger/sqlite/database.h"
 
 namespace uketsuke::ledger {
 namespace {
@@ -20,9 +19,11 @@ namespace {
   const std::string why = db != nullptr ? sqlite3_errmsg(db) : sqlite3_errstr(code);
   switch (code & 0xFF) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: throw Failure("E-LEDGER-BUSY");
+    case SQLITE_LOCKED:
+      throw Failure("E-LEDGER-BUSY");
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: throw Failure("E-LEDGER-CORRUPT", why);
+    case SQLITE_NOTADB:
+      throw Failure("E-LEDGER-CORRUPT", why);
     case SQLITE_CONSTRAINT:
       if (db != nullptr && sqlite3_extended_errcode(db) == SQLITE_CONSTRAINT_FOREIGNKEY)
         throw Failure("E-LEDGER-NOTFOUND", why);
@@ -31,8 +32,10 @@ namespace {
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
-    case SQLITE_PERM: throw Failure("E-ENV-DISK", why);
-    default: bug(why.c_str(), "database_sqlite.cpp", __LINE__);
+    case SQLITE_PERM:
+      throw Failure("E-ENV-DISK", why);
+    default:
+      bug(why.c_str(), "database_sqlite.cpp", __LINE__);
   }
 }
 
@@ -117,7 +120,8 @@ std::optional<int> Query::maybe_number(int column) const {
   return null(column) ? std::nullopt : std::optional(number(column));
 }
 
-Database::Database(const std::filesystem::path& file, int busy_timeout_ms) : state_(std::make_unique<State>()) {
+Database::Database(const std::filesystem::path& file, int busy_timeout_ms)
+    : state_(std::make_unique<State>()) {
   state_->patience_ms = busy_timeout_ms;
   const int code = sqlite3_open_v2(file.c_str(), &state_->db,
                                    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -125,8 +129,9 @@ Database::Database(const std::filesystem::path& file, int busy_timeout_ms) : sta
     if (code != SQLITE_OK) fail(state_->db, code);
     sqlite3_extended_result_codes(state_->db, 1);
     sqlite3_busy_timeout(state_->db, busy_timeout_ms);
-    script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
-           "PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF; PRAGMA recursive_triggers=ON;");
+    script(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
+        "PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF; PRAGMA recursive_triggers=ON;");
   } catch (...) {
     sqlite3_close_v2(state_->db);
     throw;
@@ -151,8 +156,8 @@ Query Database::query(std::string_view sql, std::span<const Bind> values) const 
     running->cached = &cached;
     cached.busy = true;
   } else {
-    const int code = sqlite3_prepare_v3(state_->db, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                                        &running->statement, nullptr);
+    const int code = sqlite3_prepare_v3(state_->db, sql.data(), static_cast<int>(sql.size()),
+                                        SQLITE_PREPARE_PERSISTENT, &running->statement, nullptr);
     if (code != SQLITE_OK) fail(state_->db, code);
     if (cached.statement == nullptr) {
       cached = {running->statement, true};
@@ -186,7 +191,8 @@ std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(state
 void Database::begin_write() {
   using std::chrono::steady_clock;
   const auto end = steady_clock::now() + std::chrono::milliseconds(state_->patience_ms);
-  // SQLite's own busy handler waits; but a lock held during recovery of the WAL is reported at once, so try again.
+  // SQLite's own busy handler waits; but a lock held during recovery of the WAL is reported at once, so try
+  // again.
   while (true) {
     const int code = sqlite3_exec(state_->db, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr);
     if (code == SQLITE_OK) return;

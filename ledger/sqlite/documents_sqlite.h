@@ -12,8 +12,10 @@ class SqliteDocuments final : public Documents {
                  DocumentState state, const Change& change) override;
   StoredDocument get(const DocumentId& document) override;
   std::vector<StoredDocument> of_page(const PageId& page) override;
-  void set_regions(const DocumentId& document, int version, const std::vector<PageRegion>& regions, const Change& change) override;
-  void set_kind(const DocumentId& document, int version, const std::string& kind, const TemplateRef& form, const Change& change) override;
+  void set_regions(const DocumentId& document, int version, const std::vector<PageRegion>& regions,
+                   const Change& change) override;
+  void set_kind(const DocumentId& document, int version, const std::string& kind, const TemplateRef& form,
+                const Change& change) override;
   void set_state(const DocumentId& document, int version, DocumentState state, const Change& change) override;
   std::vector<DocumentChange> history(const DocumentId& document) override;
   std::int64_t decide(const StoredDecision& decision) override;
@@ -29,7 +31,8 @@ class SqliteDocuments final : public Documents {
   void add_regions(const DocumentId& document, int version, const std::vector<PageRegion>& regions);
   void add_change(const DocumentId& document, int version, const std::string& kind, const Change& change);
   std::vector<PageRegion> regions_at(const DocumentId& document, int version) const;
-  std::vector<StoredDecision> decisions_where(const std::string& condition, std::initializer_list<Bind> binds) const;
+  std::vector<StoredDecision> decisions_where(const std::string& condition,
+                                              std::initializer_list<Bind> binds) const;
   Context& context_;
 };
 

@@ -33,12 +33,15 @@ KeyList keys_of(const CaseSubject& s) {
 
 void SqliteCases::set_subject(const CaseId& id, const CaseSubject& subject) {
   context_.write([&] {
-    const Bytes sealed = context_.seal_text({"case", id.value}, "case_subject|" + id.value, to_record(subject));
-    if (context_.db.run("UPDATE case_file SET subject_sealed=?, changed_at=? WHERE id=?", {sealed, context_.now(), id.value}) == 0)
+    const Bytes sealed =
+        context_.seal_text({"case", id.value}, "case_subject|" + id.value, to_record(subject));
+    if (context_.db.run("UPDATE case_file SET subject_sealed=?, changed_at=? WHERE id=?",
+                        {sealed, context_.now(), id.value}) == 0)
       throw Failure("E-LEDGER-NOTFOUND", "case");
     context_.db.run("DELETE FROM case_key WHERE case_id=?", {id.value});
     for (const auto& [kind, key] : keys_of(subject))
-      context_.db.run("INSERT OR IGNORE INTO case_key VALUES(?,?,?)", {kind, context_.blind(kind, key), id.value});
+      context_.db.run("INSERT OR IGNORE INTO case_key VALUES(?,?,?)",
+                      {kind, context_.blind(kind, key), id.value});
   });
 }
 
@@ -84,23 +87,31 @@ RegisterDay SqliteCases::register_day(Date day) {
     while (q.next()) out.rows.push_back({case_of(q), 0, {}});
     for (RegisterDayRow& row : out.rows) {
       Query sheets = context_.db.query(
-          "SELECT count(DISTINCT s.arrival || '/' || s.sheet) FROM case_document c JOIN document_region r ON r.document=c.document AND r.until_version IS NULL"
-          " JOIN side s ON s.file=r.file AND s.number=r.number AND s.status<>'duplicate' WHERE c.case_id=? AND c.unlinked_at IS NULL",
+          "SELECT count(DISTINCT s.arrival || '/' || s.sheet) FROM case_document c JOIN document_region r ON "
+          "r.document=c.document AND r.until_version IS NULL"
+          " JOIN side s ON s.file=r.file AND s.number=r.number AND s.status<>'duplicate' WHERE c.case_id=? "
+          "AND c.unlinked_at IS NULL",
           {row.entry.file.id.value});
       if (sheets.next()) row.sheets = sheets.number(0);
-      Query kinds = context_.db.query("SELECT d.kind FROM case_document c JOIN document d ON d.id=c.document WHERE c.case_id=? AND c.unlinked_at IS NULL ORDER BY c.id",
-                                      {row.entry.file.id.value});
+      Query kinds = context_.db.query(
+          "SELECT d.kind FROM case_document c JOIN document d ON d.id=c.document WHERE c.case_id=? AND "
+          "c.unlinked_at IS NULL ORDER BY c.id",
+          {row.entry.file.id.value});
       while (kinds.next()) row.document_kinds.push_back(kinds.text(0));
     }
-    // Sheets of the day: those whose arrival bears that 到達日, or came in on that JST day when none is stated.
+    // Sheets of the day: those whose arrival bears that 到達日, or came in on that JST day when none is
+    // stated.
     using std::chrono::hours;
     const Instant from = Instant{std::chrono::sys_days{day} - hours(9)};
     Query all = context_.db.query(
-        "SELECT count(DISTINCT s.arrival || '/' || s.sheet), count(DISTINCT CASE WHEN NOT EXISTS(SELECT 1 FROM document_region r"
-        " JOIN case_document c ON c.document=r.document AND c.unlinked_at IS NULL WHERE r.file=s.file AND r.number=s.number AND r.until_version IS NULL)"
+        "SELECT count(DISTINCT s.arrival || '/' || s.sheet), count(DISTINCT CASE WHEN NOT EXISTS(SELECT 1 "
+        "FROM document_region r"
+        " JOIN case_document c ON c.document=r.document AND c.unlinked_at IS NULL WHERE r.file=s.file AND "
+        "r.number=s.number AND r.until_version IS NULL)"
         " THEN s.arrival || '/' || s.sheet END) FROM arrival a JOIN side s ON s.arrival=a.id"
         " WHERE (a.received_on=?1 OR (a.received_on IS NULL AND a.arrived_at>=?2 AND a.arrived_at<?3))"
-        " AND (s.status IS NULL OR s.status NOT IN ('header', 'separator', 'duplicate', 'blank'))", {day, from, from + hours(24)});
+        " AND (s.status IS NULL OR s.status NOT IN ('header', 'separator', 'duplicate', 'blank'))",
+        {day, from, from + hours(24)});
     if (all.next()) {
       out.sheets = all.number(0);
       out.without_case = all.number(1);

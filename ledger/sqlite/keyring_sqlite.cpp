@@ -1,6 +1,5 @@
-#include "ledger/sqlite/context.h"
-
 #include "core/errors/failure.h"
+#include "ledger/sqlite/context.h"
 
 namespace uketsuke::ledger {
 
@@ -8,7 +7,9 @@ Keyring::Keyring(Database& db, const SecretKey& master, std::string data_id)
     : db_(db), wrap_key_(derive(master, "wrapkeys")), data_id_(std::move(data_id)) {}
 
 namespace {
-std::string place_of(const std::string& data_id, const Owner& owner) { return data_id + "|key|" + owner.kind + "|" + owner.id; }
+std::string place_of(const std::string& data_id, const Owner& owner) {
+  return data_id + "|key|" + owner.kind + "|" + owner.id;
+}
 }  // namespace
 
 Bytes Keyring::wrap(const Owner& owner, const SecretKey& key) const {
@@ -51,9 +52,10 @@ SecretKey Keyring::need(const Owner& owner, Instant at) {
 }
 
 void Keyring::destroy(const Owner& owner, Instant at) {
-  db_.run("UPDATE object_key SET wrapped=NULL, destroyed_at=?3 WHERE wrapped IS NOT NULL AND"
-          " ((kind=?1 AND id=?2) OR (parent<>'' AND parent=?1||':'||?2))",
-          {owner.kind, owner.id, at});
+  db_.run(
+      "UPDATE object_key SET wrapped=NULL, destroyed_at=?3 WHERE wrapped IS NOT NULL AND"
+      " ((kind=?1 AND id=?2) OR (parent<>'' AND parent=?1||':'||?2))",
+      {owner.kind, owner.id, at});
 }
 
 }  // namespace uketsuke::ledger

@@ -1,8 +1,7 @@
-#include "ledger/sqlite/migrations.h"
-
 #include <array>
 
 #include "core/errors/failure.h"
+#include "ledger/sqlite/migrations.h"
 
 namespace uketsuke::ledger {
 namespace {
@@ -14,8 +13,10 @@ int version_of(const Database& db) {
 
 std::string step_sql(int version) {
   switch (version) {
-    case 1: return std::string(schema::kV1Paper) + schema::kV1Work + schema::kV1Office;
-    default: throw Failure("E-LEDGER-SCHEMA");
+    case 1:
+      return std::string(schema::kV1Paper) + schema::kV1Work + schema::kV1Office;
+    default:
+      throw Failure("E-LEDGER-SCHEMA");
   }
 }
 
@@ -46,7 +47,8 @@ void migrate(Database& db) {
 
 std::string schema_dump(const Database& db) {
   std::string out;
-  Query q = db.query("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type, name");
+  Query q = db.query(
+      "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type, name");
   while (q.next()) out += q.text(0) + ";\n";
   return out;
 }

@@ -7,7 +7,8 @@ namespace uketsuke::ledger {
 
 class SqliteNotices final : public Notices {
  public:
-  SqliteNotices(Context& context, Audit& audit, Numbers& numbers) : context_(context), audit_(audit), numbers_(numbers) {}
+  SqliteNotices(Context& context, Audit& audit, Numbers& numbers)
+      : context_(context), audit_(audit), numbers_(numbers) {}
   StoredNotice issue(const NewNotice& notice) override;
   void attach_pdf(const NoticeId& id, const Bytes& pdf, int pages) override;
   Bytes pdf(const NoticeId& id) override;
@@ -19,7 +20,8 @@ class SqliteNotices final : public Notices {
 
  private:
   StoredNotice notice_of(const Query& q) const;
-  void step(const NoticeId& id, int version, NoticeState from, NoticeState to, const std::string& actor, const std::string& reason);
+  void step(const NoticeId& id, int version, NoticeState from, NoticeState to, const std::string& actor,
+            const std::string& reason);
   void keep_picture(const Bytes& picture);
   Context& context_;
   Audit& audit_;

@@ -12,7 +12,9 @@ namespace {
 /// Widest zero-padded number of a rule; a limit so that a rule cannot ask for megabytes.
 constexpr std::size_t kMostDigits = 12;
 
-[[noreturn]] void bad_rule(std::string_view what) { throw Failure("E-INPUT-VALUE", "numbering rule: " + std::string(what)); }
+[[noreturn]] void bad_rule(std::string_view what) {
+  throw Failure("E-INPUT-VALUE", "numbering rule: " + std::string(what));
+}
 
 std::string padded(std::int64_t value, std::string_view width) {
   std::size_t digits = 0;
@@ -25,7 +27,8 @@ std::string padded(std::int64_t value, std::string_view width) {
   return out;
 }
 
-// The era in which the fiscal year is named on that day: 2020-01-10 lies in 令和元年度, 2019-04-10 in 平成31年度.
+// The era in which the fiscal year is named on that day: 2020-01-10 lies in 令和元年度, 2019-04-10 in
+// 平成31年度.
 WarekiDate era_of(Date day) {
   WarekiDate wareki = to_wareki(day);
   const int year = fiscal_year(day) - info(wareki.era).offset;
@@ -56,7 +59,8 @@ std::string fill_rule(std::string_view rule, Date day, std::int64_t sequence) {
     if (close == std::string_view::npos) bad_rule("missing }");
     const std::string_view inside = rule.substr(open + 1, close - open - 1);
     const std::string_view name = inside.substr(0, inside.find(':'));
-    const std::string_view width = name.size() == inside.size() ? std::string_view{} : inside.substr(name.size() + 1);
+    const std::string_view width =
+        name.size() == inside.size() ? std::string_view{} : inside.substr(name.size() + 1);
     if (name == "seq") {
       out += padded(sequence, width);
       counted = true;
@@ -79,7 +83,9 @@ std::string fill_rule(std::string_view rule, Date day, std::int64_t sequence) {
 
 std::int64_t SqliteNumbers::next(std::string_view counter) {
   return context_.writing<std::int64_t>([&] {
-    Query q = context_.db.query("INSERT INTO counter VALUES(?,1) ON CONFLICT(name) DO UPDATE SET last=last+1 RETURNING last", {counter});
+    Query q = context_.db.query(
+        "INSERT INTO counter VALUES(?,1) ON CONFLICT(name) DO UPDATE SET last=last+1 RETURNING last",
+        {counter});
     q.next();
     const std::int64_t value = q.whole(0);
     while (q.next()) {
@@ -91,22 +97,28 @@ std::int64_t SqliteNumbers::next(std::string_view counter) {
 std::string SqliteNumbers::next(std::string_view series, std::string_view rule, Date day) {
   fill_rule(rule, day, 1);
   return context_.writing<std::string>([&] {
-    return fill_rule(rule, day, next("series:" + std::string(series) + ":" + std::to_string(fiscal_year(day))));
+    return fill_rule(rule, day,
+                     next("series:" + std::string(series) + ":" + std::to_string(fiscal_year(day))));
   });
 }
 
-// The vault -------------------------------------------------------------------------------------------------------
+// The vault
+// -------------------------------------------------------------------------------------------------------
 
-Bytes SqliteVault::digest(std::string_view my_number) const { return hmac(context_.number_key.bytes(), my_number); }
+Bytes SqliteVault::digest(std::string_view my_number) const {
+  return hmac(context_.number_key.bytes(), my_number);
+}
 
 std::string SqliteVault::keep(std::string_view my_number) {
-  if (my_number.size() != 12 || !std::all_of(my_number.begin(), my_number.end(), [](char c) { return c >= '0' && c <= '9'; }))
+  if (my_number.size() != 12 ||
+      !std::all_of(my_number.begin(), my_number.end(), [](char c) { return c >= '0' && c <= '9'; }))
     throw Failure("E-INPUT-VALUE", "not 12 digits");
   return context_.writing<std::string>([&] {
     if (const auto known = find(my_number)) return *known;
     const std::string token = "mn_" + fresh_id();
     context_.db.run("INSERT INTO vault VALUES(?,?,?,?)",
-                    {token, digest(my_number), context_.seal_text({"number", token}, "vault|" + token, my_number), context_.now()});
+                    {token, digest(my_number),
+                     context_.seal_text({"number", token}, "vault|" + token, my_number), context_.now()});
     return token;
   });
 }
@@ -129,7 +141,8 @@ std::optional<std::string> SqliteVault::find(std::string_view my_number) {
 void SqliteVault::destroy(std::string_view token) {
   context_.write([&] {
     // The digest goes too: whoever held the key could try all numbers against it.
-    if (context_.db.run("UPDATE vault SET digest=NULL WHERE token=?", {token}) == 0) throw Failure("E-LEDGER-NOTFOUND", "number");
+    if (context_.db.run("UPDATE vault SET digest=NULL WHERE token=?", {token}) == 0)
+      throw Failure("E-LEDGER-NOTFOUND", "number");
     context_.keys.destroy({"number", std::string(token)}, context_.now());
   });
 }

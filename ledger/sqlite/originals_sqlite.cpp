@@ -50,7 +50,8 @@ Received SqliteOriginals::receive_file(const Incoming& incoming, const fs::path&
 }
 
 Received SqliteOriginals::take_in(const Incoming& incoming, const Feed& feed) {
-  UKETSUKE_REQUIRE(!context_.in_transaction());  // it waits for a lock that others hold while they wait for the database
+  UKETSUKE_REQUIRE(
+      !context_.in_transaction());  // it waits for a lock that others hold while they wait for the database
   const SecretKey key = SecretKey::random();
   ScanFile file;
   file.kind = incoming.kind;
@@ -68,9 +69,8 @@ Received SqliteOriginals::take_in(const Incoming& incoming, const Feed& feed) {
   file.id = ScanFileId(hash.hex());
 
   const FileLock lock(originals_lock(context_));
-  const bool known = context_.reading<bool>([&] {
-    return context_.db.query("SELECT 1 FROM original WHERE file=?", {file.id.value}).next();
-  });
+  const bool known = context_.reading<bool>(
+      [&] { return context_.db.query("SELECT 1 FROM original WHERE file=?", {file.id.value}).next(); });
   if (known) return commit(incoming, file, {});
   const fs::path path = original_path(context_, file.id);
   make_private_folder(path.parent_path());
@@ -88,7 +88,8 @@ Received SqliteOriginals::commit(const Incoming& incoming, const ScanFile& fresh
       out.file = *file(fresh.id);
       const auto first = arrivals_of(fresh.id).front();
       const bool refused = first.state == ArrivalState::Refused;
-      out.arrival = add_arrival(incoming, &out.file, fresh.byte_count, ArrivalState::Duplicate, refused ? first.code : "");
+      out.arrival = add_arrival(incoming, &out.file, fresh.byte_count, ArrivalState::Duplicate,
+                                refused ? first.code : "");
       add_duplicate_sides(context_, out.arrival.arrival, out.file.page_count);
       return out;
     }
@@ -117,17 +118,21 @@ StoredArrival SqliteOriginals::add_arrival(const Incoming& in, const ScanFile* f
   if (file != nullptr) stored = file->id.value;
   std::optional<std::string> received_on;
   if (in.received_on) received_on = to_iso(*in.received_on);
-  const Bytes sealed = context_.seal_text(batch_owner(in.batch), "arrival|" + id.value, join_texts({in.original_name, in.sender}));
+  const Bytes sealed = context_.seal_text(batch_owner(in.batch), "arrival|" + id.value,
+                                          join_texts({in.original_name, in.sender}));
   context_.db.run(
-      "INSERT INTO arrival(id, file, batch, kind, state, code, byte_count, page_count, first, received_on, operator, arrived_at, sealed)"
+      "INSERT INTO arrival(id, file, batch, kind, state, code, byte_count, page_count, first, received_on, "
+      "operator, arrived_at, sealed)"
       " VALUES(?,?,?,?,?,?,?,?,?,COALESCE(?,(SELECT received_on FROM batch WHERE id=?3)),?,?,?)",
       {id.value, stored, in.batch.value, to_string(in.kind), to_string(state), code, byte_count,
        file != nullptr ? file->page_count : 0, first, received_on, in.operator_name, context_.now(), sealed});
   return *arrival(id);
 }
 
-StoredArrival SqliteOriginals::refuse(const Incoming& incoming, std::uint64_t byte_count, std::string_view code) {
-  return context_.writing<StoredArrival>([&] { return add_arrival(incoming, nullptr, byte_count, ArrivalState::Refused, code); });
+StoredArrival SqliteOriginals::refuse(const Incoming& incoming, std::uint64_t byte_count,
+                                      std::string_view code) {
+  return context_.writing<StoredArrival>(
+      [&] { return add_arrival(incoming, nullptr, byte_count, ArrivalState::Refused, code); });
 }
 
 void SqliteOriginals::mark_refused(const ArrivalId& arrival, std::string_view code) {
@@ -146,7 +151,8 @@ Bytes SqliteOriginals::read(const ScanFileId& id) {
   return out;
 }
 
-void SqliteOriginals::stream(const ScanFileId& id, const std::function<void(std::span<const std::uint8_t>)>& sink) {
+void SqliteOriginals::stream(const ScanFileId& id,
+                             const std::function<void(std::span<const std::uint8_t>)>& sink) {
   const SecretKey key = context_.reading<SecretKey>([&] {
     if (!context_.db.query("SELECT 1 FROM original WHERE file=?", {id.value}).next())
       throw Failure("E-LEDGER-NOTFOUND", "original");
@@ -157,7 +163,8 @@ void SqliteOriginals::stream(const ScanFileId& id, const std::function<void(std:
     hash.add(piece);
     sink(piece);
   });
-  if (hash.hex() != id.value) throw Failure("E-LEDGER-CORRUPT", "original does not match its id").at(id.value);
+  if (hash.hex() != id.value)
+    throw Failure("E-LEDGER-CORRUPT", "original does not match its id").at(id.value);
 }
 
 }  // namespace uketsuke::ledger

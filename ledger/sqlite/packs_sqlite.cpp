@@ -9,7 +9,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string place_of(std::string_view pack, std::string_view name) { return "blob|" + std::string(pack) + "|" + std::string(name); }
+std::string place_of(std::string_view pack, std::string_view name) {
+  return "blob|" + std::string(pack) + "|" + std::string(name);
+}
 
 Bytes read_part(const fs::path& path, std::uint64_t offset, std::uint64_t length) {
   std::ifstream in(path, std::ios::binary);
@@ -24,7 +26,8 @@ Bytes read_part(const fs::path& path, std::uint64_t offset, std::uint64_t length
 }  // namespace
 
 fs::path pack_path(const Context& context, std::string_view pack) {
-  return context.options.data / "blobs" / std::string(pack.substr(pack.size() - 2)) / (std::string(pack) + ".sealed");
+  return context.options.data / "blobs" / std::string(pack.substr(pack.size() - 2)) /
+         (std::string(pack) + ".sealed");
 }
 
 StagedPack stage_pack(Context& context, const std::vector<NewBlob>& blobs) {
@@ -47,7 +50,8 @@ StagedPack stage_pack(Context& context, const std::vector<NewBlob>& blobs) {
 
 void attach_pack(Context& context, const Owner& owner, const StagedPack& pack) {
   const Instant now = context.now();
-  context.keys.insert({"pack", pack.id}, Bytes(pack.sealed_key.begin(), pack.sealed_key.end()), owner.kind + ":" + owner.id, now);
+  context.keys.insert({"pack", pack.id}, Bytes(pack.sealed_key.begin(), pack.sealed_key.end()),
+                      owner.kind + ":" + owner.id, now);
   context.db.run("INSERT INTO pack(id, owner_kind, owner_id, byte_count, made_at) VALUES(?,?,?,?,?)",
                  {pack.id, owner.kind, owner.id, pack.byte_count, now});
   for (const StagedPack::Entry& e : pack.entries)
@@ -71,8 +75,10 @@ std::optional<NewBlob> find_blob(Context& context, const Owner& owner, std::stri
   std::string pack;
   NewBlob out;
   context.read([&] {
-    Query q = context.db.query("SELECT p.id, b.media FROM pack p JOIN blob b ON b.pack=p.id AND b.name=?3"
-                               " WHERE p.owner_kind=?1 AND p.owner_id=?2 ORDER BY p.seq DESC LIMIT 1", {owner.kind, owner.id, name});
+    Query q = context.db.query(
+        "SELECT p.id, b.media FROM pack p JOIN blob b ON b.pack=p.id AND b.name=?3"
+        " WHERE p.owner_kind=?1 AND p.owner_id=?2 ORDER BY p.seq DESC LIMIT 1",
+        {owner.kind, owner.id, name});
     if (!q.next()) return;
     pack = q.text(0);
     out.media = q.text(1);

@@ -9,7 +9,8 @@ namespace uketsuke::ledger {
 namespace {
 
 constexpr std::string_view kColumns =
-    "SELECT id, version, recompute_key, document_kind, processor, recorded_at, sealed FROM reading WHERE file=? AND number=? ";
+    "SELECT id, version, recompute_key, document_kind, processor, recorded_at, sealed FROM reading WHERE "
+    "file=? AND number=? ";
 
 std::string place_of(const PageId& page, std::string_view recompute_key) {
   return "reading|" + owner_of(page).id + "|" + std::string(recompute_key);
@@ -44,13 +45,17 @@ std::int64_t SqliteReadings::store(const StoredReading& r) {
       Query q = context_.db.query("SELECT id FROM reading WHERE file=? AND number=? AND recompute_key=?",
                                   {page.file.value, page.number, r.reading.recompute_key});
       if (q.next()) return q.whole(0);
-      Query last = context_.db.query("SELECT max(version) FROM reading WHERE file=? AND number=?", {page.file.value, page.number});
+      Query last = context_.db.query("SELECT max(version) FROM reading WHERE file=? AND number=?",
+                                     {page.file.value, page.number});
       version = last.next() ? last.number(0) : 0;
     }
-    context_.db.run("INSERT INTO reading(file, number, version, recompute_key, document_kind, processor, recorded_at, sealed)"
-                    " VALUES(?,?,?,?,?,?,?,?)",
-                    {page.file.value, page.number, version + 1, r.reading.recompute_key, r.reading.document_kind, r.processor,
-                     context_.now(), context_.seal_text(owner_of(page), place_of(page, r.reading.recompute_key), to_record(r))});
+    context_.db.run(
+        "INSERT INTO reading(file, number, version, recompute_key, document_kind, processor, recorded_at, "
+        "sealed)"
+        " VALUES(?,?,?,?,?,?,?,?)",
+        {page.file.value, page.number, version + 1, r.reading.recompute_key, r.reading.document_kind,
+         r.processor, context_.now(),
+         context_.seal_text(owner_of(page), place_of(page, r.reading.recompute_key), to_record(r))});
     return context_.db.last_row();
   });
 }
@@ -64,13 +69,15 @@ StoredReading SqliteReadings::reading_of(const Query& q, const PageId& page) con
   out.reading.document_kind = q.text(3);
   out.processor = q.text(4);
   out.recorded_at = q.instant(5);
-  reading_from(context_.open_text(owner_of(page), place_of(page, out.reading.recompute_key), q.bytes(6)), out);
+  reading_from(context_.open_text(owner_of(page), place_of(page, out.reading.recompute_key), q.bytes(6)),
+               out);
   return out;
 }
 
 std::optional<StoredReading> SqliteReadings::latest(const PageId& page) {
   return context_.reading<std::optional<StoredReading>>([&]() -> std::optional<StoredReading> {
-    Query q = context_.db.query(std::string(kColumns) + "ORDER BY version DESC LIMIT 1", {page.file.value, page.number});
+    Query q = context_.db.query(std::string(kColumns) + "ORDER BY version DESC LIMIT 1",
+                                {page.file.value, page.number});
     return q.next() ? std::optional(reading_of(q, page)) : std::nullopt;
   });
 }
@@ -86,7 +93,10 @@ std::vector<StoredReading> SqliteReadings::versions(const PageId& page) {
 
 bool SqliteReadings::has(const PageId& page, std::string_view recompute_key) {
   return context_.reading<bool>([&] {
-    return context_.db.query("SELECT 1 FROM reading WHERE file=? AND number=? AND recompute_key=?", {page.file.value, page.number, recompute_key}).next();
+    return context_.db
+        .query("SELECT 1 FROM reading WHERE file=? AND number=? AND recompute_key=?",
+               {page.file.value, page.number, recompute_key})
+        .next();
   });
 }
 

@@ -5,12 +5,15 @@ namespace uketsuke::ledger {
 namespace {
 
 constexpr std::string_view kColumns =
-    "SELECT id, document, field, row, file, number, position, priority, group_at, ask_reason, must_type, masked, blind, round,"
-    " state, version, leased_by, leased_until, postponed_reason, postponed_by, decided_by, decision, created_at, changed_at"
+    "SELECT id, document, field, row, file, number, position, priority, group_at, ask_reason, must_type, "
+    "masked, blind, round,"
+    " state, version, leased_by, leased_until, postponed_reason, postponed_by, decided_by, decision, "
+    "created_at, changed_at"
     " FROM review_item WHERE ";
 
 ReviewState review_state_from(std::string_view text) {
-  for (const ReviewState s : {ReviewState::Waiting, ReviewState::Leased, ReviewState::Decided, ReviewState::Postponed, ReviewState::Cancelled})
+  for (const ReviewState s : {ReviewState::Waiting, ReviewState::Leased, ReviewState::Decided,
+                              ReviewState::Postponed, ReviewState::Cancelled})
     if (to_string(s) == text) return s;
   throw Failure("E-LEDGER-CORRUPT", "review state");
 }
@@ -45,16 +48,22 @@ ReviewItem item_of(const Query& q) {
 
 std::string_view to_string(ReviewState state) {
   switch (state) {
-    case ReviewState::Waiting: return "waiting";
-    case ReviewState::Leased: return "leased";
-    case ReviewState::Decided: return "decided";
-    case ReviewState::Postponed: return "postponed";
-    case ReviewState::Cancelled: return "cancelled";
+    case ReviewState::Waiting:
+      return "waiting";
+    case ReviewState::Leased:
+      return "leased";
+    case ReviewState::Decided:
+      return "decided";
+    case ReviewState::Postponed:
+      return "postponed";
+    case ReviewState::Cancelled:
+      return "cancelled";
   }
   return {};
 }
 
-std::vector<ReviewItem> SqliteReview::items_where(const std::string& condition, std::span<const Bind> binds) const {
+std::vector<ReviewItem> SqliteReview::items_where(const std::string& condition,
+                                                  std::span<const Bind> binds) const {
   return context_.reading<std::vector<ReviewItem>>([&] {
     std::vector<ReviewItem> out;
     {
@@ -78,13 +87,16 @@ ReviewItem SqliteReview::get(const ReviewItemId& item) {
 
 std::optional<ReviewItem> SqliteReview::open_item(const FieldRef& f) {
   const Bind binds[] = {f.document.value, f.field, f.row};
-  const auto found = items_where("document=? AND field=? AND row=? AND state IN ('waiting', 'leased', 'postponed') ORDER BY round DESC", binds);
+  const auto found = items_where(
+      "document=? AND field=? AND row=? AND state IN ('waiting', 'leased', 'postponed') ORDER BY round DESC",
+      binds);
   return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
 std::vector<ReviewItem> SqliteReview::open_items(const DocumentId& document) {
   const Bind binds[] = {document.value};
-  return items_where("document=? AND state IN ('waiting', 'leased', 'postponed') ORDER BY position, id", binds);
+  return items_where("document=? AND state IN ('waiting', 'leased', 'postponed') ORDER BY position, id",
+                     binds);
 }
 
 Listed<ReviewItem> SqliteReview::list(const ReviewFilter& filter, const Window& window) {
@@ -120,8 +132,11 @@ ReviewFigures SqliteReview::figures(const std::string& user) {
       if (tally.text(0) == "leased") out.leased = tally.number(1);
       if (tally.text(0) == "postponed") out.postponed = tally.number(1);
     }
-    const Instant midnight = Instant{std::chrono::sys_days{japan_date(context_.now())} - std::chrono::hours(9)};
-    Query mine = context_.db.query("SELECT count(*) FROM review_item WHERE decided_by=? AND state='decided' AND changed_at>=?", {user, midnight});
+    const Instant midnight =
+        Instant{std::chrono::sys_days{japan_date(context_.now())} - std::chrono::hours(9)};
+    Query mine = context_.db.query(
+        "SELECT count(*) FROM review_item WHERE decided_by=? AND state='decided' AND changed_at>=?",
+        {user, midnight});
     if (mine.next()) out.decided_today = mine.number(0);
     Query oldest = context_.db.query("SELECT min(created_at) FROM review_item WHERE state='waiting'");
     if (oldest.next()) out.oldest = oldest.maybe_instant(0);

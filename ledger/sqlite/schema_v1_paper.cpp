@@ -1,6 +1,7 @@
 #include "ledger/sqlite/migrations.h"
 
-// Instants are milliseconds since 1970 UTC, days are ISO text (JST), columns named sealed or *_sealed hold ciphertext.
+// Instants are milliseconds since 1970 UTC, days are ISO text (JST), columns named sealed or *_sealed hold
+// ciphertext.
 namespace uketsuke::ledger::schema {
 
 const char* const kV1Paper = R"sql(

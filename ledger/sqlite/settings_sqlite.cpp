@@ -6,7 +6,8 @@
 namespace uketsuke::ledger {
 namespace {
 
-constexpr std::string_view kColumns = "SELECT key, value, owner, assumed, version, changed_at, changed_by FROM setting ";
+constexpr std::string_view kColumns =
+    "SELECT key, value, owner, assumed, version, changed_at, changed_by FROM setting ";
 
 Setting setting_of(const Query& q) {
   return {q.text(0), q.text(1), q.text(2), q.truth(3), q.number(4), q.maybe_instant(5), q.text(6)};
@@ -14,11 +15,14 @@ Setting setting_of(const Query& q) {
 
 }  // namespace
 
-void SqliteSettings::declare(const std::string& key, const std::string& value, const std::string& owner, bool assumed) {
+void SqliteSettings::declare(const std::string& key, const std::string& value, const std::string& owner,
+                             bool assumed) {
   if (get(key)) return;
   context_.write([&] {
-    if (context_.db.run("INSERT OR IGNORE INTO setting VALUES(?,?,?,?,1,NULL,'')", {key, value, owner, assumed}) == 1)
-      context_.db.run("INSERT INTO setting_change(key, at, by, value, reason) VALUES(?,?,'',?,'default')", {key, context_.now(), value});
+    if (context_.db.run("INSERT OR IGNORE INTO setting VALUES(?,?,?,?,1,NULL,'')",
+                        {key, value, owner, assumed}) == 1)
+      context_.db.run("INSERT INTO setting_change(key, at, by, value, reason) VALUES(?,?,'',?,'default')",
+                      {key, context_.now(), value});
   });
 }
 
@@ -38,12 +42,15 @@ std::vector<Setting> SqliteSettings::list() {
   });
 }
 
-Setting SqliteSettings::set(const std::string& key, const std::string& value, int version, const std::string& actor, const std::string& reason) {
+Setting SqliteSettings::set(const std::string& key, const std::string& value, int version,
+                            const std::string& actor, const std::string& reason) {
   return context_.writing<Setting>([&] {
-    if (context_.db.run("UPDATE setting SET value=?, assumed=0, version=version+1, changed_at=?, changed_by=? WHERE key=? AND version=?",
+    if (context_.db.run("UPDATE setting SET value=?, assumed=0, version=version+1, changed_at=?, "
+                        "changed_by=? WHERE key=? AND version=?",
                         {value, context_.now(), actor, key, version}) == 0)
       throw Failure(get(key) ? "E-CONFLICT" : "E-LEDGER-NOTFOUND", "setting");
-    context_.db.run("INSERT INTO setting_change(key, at, by, value, reason) VALUES(?,?,?,?,?)", {key, context_.now(), actor, value, reason});
+    context_.db.run("INSERT INTO setting_change(key, at, by, value, reason) VALUES(?,?,?,?,?)",
+                    {key, context_.now(), actor, value, reason});
     audit_.append("setting.changed", key, actor, sha256_hex(value) + " " + reason);
     return *get(key);
   });
@@ -52,7 +59,8 @@ Setting SqliteSettings::set(const std::string& key, const std::string& value, in
 std::vector<SettingChange> SqliteSettings::history(std::string_view key) {
   return context_.reading<std::vector<SettingChange>>([&] {
     std::vector<SettingChange> out;
-    Query q = context_.db.query("SELECT at, by, value, reason FROM setting_change WHERE key=? ORDER BY id DESC", {key});
+    Query q = context_.db.query(
+        "SELECT at, by, value, reason FROM setting_change WHERE key=? ORDER BY id DESC", {key});
     while (q.next()) out.push_back({q.instant(0), q.text(1), q.text(2), q.text(3)});
     return out;
   });

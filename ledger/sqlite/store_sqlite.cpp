@@ -123,7 +123,8 @@ void begin_data(SqliteStore& store, const MasterKey& key) {
   if (fs::exists(store.chain().head().path())) {
     std::string fault;
     const auto head = store.chain().head().read(fault);
-    if (!head || head->ledger.sequence > 0) throw Failure("E-LEDGER-CHAIN", "a head lies there, but its data is gone");
+    if (!head || head->ledger.sequence > 0)
+      throw Failure("E-LEDGER-CHAIN", "a head lies there, but its data is gone");
   } else {
     make_private_folder(store.chain().head().path().parent_path());
     Head zero;
@@ -143,7 +144,8 @@ void begin_data(SqliteStore& store, const MasterKey& key) {
 
 std::unique_ptr<Store> open_store(const StoreOptions& options) {
   const fs::path file = options.data / "uketsuke.db";
-  if (!options.create && !fs::exists(file)) throw Failure("E-LEDGER-NOTFOUND", "no data folder").at(options.data.filename().string());
+  if (!options.create && !fs::exists(file))
+    throw Failure("E-LEDGER-NOTFOUND", "no data folder").at(options.data.filename().string());
   for (const char* part : {"", "originals", "blobs"}) make_private_folder(options.data / part);
   FileSystem& files = options.files != nullptr ? *options.files : real_file_system();
 

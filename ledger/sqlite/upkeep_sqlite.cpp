@@ -23,7 +23,8 @@ bool older_than(const fs::path& path, int stale_s) {
 std::vector<fs::path> files_below(const fs::path& folder) {
   std::vector<fs::path> out;
   std::error_code error;
-  for (auto it = fs::recursive_directory_iterator(folder, error); !error && it != fs::recursive_directory_iterator(); it.increment(error))
+  for (auto it = fs::recursive_directory_iterator(folder, error);
+       !error && it != fs::recursive_directory_iterator(); it.increment(error))
     if (it->is_regular_file(error)) out.push_back(it->path());
   return out;
 }
@@ -75,15 +76,19 @@ void SqliteUpkeep::find_missing(ReconcileReport& report) {
   std::vector<std::pair<std::string, bool>> originals;
   std::vector<std::string> packs;
   context_.read([&] {
-    Query q = context_.db.query("SELECT o.file, o.missing FROM original o JOIN object_key k ON k.kind='file' AND k.id=o.file AND k.wrapped IS NOT NULL");
+    Query q = context_.db.query(
+        "SELECT o.file, o.missing FROM original o JOIN object_key k ON k.kind='file' AND k.id=o.file AND "
+        "k.wrapped IS NOT NULL");
     while (q.next()) originals.emplace_back(q.text(0), q.truth(1));
-    Query p = context_.db.query("SELECT p.id FROM pack p JOIN object_key k ON k.kind='pack' AND k.id=p.id AND k.wrapped IS NOT NULL");
+    Query p = context_.db.query(
+        "SELECT p.id FROM pack p JOIN object_key k ON k.kind='pack' AND k.id=p.id AND k.wrapped IS NOT NULL");
     while (p.next()) packs.push_back(p.text(0));
   });
   for (const auto& [file, flagged] : originals) {
     const bool missing = !fs::exists(original_path(context_, ScanFileId(file)));
     if (missing) report.missing.push_back(file);
-    if (missing != flagged) context_.write([&] { context_.db.run("UPDATE original SET missing=? WHERE file=?", {missing, file}); });
+    if (missing != flagged)
+      context_.write([&] { context_.db.run("UPDATE original SET missing=? WHERE file=?", {missing, file}); });
   }
   for (const std::string& pack : packs)
     if (!fs::exists(pack_path(context_, pack))) report.missing.push_back(pack);
@@ -101,7 +106,9 @@ FilesReport SqliteUpkeep::verify_files() {
   context_.read([&] {
     Query q = context_.db.query("SELECT file FROM original ORDER BY file");
     while (q.next()) files.emplace_back(q.text(0));
-    Query b = context_.db.query("SELECT p.owner_kind, p.owner_id, p.id, b.name FROM pack p JOIN blob b ON b.pack=p.id ORDER BY p.seq");
+    Query b = context_.db.query(
+        "SELECT p.owner_kind, p.owner_id, p.id, b.name FROM pack p JOIN blob b ON b.pack=p.id ORDER BY "
+        "p.seq");
     while (b.next()) blobs.push_back({{b.text(0), b.text(1)}, b.text(2), b.text(3)});
   });
   const auto check = [&](const std::string& id, const std::function<void()>& open) {
@@ -109,17 +116,21 @@ FilesReport SqliteUpkeep::verify_files() {
       open();
       ++report.checked;
     } catch (const Failure& failure) {
-      if (failure.code() == "E-LEDGER-DISPOSED") ++report.disposed;
-      else report.bad.push_back(id);
+      if (failure.code() == "E-LEDGER-DISPOSED")
+        ++report.disposed;
+      else
+        report.bad.push_back(id);
     }
   };
-  for (const ScanFileId& file : files) check(file.value, [&] { originals_.stream(file, [](std::span<const std::uint8_t>) {}); });
-  for (const Blob& blob : blobs) check(blob.pack + "/" + blob.name, [&] { open_blob(context_, blob.pack, blob.name); });
+  for (const ScanFileId& file : files)
+    check(file.value, [&] { originals_.stream(file, [](std::span<const std::uint8_t>) {}); });
+  for (const Blob& blob : blobs)
+    check(blob.pack + "/" + blob.name, [&] { open_blob(context_, blob.pack, blob.name); });
   return report;
 }
 
-void SqliteUpkeep::dispose(const std::string& kind, const std::string& subject, const std::string& actor, const std::string& reason,
-                           const std::vector<Owner>& owners) {
+void SqliteUpkeep::dispose(const std::string& kind, const std::string& subject, const std::string& actor,
+                           const std::string& reason, const std::vector<Owner>& owners) {
   context_.write([&] {
     for (const Owner& owner : owners) context_.keys.destroy(owner, context_.now());
     audit_.append(kind, subject, actor, reason);
@@ -136,11 +147,13 @@ void SqliteUpkeep::destroy_file(const ScanFileId& file, const std::string& actor
   std::vector<Owner> owners{{"file", file.value}};
   const auto known = originals_.file(file);
   if (!known) throw Failure("E-LEDGER-NOTFOUND", "original");
-  for (int number = 1; number <= known->page_count; ++number) owners.push_back(owner_of(PageId{file, number}));
+  for (int number = 1; number <= known->page_count; ++number)
+    owners.push_back(owner_of(PageId{file, number}));
   dispose("disposed.file", file.value, actor, reason, owners);
 }
 
-void SqliteUpkeep::destroy_document(const DocumentId& document, const std::string& actor, const std::string& reason) {
+void SqliteUpkeep::destroy_document(const DocumentId& document, const std::string& actor,
+                                    const std::string& reason) {
   dispose("disposed.document", document.value, actor, reason, {{"document", document.value}});
 }
 

@@ -8,20 +8,22 @@ namespace uketsuke::ledger {
 
 class SqliteUpkeep final : public Upkeep {
  public:
-  SqliteUpkeep(Context& context, SqliteAudit& audit, Originals& originals) : context_(context), audit_(audit), originals_(originals) {}
+  SqliteUpkeep(Context& context, SqliteAudit& audit, Originals& originals)
+      : context_(context), audit_(audit), originals_(originals) {}
   ReconcileReport reconcile(int stale_s) override;
   FilesReport verify_files() override;
   BackupReport backup(const std::filesystem::path& folder) override;
   void destroy_page(const PageId& page, const std::string& actor, const std::string& reason) override;
   void destroy_file(const ScanFileId& file, const std::string& actor, const std::string& reason) override;
-  void destroy_document(const DocumentId& document, const std::string& actor, const std::string& reason) override;
+  void destroy_document(const DocumentId& document, const std::string& actor,
+                        const std::string& reason) override;
 
  private:
   void clear_originals(ReconcileReport& report, int stale_s);
   void clear_packs(ReconcileReport& report, int stale_s);
   void find_missing(ReconcileReport& report);
-  void dispose(const std::string& kind, const std::string& subject, const std::string& actor, const std::string& reason,
-               const std::vector<Owner>& owners);
+  void dispose(const std::string& kind, const std::string& subject, const std::string& actor,
+               const std::string& reason, const std::vector<Owner>& owners);
   Context& context_;
   SqliteAudit& audit_;
   Originals& originals_;

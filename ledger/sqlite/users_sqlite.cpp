@@ -29,14 +29,17 @@ std::vector<std::string> split_words(const std::string& text) {
 }
 
 void check_name(const std::string& name) {
-  const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-'; };
+  const auto allowed = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+  };
   if (name.empty() || name.size() > kMostNameChars || !std::all_of(name.begin(), name.end(), allowed))
     throw Failure("E-INPUT-VALUE", "user name");
 }
 
 void check_roles(const std::vector<std::string>& roles) {
   for (const std::string& role : roles)
-    if (std::find(std::begin(kRoles), std::end(kRoles), role) == std::end(kRoles)) throw Failure("E-INPUT-VALUE", "role");
+    if (std::find(std::begin(kRoles), std::end(kRoles), role) == std::end(kRoles))
+      throw Failure("E-INPUT-VALUE", "role");
 }
 
 // 80 random bits in four groups: easy to type once.
@@ -47,16 +50,24 @@ std::string one_time_password() {
 
 }  // namespace
 
-bool User::has(std::string_view role) const { return std::find(roles.begin(), roles.end(), role) != roles.end(); }
+bool User::has(std::string_view role) const {
+  return std::find(roles.begin(), roles.end(), role) != roles.end();
+}
 
-std::optional<SqliteUsers::Account> SqliteUsers::account(std::string_view column, std::string_view value) const {
+std::optional<SqliteUsers::Account> SqliteUsers::account(std::string_view column,
+                                                         std::string_view value) const {
   return context_.reading<std::optional<Account>>([&]() -> std::optional<Account> {
-    Query q = context_.db.query("SELECT id, name, display_name, roles, duties, locked, must_change, failed, locked_until, last_sign_in,"
-                                " created_at, password FROM user_account WHERE " + std::string(column) + "=?", {value});
+    Query q = context_.db.query(
+        "SELECT id, name, display_name, roles, duties, locked, must_change, failed, locked_until, "
+        "last_sign_in,"
+        " created_at, password FROM user_account WHERE " +
+            std::string(column) + "=?",
+        {value});
     if (!q.next()) return std::nullopt;
     Account a;
-    a.user = {UserId(q.text(0)), q.text(1), q.text(2), split_words(q.text(3)), split_words(q.text(4)), q.truth(5), q.truth(6),
-              q.number(7), q.maybe_instant(8), q.maybe_instant(9), q.instant(10)};
+    a.user = {UserId(q.text(0)),      q.text(1),          q.text(2),    split_words(q.text(3)),
+              split_words(q.text(4)), q.truth(5),         q.truth(6),   q.number(7),
+              q.maybe_instant(8),     q.maybe_instant(9), q.instant(10)};
     a.password = q.text(11);
     return a;
   });
@@ -68,16 +79,19 @@ SqliteUsers::Account SqliteUsers::need(const UserId& user) const {
   return *found;
 }
 
-std::string SqliteUsers::add(const std::string& name, const std::string& display_name, const std::vector<std::string>& roles,
-                             const std::vector<std::string>& duties, const std::string& actor) {
+std::string SqliteUsers::add(const std::string& name, const std::string& display_name,
+                             const std::vector<std::string>& roles, const std::vector<std::string>& duties,
+                             const std::string& actor) {
   check_name(name);
   check_roles(roles);
   const std::string password = one_time_password();
   const std::string hash = hash_password(password);
   context_.write([&] {
     const UserId id(fresh_id());
-    context_.db.run("INSERT INTO user_account(id, name, display_name, roles, duties, password, must_change, created_at) VALUES(?,?,?,?,?,?,1,?)",
-                    {id.value, name, display_name, join_words(roles), join_words(duties), hash, context_.now()});
+    context_.db.run(
+        "INSERT INTO user_account(id, name, display_name, roles, duties, password, must_change, created_at) "
+        "VALUES(?,?,?,?,?,?,1,?)",
+        {id.value, name, display_name, join_words(roles), join_words(duties), hash, context_.now()});
     audit_.append("user.added", id.value, actor, name + " " + join_words(roles));
   });
   return password;
@@ -88,7 +102,9 @@ std::string SqliteUsers::reset(const UserId& user, const std::string& actor) {
   const std::string password = one_time_password();
   const std::string hash = hash_password(password);
   context_.write([&] {
-    context_.db.run("UPDATE user_account SET password=?, must_change=1, failed=0, locked_until=NULL, locked=0 WHERE id=?", {hash, user.value});
+    context_.db.run(
+        "UPDATE user_account SET password=?, must_change=1, failed=0, locked_until=NULL, locked=0 WHERE id=?",
+        {hash, user.value});
     context_.db.run("DELETE FROM session WHERE user=?", {user.value});
     context_.db.run("DELETE FROM user_token WHERE user=?", {user.value});
     audit_.append("user.reset", user.value, actor, {});
@@ -97,7 +113,9 @@ std::string SqliteUsers::reset(const UserId& user, const std::string& actor) {
 }
 
 void SqliteUsers::need_other_admin(const UserId& user) const {
-  Query q = context_.db.query("SELECT 1 FROM user_account WHERE ' '||roles||' ' LIKE '% admin %' AND locked=0 AND id<>?", {user.value});
+  Query q = context_.db.query(
+      "SELECT 1 FROM user_account WHERE ' '||roles||' ' LIKE '% admin %' AND locked=0 AND id<>?",
+      {user.value});
   if (need(user).user.has("admin") && !q.next()) throw Failure("E-CONFLICT", "the last administrator");
 }
 
@@ -105,13 +123,15 @@ void SqliteUsers::set_locked(const UserId& user, bool locked, const std::string&
   context_.write([&] {
     if (locked) need_other_admin(user);
     need(user);
-    context_.db.run("UPDATE user_account SET locked=?, failed=0, locked_until=NULL WHERE id=?", {locked, user.value});
+    context_.db.run("UPDATE user_account SET locked=?, failed=0, locked_until=NULL WHERE id=?",
+                    {locked, user.value});
     if (locked) context_.db.run("DELETE FROM session WHERE user=?", {user.value});
     audit_.append(locked ? "user.locked" : "user.unlocked", user.value, actor, {});
   });
 }
 
-void SqliteUsers::set_roles(const UserId& user, const std::vector<std::string>& roles, const std::string& actor) {
+void SqliteUsers::set_roles(const UserId& user, const std::vector<std::string>& roles,
+                            const std::string& actor) {
   check_roles(roles);
   context_.write([&] {
     need(user);
@@ -147,7 +167,8 @@ void SqliteUsers::count_wrong(const UserId& user) {
       context_.db.run("UPDATE user_account SET failed=failed+1 WHERE id=?", {user.value});
       return;
     }
-    context_.db.run("UPDATE user_account SET failed=0, locked_until=? WHERE id=?", {context_.now() + std::chrono::seconds(rules.lock_s), user.value});
+    context_.db.run("UPDATE user_account SET failed=0, locked_until=? WHERE id=?",
+                    {context_.now() + std::chrono::seconds(rules.lock_s), user.value});
     audit_.append("user.locked_out", user.value, "system", {});
   });
 }
@@ -156,9 +177,12 @@ User SqliteUsers::sign_in(std::string_view name, std::string_view password) {
   // An unknown user costs the same time: somebody's hash is checked all the same.
   static const std::string nobody = hash_password("nobody");
   const auto found = account("name", name);
-  const auto barred = [this](const User& u) { return u.locked || (u.locked_until && *u.locked_until > context_.now()); };
+  const auto barred = [this](const User& u) {
+    return u.locked || (u.locked_until && *u.locked_until > context_.now());
+  };
   if (found && barred(found->user)) throw Failure("E-AUTH-LOCKED");
-  const bool right = check_password(found ? found->password : nobody, password.substr(0, kMostPasswordChars)) && found;
+  const bool right =
+      check_password(found ? found->password : nobody, password.substr(0, kMostPasswordChars)) && found;
   if (!right) {
     if (found) count_wrong(found->user.id);
     throw Failure("E-AUTH-SIGNIN");
@@ -166,23 +190,27 @@ User SqliteUsers::sign_in(std::string_view name, std::string_view password) {
   return context_.writing<User>([&] {
     // Guesses sent at the same time must not slip through between check and lock-out.
     if (barred(need(found->user.id).user)) throw Failure("E-AUTH-LOCKED");
-    context_.db.run("UPDATE user_account SET failed=0, locked_until=NULL, last_sign_in=? WHERE id=?", {context_.now(), found->user.id.value});
+    context_.db.run("UPDATE user_account SET failed=0, locked_until=NULL, last_sign_in=? WHERE id=?",
+                    {context_.now(), found->user.id.value});
     return need(found->user.id).user;
   });
 }
 
 void SqliteUsers::change_password(const UserId& user, std::string_view present, std::string_view next) {
   const Account before = need(user);
-  if (before.user.locked || (before.user.locked_until && *before.user.locked_until > context_.now())) throw Failure("E-AUTH-LOCKED");
+  if (before.user.locked || (before.user.locked_until && *before.user.locked_until > context_.now()))
+    throw Failure("E-AUTH-LOCKED");
   if (!check_password(before.password, present.substr(0, kMostPasswordChars))) {
     count_wrong(user);
     throw Failure("E-AUTH-SIGNIN");
   }
-  if (length(next) < static_cast<std::size_t>(context_.options.sign_in.min_password_chars) || next.size() > kMostPasswordChars || next == present)
+  if (length(next) < static_cast<std::size_t>(context_.options.sign_in.min_password_chars) ||
+      next.size() > kMostPasswordChars || next == present)
     throw Failure("E-INPUT-VALUE", "password");
   const std::string hash = hash_password(next);
   context_.write([&] {
-    context_.db.run("UPDATE user_account SET password=?, must_change=0, failed=0 WHERE id=?", {hash, user.value});
+    context_.db.run("UPDATE user_account SET password=?, must_change=0, failed=0 WHERE id=?",
+                    {hash, user.value});
     context_.db.run("DELETE FROM session WHERE user=?", {user.value});
     audit_.append("user.password", user.value, before.user.name, {});
   });

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "core/errors/failure.h"
 #include "ledger/store.h"
@@ -38,7 +38,8 @@ class StoreCase : public testing::Test {
   /// A document over the first side of a fresh one-sided file.
   DocumentId document(const std::string& bytes = "one side");
   StoredCase new_case();
-  static StoredDecision decision(const FieldRef& field, const std::string& value, const std::string& actor, bool person = true);
+  static StoredDecision decision(const FieldRef& field, const std::string& value, const std::string& actor,
+                                 bool person = true);
 
   std::filesystem::path root_;
   FixedClock clock_;

@@ -1,0 +1,85 @@
+#include <fstream>
+
+#include "ledger/sqlite/database.h"
+#include "tests/ledger/store_case.h"
+
+namespace uketsuke::ledger {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Backup : public StoreCase {
+ protected:
+  void SetUp() override {
+    open();
+    file_ = decoded("kept paper", 1);
+    store_->readings().attach(
+        store_->readings().stage({file_, 1}, {{"clean", "image/png", bytes_of("picture")}}));
+  }
+  StoreOptions restored() const {
+    StoreOptions out = options();
+    out.data = root_ / "restored";
+    out.check_head = false;
+    return out;
+  }
+  ScanFileId file_;
+};
+
+TEST_F(Backup, ARestoredBackupHoldsEverything) {
+  const BackupReport report = store_->upkeep().backup(root_ / "backup");
+  EXPECT_EQ(report.files, 2);
+  store_.reset();
+  restore_backup(root_ / "backup", report.keys, root_ / "restored");
+  store_ = open_store(restored());
+  EXPECT_EQ(text_of(store_->originals().read(file_)), "kept paper");
+  EXPECT_EQ(text_of(store_->readings().blob({file_, 1}, "clean")->bytes), "picture");
+  EXPECT_TRUE(store_->upkeep().verify_files().ok());
+  EXPECT_EQ(store_->audit().verify().ledger.fault, "cut_tail")
+      << "a restored old state is not passed off as the newest";
+  store_->audit().reset_head("admin", "restored");
+  EXPECT_TRUE(store_->audit().verify().ok());
+}
+
+TEST_F(Backup, TheDataHalfHoldsNoKey) {
+  const BackupReport report = store_->upkeep().backup(root_ / "backup");
+  Database db(report.data / "uketsuke.db", 100);
+  Query q = db.query("SELECT count(*), count(wrapped) FROM object_key");
+  ASSERT_TRUE(q.next());
+  EXPECT_GT(q.number(0), 0);
+  EXPECT_EQ(q.number(1), 0);
+}
+
+TEST_F(Backup, WhatWasDisposedOfStaysGoneInOldBackupsOnceTheKeysAreReplaced) {
+  store_->upkeep().backup(root_ / "old");
+  store_->upkeep().destroy_file(file_, "admin", "retention");
+  const fs::path newer_keys = store_->upkeep().backup(root_ / "new").keys;
+  store_.reset();
+  restore_backup(root_ / "old", newer_keys, root_ / "restored");
+  store_ = open_store(restored());
+  EXPECT_EQ(code_of([&] { store_->originals().read(file_); }), "E-LEDGER-DISPOSED");
+}
+
+TEST_F(Backup, AChangedFileInTheBackupIsFound) {
+  const BackupReport report = store_->upkeep().backup(root_ / "backup");
+  for (const auto& entry : fs::recursive_directory_iterator(report.data))
+    if (entry.path().extension() == ".sealed") std::ofstream(entry.path(), std::ios::app) << "!";
+  EXPECT_EQ(code_of([&] { restore_backup(root_ / "backup", report.keys, root_ / "restored"); }),
+            "E-LEDGER-CORRUPT");
+  EXPECT_EQ(code_of([&] { store_->upkeep().backup(root_ / "backup"); }), "E-ENV-DISK")
+      << "never over an existing one";
+}
+
+TEST_F(Backup, AMissingFileIsFlaggedAndComesBack) {
+  fs::path path;
+  for (const auto& entry : fs::recursive_directory_iterator(root_ / "data" / "originals"))
+    if (entry.path().extension() == ".sealed") path = entry.path();
+  fs::rename(path, root_ / "away");
+  EXPECT_EQ(store_->upkeep().reconcile(0).missing, std::vector<std::string>{file_.value});
+  EXPECT_EQ(code_of([&] { store_->originals().read(file_); }), "E-LEDGER-CORRUPT");
+  fs::rename(root_ / "away", path);
+  EXPECT_TRUE(store_->upkeep().reconcile(0).missing.empty());
+  EXPECT_EQ(text_of(store_->originals().read(file_)), "kept paper");
+}
+
+}  // namespace
+}  // namespace uketsuke::ledger
