@@ -72,7 +72,9 @@ JsonObject field_json(const pipeline::FieldView& field) {
   const pipeline::FieldValue& value = field.value;
   JsonObject out;
   out.put("spec", field_spec_json(value.info, value.ref.row, field.row_label));
-  out.put("state", field.shown_state).put("value", field.shown_value).put_some("display", field.display);
+  out.put("state", field.shown_state).put("value", field.shown_value);
+  // The labels of a choice stand in its spec, also where several are chosen.
+  if (value.info.type != FieldType::Choice) out.put_some("display", field.display);
   out.put("decided", field.decided).put("keyable", field.keyable).put_some("item_id", field.item_id);
   if (value.decided()) {
     out.put("decided_by", value.decision->decision.actor).put("decided_at", to_iso(value.decision->decision.decided_at));

@@ -38,6 +38,12 @@ void put_clear(JsonObject& out, const ReviewItemView& view) {
   out.put("clear_value", view.clear_value).put("clear_candidates", candidates_json(view.clear_candidates));
 }
 
+std::string reason_label(const std::string& id) {
+  for (const auto& reason : pipeline::postpone_reasons())
+    if (reason.id == id) return reason.label;
+  return id;
+}
+
 JsonObject item_json(const ReviewItemView& view) {
   const ledger::ReviewItem& item = view.item;
   JsonObject out;
@@ -52,7 +58,7 @@ JsonObject item_json(const ReviewItemView& view) {
   out.put("doubtful", doubtful).put("strip_url", strip_url(item.ask.field) + "&item_id=" + item.id.value);
   put_place(out, view);
   put_clear(out, view);
-  out.put_some("postponed_reason", item.postponed_reason).put_some("postponed_by", item.postponed_by);
+  out.put_some("postponed_reason", reason_label(item.postponed_reason)).put_some("postponed_by", item.postponed_by);
   JsonArray neighbours;
   for (const auto& [label, value] : view.neighbours) neighbours.add(JsonObject().put("label", label).put("value", value));
   JsonArray actions;

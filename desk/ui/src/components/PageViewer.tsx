@@ -57,7 +57,7 @@ export function PageViewer({ url, width, height, focus, places = NO_PLACES, nonc
       showNavigator: false,
       animationTime: 0.15,
       springStiffness: 12,
-      visibilityRatio: 0.6,
+      visibilityRatio: 0.9,
       maxZoomPixelRatio: 4,
       gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true },
       drawer: "canvas",
@@ -81,7 +81,11 @@ export function PageViewer({ url, width, height, focus, places = NO_PLACES, nonc
     const scale = item ? item.getContentSize().x / width : 1;
     const scaled = (r: Rect): Rect => ({ x: r.x * scale, y: r.y * scale, w: r.w * scale, h: r.h * scale });
     draw(viewer, focus && scaled(focus), places.map(scaled));
-    if (focus) bringIntoView(viewer, scaled(focus));
+    const show = () => (focus ? bringIntoView(viewer, scaled(focus)) : viewer.viewport.goHome(true));
+    show();
+    // A second sheet beside this one changes its size: what was in view must stay in view.
+    viewer.addHandler("resize", show);
+    return () => viewer.removeHandler("resize", show);
   }, [viewer, opened, url, width, height, focus, places, nonce, again]);
 
   return (

@@ -1,0 +1,130 @@
+// From upload to notice in a browser: four people, one 資格取得届, the real program.
+//   node upload_to_notice.mjs PROGRAM SCRATCH
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { lookAt, openBrowser, root } from "./browser.mjs";
+import { Office } from "./program.mjs";
+import { reviewAll, truthOf } from "./reviewing.mjs";
+
+const [program, scratch] = process.argv.slice(2);
+const pictures = join(scratch, "pictures");
+const samples = join(root, "tests/samples/batch");
+const PASSWORD = "sakura-momiji-2026";
+
+async function signIn(page, address, name, oneTime) {
+  await page.goto(address);
+  await page.getByLabel("利用者名").fill(name);
+  await page.getByLabel("パスワード", { exact: true }).or(page.locator("input[type=password]")).first().fill(oneTime);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "パスワードの変更" }).waitFor();
+  const fields = page.locator("input[type=password]");
+  await fields.nth(0).fill(oneTime);
+  await fields.nth(1).fill(PASSWORD);
+  await fields.nth(2).fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await page.locator(".rail").waitFor();
+}
+
+async function upload(page, address, files) {
+  await page.goto(`${address}/batches`);
+  await page.getByRole("button", { name: "ファイルを取り込む" }).click();
+  await page.locator("input[type=file]").setInputFiles(files);
+  await page.getByLabel("数えた枚数").fill(String(files.length));
+  await page.getByRole("button", { name: /件を取り込む/ }).click();
+  await page.waitForURL(/\/batches\/.+/);
+  const finished = page.locator(".panel .light.tag", { hasText: /^(完了|要対応)$/ }).first();
+  await finished.waitFor({ timeout: 300_000 });
+}
+
+/** Findings that may be taken as they are, taken with a reason. */
+async function acceptFindings(page) {
+  await page.getByRole("tab", { name: /指摘/ }).click();
+  for (let i = 0; i < 20; ++i) {
+    const button = page.getByRole("button", { name: "承知して進める" }).first();
+    if (!(await button.isVisible().catch(() => false))) return;
+    await button.click();
+    await page.getByRole("dialog").getByLabel("理由").fill("窓口で確認済み");
+    await page.getByRole("dialog").getByRole("button", { name: "承知して進める" }).click();
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+  }
+}
+
+async function act(page, button, confirm) {
+  await page.getByRole("button", { name: button, exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: confirm, exact: true }).click();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+}
+
+async function openFirstCase(page, address) {
+  await page.goto(`${address}/cases`);
+  await page.locator("table a[href^='/cases/']").first().click();
+  await page.locator(".case-grid").waitFor();
+}
+
+async function checkNotice(page, address) {
+  await page.goto(`${address}/notices`);
+  await page.locator(".notice-card").first().waitFor({ timeout: 120_000 });
+  await page.waitForFunction(() => [...document.querySelectorAll(".notice-thumb img")].every((image) => image.complete && image.naturalWidth > 100));
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "PDF" }).first().click()]);
+  const bytes = readFileSync(await file.path());
+  assert.equal(bytes.subarray(0, 5).toString(), "%PDF-");
+  assert.ok(bytes.length > 5_000, "the notice is more than an empty page");
+  await page.locator(".notice-thumb").first().click();
+  await page.locator(".notice-full").waitFor();
+}
+
+async function main() {
+  const office = new Office(program, scratch);
+  const passwords = {
+    uketsuke: office.addUser("uketsuke", "文書 花田", ["mailroom"]),
+    kakunin: office.addUser("kakunin", "確認 田中", ["reviewer", "senior"]),
+    kessai: office.addUser("kessai", "決裁 木村", ["approver"]),
+    insatsu: office.addUser("insatsu", "印刷 林", ["print"]),
+  };
+  const { browser, newPage, faults } = await openBrowser(pictures);
+  try {
+    const address = await office.serve();
+    const mailroom = await newPage();
+    await signIn(mailroom, address, "uketsuke", passwords.uketsuke);
+    await upload(mailroom, address, [join(samples, "020_form_1.jpg"), join(samples, "095_encrypted.pdf")]);
+    await mailroom.getByText("095_encrypted.pdf").first().waitFor();
+    await mailroom.getByText("取り込めません").first().waitFor();
+    await lookAt(mailroom, "1_batch", pictures, faults);
+
+    const reviewer = await newPage();
+    await signIn(reviewer, address, "kakunin", passwords.kakunin);
+    await reviewer.goto(`${address}/review`);
+    await reviewer.locator(".review-grid").waitFor();
+    await lookAt(reviewer, "2_review", pictures, faults);
+    const answered = await reviewAll(reviewer, truthOf(join(samples, "020_form_1.json")));
+    console.log("review:", answered);
+    await openFirstCase(reviewer, address);
+    await acceptFindings(reviewer);
+    await lookAt(reviewer, "3_case", pictures, faults);
+    await act(reviewer, "決裁へ回す", "決裁へ回す");
+    assert.equal(await reviewer.getByRole("button", { name: "決裁する", exact: true }).isDisabled(), true, "who keyed a case may not approve it");
+
+    const approver = await newPage();
+    await signIn(approver, address, "kessai", passwords.kessai);
+    await openFirstCase(approver, address);
+    await act(approver, "決裁する", "決裁する");
+    await approver.getByText("決裁済").first().waitFor();
+    await lookAt(approver, "4_approved", pictures, faults);
+
+    const printer = await newPage();
+    await signIn(printer, address, "insatsu", passwords.insatsu);
+    await checkNotice(printer, address);
+    await lookAt(printer, "5_notice", pictures, faults);
+  } finally {
+    await browser.close();
+    await office.stop();
+  }
+  assert.deepEqual(faults, []);
+  console.log(`done; pictures in ${pictures}`);
+}
+
+main().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});
