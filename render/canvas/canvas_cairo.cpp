@@ -9,6 +9,8 @@
 #include "core/errors/require.h"
 #include "core/limits.h"
 #include "render/canvas/canvas.h"
+#include "render/canvas/glyph_batch.h"
+#include "render/canvas/pictures.h"
 #include "render/canvas/stamps.h"
 #include "render/typeset/fonts.h"
 #include "render/typeset/layout.h"
@@ -24,26 +26,6 @@ cairo_status_t append_bytes(void* closure, const unsigned char* data, unsigned i
   return CAIRO_STATUS_SUCCESS;
 }
 
-/// Cairo's own 32-bit pixels of an image view.
-cairo_surface_t* surface_of(const ImageView& image) {
-  cairo_surface_t* surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, image.width, image.height);
-  std::uint8_t* to = cairo_image_surface_get_data(surface);
-  const int stride = cairo_image_surface_get_stride(surface);
-  const int step = channels(image.format);
-  for (int y = 0; y < image.height; ++y) {
-    const std::uint8_t* from = image.row(y);
-    auto* row = reinterpret_cast<std::uint32_t*>(to + static_cast<std::ptrdiff_t>(y) * stride);
-    for (int x = 0; x < image.width; ++x, from += step) {
-      const std::uint32_t b = from[0];
-      const std::uint32_t g = from[step == 1 ? 0 : 1];
-      const std::uint32_t r = from[step == 1 ? 0 : 2];
-      row[x] = (r << 16) | (g << 8) | b;
-    }
-  }
-  cairo_surface_mark_dirty(surface);
-  return surface;
-}
-
 }  // namespace
 
 struct Canvas::Impl {
@@ -54,6 +36,7 @@ struct Canvas::Impl {
   Size<FormMm> page;
   Bytes bytes;
   std::vector<double> alpha{1.0};
+  GlyphBatch batch;
 
   Impl() = default;
   Impl(const Impl&) = delete;
@@ -80,9 +63,12 @@ struct Canvas::Impl {
     if (status != CAIRO_STATUS_SUCCESS) throw Failure("E-RENDER-PDF", cairo_status_to_string(status));
   }
 
+  /// What was set before must be drawn before.
+  void show_text() { batch.show(cr); }
+
   void colour(const Colour& c) const { cairo_set_source_rgba(cr, c.r, c.g, c.b, alpha.back()); }
 
-  void stroke(const Stroke& s) const {
+  void stroke(const Stroke& s) {
     colour(s.colour);
     cairo_set_line_width(cr, s.width_mm);
     cairo_set_line_cap(cr, s.round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
@@ -92,7 +78,8 @@ struct Canvas::Impl {
   }
 
   void paint_surface(Rect<FormMm> rect, cairo_surface_t* image, double opacity,
-                     cairo_operator_t how = CAIRO_OPERATOR_OVER) const {
+                     cairo_operator_t how = CAIRO_OPERATOR_OVER) {
+    show_text();
     cairo_save(cr);
     cairo_translate(cr, rect.x, rect.y);
     cairo_scale(cr, rect.w / cairo_image_surface_get_width(image),
@@ -111,40 +98,6 @@ struct Canvas::Impl {
     cairo_user_to_device(cr, &p.x, &p.y);
     p = {std::round(p.x), std::round(p.y)};
     cairo_device_to_user(cr, &p.x, &p.y);
-  }
-
-  void show_line(const PlacedLine& line, double em_mm, double condense) const {
-    const ShapedText& text = *line.text;
-    std::vector<cairo_glyph_t> glyphs;
-    std::vector<cairo_text_cluster_t> clusters;
-    double x = line.x_mm;
-    for (std::size_t i = line.part.first; i < line.part.last;) {
-      const int font = text.clusters[i].font;
-      const std::size_t begin = i;
-      glyphs.clear();
-      clusters.clear();
-      for (; i < line.part.last && text.clusters[i].font == font; ++i) {
-        const Cluster& c = text.clusters[i];
-        double pen = x;
-        for (std::uint32_t g = c.first_glyph; g < c.first_glyph + c.glyph_count; ++g) {
-          const Glyph& glyph = text.glyphs[g];
-          glyphs.push_back(
-              {glyph.index, pen + glyph.dx_em * em_mm * condense, line.y_mm + glyph.dy_em * em_mm});
-          pen += glyph.advance_em * em_mm * condense;
-        }
-        clusters.push_back({static_cast<int>(c.text_length), static_cast<int>(c.glyph_count)});
-        x += c.advance_em * em_mm * condense + line.gap_mm;
-      }
-      const Cluster& last = text.clusters[i - 1];
-      const std::uint32_t from = text.clusters[begin].text_begin;
-      const cairo_matrix_t matrix{em_mm * condense, 0, 0, em_mm, 0, 0};
-      cairo_set_font_face(cr, static_cast<cairo_font_face_t*>(FontLibrary::shared().native_face(font)));
-      cairo_set_font_matrix(cr, &matrix);
-      cairo_show_text_glyphs(cr, text.text.data() + from,
-                             static_cast<int>(last.text_begin + last.text_length - from), glyphs.data(),
-                             static_cast<int>(glyphs.size()), clusters.data(),
-                             static_cast<int>(clusters.size()), static_cast<cairo_text_cluster_flags_t>(0));
-    }
   }
 };
 
@@ -200,6 +153,7 @@ Canvas Canvas::dry(Size<FormMm> page) {
 
 void Canvas::new_page(Size<FormMm> page) {
   UKETSUKE_REQUIRE(impl_->is_pdf || impl_->is_dry);
+  impl_->show_text();
   if (impl_->is_pdf) {
     cairo_show_page(impl_->cr);
     cairo_pdf_surface_set_size(impl_->surface, page.w / kMmPerPoint, page.h / kMmPerPoint);
@@ -212,13 +166,11 @@ Size<FormMm> Canvas::page_size() const { return impl_->page; }
 
 TextExtent Canvas::text(Point<FormMm> at, std::string_view utf8, const TextStyle& style, const TextFit& fit) {
   const TextLayout layout = layout_text(FontLibrary::shared(), utf8, style, fit);
-  cairo_save(impl_->cr);
-  cairo_translate(impl_->cr, at.x, at.y);
-  impl_->colour(style.colour);
+  if (impl_->is_dry) return layout.extent;
   const double em_mm = layout.extent.size_pt * kMmPerPoint;
-  for (const PlacedLine& line : layout.lines) impl_->show_line(line, em_mm, layout.extent.condense);
-  cairo_restore(impl_->cr);
-  impl_->check();
+  for (const PlacedLine& line : layout.lines) {
+    impl_->batch.add(impl_->cr, line, at, em_mm, layout.extent.condense, style.colour, impl_->alpha.back());
+  }
   return layout.extent;
 }
 
@@ -240,12 +192,14 @@ TextExtent Canvas::measure(std::string_view utf8, const TextStyle& style, const 
 }
 
 void Canvas::line(Point<FormMm> from, Point<FormMm> to, const Stroke& stroke) {
+  impl_->show_text();
   cairo_move_to(impl_->cr, from.x, from.y);
   cairo_line_to(impl_->cr, to.x, to.y);
   impl_->stroke(stroke);
 }
 
 void Canvas::box(Rect<FormMm> rect, const BoxStyle& style) {
+  impl_->show_text();
   cairo_t* cr = impl_->cr;
   const double r = std::min({style.radius_mm, rect.w / 2, rect.h / 2});
   cairo_new_path(cr);
@@ -267,6 +221,7 @@ void Canvas::box(Rect<FormMm> rect, const BoxStyle& style) {
 }
 
 void Canvas::path(const Path& path, const std::optional<Stroke>& stroke, const std::optional<Colour>& fill) {
+  impl_->show_text();
   cairo_t* cr = impl_->cr;
   cairo_new_path(cr);
   for (const Path::Step& s : path.steps()) {
@@ -295,7 +250,7 @@ void Canvas::path(const Path& path, const std::optional<Stroke>& stroke, const s
 
 void Canvas::picture(Rect<FormMm> rect, const ImageView& image, double alpha) {
   if (image.empty()) return;
-  cairo_surface_t* surface = surface_of(image);
+  auto* surface = static_cast<cairo_surface_t*>(picture_surface(image));
   impl_->paint_surface(rect, surface, alpha);
   cairo_surface_destroy(surface);
   impl_->check();
@@ -309,6 +264,7 @@ void Canvas::png(Rect<FormMm> rect, std::span<const std::uint8_t> bytes) {
 }
 
 void Canvas::modules(Point<FormMm> at, const ModuleMatrix& matrix, Size<FormMm> module, Colour colour) {
+  impl_->show_text();
   cairo_t* cr = impl_->cr;
   cairo_new_path(cr);
   for (int row = 0; row < matrix.rows; ++row) {
@@ -338,22 +294,54 @@ void Canvas::modules(Point<FormMm> at, const ModuleMatrix& matrix, Size<FormMm> 
   }
 }
 
+void Canvas::stencil(Rect<FormMm> rect, const ModuleMatrix& matrix, Colour colour) {
+  if (impl_->is_dry) return;
+  // Four pixels a module, so that a viewer that smooths pictures blurs only the very edge of each.
+  constexpr int kPixels = 4;
+  impl_->show_text();
+  auto* mask = static_cast<cairo_surface_t*>(stencil_surface(matrix, kPixels));
+  cairo_pattern_t* pattern = cairo_pattern_create_for_surface(mask);
+  cairo_pattern_set_filter(pattern, CAIRO_FILTER_NEAREST);
+  cairo_t* cr = impl_->cr;
+  cairo_save(cr);
+  cairo_translate(cr, rect.x, rect.y);
+  cairo_scale(cr, rect.w / (matrix.columns * kPixels), rect.h / (matrix.rows * kPixels));
+  impl_->colour(colour);
+  cairo_mask(cr, pattern);
+  cairo_restore(cr);
+  cairo_pattern_destroy(pattern);
+  cairo_surface_destroy(mask);
+  impl_->check();
+}
+
 void Canvas::push() {
+  impl_->show_text();
   cairo_save(impl_->cr);
   impl_->alpha.push_back(impl_->alpha.back());
 }
 
 void Canvas::pop() {
   UKETSUKE_REQUIRE(impl_->alpha.size() > 1);
+  impl_->show_text();
   cairo_restore(impl_->cr);
   impl_->alpha.pop_back();
 }
 
-void Canvas::translate(double dx_mm, double dy_mm) { cairo_translate(impl_->cr, dx_mm, dy_mm); }
-void Canvas::rotate(double angle_deg) { cairo_rotate(impl_->cr, angle_deg * kPi / 180); }
-void Canvas::scale(double sx, double sy) { cairo_scale(impl_->cr, sx, sy); }
+void Canvas::translate(double dx_mm, double dy_mm) {
+  impl_->show_text();
+  cairo_translate(impl_->cr, dx_mm, dy_mm);
+}
+void Canvas::rotate(double angle_deg) {
+  impl_->show_text();
+  cairo_rotate(impl_->cr, angle_deg * kPi / 180);
+}
+void Canvas::scale(double sx, double sy) {
+  impl_->show_text();
+  cairo_scale(impl_->cr, sx, sy);
+}
 
 void Canvas::clip(Rect<FormMm> rect) {
+  impl_->show_text();
   cairo_rectangle(impl_->cr, rect.x, rect.y, rect.w, rect.h);
   cairo_clip(impl_->cr);
 }
@@ -362,6 +350,7 @@ void Canvas::opacity(double alpha) { impl_->alpha.back() *= alpha; }
 
 Bytes Canvas::finish_pdf() {
   UKETSUKE_REQUIRE(impl_->is_pdf);
+  impl_->show_text();
   impl_->check();
   cairo_show_page(impl_->cr);
   cairo_surface_finish(impl_->surface);
@@ -372,23 +361,9 @@ Bytes Canvas::finish_pdf() {
 
 Image Canvas::finish_image() {
   UKETSUKE_REQUIRE(!impl_->is_pdf && !impl_->is_dry);
+  impl_->show_text();
   impl_->check();
-  cairo_surface_flush(impl_->surface);
-  const int w = cairo_image_surface_get_width(impl_->surface);
-  const int h = cairo_image_surface_get_height(impl_->surface);
-  Image image(w, h, PixelFormat::Bgr8);
-  for (int y = 0; y < h; ++y) {
-    const auto* from = reinterpret_cast<const std::uint32_t*>(
-        cairo_image_surface_get_data(impl_->surface) +
-        static_cast<std::ptrdiff_t>(y) * cairo_image_surface_get_stride(impl_->surface));
-    std::uint8_t* to = image.row(y);
-    for (int x = 0; x < w; ++x, to += 3) {
-      to[0] = static_cast<std::uint8_t>(from[x] & 0xFF);
-      to[1] = static_cast<std::uint8_t>((from[x] >> 8) & 0xFF);
-      to[2] = static_cast<std::uint8_t>((from[x] >> 16) & 0xFF);
-    }
-  }
-  return image;
+  return image_of_surface(impl_->surface);
 }
 
 }  // namespace uketsuke::render

@@ -1,13 +1,15 @@
+#include <algorithm>
 #include <cstring>
-#include <map>
 #include <memory>
 #include <mutex>
+#include <vector>
 
 #include <cairo.h>
 
 #include "core/crypto/hash.h"
 #include "core/errors/failure.h"
 #include "core/image/codec.h"
+#include "render/canvas/pictures.h"
 #include "render/canvas/png_size.h"
 #include "render/canvas/stamps.h"
 
@@ -45,23 +47,6 @@ Surface on_white(cairo_surface_t* png) {
   return paper;
 }
 
-Image image_of(cairo_surface_t* surface) {
-  Image image(cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface),
-              PixelFormat::Bgr8);
-  const unsigned char* data = cairo_image_surface_get_data(surface);
-  const std::ptrdiff_t stride = cairo_image_surface_get_stride(surface);
-  for (int y = 0; y < image.height(); ++y) {
-    const auto* from = reinterpret_cast<const std::uint32_t*>(data + y * stride);
-    std::uint8_t* to = image.row(y);
-    for (int x = 0; x < image.width(); ++x, to += 3) {
-      to[0] = static_cast<std::uint8_t>(from[x] & 0xFF);
-      to[1] = static_cast<std::uint8_t>((from[x] >> 8) & 0xFF);
-      to[2] = static_cast<std::uint8_t>((from[x] >> 16) & 0xFF);
-    }
-  }
-  return image;
-}
-
 void attach(cairo_surface_t* surface, const char* type, std::span<const std::uint8_t> bytes) {
   auto* copy = new std::uint8_t[bytes.size()];
   std::memcpy(copy, bytes.data(), bytes.size());
@@ -69,7 +54,7 @@ void attach(cairo_surface_t* surface, const char* type, std::span<const std::uin
       surface, type, copy, bytes.size(), [](void* data) { delete[] static_cast<std::uint8_t*>(data); }, copy);
 }
 
-Surface prepare(std::span<const std::uint8_t> png, const std::string& hash) {
+Surface prepare(std::span<const std::uint8_t> png) {
   if (!is_small_png(png)) throw Failure("E-INPUT-VALUE", "picture is no PNG of at most 4000 x 4000 pixels");
   std::span<const std::uint8_t> rest = png;
   const Surface decoded(cairo_image_surface_create_from_png_stream(&read_bytes, &rest),
@@ -78,8 +63,9 @@ Surface prepare(std::span<const std::uint8_t> png, const std::string& hash) {
     throw Failure("E-INPUT-VALUE", "picture is a damaged PNG");
   }
   Surface stamp = on_white(decoded.get());
-  attach(stamp.get(), CAIRO_MIME_TYPE_JPEG, encode_jpeg(image_of(stamp.get()), kStampQuality, true));
+  attach(stamp.get(), CAIRO_MIME_TYPE_JPEG, encode_jpeg(image_of_surface(stamp.get()), kStampQuality, true));
   // One name for all uses, so that a bundle holds the seal once.
+  const std::string hash = sha256_hex(png);
   attach(stamp.get(), CAIRO_MIME_TYPE_UNIQUE_ID,
          {reinterpret_cast<const std::uint8_t*>(hash.data()), hash.size()});
   return stamp;
@@ -88,16 +74,21 @@ Surface prepare(std::span<const std::uint8_t> png, const std::string& hash) {
 }  // namespace
 
 void* stamp_surface(std::span<const std::uint8_t> png) {
+  struct Stamp {
+    Bytes png;
+    Surface surface;
+  };
   static std::mutex mutex;
-  static std::map<std::string, Surface> kept;
-  const std::string hash = sha256_hex(png);
+  static std::vector<Stamp> kept;
   const std::lock_guard lock(mutex);
-  auto it = kept.find(hash);
+  auto it =
+      std::find_if(kept.begin(), kept.end(), [&](const Stamp& s) { return std::ranges::equal(s.png, png); });
   if (it == kept.end()) {
-    if (kept.size() >= kKeptStamps) kept.clear();
-    it = kept.emplace(hash, prepare(png, hash)).first;
+    if (kept.size() >= kKeptStamps) kept.erase(kept.begin());
+    kept.push_back({Bytes(png.begin(), png.end()), prepare(png)});
+    it = kept.end() - 1;
   }
-  return cairo_surface_reference(it->second.get());
+  return cairo_surface_reference(it->surface.get());
 }
 
 }  // namespace uketsuke::render

@@ -32,7 +32,7 @@ TextStyle style_of(double size_pt, FontRole font) {
 
 /// Breaks at full-width spaces (between street and building) when the address is too long for one line.
 std::string broken_address(Canvas& canvas, const std::string& text, double width_mm) {
-  if (canvas.measure(text, style_of(kAddress_pt, FontRole::Name)).w_mm <= width_mm) return text;
+  if (canvas.measure(text, style_of(kAddress_pt, FontRole::Mincho)).w_mm <= width_mm) return text;
   std::string broken = text;
   const std::string space = "　";
   if (const std::size_t at = broken.find(space); at != std::string::npos)
@@ -78,7 +78,7 @@ Rect<FormMm> place_of(const NoticeElement& e) {
 void draw_address(Canvas& canvas, const AddressElement& address, Rect<FormMm> safe, const Expander& expand) {
   double y = draw_line(canvas, safe, safe.y, expand(address.postal_code), kPostal_pt, FontRole::Mincho, 1);
   const std::string street = broken_address(canvas, expand(address.address), safe.w);
-  y = draw_line(canvas, safe, y, street, kAddress_pt, FontRole::Name, kMostAddressLines) + kGap_mm;
+  y = draw_line(canvas, safe, y, street, kAddress_pt, FontRole::Mincho, kMostAddressLines) + kGap_mm;
   y = draw_line(canvas, safe, y, expand(address.name) + "　様", kName_pt, FontRole::Name, 1);
   y = draw_line(canvas, safe, y, expand(address.below), kBelow_pt, FontRole::Mincho, 1) - kGap_mm;
   if (y > safe.bottom() + 1e-6) {

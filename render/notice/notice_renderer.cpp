@@ -101,7 +101,7 @@ class Drawer {
   void draw(const CodeElement& e) {
     if (notice_.case_token.empty()) return;
     const FormSheetCode code{form_.id, form_.version, page_ + 1, notice_.case_token};
-    draw_data_matrix(canvas_, e.rect, format_paper_code(code));
+    canvas_.stencil(e.rect, data_matrix(format_paper_code(code)));
   }
   void draw(const AddressElement& e) { draw_address(canvas_, e, safe_, expand_); }
 
