@@ -283,6 +283,7 @@ class ComposeDevice final : public QuietDevice {
     if (stream->getKind() != strDCT || map.getBits() != 8 || (components != 1 && components != 3)) return false;
     const GfxColorSpaceMode mode = map.getColorSpace()->getMode();
     if (mode == csIndexed || mode == csLab || mode == csSeparation || mode == csDeviceN) return false;
+    if (stream->getDict() != nullptr && stream->getDict()->hasKey("DecodeParms")) return false;  // /ColorTransform
     for (int i = 0; i < components; ++i)
       if (map.getDecodeLow(i) != 0 || map.getDecodeHigh(i) != 1) return false;
     const Bytes bytes = encoded_bytes(stream);

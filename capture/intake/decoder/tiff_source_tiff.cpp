@@ -1,7 +1,9 @@
 #include <tiffio.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdarg>
+#include <cstdio>
 #include <cstring>
 #include <optional>
 #include <vector>
@@ -52,11 +54,17 @@ struct Complaints {
 };
 Complaints g_complaints;  // NOLINT: the library's handlers carry no context that survives all versions
 
-void note(thandle_t, const char* module, const char* format, va_list) {
+void note(thandle_t, const char* module, const char* format, va_list arguments) {
   const std::string_view where = module == nullptr ? "" : module;
   if (where.starts_with("Fax")) ++g_complaints.fax;
-  // JPEG warnings come with the format "%s" and the text as argument; the harmless ones are rare in TIFF.
-  if (where.starts_with("JPEGLib") && format != nullptr) ++g_complaints.jpeg;
+  if (!where.starts_with("JPEGLib") || format == nullptr) return;
+  // libjpeg's words come through unchanged; these two mean invented pixels (jerror.h, JWRN_*).
+  std::array<char, 256> text{};
+  std::vsnprintf(text.data(), text.size(), format, arguments);
+  const std::string_view words = text.data();
+  const bool corrupt = words.find("Corrupt JPEG data") != std::string_view::npos &&
+                       words.find("extraneous") == std::string_view::npos;
+  if (corrupt || words.find("Premature end") != std::string_view::npos) ++g_complaints.jpeg;
 }
 
 // One image file directory.

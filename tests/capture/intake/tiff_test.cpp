@@ -118,6 +118,21 @@ TEST(Tiff, GivesEveryPageAndSkipsThumbnails) {
   }
 }
 
+TEST(Tiff, RefusesJpegDataThatEndsEarly) {
+  TiffPage page{picture(kWidth, kHeight, PixelFormat::Grey8)};
+  page.compression = 7;
+  page.rows_per_strip = 480;
+  Bytes bytes = make_tiff({page});
+  EXPECT_EQ(refusal(bytes), "");
+  const Bytes sos{0xFF, 0xDA};
+  const auto scan = std::search(bytes.begin(), bytes.end(), sos.begin(), sos.end());
+  ASSERT_NE(scan, bytes.end());
+  const auto middle = scan + 400;
+  middle[0] = 0xFF;
+  middle[1] = 0xD9;
+  EXPECT_EQ(refusal(bytes), "E-INTAKE-DAMAGED");
+}
+
 TEST(Tiff, ADamagedPageDoesNotLoseTheFollowingOnes) {
   TiffPage page{picture(kWidth, kHeight, PixelFormat::Grey8, true)};
   page.bits = 1;
