@@ -165,6 +165,13 @@ TEST(Rules, AnUnreadFieldIsNeitherBlankNorWrong) {
   EXPECT_THAT(complaints(c.facts), IsEmpty());
 }
 
+TEST(Rules, HouseNumbersAndTiesAreNoFaults) {
+  CaseBuilder c = sound_case();
+  c.set(kForm, "former_address", "東京都港区芝1111番地").set(kForm, "family_relation", "妻(未届)", 1);
+  c.set(kRegister, "name_kana", "わたなべ　はなこ", 2);
+  EXPECT_THAT(complaints(c.facts), IsEmpty());
+}
+
 TEST(Rules, AnEmptyFamilyRowAsksForNothing) {
   CaseBuilder c = sound_case();
   EXPECT_THAT(messages_of(c.facts), ::testing::Not(Contains("required.blank")));

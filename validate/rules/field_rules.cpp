@@ -16,15 +16,16 @@ bool is_name_character(char32_t c) {
   if (is_kanji(c) || is_hiragana(c) || is_katakana(c) || is_variation_selector(c)) return true;
   if ((c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= U'Ａ' && c <= U'Ｚ') || (c >= U'ａ' && c <= U'ｚ'))
     return true;
-  constexpr std::u32string_view kSigns = U" \u3000・･.．,，'’-－()（）々〆ヶヵ";
+  constexpr std::u32string_view kSigns = U" \u3000・･.．,，'’-－()（）";
   return kSigns.find(c) != std::u32string_view::npos;
 }
 
-// Reading engines sometimes repeat a character (八八八八); no Japanese name holds one four times in a row.
+// Reading engines sometimes repeat a character (八八八八); no name or place holds a letter four times in a row.
 bool repeats(const std::vector<char32_t>& text) {
   std::size_t run = 1;
   for (std::size_t i = 1; i < text.size(); ++i) {
-    run = text[i] == text[i - 1] ? run + 1 : 1;
+    const bool letter = is_kanji(text[i]) || is_hiragana(text[i]) || is_katakana(text[i]);
+    run = letter && text[i] == text[i - 1] ? run + 1 : 1;
     if (run >= 4) return true;
   }
   return false;

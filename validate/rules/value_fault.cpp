@@ -60,10 +60,12 @@ Fault choice_fault(const FieldInfo& field, std::string_view value) {
 
 bool is_space(char32_t c) { return c == U' ' || c == U'\u3000'; }
 
-bool kana_only(std::string_view value) {
+// Combs are keyed in katakana; a certificate may print ひらがな.
+bool kana_only(std::string_view value, bool printed) {
   const auto points = code_points(value);
-  return std::all_of(points.begin(), points.end(),
-                     [](char32_t c) { return is_katakana(c) || is_space(c) || c == U'・' || c == U'-'; });
+  return std::all_of(points.begin(), points.end(), [printed](char32_t c) {
+    return is_katakana(c) || (printed && is_hiragana(c)) || is_space(c) || c == U'・' || c == U'-';
+  });
 }
 
 Fault text_fault(std::string_view value) {
@@ -92,7 +94,7 @@ Fault value_fault(const FieldInfo& field, std::string_view value) {
     case FieldType::Choice: return choice_fault(field, value);
     case FieldType::Kana:
     case FieldType::Text:
-      if (is_kana_field(field) && !kana_only(value)) return messages::kKanaCharacters;
+      if (is_kana_field(field) && !kana_only(value, field.type == FieldType::Text)) return messages::kKanaCharacters;
       return field.charset == Charset::Phone && !is_phone(value) ? Fault{messages::kPhoneDigits} : Fault{};
     case FieldType::Seal: return {};
   }
