@@ -23,12 +23,22 @@ TEST(DemoBatch, HasTheThreeApplicants) {
   EXPECT_TRUE(is_my_number(cases[2].form.member.my_number));
 }
 
+/// Certificates among the committed pages.
+int committed_attachments() {
+  int count = 0;
+  for (const auto& entry : fs::directory_iterator(kBatch)) {
+    const std::string name = entry.path().filename().string();
+    count += name.ends_with(".jpg") && name.find("form") == std::string::npos ? 1 : 0;
+  }
+  return count;
+}
+
 // What is committed is what the program makes: truth and bilevel pages byte by byte.
 TEST(DemoBatch, TheCommittedPagesAreTheseOnes) {
   const fs::path made = fs::path(UKETSUKE_TEST_TMP) / "batch";
   fs::remove_all(made);
-  const int committed_attachments = 7;
-  write_demo_batch(test::bundled_glyphs(), test::released_forms(), committed_attachments, made);
+  EXPECT_GT(committed_attachments(), 3);
+  write_demo_batch(test::bundled_glyphs(), test::released_forms(), committed_attachments(), made);
   int compared = 0;
   for (const auto& entry : fs::directory_iterator(made)) {
     const fs::path name = entry.path().filename();

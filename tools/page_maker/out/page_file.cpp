@@ -11,7 +11,8 @@
 namespace uketsuke::page_maker {
 namespace {
 
-constexpr int kJpegQuality = 80;
+// What office scanners use for "small files".
+constexpr int kJpegQuality = 68;
 
 void put_be32(Bytes& out, std::uint32_t value) {
   for (int shift = 24; shift >= 0; shift -= 8) out.push_back(static_cast<std::uint8_t>(value >> shift));
