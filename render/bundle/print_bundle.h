@@ -44,9 +44,9 @@ struct BundleInfo {
   std::string created_on;  ///< ISO date
 };
 
-/// All notices in the given order as one PDF, fonts and seal embedded once. Same input, same bytes. Each
-/// notice is checked first; one that fails is listed in `refused` and prints nothing. Throws E-INPUT-VALUE
-/// for a bad date.
+/// All notices in the given order as one PDF, fonts and seal embedded once. Same input, same bytes. A notice
+/// that fails is listed in `refused` and prints nothing. Throws E-INPUT-VALUE for a bad date, and what no
+/// notice is to blame for: E-RENDER-FONT, E-RENDER-PDF, E-ENV-FILE.
 PrintBundle make_print_bundle(std::span<const Notice> notices, const NoticeTemplates& templates,
                               const BundleInfo& info);
 
