@@ -36,7 +36,7 @@ int main(int argc, char** argv) {
   if (argc != 5) return 2;
   char how[4] = {};
   if (::pread(3, how, sizeof how, 0) != sizeof how) return 2;
-  if (how[3] == 'd') ::raise(SIGSEGV);  // dies before it has opened the file
+  if (how[3] == 'd') ::raise(SIGKILL);  // dies before it has opened the file
   wire::Message begin;
   begin.kind = wire::Kind::Begin;
   begin.number = 4;
