@@ -134,7 +134,8 @@ const std::vector<NoticeRow>& Expander::rows(const std::string& table) const {
 
 void Expander::check_all() const {
   for (const NoticeVariable& v : form_.variables) value(v.id);
-  if (!date_from_iso(notice_.issued_on).ok()) throw Failure("E-INPUT-VALUE", "issued_on (発行日) is no ISO date");
+  if (!date_from_iso(notice_.issued_on).ok())
+    throw Failure("E-INPUT-VALUE", "issued_on (発行日) is no ISO date");
   if (notice_.document_number.empty())
     throw Failure("E-INPUT-VALUE", "document_number (文書番号) is missing");
   for (const NoticeTable& t : form_.tables) {

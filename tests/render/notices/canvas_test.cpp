@@ -29,7 +29,7 @@ void draw_everything(Canvas& canvas) {
   canvas.rotate(10);
   canvas.line({20, 90}, {100, 90}, {});
   canvas.pop();
-  canvas.png({120, 60, 20, 20}, testing::seal_png());
+  canvas.png({120, 60, 20, 20}, specimen_seal());
   canvas.picture({150, 60, 20, 20}, Image(40, 40, PixelFormat::Grey8, 128), 0.5);
 }
 
@@ -113,7 +113,7 @@ TEST(Canvas, ModulesOfAnImageAreWholePixels) {
 TEST(Canvas, SealMultipliesSoThatWhiteHidesNothing) {
   Canvas canvas = Canvas::image({30, 30}, 100);
   canvas.box({0, 14, 30, 2}, {std::nullopt, kBlack, 0});
-  canvas.png({5, 5, 20, 20}, testing::seal_png());
+  canvas.png({5, 5, 20, 20}, specimen_seal());
   const Image image = canvas.finish_image();
   const int middle = image.height() / 2;
   for (int x = 0; x < image.width(); ++x) EXPECT_LT(image.row(middle)[3 * x], 10) << x;
@@ -122,10 +122,10 @@ TEST(Canvas, SealMultipliesSoThatWhiteHidesNothing) {
 TEST(Canvas, RefusesPicturesThatAreNoneOrTooLarge) {
   Canvas canvas = Canvas::pdf({210, 297});
   EXPECT_THAT(failure_of([&] { canvas.png({0, 0, 5, 5}, Bytes{1, 2, 3}); }), StartsWith("E-INPUT-VALUE"));
-  Bytes cut = testing::seal_png();
+  Bytes cut = specimen_seal();
   cut.resize(cut.size() / 2);
   EXPECT_THAT(failure_of([&] { canvas.png({0, 0, 5, 5}, cut); }), StartsWith("E-INPUT-VALUE"));
-  Bytes huge = testing::seal_png();
+  Bytes huge = specimen_seal();
   huge[16] = 0x7F;  // a width of two thousand million pixels, in a file of a few kilobytes
   EXPECT_THAT(failure_of([&] { canvas.png({0, 0, 5, 5}, huge); }), StartsWith("E-INPUT-VALUE"));
 }

@@ -104,7 +104,7 @@ TEST_F(PdfA, WhatACanvasDrawsIsAccepted) {
   canvas.text({20, 30}, "Ａ1 日本", {.font = FontRole::Gothic});
   canvas.picture({20, 40, 30, 30}, Image(50, 50, PixelFormat::Bgr8, 200), 0.5);
   canvas.picture({60, 40, 30, 30}, Image(50, 50, PixelFormat::Grey8, 90));
-  canvas.png({100, 40, 20, 20}, testing::seal_png());
+  canvas.png({100, 40, 20, 20}, specimen_seal());
   canvas.push();
   canvas.opacity(0.3);
   canvas.box({20, 80, 50, 20}, {Stroke{}, Colour{1, 0, 0}, 4});
