@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "ocr/documents/notations.h"
+#include "ocr/documents/value_map.h"
+
+namespace uketsuke::ocr {
+
+/// Values that certificates print without a label: the day of issue above the issuer's name, the fiscal year beside the
+/// heading, the school or firm that signs. Only those that `map` does not hold yet.
+std::vector<PlacedValue> free_values(const PageLayout& page, const KindInfo& kind, const ValueMap& map);
+
+/// The page mark k/n and where it stands.
+struct PlacedMark {
+  PageMark mark;
+  ValuePlace place;
+};
+std::optional<PlacedMark> find_page_mark(const PageLayout& page, const ValueMap& map);
+
+}  // namespace uketsuke::ocr

@@ -1,0 +1,66 @@
+#include "ocr/documents/ink_lines.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace uketsuke::ocr {
+namespace {
+
+/// Lines closer than this (em) are one: the dots of ぎ, the two strokes of 二.
+constexpr double kJoin = 0.14;
+/// Least height of a line: 一 and ー are flat, but no line of a value holds them alone with so little ink.
+constexpr double kLeastHeight = 0.3;
+
+struct Span {
+  int from;
+  int to;
+};
+
+std::vector<Span> spans(const std::vector<int>& ink, int least, double join) {
+  std::vector<Span> out;
+  int start = -1, last = -1;
+  for (int i = 0; i <= static_cast<int>(ink.size()); ++i) {
+    const bool on = i < static_cast<int>(ink.size()) && ink[static_cast<std::size_t>(i)] >= least;
+    if (on) {
+      if (start < 0) start = i;
+      last = i;
+    } else if (start >= 0 && (i - last > join || i == static_cast<int>(ink.size()))) {
+      out.push_back({start, last + 1});
+      start = -1;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Rect<CleanPx>> ink_lines(const ImageView& binary, const Rect<CleanPx>& area, double em_px) {
+  std::vector<Rect<CleanPx>> out;
+  const int x0 = std::max(0, static_cast<int>(std::lround(area.x))), y0 = std::max(0, static_cast<int>(std::lround(area.y)));
+  const int x1 = std::min(binary.width, static_cast<int>(std::lround(area.right())));
+  const int y1 = std::min(binary.height, static_cast<int>(std::lround(area.bottom())));
+  if (x1 - x0 < 4 || y1 - y0 < 4) return out;
+  std::vector<int> rows(static_cast<std::size_t>(y1 - y0), 0);
+  for (int y = y0; y < y1; ++y)
+    for (int x = x0; x < x1; ++x)
+      if (binary.row(y)[x] < 128) ++rows[static_cast<std::size_t>(y - y0)];
+  const auto lines = spans(rows, 1, kJoin * em_px);
+  for (const Span& line : lines) {
+    if (line.to - line.from < kLeastHeight * em_px) continue;
+    std::vector<int> columns(static_cast<std::size_t>(x1 - x0), 0);
+    for (int y = y0 + line.from; y < y0 + line.to; ++y)
+      for (int x = x0; x < x1; ++x)
+        if (binary.row(y)[x] < 128) ++columns[static_cast<std::size_t>(x - x0)];
+    // Pieces of ink too small to be print at either end (specks, the rest of a rule) do not widen the line.
+    auto pieces = spans(columns, 1, 0.5 * em_px);
+    const auto speck = [&](const Span& s) { return s.to - s.from < 0.12 * em_px; };
+    while (pieces.size() > 1 && speck(pieces.front())) pieces.erase(pieces.begin());
+    while (pieces.size() > 1 && speck(pieces.back())) pieces.pop_back();
+    if (pieces.empty() || (pieces.size() == 1 && speck(pieces.front()))) continue;
+    out.push_back({static_cast<double>(x0 + pieces.front().from), static_cast<double>(y0 + line.from),
+                   static_cast<double>(pieces.back().to - pieces.front().from), static_cast<double>(line.to - line.from)});
+  }
+  return out;
+}
+
+}  // namespace uketsuke::ocr

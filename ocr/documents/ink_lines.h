@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+#include "core/geometry/frames.h"
+#include "core/image/image.h"
+
+namespace uketsuke::ocr {
+
+/// The lines of print inside an area, top to bottom, each as tight as its ink; specks and thin rules are no lines.
+/// `em_px` is the usual height of print on the page.
+std::vector<Rect<CleanPx>> ink_lines(const ImageView& binary, const Rect<CleanPx>& area, double em_px);
+
+}  // namespace uketsuke::ocr

@@ -1,0 +1,97 @@
+#include "ocr/documents/labels.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "core/text/text.h"
+#include "ocr/documents/phrase.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+/// Edits a label of this length may have. Two signs must be read rightly (番号, 記号), up to a look-alike.
+double allowance(std::size_t length) {
+  if (length <= 2) return 0.3;
+  if (length == 3) return 0.6;
+  return length <= 5 ? 1.0 : 1.3;
+}
+
+/// What an edit costs against a longer label, in signs.
+constexpr double kEditCost = 2.5;
+
+bool is_open_mark(char32_t c) {
+  return std::u32string_view(U"()（）[]【】〔〕<>:：;・.,、。|!※*■□●○◆◇-=~「」『』'\"").find(c) != std::u32string_view::npos ||
+         (c >= U'0' && c <= U'9');
+}
+
+/// A label begins a word: 前住所 is not 住所.
+bool begins_word(const TextRow& row, std::size_t from) {
+  return from == 0 || row.glyphs[from].word_start || is_open_mark(row.glyphs[from - 1].sign);
+}
+
+/// Signs that may follow a label without a gap: the value itself where values begin so, or 額 等 の日.
+bool ends_word(const TextRow& row, const LabelSpec& spec, std::size_t to) {
+  if (to >= row.glyphs.size() || row.glyphs[to].word_start || is_open_mark(row.glyphs[to].sign)) return true;
+  const char32_t next = row.glyphs[to].sign;
+  if (spec.kind == ValueKind::Date) return std::u32string_view(U"明大昭平令MTSHRは").find(next) != std::u32string_view::npos;
+  if (spec.kind == ValueKind::Amount) return std::u32string_view(U"¥￥△▲額等金計").find(next) != std::u32string_view::npos;
+  if (spec.kind == ValueKind::Code) return next < 0x80;
+  return false;
+}
+
+struct Hit {
+  Label label;
+  double score;
+};
+
+/// The wide gaps inside a label (氏　　名) may be as wide as the gap to the value, but never cross a rule.
+bool crosses_rule(const PageLayout& page, const Label& label) {
+  for (std::size_t i = label.from + 1; i < label.to; ++i) {
+    const auto& row = page.rows[label.row].glyphs;
+    if (row[i].word_start && page.rules.vertical_between(row[i - 1].rect.centre(), row[i].rect.centre())) return true;
+  }
+  return false;
+}
+
+/// Signs of a label stand evenly: a gap that is far wider than its signs joins what does not belong together.
+bool torn(const PageLayout& page, const Label& label) {
+  const auto& row = page.rows[label.row].glyphs;
+  for (std::size_t i = label.from + 1; i < label.to; ++i)
+    if (row[i].rect.x - row[i - 1].rect.right() > 9 * page.glyph_px) return true;
+  return false;
+}
+
+void add_hits(const PageLayout& page, const LabelSpec& spec, std::u32string_view phrase, std::vector<Hit>& hits) {
+  for (const PhraseMatch& match : find_phrase(page.rows, phrase, allowance(phrase.size()))) {
+    const TextRow& row = page.rows[match.row];
+    Label label{&spec, match.row, match.from, match.to, match.edits, match.rect};
+    if (!begins_word(row, match.from) || !ends_word(row, spec, match.to)) continue;
+    if (crosses_rule(page, label) || torn(page, label)) continue;
+    hits.push_back({label, static_cast<double>(phrase.size()) - kEditCost * match.edits});
+  }
+}
+
+bool overlap(const Label& a, const Label& b) { return a.row == b.row && a.from < b.to && b.from < a.to; }
+
+}  // namespace
+
+std::vector<Label> find_labels(const PageLayout& page, std::span<const LabelSpec> book) {
+  std::vector<Hit> hits;
+  for (const LabelSpec& spec : book)
+    for (const auto phrase : spec.phrases) add_hits(page, spec, phrase, hits);
+  std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.score > b.score; });
+  std::vector<Label> out;
+  std::vector<Hit> taken;
+  for (const Hit& hit : hits) {
+    if (std::any_of(taken.begin(), taken.end(), [&](const Hit& other) { return overlap(hit.label, other.label); })) continue;
+    taken.push_back(hit);
+    const bool ambiguous = std::any_of(hits.begin(), hits.end(), [&](const Hit& other) {
+      return overlap(hit.label, other.label) && other.label.spec->field != hit.label.spec->field && hit.score - other.score < 0.4;
+    });
+    if (!ambiguous) out.push_back(hit.label);
+  }
+  std::sort(out.begin(), out.end(), [](const Label& a, const Label& b) { return a.row != b.row ? a.row < b.row : a.from < b.from; });
+  return out;
+}
+
+}  // namespace uketsuke::ocr

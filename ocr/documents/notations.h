@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/calendar/wareki.h"
+
+namespace uketsuke::ocr {
+
+/// A date found in printed signs.
+struct FoundDate {
+  Date date{};
+  WarekiFault fault = WarekiFault::None;
+  std::size_t from = 0;  ///< signs [from, to)
+  std::size_t to = 0;
+  std::string iso() const;
+};
+
+/// All dates in signs without spaces (NFKC): 令和8年11月2日, 令和元年…, 令和八年十一月二日, R8.11.2, 昭60-1-2, 2026年11月2日,
+/// 2026/11/2. Look-alikes of a page reader are allowed where only a digit or a date word can stand (O, l, 午, 目).
+std::vector<FoundDate> find_dates(std::u32string_view signs);
+
+/// 元, 1–99 in ASCII digits or kanji (二十三, 二三) at a place; `to` is moved behind it.
+std::optional<int> read_number(std::u32string_view signs, std::size_t& at);
+
+/// Yen as printed: 1,234,567円, ￥1,234, △1,234 (negative), １２３. Nothing when a sign is left over or the groups of
+/// three do not fit.
+std::optional<long long> read_amount(std::u32string_view signs);
+
+/// Masked items (＊＊＊＊＊): at least two asterisks and nothing that could be read.
+bool is_masked(std::u32string_view signs);
+
+/// The page mark k/n of a certificate of several sheets: 1／2, 2枚中1枚目, 1/2頁, No.1/2, 第1頁(全2頁).
+struct PageMark {
+  int page = 0;
+  int count = 0;
+};
+std::optional<PageMark> read_page_mark(std::u32string_view signs);
+
+/// 令和8年度 → 2026; the first in the signs.
+struct FiscalYear {
+  int year = 0;
+  std::size_t from = 0;
+  std::size_t to = 0;
+};
+std::optional<FiscalYear> read_fiscal_year(std::u32string_view signs);
+
+/// NFKC without spaces, as code points.
+std::u32string folded(std::string_view utf8);
+
+}  // namespace uketsuke::ocr

@@ -1,0 +1,66 @@
+#include "ocr/documents/page_layout.h"
+
+#include <algorithm>
+
+#include "core/text/text.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+/// Resolution that is assumed where nothing is known (most scans in offices).
+constexpr double kUnknownDpi = 300;
+
+}  // namespace
+
+std::vector<GlyphPlace> PageLayout::glyphs_in(const Rect<CleanPx>& rect) const {
+  std::vector<GlyphPlace> out;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    if (rows[r].rect.bottom() < rect.y - glyph_px || rows[r].rect.y > rect.bottom() + glyph_px) continue;
+    for (std::size_t i = 0; i < rows[r].glyphs.size(); ++i)
+      if (rect.contains(rows[r].glyphs[i].rect.centre())) out.push_back({r, i});
+  }
+  return out;
+}
+
+std::u32string PageLayout::signs(const std::vector<GlyphPlace>& places) const {
+  std::u32string out;
+  for (const GlyphPlace at : places) out += glyph(at).sign;
+  return out;
+}
+
+std::string PageLayout::text(const std::vector<GlyphPlace>& places) const {
+  std::string out;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (i > 0 && (glyph(places[i]).word_start || places[i].row != places[i - 1].row)) out += "　";
+    out += to_utf8(glyph(places[i]).sign);
+  }
+  return out;
+}
+
+Rect<CleanPx> PageLayout::extent(const std::vector<GlyphPlace>& places) const {
+  Rect<CleanPx> out;
+  for (const GlyphPlace at : places) out = unite(out, glyph(at).rect);
+  return out;
+}
+
+PageLayout lay_out(const CleanPage& page, const PageText& text) {
+  PageLayout out;
+  out.rows = page_rows(text);
+  const double dpi = page.report.dpi.y >= 70 ? page.report.dpi.y : kUnknownDpi;
+  out.px_per_mm = dpi / 25.4;
+  out.width = page.grey.width();
+  out.height = page.grey.height();
+  out.rules = RuledLines::find(page.binary, out.px_per_mm);
+  std::vector<double> heights;
+  for (TextRow& row : out.rows)
+    for (std::size_t i = 0; i < row.glyphs.size(); ++i) {
+      heights.push_back(row.glyphs[i].rect.h);
+      if (i > 0 && out.rules.vertical_between(row.glyphs[i - 1].rect.centre(), row.glyphs[i].rect.centre()))
+        row.glyphs[i].word_start = true;
+    }
+  std::sort(heights.begin(), heights.end());
+  out.glyph_px = heights.empty() ? 3.5 * out.px_per_mm : heights[heights.size() / 2];
+  return out;
+}
+
+}  // namespace uketsuke::ocr

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "core/model/page.h"
+#include "ocr/documents/page_rows.h"
+#include "ocr/documents/ruled_lines.h"
+
+namespace uketsuke::ocr {
+
+/// A glyph of the page by its row and its place in it.
+struct GlyphPlace {
+  std::size_t row = 0;
+  std::size_t index = 0;
+  friend bool operator==(const GlyphPlace&, const GlyphPlace&) = default;
+};
+
+/// A printed page ready for finding values: its rows, its rules, its scale.
+struct PageLayout {
+  std::vector<TextRow> rows;
+  RuledLines rules;
+  double px_per_mm = 0;
+  double width = 0;     ///< px
+  double height = 0;    ///< px
+  double glyph_px = 0;  ///< median height of print
+
+  const Glyph& glyph(GlyphPlace at) const { return rows[at.row].glyphs[at.index]; }
+  /// Glyphs whose centre lies in the rectangle, row by row.
+  std::vector<GlyphPlace> glyphs_in(const Rect<CleanPx>& rect) const;
+  /// The signs of glyphs, folded.
+  std::u32string signs(const std::vector<GlyphPlace>& places) const;
+  /// UTF-8 text with one full-width space where the paper has a gap or a new row begins.
+  std::string text(const std::vector<GlyphPlace>& places) const;
+  Rect<CleanPx> extent(const std::vector<GlyphPlace>& places) const;
+};
+
+/// Rows and rules of a page; words are cut where a vertical rule stands between two glyphs.
+PageLayout lay_out(const CleanPage& page, const PageText& text);
+
+}  // namespace uketsuke::ocr

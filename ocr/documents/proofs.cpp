@@ -1,0 +1,111 @@
+#include "ocr/documents/proofs.h"
+
+#include <algorithm>
+#include <charconv>
+#include <initializer_list>
+#include <optional>
+#include <string_view>
+
+#include "core/clock.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+/// Confidence of a value that an equation confirms: a wrong reading fits by chance about once in a thousand.
+constexpr double kProved = 0.999;
+/// The same where only one reader saw the value.
+constexpr double kProvedAlone = 0.996;
+constexpr double kRefuted = 0.9;
+
+FieldReading* find(std::vector<FieldReading>& fields, std::string_view id, int row = 0) {
+  for (FieldReading& field : fields)
+    if (field.field == id && field.row == row) return &field;
+  return nullptr;
+}
+
+std::optional<long long> yen(const FieldReading* field) {
+  long long value = 0;
+  if (field == nullptr || field->state != ReadState::Read) return std::nullopt;
+  const auto [end, error] = std::from_chars(field->value.data(), field->value.data() + field->value.size(), value);
+  if (error != std::errc() || end != field->value.data() + field->value.size()) return std::nullopt;
+  return value;
+}
+
+void doubt(FieldReading& field, std::string_view word) {
+  if (std::find(field.doubts.begin(), field.doubts.end(), word) == field.doubts.end()) field.doubts.emplace_back(word);
+  field.confidence = std::min(field.confidence, kRefuted);
+}
+
+void settle(std::initializer_list<FieldReading*> fields, bool holds, std::string_view failed) {
+  for (FieldReading* field : fields) {
+    if (field == nullptr || field->state != ReadState::Read) continue;
+    if (!holds) {
+      doubt(*field, failed);
+      continue;
+    }
+    const bool alone = field->doubts == std::vector<std::string>{"one_reader"};
+    if (alone) field->doubts.clear();
+    if (field->doubts.empty()) field->confidence = std::max(field->confidence, alone ? kProvedAlone : kProved);
+    if (!field->candidates.empty()) field->candidates.front().p = field->confidence;
+  }
+}
+
+long long floor_to(long long value, long long unit) { return value / unit * unit; }
+
+void prove_tax(std::vector<FieldReading>& fields) {
+  FieldReading *total = find(fields, "total_income"), *gross = find(fields, "gross_income");
+  FieldReading *minus = find(fields, "deductions"), *base = find(fields, "tax_base");
+  if (const auto d = yen(minus), b = yen(base); d && b) {
+    for (FieldReading* income : {total, gross}) {
+      const auto plus = yen(income);
+      if (!plus) continue;
+      const long long exact = std::max(0LL, *plus - *d);
+      const bool holds = *b == exact || *b == floor_to(exact, 1000);
+      // Losses carried over make the two incomes differ; then one equation holds and that is enough. A base of 0 says
+      // only that the deductions are large.
+      if (holds && (*b > 0 || income == gross || yen(gross) == std::nullopt)) settle({income, minus, base}, *b > 0, "sum_differs");
+      if (holds) break;
+      if (income == gross || !yen(gross)) settle({total, gross, minus, base}, false, "sum_differs");
+    }
+  }
+  FieldReading *city = find(fields, "city_income_levy"), *prefecture = find(fields, "prefecture_income_levy");
+  FieldReading *city_head = find(fields, "city_per_capita_levy"), *prefecture_head = find(fields, "prefecture_per_capita_levy");
+  FieldReading *forest = find(fields, "forest_tax"), *annual = find(fields, "annual_tax");
+  const auto a = yen(annual), c = yen(city), p = yen(prefecture), ch = yen(city_head), ph = yen(prefecture_head);
+  if (!a || !c || !p || !ch || !ph) return;
+  const long long sum = floor_to(*c, 100) + floor_to(*p, 100) + *ch + *ph;
+  const long long with_forest = sum + yen(forest).value_or(0);
+  const bool holds = *a == sum || *a == with_forest;
+  settle({annual, city, prefecture, city_head, prefecture_head}, holds, "sum_differs");
+  if (holds && *a == with_forest && with_forest != sum) settle({forest}, true, "");
+}
+
+void prove_dates(std::vector<FieldReading>& fields) {
+  FieldReading *left = find(fields, "left_on"), *lost = find(fields, "lost_on", 1);
+  if (left == nullptr || lost == nullptr || left->state != ReadState::Read || lost->state != ReadState::Read) return;
+  const Date last = date_from_iso(left->value), first = date_from_iso(lost->value);
+  if (!last.ok() || !first.ok()) return;
+  settle({left, lost}, days_between(last, first) == 1, "dates_differ");
+}
+
+void prove_heads(int page_count, std::vector<FieldReading>& fields) {
+  int heads = 0, relations = 0;
+  for (const FieldReading& field : fields)
+    if (field.field == "relation") {
+      ++relations;
+      if (field.value == "世帯主" || field.value == "本人") ++heads;
+    }
+  if (relations == 0 || page_count > 1 || heads == 1) return;
+  for (FieldReading& field : fields)
+    if (field.field == "relation") doubt(field, "heads_differ");
+}
+
+}  // namespace
+
+void apply_proofs(std::string_view kind, int page_count, std::vector<FieldReading>& fields) {
+  if (kind == "kazei_shomeisho") prove_tax(fields);
+  if (kind == "soshitsu_shomeisho") prove_dates(fields);
+  if (kind == "juminhyo") prove_heads(page_count, fields);
+}
+
+}  // namespace uketsuke::ocr

@@ -1,0 +1,151 @@
+#include "ocr/documents/ruled_lines.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace uketsuke::ocr {
+namespace {
+
+constexpr double kLeastHorizontalMm = 8;
+constexpr double kLeastVerticalMm = 4.8;
+constexpr double kMostThickMm = 1.6;
+/// Breaks in a line that are bridged: specks of lost toner.
+constexpr double kGapMm = 0.25;
+constexpr double kSlackMm = 1.2;
+
+/// A stretch of ink on one pixel row or column.
+struct Run {
+  int across;
+  int from;
+  int to;
+};
+
+/// Pixels seen along a direction, so that horizontal and vertical lines share their code.
+struct Along {
+  const ImageView& image;
+  bool turned;
+  int length() const { return turned ? image.height : image.width; }
+  int width() const { return turned ? image.width : image.height; }
+};
+
+std::vector<Run> runs_of(const Along& view, int least, int gap) {
+  std::vector<Run> out;
+  if (!view.turned) {
+    for (int y = 0; y < view.width(); ++y) {
+      const std::uint8_t* row = view.image.row(y);
+      int start = -1, last = -1;
+      for (int x = 0; x <= view.length(); ++x) {
+        const bool ink = x < view.length() && row[x] < 128;
+        if (ink) {
+          if (start < 0) start = x;
+          last = x;
+        } else if (start >= 0 && (x - last > gap || x == view.length())) {
+          if (last - start + 1 >= least) out.push_back({y, start, last + 1});
+          start = -1;
+        }
+      }
+    }
+    return out;
+  }
+  // Columns are followed all at once, row by row: the image is read in the order it lies in memory.
+  std::vector<int> start(static_cast<std::size_t>(view.width()), -1), last(start);
+  for (int y = 0; y <= view.length(); ++y)
+    for (int x = 0; x < view.width(); ++x) {
+      const auto i = static_cast<std::size_t>(x);
+      const bool ink = y < view.length() && view.image.row(y)[x] < 128;
+      if (ink) {
+        if (start[i] < 0) start[i] = y;
+        last[i] = y;
+      } else if (start[i] >= 0 && (y - last[i] > gap || y == view.length())) {
+        if (last[i] - start[i] + 1 >= least) out.push_back({x, start[i], last[i] + 1});
+        start[i] = -1;
+      }
+    }
+  std::sort(out.begin(), out.end(), [](const Run& a, const Run& b) { return a.across < b.across; });
+  return out;
+}
+
+/// A line being gathered from runs on neighbouring pixel rows.
+struct Gathered {
+  int from, to, across_first, across_last;
+  double sum_left, n_left, sum_right, n_right;  ///< where its ends lie across
+};
+
+std::vector<RuledLine> lines_of(const std::vector<Run>& runs, double most_thick) {
+  std::vector<Gathered> open, done;
+  for (const Run& run : runs) {
+    for (std::size_t i = open.size(); i-- > 0;)
+      if (run.across - open[i].across_last > 3) {
+        done.push_back(open[i]);
+        open.erase(open.begin() + static_cast<std::ptrdiff_t>(i));
+      }
+    Gathered* home = nullptr;
+    for (Gathered& line : open)
+      if (run.from <= line.to + 12 && run.to + 12 >= line.from) home = &line;
+    if (home == nullptr) {
+      open.push_back({run.from, run.to, run.across, run.across, 0, 0, 0, 0});
+      home = &open.back();
+    }
+    const int middle = (std::min(home->from, run.from) + std::max(home->to, run.to)) / 2;
+    if (run.from < middle) home->sum_left += run.across, home->n_left += 1;
+    if (run.to > middle) home->sum_right += run.across, home->n_right += 1;
+    home->from = std::min(home->from, run.from);
+    home->to = std::max(home->to, run.to);
+    home->across_last = run.across;
+  }
+  done.insert(done.end(), open.begin(), open.end());
+  std::vector<RuledLine> out;
+  for (const Gathered& g : done) {
+    // A slanting line is as "thick" as its slant; more than that is a bar or a picture.
+    const double slant = 0.012 * (g.to - g.from);
+    if (g.across_last - g.across_first > most_thick + slant) continue;
+    const double left = g.n_left > 0 ? g.sum_left / g.n_left : g.across_first;
+    const double right = g.n_right > 0 ? g.sum_right / g.n_right : g.across_first;
+    // The two means lie at a quarter and three quarters of the way.
+    const double slope = (right - left) / 2;
+    out.push_back({static_cast<double>(g.from), static_cast<double>(g.to), left - slope / 2, right + slope / 2});
+  }
+  return out;
+}
+
+}  // namespace
+
+RuledLines RuledLines::find(const ImageView& binary, double px_per_mm) {
+  RuledLines out;
+  if (binary.empty()) return out;
+  const int gap = std::max(1, static_cast<int>(kGapMm * px_per_mm));
+  const auto px = [&](double mm) { return static_cast<int>(mm * px_per_mm); };
+  out.horizontal_ = lines_of(runs_of({binary, false}, px(kLeastHorizontalMm), gap), kMostThickMm * px_per_mm);
+  out.vertical_ = lines_of(runs_of({binary, true}, px(kLeastVerticalMm), gap), kMostThickMm * px_per_mm);
+  out.slack_px_ = kSlackMm * px_per_mm;
+  return out;
+}
+
+std::optional<Rect<CleanPx>> RuledLines::cell_at(Point<CleanPx> p) const {
+  double left = -1, right = 1e9, top = -1, bottom = 1e9;
+  for (const RuledLine& line : vertical_) {
+    if (p.y < line.from - slack_px_ || p.y > line.to + slack_px_) continue;
+    const double x = line.at(p.y);
+    if (x <= p.x) left = std::max(left, x);
+    else right = std::min(right, x);
+  }
+  for (const RuledLine& line : horizontal_) {
+    if (p.x < line.from - slack_px_ || p.x > line.to + slack_px_) continue;
+    const double y = line.at(p.x);
+    if (y <= p.y) top = std::max(top, y);
+    else bottom = std::min(bottom, y);
+  }
+  if (left < 0 || top < 0 || right > 1e8 || bottom > 1e8) return std::nullopt;
+  return Rect<CleanPx>{left, top, right - left, bottom - top};
+}
+
+bool RuledLines::vertical_between(Point<CleanPx> a, Point<CleanPx> b) const {
+  const double y = (a.y + b.y) / 2;
+  return std::any_of(vertical_.begin(), vertical_.end(), [&](const RuledLine& line) {
+    if (y < line.from || y > line.to) return false;
+    const double x = line.at(y);
+    return x > std::min(a.x, b.x) && x < std::max(a.x, b.x);
+  });
+}
+
+}  // namespace uketsuke::ocr

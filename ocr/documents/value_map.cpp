@@ -1,0 +1,96 @@
+#include "ocr/documents/value_map.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+
+#include "ocr/documents/levy_cells.h"
+#include "ocr/documents/person_rows.h"
+#include "ocr/documents/phrase.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+/// Fields that the issuer has too (氏名, 住所 of a school or firm).
+bool is_personal(std::string_view field) {
+  return field == "name" || field == "name_kana" || field == "address" || field == "birth_date" || field == "sex" || field == "relation";
+}
+
+void use(ValueMap& map, const Label& label, const LabelValues& values) {
+  for (std::size_t i = label.from; i < label.to; ++i) map.used.push_back({label.row, i});
+  for (const ValuePlace& place : values.places) map.used.insert(map.used.end(), place.glyphs.begin(), place.glyphs.end());
+}
+
+/// 世帯主 as somebody's relation is a value, not a label.
+void drop_values_among_labels(const PageLayout& page, std::vector<Label>& labels) {
+  std::vector<GlyphPlace> values;
+  for (const Label& label : labels)
+    if (label.spec->field == "relation")
+      for (const ValuePlace& place : values_of(page, labels, label).places)
+        values.insert(values.end(), place.glyphs.begin(), place.glyphs.end());
+  std::erase_if(labels, [&](const Label& label) {
+    return label.spec->field == "head" &&
+           std::any_of(values.begin(), values.end(), [&](GlyphPlace at) { return label.covers(at); });
+  });
+}
+
+/// The better of two places for a field that stands once: one with print, then the upper.
+void keep_best(std::map<std::string_view, PlacedValue>& singles, PlacedValue value, const PageLayout& page) {
+  const auto known = singles.find(value.field);
+  const bool good = fits(value.kind, page.signs(value.place.glyphs));
+  if (known == singles.end()) singles.emplace(value.field, std::move(value));
+  else if (good && !fits(known->second.kind, page.signs(known->second.place.glyphs))) known->second = std::move(value);
+}
+
+}  // namespace
+
+bool ValueMap::is_used(GlyphPlace at) const { return std::find(used.begin(), used.end(), at) != used.end(); }
+
+double certified_below(const PageLayout& page) {
+  for (std::size_t r = 0; r < page.rows.size(); ++r) {
+    const std::u32string signs = page.rows[r].signs();
+    PhraseMatch match;
+    const bool certifies = best_substring(signs, U"証明する", 0.5, match) || best_substring(signs, U"証明します", 1, match) ||
+                           best_substring(signs, U"証明いたします", 1, match) || best_substring(signs, U"相違ないこと", 1, match) ||
+                           best_substring(signs, U"相違ありません", 1, match);
+    if (!certifies) continue;
+    const std::u32string before = r > 0 ? page.rows[r - 1].signs() : std::u32string();
+    for (const auto word : {U"下記", U"次の", U"以下の", U"左記"})
+      if (signs.find(word) != std::u32string::npos || before.find(word) != std::u32string::npos) return 0;
+    // A heading (証明書) is not the sentence; a sentence above everything certifies what follows.
+    if (page.rows[r].rect.y > 0.2 * page.height) return page.rows[r].rect.y;
+  }
+  return 0;
+}
+
+ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
+  ValueMap out;
+  out.certified_y = certified_below(page);
+  std::vector<Label> labels = find_labels(page, label_book(kind.id));
+  std::erase_if(labels, [&](const Label& label) {
+    return out.certified_y > 0 && label.rect.y > out.certified_y && is_personal(label.spec->field);
+  });
+  drop_values_among_labels(page, labels);
+  std::map<std::string_view, PlacedValue> singles;
+  std::vector<RowValue> in_rows;
+  for (const Label& label : labels) {
+    if (label.spec->kind == ValueKind::Heading) continue;
+    const LabelValues values = values_of(page, labels, label);
+    use(out, label, values);
+    if (label.spec->field.empty()) continue;
+    const FieldInfo* info = kind.find(label.spec->field);
+    if (info != nullptr && info->in_rows) {
+      for (const ValuePlace& place : values.places) in_rows.push_back({&label, place, values.column});
+    } else if (!values.places.empty()) {
+      keep_best(singles, {label.spec->field, 0, label.spec->kind, values.places.front()}, page);
+    }
+  }
+  for (PlacedValue& levy : levy_values(page, labels))
+    if (!singles.contains(levy.field)) singles.emplace(levy.field, std::move(levy));
+  for (auto& [field, value] : singles) out.values.push_back(std::move(value));
+  for (PlacedValue& value : numbered(page, in_rows)) out.values.push_back(std::move(value));
+  return out;
+}
+
+}  // namespace uketsuke::ocr

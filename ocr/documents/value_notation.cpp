@@ -1,0 +1,104 @@
+#include "ocr/documents/value_notation.h"
+
+#include <algorithm>
+
+#include "core/text/text.h"
+#include "ocr/documents/notations.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+constexpr std::u32string_view kHasVariant = U"高髙崎﨑嵜桑桒柳栁吉𠮷浜濱濵辺邊邉斉斎齊齋徳德塚葛辻榊樋曽曾渕淵";
+
+std::string utf8(const std::u32string& text) { return to_utf8(std::vector<char32_t>(text.begin(), text.end())); }
+
+bool is_dash(const std::u32string& signs) {
+  return !signs.empty() && signs.size() <= 8 && std::all_of(signs.begin(), signs.end(), [](char32_t c) {
+    return std::u32string_view(U"-ー―‐−_=~").find(c) != std::u32string_view::npos;
+  });
+}
+
+std::optional<Meaning> date_meaning(std::string_view field, const std::u32string& signs) {
+  const auto dates = find_dates(signs);
+  if (dates.empty()) return std::nullopt;
+  // A span's end stands last (在学期間 … から … まで); a date written in both calendars is one date.
+  const FoundDate& found = field == "enrolled_until" ? dates.back() : dates.front();
+  if (found.iso().empty()) return std::nullopt;
+  Meaning out{found.iso(), false, false, ""};
+  if (found.fault != WarekiFault::None) out.doubt = "not_a_day";
+  if (dates.size() > 1 && field != "enrolled_until" &&
+      std::any_of(dates.begin(), dates.end(), [&](const FoundDate& other) { return other.date != found.date; }))
+    out.doubt = "several_dates";
+  return out;
+}
+
+std::optional<Meaning> digits_meaning(std::string_view field, const std::u32string& signs) {
+  std::string digits;
+  for (const char32_t c : signs) {
+    if (c >= U'0' && c <= U'9') digits += static_cast<char>(c);
+    else if (std::u32string_view(U"-・.,()").find(c) == std::u32string_view::npos) return std::nullopt;
+  }
+  const std::size_t n = digits.size();
+  if (field == "my_number" ? n != 12 : field == "insurer_number" ? n != 6 && n != 8 : n == 0) return std::nullopt;
+  return Meaning{digits, false, false, ""};
+}
+
+std::optional<Meaning> sex_meaning(const std::u32string& signs) {
+  const bool male = signs.find(U'男') != std::u32string::npos, female = signs.find(U'女') != std::u32string::npos;
+  if (male && female) return Meaning{"", false, false, "choice_circled"};
+  if (!male && !female) return std::nullopt;
+  return Meaning{male ? "male" : "female", false, false, ""};
+}
+
+std::optional<Meaning> count_meaning(const std::u32string& signs) {
+  for (std::size_t i = 0; i < signs.size(); ++i) {
+    std::size_t at = i;
+    if (signs[i] == U'元') continue;
+    if (const auto n = read_number(signs, at)) return Meaning{std::to_string(*n), false, false, ""};
+  }
+  return std::nullopt;
+}
+
+/// A name printed with even gaps between all its signs has no gap between family and given name.
+std::string with_even_gaps_closed(std::string_view text) {
+  const std::string spaced = with_single_spaces(text);
+  const std::size_t signs = length(without_spaces(spaced)), gaps = length(spaced) - signs;
+  return signs >= 3 && gaps + 1 >= signs ? without_spaces(spaced) : spaced;
+}
+
+}  // namespace
+
+std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::string_view text) {
+  const std::u32string signs = folded(text);
+  if (signs.empty()) return std::nullopt;
+  const bool number = kind == ValueKind::Amount || kind == ValueKind::Count || kind == ValueKind::Digits;
+  if (signs == U"省略" || (kind != ValueKind::Text && is_dash(signs))) return Meaning{"", false, true, ""};
+  if (number && is_masked(signs)) return Meaning{"", true, false, ""};
+  switch (kind) {
+    case ValueKind::Date: return date_meaning(field, signs);
+    case ValueKind::Amount:
+      if (const auto yen = read_amount(signs)) return Meaning{std::to_string(*yen), false, false, ""};
+      return std::nullopt;
+    case ValueKind::Count: return count_meaning(signs);
+    case ValueKind::Digits: return digits_meaning(field, signs);
+    case ValueKind::Sex: return sex_meaning(signs);
+    case ValueKind::Kana: return Meaning{with_single_spaces(to_katakana(nfkc(text))), false, false, ""};
+    case ValueKind::Code: return Meaning{utf8(signs), false, false, ""};
+    case ValueKind::Name: return Meaning{with_even_gaps_closed(text), false, false, ""};
+    case ValueKind::Text:
+      if (field == "relation") return Meaning{without_spaces(text), false, false, ""};
+      break;
+    case ValueKind::Address:
+    case ValueKind::Heading: break;
+  }
+  return Meaning{with_single_spaces(text), false, false, ""};
+}
+
+bool same_value(std::string_view a, std::string_view b) { return folded(a) == folded(b); }
+
+bool variant_possible(std::string_view name) {
+  const auto points = code_points(name);
+  return std::any_of(points.begin(), points.end(), [](char32_t c) { return kHasVariant.find(c) != std::u32string_view::npos; });
+}
+
+}  // namespace uketsuke::ocr

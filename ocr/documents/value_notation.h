@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ocr/documents/label_book.h"
+
+namespace uketsuke::ocr {
+
+/// What a text says when it is read as a value of one kind.
+struct Meaning {
+  std::string value;    ///< normalised: ISO dates, integers in yen, ASCII digits, full-width katakana; names as printed
+  bool masked = false;  ///< ＊＊＊＊＊
+  bool absent = false;  ///< a dash, 省略 or 空欄: printed, but there is no value
+  std::string doubt;    ///< "not_a_day", "several_dates", "choice_circled", "day_missing"; empty for none
+};
+
+/// Nothing when the text is no value of that kind. `text` may hold spaces.
+std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::string_view text);
+
+/// Two values are the same but for spaces.
+bool same_value(std::string_view a, std::string_view b);
+
+/// Kanji whose variants page readers do not tell apart: 高 may be 髙, 崎 may be 﨑, 吉 may be 𠮷.
+bool variant_possible(std::string_view name);
+
+}  // namespace uketsuke::ocr

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "ocr/documents/labels.h"
+
+namespace uketsuke::ocr {
+
+/// Where a value stands: its glyphs as the page reader saw them (none where it saw nothing) and the paper it may use.
+struct ValuePlace {
+  std::vector<GlyphPlace> glyphs;
+  Rect<CleanPx> area;   ///< the ruled cell's inside, or the print and a little paper
+  bool ruled = false;
+};
+
+/// How a label's values lie.
+struct LabelValues {
+  std::vector<ValuePlace> places;  ///< one, or a column's from top to bottom
+  bool column = false;
+};
+
+/// True when a text can be a value of this kind; decides between the cell to the right and the cell below.
+bool fits(ValueKind kind, std::u32string_view signs);
+
+/// Finds a label's values: in the rest of its ruled cell, in the cell to the right, in the cells below, or, without
+/// rules, behind it in its row or below it in its column.
+LabelValues values_of(const PageLayout& page, std::span<const Label> labels, const Label& label);
+
+}  // namespace uketsuke::ocr

@@ -1,0 +1,212 @@
+#include "ocr/documents/value_reading.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "core/limits.h"
+#include "core/numbers/check_digits.h"
+#include "core/text/text.h"
+#include "ocr/documents/ink_lines.h"
+#include "ocr/documents/print_signs.h"
+#include "ocr/documents/value_notation.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+/// Paper kept round a line of print, share of its height.
+constexpr double kAir = 0.16;
+/// Context round a value in the reviewer's crop, mm.
+constexpr double kCropMm = 2.0;
+/// A value that one reader alone saw, or on which they differ, is never surer than this: it is below every threshold.
+constexpr double kAlone = 0.9;
+constexpr double kDiffer = 0.75;
+/// Least probability of the line reader's text for full trust in an agreement.
+constexpr double kClearLine = 0.8;
+/// A name with a character that may be a variant is never surer than this.
+constexpr double kVariantCap = 0.7;
+
+void doubt(FieldReading& reading, const std::string& word) {
+  if (word.empty() || std::find(reading.doubts.begin(), reading.doubts.end(), word) != reading.doubts.end()) return;
+  reading.doubts.push_back(word);
+}
+
+void add_candidate(FieldReading& out, const std::string& value, double p) {
+  for (Candidate& c : out.candidates)
+    if (same_value(c.value, value)) {
+      c.p = std::max(c.p, p);
+      return;
+    }
+  if (out.candidates.size() < limits::kMaxCandidates) out.candidates.push_back({value, p});
+}
+
+/// A candidate with a full-width space wherever its signs stand a sign's width further apart than they usually do.
+std::string spaced(const LineText& line, const std::vector<char32_t>& text, double height_px) {
+  if (text.size() != line.signs.size() || text.size() < 2) return to_utf8(text);
+  const auto centre = [&](std::size_t i) { return (line.signs[i].from_px + line.signs[i].to_px) / 2; };
+  std::vector<double> steps;
+  for (std::size_t i = 1; i < text.size(); ++i) steps.push_back(centre(i) - centre(i - 1));
+  std::vector<double> sorted = steps;
+  std::sort(sorted.begin(), sorted.end());
+  const double usual = sorted[(sorted.size() - 1) / 2];
+  std::string out = to_utf8(text[0]);
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (steps[i - 1] > 1.6 * usual && steps[i - 1] > 1.5 * height_px) out += "　";
+    out += to_utf8(text[i]);
+  }
+  return out;
+}
+
+}  // namespace
+
+struct ValueReading::Opinion {
+  Meaning meaning;
+  std::string raw;
+  double p = 0;
+};
+
+double agreed_confidence(ValueKind kind) {
+  switch (kind) {
+    case ValueKind::Date:
+    case ValueKind::Amount:
+    case ValueKind::Digits: return 0.997;
+    case ValueKind::Sex: return 0.997;
+    case ValueKind::Count: return 0.996;
+    case ValueKind::Name:
+    case ValueKind::Address:
+    case ValueKind::Code: return 0.985;
+    case ValueKind::Kana:
+    case ValueKind::Text:
+    case ValueKind::Heading: break;
+  }
+  return 0.98;
+}
+
+ImageView ValueReading::part(const Rect<CleanPx>& rect) const {
+  const double air = kAir * rect.h;
+  const Rect<CleanPx> r = intersect(rect.grown(air), {0, 0, layout_.width, layout_.height});
+  return page_.grey.view().part(static_cast<int>(r.x), static_cast<int>(r.y), static_cast<int>(r.w), static_cast<int>(r.h));
+}
+
+std::vector<ValueReading::Opinion> ValueReading::by_lines(std::string_view field, ValueKind kind,
+                                                          const std::vector<Rect<CleanPx>>& lines) const {
+  std::vector<std::pair<std::string, double>> texts{{"", 1.0}};
+  for (const Rect<CleanPx>& line : lines) {
+    const LineText read = engines_.lines().read(part(line), signs_for(kind), 3);
+    std::vector<std::pair<std::string, double>> next;
+    for (const auto& [text, p] : texts)
+      for (const LineCandidate& candidate : read.candidates)
+        next.emplace_back(text + (text.empty() ? "" : "　") + spaced(read, candidate.text, line.h), p * candidate.p);
+    if (next.empty()) continue;
+    std::stable_sort(next.begin(), next.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    if (next.size() > 4) next.resize(4);
+    texts = std::move(next);
+  }
+  std::vector<Opinion> out;
+  for (const auto& [text, p] : texts) {
+    const auto meaning = meaning_of(kind, field, text);
+    if (!meaning) continue;
+    const auto same = std::find_if(out.begin(), out.end(), [&](const Opinion& o) {
+      return o.meaning.masked == meaning->masked && o.meaning.absent == meaning->absent && same_value(o.meaning.value, meaning->value);
+    });
+    if (same != out.end()) same->p += p;
+    else out.push_back({*meaning, text, p});
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Opinion& a, const Opinion& b) { return a.p > b.p; });
+  return out;
+}
+
+std::string ValueReading::looked_again(const std::vector<Rect<CleanPx>>& lines) const {
+  std::string out;
+  for (const Rect<CleanPx>& line : lines)
+    for (const PrintedLine& printed : engines_.print().read(part(line), page_.report.dpi.y, PrintLayout::Line).lines)
+      out += (out.empty() ? "" : "　") + printed.text();
+  return out;
+}
+
+void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Rect<CleanPx>>& lines,
+                         const std::string& printed) const {
+  const auto lines_say = by_lines(out.field, kind, lines);
+  std::optional<Meaning> page_says = meaning_of(kind, out.field, printed);
+  const auto agrees = [&](const Meaning& m) {
+    return !lines_say.empty() && m.masked == lines_say[0].meaning.masked && m.absent == lines_say[0].meaning.absent &&
+           same_value(m.value, lines_say[0].meaning.value);
+  };
+  bool agreed = page_says && agrees(*page_says);
+  std::string again_text;
+  if (!agreed && !lines_say.empty() && !lines.empty()) {
+    again_text = looked_again(lines);
+    const auto again = meaning_of(kind, out.field, again_text);
+    if (again && agrees(*again)) {
+      if (page_says) add_candidate(out, page_says->value, 0.02);
+      page_says = again;
+      agreed = true;
+    } else if (!page_says) {
+      page_says = again;
+    }
+  }
+  if (lines_say.empty() && !page_says) {
+    out.state = ReadState::Unreadable;
+    out.raw = printed.empty() ? again_text : printed;
+    out.confidence = 0.5;
+    doubt(out, "not_understood");
+    return;
+  }
+  const Meaning& best = lines_say.empty() ? *page_says : lines_say[0].meaning;
+  const double p = lines_say.empty() ? 0.5 : std::clamp(lines_say[0].p, 0.0, 1.0);
+  out.state = best.masked || best.doubt == "choice_circled" ? ReadState::Unreadable : best.absent ? ReadState::Blank : ReadState::Read;
+  // The page reader's spaces are gaps on the paper.
+  out.value = agreed && out.state == ReadState::Read ? page_says->value : best.value;
+  out.raw = lines_say.empty() ? printed : lines_say[0].raw;
+  if (best.masked) doubt(out, "masked");
+  doubt(out, best.doubt);
+  if (agreed) {
+    out.confidence = agreed_confidence(kind) * (p >= kClearLine ? 1.0 : 0.97 + 0.03 * p / kClearLine);
+    if (p < 0.3) doubt(out, "faint");
+  } else if (lines_say.empty() || !page_says) {
+    out.confidence = std::min(kAlone, 0.95 * std::max(p, 0.5));
+    doubt(out, "one_reader");
+  } else {
+    out.confidence = kDiffer * p;
+    doubt(out, "readers_disagree");
+    if (!page_says->value.empty()) add_candidate(out, page_says->value, (1 - out.confidence) * 0.7);
+  }
+  if (!out.value.empty()) out.candidates.insert(out.candidates.begin(), {out.value, out.confidence});
+  for (std::size_t i = 1; i < lines_say.size(); ++i)
+    if (!lines_say[i].meaning.value.empty()) add_candidate(out, lines_say[i].meaning.value, (1 - out.confidence) * lines_say[i].p);
+}
+
+FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind, const ValuePlace& place) const {
+  FieldReading out;
+  out.field = std::string(field);
+  out.row = row;
+  out.engine = engines_.print_version() + "+" + engines_.writing_version();
+  auto lines = ink_lines(page_.binary, place.area, layout_.glyph_px);
+  if (kind != ValueKind::Address && kind != ValueKind::Text && lines.size() > 2) lines.clear();
+  out.rect = lines.empty() ? place.area : Rect<CleanPx>{};
+  for (const auto& line : lines) out.rect = unite(out.rect, line);
+  const Rect<CleanPx> crop = intersect(out.rect.grown(kCropMm * layout_.px_per_mm), {0, 0, layout_.width, layout_.height});
+  out.crop = Image::copy_of(page_.grey.view().part(static_cast<int>(crop.x), static_cast<int>(crop.y), static_cast<int>(crop.w), static_cast<int>(crop.h)));
+  const std::string printed = layout_.text(place.glyphs);
+  if (lines.empty() && printed.empty()) {
+    out.state = ReadState::Blank;
+    out.confidence = 0.97;
+    return out;
+  }
+  judge(out, kind, lines, printed);
+  if (out.state != ReadState::Read) return out;
+  const bool check = out.field == "my_number" ? is_my_number(out.value) : out.field == "insurer_number" && is_insurer_number(out.value);
+  if (check && out.doubts.empty()) out.confidence = std::max(out.confidence, 0.9995);
+  if ((out.field == "my_number" || out.field == "insurer_number") && !check) {
+    doubt(out, "check_digit_fails");
+    out.confidence = std::min(out.confidence, 0.6);
+  }
+  if ((kind == ValueKind::Name) && variant_possible(out.value)) {
+    doubt(out, "variant_possible");
+    out.confidence = std::min(out.confidence, kVariantCap);
+  }
+  if (!out.candidates.empty()) out.candidates.front().p = out.confidence;
+  return out;
+}
+
+}  // namespace uketsuke::ocr

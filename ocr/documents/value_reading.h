@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/model/page.h"
+#include "core/model/reading.h"
+#include "ocr/documents/value_place.h"
+#include "ocr/engines.h"
+
+namespace uketsuke::ocr {
+
+/// Reads values at their places with two independent readers: the page reader's print and the line reader's view of
+/// the same ink; where they differ, the page reader looks again at the line alone.
+class ValueReading {
+ public:
+  ValueReading(const CleanPage& page, const PageLayout& layout, const Engines& engines)
+      : page_(page), layout_(layout), engines_(engines) {}
+
+  /// One value. Both agree: sure. One alone: "one_reader". Both differ: both are candidates, "readers_disagree".
+  FieldReading read(std::string_view field, int row, ValueKind kind, const ValuePlace& place) const;
+
+ private:
+  struct Opinion;
+  std::vector<Opinion> by_lines(std::string_view field, ValueKind kind, const std::vector<Rect<CleanPx>>& lines) const;
+  std::string looked_again(const std::vector<Rect<CleanPx>>& lines) const;
+  ImageView part(const Rect<CleanPx>& rect) const;
+  void judge(FieldReading& out, ValueKind kind, const std::vector<Rect<CleanPx>>& lines, const std::string& printed) const;
+
+  const CleanPage& page_;
+  const PageLayout& layout_;
+  const Engines& engines_;
+};
+
+/// Confidence of a value on which both readers agree, by kind; what this promises is measured in the tests of the
+/// made certificates.
+double agreed_confidence(ValueKind kind);
+
+}  // namespace uketsuke::ocr
