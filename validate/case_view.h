@@ -16,18 +16,18 @@ namespace uketsuke::validate {
 /// One field of a document as it stands: the effective value, or the machine's reading while nobody decided.
 struct FieldFacts {
   FieldRef ref;
-  FieldInfo info;             ///< what the field is: type, concept, check, required, my_number
+  FieldInfo info;  ///< what the field is: type, concept, check, required, my_number
   ReadState state = ReadState::Unreadable;
-  std::string value;          ///< normalised; empty unless state is Read
-  double confidence = 0;      ///< of the reading; 1 when a person decided
-  bool decided = false;       ///< a decision holds (a person's or the policy's)
+  std::string value;      ///< normalised; empty unless state is Read
+  double confidence = 0;  ///< of the reading; 1 when a person decided
+  bool decided = false;   ///< a decision holds (a person's or the policy's)
   bool by_person = false;
 };
 
 /// One document of the case.
 struct DocumentFacts {
   DocumentId id;
-  std::string kind;           ///< form id, certificate kind, or "unidentified"
+  std::string kind;  ///< form id, certificate kind, or "unidentified"
   bool form = false;
   std::vector<FieldFacts> fields;
 
@@ -53,9 +53,9 @@ struct DocumentFacts {
 /// A case as the rules see it: values and days, no database.
 struct CaseFacts {
   std::string procedure;
-  Date received_on{};         ///< 到達日 (JST)
+  Date received_on{};  ///< 到達日 (JST)
   Date today{};
-  std::set<Date> holidays;    ///< besides Saturday and Sunday
+  std::set<Date> holidays;  ///< besides Saturday and Sunday
   std::vector<DocumentFacts> documents;
 };
 

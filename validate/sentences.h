@@ -12,7 +12,7 @@ namespace uketsuke::validate {
 
 /// One finding's words and weight (templates/tables/findings.toml). No personal data.
 struct Sentence {
-  std::string rule;      ///< id of the rule
+  std::string rule;  ///< id of the rule
   int version = 1;
   Severity severity = Severity::Warning;
   std::string sentence;  ///< Japanese
@@ -23,7 +23,8 @@ struct Sentence {
 /// All sentences by message key.
 class SentenceTable {
  public:
-  /// Throws Failure E-TEMPLATE-INVALID naming file:line, also when a message that a rule can give has no sentence.
+  /// Throws Failure E-TEMPLATE-INVALID naming file:line, also when a message that a rule can give has no
+  /// sentence.
   static SentenceTable load(const std::filesystem::path& findings_toml);
 
   /// The sentence, or nullptr.

@@ -21,12 +21,12 @@ struct Judged {
 
 /// An attachment that the situation asks for.
 struct AttachmentState {
-  std::string kind;    ///< certificate kind
-  std::string state;   ///< "received", "missing", "omitted", "not_needed"
+  std::string kind;   ///< certificate kind
+  std::string state;  ///< "received", "missing", "omitted", "not_needed"
 };
 
-/// Everything the rules need that is loaded once: sentences (templates/tables/findings.toml), the official postal
-/// table, variant tables of names.
+/// Everything the rules need that is loaded once: sentences (templates/tables/findings.toml), the official
+/// postal table, variant tables of names.
 class Rules {
  public:
   /// Throws Failure E-TEMPLATE-INVALID naming file:line, E-ENV-FILE when the postal table is missing.
@@ -46,8 +46,8 @@ class Rules {
   /// Whether a person may take the finding as it is, with a reason.
   bool overridable(std::string_view message) const;
 
-  /// Why a typed value cannot be taken for a field (hard rules: check digit, number of digits, impossible date, unknown
-  /// option, characters that cannot stand there): a message key; nullopt when it can.
+  /// Why a typed value cannot be taken for a field (hard rules: check digit, number of digits, impossible
+  /// date, unknown option, characters that cannot stand there): a message key; nullopt when it can.
   std::optional<std::string> refusal(const FieldInfo& field, std::string_view value) const;
 
  private:

@@ -1,13 +1,13 @@
 #include "capture/intake/decode.h"
 
-#include <signal.h>
-
 #include <algorithm>
 #include <chrono>
 #include <optional>
 #include <string>
 #include <thread>
 #include <vector>
+
+#include <signal.h>
 
 #include "capture/intake/memory_file.h"
 #include "capture/intake/sniff.h"
@@ -19,8 +19,8 @@ namespace {
 
 using Span = std::span<const std::uint8_t>;
 
-// Times the decoding program may die on one file before the rest of the file is given up: every death costs a start
-// and, in the worst case, the whole page time-out.
+// Times the decoding program may die on one file before the rest of the file is given up: every death costs a
+// start and, in the worst case, the whole page time-out.
 constexpr int kMostDeaths = 3;
 
 // AddressSanitizer reserves terabytes of address space, so a limit on it cannot be set in that build.
@@ -52,7 +52,8 @@ bool ends_by_itself(Child& child) {
   return false;
 }
 
-// One file being decoded: starts the program, follows its messages, and starts it again behind a page it died on.
+// One file being decoded: starts the program, follows its messages, and starts it again behind a page it died
+// on.
 class Session {
  public:
   Session(Span bytes, FileKind kind, const ScanFileId& id, const DecodeOptions& options,
@@ -88,7 +89,8 @@ class Session {
       if (message->kind == wire::Kind::Begin && !begun) {
         begun = true;
         summary_.page_count = message->number;
-        if (options_.first_page > message->number) throw Failure("E-INPUT-VALUE", "no such page").at(id_.value);
+        if (options_.first_page > message->number)
+          throw Failure("E-INPUT-VALUE", "no such page").at(id_.value);
       } else if (message->kind == wire::Kind::End && begun && next_ > last()) {
         child.wait();
         return true;

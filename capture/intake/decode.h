@@ -24,8 +24,8 @@ struct DecodeOptions {
   std::filesystem::path program;
 };
 
-/// One side as it left the decoder: a page, or the failure that stands in its place (its file() is the scan file's
-/// id, its page() the number).
+/// One side as it left the decoder: a page, or the failure that stands in its place (its file() is the scan
+/// file's id, its page() the number).
 struct DecodedSide {
   int number = 0;      ///< from 1
   int page_count = 0;  ///< sides of the whole file
@@ -43,15 +43,14 @@ struct DecodeSummary {
   int failed = 0;      ///< failures handed over
 };
 
-/// Decodes a file from memory in a separate process with limits on memory, time and pixels, and hands over every
-/// side of the wanted range, in order, each exactly once: pages as Grey8 or Bgr8 upright as the file's own
-/// orientation tag (EXIF, TIFF, PDF /Rotate) says, with the resolution it states. A side that cannot be decoded is a
-/// Failure at its place and the following sides still come. Nothing is written to disk, and this process never
-/// parses a foreign format. A stated resolution that cannot be true (0, 1×1, 72 or 96 by default, an A4 sheet one
-/// metre wide) becomes DpiSource::Unknown.
-/// Throws Failure when the whole file is refused: E-INTAKE-EMPTY, -UNKNOWN, -INCOMPLETE, -TOOLARGE, -ENCRYPTED,
-/// -DAMAGED, -BOMB, -CRASH, -TIMEOUT, -UNSUPPORTED; E-ENV-FILE when the decoding program is missing. What
-/// `on_side` throws passes through.
+/// Decodes a file from memory in a separate process with limits on memory, time and pixels, and hands over
+/// every side of the wanted range, in order, each exactly once: pages as Grey8 or Bgr8 upright as the file's
+/// own orientation tag (EXIF, TIFF, PDF /Rotate) says, with the resolution it states. A side that cannot be
+/// decoded is a Failure at its place and the following sides still come. Nothing is written to disk, and this
+/// process never parses a foreign format. A stated resolution that cannot be true (0, 1×1, 72 or 96 by
+/// default, an A4 sheet one metre wide) becomes DpiSource::Unknown. Throws Failure when the whole file is
+/// refused: E-INTAKE-EMPTY, -UNKNOWN, -INCOMPLETE, -TOOLARGE, -ENCRYPTED, -DAMAGED, -BOMB, -CRASH, -TIMEOUT,
+/// -UNSUPPORTED; E-ENV-FILE when the decoding program is missing. What `on_side` throws passes through.
 DecodeSummary decode(std::span<const std::uint8_t> bytes, const ScanFileId& id, const DecodeOptions& options,
                      const std::function<void(DecodedSide)>& on_side);
 

@@ -19,8 +19,9 @@ struct HotFolderOptions {
   std::filesystem::path folder;
   /// Polls at which size and content must have been the same before a file counts as written.
   int stable_polls = 2;
-  /// A file that nobody writes to any more but that is not whole (cut off, empty, no scan) is refused after this
-  /// time, so that it does not wait unseen for ever; seconds. Ten minutes outlast a stalled network copy.
+  /// A file that nobody writes to any more but that is not whole (cut off, empty, no scan) is refused after
+  /// this time, so that it does not wait unseen for ever; seconds. Ten minutes outlast a stalled network
+  /// copy.
   int patience_s = 600;
 };
 
@@ -29,7 +30,7 @@ struct PickedFile {
   std::filesystem::path path;  ///< where it lies now
   std::string name;            ///< file name as UTF-8, bytes unchanged (dots, spaces, Japanese, NFD survive)
   std::string batch;           ///< name of the sub-folder it lay in, empty for the hot folder itself
-  Bytes bytes;                 ///< empty when the file is larger than limits::kMaxFileBytes (E-INTAKE-TOOLARGE)
+  Bytes bytes;  ///< empty when the file is larger than limits::kMaxFileBytes (E-INTAKE-TOOLARGE)
 };
 
 /// What is to be done with a picked file after the callback.
@@ -39,19 +40,20 @@ enum class PickOutcome { Done, Refused };
 struct WaitingFile {
   std::string name;
   std::string batch;
-  /// "new", "growing", "unreadable", "too_large", a word of Completeness::reason, or the code of the Failure that the
-  /// callback threw.
+  /// "new", "growing", "unreadable", "too_large", a word of Completeness::reason, or the code of the Failure
+  /// that the callback threw.
   std::string reason;
-  Instant since{};     ///< when this reason began
+  Instant since{};  ///< when this reason began
 };
 
-/// Watches a folder by polling, since network folders send no events. A file is picked up only when it is whole:
-/// size and content the same at `stable_polls` polls and structurally complete. Names that begin with "." or "~" or
-/// end in .tmp, .part, .partial, .crdownload or .filepart are other programs' unfinished files and are left alone
-/// until they are renamed. Direct sub-folders are batches: their name goes with the file. `done/` and `refused/` lie
-/// in the hot folder and are never read; a picked file is moved there durably after the callback, under its own name
-/// (a number is put before the extension when the name is taken), so it is always in exactly one place. When the
-/// callback throws, the file stays where it is and is tried again at the next poll; the other files are not held up.
+/// Watches a folder by polling, since network folders send no events. A file is picked up only when it is
+/// whole: size and content the same at `stable_polls` polls and structurally complete. Names that begin with
+/// "." or "~" or end in .tmp, .part, .partial, .crdownload or .filepart are other programs' unfinished files
+/// and are left alone until they are renamed. Direct sub-folders are batches: their name goes with the file.
+/// `done/` and `refused/` lie in the hot folder and are never read; a picked file is moved there durably
+/// after the callback, under its own name (a number is put before the extension when the name is taken), so
+/// it is always in exactly one place. When the callback throws, the file stays where it is and is tried again
+/// at the next poll; the other files are not held up.
 class HotFolder {
  public:
   /// Returns Done or Refused once the file has been stored durably.

@@ -1,11 +1,11 @@
 #include "capture/intake/memory_file.h"
 
+#include <cerrno>
+#include <cstring>
+
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 
 #include "core/errors/failure.h"
 

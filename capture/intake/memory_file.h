@@ -5,8 +5,8 @@
 
 namespace uketsuke::capture {
 
-/// An anonymous file that lives only in memory (memfd) and can no longer be changed: the way to hand bytes that are
-/// sealed on disk to another process without writing them in clear. Closed with the object.
+/// An anonymous file that lives only in memory (memfd) and can no longer be changed: the way to hand bytes
+/// that are sealed on disk to another process without writing them in clear. Closed with the object.
 class MemoryFile {
  public:
   /// Throws Failure E-ENV-FILE when the system has no memory left for it.

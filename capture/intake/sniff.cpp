@@ -39,11 +39,15 @@ std::size_t find_last(Span bytes, std::string_view word, std::size_t end) {
   return it == part.end() ? std::string_view::npos : static_cast<std::size_t>(it - part.begin());
 }
 
-std::size_t pdf_header(Span bytes) { return find(bytes.first(std::min<std::size_t>(bytes.size(), 1024)), "%PDF-", 0); }
+std::size_t pdf_header(Span bytes) {
+  return find(bytes.first(std::min<std::size_t>(bytes.size(), 1024)), "%PDF-", 0);
+}
 
-// The decimal number after white space at `pos`; nullopt when there is none or it is longer than a file offset.
+// The decimal number after white space at `pos`; nullopt when there is none or it is longer than a file
+// offset.
 std::optional<std::uint64_t> number_after(Span bytes, std::size_t pos) {
-  while (pos < bytes.size() && (bytes[pos] == ' ' || bytes[pos] == '\r' || bytes[pos] == '\n' || bytes[pos] == '\t'))
+  while (pos < bytes.size() &&
+         (bytes[pos] == ' ' || bytes[pos] == '\r' || bytes[pos] == '\n' || bytes[pos] == '\t'))
     ++pos;
   std::uint64_t value = 0;
   std::size_t digits = 0;
@@ -53,7 +57,8 @@ std::optional<std::uint64_t> number_after(Span bytes, std::size_t pos) {
   return value;
 }
 
-// The entropy-coded data after SOS ends at a marker that is neither a stuffed zero, a restart nor a fill byte.
+// The entropy-coded data after SOS ends at a marker that is neither a stuffed zero, a restart nor a fill
+// byte.
 std::size_t skip_scan(Span bytes, std::size_t pos) {
   for (; pos + 1 < bytes.size(); ++pos) {
     if (bytes[pos] != 0xFF) continue;
@@ -99,7 +104,8 @@ bool shorter_than_linearised(Span bytes, std::size_t header) {
   const Span head = bytes.first(std::min<std::size_t>(bytes.size(), header + 1024));
   const std::size_t dictionary = find(head, "/Linearized", header);
   if (dictionary == std::string_view::npos) return false;
-  for (std::size_t at = find(head, "/L", header); at != std::string_view::npos; at = find(head, "/L", at + 2)) {
+  for (std::size_t at = find(head, "/L", header); at != std::string_view::npos;
+       at = find(head, "/L", at + 2)) {
     if (at == dictionary) continue;
     if (const auto length = number_after(head, at + 2)) return *length > bytes.size();
   }
@@ -134,10 +140,14 @@ Completeness is_complete(Span bytes) {
   const auto kind = sniff(bytes);
   if (!kind) return {false, "unknown_kind"};
   switch (*kind) {
-    case FileKind::Jpeg: return jpeg_completeness(bytes);
-    case FileKind::Png: return png_completeness(bytes);
-    case FileKind::Pdf: return pdf_completeness(bytes);
-    case FileKind::Tiff: return tiff_completeness(bytes);
+    case FileKind::Jpeg:
+      return jpeg_completeness(bytes);
+    case FileKind::Png:
+      return png_completeness(bytes);
+    case FileKind::Pdf:
+      return pdf_completeness(bytes);
+    case FileKind::Tiff:
+      return tiff_completeness(bytes);
   }
   return {false, "unknown_kind"};
 }

@@ -11,8 +11,8 @@ constexpr Completeness kWhole{true, ""};
 constexpr Completeness kDirectoryCut{false, "directory_cut"};
 constexpr Completeness kStripsCut{false, "strips_cut"};
 
-// Overlapping directories could make a small file cost quadratic time; a 2,000-page file with 3,500 strips a page
-// needs 14 million steps.
+// Overlapping directories could make a small file cost quadratic time; a 2,000-page file with 3,500 strips a
+// page needs 14 million steps.
 constexpr std::int64_t kMostSteps = 50'000'000;
 
 constexpr std::uint16_t kStripOffsets = 273;
@@ -72,7 +72,8 @@ class TiffFile {
     if (!inside(next, count_width)) return kDirectoryCut;
     const std::uint64_t entries = number(next, count_width);
     const std::uint64_t begin = next + count_width;
-    if (entries > bytes_.size() / entry_width || !inside(begin, entries * entry_width + word())) return kDirectoryCut;
+    if (entries > bytes_.size() / entry_width || !inside(begin, entries * entry_width + word()))
+      return kDirectoryCut;
     steps_ += static_cast<std::int64_t>(entries) + 1;
     Entry offsets;
     Entry counts;
@@ -108,7 +109,8 @@ class TiffFile {
     return number(entry.at + i * each, each);
   }
 
-  // Every strip or tile lies inside the file. Missing byte counts (old writers) leave only the offsets to check.
+  // Every strip or tile lies inside the file. Missing byte counts (old writers) leave only the offsets to
+  // check.
   Completeness check_pieces(const Entry& offsets, const Entry& counts) {
     if (offsets.tag == 0) return kWhole;
     steps_ += static_cast<std::int64_t>(offsets.count);

@@ -11,8 +11,9 @@
 #include "core/image/image.h"
 #include "core/model/page.h"
 
-/// The protocol between the decoding program and the process that started it: messages on a pipe, each a header of
-/// fixed size and a payload. The reader treats every byte as hostile, since the writer parses hostile files.
+/// The protocol between the decoding program and the process that started it: messages on a pipe, each a
+/// header of fixed size and a payload. The reader treats every byte as hostile, since the writer parses
+/// hostile files.
 namespace uketsuke::capture::wire {
 
 /// What a message says.
@@ -43,13 +44,15 @@ struct Message {
 
 Header write_header(const Message& message);
 
-/// The message of a header; nullopt when any value is outside what the decoder may send: unknown kind, page number
-/// outside 1..kMaxPagesPerFile, pixels outside the limits, payload of another size than the pixels need.
+/// The message of a header; nullopt when any value is outside what the decoder may send: unknown kind, page
+/// number outside 1..kMaxPagesPerFile, pixels outside the limits, payload of another size than the pixels
+/// need.
 std::optional<Message> read_header(std::span<const std::uint8_t, kHeaderBytes> bytes);
 
 /// Payload of a failure message.
 std::string write_failure(const Failure& failure);
-/// The failure of a payload; a code that intake does not use becomes E-INTAKE-CRASH, detail is kept to printable ASCII.
+/// The failure of a payload; a code that intake does not use becomes E-INTAKE-CRASH, detail is kept to
+/// printable ASCII.
 Failure read_failure(std::string_view payload);
 
 }  // namespace uketsuke::capture::wire

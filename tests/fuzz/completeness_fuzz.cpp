@@ -1,5 +1,5 @@
-// Kind and completeness of any bytes: no crash, no reading outside, and a cut file that counts as whole must have
-// been whole for a reason that a longer one shares (the kind does not change when bytes are appended).
+// Kind and completeness of any bytes: no crash, no reading outside, and a cut file that counts as whole must
+// have been whole for a reason that a longer one shares (the kind does not change when bytes are appended).
 
 #include <cstdlib>
 

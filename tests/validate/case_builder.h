@@ -18,6 +18,8 @@ class CaseBuilder {
   /// Sets a value in the last document of a kind.
   CaseBuilder& set(const std::string& kind, const std::string& field, const std::string& value, int row = 0);
   CaseBuilder& state(const std::string& kind, const std::string& field, ReadState state, int row = 0);
+  /// A person decided this state.
+  CaseBuilder& decided(const std::string& kind, const std::string& field, ReadState state, int row = 0);
   CaseBuilder& remove(const std::string& kind);
 
   CaseFacts facts;
@@ -26,13 +28,15 @@ class CaseBuilder {
   FieldFacts& field_of(const std::string& kind, const std::string& field, int row);
 };
 
-/// A family of three that moves from an employee's insurance, with all four certificates; nothing is wrong with it.
+/// A family of three that moves from an employee's insurance, with all four certificates; nothing is wrong
+/// with it.
 CaseBuilder sound_case();
 
 const Rules& rules();
 const Procedure& procedure();
 
-/// Message keys of the findings that ask or block, in order; those of `comparison` and other infos are left out.
+/// Message keys of the findings that ask or block, in order; those of `comparison` and other infos are left
+/// out.
 std::vector<std::string> complaints(const CaseFacts& facts);
 /// All message keys.
 std::vector<std::string> messages_of(const CaseFacts& facts);

@@ -25,9 +25,10 @@ void expect_all(const std::vector<Pair>& pairs, const Compare& compare) {
 
 TEST(NameKey, FoldsOldAndVariantForms) {
   const std::pair<const char*, const char*> same[] = {
-      {"髙橋", "高橋"}, {"山﨑", "山崎"}, {"渡邉", "渡辺"}, {"渡邊", "渡辺"}, {"齋藤", "斉藤"}, {"齊藤", "斎藤"},
-      {"𠮷田", "吉田"}, {"濵田", "浜田"}, {"廣澤", "広沢"}, {"德永", "徳永"}, {"栁田", "柳田"}, {"冨樫", "富樫"},
-      {"葛\U000E0100城", "葛城"}, {"神", "\uFA19"}, {"嶋崎", "島﨑"}, {"櫻井", "桜井"}, {"小渕", "小淵"}};
+      {"髙橋", "高橋"}, {"山﨑", "山崎"}, {"渡邉", "渡辺"},           {"渡邊", "渡辺"}, {"齋藤", "斉藤"},
+      {"齊藤", "斎藤"}, {"𠮷田", "吉田"}, {"濵田", "浜田"},           {"廣澤", "広沢"}, {"德永", "徳永"},
+      {"栁田", "柳田"}, {"冨樫", "富樫"}, {"葛\U000E0100城", "葛城"}, {"神", "\uFA19"}, {"嶋崎", "島﨑"},
+      {"櫻井", "桜井"}, {"小渕", "小淵"}};
   for (const auto& [a, b] : same) EXPECT_EQ(name_key(a), name_key(b)) << a << " " << b;
   EXPECT_NE(name_key("田中"), name_key("中田"));
   EXPECT_NE(name_key("大"), name_key("太"));
@@ -91,7 +92,8 @@ TEST(CompareAddresses, TakesApart) {
   EXPECT_EQ(p.numbers, (std::vector<std::string>{"1", "2", "3"}));
   EXPECT_EQ(p.building, "センタービル4階");
   EXPECT_EQ(take_apart("千代田区三番町6番地").area, "千代田区三番町");
-  EXPECT_EQ(take_apart("堺市堺区中田出井町四丁六番十九号").numbers, (std::vector<std::string>{"4", "6", "19"}));
+  EXPECT_EQ(take_apart("堺市堺区中田出井町四丁六番十九号").numbers,
+            (std::vector<std::string>{"4", "6", "19"}));
 }
 
 TEST(CompareValues, NumbersSymbolsAndTies) {

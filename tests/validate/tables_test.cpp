@@ -1,8 +1,8 @@
 // What is loaded from templates/ and the postal table; days.
 
-#include <gtest/gtest.h>
-
 #include <fstream>
+
+#include <gtest/gtest.h>
 
 #include "core/assets.h"
 #include "core/errors/failure.h"
@@ -69,7 +69,8 @@ TEST(PostalTable, KnowsTheOfficialCodes) {
       {"0640804", "札幌市中央区南四条西29丁目1524-23"},
       {"9100067", "福井県福井市新田塚3丁目80-25"},
       {"1000013", "東京都千代田区霞ヶ関1丁目3番2号"}};
-  for (const auto& [code, address] : fitting) EXPECT_EQ(postal_fit(table, code, address), PostalFit::Fits) << address;
+  for (const auto& [code, address] : fitting)
+    EXPECT_EQ(postal_fit(table, code, address), PostalFit::Fits) << address;
   EXPECT_EQ(postal_fit(table, "0000000", "東京都"), PostalFit::UnknownCode);
   EXPECT_EQ(postal_fit(table, "1000013", "大阪府大阪市北区梅田1"), PostalFit::OtherCity);
 }
@@ -81,9 +82,12 @@ TEST(PostalTable, AMissingTableIsAnEnvironmentFailure) {
 TEST(Sentences, AreLoadedStrictly) {
   const std::string one =
       "[[finding]]\nmessage = \"x\"\nrule = \"x\"\nversion = 1\nseverity = \"info\"\nsentence = \"x\"\n";
-  EXPECT_NE(refusal([&] { SentenceTable::load(written("a.toml", one + "colour = 1\n")); }).find("a.toml:7"), std::string::npos);
-  EXPECT_NE(refusal([&] { SentenceTable::load(written("b.toml", one + one)); }).find("twice"), std::string::npos);
-  EXPECT_NE(refusal([&] { SentenceTable::load(written("c.toml", one)); }).find("no sentence for"), std::string::npos);
+  EXPECT_NE(refusal([&] { SentenceTable::load(written("a.toml", one + "colour = 1\n")); }).find("a.toml:7"),
+            std::string::npos);
+  EXPECT_NE(refusal([&] { SentenceTable::load(written("b.toml", one + one)); }).find("twice"),
+            std::string::npos);
+  EXPECT_NE(refusal([&] { SentenceTable::load(written("c.toml", one)); }).find("no sentence for"),
+            std::string::npos);
 }
 
 TEST(Procedure, TheStateTableLeadsToTheNotice) {
@@ -93,7 +97,8 @@ TEST(Procedure, TheStateTableLeadsToTheNotice) {
   EXPECT_EQ(p.id, "shikaku_shutoku");
   using enum CaseState;
   const CaseState way[] = {Received, Checking, Examining, Provisional, AwaitingApproval, Approved, Notified};
-  for (std::size_t i = 1; i < std::size(way); ++i) EXPECT_TRUE(p.allows(way[i - 1], way[i])) << to_string(way[i]);
+  for (std::size_t i = 1; i < std::size(way); ++i)
+    EXPECT_TRUE(p.allows(way[i - 1], way[i])) << to_string(way[i]);
   EXPECT_TRUE(p.allows(AwaitingApproval, Returned));
   EXPECT_TRUE(p.allows(Returned, Checking));
   EXPECT_FALSE(p.allows(Received, Approved));
@@ -115,8 +120,10 @@ TEST(Procedure, IsLoadedStrictly) {
   EXPECT_EQ(load(head + move), "");
   EXPECT_NE(load(head).find("no [[move]]"), std::string::npos);
   EXPECT_NE(load(head + move + move).find("twice"), std::string::npos);
-  EXPECT_NE(load(head + "[[move]]\nfrom = \"received\"\nto = \"done\"\n").find("unknown state"), std::string::npos);
-  EXPECT_NE(load(head + move + "[[attachment]]\nkind = \"x\"\nwhen = \"sometimes\"\n").find("condition"), std::string::npos);
+  EXPECT_NE(load(head + "[[move]]\nfrom = \"received\"\nto = \"done\"\n").find("unknown state"),
+            std::string::npos);
+  EXPECT_NE(load(head + move + "[[attachment]]\nkind = \"x\"\nwhen = \"sometimes\"\n").find("condition"),
+            std::string::npos);
   EXPECT_NE(load(head + "extra = 1\n" + move).find("p.toml:4"), std::string::npos);
 }
 

@@ -1,10 +1,11 @@
-// Values by themselves. Numbers of the vectors: 省令 and 告示 on the check digits, cross-checked by public samples.
+// Values by themselves. Numbers of the vectors: 省令 and 告示 on the check digits, cross-checked by public
+// samples.
 
 #include "validate/rules/value_fault.h"
 
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 namespace uketsuke::validate {
 namespace {
@@ -27,14 +28,16 @@ TEST(ValueFault, MyNumber) {
   for (const char* valid : {"123456789018", "621498320257", "983205673214", "398259791905", "748337887621",
                             "328601290400", "479666972515", "100000633520", "300000633520", "010000871090"})
     EXPECT_EQ(fault(field, valid), "") << valid;
-  for (const char* wrong : {"123456789019", "621498320258", "983205673210", "398259791950", "748337887612", "328601290401"})
+  for (const char* wrong :
+       {"123456789019", "621498320258", "983205673210", "398259791950", "748337887612", "328601290401"})
     EXPECT_EQ(fault(field, wrong), "my_number.check_digit.wrong") << wrong;
   for (const char* length : {"12345678901", "1234567890180", "12345678901O"})
     EXPECT_EQ(fault(field, length), "my_number.digits") << length;
 }
 
 TEST(ValueFault, CorporateAndInsurerNumbers) {
-  for (const char* valid : {"7000012050002", "5835678256246", "7123456789012", "4011001098993", "2120901007402"})
+  for (const char* valid :
+       {"7000012050002", "5835678256246", "7123456789012", "4011001098993", "2120901007402"})
     EXPECT_EQ(fault(digits("corporate_number"), valid), "") << valid;
   for (const char* wrong : {"2835678256246", "7000012050003", "0123456789012", "123456789012"})
     EXPECT_EQ(fault(digits("corporate_number"), wrong), "corporate_number.check_digit.wrong") << wrong;
@@ -45,7 +48,8 @@ TEST(ValueFault, CorporateAndInsurerNumbers) {
 }
 
 TEST(ValueFault, Phone) {
-  for (const char* valid : {"0312345678", "09012345678", "05012345678", "0120123456", "03-1234-5678", "0798123456"})
+  for (const char* valid :
+       {"0312345678", "09012345678", "05012345678", "0120123456", "03-1234-5678", "0798123456"})
     EXPECT_EQ(fault(digits("phone"), valid), "") << valid;
   for (const char* wrong : {"312345678", "031234567", "0012345678", "03123456789", "1234567890"})
     EXPECT_EQ(fault(digits("phone"), wrong), "phone.digits") << wrong;
@@ -54,7 +58,8 @@ TEST(ValueFault, Phone) {
 TEST(ValueFault, Days) {
   FieldInfo field;
   field.type = FieldType::CalendarDate;
-  for (const char* valid : {"2026-11-22", "2024-02-29", "1873-01-01"}) EXPECT_EQ(fault(field, valid), "") << valid;
+  for (const char* valid : {"2026-11-22", "2024-02-29", "1873-01-01"})
+    EXPECT_EQ(fault(field, valid), "") << valid;
   for (const char* wrong : {"2026-02-29", "2026-13-01", "2026-00-10", "R8.11.22", "20261122"})
     EXPECT_EQ(fault(field, wrong), "date.impossible") << wrong;
 }

@@ -1,4 +1,5 @@
-// Folding of address text. What may be written in several ways for one place becomes one way; see domain rule 住所の照合.
+// Folding of address text. What may be written in several ways for one place becomes one way; see domain rule
+// 住所の照合.
 
 #include <algorithm>
 #include <array>
@@ -16,7 +17,8 @@ using Points = std::vector<char32_t>;
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
-// Hyphens and dashes of every kind. ー and 一 count only between digits, since センター and 一番町 must keep theirs.
+// Hyphens and dashes of every kind. ー and 一 count only between digits, since センター and 一番町 must keep
+// theirs.
 bool is_dash(char32_t c) {
   constexpr std::u32string_view kDashes = U"-‐‑‒–—―−－﹣ｰ";
   return kDashes.find(c) != std::u32string_view::npos;
@@ -59,7 +61,8 @@ bool begins(const Points& text, std::size_t at, std::u32string_view word) {
          std::equal(word.begin(), word.end(), text.begin() + static_cast<std::ptrdiff_t>(at));
 }
 
-// What makes a kanji numeral before it a number and not a part of a name (三番町 stays a name: 番 is followed by 町).
+// What makes a kanji numeral before it a number and not a part of a name (三番町 stays a name: 番 is followed
+// by 町).
 bool counts(const Points& text, std::size_t at) {
   for (const std::u32string_view unit : {U"丁目", U"番地", U"地割", U"号"})
     if (begins(text, at, unit)) return true;
@@ -74,7 +77,8 @@ Points with_arabic_numbers(const Points& text) {
     std::size_t end = i;
     while (end < text.size() && end - i < 6 && is_kanji_number(text[end])) ++end;
     if (end > i && counts(text, end)) {
-      for (const char digit : std::to_string(value_of(text, i, end))) out.push_back(static_cast<char32_t>(digit));
+      for (const char digit : std::to_string(value_of(text, i, end)))
+        out.push_back(static_cast<char32_t>(digit));
     } else {
       out.insert(out.end(), text.begin() + static_cast<std::ptrdiff_t>(i),
                  text.begin() + static_cast<std::ptrdiff_t>(std::max(end, i + 1)));
@@ -102,21 +106,27 @@ Points without_oaza(const Points& text) {
 char32_t folded(char32_t c) {
   switch (c) {
     case U'ヶ':
-    case U'ヵ': return U'ケ';
+    case U'ヵ':
+      return U'ケ';
     case U'之':
     case U'ノ':
-    case U'の': return U'ノ';
-    case U'ッ': return U'ツ';
-    case U'っ': return U'つ';
-    default: return c;
+    case U'の':
+      return U'ノ';
+    case U'ッ':
+      return U'ツ';
+    case U'っ':
+      return U'つ';
+    default:
+      return c;
   }
 }
 
 constexpr std::array<std::string_view, 47> kPrefectures{
-    "北海道",   "青森県", "岩手県", "宮城県", "秋田県", "山形県", "福島県", "茨城県",   "栃木県",   "群馬県", "埼玉県", "千葉県",
-    "東京都",   "神奈川県", "新潟県", "富山県", "石川県", "福井県", "山梨県", "長野県",   "岐阜県",   "静岡県", "愛知県", "三重県",
-    "滋賀県",   "京都府", "大阪府", "兵庫県", "奈良県", "和歌山県", "鳥取県", "島根県",   "岡山県",   "広島県", "山口県", "徳島県",
-    "香川県",   "愛媛県", "高知県", "福岡県", "佐賀県", "長崎県", "熊本県", "大分県",   "宮崎県",   "鹿児島県", "沖縄県"};
+    "北海道", "青森県", "岩手県", "宮城県",   "秋田県", "山形県",   "福島県", "茨城県", "栃木県", "群馬県",
+    "埼玉県", "千葉県", "東京都", "神奈川県", "新潟県", "富山県",   "石川県", "福井県", "山梨県", "長野県",
+    "岐阜県", "静岡県", "愛知県", "三重県",   "滋賀県", "京都府",   "大阪府", "兵庫県", "奈良県", "和歌山県",
+    "鳥取県", "島根県", "岡山県", "広島県",   "山口県", "徳島県",   "香川県", "愛媛県", "高知県", "福岡県",
+    "佐賀県", "長崎県", "熊本県", "大分県",   "宮崎県", "鹿児島県", "沖縄県"};
 
 }  // namespace
 
@@ -128,7 +138,8 @@ std::string address_key(std::string_view address) {
   std::transform(text.begin(), text.end(), text.begin(), folded);
   // 霞が関 and 霞ヶ関 are one place; が inside a hiragana place name is not.
   for (std::size_t i = 1; i + 1 < text.size(); ++i)
-    if ((text[i] == U'が' || text[i] == U'ガ') && is_kanji(text[i - 1]) && is_kanji(text[i + 1])) text[i] = U'ケ';
+    if ((text[i] == U'が' || text[i] == U'ガ') && is_kanji(text[i - 1]) && is_kanji(text[i + 1]))
+      text[i] = U'ケ';
   return to_utf8(text);
 }
 

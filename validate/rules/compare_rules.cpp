@@ -1,5 +1,5 @@
-// 突合: the form's people and values beside those of its certificates. Agreement is a finding too (info), so that both
-// places can be shown; what stands on one side only is never a difference.
+// 突合: the form's people and values beside those of its certificates. Agreement is a finding too (info), so
+// that both places can be shown; what stands on one side only is never a difference.
 
 #include <functional>
 #include <set>
@@ -16,8 +16,8 @@ namespace {
 
 using Compare = Comparison (*)(std::string_view, std::string_view);
 
-void compare_if_both(const RuleContext& context, std::string_view message, const FieldFacts* a, const FieldFacts* b,
-                     Compare compare) {
+void compare_if_both(const RuleContext& context, std::string_view message, const FieldFacts* a,
+                     const FieldFacts* b, Compare compare) {
   if (has_value(a) && has_value(b)) context.out.compared(message, *a, *b, compare(a->value, b->value));
 }
 
@@ -29,7 +29,8 @@ void compare_person(const RuleContext& context, const PersonFacts& form, const P
   compare_if_both(context, messages::kCompareMyNumber, form.my_number, certificate.my_number, compare_plain);
   // The form states ties to the 組合員, the register to the 世帯主: they compare only where both are one.
   if (certificate.document->kind == "juminhyo" && form.row > 0)
-    compare_if_both(context, messages::kCompareRelation, form.relation, certificate.relation, compare_relations);
+    compare_if_both(context, messages::kCompareRelation, form.relation, certificate.relation,
+                    compare_relations);
 }
 
 // The applicant is the head of the household on the certificate, so that ties have the same origin.
@@ -46,7 +47,8 @@ void compare_register(const RuleContext& context, const std::vector<PersonFacts>
   for (const PersonFacts& person : form_people) {
     const PersonFacts* found = same_person(person, register_people);
     if (found == nullptr) {
-      context.out.add(messages::kPersonNotOnJuminhyo, {person.name}, has_value(person.name) ? person.name->value : "");
+      context.out.add(messages::kPersonNotOnJuminhyo, {person.name},
+                      has_value(person.name) ? person.name->value : "");
       continue;
     }
     met.insert(found);
@@ -56,7 +58,8 @@ void compare_register(const RuleContext& context, const std::vector<PersonFacts>
   }
   for (const PersonFacts& person : register_people)
     if (!met.contains(&person))
-      context.out.add(messages::kPersonNotOnForm, {person.name}, has_value(person.name) ? person.name->value : "");
+      context.out.add(messages::kPersonNotOnForm, {person.name},
+                      has_value(person.name) ? person.name->value : "");
 }
 
 void compare_single(const RuleContext& context, const std::vector<PersonFacts>& form_people,
@@ -76,7 +79,8 @@ void compare_single(const RuleContext& context, const std::vector<PersonFacts>& 
 
 void compare_loss(const RuleContext& context, const DocumentFacts& form, const DocumentFacts& loss) {
   const FieldFacts* lost = loss.by_concept("previous_insurance.lost_on", loss.rows() > 0 ? 1 : 0);
-  compare_if_both(context, messages::kCompareLostOn, form.by_concept("previous_insurance.lost_on"), lost, compare_plain);
+  compare_if_both(context, messages::kCompareLostOn, form.by_concept("previous_insurance.lost_on"), lost,
+                  compare_plain);
   compare_if_both(context, messages::kCompareInsurer, form.by_concept("previous_insurance.insurer_number"),
                   loss.by_concept("previous_insurance.insurer_number"), compare_numbers);
   const FieldFacts* written = form.by_concept("previous_insurance.symbol_number");
@@ -89,8 +93,10 @@ void compare_loss(const RuleContext& context, const DocumentFacts& form, const D
   context.out.compared(messages::kCompareSymbol, *written, joined, compare_symbols(written->value, both));
 }
 
-// The address on a 課税証明書 is that of 1月1日 and on a 資格喪失証明書 that of the employer's file: only agreement says anything.
-void compare_address(const RuleContext& context, const DocumentFacts& form, const DocumentFacts& certificate) {
+// The address on a 課税証明書 is that of 1月1日 and on a 資格喪失証明書 that of the employer's file: only
+// agreement says anything.
+void compare_address(const RuleContext& context, const DocumentFacts& form,
+                     const DocumentFacts& certificate) {
   const FieldFacts* written = form.by_concept("address.text");
   const FieldFacts* stated = certificate.by_concept("address.text");
   if (!has_value(written) || !has_value(stated)) return;

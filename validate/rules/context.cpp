@@ -8,8 +8,8 @@
 namespace uketsuke::validate {
 namespace {
 
-// Names the values a finding judged. Of a 個人番号 only 16 bits of the digest go in: a whole one could be searched
-// through, since there are but 10^11 numbers.
+// Names the values a finding judged. Of a 個人番号 only 16 bits of the digest go in: a whole one could be
+// searched through, since there are but 10^11 numbers.
 std::string basis_of(const Judged& judged, std::initializer_list<const FieldFacts*> fields) {
   std::string text = judged.finding.message;
   bool numbered = false;
@@ -43,11 +43,13 @@ Judged& Collector::append(std::string_view message, std::initializer_list<const 
   return out_.back();
 }
 
-void Collector::add(std::string_view message, std::initializer_list<const FieldFacts*> fields, std::string detail) {
+void Collector::add(std::string_view message, std::initializer_list<const FieldFacts*> fields,
+                    std::string detail) {
   append(message, fields, std::move(detail));
 }
 
-void Collector::compared(std::string_view message, const FieldFacts& a, const FieldFacts& b, Comparison comparison) {
+void Collector::compared(std::string_view message, const FieldFacts& a, const FieldFacts& b,
+                         Comparison comparison) {
   const bool numbered = a.info.my_number || b.info.my_number;
   std::string detail = numbered ? "" : "届書「" + a.value + "」 証明書「" + b.value + "」";
   const std::string full = std::string(message) + "." + std::string(to_string(comparison));

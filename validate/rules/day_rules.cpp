@@ -1,13 +1,14 @@
 // Rules about days: 届出期限, 届出日, 証明書の発行日.
 
 #include "validate/rules/context.h"
-#include "validate/rules/messages.h"
 #include "validate/rules/days.h"
+#include "validate/rules/messages.h"
 
 namespace uketsuke::validate {
 namespace {
 
-// 住民票等は受付日からさかのぼって3か月以内 (the usual rule of 国保組合; assumed, an association may set another).
+// 住民票等は受付日からさかのぼって3か月以内 (the usual rule of 国保組合; assumed, an association may set
+// another).
 constexpr int kCertificateMonths = 3;
 // An event this far from the receipt is more likely a misread year than a late notice; days.
 constexpr int kFarAway_days = 730;
@@ -25,7 +26,9 @@ void check_event(const RuleContext& context, const DocumentFacts& form) {
     context.out.add(messages::kAcquiredInFuture, {event}, event->value);
   } else {
     const Date limit = last_day_to_notify(day, context.procedure.notify_within_days, context.facts.holidays);
-    if (received > limit) context.out.add(messages::kNotifiedLate, {event}, "期限 " + to_iso(limit) + " 到達 " + to_iso(received));
+    if (received > limit)
+      context.out.add(messages::kNotifiedLate, {event},
+                      "期限 " + to_iso(limit) + " 到達 " + to_iso(received));
   }
 }
 
@@ -33,7 +36,8 @@ void check_submission(const RuleContext& context, const DocumentFacts& form) {
   const FieldFacts* submitted = form.by_concept("application.submitted_on");
   const Date day = day_of(submitted);
   if (!day.ok()) return;
-  if (day > context.facts.received_on) context.out.add(messages::kSubmittedAfterReceipt, {submitted}, submitted->value);
+  if (day > context.facts.received_on)
+    context.out.add(messages::kSubmittedAfterReceipt, {submitted}, submitted->value);
   if (days_between(day, context.facts.received_on) > kOldSubmission_days)
     context.out.add(messages::kSubmittedLongAgo, {submitted}, submitted->value);
 }

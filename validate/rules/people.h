@@ -24,10 +24,12 @@ std::vector<PersonFacts> people_of(const DocumentFacts& document);
 /// True when something in this row has been read or keyed.
 bool row_is_begun(const DocumentFacts& document, int row);
 
-/// The person of `among` that is the same as `who`, by name and birth date; nullptr when there is none or two fit equally.
+/// The person of `among` that is the same as `who`, by name and birth date; nullptr when there is none or two
+/// fit equally.
 const PersonFacts* same_person(const PersonFacts& who, const std::vector<PersonFacts>& among);
 
-/// Years of age on a day; in law a year is completed at the end of the day before the birthday (年齢計算ニ関スル法律).
+/// Years of age on a day; in law a year is completed at the end of the day before the birthday
+/// (年齢計算ニ関スル法律).
 int age_on(Date birth, Date day);
 
 }  // namespace uketsuke::validate

@@ -31,7 +31,8 @@ void check_age(const RuleContext& context, const PersonFacts& person) {
   }
 }
 
-// A kanji has one to five kana; compounds may have fewer in all (五十嵐, 百合), so one kana less than kanji passes.
+// A kanji has one to five kana; compounds may have fewer in all (五十嵐, 百合), so one kana less than kanji
+// passes.
 bool plausible_kana_length(std::string_view name, std::string_view kana) {
   const auto points = code_points(without_spaces(name));
   const auto kanji = static_cast<std::size_t>(std::count_if(points.begin(), points.end(), is_kanji));
@@ -44,8 +45,9 @@ void check_kana(const RuleContext& context, const PersonFacts& person) {
   if (!has_value(person.name) || !has_value(person.kana)) return;
   const std::string detail = person.name->value + " " + person.kana->value;
   const auto points = code_points(without_spaces(person.name->value));
-  const bool kana_name = std::all_of(points.begin(), points.end(),
-                                     [](char32_t c) { return is_hiragana(c) || is_katakana(c) || c == U'・'; });
+  const bool kana_name = std::all_of(points.begin(), points.end(), [](char32_t c) {
+    return is_hiragana(c) || is_katakana(c) || c == U'・';
+  });
   if (kana_name) {
     if (compare_kana(person.name->value, person.kana->value) > Comparison::KeyEqual)
       context.out.add(messages::kKanaDiffersFromName, {person.name, person.kana}, detail);
@@ -60,7 +62,8 @@ void check_numbers(const RuleContext& context, const std::vector<PersonFacts>& p
     for (std::size_t j = i + 1; j < people.size(); ++j) {
       const FieldFacts* a = people[i].my_number;
       const FieldFacts* b = people[j].my_number;
-      if (has_value(a) && has_value(b) && a->value == b->value) context.out.add(messages::kMyNumberTwice, {a, b});
+      if (has_value(a) && has_value(b) && a->value == b->value)
+        context.out.add(messages::kMyNumberTwice, {a, b});
     }
 }
 
@@ -80,13 +83,16 @@ void check_people(const RuleContext& context) {
 void check_required(const RuleContext& context) {
   for (const DocumentFacts& document : context.facts.documents)
     for (const FieldFacts& field : document.fields) {
-      if (field.info.office_use || !is_blank(&field)) continue;
+      // What a person called 判読不能 is as good as not there; what a machine could not read is asked about
+      // first.
+      const bool unreadable = field.state == ReadState::Unreadable && field.by_person;
+      if (field.info.office_use || !(is_blank(&field) || unreadable)) continue;
       if (field.ref.row > 0 && !row_is_begun(document, field.ref.row)) continue;
       if (field.info.my_number && document.form) {
         context.out.add(messages::kMyNumberAbsent, {&field});
       } else if (field.info.required) {
-        context.out.add(document.form ? messages::kRequiredBlank : messages::kRequiredBlankCertificate, {&field},
-                        field.info.label);
+        const auto blank = document.form ? messages::kRequiredBlank : messages::kRequiredBlankCertificate;
+        context.out.add(unreadable ? messages::kRequiredUnreadable : blank, {&field}, field.info.label);
       }
     }
 }

@@ -19,8 +19,8 @@ void check_base(const RuleContext& context, const DocumentFacts& tax) {
   const Amount minus = amount_of(deductions);
   const Amount stated = amount_of(base);
   if (minus < 0 || stated < 0) return;
-  // Cities print the base before or after cutting off what is below 1,000 yen, and take it from 合計所得金額 or, after
-  // losses carried over, from 総所得金額等.
+  // Cities print the base before or after cutting off what is below 1,000 yen, and take it from 合計所得金額
+  // or, after losses carried over, from 総所得金額等.
   bool any = false;
   for (const FieldFacts* income : {total, tax.by_concept("tax.gross_income")}) {
     const Amount plus = amount_of(income);
@@ -39,7 +39,8 @@ void check_annual(const RuleContext& context, const DocumentFacts& tax) {
   const Amount stated = amount_of(annual);
   const Amount city_per_capita = amount_of(tax.by_concept("tax.city_per_capita_levy"));
   const Amount prefecture_per_capita = amount_of(tax.by_concept("tax.prefecture_per_capita_levy"));
-  if (stated < 0 || amount_of(city) < 0 || amount_of(prefecture) < 0 || city_per_capita < 0 || prefecture_per_capita < 0)
+  if (stated < 0 || amount_of(city) < 0 || amount_of(prefecture) < 0 || city_per_capita < 0 ||
+      prefecture_per_capita < 0)
     return;
   // Each income levy is cut to 100 yen before they are added (地方税法20条の4の2).
   const Amount levies = floor_to(amount_of(city), 100) + floor_to(amount_of(prefecture), 100);
@@ -61,7 +62,8 @@ void check_order(const RuleContext& context, const DocumentFacts& tax) {
   more_than(messages::kTaxGross, "tax.gross_income", "tax.total_income");
 }
 
-// 1月 to 7月 the certificate of the year before, from 8月 the current one. Certificates print the year of 令和.
+// 1月 to 7月 the certificate of the year before, from 8月 the current one. Certificates print the year of
+// 令和.
 void check_year(const RuleContext& context, const DocumentFacts& tax) {
   const FieldFacts* field = tax.by_concept("tax.fiscal_year");
   const Amount stated = amount_of(field);

@@ -14,14 +14,16 @@ namespace {
 
 using Fault = std::optional<std::string_view>;
 
-// 10 digits for 固定電話 and 0120, 11 for 050, 060, 070, 080, 090 (and 020); hyphens and brackets may stand between.
+// 10 digits for 固定電話 and 0120, 11 for 050, 060, 070, 080, 090 (and 020); hyphens and brackets may stand
+// between.
 bool is_phone(std::string_view value) {
   std::string digits;
   for (const char c : nfkc(value)) {
     if (c >= '0' && c <= '9') digits.push_back(c);
   }
   for (const char32_t c : code_points(nfkc(value)))
-    if (!(c >= U'0' && c <= U'9') && std::u32string_view(U"-‐−ー() ").find(c) == std::u32string_view::npos) return false;
+    if (!(c >= U'0' && c <= U'9') && std::u32string_view(U"-‐−ー() ").find(c) == std::u32string_view::npos)
+      return false;
   if (digits.size() == 10) return digits[0] == '0' && digits[1] != '0';
   if (digits.size() != 11 || digits[0] != '0' || digits[2] != '0') return false;
   return digits[1] == '2' || (digits[1] >= '5' && digits[1] <= '9');
@@ -38,9 +40,11 @@ Fault digits_fault(const FieldInfo& field, std::string_view value) {
     return is_my_number(value) ? Fault{} : messages::kMyNumberCheckDigit;
   }
   if (!all_digits(value)) return messages::kDigitsOnly;
-  if (field.digits > 0 && value.size() > static_cast<std::size_t>(field.digits)) return messages::kDigitsTooMany;
+  if (field.digits > 0 && value.size() > static_cast<std::size_t>(field.digits))
+    return messages::kDigitsTooMany;
   if (field.check == "insurer_number" && !is_insurer_number(value)) return messages::kInsurerNumberCheckDigit;
-  if (field.check == "corporate_number" && !is_corporate_number(value)) return messages::kCorporateNumberCheckDigit;
+  if (field.check == "corporate_number" && !is_corporate_number(value))
+    return messages::kCorporateNumberCheckDigit;
   if (field.check == "postal_code" && value.size() != 7) return messages::kPostalCodeDigits;
   return {};
 }
@@ -51,7 +55,8 @@ Fault choice_fault(const FieldInfo& field, std::string_view value) {
   for (std::size_t at = 0; at <= value.size(); ++count) {
     const std::size_t end = std::min(value.find(',', at), value.size());
     const std::string_view one = value.substr(at, end - at);
-    if (std::none_of(field.options.begin(), field.options.end(), [&](const auto& o) { return o.value == one; }))
+    if (std::none_of(field.options.begin(), field.options.end(),
+                     [&](const auto& o) { return o.value == one; }))
       return messages::kChoiceUnknown;
     at = end + 1;
   }
@@ -89,14 +94,19 @@ Fault value_fault(const FieldInfo& field, std::string_view value) {
   if (value.empty()) return {};
   if (const Fault fault = text_fault(value)) return fault;
   switch (field.type) {
-    case FieldType::Digits: return digits_fault(field, value);
-    case FieldType::CalendarDate: return date_from_iso(value).ok() ? Fault{} : messages::kDateImpossible;
-    case FieldType::Choice: return choice_fault(field, value);
+    case FieldType::Digits:
+      return digits_fault(field, value);
+    case FieldType::CalendarDate:
+      return date_from_iso(value).ok() ? Fault{} : messages::kDateImpossible;
+    case FieldType::Choice:
+      return choice_fault(field, value);
     case FieldType::Kana:
     case FieldType::Text:
-      if (is_kana_field(field) && !kana_only(value, field.type == FieldType::Text)) return messages::kKanaCharacters;
+      if (is_kana_field(field) && !kana_only(value, field.type == FieldType::Text))
+        return messages::kKanaCharacters;
       return field.charset == Charset::Phone && !is_phone(value) ? Fault{messages::kPhoneDigits} : Fault{};
-    case FieldType::Seal: return {};
+    case FieldType::Seal:
+      return {};
   }
   return {};
 }

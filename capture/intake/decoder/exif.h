@@ -12,8 +12,8 @@ struct Exif {
   double y_dpi = 0;
 };
 
-/// Reads the TIFF structure behind "Exif\0\0" (JPEG APP1) or of a PNG eXIf chunk. Anything malformed is left at its
-/// default; never throws.
+/// Reads the TIFF structure behind "Exif\0\0" (JPEG APP1) or of a PNG eXIf chunk. Anything malformed is left
+/// at its default; never throws.
 Exif read_exif(std::span<const std::uint8_t> tiff);
 
 }  // namespace uketsuke::capture::decoder

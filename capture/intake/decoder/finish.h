@@ -6,17 +6,19 @@
 
 namespace uketsuke::capture::decoder {
 
-/// Throws Failure E-INTAKE-BOMB when a page of that size is over the pixel limits, E-INTAKE-DAMAGED when a side is
-/// not positive and E-PAGE-RESCAN when it is too small to hold anything readable. Call before allocating.
+/// Throws Failure E-INTAKE-BOMB when a page of that size is over the pixel limits, E-INTAKE-DAMAGED when a
+/// side is not positive and E-PAGE-RESCAN when it is too small to hold anything readable. Call before
+/// allocating.
 void require_size(std::int64_t width, std::int64_t height);
 
-/// The stated resolution of an image of that many pixels, or Unknown when it cannot be true: not positive, below 100
-/// in both directions (72 and 96 are what programs write when they do not know), above 2400, x and y more than 4.5
-/// times apart (the coarsest fax is 204 × 98), or a sheet whose shorter side were over 320 mm (A3 is 297) or under 20.
+/// The stated resolution of an image of that many pixels, or Unknown when it cannot be true: not positive,
+/// below 100 in both directions (72 and 96 are what programs write when they do not know), above 2400, x and
+/// y more than 4.5 times apart (the coarsest fax is 204 × 98), or a sheet whose shorter side were over 320 mm
+/// (A3 is 297) or under 20.
 Dpi judge_dpi(double x, double y, int width, int height);
 
-/// Turns an image upright as an EXIF / TIFF orientation (1–8; anything else counts as 1) says; dpi.x and dpi.y change
-/// places with the axes.
+/// Turns an image upright as an EXIF / TIFF orientation (1–8; anything else counts as 1) says; dpi.x and
+/// dpi.y change places with the axes.
 Side turned_upright(Side side, int orientation);
 
 /// A colour image whose every pixel is grey becomes Grey8.

@@ -14,10 +14,10 @@ struct Jpeg {
   double y_dpi = 0;
 };
 
-/// Decodes a JPEG (baseline, progressive or arithmetic; grey, RGB, YCbCr, CMYK, YCCK; 8 bits) as stored, without
-/// applying EXIF. Data that libjpeg would paper over (cut off, bad codes, lost restart markers) is a failure, since
-/// grey bands over a form must not be read. Throws Failure E-INTAKE-INCOMPLETE, -DAMAGED, -UNSUPPORTED, -BOMB,
-/// E-PAGE-RESCAN.
+/// Decodes a JPEG (baseline, progressive or arithmetic; grey, RGB, YCbCr, CMYK, YCCK; 8 bits) as stored,
+/// without applying EXIF. Data that libjpeg would paper over (cut off, bad codes, lost restart markers) is a
+/// failure, since grey bands over a form must not be read. Throws Failure E-INTAKE-INCOMPLETE, -DAMAGED,
+/// -UNSUPPORTED, -BOMB, E-PAGE-RESCAN.
 Jpeg decode_strict_jpeg(std::span<const std::uint8_t> bytes);
 
 }  // namespace uketsuke::capture::decoder

@@ -1,13 +1,8 @@
 // uketsuke-decode KIND FIRST LAST PAGE_SECONDS
 //
-// Decodes the file on descriptor 3 and writes its sides to standard output as messages of wire.h. It is started for
-// one file, with limits on memory, and may be killed at any moment; everything that parses foreign formats lives
-// here and nowhere else.
-
-#include <sys/mman.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
-#include <unistd.h>
+// Decodes the file on descriptor 3 and writes its sides to standard output as messages of wire.h. It is
+// started for one file, with limits on memory, and may be killed at any moment; everything that parses
+// foreign formats lives here and nowhere else.
 
 #include <algorithm>
 #include <cerrno>
@@ -18,6 +13,11 @@
 #include <new>
 #include <string_view>
 #include <utility>
+
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "capture/intake/decoder/page_source.h"
 #include "capture/intake/wire.h"

@@ -10,9 +10,9 @@
 
 namespace uketsuke::capture::decoder {
 
-/// An image as a PDF page draws it. `ctm` maps the unit square of the image (origin at its lower left) to the page in
-/// points (1/72 inch, origin top-left, y down, after /Rotate and the crop box): x' = ctm[0] u + ctm[2] v + ctm[4],
-/// y' = ctm[1] u + ctm[3] v + ctm[5].
+/// An image as a PDF page draws it. `ctm` maps the unit square of the image (origin at its lower left) to the
+/// page in points (1/72 inch, origin top-left, y down, after /Rotate and the crop box): x' = ctm[0] u +
+/// ctm[2] v + ctm[4], y' = ctm[1] u + ctm[3] v + ctm[5].
 struct PdfImage {
   int width = 0;   ///< pixels
   int height = 0;  ///< pixels
@@ -23,7 +23,7 @@ struct PdfImage {
 
 /// What a page draws, found without decoding an image.
 struct PdfInventory {
-  double width_pt = 0;   ///< crop box after /Rotate
+  double width_pt = 0;  ///< crop box after /Rotate
   double height_pt = 0;
   std::vector<PdfImage> images;  ///< visible ones, in drawing order
   int first_visible = 0;         ///< images before this one lie under a later image that covers the page
@@ -52,8 +52,9 @@ class PdfDocument {
   int page_count() const;
   /// What page `number` draws. Throws Failure E-INTAKE-DAMAGED when there is no such page.
   PdfInventory inventory(int number);
-  /// The visible images of a page put onto a white canvas pixel by pixel, turned by quarter turns and mirrored as the
-  /// page says but never resampled. Damaged image data is a Failure E-INTAKE-DAMAGED or -INCOMPLETE.
+  /// The visible images of a page put onto a white canvas pixel by pixel, turned by quarter turns and
+  /// mirrored as the page says but never resampled. Damaged image data is a Failure E-INTAKE-DAMAGED or
+  /// -INCOMPLETE.
   Image compose(int number, const PdfInventory& inventory, const PdfCanvas& canvas);
   /// The page as it would be printed, in colour.
   Image render(int number, double dpi);

@@ -1,3 +1,10 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+#include <optional>
+#include <vector>
+
 #include <poppler/Error.h>
 #include <poppler/ErrorCodes.h>
 #include <poppler/GfxState.h>
@@ -9,13 +16,6 @@
 #include <poppler/SplashOutputDev.h>
 #include <poppler/Stream.h>
 #include <poppler/splash/SplashBitmap.h>
-
-#include <algorithm>
-#include <array>
-#include <cmath>
-#include <cstring>
-#include <optional>
-#include <vector>
 
 #include "capture/intake/decoder/finish.h"
 #include "capture/intake/decoder/jpeg_stream.h"
@@ -41,19 +41,6 @@ bool is_grey(GfxColorSpace* space) {
 }
 
 using Bgr = std::array<std::uint8_t, 3>;
-
-// An area of the page in points.
-struct Box {
-  double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
-};
-
-Box box_of(const PdfImage& image) {
-  const auto& m = image.ctm;
-  return {std::min({m[4], m[4] + m[0], m[4] + m[2], m[4] + m[0] + m[2]}),
-          std::min({m[5], m[5] + m[1], m[5] + m[3], m[5] + m[1] + m[3]}),
-          std::max({m[4], m[4] + m[0], m[4] + m[2], m[4] + m[0] + m[2]}),
-          std::max({m[5], m[5] + m[1], m[5] + m[3], m[5] + m[1] + m[3]})};
-}
 
 // What both devices share: they are told of images and marks and draw nothing themselves.
 class QuietDevice : public OutputDev {
@@ -81,8 +68,8 @@ class InventoryDevice final : public QuietDevice {
   void stroke(GfxState*) override { mark(); }
   void fill(GfxState* state) override { fill_path(state); }
   void eoFill(GfxState* state) override { fill_path(state); }
-  void drawChar(GfxState* state, double, double, double, double, double, double, CharCode, int, const Unicode*,
-                int) override {
+  void drawChar(GfxState* state, double, double, double, double, double, double, CharCode, int,
+                const Unicode*, int) override {
     // Render mode 3 is the invisible text that character recognition lays over a scan (ISO 32000-1, 9.3.6).
     if ((state->getRender() & 3) != 3) mark();
   }
@@ -107,12 +94,12 @@ class InventoryDevice final : public QuietDevice {
     take(state, image);
     OutputDev::drawImage(state, ref, stream, width, height, map, interpolate, mask_colours, inlined);
   }
-  void drawMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*, bool, Stream*,
-                       int mask_width, int mask_height, bool, bool) override {
+  void drawMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*, bool,
+                       Stream*, int mask_width, int mask_height, bool, bool) override {
     take_layers(state, width, height, mask_width, mask_height);
   }
-  void drawSoftMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*, bool, Stream*,
-                           int mask_width, int mask_height, GfxImageColorMap*, bool) override {
+  void drawSoftMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*, bool,
+                           Stream*, int mask_width, int mask_height, GfxImageColorMap*, bool) override {
     take_layers(state, width, height, mask_width, mask_height);
   }
 
@@ -136,16 +123,16 @@ class InventoryDevice final : public QuietDevice {
 
   void take(GfxState* state, const PdfImage& image) {
     ++seen_;
-    const Box box = box_of(image);
-    Box clip;
+    const PdfBox box = box_of(image);
+    PdfBox clip;
     state->getClipBBox(&clip.x0, &clip.y0, &clip.x1, &clip.y1);
-    const Box seen{std::max(box.x0, 0.0), std::max(box.y0, 0.0), std::min(box.x1, page_.width_pt),
-                   std::min(box.y1, page_.height_pt)};
+    const PdfBox seen{std::max(box.x0, 0.0), std::max(box.y0, 0.0), std::min(box.x1, page_.width_pt),
+                      std::min(box.y1, page_.height_pt)};
     if (seen.x1 <= seen.x0 || seen.y1 <= seen.y0) {
       // Outside the page; it still counts, so that the second pass meets the images in the same order.
-    } else if (clip.x0 > seen.x0 + kTolerance || clip.y0 > seen.y0 + kTolerance || clip.x1 < seen.x1 - kTolerance ||
-               clip.y1 < seen.y1 - kTolerance || state->getFillOpacity() < 1 ||
-               state->getBlendMode() != gfxBlendNormal) {
+    } else if (clip.x0 > seen.x0 + kTolerance || clip.y0 > seen.y0 + kTolerance ||
+               clip.x1 < seen.x1 - kTolerance || clip.y1 < seen.y1 - kTolerance ||
+               state->getFillOpacity() < 1 || state->getBlendMode() != gfxBlendNormal) {
       mark();
     } else if (!image.stencil && is_axis_parallel(image) && seen.x0 <= kTolerance && seen.y0 <= kTolerance &&
                seen.x1 >= page_.width_pt - kTolerance && seen.y1 >= page_.height_pt - kTolerance) {
@@ -182,7 +169,8 @@ class ImageRows {
   // One byte per component; bits < 8 stay raw values, of 16 bits the upper half is kept.
   const std::vector<std::uint8_t>& next() {
     const int wanted = static_cast<int>(packed_.size());
-    if (stream_->doGetChars(wanted, packed_.data()) != wanted) throw Failure("E-INTAKE-INCOMPLETE", "image data");
+    if (stream_->doGetChars(wanted, packed_.data()) != wanted)
+      throw Failure("E-INTAKE-INCOMPLETE", "image data");
     const unsigned mask = (1U << std::min(bits_, 8)) - 1U;
     for (std::size_t i = 0; i < samples_.size(); ++i) {
       const std::size_t bit = i * static_cast<std::size_t>(bits_);
@@ -236,8 +224,8 @@ class ComposeDevice final : public QuietDevice {
                      bool) override {
     guarded(width, height, [&](const PdfImage& image) { stencil(state, stream, image, invert); });
   }
-  void drawImage(GfxState*, Object*, Stream* stream, int width, int height, GfxImageColorMap* map, bool, const int*,
-                 bool) override {
+  void drawImage(GfxState*, Object*, Stream* stream, int width, int height, GfxImageColorMap* map, bool,
+                 const int*, bool) override {
     guarded(width, height, [&](const PdfImage& image) {
       if (!plain_jpeg(stream, image, *map)) samples(stream, image, *map);
     });
@@ -280,10 +268,12 @@ class ComposeDevice final : public QuietDevice {
   // Poppler accepts JPEG data that breaks off; our own reader does not.
   bool plain_jpeg(Stream* stream, const PdfImage& image, GfxImageColorMap& map) {
     const int components = map.getNumPixelComps();
-    if (stream->getKind() != strDCT || map.getBits() != 8 || (components != 1 && components != 3)) return false;
+    if (stream->getKind() != strDCT || map.getBits() != 8 || (components != 1 && components != 3))
+      return false;
     const GfxColorSpaceMode mode = map.getColorSpace()->getMode();
     if (mode == csIndexed || mode == csLab || mode == csSeparation || mode == csDeviceN) return false;
-    if (stream->getDict() != nullptr && stream->getDict()->hasKey("DecodeParms")) return false;  // /ColorTransform
+    if (stream->getDict() != nullptr && stream->getDict()->hasKey("DecodeParms"))
+      return false;  // /ColorTransform
     for (int i = 0; i < components; ++i)
       if (map.getDecodeLow(i) != 0 || map.getDecodeHigh(i) != 1) return false;
     const Bytes bytes = encoded_bytes(stream);
@@ -349,11 +339,12 @@ struct PdfDocument::State {
 };
 
 PdfDocument::PdfDocument(std::span<const std::uint8_t> bytes) : state_(std::make_unique<State>()) {
-  auto* stream = new MemStream(reinterpret_cast<const char*>(bytes.data()), 0, static_cast<Goffset>(bytes.size()),
-                               Object(objNull));
+  auto* stream = new MemStream(reinterpret_cast<const char*>(bytes.data()), 0,
+                               static_cast<Goffset>(bytes.size()), Object(objNull));
   state_->doc = std::make_unique<PDFDoc>(stream);
   PDFDoc& doc = *state_->doc;
-  if (doc.getErrorCode() == errEncrypted || (doc.isOk() && doc.isEncrypted())) throw Failure("E-INTAKE-ENCRYPTED");
+  if (doc.getErrorCode() == errEncrypted || (doc.isOk() && doc.isEncrypted()))
+    throw Failure("E-INTAKE-ENCRYPTED");
   if (!doc.isOk()) throw Failure("E-INTAKE-DAMAGED", "PDF structure");
   if (doc.getNumPages() < 1) throw Failure("E-INTAKE-EMPTY", "PDF without pages");
 }

@@ -5,6 +5,14 @@
 
 namespace uketsuke::capture::decoder {
 
+PdfBox box_of(const PdfImage& image) {
+  const auto& m = image.ctm;
+  return {std::min({m[4], m[4] + m[0], m[4] + m[2], m[4] + m[0] + m[2]}),
+          std::min({m[5], m[5] + m[1], m[5] + m[3], m[5] + m[1] + m[3]}),
+          std::max({m[4], m[4] + m[0], m[4] + m[2], m[4] + m[0] + m[2]}),
+          std::max({m[5], m[5] + m[1], m[5] + m[3], m[5] + m[1] + m[3]})};
+}
+
 bool is_quarter_turned(const PdfImage& image) {
   return std::abs(image.ctm[1]) + std::abs(image.ctm[2]) > std::abs(image.ctm[0]) + std::abs(image.ctm[3]);
 }
@@ -24,10 +32,9 @@ bool is_axis_parallel(const PdfImage& image) {
 PdfPlacer::PdfPlacer(const PdfImage& image, const PdfCanvas& canvas, Image& target)
     : image_(image), target_(target), swapped_(is_quarter_turned(image)) {
   const auto& m = image.ctm;
-  const double x = std::min({m[4], m[4] + m[0], m[4] + m[2], m[4] + m[0] + m[2]});
-  const double y = std::min({m[5], m[5] + m[1], m[5] + m[3], m[5] + m[1] + m[3]});
-  left_ = static_cast<int>(std::lround(x * canvas.x_dpi / 72));
-  top_ = static_cast<int>(std::lround(y * canvas.y_dpi / 72));
+  const PdfBox box = box_of(image);
+  left_ = static_cast<int>(std::lround(box.x0 * canvas.x_dpi / 72));
+  top_ = static_cast<int>(std::lround(box.y0 * canvas.y_dpi / 72));
   flip_across_ = swapped_ ? m[1] < 0 : m[0] < 0;
   // Image rows run from v = 1 down to v = 0.
   flip_down_ = swapped_ ? m[2] > 0 : m[3] > 0;

@@ -7,14 +7,27 @@
 
 namespace uketsuke::capture::decoder {
 
-/// Puts rows of one PDF image onto a canvas, pixel on pixel, with the quarter turn and mirroring of its matrix.
+/// An area of a page in points.
+struct PdfBox {
+  double x0 = 0;
+  double y0 = 0;
+  double x1 = 0;
+  double y1 = 0;
+};
+
+/// The area that an image covers.
+PdfBox box_of(const PdfImage& image);
+
+/// Puts rows of one PDF image onto a canvas, pixel on pixel, with the quarter turn and mirroring of its
+/// matrix.
 class PdfPlacer {
  public:
   PdfPlacer(const PdfImage& image, const PdfCanvas& canvas, Image& target);
 
-  /// Row `y` of the image from the top: `width` pixels of 1 (grey) or 3 (BGR) channels. `paint`, if not empty, says
-  /// per pixel whether it paints at all.
-  void row(int y, std::span<const std::uint8_t> pixels, int pixel_channels, std::span<const std::uint8_t> paint = {});
+  /// Row `y` of the image from the top: `width` pixels of 1 (grey) or 3 (BGR) channels. `paint`, if not
+  /// empty, says per pixel whether it paints at all.
+  void row(int y, std::span<const std::uint8_t> pixels, int pixel_channels,
+           std::span<const std::uint8_t> paint = {});
 
  private:
   const PdfImage& image_;

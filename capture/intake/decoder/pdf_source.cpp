@@ -1,10 +1,11 @@
 // Pages of a PDF.
 //
-// A scanned page is one image (or several strips) drawn onto an otherwise empty page. Rendering such a page would
-// resample it: lines blur, the stated resolution is lost, fiducials move by parts of a pixel. So the page is looked
-// at first: when nothing but plain images of one resolution is visible, their pixels are taken as they are and put
-// where the page puts them. Everything else is rendered at 300 dpi. Layered scans (mixed raster content: a coarse
-// colour layer below a fine stencil of the ink) are rendered at the resolution of their finest layer.
+// A scanned page is one image (or several strips) drawn onto an otherwise empty page. Rendering such a page
+// would resample it: lines blur, the stated resolution is lost, fiducials move by parts of a pixel. So the
+// page is looked at first: when nothing but plain images of one resolution is visible, their pixels are taken
+// as they are and put where the page puts them. Everything else is rendered at 300 dpi. Layered scans (mixed
+// raster content: a coarse colour layer below a fine stencil of the ink) are rendered at the resolution of
+// their finest layer.
 
 #include <algorithm>
 #include <cmath>
@@ -39,7 +40,8 @@ struct Resolution {
 
 Resolution resolution_of(const PdfImage& image) {
   const auto& m = image.ctm;
-  if (is_quarter_turned(image)) return {72 * image.height / std::abs(m[2]), 72 * image.width / std::abs(m[1])};
+  if (is_quarter_turned(image))
+    return {72 * image.height / std::abs(m[2]), 72 * image.width / std::abs(m[1])};
   return {72 * image.width / std::abs(m[0]), 72 * image.height / std::abs(m[3])};
 }
 
@@ -47,9 +49,10 @@ Resolution resolution_of(const PdfImage& image) {
 std::optional<Resolution> common_resolution(const PdfInventory& page) {
   if (page.images.empty()) return std::nullopt;
   // The largest image states it best: its box is rounded least.
-  const auto largest = std::max_element(page.images.begin(), page.images.end(), [](const auto& a, const auto& b) {
-    return std::int64_t{a.width} * a.height < std::int64_t{b.width} * b.height;
-  });
+  const auto largest =
+      std::max_element(page.images.begin(), page.images.end(), [](const auto& a, const auto& b) {
+        return std::int64_t{a.width} * a.height < std::int64_t{b.width} * b.height;
+      });
   if (!is_axis_parallel(*largest)) return std::nullopt;
   const Resolution r = resolution_of(*largest);
   for (const PdfImage& image : page.images) {
@@ -78,20 +81,21 @@ PdfCanvas canvas_of(const PdfInventory& page, Resolution r) {
 
 // A single image that fills the page is taken as it is, even where the page box was rounded by some pixels.
 bool fills_page(const PdfImage& image, const PdfCanvas& canvas) {
-  const auto& m = image.ctm;
-  const double x = std::min(m[4], m[4] + m[0] + m[2]) * canvas.x_dpi / 72;
-  const double y = std::min(m[5], m[5] + m[1] + m[3]) * canvas.y_dpi / 72;
+  const PdfBox box = box_of(image);
+  const double x = box.x0 * canvas.x_dpi / 72;
+  const double y = box.y0 * canvas.y_dpi / 72;
   const bool turned = is_quarter_turned(image);
   const int width = turned ? image.height : image.width;
   const int height = turned ? image.width : image.height;
-  return std::abs(x) <= kSlack_px && std::abs(y) <= kSlack_px && std::abs(width - canvas.width) <= kSlack_px &&
-         std::abs(height - canvas.height) <= kSlack_px;
+  return std::abs(x) <= kSlack_px && std::abs(y) <= kSlack_px &&
+         std::abs(width - canvas.width) <= kSlack_px && std::abs(height - canvas.height) <= kSlack_px;
 }
 
 void move_to_origin(PdfImage& image, PdfCanvas& canvas) {
   auto& m = image.ctm;
-  m[4] -= std::min({m[4], m[4] + m[0], m[4] + m[2], m[4] + m[0] + m[2]});
-  m[5] -= std::min({m[5], m[5] + m[1], m[5] + m[3], m[5] + m[1] + m[3]});
+  const PdfBox box = box_of(image);
+  m[4] -= box.x0;
+  m[5] -= box.y0;
   const bool turned = is_quarter_turned(image);
   canvas.width = turned ? image.height : image.width;
   canvas.height = turned ? image.width : image.height;
@@ -121,7 +125,8 @@ class PdfSource final : public PageSource {
 
   Side page(int number) override {
     PdfInventory inventory = document_.inventory(number);
-    if (!(inventory.width_pt > 0) || !(inventory.height_pt > 0)) throw Failure("E-INTAKE-DAMAGED", "page box");
+    if (!(inventory.width_pt > 0) || !(inventory.height_pt > 0))
+      throw Failure("E-INTAKE-DAMAGED", "page box");
     if (auto native = native_side(number, inventory)) return std::move(*native);
     const double dpi = render_dpi(inventory);
     require_size(std::llround(inventory.width_pt * dpi / 72), std::llround(inventory.height_pt * dpi / 72));
@@ -137,7 +142,8 @@ class PdfSource final : public PageSource {
     if (!resolution) return std::nullopt;
     double pixels = 0;
     for (const PdfImage& i : inventory.images) pixels += static_cast<double>(i.width) * i.height;
-    if (std::min(resolution->x, resolution->y) < kLeastNativeDpi && pixels < kLeastNativePixels) return std::nullopt;
+    if (std::min(resolution->x, resolution->y) < kLeastNativeDpi && pixels < kLeastNativePixels)
+      return std::nullopt;
     // The page box may be huge beside the image (a 1 pt page with a 1 m box); then it is drawn instead.
     if (inventory.width_pt * resolution->x / 72 > limits::kMaxPageSide ||
         inventory.height_pt * resolution->y / 72 > limits::kMaxPageSide)
@@ -156,6 +162,8 @@ class PdfSource final : public PageSource {
 
 }  // namespace
 
-std::unique_ptr<PageSource> open_pdf(std::span<const std::uint8_t> bytes) { return std::make_unique<PdfSource>(bytes); }
+std::unique_ptr<PageSource> open_pdf(std::span<const std::uint8_t> bytes) {
+  return std::make_unique<PdfSource>(bytes);
+}
 
 }  // namespace uketsuke::capture::decoder

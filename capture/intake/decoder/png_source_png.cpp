@@ -1,7 +1,7 @@
-#include <png.h>
-
 #include <cstring>
 #include <vector>
+
+#include <png.h>
 
 #include "capture/intake/decoder/exif.h"
 #include "capture/intake/decoder/finish.h"
@@ -64,7 +64,8 @@ Image read_image(const Reader& r) {
   }
   png_read_image(r.png, rows.data());
   if (alpha)
-    for (int y = 0; y < height; ++y) compose_row(rows[static_cast<std::size_t>(y)], out.row(y), width, colours);
+    for (int y = 0; y < height; ++y)
+      compose_row(rows[static_cast<std::size_t>(y)], out.row(y), width, colours);
   return out;
 }
 
@@ -77,7 +78,8 @@ class PngSource final : public PageSource {
     Span rest = bytes_;
     const Reader r;
     png_set_read_fn(r.png, &rest, read_from);
-    // The pixel limits are checked below with our own code; these two bound what a text or profile chunk unpacks to.
+    // The pixel limits are checked below with our own code; these two bound what a text or profile chunk
+    // unpacks to.
     png_set_user_limits(r.png, 0x7fffffff, 0x7fffffff);
     png_set_chunk_malloc_max(r.png, 8U << 20);
     png_set_chunk_cache_max(r.png, 1000);

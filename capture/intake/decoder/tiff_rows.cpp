@@ -33,7 +33,8 @@ void convert_bilevel(const std::uint8_t* in, std::uint8_t* out, int width, bool 
 
 std::uint8_t composed(const RowFormat& f, unsigned value, unsigned alpha) {
   if (!f.alpha) return static_cast<std::uint8_t>(value);
-  return f.premultiplied ? static_cast<std::uint8_t>(std::min(255U, value + 255U - alpha)) : over_white(value, alpha);
+  return f.premultiplied ? static_cast<std::uint8_t>(std::min(255U, value + 255U - alpha))
+                         : over_white(value, alpha);
 }
 
 }  // namespace
@@ -47,14 +48,14 @@ void convert_row(const RowFormat& f, const std::uint8_t* in, std::uint8_t* out, 
   for (int x = 0; x < width; ++x) {
     const int first = x * f.samples;
     if (f.photometric == Photometric::Palette) {
-      const unsigned index = std::min<unsigned>(sample(f, in, first), static_cast<unsigned>(f.palette.size()) - 1U);
+      const unsigned index =
+          std::min<unsigned>(sample(f, in, first), static_cast<unsigned>(f.palette.size()) - 1U);
       std::copy_n(f.palette[index].data(), 3, out + std::ptrdiff_t{x} * 3);
       continue;
     }
     const unsigned alpha = f.alpha ? sample(f, in, first + f.colours()) : 255U;
     if (f.photometric == Photometric::Rgb) {
-      for (int c = 0; c < 3; ++c)
-        out[x * 3 + 2 - c] = composed(f, sample(f, in, first + c), alpha);
+      for (int c = 0; c < 3; ++c) out[x * 3 + 2 - c] = composed(f, sample(f, in, first + c), alpha);
     } else {
       const unsigned grey = sample(f, in, first);
       out[x] = composed(f, white_is_zero ? 255U - grey : grey, alpha);

@@ -12,9 +12,9 @@ enum class Photometric { WhiteIsZero, BlackIsZero, Palette, Rgb };
 /// The layout of rows that are decoded straight into pixels (TIFF 6.0 §4–§6).
 struct RowFormat {
   Photometric photometric = Photometric::BlackIsZero;
-  int bits = 1;            ///< 1, 2, 4, 8 or 16 per sample; more than one sample only with 8 or 16
-  int samples = 1;         ///< stored per pixel
-  bool alpha = false;      ///< the sample behind the colours is alpha
+  int bits = 1;        ///< 1, 2, 4, 8 or 16 per sample; more than one sample only with 8 or 16
+  int samples = 1;     ///< stored per pixel
+  bool alpha = false;  ///< the sample behind the colours is alpha
   bool premultiplied = false;
   std::vector<std::array<std::uint8_t, 3>> palette;  ///< BGR, 2^bits entries
 

@@ -1,11 +1,11 @@
-// A decoding program that misbehaves: the first byte behind the JPEG signature of the file says how. It writes the
-// protocol of wire.h for four pages of 100 × 100 and, on its way, does what it is told to.
-
-#include <signal.h>
-#include <unistd.h>
+// A decoding program that misbehaves: the first byte behind the JPEG signature of the file says how. It
+// writes the protocol of wire.h for four pages of 100 × 100 and, on its way, does what it is told to.
 
 #include <cstdlib>
 #include <vector>
+
+#include <signal.h>
+#include <unistd.h>
 
 #include "capture/intake/wire.h"
 

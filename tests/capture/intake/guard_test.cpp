@@ -1,8 +1,8 @@
 // What the process that starts the decoder does when the decoder misbehaves, and the limits of the real one.
 
-#include <gtest/gtest.h>
-
 #include <chrono>
+
+#include <gtest/gtest.h>
 
 #include "capture/intake/wire.h"
 #include "tests/capture/intake/decoded.h"
@@ -47,7 +47,9 @@ TEST(Guard, AHangingDecoderIsStopped) { EXPECT_EQ(story(order('h'), with_fake(30
 TEST(Guard, GarbageIsACrash) { EXPECT_EQ(story(order('g'), with_fake(2000)), "pTpp"); }
 TEST(Guard, AWrongPageNumberIsACrash) { EXPECT_EQ(story(order('w'), with_fake()), "pCpp"); }
 TEST(Guard, RepeatedDeathsEndTheFile) { EXPECT_EQ(story(order('a'), with_fake()), "CCCC"); }
-TEST(Guard, ADeathBeforeTheFirstPageRefusesTheFile) { EXPECT_EQ(refusal(order('d'), with_fake()), "E-INTAKE-CRASH"); }
+TEST(Guard, ADeathBeforeTheFirstPageRefusesTheFile) {
+  EXPECT_EQ(refusal(order('d'), with_fake()), "E-INTAKE-CRASH");
+}
 
 TEST(Guard, AMissingDecoderIsAnEnvironmentFailure) {
   DecodeOptions options;
@@ -72,15 +74,16 @@ TEST(Guard, CountsSidesWithoutDecodingThem) {
   DecodeOptions options;
   options.last_page = 0;
   const TiffPage page{picture(100, 100, PixelFormat::Grey8)};
-  const DecodeSummary summary =
-      decode(make_tiff({page, page, page}), ScanFileId("x"), options, [](DecodedSide) { FAIL() << "no side was asked for"; });
+  const DecodeSummary summary = decode(make_tiff({page, page, page}), ScanFileId("x"), options,
+                                       [](DecodedSide) { FAIL() << "no side was asked for"; });
   EXPECT_EQ(summary.page_count, 3);
   EXPECT_EQ(summary.decoded + summary.failed, 0);
 }
 
 TEST(Guard, WhatTheCallerThrowsPassesThrough) {
-  EXPECT_THROW(decode(order('o'), ScanFileId("x"), with_fake(), [](DecodedSide) { throw std::runtime_error("stop"); }),
-               std::runtime_error);
+  EXPECT_THROW(
+      decode(order('o'), ScanFileId("x"), with_fake(), [](DecodedSide) { throw std::runtime_error("stop"); }),
+      std::runtime_error);
 }
 
 TEST(Limits, AnA3ColourPageAt600DpiPasses) {
@@ -175,7 +178,8 @@ TEST(Wire, RefusesEverythingOutsideTheLimits) {
 }
 
 TEST(Wire, FailuresComeBackAndStrangeOnesAreCrashes) {
-  EXPECT_EQ(wire::read_failure(wire::write_failure(Failure("E-INTAKE-BOMB", "60000 pixels"))).code(), "E-INTAKE-BOMB");
+  EXPECT_EQ(wire::read_failure(wire::write_failure(Failure("E-INTAKE-BOMB", "60000 pixels"))).code(),
+            "E-INTAKE-BOMB");
   EXPECT_EQ(wire::read_failure("E-LEDGER-CHAIN\nx").code(), "E-INTAKE-CRASH");
   EXPECT_EQ(wire::read_failure("\xff\xfe").code(), "E-INTAKE-CRASH");
   EXPECT_EQ(wire::read_failure("E-INTAKE-BOMB\na\x1b[31mb").detail(), "a[31mb");

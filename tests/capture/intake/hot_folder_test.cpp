@@ -1,8 +1,8 @@
 #include "capture/intake/hot_folder.h"
 
-#include <gtest/gtest.h>
-
 #include <fstream>
+
+#include <gtest/gtest.h>
 
 #include "core/errors/failure.h"
 #include "tests/capture/intake/make_jpeg.h"
@@ -17,7 +17,8 @@ using namespace test;
 class HotFolderTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::path(UKETSUKE_TEST_TMP) / "hot" / ::testing::UnitTest::GetInstance()->current_test_info()->name();
+    folder_ =
+        fs::path(UKETSUKE_TEST_TMP) / "hot" / ::testing::UnitTest::GetInstance()->current_test_info()->name();
     fs::remove_all(folder_);
     fs::create_directories(folder_);
     hot_ = std::make_unique<HotFolder>(HotFolderOptions{folder_, 2, 600}, clock_);
@@ -103,7 +104,8 @@ TEST_F(HotFolderTest, RefusesACutFileAfterItsPatienceAndDoesNotHoldUpOthers) {
 }
 
 TEST_F(HotFolderTest, LeavesUnfinishedNamesAlone) {
-  for (const char* name : {".hidden.jpg", "~lock.jpg", "a.jpg.tmp", "a.jpg.part", "a.CRDOWNLOAD", "a.jpg.filepart"})
+  for (const char* name :
+       {".hidden.jpg", "~lock.jpg", "a.jpg.tmp", "a.jpg.part", "a.CRDOWNLOAD", "a.jpg.filepart"})
     put(name, scan_);
   EXPECT_EQ(poll() + poll() + poll(), 0);
   EXPECT_TRUE(hot_->waiting().empty());
@@ -113,13 +115,15 @@ TEST_F(HotFolderTest, LeavesUnfinishedNamesAlone) {
 
 TEST_F(HotFolderTest, KeepsEveryName) {
   // Dots, spaces, Japanese, and が written as か with a combining mark (NFD).
-  const std::vector<std::string> names{"a.b.c 1.jpg", "資格取得届 山田.jpg", "\u304b\u3099.jpg", "no extension"};
+  const std::vector<std::string> names{"a.b.c 1.jpg", "資格取得届 山田.jpg", "\u304b\u3099.jpg",
+                                       "no extension"};
   for (const auto& name : names) put(name, scan_);
   poll();
   EXPECT_EQ(poll(), 4);
   for (const auto& name : names) {
     EXPECT_TRUE(fs::exists(folder_ / "done" / name)) << name;
-    EXPECT_TRUE(std::any_of(picked_.begin(), picked_.end(), [&](const auto& f) { return f.name == name; })) << name;
+    EXPECT_TRUE(std::any_of(picked_.begin(), picked_.end(), [&](const auto& f) { return f.name == name; }))
+        << name;
   }
 }
 
@@ -129,7 +133,8 @@ TEST_F(HotFolderTest, NeverOverwritesAnEarlierFileOfTheSameName) {
     poll();
     EXPECT_EQ(poll(), 1);
   }
-  for (const char* name : {"a.b.jpg", "a.b-2.jpg", "a.b-3.jpg"}) EXPECT_TRUE(fs::exists(folder_ / "done" / name)) << name;
+  for (const char* name : {"a.b.jpg", "a.b-2.jpg", "a.b-3.jpg"})
+    EXPECT_TRUE(fs::exists(folder_ / "done" / name)) << name;
 }
 
 TEST_F(HotFolderTest, ASubfolderIsABatch) {

@@ -1,10 +1,10 @@
 #include <cstdio>
 // jpeglib.h needs FILE from cstdio first.
-#include <jpeglib.h>
-
 #include <cstdlib>
 #include <cstring>
 #include <vector>
+
+#include <jpeglib.h>
 
 #include "tests/capture/intake/make_jpeg.h"
 
@@ -13,8 +13,9 @@ namespace {
 
 // "Exif\0\0" and a big-endian TIFF with the one entry that matters.
 std::vector<std::uint8_t> exif_block(int orientation) {
-  return {'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1,
-          0, static_cast<std::uint8_t>(orientation), 0, 0, 0, 0, 0, 0};
+  return {'E', 'x', 'i', 'f',  0,    0, 'M', 'M', 0, 42, 0, 0, 0,
+          8,   0,   1,   0x01, 0x12, 0, 3,   0,   0, 0,  1, 0, static_cast<std::uint8_t>(orientation),
+          0,   0,   0,   0,    0,    0};
 }
 
 void write_pixels(jpeg_compress_struct& c, const Image& image, bool cmyk) {
@@ -47,7 +48,9 @@ Bytes make_jpeg(const Image& image, const JpegOptions& options) {
   c.image_width = static_cast<JDIMENSION>(image.width());
   c.image_height = static_cast<JDIMENSION>(image.height());
   c.input_components = options.cmyk ? 4 : channels(image.format());
-  c.in_color_space = options.cmyk ? JCS_CMYK : image.format() == PixelFormat::Grey8 ? JCS_GRAYSCALE : JCS_EXT_BGR;
+  c.in_color_space = options.cmyk                           ? JCS_CMYK
+                     : image.format() == PixelFormat::Grey8 ? JCS_GRAYSCALE
+                                                            : JCS_EXT_BGR;
   jpeg_set_defaults(&c);
   jpeg_set_quality(&c, 92, TRUE);
   c.density_unit = options.dpi > 0 ? 1 : 0;

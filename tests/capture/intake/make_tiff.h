@@ -18,7 +18,7 @@ struct TiffPage {
   int bits = 8;
   double x_dpi = 300;
   double y_dpi = 300;
-  int unit = 2;         ///< 1 none, 2 inch, 3 centimetre
+  int unit = 2;  ///< 1 none, 2 inch, 3 centimetre
   int rows_per_strip = 64;
   bool tiled = false;
   int orientation = 1;

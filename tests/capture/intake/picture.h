@@ -8,8 +8,9 @@
 
 namespace uketsuke::capture::test {
 
-/// A picture without any symmetry: paper with a dark bar at the left of the top, a smaller one at the right of the
-/// bottom, a gradient in the middle; colour adds a red and a blue patch. `bilevel` has no values but 0 and 255.
+/// A picture without any symmetry: paper with a dark bar at the left of the top, a smaller one at the right
+/// of the bottom, a gradient in the middle; colour adds a red and a blue patch. `bilevel` has no values but 0
+/// and 255.
 Image picture(int width, int height, PixelFormat format, bool bilevel = false);
 
 /// Largest difference of any channel, or 256 when the sizes or formats differ.

@@ -30,9 +30,12 @@ std::vector<Sample> samples() {
   PdfPage page;
   page.images = {raw_image(grey)};
   page.content = draw(0, 0, 0, 595.2, 841.92);
-  return {{FileKind::Tiff, make_tiff({lzw, TiffPage{grey}})}, {FileKind::Tiff, make_tiff({tiled}, "w8")},
-          {FileKind::Tiff, make_tiff({lzw}, "wb")},           {FileKind::Jpeg, make_jpeg(grey)},
-          {FileKind::Png, make_png(grey, {})},                {FileKind::Pdf, make_pdf({page})}};
+  return {{FileKind::Tiff, make_tiff({lzw, TiffPage{grey}})},
+          {FileKind::Tiff, make_tiff({tiled}, "w8")},
+          {FileKind::Tiff, make_tiff({lzw}, "wb")},
+          {FileKind::Jpeg, make_jpeg(grey)},
+          {FileKind::Png, make_png(grey, {})},
+          {FileKind::Pdf, make_pdf({page})}};
 }
 
 TEST(Sniff, TellsTheKindByContent) {
