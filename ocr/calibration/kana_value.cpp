@@ -21,6 +21,9 @@ constexpr std::array<double, 12> kNaturalHeight{0.95, 1.0, 1.0, 0.85, 1.0, 0.8, 
 /// at 0.6 to 0.75.
 constexpr double kSmallHeight = 0.82;
 constexpr double kSmallSlope = 25.0;
+/// How much lower than the others small kana begin, share of the cell, at even odds.
+constexpr double kSmallTop = 0.12;
+constexpr double kTopSlope = 20.0;
 /// Share given back to other signs: few hands stand behind the kana figures, so even agreement leaves 0.15 %.
 constexpr double kResidualAgree = 0.0015;
 constexpr double kResidualDiffer = 0.06;
@@ -28,25 +31,36 @@ constexpr double kResidualDiffer = 0.06;
 constexpr int kBlank = 0;
 constexpr std::size_t kSignsPerCell = 5;
 
-double median_height(const std::vector<KanaCell>& cells) {
-  std::vector<double> heights;
-  for (const KanaCell& cell : cells)
-    if (cell.p_blank < 0.5 && cell.ink_height > 0) heights.push_back(cell.ink_height);
-  if (heights.size() < 2) return 0;
-  std::sort(heights.begin(), heights.end());
-  return heights[heights.size() / 2];
+/// The comb's usual height and top of writing; height 0 when too few cells are written.
+struct Usual {
+  double height = 0;
+  double top = 0;
+};
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
 }
 
-/// Shares the mass of a large/small pair by the height of the ink.
-void part_small(KanaCell& cell, double median) {
-  if (median <= 0 || cell.ink_height <= 0) return;
-  const double height = cell.ink_height / median;
+Usual usual_of(const std::vector<KanaCell>& cells) {
+  std::vector<double> heights, tops;
+  for (const KanaCell& cell : cells)
+    if (cell.p_blank < 0.5 && cell.ink_height > 0) heights.push_back(cell.ink_height), tops.push_back(cell.ink_top);
+  if (heights.size() < 2) return {};
+  return {median(heights), median(tops)};
+}
+
+/// Shares the mass of a large/small pair by the height and the top of the ink.
+void part_small(KanaCell& cell, const Usual& usual) {
+  if (usual.height <= 0 || cell.ink_height <= 0) return;
+  const double height = cell.ink_height / usual.height, lower = cell.ink_top - usual.top;
   std::map<char32_t, double> mass;
   for (const SignPosterior& s : cell.signs) mass[s.sign] += s.p;
   for (std::size_t i = 0; i < kLarge.size(); ++i) {
     const double both = mass[kLarge[i]] + mass[kSmall[i]];
     if (both <= 0) continue;
-    const double small = 1.0 / (1.0 + std::exp((height / kNaturalHeight[i] - kSmallHeight) * kSmallSlope));
+    const double small = 1.0 / (1.0 + std::exp((height / kNaturalHeight[i] - kSmallHeight) * kSmallSlope -
+                                               (lower - kSmallTop) * kTopSlope));
     // The reader's own preference is a weak witness: it sees the cell's content scaled to its line.
     const double own = 0.3 + 0.4 * mass[kSmall[i]] / both;
     const double p = small * own / std::max(small * own + (1 - small) * (1 - own), 1e-9);
@@ -81,11 +95,10 @@ std::vector<PlaceOption> options_of(const KanaCell& cell) {
 
 }  // namespace
 
-KanaCell kana_cell(const CombCell& comb, std::span<const char32_t> signs, double ink_blank, double ink_height) {
-  KanaCell out;
-  out.ink_height = ink_height;
-  const double empty = comb.p.front() * ink_blank, written = (1 - comb.p.front()) * (1 - ink_blank);
-  out.p_blank = empty + written > 1e-12 ? empty / (empty + written) : ink_blank;
+KanaCell kana_cell(const CombCell& comb, std::span<const char32_t> signs, const KanaCell& ink) {
+  KanaCell out = ink;
+  const double empty = comb.p.front() * ink.p_blank, written = (1 - comb.p.front()) * (1 - ink.p_blank);
+  if (empty + written > 1e-12) out.p_blank = empty / (empty + written);
   for (std::size_t k = 1; k < comb.p.size(); ++k)
     if (comb.p[k] > 1e-7) out.signs.push_back({signs[k - 1], comb.p[k]});
   sort_and_normalise(out.signs);
@@ -118,11 +131,11 @@ void second_look(KanaCell& cell, const CombCell& alone, std::span<const char32_t
 
 FieldValue kana_value(std::vector<KanaCell> cells) {
   FieldValue out;
-  const double median = median_height(cells);
+  const Usual usual = usual_of(cells);
   double blank = 1;
   std::vector<std::vector<PlaceOption>> places;
   for (KanaCell& cell : cells) {
-    part_small(cell, median);
+    part_small(cell, usual);
     sort_and_normalise(cell.signs);
     blank *= cell.p_blank;
     if (!cell.agree) out.doubt("readers_disagree");

@@ -12,7 +12,7 @@ namespace uketsuke::ocr {
 namespace {
 
 /// Characters behind which a variant may stand that the recogniser never says: 髙 﨑 嵜 桒 栁 𠮷 濵 邉 邊 …
-constexpr std::u32string_view kHasVariant = U"高崎桑柳吉浜濱辺邊斉斎齊齋";
+constexpr std::u32string_view kHasVariant = U"高崎桑柳吉浜濱辺邊斉斎齊齋曽曾";
 /// A field with such a character is never surer than this.
 constexpr double kVariantCap = 0.70;
 /// The line reader's probability of a whole line, tempered: at ≥ 0.99 a few in a thousand lines are wrong on hands it
@@ -29,11 +29,13 @@ bool has_variant(std::string_view text) {
   return std::any_of(points.begin(), points.end(), [](char32_t c) { return kHasVariant.find(c) != std::u32string_view::npos; });
 }
 
-/// 一 between katakana is the long mark ー, and ー outside katakana the number 一: they look the same (domain: 似字).
+/// One level stroke is ー after katakana, 一 after kanji, a hyphen between digits: they look the same (domain: 似字).
 std::vector<char32_t> with_long_marks(std::vector<char32_t> text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != U'一' && text[i] != U'ー') continue;
+    const auto digit = [&](std::size_t k) { return k < text.size() && text[k] >= U'0' && text[k] <= U'9'; };
     if (i > 0 && is_katakana(text[i - 1])) text[i] = U'ー';
+    if (i > 0 && digit(i - 1) && digit(i + 1)) text[i] = U'-';
     if (i > 0 && is_kanji(text[i - 1])) text[i] = U'一';
   }
   return text;

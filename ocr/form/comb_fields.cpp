@@ -97,6 +97,7 @@ FieldValue read_kana(const CombPictures& comb, const LineReader& lines) {
     KanaCell cell;
     cell.p_blank = ink.p_blank();
     cell.ink_height = static_cast<double>(ink.y1 - ink.y0) / std::max(1, interior.height);
+    cell.ink_top = static_cast<double>(ink.y0) / std::max(1, interior.height);
     written.push_back(cell.p_blank < kSurelyEmpty);
     if (cell.p_blank < 0.5) contrast = std::min(contrast, ink.darkness);
     cells.push_back(cell);
@@ -107,7 +108,7 @@ FieldValue read_kana(const CombPictures& comb, const LineReader& lines) {
     const auto read = read_comb_lattice(lattice, run.spans);
     for (std::size_t i = run.first; i < run.end; ++i) {
       if (!written[i]) continue;
-      cells[i] = kana_cell(read[i - run.first], lattice.signs, cells[i].p_blank, cells[i].ink_height);
+      cells[i] = kana_cell(read[i - run.first], lattice.signs, cells[i]);
       if (cells[i].p_blank > 0.5 || cells[i].signs.front().p > kSureKana) continue;
       const Lattice alone = lines.lattice(comb.bare[i], katakana_signs());
       second_look(cells[i], {one_sign_posterior(alone, 0, alone.steps), 0, 0}, alone.signs);

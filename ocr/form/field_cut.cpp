@@ -8,6 +8,8 @@ namespace {
 
 /// The registration is followed exactly at nodes this far apart and linearly between: paper does not bend faster.
 constexpr int kNodePx = 32;
+/// Source pixels per pixel of the cut under which bilinear is enough; above, the pixels between would be lost.
+constexpr double kSharp = 1.25;
 
 /// Mean of the source pixels around (x, y) over a square of side `reach` (at least one pixel: bilinear).
 void sample(const ImageView& image, double x, double y, double reach, std::uint8_t* out) {
@@ -27,6 +29,19 @@ void sample(const ImageView& image, double x, double y, double reach, std::uint8
   for (int c = 0; c < n; ++c) out[c] = static_cast<std::uint8_t>(std::lround(std::clamp(sum[c] / weight, 0.0, 255.0)));
 }
 
+/// Bilinear between the four neighbours; the caller knows that all lie inside. 8 fractional bits are a 256th of a pixel.
+void blend(const ImageView& image, double x, double y, int n, std::uint8_t* out) {
+  const double sx = x - 0.5, sy = y - 0.5;
+  const int x0 = static_cast<int>(sx), y0 = static_cast<int>(sy);
+  const int fx = static_cast<int>((sx - x0) * 256), fy = static_cast<int>((sy - y0) * 256);
+  const std::uint8_t* a = image.row(y0) + x0 * n;
+  const std::uint8_t* b = a + image.stride;
+  for (int c = 0; c < n; ++c) {
+    const int top = a[c] * (256 - fx) + a[c + n] * fx, bottom = b[c] * (256 - fx) + b[c + n] * fx;
+    out[c] = static_cast<std::uint8_t>((top * (256 - fy) + bottom * fy + (1 << 15)) >> 16);
+  }
+}
+
 Image warp(const ImageView& page, const Registration& registration, const FieldCut& cut, int w, int h, double reach) {
   Image out(w, h, page.format);
   const int n = channels(page.format);
@@ -39,10 +54,16 @@ Image warp(const ImageView& page, const Registration& registration, const FieldC
       const auto a = at(bx, by), b = at(ex, by), c = at(bx, ey), d = at(ex, ey);
       for (int y = by; y < ey; ++y) {
         const double v = (y + 0.5 - by) / (ey - by);
+        std::uint8_t* row = out.row(y);
         for (int x = bx; x < ex; ++x) {
           const double u = (x + 0.5 - bx) / (ex - bx);
           const auto p = (a * (1 - u) + b * u) * (1 - v) + (c * (1 - u) + d * u) * v;
-          sample(page, p.x, p.y, reach, out.row(y) + x * n);
+          std::uint8_t* to = row + x * n;
+          const bool inside = p.x >= 1 && p.y >= 1 && p.x < page.width - 1.5 && p.y < page.height - 1.5;
+          if (reach < kSharp && inside)
+            blend(page, p.x, p.y, n, to);
+          else
+            sample(page, p.x, p.y, reach, to);
         }
       }
     }
