@@ -48,7 +48,7 @@ struct VerifyReport {
   bool ok() const { return ledger.ok && access.ok; }
 };
 
-/// The two chains (台帳の連鎖, 閲覧記録の連鎖). docs/decisions and ledger/chain.h say how they hold.
+/// The two chains (台帳の連鎖, 閲覧記録の連鎖). ledger/chain/chain.h says how they hold.
 class Audit {
  public:
   virtual ~Audit() = default;

@@ -56,7 +56,8 @@ class Originals {
   /// Takes a file in: seals the bytes under a key of their own, makes them durable, then writes key, file,
   /// arrival and jobs in one transaction. After a crash at any point either all of it is there or nothing
   /// (reconcile() clears the rest). Same bytes again: only an arrival is added, marked Duplicate. Must not be
-  /// called inside transact(). Throws E-INTAKE-EMPTY, E-INTAKE-TOOLARGE, E-ENV-DISK.
+  /// called inside transact(). Throws E-LEDGER-DISPOSED for bytes that were disposed of (refuse them with
+  /// that code), E-INTAKE-EMPTY, E-INTAKE-TOOLARGE, E-ENV-DISK.
   virtual Received receive(const Incoming& incoming, std::span<const std::uint8_t> bytes) = 0;
   /// The same for a file on disk, read in pieces: memory stays small for the largest file.
   virtual Received receive_file(const Incoming& incoming, const std::filesystem::path& path) = 0;

@@ -79,7 +79,8 @@ struct StoreOptions {
 std::unique_ptr<Store> open_store(const StoreOptions& options);
 
 /// A data folder for one run: random names under the temporary folder, master key in memory-backed /dev/shm
-/// where there is one, all removed with the object. Worker processes open the same paths.
+/// where there is one, all removed with the object (what a killed run left is removed by the next one).
+/// Worker processes open the same paths.
 class ScratchData {
  public:
   ScratchData();
@@ -91,6 +92,7 @@ class ScratchData {
  private:
   std::filesystem::path folder_;
   std::filesystem::path key_file_;
+  int alive_ = -1;  // file descriptor of the lock that the next run looks at
 };
 
 }  // namespace uketsuke::ledger

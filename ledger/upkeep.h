@@ -49,8 +49,16 @@ class Upkeep {
   /// Disposal of one side: its pictures, readings and candidates, and index entries. The sealed original
   /// stays.
   virtual void destroy_page(const PageId& page, const std::string& actor, const std::string& reason) = 0;
-  /// Disposal (廃棄): destroys the keys of an original and of everything derived from its sides.
+  /// Disposal (廃棄): destroys the keys of an original and of everything derived from its sides, and removes
+  /// the sealed file.
   virtual void destroy_file(const ScanFileId& file, const std::string& actor, const std::string& reason) = 0;
+  /// Disposal of a case's sealed texts and its place in the search; number, states and trail stay.
+  virtual void destroy_case(const CaseId& id, const std::string& actor, const std::string& reason) = 0;
+  /// Disposal of a person: register rows, memberships, certificates, and the numbers in the vault they refer
+  /// to.
+  virtual void destroy_person(const PersonId& id, const std::string& actor, const std::string& reason) = 0;
+  /// Disposal of a notice's variables and PDF.
+  virtual void destroy_notice(const NoticeId& id, const std::string& actor, const std::string& reason) = 0;
   /// Disposal of a document's decided values.
   virtual void destroy_document(const DocumentId& document, const std::string& actor,
                                 const std::string& reason) = 0;

@@ -1,11 +1,19 @@
 #include <algorithm>
 #include <charconv>
+#include <thread>
 
 #include "core/errors/failure.h"
 #include "core/errors/require.h"
 #include "ledger/sqlite/context.h"
 
 namespace uketsuke::ledger {
+namespace {
+
+/// Readers in other processes hold the log for milliseconds; a second of patience is plenty.
+constexpr int kCheckpointAttempts = 20;
+constexpr std::chrono::milliseconds kCheckpointPause{50};
+
+}  // namespace
 
 Owner owner_of(const PageId& page) { return {"page", page.file.value + "/" + std::to_string(page.number)}; }
 
@@ -79,7 +87,11 @@ void Context::read(const std::function<void()>& work) {
 
 void Context::checkpoint() {
   const std::lock_guard lock(mutex);
-  db.script("PRAGMA wal_checkpoint(TRUNCATE)");
+  for (int attempt = 0; attempt < kCheckpointAttempts; ++attempt) {
+    Query q = db.query("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (q.next() && q.number(0) == 0) return;
+    std::this_thread::sleep_for(kCheckpointPause);
+  }
 }
 
 Bytes Context::seal_text(const Owner& owner, std::string_view place, std::string_view text) {

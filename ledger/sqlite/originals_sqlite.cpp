@@ -69,8 +69,11 @@ Received SqliteOriginals::take_in(const Incoming& incoming, const Feed& feed) {
   file.id = ScanFileId(hash.hex());
 
   const FileLock lock(originals_lock(context_));
-  const bool known = context_.reading<bool>(
-      [&] { return context_.db.query("SELECT 1 FROM original WHERE file=?", {file.id.value}).next(); });
+  const bool known = context_.reading<bool>([&] {
+    if (!context_.db.query("SELECT 1 FROM original WHERE file=?", {file.id.value}).next()) return false;
+    context_.keys.get({"file", file.id.value});  // E-LEDGER-DISPOSED: it must not pass for a stored duplicate
+    return true;
+  });
   if (known) return commit(incoming, file, {});
   const fs::path path = original_path(context_, file.id);
   make_private_folder(path.parent_path());

@@ -86,6 +86,7 @@ std::vector<Recorded<IdType, T>> SqliteRegister::rows(std::string_view thing, co
                                                       const Owner& owner, T (*parse)(const std::string&)) {
   return context_.reading<std::vector<Recorded<IdType, T>>>([&] {
     std::vector<Recorded<IdType, T>> out;
+    if (!context_.keys.find(owner)) return out;  // disposed of: nothing can be shown any more
     Query q = context_.db.query(
         "SELECT row, by_case, actor, valid_from, valid_to, status, recorded_at, settled_at, sealed FROM "
         "register_row"

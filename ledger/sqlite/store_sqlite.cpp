@@ -76,7 +76,7 @@ class SqliteStore final : public Store {
   SqliteNotices notices_{context_, audit_, numbers_};
   SqliteUsers users_{context_, audit_};
   SqliteSettings settings_{context_, audit_};
-  SqliteUpkeep upkeep_{context_, audit_, originals_};
+  SqliteUpkeep upkeep_{context_, audit_, originals_, members_};
 };
 
 /// What the database says about itself; an empty id when it is new.
@@ -120,13 +120,14 @@ MasterKey key_for_old_data(const StoreOptions& options, const Meta& meta) {
 void begin_data(SqliteStore& store, const MasterKey& key) {
   Context& context = store.context();
   migrate(context.db);
-  if (fs::exists(store.chain().head().path())) {
-    std::string fault;
-    const auto head = store.chain().head().read(fault);
-    if (!head || head->ledger.sequence > 0)
-      throw Failure("E-LEDGER-CHAIN", "a head lies there, but its data is gone");
-  } else {
+  fs::permissions(context.options.data / "uketsuke.db", fs::perms::owner_read | fs::perms::owner_write);
+  std::string fault;
+  const auto head = store.chain().head().read(fault);
+  if (head && head->ledger.sequence > 0)
+    throw Failure("E-LEDGER-CHAIN", "a head lies there, but its data is gone");
+  if (!head) {
     make_private_folder(store.chain().head().path().parent_path());
+    store.chain().head().put_aside(context.now());  // of other data: not ours to overwrite
     Head zero;
     zero.data_id = key.data_id;
     zero.written_at = context.now();

@@ -50,7 +50,12 @@ void SqliteUpkeep::clear_originals(ReconcileReport& report, int stale_s) {
       ++report.parts_removed;
     } else if (path.extension() == ".sealed") {
       const bool known = context_.reading<bool>([&] {
-        return context_.db.query("SELECT 1 FROM original WHERE file=?", {path.stem().string()}).next();
+        return context_.db
+            .query(
+                "SELECT 1 FROM original o JOIN object_key k ON k.kind='file' AND k.id=o.file"
+                " AND k.wrapped IS NOT NULL WHERE o.file=?",
+                {path.stem().string()})
+            .next();
       });
       if (known) continue;
       context_.files.remove_durably(path);
@@ -64,7 +69,12 @@ void SqliteUpkeep::clear_packs(ReconcileReport& report, int stale_s) {
     if (!older_than(path, stale_s)) continue;
     const bool part = is_part(path);
     const bool known = !part && context_.reading<bool>([&] {
-      return context_.db.query("SELECT 1 FROM pack WHERE id=?", {path.stem().string()}).next();
+      return context_.db
+          .query(
+              "SELECT 1 FROM pack p JOIN object_key k ON k.kind='pack' AND k.id=p.id"
+              " AND k.wrapped IS NOT NULL WHERE p.id=?",
+              {path.stem().string()})
+          .next();
     });
     if (known) continue;
     context_.files.remove_durably(path);
@@ -127,34 +137,6 @@ FilesReport SqliteUpkeep::verify_files() {
   for (const Blob& blob : blobs)
     check(blob.pack + "/" + blob.name, [&] { open_blob(context_, blob.pack, blob.name); });
   return report;
-}
-
-void SqliteUpkeep::dispose(const std::string& kind, const std::string& subject, const std::string& actor,
-                           const std::string& reason, const std::vector<Owner>& owners) {
-  context_.write([&] {
-    for (const Owner& owner : owners) context_.keys.destroy(owner, context_.now());
-    audit_.append(kind, subject, actor, reason);
-  });
-  // The overwritten keys must leave the write-ahead log too.
-  context_.checkpoint();
-}
-
-void SqliteUpkeep::destroy_page(const PageId& page, const std::string& actor, const std::string& reason) {
-  dispose("disposed.page", owner_of(page).id, actor, reason, {owner_of(page)});
-}
-
-void SqliteUpkeep::destroy_file(const ScanFileId& file, const std::string& actor, const std::string& reason) {
-  std::vector<Owner> owners{{"file", file.value}};
-  const auto known = originals_.file(file);
-  if (!known) throw Failure("E-LEDGER-NOTFOUND", "original");
-  for (int number = 1; number <= known->page_count; ++number)
-    owners.push_back(owner_of(PageId{file, number}));
-  dispose("disposed.file", file.value, actor, reason, owners);
-}
-
-void SqliteUpkeep::destroy_document(const DocumentId& document, const std::string& actor,
-                                    const std::string& reason) {
-  dispose("disposed.document", document.value, actor, reason, {{"document", document.value}});
 }
 
 }  // namespace uketsuke::ledger

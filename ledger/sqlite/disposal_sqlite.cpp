@@ -1,0 +1,81 @@
+#include "core/errors/failure.h"
+#include "ledger/codec/records.h"
+#include "ledger/sqlite/originals_sqlite.h"
+#include "ledger/sqlite/packs_sqlite.h"
+#include "ledger/sqlite/upkeep_sqlite.h"
+
+// Disposal (廃棄): keys are destroyed, index rows go, files that nobody can open any more are removed. What
+// stays is the trail: that it was there, who worked on it, who disposed of it and why.
+namespace uketsuke::ledger {
+
+void SqliteUpkeep::dispose(const std::string& kind, const std::string& subject, const std::string& actor,
+                           const std::string& reason, const std::vector<Owner>& owners,
+                           const std::function<void()>& more) {
+  std::vector<std::string> packs;
+  context_.write([&] {
+    for (const Owner& owner : owners) {
+      Query q =
+          context_.db.query("SELECT id FROM pack WHERE owner_kind=? AND owner_id=?", {owner.kind, owner.id});
+      while (q.next()) packs.push_back(q.text(0));
+    }
+    for (const Owner& owner : owners) context_.keys.destroy(owner, context_.now());
+    if (more) more();
+    audit_.append(kind, subject, actor, reason);
+  });
+  // The overwritten keys must leave the write-ahead log too.
+  context_.checkpoint();
+  for (const std::string& pack : packs) context_.files.remove_durably(pack_path(context_, pack));
+}
+
+void SqliteUpkeep::destroy_page(const PageId& page, const std::string& actor, const std::string& reason) {
+  dispose("disposed.page", owner_of(page).id, actor, reason, {owner_of(page)});
+}
+
+void SqliteUpkeep::destroy_file(const ScanFileId& file, const std::string& actor, const std::string& reason) {
+  std::vector<Owner> owners{{"file", file.value}};
+  const auto known = originals_.file(file);
+  if (!known) throw Failure("E-LEDGER-NOTFOUND", "original");
+  for (int number = 1; number <= known->page_count; ++number)
+    owners.push_back(owner_of(PageId{file, number}));
+  dispose("disposed.file", file.value, actor, reason, owners);
+  const FileLock lock(originals_lock(context_));
+  context_.files.remove_durably(original_path(context_, file));
+}
+
+void SqliteUpkeep::destroy_document(const DocumentId& document, const std::string& actor,
+                                    const std::string& reason) {
+  dispose("disposed.document", document.value, actor, reason, {{"document", document.value}});
+}
+
+void SqliteUpkeep::destroy_case(const CaseId& id, const std::string& actor, const std::string& reason) {
+  dispose("disposed.case", id.value, actor, reason, {{"case", id.value}},
+          [&] { context_.db.run("DELETE FROM case_key WHERE case_id=?", {id.value}); });
+}
+
+void SqliteUpkeep::destroy_person(const PersonId& id, const std::string& actor, const std::string& reason) {
+  std::vector<Owner> owners{{"person", id.value}};
+  std::vector<std::string> tokens;
+  for (const PersonRow& row : members_.history(id))
+    if (!row.value.number_token.empty()) tokens.push_back(row.value.number_token);
+  // A number that another person's rows refer to as well (a double record) is still needed.
+  std::erase_if(tokens, [&](const std::string& token) {
+    return context_.reading<bool>([&] {
+      return context_.db
+          .query("SELECT 1 FROM register_key WHERE kind='person_number' AND digest=? AND person<>?",
+                 {context_.blind("person_number", token), id.value})
+          .next();
+    });
+  });
+  for (const std::string& token : tokens) owners.push_back({"number", token});
+  dispose("disposed.person", id.value, actor, reason, owners, [&] {
+    context_.db.run("DELETE FROM register_key WHERE person=?", {id.value});
+    for (const std::string& token : tokens)
+      context_.db.run("UPDATE vault SET digest=NULL WHERE token=?", {token});
+  });
+}
+
+void SqliteUpkeep::destroy_notice(const NoticeId& id, const std::string& actor, const std::string& reason) {
+  dispose("disposed.notice", id.value, actor, reason, {{"notice", id.value}});
+}
+
+}  // namespace uketsuke::ledger
