@@ -1,8 +1,8 @@
+// clang-format off: jpeglib.h needs FILE from cstdio, jerror.h needs jpeglib.h for the arithmetic coder's codes.
 #include <cstdio>
-// jpeglib.h needs FILE from cstdio first.
 #include <jpeglib.h>
-// jerror.h knows the arithmetic coder's codes only behind jpeglib.h.
 #include <jerror.h>
+// clang-format on
 
 #include <vector>
 
