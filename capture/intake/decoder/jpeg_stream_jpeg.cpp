@@ -1,4 +1,5 @@
-// clang-format off: jpeglib.h needs FILE from cstdio, jerror.h needs jpeglib.h for the arithmetic coder's codes.
+// jpeglib.h needs FILE from cstdio, jerror.h needs jpeglib.h for the arithmetic coder's codes.
+// clang-format off
 #include <cstdio>
 #include <jpeglib.h>
 #include <jerror.h>
