@@ -119,6 +119,12 @@ void finish_list(FieldValue& out) {
                    [](const Candidate& a, const Candidate& b) { return a.p > b.p; });
   if (out.candidates.size() > limits::kMaxCandidates) out.candidates.resize(limits::kMaxCandidates);
   std::erase_if(out.candidates, [](const Candidate& c) { return c.p < 1e-9; });
+  // Rule and layout priors are weighed with slightly different sums; together the candidates never exceed certainty.
+  double sum = 0;
+  for (const Candidate& c : out.candidates) sum += c.p;
+  if (sum <= 1) return;
+  for (Candidate& c : out.candidates) c.p /= sum;
+  out.confidence = std::min(out.confidence, out.confidence / sum);
 }
 
 /// True when marks decide the state; sets it.

@@ -98,6 +98,29 @@ TEST(CombFinder, FindsFramedCellsInsideMargins) {
   EXPECT_NEAR(cells[0].bottom(), 84, 3);
 }
 
+TEST(CombFinder, FindsSeparateCellsInGroups) {
+  // 個人番号 as the forms print it: cells of 40 px at a pitch of 50, 16 px more between groups of four.
+  Sheet sheet(680, 90);
+  std::vector<double> lefts;
+  for (int i = 0; i < 12; ++i) lefts.push_back(24 + i * 50 + (i / 4) * 16);
+  for (const double x : lefts)
+    sheet.stroke(x, 15, x + 40, 15, 2, 150).stroke(x, 73, x + 40, 73, 2, 150).stroke(x, 15, x, 73, 2, 150)
+        .stroke(x + 40, 15, x + 40, 73, 2, 150).stroke(x + 22, 25, x + 16, 64, 5);
+  const auto cells = find_comb(sheet.image(), 12);
+  ASSERT_EQ(cells.size(), 12U);
+  for (std::size_t i = 0; i < 12; ++i) EXPECT_NEAR(cells[i].centre().x, lefts[i] + 20, 4) << i;
+}
+
+TEST(CombFinder, GroupsAreFoundWithoutFramesToo) {
+  Sheet sheet(632, 80);
+  for (int i = 0; i < 12; ++i) {
+    const double x = i * 50 + (i / 4) * 16;
+    sheet.ring(x + 25, 40, 17, 24, 4);
+  }
+  const auto cells = find_comb(sheet.image(), 12);
+  for (int i = 0; i < 12; ++i) EXPECT_NEAR(cells[static_cast<std::size_t>(i)].centre().x, i * 50 + (i / 4) * 16 + 25, 6) << i;
+}
+
 TEST(CombFinder, WithoutAFrameTheCropIsTheComb) {
   Sheet sheet(600, 80);
   for (int i = 0; i < 12; ++i) sheet.stroke(20 + i * 50, 20, 30 + i * 50, 60);

@@ -23,7 +23,7 @@ def train(net, cells, samples, log, checkpoint, resumed):
     steps = samples // size
     optimizer = torch.optim.AdamW(net.parameters(), lr=1e-3, weight_decay=2e-2)
     if resumed:   # only the falling part of the cycle
-        plan = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: 0.8 * (1 - step / steps))
+        plan = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: 0.5 * (1 - step / steps))
     else:
         plan = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps, pct_start=0.15)
     began, loss_sum = time.process_time(), 0.0

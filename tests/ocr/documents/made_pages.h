@@ -1,0 +1,35 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/assets.h"
+#include "core/form/kind_catalogue.h"
+#include "ocr/documents/read_document.h"
+#include "tools/page_maker/documents/documents.h"
+
+namespace uketsuke::ocr::test {
+
+/// The readers and kinds, opened once for a test program.
+const Engines& engines();
+const KindCatalogue& kinds();
+const page_maker::GlyphSet& glyphs();
+
+/// Cleans a scan and reads it; upside down as well when nothing is recognised, as the pipeline does.
+DocumentPage read_scan(const Image& scan, const Dpi& dpi);
+
+/// How the readings of made certificates compare with their truth.
+struct Tally {
+  int pages = 0, recognised = 0, wrong_kind = 0;
+  int fields = 0, right = 0, wrong = 0, missing = 0;
+  int sure = 0, sure_wrong = 0;  ///< of those without doubts and above the usual threshold
+  double seconds = 0;
+  void add(const Tally& other);
+};
+
+/// Makes `count` certificates of a kind at a level ("clean", "office", "fax"), reads and compares them.
+/// With UKETSUKE_SHOW in the environment every difference is printed.
+Tally measure(const std::string& kind, const std::string& level, std::uint64_t first_seed, int count);
+
+}  // namespace uketsuke::ocr::test
