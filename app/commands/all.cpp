@@ -4,6 +4,8 @@ namespace uketsuke::app {
 
 void add_all_commands(CommandLine& line) {
   add_run(line);
+  add_serve(line);
+  add_demo(line);
   add_watch(line);
   add_worker(line);
   add_status(line);

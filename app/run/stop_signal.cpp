@@ -17,4 +17,6 @@ void catch_stop_signals() {
 
 bool stop_asked() { return g_asked != 0; }
 
+void ask_stop() { g_asked = 1; }
+
 }  // namespace uketsuke::app

@@ -1,0 +1,107 @@
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "core/ids.h"
+#include "tests/app/program.h"
+
+namespace uketsuke::app {
+namespace {
+
+using Json = nlohmann::json;
+
+TEST(Cli, CheckSaysValidAndInvalidByExitCode) {
+  EXPECT_EQ(run_program("check my-number 123456789018").exit_code, 0);
+  EXPECT_EQ(run_program("check my-number 123456789019").exit_code, 1);
+  EXPECT_EQ(run_program("check my-number １２３４-5678-9018").output, "valid\n");
+  EXPECT_EQ(run_program("check insurer-number 133033").exit_code, 0);
+  EXPECT_EQ(run_program("check corporate-number 7000012050002").exit_code, 0);
+  EXPECT_EQ(run_program("check wareki 令和8年11月22日").output, "2026-11-22 valid\n");
+  EXPECT_EQ(run_program("check wareki 昭和64年1月8日").exit_code, 1);
+}
+
+TEST(Cli, UsageErrorsEndWithTwo) {
+  EXPECT_EQ(run_program("").exit_code, 2);
+  EXPECT_EQ(run_program("nonsense").exit_code, 2);
+  EXPECT_EQ(run_program("run").exit_code, 2);
+  EXPECT_EQ(run_program("read --type colour x.png").exit_code, 2);
+}
+
+TEST(Cli, EveryCommandHasHelp) {
+  for (const char* command : {"run", "watch", "serve", "worker", "status", "find", "register", "review", "case", "notice",
+                              "ledger", "template", "print", "read", "check", "user", "settings", "demo"}) {
+    const ProgramResult help = run_program(std::string(command) + " --help");
+    EXPECT_EQ(help.exit_code, 0) << command;
+    EXPECT_NE(help.output.find("--help"), std::string::npos) << command;
+  }
+}
+
+TEST(Cli, MissingDataIsAnEnvironmentFault) {
+  EXPECT_EQ(run_program("ledger verify --data /no/such/folder").exit_code, 3);
+}
+
+TEST(Cli, TemplateShowsAndPrints) {
+  const Json form = Json::parse(run_program("template show shikaku_shutoku --json").output);
+  EXPECT_EQ(form.at("id"), "shikaku_shutoku");
+  EXPECT_EQ(form.at("page_mm"), Json({210.0, 297.0}));
+  EXPECT_EQ(form.at("fiducials_mm").size(), 4U);
+  std::map<std::string, Json> by_id;
+  for (const Json& field : form.at("fields")) by_id[field.at("id")] = field;
+  EXPECT_EQ(by_id.at("my_number").at("cells_mm").size(), 12U);
+  EXPECT_EQ(by_id.at("birth_date").at("era").size(), 4U);
+  EXPECT_EQ(by_id.at("family_name").at("row"), 3);
+  const ProgramResult pdf = run_program("template print shikaku_shutoku -o -");
+  EXPECT_EQ(pdf.output.substr(0, 5), "%PDF-");
+  EXPECT_EQ(pdf.output, run_program("template print shikaku_shutoku -o -").output) << "same input, same bytes";
+}
+
+TEST(Cli, SheetsPrint) {
+  EXPECT_EQ(run_program("print separator --count 2 -o -").output.substr(0, 5), "%PDF-");
+  EXPECT_EQ(run_program("print header --batch 20261122-1 --sheets 12 -o -").output.substr(0, 5), "%PDF-");
+  EXPECT_EQ(run_program("print header --batch 'bad|name' -o -").exit_code, 2);
+}
+
+TEST(Cli, RunTellsEverySideOnceAndGoesOnPastBadFiles) {
+  const std::string words = "run --json " + sample("030_separator.tif") + " " + sample("095_encrypted.pdf") + " " +
+                            sample("020_form_1.jpg") + " " + sample("020_form_1.json") + " " + sample("020_form_1.jpg");
+  const ProgramResult result = run_program(words);
+  EXPECT_EQ(result.exit_code, 1) << "some inputs were refused";
+  std::vector<Json> lines;
+  for (const std::string& line : result.lines()) lines.push_back(Json::parse(line));
+  ASSERT_EQ(lines.size(), 5U);
+  EXPECT_EQ(lines[0].at("status"), "separator");
+  EXPECT_EQ(lines[1].at("status"), "refused");
+  EXPECT_EQ(lines[1].at("code"), "E-INTAKE-ENCRYPTED");
+  EXPECT_EQ(lines[2].at("status"), "read");
+  EXPECT_EQ(lines[2].at("template").at("id"), "shikaku_shutoku");
+  EXPECT_FALSE(lines[2].at("case").is_null());
+  EXPECT_EQ(lines[3].at("code"), "E-INTAKE-UNKNOWN");
+  EXPECT_EQ(lines[4].at("status"), "duplicate");
+  EXPECT_EQ(lines[4].at("fields"), lines[2].at("fields")) << "a duplicate repeats the stored result";
+}
+
+// The truth stands beside the bundled page: what was accepted must be what was written, and nothing shows a number.
+TEST(Cli, AcceptedValuesAreTheWrittenOnesAndNumbersAreMasked) {
+  Json truth;
+  std::ifstream(sample("020_form_1.json")) >> truth;
+  std::map<std::pair<std::string, int>, Json> written;
+  for (const Json& field : truth.at("fields")) written[{field.at("id"), field.at("row")}] = field;
+  const ProgramResult result = run_program("run --json --reveal " + sample("020_form_1.jpg"));
+  const Json line = Json::parse(result.lines().at(0));
+  int accepted = 0;
+  for (const Json& field : line.at("fields")) {
+    if (field.at("disposition") != "accepted") continue;
+    const Json& expected = written.at({field.at("id"), field.at("row")});
+    EXPECT_EQ(field.at("state"), expected.at("state")) << field.at("id");
+    EXPECT_EQ(field.at("value"), expected.at("value")) << field.at("id");
+    ++accepted;
+  }
+  EXPECT_GE(accepted * 2, static_cast<int>(line.at("fields").size())) << "at least half of the fields";
+  const std::string number = written.at({"my_number", 0}).at("value");
+  EXPECT_EQ(run_program("run --json " + sample("020_form_1.jpg")).output.find(number), std::string::npos);
+}
+
+}  // namespace
+}  // namespace uketsuke::app
