@@ -1,0 +1,183 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/image/codec.h"
+#include "desk/http/body.h"
+#include "tests/desk/seeded_office.h"
+
+namespace uketsuke::desk {
+namespace {
+
+bool holds(const Response& response, std::string_view text) { return response.body.find(text) != std::string::npos; }
+
+/// What browsers of several people get.
+class Api : public testing::Test {
+ protected:
+  static Response get(const std::string& user, const std::string& path) { return SeededOffice::shared().send(user, "GET", path); }
+  static Response post(const std::string& user, const std::string& path, const std::string& body = "{}") { return SeededOffice::shared().send(user, "POST", path, body); }
+  static Response put(const std::string& user, const std::string& path, const std::string& body) { return SeededOffice::shared().send(user, "PUT", path, body); }
+  /// Leases items until the one of the 個人番号 comes.
+  static Body number_item(const std::string& user) {
+    std::string holding;
+    for (int i = 0; i < 3; ++i) {
+      const Response next = post(user, "/api/review/next", "{\"holding\":[" + holding + "]}");
+      if (next.status != 200) break;
+      Body item = Body::parse(next.body);
+      if (item.boolean("masked")) return item;
+      holding += (holding.empty() ? "\"" : ",\"") + item.text("id") + "\"";
+    }
+    throw std::runtime_error("no item asks for the number");
+  }
+  static void give_back(const std::string& user) { SeededOffice::shared().store().review().release_all(user); }
+};
+
+TEST_F(Api, EveryOperationButSignInAndHealthAsksForASession) {
+  const Router router = desk_routes(SeededOffice::shared().desk());
+  for (const Route& route : router.routes()) {
+    if (route.access == Access::Open) {
+      EXPECT_TRUE(route.pattern == "/api/health" || (route.method == "POST" && route.pattern == "/api/session")) << route.pattern;
+    } else {
+      std::string path = route.pattern;
+      for (std::size_t at = path.find('{'); at != std::string::npos; at = path.find('{')) path.replace(at, path.find('}') - at + 1, "x");
+      EXPECT_EQ(SeededOffice::shared().send("", route.method, path).status, 401) << route.method << " " << route.pattern;
+    }
+  }
+}
+
+TEST_F(Api, RolesAreEnforcedOnTheServer) {
+  EXPECT_EQ(get("pri", "/api/batches").status, 403);
+  EXPECT_EQ(get("mail", "/api/batches").status, 200);
+  EXPECT_EQ(post("app", "/api/review/next", R"({"holding":[]})").status, 403);
+  EXPECT_EQ(get("rev", "/api/users").status, 403);
+  EXPECT_EQ(get("rev", "/api/access-log").status, 403);
+  EXPECT_EQ(post("rev", "/api/users", R"({"name":"eve","display_name":"x","roles":["admin"]})").status, 403);
+  EXPECT_EQ(put("mail", "/api/settings/association.name", R"({"value":"x","reason":"because","version":0})").status, 403);
+  EXPECT_EQ(post("mail", "/api/ledger/verify").status, 403);
+  EXPECT_EQ(post("rev", "/api/review/next", R"({"holding":[],"queue":"postponed"})").status, 403);
+}
+
+TEST_F(Api, TheNumberIsClearOnlyForTheHolderOfItsLease) {
+  const Body item = number_item("rev");
+  EXPECT_EQ(item.text("clear_value"), kNumberAsRead);
+  const std::string id = item.text("id");
+  const Response seen_by_other = get("rev2", "/api/review/items/" + id);
+  EXPECT_EQ(seen_by_other.status, 200);
+  EXPECT_FALSE(holds(seen_by_other, kNumberAsRead));
+  EXPECT_FALSE(holds(seen_by_other, kNumberOnPaper));
+  // The name is withheld while the number is shown.
+  EXPECT_TRUE(item.objects("neighbours", 10).empty());
+  give_back("rev");
+}
+
+TEST_F(Api, TheServedPageShowsNoNumberToAnybody) {
+  for (const char* user : {"rev", "sen", "app", "aud", "mail"}) {
+    const Response page = get(user, "/api/pages/" + SeededOffice::shared().page().file.value + "-1/image");
+    ASSERT_EQ(page.status, 200) << user << page.body;
+    const Image image = decode_jpeg({reinterpret_cast<const std::uint8_t*>(page.body.data()), page.body.size()});
+    int darkest = 255;
+    int lightest = 0;
+    for (int x = 320; x < 880; ++x) {
+      const int grey = image.view().row(430)[static_cast<std::ptrdiff_t>(x) * channels(image.format())];
+      darkest = std::min(darkest, grey);
+      lightest = std::max(lightest, grey);
+    }
+    EXPECT_LT(lightest - darkest, 24) << user << " can still see strokes";  // JPEG leaves a little noise
+  }
+}
+
+TEST_F(Api, AStaleOrForeignDecisionIsRefused) {
+  const Body item = number_item("rev");
+  const std::string path = "/api/review/items/" + item.text("id") + "/decision";
+  EXPECT_EQ(post("rev2", path, R"({"action":"blank","version":)" + std::to_string(item.integer("version", 0, 1000)) + "}").status, 409);
+  EXPECT_EQ(post("rev", path, R"({"action":"blank","version":999})").status, 409);
+  EXPECT_EQ(post("rev", path, R"({"action":"blank"})").status, 422);
+  EXPECT_EQ(post("rev", path, R"({"action":"dance","version":1})").status, 422);
+  give_back("rev");
+}
+
+TEST_F(Api, AWrongNumberMustBeTypedAndItsCheckDigitMustHold) {
+  const Body item = number_item("rev");
+  const std::string path = "/api/review/items/" + item.text("id") + "/decision";
+  const std::string version = std::to_string(item.integer("version", 0, 1000));
+  EXPECT_TRUE(item.boolean("must_type"));
+  EXPECT_EQ(post("rev", path, R"({"action":"confirm","version":)" + version + "}").status, 422);
+  EXPECT_EQ(post("rev", path, R"({"action":"type","value":"123456789078","version":)" + version + "}").status, 422);
+  const Response taken = post("rev", path, R"({"action":"type","value":"１２３４ ５６７８ ９０１８","seconds":4.5,"version":)" + version + "}");
+  ASSERT_EQ(taken.status, 200) << taken.body;
+  EXPECT_FALSE(holds(taken, kNumberOnPaper));
+  const Response mine = get("rev", "/api/review/history");
+  EXPECT_EQ(mine.status, 200);
+  EXPECT_FALSE(holds(mine, kNumberOnPaper));
+  EXPECT_TRUE(holds(mine, "\"undoable\":true"));
+  const Response again = post("rev", "/api/review/undo");
+  ASSERT_EQ(again.status, 200) << again.body;
+  EXPECT_EQ(Body::parse(again.body).text("id"), item.text("id"));
+  give_back("rev");
+}
+
+TEST_F(Api, TheCaseShowsItsSheetsAndNoNumber) {
+  const Body list = Body::parse(get("rev", "/api/cases").body);
+  const auto cases = list.objects("items", 10);
+  ASSERT_EQ(cases.size(), 1U);
+  const Response detail = get("app", "/api/cases/" + cases[0].text("id"));
+  ASSERT_EQ(detail.status, 200) << detail.body;
+  EXPECT_TRUE(holds(detail, "髙橋　花子"));
+  EXPECT_FALSE(holds(detail, kNumberAsRead));
+  EXPECT_FALSE(holds(detail, kNumberOnPaper));
+  const Body body = Body::parse(detail.body);
+  EXPECT_EQ(body.objects("documents", 10).size(), 1U);
+  EXPECT_EQ(body.objects("actions", 10).size(), 4U);
+  const std::string version = std::to_string(body.integer("version", 0, 1000));
+  const std::string path = "/api/cases/" + cases[0].text("id");
+  EXPECT_EQ(post("rev", path + "/approve", "{\"version\":" + version + "}").status, 403);
+  EXPECT_EQ(post("app", path + "/approve", "{\"version\":" + version + "}").status, 409);
+  EXPECT_EQ(post("rev", path + "/advance", "{\"version\":" + version + "}").status, 409);
+}
+
+TEST_F(Api, UploadsStoreWhatTheyCanAndSayWhatTheyCannot) {
+  const Response none = post("mail", "/api/batches");
+  EXPECT_EQ(none.status, 422);
+  const Response batch = get("mail", "/api/batches/" + SeededOffice::shared().batch().value);
+  ASSERT_EQ(batch.status, 200) << batch.body;
+  const Body counts = Body::parse(batch.body).object("counts");
+  EXPECT_EQ(counts.integer("sides", 0, 9), 1);
+  EXPECT_EQ(counts.integer("read", 0, 9), 1);
+  EXPECT_EQ(get("mail", "/api/batches/nothing").status, 404);
+  EXPECT_EQ(get("mail", "/api/batches/" + SeededOffice::shared().batch().value + "/files").status, 200);
+  EXPECT_TRUE(holds(get("mail", "/api/batches/" + SeededOffice::shared().batch().value + "/pages"), "資格取得届"));
+}
+
+TEST_F(Api, LooksAreRecordedForTheAuditor) {
+  get("app", "/api/cases/" + Body::parse(get("app", "/api/cases").body).objects("items", 1)[0].text("id"));
+  const Response log = get("aud", "/api/access-log?limit=50");
+  ASSERT_EQ(log.status, 200);
+  EXPECT_TRUE(holds(log, "\"user\":\"app\""));
+  EXPECT_TRUE(holds(post("aud", "/api/ledger/verify"), "\"ok\":true"));
+}
+
+TEST_F(Api, SettingsKeepTheirHistory) {
+  const Response changed = put("adm", "/api/settings/association.name", R"({"value":"見本国民健康保険組合","reason":"名称の登録","version":)" + std::to_string(SeededOffice::shared().store().settings().get("association.name")->version) + "}");
+  ASSERT_EQ(changed.status, 200) << changed.body;
+  EXPECT_TRUE(holds(get("aud", "/api/settings/association.name/history"), "名称の登録"));
+  EXPECT_EQ(put("adm", "/api/settings/association.name", R"({"value":"x","reason":"old","version":0})").status, 409);
+  EXPECT_EQ(put("adm", "/api/settings/no.such", R"({"value":"x","reason":"y","version":0})").status, 404);
+}
+
+TEST_F(Api, EveryListAndPageAnswers) {
+  const Body kinds = Body::parse(get("rev", "/api/kinds").body);
+  EXPECT_GE(kinds.objects("items", 100).size(), 5U);
+  for (const char* path : {"/api/session", "/api/review/summary", "/api/attention-pages", "/api/register?date=2026-11-22", "/api/register.csv?date=2026-11-22",
+                           "/api/settings", "/api/status", "/api/search?name=髙橋"}) {
+    EXPECT_EQ(get("sen", path).status, 200) << path;
+  }
+  EXPECT_EQ(get("sen", "/api/notices").status, 200);
+  EXPECT_EQ(get("sen", "/api/hot-folder").status, 200);
+  EXPECT_EQ(get("sen", "/api/search").status, 422);
+  EXPECT_EQ(get("sen", "/api/register").status, 422);
+  EXPECT_EQ(get("sen", "/api/cases?limit=0").status, 422);
+  EXPECT_EQ(get("sen", "/api/cases?state=lost").status, 422);
+}
+
+}  // namespace
+}  // namespace uketsuke::desk

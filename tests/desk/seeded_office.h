@@ -1,0 +1,53 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "desk/api/desk.h"
+#include "desk/http/gate.h"
+#include "ledger/store.h"
+
+namespace uketsuke::desk {
+
+/// The 個人番号 on the seeded form; its check digit holds. The reader saw another last digit but one.
+inline constexpr const char* kNumberOnPaper = "123456789018";
+inline constexpr const char* kNumberAsRead = "123456789078";
+/// Where it stands on the seeded page, in pixels.
+inline constexpr Rect<CleanPx> kNumberPlace{300, 400, 600, 60};
+
+/// An office with invented data and no engine: one batch with one 資格取得届 whose readings are made up, assembled
+/// by the product's own code, and one user per role, one who signs out (leaver) and one
+/// who gets locked out (locked) or locked (retired).
+class SeededOffice {
+ public:
+  SeededOffice();
+  /// One for all tests of the program: ten users cost thirty argon2id hashes.
+  static SeededOffice& shared();
+
+  const Desk& desk() const { return desk_; }
+  ledger::Store& store() { return *store_; }
+  const BatchId& batch() const { return batch_; }
+  const PageId& page() const { return page_; }
+
+  /// Sends a request as the browser of a user would; "" is nobody. Bodies are JSON.
+  Response send(const std::string& user, const std::string& method, const std::string& path, const std::string& body = {});
+  /// Password of every seeded user.
+  static std::string password() { return "correct horse battery"; }
+
+ private:
+  void add_user(const std::string& name, const std::vector<std::string>& roles);
+  void add_form();
+
+  ledger::ScratchData scratch_;
+  pipeline::Context context_;
+  std::unique_ptr<ledger::Store> store_;
+  Desk desk_;
+  Router router_;
+  std::shared_ptr<Gate> gate_;
+  std::map<std::string, std::pair<std::string, std::string>> sessions_;  ///< user → token, csrf
+  BatchId batch_;
+  PageId page_;
+};
+
+}  // namespace uketsuke::desk
