@@ -88,7 +88,7 @@ Skew skew_of(const Probe& probe, double max_deg) {
     paint_outside(grey, mask);
   }
   const Image even = levelled(grey, kProbe_dpi).image;
-  Skew skew = find_skew(binarised(even, kProbe_dpi), max_deg);
+  Skew skew = find_skew(even, binarised(even, kProbe_dpi), max_deg);
   // An empty side has no lines; its edges may still be seen.
   if (skew.confidence < 0.2) skew.angle_deg = probe.sheet.skew_known ? probe.sheet.skew_deg : 0;
   return skew;
@@ -139,12 +139,14 @@ void develop(CleanPage& clean, Image picture, const Probe& probe, double target_
   }
   clean.binary = binarised(clean.grey, target_dpi);
   const double source_scale = target_dpi / std::min(probe.dpi.x, probe.dpi.y);
-  clean.report.speck_share = despeckle(clean.binary, clean.grey, target_dpi, source_scale).share;
+  const Specks specks = despeckle(clean.binary, clean.grey, target_dpi, source_scale);
+  clean.report.speck_share = specks.share;
   const PictureMeasures m = measure(clean.grey, clean.binary, source_scale);
   clean.report.ink_share = m.ink_share;
   clean.report.sharpness = m.sharpness;
   clean.report.contrast =
       std::clamp((kPaperLevel - m.ink_level) / kPaperLevel * even.paper_level / 255, 0.0, 1.0);
+  clean.quality = judge(clean.report, probe.dpi, specks);
   // Paper becomes white with some room for its grain; faint ink is brought halfway to black, never further, so that
   // a reader still sees how faint it is.
   const int black = m.ink_level < 250 ? std::clamp(static_cast<int>(m.ink_level) - 60, 0, 110) : 0;
@@ -173,7 +175,6 @@ CleanPage clean(const Page& page, const CleanupOptions& options, DebugSink& debu
   out.report.missing_corners = probe.sheet.missing_corners;
   out.report.dpi = {options.target_dpi, options.target_dpi, probe.dpi.source};
   develop(out, resample(page, probe, layout), probe, options.target_dpi);
-  out.quality = judge(out.report, probe.dpi);
 
   if (options.turn_deg < 0) {
     if (const auto lies = turn_of_codes(out); lies.has_value()) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "capture/cleanup/binarise.h"
 #include "core/model/page.h"
 
 namespace uketsuke::capture {
@@ -15,6 +16,6 @@ PictureMeasures measure(const ImageView& levelled_grey, const ImageView& binary,
 
 /// Whether the sheet must be scanned again (再スキャン). Conservative: a fax or a faint copy that a person could still
 /// read passes, and an empty side is never blamed for having no contrast.
-QualityVerdict judge(const CleanupReport& report, const Dpi& scan_dpi);
+QualityVerdict judge(const CleanupReport& report, const Dpi& scan_dpi, const Specks& specks);
 
 }  // namespace uketsuke::capture

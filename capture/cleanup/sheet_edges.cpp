@@ -126,6 +126,19 @@ std::optional<EdgeLine> fit_edge(const std::vector<int>& depths) {
   return best;
 }
 
+// Paper ends at once; shade that only reaches the lid's brightness somewhere does not. Over most of the side the
+// millimetre inside the line must be brighter than the one outside by half of what paper is brighter than the lid.
+bool abrupt(const Side& side, const EdgeLine& line, int paper, int lid) {
+  int places = 0, steps = 0;
+  for (int i = 2; i + 2 < side.length(); ++i) {
+    const int d = static_cast<int>(std::lround(line.at + line.slope * i));
+    if (d < 3 || d + 3 >= side.depth()) continue;
+    ++places;
+    steps += side.at(i, d + 2) - side.at(i, d - 3) > (paper - lid) / 2;
+  }
+  return places < px(8) || steps * 10 > places * 6;
+}
+
 // A lid is one flat brightness. Where the strip outside the line is anything else (a column of print, a photograph,
 // the shadow of a book's back) it belongs to the page: nothing that could be content is ever cut away.
 bool flat_outside(const Side& side, const EdgeLine& line, int paper) {
@@ -201,10 +214,10 @@ Image sheet_mask(const ImageView& thumb, const Levels& levels, const std::array<
   return mask;
 }
 
-// A corner is missing when it lies outside the scan, or when a third of the 10 mm square inside it is torn away.
+// A corner is missing when it lies outside the scan, or when half of the 10 mm square inside it is torn away.
 bool corner_missing(const Image& mask, Point<ThumbPx> c, int which) {
   const int w = mask.width(), h = mask.height();
-  const double far = 4 * kPx_per_mm;
+  const double far = 10 * kPx_per_mm;  // a form's printing keeps that much off the edge
   if (c.x < -far || c.y < -far || c.x > w + far || c.y > h + far) return true;
   const int side = px(10), edge = px(1.5);
   const int x0 = static_cast<int>(c.x) + (which == 1 || which == 2 ? -side - edge : edge);
@@ -212,7 +225,7 @@ bool corner_missing(const Image& mask, Point<ThumbPx> c, int which) {
   int torn = 0;
   for (int y = std::max(0, y0); y < std::min(h, y0 + side); ++y)
     for (int x = std::max(0, x0); x < std::min(w, x0 + side); ++x) torn += mask.row(y)[x] == 0;
-  return torn * 3 > side * side;
+  return torn * 2 > side * side;
 }
 
 }  // namespace
@@ -231,7 +244,7 @@ SheetEdges find_sheet(const ImageView& probe) {
     const Side side{view, static_cast<int>(s)};
     if (levels.lid[s] == 255) continue;
     auto line = fit_edge(lid_depths(side, levels.limit(s)));
-    if (!line || !flat_outside(side, *line, levels.paper)) continue;
+    if (!line || !flat_outside(side, *line, levels.paper) || !abrupt(side, *line, levels.paper, levels.lid[s])) continue;
     lines[s] = line;
     // Clockwise skew: the top edge falls to the right, the left edge leans left as it falls, and so on.
     slopes += (s < 2 ? 1 : -1) * line->slope * side.length();

@@ -18,7 +18,7 @@ struct SheetEdges {
   /// Corners top-left, top-right, bottom-right, bottom-left; the scan's own where no edge was seen.
   std::array<Point<ProbePx>, 4> corners{};
   Image mask;               ///< probe / 2 in size: 255 sheet, 0 lid or torn away; empty when lid is false
-  int missing_corners = 0;  ///< corners outside the scan by more than 4 mm, or torn off
+  int missing_corners = 0;  ///< corners outside the scan by more than 10 mm, or torn off
   double skew_deg = 0;      ///< clockwise, of the seen edges; for pages that have no lines
   bool skew_known = false;
 };

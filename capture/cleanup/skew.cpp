@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <cstdlib>
 #include <vector>
 
 #include "capture/cleanup/pixels.h"
@@ -23,6 +24,7 @@ constexpr int kSubBins = 2;  // bins per pixel: half a pixel at 150 dpi is 0.08 
 struct EdgePoint {
   float along;
   float across;
+  float weight;  // height of the step: a soft edge lies between two pixels, and its weights say where
 };
 
 struct Peak {
@@ -42,8 +44,8 @@ double score(const std::vector<EdgePoint>& points, double angle_deg, std::size_t
     const float t = (points[i].across - slope * points[i].along + shift) * kSubBins;
     const auto bin = static_cast<std::size_t>(t);
     const float part = t - static_cast<float>(bin);
-    bins[bin] += 1.0F - part;
-    bins[bin + 1] += part;
+    bins[bin] += points[i].weight * (1.0F - part);
+    bins[bin + 1] += points[i].weight * part;
   }
   double sum = 0;
   float before = 0;
@@ -102,18 +104,21 @@ Peak find_peak(const std::vector<EdgePoint>& points, double max_deg) {
   return peak;
 }
 
-// Edges between ink and paper, above and below (across = y) or left and right (across = x), from the page's middle.
-std::vector<EdgePoint> edges(const ImageView& b, bool horizontal_lines) {
+// Steps between ink and paper, above and below (across = y) or left and right (across = x), from the page's middle.
+std::vector<EdgePoint> edges(const ImageView& grey, bool horizontal_lines) {
+  constexpr int kLeast = 24, kMost = 120;  // of 255: above the grain; black print does not outvote pencil altogether
   std::vector<EdgePoint> points;
-  const auto cx = static_cast<float>(b.width) / 2, cy = static_cast<float>(b.height) / 2;
-  for (int y = 1; y < b.height; ++y) {
-    const std::uint8_t* row = b.row(y);
-    const std::uint8_t* other = horizontal_lines ? b.row(y - 1) : row - 1;
-    for (int x = 1; x < b.width; ++x)
-      if ((row[x] < 128) != (other[x] < 128)) {
-        const auto fx = static_cast<float>(x) - cx, fy = static_cast<float>(y) - cy;
-        points.push_back(horizontal_lines ? EdgePoint{fx, fy} : EdgePoint{-fy, fx});
-      }
+  const auto cx = static_cast<float>(grey.width) / 2, cy = static_cast<float>(grey.height) / 2;
+  for (int y = 1; y < grey.height; ++y) {
+    const std::uint8_t* row = grey.row(y);
+    const std::uint8_t* other = horizontal_lines ? grey.row(y - 1) : row - 1;
+    for (int x = 1; x < grey.width; ++x) {
+      const int step = std::abs(row[x] - other[x]);
+      if (step < kLeast) continue;
+      const auto fx = static_cast<float>(x) - cx, fy = static_cast<float>(y) - cy;
+      const auto weight = static_cast<float>(std::min(step, kMost));
+      points.push_back(horizontal_lines ? EdgePoint{fx, fy, weight} : EdgePoint{-fy, fx, weight});
+    }
   }
   return points;
 }
@@ -148,9 +153,9 @@ bool lines_run_down(const ImageView& binary) {
 
 }  // namespace
 
-Skew find_skew(const ImageView& binary, double max_deg) {
-  const Peak level = find_peak(edges(binary, true), max_deg);
-  const Peak upright = find_peak(edges(binary, false), max_deg);
+Skew find_skew(const ImageView& grey, const ImageView& binary, double max_deg) {
+  const Peak level = find_peak(edges(grey, true), max_deg);
+  const Peak upright = find_peak(edges(grey, false), max_deg);
   Skew skew;
   skew.lines_run_down = lines_run_down(binary);
   const double total = level.weight + upright.weight;

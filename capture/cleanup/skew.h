@@ -11,7 +11,8 @@ struct Skew {
   bool lines_run_down = false;  ///< text lines run down the image: the page lies on its side
 };
 
-/// Measures the skew of a binary page (ink below 128) at about 150 dpi, to about 0.02 degrees, within ±`max_deg`.
-Skew find_skew(const ImageView& binary, double max_deg);
+/// Measures the skew of a page at about 150 dpi, to about 0.02 degrees, within ±`max_deg`: the levelled grey picture
+/// for the angle, its binary (ink below 128) for the direction of the lines.
+Skew find_skew(const ImageView& grey, const ImageView& binary, double max_deg);
 
 }  // namespace uketsuke::capture

@@ -24,39 +24,48 @@ bool punched_hole(const Blob& b, const Sheet& s) {
 bool edge_shadow(const Blob& b, const Sheet& s) {
   const double w = b.width() / s.px_per_mm, h = b.height() / s.px_per_mm;
   const double x0 = b.x0 / s.px_per_mm, y0 = b.y0 / s.px_per_mm, x1 = b.x1 / s.px_per_mm, y1 = b.y1 / s.px_per_mm;
-  if (h < 3 && (y1 < 6 || y0 > s.h_mm - 6)) return true;
-  return w < 3 && (x1 < 6 || x0 > s.w_mm - 6);
+  const double from_edge = std::min({x1, y1, s.w_mm - x0, s.h_mm - y0});
+  if (from_edge < 2) return true;  // nobody writes within 2 mm of the edge
+  return std::max(w, h) > 15 && std::min(w, h) < 3 && from_edge < 6;
+}
+
+// A hair-thin straight line over a third of the sheet: dirt on the scanner's glass, or a fold.
+bool streak(const Blob& b, const Sheet& s) {
+  const double w = b.width() / s.px_per_mm, h = b.height() / s.px_per_mm;
+  return (w < 0.8 && h > s.h_mm / 3) || (h < 0.8 && w > s.w_mm / 3);
 }
 
 }  // namespace
 
 bool is_blank(const CleanPage& page) {
+  // What is too blurred or too pale to be read may still be there.
+  if (page.quality.rescan) return false;
   const double px = page.report.dpi.x / 25.4;
   const Sheet sheet{page.binary.width() / px, page.binary.height() / px, px};
   const Blobs found = find_blobs(page.binary);
-  int strokes = 0;
+  int stray = 0, dots = 0;
   double header_top = 1e9, header_bottom = 0;
   for (const Blob& b : found.blobs) {
     const double longer = std::max(b.width(), b.height()) / px;
-    // Under 0.9 mm no one writes; many small ones together still make the side not blank (a dotted line, stipple).
+    if (punched_hole(b, sheet) || edge_shadow(b, sheet) || streak(b, sheet)) continue;
+    // Under 0.9 mm no one writes; but many such dots make a dotted line or a pale stipple.
     if (longer < 0.9) {
+      dots += b.area >= 4;
       continue;
     }
-    if (punched_hole(b, sheet) || edge_shadow(b, sheet)) continue;
     const double top = b.y0 / px, bottom = b.y1 / px;
     if (bottom < 12 && bottom - top < 4.5) {
       header_top = std::min(header_top, top);
       header_bottom = std::max(header_bottom, bottom);
       continue;
     }
-    ++strokes;
+    // 3 mm are a character, a tick or a seal; less may be a fibre or a scratch.
+    if (longer >= 3) return false;
+    ++stray;
   }
   // A fax header is one line of print; two lines are somebody's text.
   const bool header_is_one_line = header_bottom - header_top < 5;
-  const auto dots = std::count_if(found.blobs.begin(), found.blobs.end(),
-                                  [&](const Blob& b) { return std::max(b.width(), b.height()) / px < 0.9 && b.area >= 4; });
-  // Two stray marks (a scratch, a fibre) are no writing; three could be a short note, so they are.
-  return strokes <= 2 && header_is_one_line && dots < 400 && page.report.ink_share < 0.004;
+  return stray <= 2 && header_is_one_line && dots < 400;
 }
 
 }  // namespace uketsuke::capture

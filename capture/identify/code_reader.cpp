@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "capture/cleanup/pixels.h"
 #include "capture/cleanup/runs.h"
@@ -17,7 +18,8 @@ struct Patch {
 };
 
 // Patches that could hold a symbol: the page's ink at a sixth of the size, closed so that the modules of a symbol
-// become one blob, of which squares of 5 to 30 mm are taken, the likeliest (squarest) first.
+// become one blob, of which squares of 5 to 45 mm are taken, the likeliest (squarest) first. Closed over 1.5 mm for the
+// symbols of forms, which have other print near, and over 5 mm for the large ones of header sheets.
 std::vector<Patch> likely_patches(const CleanPage& page) {
   constexpr int kShrink = 6;
   const double mm = page.report.dpi.x > 0 ? page.report.dpi.x / 25.4 : kMm;
@@ -27,24 +29,27 @@ std::vector<Patch> likely_patches(const CleanPage& page) {
   Image ink(small.width(), small.height(), PixelFormat::Grey8, 255);
   for (int y = 0; y < ink.height(); ++y)
     for (int x = 0; x < ink.width(); ++x) ink.row(y)[x] = small.row(y)[x] < 205 ? 0 : 255;
-  const Image joined = opened(ink, 3);  // dark is ink, so opening joins it over gaps of 2 px (1 mm)
   struct Ranked {
     double rank;
     Patch patch;
   };
   std::vector<Ranked> ranked;
-  for (const Blob& b : find_blobs(joined).blobs) {
-    const double w_mm = b.width() * k / mm, h_mm = b.height() * k / mm;
-    if (std::min(w_mm, h_mm) < 5 || std::max(w_mm, h_mm) > 32) continue;
-    const double aspect = std::max(w_mm, h_mm) / std::min(w_mm, h_mm);
-    if (aspect > 1.9 || b.fill() < 0.5) continue;
-    const int margin = static_cast<int>(2.5 * mm);
-    ranked.push_back({aspect + (1 - b.fill()),
-                      {static_cast<int>(b.x0 * k) - margin, static_cast<int>(b.y0 * k) - margin,
-                       static_cast<int>(b.width() * k) + 2 * margin, static_cast<int>(b.height() * k) + 2 * margin}});
+  for (const auto& [side, least_mm, most_mm] : {std::tuple{3, 5.0, 48.0}, std::tuple{11, 24.0, 48.0}}) {
+    // Dark is ink, so opening joins it over gaps. Thin lines (dirt on the glass) must not join what is far apart.
+    const Image joined = side > 3 ? opened(closed(ink, 2), side) : opened(ink, side);
+    for (const Blob& b : find_blobs(joined).blobs) {
+      const double w_mm = b.width() * k / mm, h_mm = b.height() * k / mm;
+      if (std::min(w_mm, h_mm) < least_mm || std::max(w_mm, h_mm) > most_mm) continue;
+      const double aspect = std::max(w_mm, h_mm) / std::min(w_mm, h_mm);
+      if (aspect > 1.9 || b.fill() < 0.5) continue;
+      const int margin = static_cast<int>(2.5 * mm);
+      ranked.push_back({aspect + (1 - b.fill()),
+                        {static_cast<int>(b.x0 * k) - margin, static_cast<int>(b.y0 * k) - margin,
+                         static_cast<int>(b.width() * k) + 2 * margin, static_cast<int>(b.height() * k) + 2 * margin}});
+    }
   }
   std::sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) { return a.rank < b.rank; });
-  if (ranked.size() > 12) ranked.resize(12);
+  if (ranked.size() > 16) ranked.resize(16);
   std::vector<Patch> patches;
   for (const Ranked& r : ranked) patches.push_back(r.patch);
   return patches;
@@ -56,8 +61,8 @@ int turn_of(const std::array<Point<CleanPx>, 4>& c) {
 }
 
 // Adds the symbols of one view that are ours and not yet known; scale and origin lead back to the page.
-void collect(const ImageView& view, Point<CleanPx> origin, double scale, std::vector<FoundCode>& found) {
-  for (const Symbol& s : scan_symbols(view)) {
+void collect(const ImageView& view, Dark dark, Point<CleanPx> origin, double scale, std::vector<FoundCode>& found) {
+  for (const Symbol& s : scan_symbols(view, dark)) {
     const auto content = parse_paper_code(s.text);
     if (!content) continue;
     FoundCode code{*content, s.text, {}, 0};
@@ -71,18 +76,25 @@ void collect(const ImageView& view, Point<CleanPx> origin, double scale, std::ve
   }
 }
 
-// A patch is tried as it is, then blurred (broken or noisy modules), then enlarged (small modules), then binary.
+// A patch is tried in several ways, the likeliest first: binary as cleanup made it; grey, whose threshold the symbol
+// reader finds itself; halved, which heals broken modules and makes big ones small enough for a local threshold; grey
+// blurred, for noise.
 bool try_patch(const CleanPage& page, const Patch& p, std::vector<FoundCode>& found) {
   const std::size_t before = found.size();
-  const Point<CleanPx> origin{static_cast<double>(std::max(0, p.x)), static_cast<double>(std::max(0, p.y))};
+  const int x = std::max(0, p.x), y = std::max(0, p.y);
   const int w = p.w + std::min(0, p.x), h = p.h + std::min(0, p.y);
-  const ImageView view = page.grey.view().part(static_cast<int>(origin.x), static_cast<int>(origin.y), w, h);
-  if (view.width < 16 || view.height < 16) return false;
-  collect(view, origin, 1, found);
-  if (found.size() > before) return true;
-  collect(blurred(view, 1.5), origin, 1, found);
-  if (found.size() > before) return true;
-  collect(page.binary.view().part(static_cast<int>(origin.x), static_cast<int>(origin.y), w, h), origin, 1, found);
+  const Point<CleanPx> origin{static_cast<double>(x), static_cast<double>(y)};
+  const ImageView grey = page.grey.view().part(x, y, w, h), binary = page.binary.view().part(x, y, w, h);
+  if (grey.width < 16 || grey.height < 16) return false;
+  collect(binary, Dark::Fixed, origin, 1, found);
+  if (found.size() == before) collect(grey, Dark::Local, origin, 1, found);
+  if (found.size() == before) {
+    const Image half = resized(grey, grey.width / 2, grey.height / 2);
+    const double scale = static_cast<double>(grey.width) / half.width();
+    collect(half, Dark::Local, origin, scale, found);
+    if (found.size() == before) collect(half, Dark::Fixed, origin, scale, found);
+  }
+  if (found.size() == before) collect(blurred(grey, 1.5), Dark::Fixed, origin, 1, found);
   return found.size() > before;
 }
 
@@ -95,10 +107,10 @@ std::vector<FoundCode> read_codes(const CleanPage& page, bool thorough) {
     if (found.size() >= 2) return found;
   }
   if (!found.empty() || !thorough) return found;
-  collect(page.grey, {0, 0}, 1, found);
+  collect(page.binary, Dark::Fixed, {0, 0}, 1, found);
   if (!found.empty()) return found;
   const Image half = resized(page.grey, std::max(16, page.grey.width() / 2), std::max(16, page.grey.height() / 2));
-  collect(half, {0, 0}, static_cast<double>(page.grey.width()) / half.width(), found);
+  collect(half, Dark::Local, {0, 0}, static_cast<double>(page.grey.width()) / half.width(), found);
   return found;
 }
 

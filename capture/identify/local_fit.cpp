@@ -97,6 +97,55 @@ struct Pass {
   double stiffness;  // of the sheet: a stiff one can only be stretched, sheared and bent as a whole
 };
 
+struct Sighting {
+  const LinePiece* piece;
+  LineShift shift;
+};
+
+// The sightings that are lines of the form's own ink. Where most pieces of an ink are not seen (dropout ink on a
+// bilevel scan) the few that are will be handwriting, and are left out; so is what is much darker or paler than the
+// rest of that ink.
+std::vector<Sighting> of_one_ink(std::vector<Sighting> seen, int looked_for) {
+  if (seen.size() * 10 < static_cast<std::size_t>(looked_for) * 6 || seen.empty()) return {};
+  std::vector<double> contrasts;
+  for (const Sighting& s : seen) contrasts.push_back(s.shift.contrast);
+  auto mid = contrasts.begin() + static_cast<std::ptrdiff_t>(contrasts.size() / 2);
+  std::nth_element(contrasts.begin(), mid, contrasts.end());
+  const double usual = *mid;
+  std::erase_if(seen, [&](const Sighting& s) { return s.shift.contrast > 1.8 * usual || s.shift.contrast < 0.4 * usual; });
+  return seen;
+}
+
+// Looks for all pieces of one pass and adds what was learnt to the two fields.
+struct Looker {
+  const ImageView& image;
+  const std::vector<LinePiece>& pieces;
+  std::vector<Measured> across, down;  // shifts along x (from vertical lines) and along y
+  int black_expected = 0, black_found = 0;
+
+  void look(const Registration& registration, const Pass& pass) {
+    across.clear(), down.clear();
+    for (const bool black : {true, false}) {
+      std::vector<Sighting> seen;
+      int looked_for = 0;
+      for (const LinePiece& piece : pieces) {
+        if (piece.black != black || piece.alone_mm < pass.alone_mm) continue;
+        ++looked_for;
+        if (const auto shift = measure(image, registration, piece, pass.reach_mm)) seen.push_back({&piece, *shift});
+      }
+      if (black) {
+        black_expected = looked_for;
+        black_found = static_cast<int>(std::count_if(seen.begin(), seen.end(), [](const Sighting& s) { return std::abs(s.shift.shift_mm) < 0.4; }));
+      } else {
+        seen = of_one_ink(std::move(seen), looked_for);
+      }
+      // Black lines stand in every scan and are wider: they weigh twice a pale one.
+      for (const Sighting& s : seen)
+        (s.piece->horizontal ? down : across).push_back({s.piece->middle, s.shift.shift_mm, black ? 1.0 : 0.5});
+    }
+  }
+};
+
 }  // namespace
 
 LocalFit fit_locally(const ImageView& image, const FormTemplate& form, const Transform<FormMm, CleanPx>& base,
@@ -107,26 +156,18 @@ LocalFit fit_locally(const ImageView& image, const FormTemplate& form, const Tra
   std::vector<Pass> passes{{3.2, 1.5, 1}, {1.5, 0.7, 1}, {0.7, 0.35, 1}};
   // With a fiducial covered the base may be some millimetres off at that corner; the sheet as a whole comes first.
   if (anchors.size() < 4) passes.insert(passes.begin(), {{6, 3, 100}, {4.5, 2, 20}});
+  Looker looker{image, pieces, {}, {}};
   for (const Pass& pass : passes) {
-    std::vector<Measured> across, down;
-    out.black_expected = out.black_found = 0;
-    for (const LinePiece& piece : pieces) {
-      if (piece.alone_mm < pass.alone_mm) continue;
-      const auto shift = measure(image, out.registration, piece, pass.reach_mm);
-      out.black_expected += piece.black;
-      if (!shift) continue;
-      out.black_found += piece.black && std::abs(shift->shift_mm) < 0.4;
-      // Black lines stand in every scan and are wider: they weigh twice a pale one.
-      const Measured m{piece.middle, shift->shift_mm, piece.black ? 1.0 : 0.5};
-      (piece.horizontal ? down : across).push_back(m);
-    }
+    looker.look(out.registration, pass);
     // Shifts were measured on top of the field so far.
-    for (Measured& m : across) m.shift_mm += dx.at(m.at);
-    for (Measured& m : down) m.shift_mm += dy.at(m.at);
-    fit(dx, across, anchors, pass.stiffness);
-    fit(dy, down, anchors, pass.stiffness);
+    for (Measured& m : looker.across) m.shift_mm += dx.at(m.at);
+    for (Measured& m : looker.down) m.shift_mm += dy.at(m.at);
+    fit(dx, looker.across, anchors, pass.stiffness);
+    fit(dy, looker.down, anchors, pass.stiffness);
     out.registration = with_shifts(base, dx, dy);
   }
+  out.black_expected = looker.black_expected;
+  out.black_found = looker.black_found;
   return out;
 }
 

@@ -86,8 +86,9 @@ std::vector<LinePiece> printed_lines(const FormTemplate& form) {
 std::optional<LineShift> measure(const ImageView& image, const Registration& registration, const LinePiece& piece,
                                  double reach_mm) {
   constexpr int kAcross = 15;
-  constexpr double kStep_mm = 0.05;
-  const int steps = static_cast<int>(std::lround(reach_mm / kStep_mm));
+  // A wide search is refined by the next pass; a short one is exact.
+  const double step_mm = reach_mm > 1 ? 0.1 : 0.05;
+  const int steps = static_cast<int>(std::lround(reach_mm / step_mm));
   std::array<double, 121> profile{};
   const int n = std::min(2 * steps + 1, static_cast<int>(profile.size()));
   // The registration is smooth: over one piece a linear map is exact to a hundredth of a millimetre.
@@ -97,7 +98,7 @@ std::optional<LineShift> measure(const ImageView& image, const Registration& reg
   const Point<CleanPx> ey = registration(Point<FormMm>{c.x, c.y + 1}) - origin;
   const Point<CleanPx> along = piece.horizontal ? ex : ey, across = piece.horizontal ? ey : ex;
   for (int i = 0; i < n; ++i) {
-    const double t = (i - n / 2) * kStep_mm;
+    const double t = (i - n / 2) * step_mm;
     std::array<double, kAcross> dark{};
     for (int k = 0; k < kAcross; ++k) {
       const double a = (static_cast<double>(k) / (kAcross - 1) - 0.5) * piece.length_mm;
@@ -120,16 +121,16 @@ std::optional<LineShift> measure(const ImageView& image, const Registration& reg
   while (a > 0 && profile[static_cast<std::size_t>(a - 1)] > half) --a;
   while (b + 1 < n && profile[static_cast<std::size_t>(b + 1)] > half) ++b;
   // Wider than 1.2 mm is a filled area or a shadow; cut off by the window it has no centre.
-  if (a == 0 || b == n - 1 || (b - a) * kStep_mm > 1.2) return std::nullopt;
+  if (a == 0 || b == n - 1 || (b - a) * step_mm > 1.2) return std::nullopt;
   // A second line as strong as this one: which of the two is meant is open.
   for (int i = 1; i + 1 < n; ++i)
     if ((i < a - 4 || i > b + 4) && profile[static_cast<std::size_t>(i)] > ground + 0.6 * found.contrast) return std::nullopt;
   double sum = 0, moment = 0;
   for (int i = a; i <= b; ++i) {
     const double w = profile[static_cast<std::size_t>(i)] - half;
-    sum += w, moment += w * (i - n / 2) * kStep_mm;
+    sum += w, moment += w * (i - n / 2) * step_mm;
   }
-  found.shift_mm = sum > 0 ? moment / sum : (top - n / 2) * kStep_mm;
+  found.shift_mm = sum > 0 ? moment / sum : (top - n / 2) * step_mm;
   return found;
 }
 

@@ -8,13 +8,14 @@
 
 namespace uketsuke::capture {
 
-std::vector<Symbol> scan_symbols(const ImageView& grey) {
+std::vector<Symbol> scan_symbols(const ImageView& grey, Dark dark) {
   std::vector<Symbol> out;
   if (grey.empty() || grey.format != PixelFormat::Grey8) return out;
   const ZXing::ImageView view(grey.data, grey.width, grey.height, ZXing::ImageFormat::Lum, grey.stride, 1);
   ZXing::DecodeHints hints;
   hints.setFormats(ZXing::BarcodeFormat::DataMatrix);
   hints.setTryHarder(true).setTryRotate(true).setTryDownscale(true).setMaxNumberOfSymbols(4);
+  hints.setBinarizer(dark == Dark::Local ? ZXing::Binarizer::LocalAverage : ZXing::Binarizer::FixedThreshold);
   try {
     for (const ZXing::Result& r : ZXing::ReadBarcodes(view, hints)) {
       if (!r.isValid()) continue;

@@ -1,0 +1,79 @@
+#include "capture/identify/blank.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <functional>
+
+#include "capture/cleanup/cleanup.h"
+#include "capture/cleanup/pixels.h"
+#include "tests/capture/scans.h"
+
+namespace uketsuke::capture {
+namespace {
+
+constexpr double kDpi = 200;
+constexpr double kK = kDpi / 25.4;
+
+// An empty A4 side with a scanner's grain, drawn upon.
+bool blank_with(const std::function<void(Image&)>& draw) {
+  Image page(1654, 2339, PixelFormat::Grey8);
+  page_maker::Random random(9);
+  for (int y = 0; y < page.height(); ++y)
+    for (int x = 0; x < page.width(); ++x) page.row(y)[x] = static_cast<std::uint8_t>(random.normal(240, 3));
+  draw(page);
+  return is_blank(clean(page_of(blurred(page, 0.6), kDpi), {}, no_debug()));
+}
+
+void hole(Image& page, double x_mm, double y_mm) {
+  for (int y = 0; y < page.height(); ++y)
+    for (int x = 0; x < page.width(); ++x)
+      if (std::hypot(x - x_mm * kK, y - y_mm * kK) < 3 * kK) page.row(y)[x] = 30;
+}
+
+void letters(Image& page, double x_mm, double y_mm, int count, double size_mm, std::uint32_t ink) {
+  for (int i = 0; i < count; ++i) {
+    const double x = x_mm + i * size_mm * 1.2;
+    fill(page, x * kK, y_mm * kK, 0.35 * kK, size_mm * kK, ink);
+    fill(page, x * kK, (y_mm + size_mm / 2) * kK, size_mm * kK, 0.35 * kK, ink);
+  }
+}
+
+TEST(Blank, EmptySidesWithWhatOfficesDoToThem) {
+  EXPECT_TRUE(blank_with([](Image&) {})) << "nothing";
+  EXPECT_TRUE(blank_with([](Image& p) { hole(p, 12, 108), hole(p, 12, 188); })) << "punched holes";
+  EXPECT_TRUE(blank_with([](Image& p) {
+    page_maker::Random random(3);
+    for (int i = 0; i < 60; ++i) fill(p, random.uniform(30, 1600), random.uniform(30, 2300), 2, 2, 60);
+  })) << "specks";
+  EXPECT_TRUE(blank_with([](Image& p) { letters(p, 20, 5, 40, 2.4, 20); })) << "a fax header";
+  EXPECT_TRUE(blank_with([](Image& p) { fill(p, 4, 0, 3, 2339, 120); })) << "the shadow of the edge";
+}
+
+TEST(Blank, PrintFromTheBackIsNoContent) {
+  EXPECT_TRUE(blank_with([](Image& p) {
+    Image back(p.width(), p.height(), PixelFormat::Grey8, 255);
+    for (int line = 0; line < 20; ++line) letters(back, 25, 40 + 9 * line, 30, 3.5, 130);
+    const Image soft = blurred(back, 2.6);
+    for (int y = 0; y < p.height(); ++y)
+      for (int x = 0; x < p.width(); ++x) p.row(y)[x] = static_cast<std::uint8_t>(p.row(y)[x] * (180 + soft.row(y)[x] * 75 / 255) / 255);
+  }));
+}
+
+TEST(Blank, AnythingThatAPersonPutThereIsContent) {
+  EXPECT_FALSE(blank_with([](Image& p) { letters(p, 60, 120, 3, 4, 30); })) << "three characters";
+  EXPECT_FALSE(blank_with([](Image& p) { letters(p, 60, 120, 8, 5, 190); })) << "faint pencil";
+  EXPECT_FALSE(blank_with([](Image& p) { letters(p, 20, 4, 30, 2.4, 20), letters(p, 20, 14, 6, 3, 20); }))
+      << "a header and a line under it";
+  EXPECT_FALSE(blank_with([](Image& p) { letters(p, 20, 2, 12, 2.2, 20), letters(p, 20, 7.5, 12, 2.2, 20); }))
+      << "two lines at the top are somebody's text";
+  EXPECT_FALSE(blank_with([](Image& p) {
+    for (int y = 0; y < 300; ++y)
+      for (int x = 0; x < 300; ++x)
+        if (std::abs(std::hypot(x - 150, y - 150) - 60) < 4) p.row(1000 + y)[700 + x] = 90;
+    letters(p, 96, 140, 2, 4, 90);
+  })) << "a stamp";
+}
+
+}  // namespace
+}  // namespace uketsuke::capture
