@@ -1,0 +1,136 @@
+#include "ocr/calibration/kana_value.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "ocr/calibration/cell_fusion.h"
+#include "ocr/calibration/text_value.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+KanaCell kana(char32_t sign, double height = 0.7, double top = 0.15) {
+  KanaCell out;
+  out.p_blank = 0.001;
+  out.ink_height = height;
+  out.ink_top = top;
+  out.signs = {{sign, 0.999}};
+  return out;
+}
+
+KanaCell empty() {
+  KanaCell out;
+  out.p_blank = 0.9999;
+  return out;
+}
+
+TEST(KanaValue, EmptyCellsBetweenNamesAreOneSpace) {
+  const auto value = kana_value({kana(U'ヤ'), kana(U'マ'), empty(), empty(), kana(U'タ'), kana(U'ロ'), empty()});
+  EXPECT_EQ(value.state, ReadState::Read);
+  EXPECT_EQ(value.value, "ヤマ　タロ");
+  EXPECT_GT(value.confidence, 0.97);
+}
+
+TEST(KanaValue, NothingWrittenIsBlank) {
+  const auto value = kana_value(std::vector<KanaCell>(15, empty()));
+  EXPECT_EQ(value.state, ReadState::Blank);
+  EXPECT_GT(value.confidence, 0.99);
+  EXPECT_TRUE(value.candidates.empty());
+}
+
+TEST(KanaValue, SmallKanaAreToldByHeightAndTop) {
+  const auto large = kana_value({kana(U'ハ'), kana(U'ツ', 0.58, 0.2), kana(U'ト'), kana(U'リ')});
+  const auto small = kana_value({kana(U'ハ'), kana(U'ツ', 0.36, 0.42), kana(U'ト'), kana(U'リ')});
+  EXPECT_EQ(large.value, "ハツトリ");
+  EXPECT_EQ(small.value, "ハットリ");
+}
+
+TEST(KanaValue, DisagreementIsDoubted) {
+  const std::vector<char32_t> signs{U'シ', U'ツ'};
+  KanaCell cell = kana(U'シ');
+  second_look(cell, CombCell{{0.0, 0.02, 0.98}, 1, 0}, signs);
+  EXPECT_FALSE(cell.agree);
+  const auto value = kana_value({kana(U'ア'), cell});
+  EXPECT_THAT(value.doubts, ::testing::Contains("readers_disagree"));
+  EXPECT_LT(value.confidence, 0.9);
+}
+
+CellVerdict verdict(std::size_t k, double p, double contrast = 0.8) {
+  CellVerdict out;
+  out.p.fill((1 - p) / (kCellClasses - 1));
+  out.p[k] = p;
+  out.contrast = contrast;
+  return out;
+}
+
+CombCell line(std::size_t entry, double p) {
+  CombCell out{std::vector<double>(11, (1 - p) / 10), 1, 0};
+  out.p[entry] = p;
+  return out;
+}
+
+TEST(CellFusion, AgreementStrengthensDisagreementWeakens) {
+  const CellBelief agree = fuse(verdict(3, 0.98), line(4, 0.98));
+  const CellBelief differ = fuse(verdict(3, 0.98), line(9, 0.98));
+  EXPECT_TRUE(agree.agree);
+  EXPECT_GT(agree.p[3], 0.99);
+  EXPECT_FALSE(differ.agree);
+  EXPECT_LT(differ.p[differ.best()], 0.9);
+  for (const CellBelief& b : {agree, differ}) {
+    double sum = 0;
+    for (const double p : b.p) sum += p;
+    EXPECT_NEAR(sum, 1.0, 1e-9);
+  }
+}
+
+TEST(CellFusion, FaintInkIsNeverSure) {
+  EXPECT_LT(fuse(verdict(3, 0.9999, 0.1), line(4, 0.9999)).p[3], fuse(verdict(3, 0.9999, 0.8), line(4, 0.9999)).p[3]);
+  EXPECT_TRUE(fuse(verdict(3, 0.9999, 0.1), line(4, 0.9999)).faint);
+}
+
+TEST(CellFusion, AStrikeIsNotTalkedAwayByALineReaderThatCannotSayIt) {
+  const CellBelief struck = fuse(verdict(kCellStruck, 0.995), line(4, 0.98));
+  EXPECT_EQ(struck.best(), kCellStruck);
+}
+
+TEST(CellFusion, BlankNeedsBothLooks) {
+  EXPECT_GT(with_ink(verdict(kCellEmpty, 0.98), 0.999).p[kCellEmpty], 0.999);
+  EXPECT_LT(with_ink(verdict(kCellEmpty, 0.98), 0.02).p[kCellEmpty], 0.9);
+}
+
+ReadLine read_line(std::u32string_view text, double p, std::vector<double> gaps = {}) {
+  ReadLine out;
+  out.text.candidates.push_back({{text.begin(), text.end()}, p});
+  for (std::size_t i = 0; i < text.size(); ++i)
+    out.text.signs.push_back({text[i], p, 40.0 * static_cast<double>(i), 40.0 * static_cast<double>(i) + 10, {}});
+  out.text.writing = 1;
+  out.gaps_px = std::move(gaps);
+  return out;
+}
+
+TEST(TextValue, GapsBecomeOneFullWidthSpace) {
+  EXPECT_EQ(text_value(std::vector{read_line(U"山田太郎", 0.99, {65})}).value, "山田　太郎");
+}
+
+TEST(TextValue, AFullLineGoesOnInTheNext) {
+  ReadLine first = read_line(U"港区コ", 0.99);
+  EXPECT_EQ(text_value(std::vector{first, read_line(U"ポ中央", 0.99)}).value, "港区コ　ポ中央");
+  first.full = true;
+  EXPECT_EQ(text_value(std::vector{first, read_line(U"ポ中央", 0.99)}).value, "港区コポ中央");
+}
+
+TEST(TextValue, OneStrokeIsReadByItsNeighbours) {
+  EXPECT_EQ(text_value(std::vector{read_line(U"コ一ポ", 0.99)}).value, "コーポ");
+  EXPECT_EQ(text_value(std::vector{read_line(U"3ー16", 0.99)}).value, "3-16");
+  EXPECT_EQ(text_value(std::vector{read_line(U"第ー", 0.99)}).value, "第一");
+}
+
+TEST(TextValue, VariantsTheReaderCannotSayAreDoubted) {
+  const auto value = text_value(std::vector{read_line(U"高橋", 0.999)});
+  EXPECT_THAT(value.doubts, ::testing::Contains("variant_possible"));
+  EXPECT_LE(value.confidence, 0.7);
+  EXPECT_TRUE(text_value(std::vector{read_line(U"田中", 0.999)}).doubts.empty());
+}
+
+}  // namespace
+}  // namespace uketsuke::ocr
