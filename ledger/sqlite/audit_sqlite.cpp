@@ -152,7 +152,7 @@ Listed<StoredLook> SqliteAudit::looks(const LookFilter& filter, const Window& wi
     if (filter.from) add_filter(" AND at>=?", midnight(*filter.from));
     if (filter.to) add_filter(" AND at<?", midnight(plus_days(*filter.to, 1)));
     if (!filter.user.empty()) add_filter(" AND actor=?", filter.user);
-    if (filter.by_case) add_filter(" AND by_case=?", filter.by_case->value);
+    if (filter.by_case) add_filter(" AND by_case<>'' AND by_case=?", filter.by_case->value);
     add_filter(" ORDER BY sequence DESC LIMIT ?", limit);
     Query q = context_.db.query(sql, binds);
     while (q.next()) {

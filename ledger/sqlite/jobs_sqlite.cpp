@@ -67,8 +67,9 @@ std::string_view to_string(JobState state) {
 
 JobId add_job(Context& context, const NewJob& job) {
   if (!job.once_key.empty()) {
-    Query q = context.db.query("SELECT id FROM job WHERE once_key=? AND state IN ('waiting', 'leased')",
-                               {job.once_key});
+    Query q = context.db.query(
+        "SELECT id FROM job WHERE once_key<>'' AND once_key=? AND state IN ('waiting', 'leased')",
+        {job.once_key});
     if (q.next()) return JobId(q.text(0));
   }
   const JobId id(fresh_id());

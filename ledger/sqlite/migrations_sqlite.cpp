@@ -48,7 +48,8 @@ void migrate(Database& db) {
 std::string schema_dump(const Database& db) {
   std::string out;
   Query q = db.query(
-      "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type, name");
+      "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY "
+      "type='table' DESC, type, name");
   while (q.next()) out += q.text(0) + ";\n";
   return out;
 }

@@ -138,7 +138,9 @@ ReviewFigures SqliteReview::figures(const std::string& user) {
         "SELECT count(*) FROM review_item WHERE decided_by=? AND state='decided' AND changed_at>=?",
         {user, midnight});
     if (mine.next()) out.decided_today = mine.number(0);
-    Query oldest = context_.db.query("SELECT min(created_at) FROM review_item WHERE state='waiting'");
+    Query oldest = context_.db.query(
+        "SELECT created_at FROM review_item INDEXED BY review_age WHERE state='waiting' ORDER BY created_at "
+        "LIMIT 1");
     if (oldest.next()) out.oldest = oldest.maybe_instant(0);
     return out;
   });

@@ -12,6 +12,9 @@ namespace {
 using Timer = std::chrono::steady_clock;
 
 class Scale : public StoreCase {
+ public:
+  Scale() : StoreCase(true) {}
+
  protected:
   static double ms_since(Timer::time_point start) {
     return std::chrono::duration<double, std::milli>(Timer::now() - start).count();

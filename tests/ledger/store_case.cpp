@@ -9,17 +9,17 @@ namespace fs = std::filesystem;
 namespace {
 // Memory-backed where there is such a folder: hundreds of synced commits per test would only measure the
 // disk.
-fs::path scratch_root() {
+fs::path scratch_root(bool on_disk) {
   const fs::path memory = "/dev/shm";
-  const bool usable = fs::is_directory(memory) && ::access(memory.c_str(), W_OK) == 0;
+  const bool usable = !on_disk && fs::is_directory(memory) && ::access(memory.c_str(), W_OK) == 0;
   return usable ? memory / ("uketsuke-test-" + fresh_id()) : fs::path(UKETSUKE_TEST_TMP) / fresh_id();
 }
 
 constexpr Date kToday{std::chrono::year{2026}, std::chrono::November, std::chrono::day{22}};
 }  // namespace
 
-StoreCase::StoreCase()
-    : root_(scratch_root()), clock_(Instant{std::chrono::sys_days{kToday} + std::chrono::hours(3)}) {
+StoreCase::StoreCase(bool on_disk)
+    : root_(scratch_root(on_disk)), clock_(Instant{std::chrono::sys_days{kToday} + std::chrono::hours(3)}) {
   fs::create_directories(root_);
 }
 

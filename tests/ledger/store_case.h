@@ -21,7 +21,8 @@ struct StoreMaker {
 /// A fresh data folder, key file and head file per test, with a clock that the test moves.
 class StoreCase : public testing::Test {
  public:
-  StoreCase();
+  /// On a real disk only where its speed is what is measured.
+  explicit StoreCase(bool on_disk = false);
   ~StoreCase() override;
 
  protected:
