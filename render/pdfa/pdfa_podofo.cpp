@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstring>
+#include <memory>
 
 #include <fmt/format.h>
 #include <podofo/podofo.h>
@@ -30,7 +31,8 @@ const std::string& packed_profile() {
     const Bytes profile = read_file(kProfile, kMostProfileBytes);
     PoDoFo::PdfRefCountedBuffer buffer;
     PoDoFo::PdfBufferOutputStream out(&buffer);
-    const auto filter = PoDoFo::PdfFilterFactory::Create(PoDoFo::ePdfFilter_FlateDecode);
+    const std::unique_ptr<PoDoFo::PdfFilter> filter(
+        PoDoFo::PdfFilterFactory::Create(PoDoFo::ePdfFilter_FlateDecode));
     filter->BeginEncode(&out);
     filter->EncodeBlock(reinterpret_cast<const char*>(profile.data()),
                         static_cast<PoDoFo::pdf_long>(profile.size()));

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -39,6 +40,24 @@ TEST(Notice, SameInputSameBytes) {
     other.issued_on = "2026-11-23";
     EXPECT_NE(first, render_notice(other, templates()));
   }
+}
+
+TEST(Notice, SeveralThreadsGiveTheSameBytes) {
+  std::vector<Bytes> alone;
+  for (int members = 1; members <= 4; ++members) {
+    alone.push_back(render_notice(as_specimen(decision_for(members)), templates()));
+  }
+  std::vector<Bytes> together(16);
+  std::vector<std::thread> threads;
+  for (std::size_t t = 0; t < 4; ++t) {
+    threads.emplace_back([&together, t] {
+      for (std::size_t i = t; i < together.size(); i += 4) {
+        together[i] = render_notice(as_specimen(decision_for(1 + static_cast<int>((i / 4 + t) % 4))), templates());
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (std::size_t i = 0; i < together.size(); ++i) EXPECT_EQ(together[i], alone[(i / 4 + i % 4) % 4]) << i;
 }
 
 TEST(Notice, SaysEverythingTheDecisionHolds) {
