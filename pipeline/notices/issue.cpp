@@ -7,6 +7,7 @@
 #include "pipeline/notices/household_facts.h"
 #include "pipeline/notices/seal_image.h"
 #include "pipeline/settings/association.h"
+#include "render/notice/notice_renderer.h"
 
 namespace uketsuke::pipeline {
 namespace {
@@ -109,6 +110,11 @@ class Issuing {
   }
 
   void issue(Notice notice, const PersonId& recipient, const std::string& name) {
+    // What cannot be printed (a character no font holds, a text that does not fit) must stop the approval, not the
+    // print job after it; the number it will get stands in for the check.
+    Notice probe = notice;
+    probe.document_number = settings_.at("notice.number_rule");
+    render::check_notice(probe, context_.notices);
     ledger::NewNotice fresh;
     fresh.notice = std::move(notice);
     fresh.by_case = case_.file.id;
@@ -164,12 +170,9 @@ class Issuing {
     for (const auto& [key, value] : member_row(entered)) variables[key] = value;
     const Date until = valid_until(std::max(issued_on_, entered.membership.acquired_on),
                                    settings_.at("certificate.valid_month_day"));
-    variables["person.name_kana"] = entered.person.name_kana;
     variables["person.sex"] = entered.person.sex == "male" ? "男" : entered.person.sex == "female" ? "女" : "";
-    variables["household.head_name"] = facts_.head_name;
-    variables["certificate.issued_on"] = to_iso(issued_on_);
-    variables["certificate.valid_from"] = to_iso(entered.membership.acquired_on);
-    variables["certificate.valid_until"] = to_iso(until);
+    variables["household.head"] = facts_.head_name;
+    variables["certificate.expires_on"] = to_iso(until);
     fill(notice, variables);
     issue(std::move(notice), entered.id, entered.person.name);
     ledger::Recording recording;

@@ -37,7 +37,7 @@ struct SideDetails {
 
 /// JSON for the store.
 std::string to_json(const SideDetails& details);
-/// Reads what to_json() wrote; throws Failure E-LEDGER-CORRUPT for anything else.
+/// Reads what to_json() wrote (empty text, as a duplicate's side has, is the default); throws Failure E-LEDGER-CORRUPT for anything else.
 SideDetails side_details_from_json(std::string_view text);
 
 }  // namespace uketsuke::pipeline

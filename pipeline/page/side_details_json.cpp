@@ -56,6 +56,7 @@ std::string to_json(const SideDetails& d) {
 }
 
 SideDetails side_details_from_json(std::string_view text) {
+  if (text.empty()) return {};
   try {
     const Json j = Json::parse(text);
     SideDetails d;
