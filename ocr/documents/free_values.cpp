@@ -134,17 +134,23 @@ std::vector<PlacedValue> free_values(const PageLayout& page, const KindInfo& kin
   return out;
 }
 
-std::optional<PlacedMark> find_page_mark(const PageLayout& page, const ValueMap& map) {
-  for (std::size_t r = 0; r < page.rows.size(); ++r) {
+std::vector<ValuePlace> page_mark_places(const PageLayout& page, const ValueMap& map) {
+  std::vector<ValuePlace> out;
+  for (std::size_t r = 0; r < page.rows.size() && out.size() < 6; ++r) {
     const double y = page.rows[r].rect.centre().y;
     if (y > 0.2 * page.height && y < 0.85 * page.height) continue;
     for (Places group : groups(page, r)) {
-      if (map.is_used(group.front())) continue;
       const std::u32string signs = page.signs(group);
-      const auto mark = signs.size() <= 16 ? read_page_mark(signs) : std::nullopt;
-      if (mark) return PlacedMark{*mark, loose(page, std::move(group))};
+      const bool digit = std::any_of(signs.begin(), signs.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+      if (digit && signs.size() <= 12 && !map.is_used(group.front())) out.push_back(loose(page, std::move(group)));
     }
   }
+  return out;
+}
+
+std::optional<PlacedMark> find_page_mark(const PageLayout& page, const ValueMap& map) {
+  for (ValuePlace& place : page_mark_places(page, map))
+    if (const auto mark = read_page_mark(page.signs(place.glyphs))) return PlacedMark{*mark, std::move(place)};
   return std::nullopt;
 }
 

@@ -18,5 +18,7 @@ struct PlacedMark {
   ValuePlace place;
 };
 std::optional<PlacedMark> find_page_mark(const PageLayout& page, const ValueMap& map);
+/// Short print with digits at the head and foot of the page where a page mark may stand that was not understood.
+std::vector<ValuePlace> page_mark_places(const PageLayout& page, const ValueMap& map);
 
 }  // namespace uketsuke::ocr

@@ -161,7 +161,7 @@ bool asks_or_bills(const Headings& page, std::size_t title_row) {
 bool anywhere(const std::vector<TextRow>& rows, std::u32string_view phrase) {
   PhraseMatch match;
   return std::any_of(rows.begin(), rows.end(), [&](const TextRow& row) {
-    return best_substring(row.signs(), phrase, std::min(1.0, allowance(phrase)), match);
+    return best_substring(row.signs(), phrase, phrase.size() <= 2 ? 0.3 : std::min(1.0, allowance(phrase)), match);
   });
 }
 

@@ -165,6 +165,7 @@ std::optional<long long> read_amount(std::u32string_view signs) {
       value = value * 10 + *d;
       if (since_mark >= 0) ++since_mark;
     } else if (std::u32string_view(U",.、。'`").find(signs[at]) != std::u32string_view::npos) {
+      if (since_mark == 0) continue;  // one comma seen as two marks
       if (digits == 0 || digits > 3 + (since_mark < 0 ? 0 : digits) || (since_mark >= 0 && since_mark != 3)) return std::nullopt;
       since_mark = 0;
     } else {

@@ -7,6 +7,7 @@
 #include "core/crypto/hash.h"
 #include "ocr/documents/free_values.h"
 #include "ocr/documents/kind_evidence.h"
+#include "ocr/documents/mend_labels.h"
 #include "ocr/documents/proofs.h"
 #include "ocr/documents/symbol_number.h"
 #include "ocr/documents/value_map.h"
@@ -43,6 +44,16 @@ void reread(FieldReading& field, const Parse& parse) {
 std::string fiscal_year_of(const std::string& text) {
   const auto year = read_fiscal_year(folded(text));
   return year ? std::to_string(year->year) : std::string();
+}
+
+/// The page mark as the page reader saw it, else as the line reader does (its ／ is often taken for a letter).
+std::optional<PlacedMark> page_mark(const PageLayout& layout, const ValueMap& map, const ValueReading& reader) {
+  if (auto mark = find_page_mark(layout, map)) return mark;
+  for (ValuePlace& place : page_mark_places(layout, map)) {
+    const FieldReading read = reader.read("page_number", 0, ValueKind::Heading, place);
+    if (const auto mark = read_page_mark(folded(read.value))) return PlacedMark{*mark, std::move(place)};
+  }
+  return std::nullopt;
 }
 
 void add_page_mark(const PlacedMark& placed, const ValueReading& reader, DocumentPage& out) {
@@ -93,7 +104,7 @@ void read_values(const PageLayout& layout, const KindInfo& kind, const ValueRead
     if (value.field == "fiscal_year") reread(field, fiscal_year_of);
     out.reading.fields.push_back(std::move(field));
   }
-  const auto mark = kind.find("page_number") != nullptr ? find_page_mark(layout, map) : std::nullopt;
+  const auto mark = kind.find("page_number") != nullptr ? page_mark(layout, map, reader) : std::nullopt;
   if (mark) add_page_mark(*mark, reader, out);
   drop_empty_persons(out.reading.fields);
   apply_proofs(kind.id, mark ? mark->mark.count : 0, out.reading.fields);
@@ -106,7 +117,7 @@ DocumentPage read_document(const CleanPage& page, const KindCatalogue& kinds, co
   DocumentPage out;
   out.reading.page = page.id;
   if (page.grey.empty()) return out;
-  const PageLayout layout = lay_out(page, engines.print().read(page.grey, page.report.dpi.y));
+  PageLayout layout = lay_out(page, engines.print().read(page.grey, page.report.dpi.y));
   out.recognised = recognise_kind(layout.rows, layout.width, layout.height);
   if (!out.recognised) return out;
   const KindInfo* kind = kinds.find(out.recognised->kind);
@@ -116,6 +127,7 @@ DocumentPage read_document(const CleanPage& page, const KindCatalogue& kinds, co
   }
   out.reading.document_kind = kind->id;
   out.reading.recompute_key = key_of(page, kind->id, engines);
+  mend_labels(page, label_book(kind->id), engines, layout);
   read_values(layout, *kind, ValueReading(page, layout, engines), out);
   if (debug.wanted()) debug.picture(60, "document", page.grey);
   return out;

@@ -18,6 +18,16 @@ bool is_dash(const std::u32string& signs) {
   });
 }
 
+/// 一 and - between katakana are the long mark ー: コーポ, never コ一ポ.
+std::string with_long_marks(std::string_view text) {
+  auto points = code_points(text);
+  for (std::size_t i = 1; i < points.size(); ++i)
+    if ((points[i] == U'一' || points[i] == U'-' || points[i] == U'―') && is_katakana(points[i - 1]) &&
+        (i + 1 == points.size() ? points[i] == U'一' : is_katakana(points[i + 1])))
+      points[i] = U'ー';
+  return to_utf8(points);
+}
+
 std::optional<Meaning> date_meaning(std::string_view field, const std::u32string& signs) {
   const auto dates = find_dates(signs);
   if (dates.empty()) return std::nullopt;
@@ -82,7 +92,7 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
     case ValueKind::Count: return count_meaning(signs);
     case ValueKind::Digits: return digits_meaning(field, signs);
     case ValueKind::Sex: return sex_meaning(signs);
-    case ValueKind::Kana: return Meaning{with_single_spaces(to_katakana(nfkc(text))), false, false, ""};
+    case ValueKind::Kana: return Meaning{with_single_spaces(with_long_marks(to_katakana(nfkc(text)))), false, false, ""};
     case ValueKind::Code: return Meaning{utf8(signs), false, false, ""};
     case ValueKind::Name: return Meaning{with_even_gaps_closed(text), false, false, ""};
     case ValueKind::Text:
@@ -91,7 +101,7 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
     case ValueKind::Address:
     case ValueKind::Heading: break;
   }
-  return Meaning{with_single_spaces(text), false, false, ""};
+  return Meaning{with_single_spaces(with_long_marks(text)), false, false, ""};
 }
 
 bool same_value(std::string_view a, std::string_view b) { return folded(a) == folded(b); }

@@ -85,6 +85,8 @@ std::vector<ValuePlace> cells_below(const Cells& cells, Rect<CleanPx> cell) {
     if (std::abs(next->x - cell.x) > tolerance || std::abs(next->right() - cell.right()) > tolerance) break;
     Places glyphs = cells.content(*next);
     if (cells.holds_label(glyphs)) break;
+    // The space under a table is no cell of it.
+    if (next->h > 40 * cells.page.px_per_mm || (!out.empty() && next->h > 2.2 * out.front().area.h)) break;
     out.push_back(cells.place(*next, std::move(glyphs)));
     cell = *next;
   }

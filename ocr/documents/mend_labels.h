@@ -1,0 +1,17 @@
+#pragma once
+
+#include <span>
+
+#include "core/model/page.h"
+#include "ocr/documents/label_book.h"
+#include "ocr/documents/page_layout.h"
+#include "ocr/engines.h"
+
+namespace uketsuke::ocr {
+
+/// Looks again, with the line reader, at short print that is nearly a label of the book (世帯ま, 資格青年月日) and corrects
+/// its signs where that makes it one. A label is printed matter that both readers need not agree on; values are never
+/// touched: print that reads as a value of its own is left alone.
+void mend_labels(const CleanPage& page, std::span<const LabelSpec> book, const Engines& engines, PageLayout& layout);
+
+}  // namespace uketsuke::ocr
