@@ -64,8 +64,8 @@ async function openFirstCase(page, address) {
 
 async function checkNotice(page, address) {
   await page.goto(`${address}/notices`);
-  await page.locator(".notice-card").first().waitFor({ timeout: 120_000 });
-  await page.waitForFunction(() => [...document.querySelectorAll(".notice-thumb img")].every((image) => image.complete && image.naturalWidth > 100));
+  await page.locator(".notice-thumb img").first().waitFor({ timeout: 120_000 });
+  await page.waitForFunction(() => document.querySelector(".notice-thumb img").naturalWidth > 100);
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "PDF" }).first().click()]);
   const bytes = readFileSync(await file.path());
   assert.equal(bytes.subarray(0, 5).toString(), "%PDF-");
@@ -90,6 +90,7 @@ async function main() {
     await upload(mailroom, address, [join(samples, "020_form_1.jpg"), join(samples, "095_encrypted.pdf")]);
     await mailroom.getByText("095_encrypted.pdf").first().waitFor();
     await mailroom.getByText("取り込めません").first().waitFor();
+    await mailroom.getByText("枚数がヘッダー用紙と合いません").waitFor();
     await lookAt(mailroom, "1_batch", pictures, faults);
 
     const reviewer = await newPage();
@@ -116,6 +117,11 @@ async function main() {
     await signIn(printer, address, "insatsu", passwords.insatsu);
     await checkNotice(printer, address);
     await lookAt(printer, "5_notice", pictures, faults);
+  } catch (error) {
+    for (const [index, context] of browser.contexts().entries()) {
+      for (const page of context.pages()) await page.screenshot({ path: join(pictures, `failed_${index}.png`) }).catch(() => undefined);
+    }
+    throw error;
   } finally {
     await browser.close();
     await office.stop();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Schemas } from "../src/api/client";
-import { displayValue, eraHint, readEntry } from "../src/domain/fieldValue";
+import { displayValue, doubtfulInText, eraHint, readEntry } from "../src/domain/fieldValue";
 import { bytes, shortTime, span, todayJst } from "../src/domain/time";
 import { digitsOnly, formatYen, groupDigits, nextDoubtful, toHalfWidth } from "../src/domain/digits";
 import { hiraganaToKatakana, isKanaField, toKanaField, widenKana } from "../src/domain/kana";
@@ -122,6 +122,14 @@ describe("entries", () => {
     expect(readEntry(choice, "female")).toEqual({ kind: "value", value: "female", display: "女" });
     expect(readEntry(choice, "other").kind).toBe("problem");
     expect(displayValue(choice, "male")).toBe("男");
+  });
+  it("finds the doubtful digit of a date in the text that is edited", () => {
+    const text = "令和8年11月20日";
+    expect(doubtfulInText(spec("date"), text, [9]).map((at) => text[at])).toEqual(["0"]);
+    expect(doubtfulInText(spec("date"), text, [5, 8]).map((at) => text[at])).toEqual(["1", "2"]);
+    expect(doubtfulInText(spec("date"), text, [3]).map((at) => text[at])).toEqual(["8"]);
+    expect(doubtfulInText(spec("date"), "令和8年4月1日", [5, 8])).toEqual([]);
+    expect(doubtfulInText(spec("digits"), "1234", [2])).toEqual([2]);
   });
   it("reads amounts", () => {
     expect(readEntry(spec("amount"), "１，２３４，０００円")).toEqual({ kind: "value", value: "1234000", display: "1,234,000 円" });

@@ -1,6 +1,7 @@
 import { Alert } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { ApiError } from "../api/client";
+import i18n from "../i18n";
 
 function words(error: unknown): { message: string; hint: string; code: string } {
   if (error instanceof ApiError) return { message: error.message, hint: error.hint, code: error.code };
@@ -18,12 +19,17 @@ export function ErrorNote({ error }: { error: unknown }) {
   );
 }
 
+/** A message that can be closed, with a name on its button. */
+function closable() {
+  return { closeButtonProps: { "aria-label": i18n.t("action.close") } };
+}
+
 /** The same as a passing message. */
 export function showError(error: unknown): void {
   const { message, hint, code } = words(error);
-  notifications.show({ color: "shu", title: message, message: `${hint} [${code}]`, autoClose: 8000 });
+  notifications.show({ ...closable(), color: "shu", title: message, message: `${hint} [${code}]`, autoClose: 8000 });
 }
 
 export function showDone(message: string): void {
-  notifications.show({ color: "matsu", message, autoClose: 2500 });
+  notifications.show({ ...closable(), color: "matsu", message, autoClose: 2500 });
 }

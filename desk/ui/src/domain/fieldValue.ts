@@ -93,6 +93,25 @@ export function editText(spec: Spec, value: string): string {
   return spec.type === "date" ? formatWareki(value) : value;
 }
 
+/**
+ * Doubtful positions of the stored value as positions of the text in the input. A date is edited as 令和6年4月1日: its ISO digits are
+ * found again from the right within year, month and day (the era's year shares at least its last digit's place).
+ */
+export function doubtfulInText(spec: Spec, text: string, doubtful: readonly number[]): number[] {
+  if (spec.type !== "date") return [...doubtful];
+  const parts = /^([^0-9]*)([0-9]+|元)年([0-9]+)月([0-9]+)日$/.exec(text);
+  if (!parts) return [];
+  const ends = { year: 0, month: 0, day: 0 };
+  ends.year = (parts[1]?.length ?? 0) + (parts[2]?.length ?? 0);
+  ends.month = ends.year + 1 + (parts[3]?.length ?? 0);
+  ends.day = ends.month + 1 + (parts[4]?.length ?? 0);
+  const place = (position: number): number => {
+    if (position >= 8) return ends.day - (10 - position);
+    return position >= 5 ? ends.month - (7 - position) : ends.year - (4 - position);
+  };
+  return doubtful.map(place).filter((at) => /[0-9]/.test(text.charAt(at)));
+}
+
 /** Era to assume for a date typed without one: only what paper or reading say. */
 export function eraHint(spec: Spec, readValue: string): string | undefined {
   return spec.era_fixed || eraName(readValue);

@@ -45,7 +45,7 @@ function Files({ batchId, running }: { batchId: string; running: boolean }) {
   const files = useQuery({
     queryKey: ["batch", batchId, "files"],
     queryFn: () => unwrap(api.GET("/api/batches/{batch_id}/files", { params: { path: { batch_id: batchId }, query: { limit: 200 } } })),
-    refetchInterval: running ? 2_000 : false,
+    refetchInterval: running ? 2_000 : 15_000,
   });
   const tones = { waiting: "idle", done: "ok", refused: "bad", duplicate: "info" } as const;
   return (
@@ -80,7 +80,7 @@ function Sides({ batchId, running }: { batchId: string; running: boolean }) {
     queryFn: ({ pageParam }) => unwrap(api.GET("/api/batches/{batch_id}/pages", { params: { path: { batch_id: batchId }, query: { limit: 100, ...(pageParam ? { cursor: pageParam } : {}) } } })),
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor || undefined,
-    refetchInterval: running ? 2_000 : false,
+    refetchInterval: running ? 2_000 : 15_000,
   });
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -115,7 +115,7 @@ export function BatchPage() {
   });
   const running = batch.data?.state === "running";
   return (
-    <Page title={t("batch.title")} crumb={<><Link to="/batches">{t("nav.batches")}</Link> › {batch.data?.label ?? batchId}</>}>
+    <Page title={t("batch.title")} crumb={<><Link to="/batches">{t("nav.batches")}</Link> › {batch.data ? batch.data.label || fullTime(batch.data.created_at) : ""}</>}>
       <div className="stack">
         <ErrorNote error={batch.error} />
         {batch.data ? <Facts batch={batch.data} /> : null}

@@ -40,7 +40,7 @@ export function CaseFindings({ detail, onShow }: { detail: Detail; onShow: (find
   const roles = useUser().roles;
   const [open, setOpen] = useState<Finding | null>(null);
   if (!detail.findings.length) return <p className="soft quiet">{t("case.noFindings")}</p>;
-  const may = (finding: Finding) => finding.overridable && finding.state === "open" && (roles.includes("senior") || (finding.severity !== "error" && roles.includes("reviewer")));
+  const may = (finding: Finding) => finding.overridable && finding.state === "open" && finding.severity !== "info" && (roles.includes("senior") || (finding.severity !== "error" && roles.includes("reviewer")));
   return (
     <>
       <Findings

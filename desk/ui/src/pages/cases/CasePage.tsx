@@ -89,7 +89,7 @@ function CaseBody({ detail }: { detail: Detail }) {
 export default function CasePage() {
   const { t } = useTranslation();
   const { caseId = "" } = useParams();
-  const query = useQuery({ queryKey: ["case", caseId], queryFn: () => unwrap(api.GET("/api/cases/{case_id}", { params: { path: { case_id: caseId } } })), refetchInterval: 15_000 });
+  const query = useQuery({ queryKey: ["case", caseId], queryFn: () => unwrap(api.GET("/api/cases/{case_id}", { params: { path: { case_id: caseId } } })), refetchInterval: (q) => (q.state.data?.notices.some((n) => n.pages === 0) ? 2_000 : 15_000) });
   const detail = query.data;
   const crumb = <><Link to="/cases">{t("nav.cases")}</Link>{detail?.workers.length ? `　${t("case.workers", { who: detail.workers.join("、") })}` : ""}</>;
   return (

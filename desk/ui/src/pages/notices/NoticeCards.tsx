@@ -45,6 +45,7 @@ function Card({ notice, onPreview }: { notice: Notice; onPreview: () => void }) 
   const client = useQueryClient();
   const roles = useUser().roles;
   const [pulling, setPulling] = useState(false);
+  const rendered = notice.pages > 0; // a worker makes the PDF after the approval
   const prints = roles.includes("print") || roles.includes("senior");
   const release = useMutation({
     mutationFn: () => unwrap(api.POST("/api/notices/{notice_id}/release", { params: { path: { notice_id: notice.id } }, body: { version: notice.version } })),
@@ -56,19 +57,23 @@ function Card({ notice, onPreview }: { notice: Notice; onPreview: () => void }) 
   });
   return (
     <article className="notice-card">
-      <button type="button" className="notice-thumb" onClick={onPreview} aria-label={t("notice.previewOf", { kind: notice.kind_label, who: notice.recipient })}>
-        <img src={previewUrl(notice, 1, 360)} alt="" loading="lazy" />
-      </button>
+      {rendered ? (
+        <button type="button" className="notice-thumb" onClick={onPreview} aria-label={t("notice.previewOf", { kind: notice.kind_label, who: notice.recipient })}>
+          <img src={previewUrl(notice, 1, 360)} alt="" loading="lazy" />
+        </button>
+      ) : (
+        <div className="notice-thumb waiting">{t("notice.rendering")}</div>
+      )}
       <div className="notice-text">
         <strong>{notice.kind_label}</strong>
         <span>{t("notice.to", { who: notice.recipient })}</span>
         <span className="soft small">{notice.document_number}</span>
-        <span className="soft small"><Link to={`/cases/${notice.case_id}`}>{notice.receipt_number}</Link>・{t("notice.pages", { n: notice.pages })}・{fullTime(notice.created_at)}</span>
+        <span className="soft small"><Link to={`/cases/${notice.case_id}`}>{notice.receipt_number}</Link>{rendered ? `・${t("notice.pages", { n: notice.pages })}` : ""}・{fullTime(notice.created_at)}</span>
         <Light tone={noticeTone[notice.state]} tag>{t(`notice.state_${notice.state}`)}</Light>
         {notice.pulled_reason ? <span className="small">{notice.pulled_reason}</span> : null}
         <div className="row">
-          <Button component="a" href={notice.pdf_url} download={`${notice.receipt_number}_${notice.kind}.pdf`} variant="default" size="compact-sm">{t("notice.download")}</Button>
-          {notice.state === "ready" && prints ? <Button size="compact-sm" loading={release.isPending} onClick={() => release.mutate()}>{t("notice.release")}</Button> : null}
+          {rendered ? <Button component="a" href={notice.pdf_url} download={`${notice.receipt_number}_${notice.kind}.pdf`} variant="default" size="compact-sm">{t("notice.download")}</Button> : null}
+          {notice.state === "ready" && prints && rendered ? <Button size="compact-sm" loading={release.isPending} onClick={() => release.mutate()}>{t("notice.release")}</Button> : null}
           {notice.state !== "pulled" && notice.state !== "draft" && prints ? <Button variant="subtle" color="shu" size="compact-sm" onClick={() => setPulling(true)}>{t("notice.pull")}</Button> : null}
         </div>
       </div>

@@ -19,7 +19,7 @@ export function NoticesPage() {
     queryFn: ({ pageParam }) => unwrap(api.GET("/api/notices", { params: { query: { limit: 48, ...(state ? { state } : {}), ...(pageParam ? { cursor: pageParam } : {}) } } })),
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor || undefined,
-    refetchInterval: 15_000,
+    refetchInterval: (query) => (query.state.data?.pages.some((page) => page.items.some((n) => n.pages === 0)) ? 2_000 : 15_000),
   });
   const items = notices.data?.pages.flatMap((page) => page.items) ?? [];
   const data = [{ value: "all", label: t("case.all") }, ...states.map((s) => ({ value: s, label: t(`notice.state_${s}`) }))];

@@ -2,6 +2,9 @@ import { useTranslation } from "react-i18next";
 import type { Schemas } from "../../api/client";
 import { displayValue } from "../../domain/fieldValue";
 
+/** Below half a percent a candidate only costs attention; the two best are always shown. */
+const WORTH_SHOWING = 0.005;
+
 interface CandidatesProps {
   spec: Schemas["FieldSpec"];
   candidates: Schemas["Candidate"][];
@@ -14,7 +17,7 @@ export function Candidates({ spec, candidates, onChoose }: CandidatesProps) {
   if (!candidates.length) return <p className="soft small">{t("review.noCandidates")}</p>;
   return (
     <ol className="candidates">
-      {candidates.slice(0, 9).map((candidate, index) => (
+      {candidates.filter((candidate, index) => index < 2 || candidate.p >= WORTH_SHOWING).slice(0, 9).map((candidate, index) => (
         <li key={candidate.value}>
           <button type="button" onClick={() => onChoose(candidate.value)}>
             <span className="kbd">{t("review.altKey", { n: index + 1 })}</span>

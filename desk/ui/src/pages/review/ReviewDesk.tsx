@@ -79,7 +79,7 @@ export function ReviewDesk(props: ReviewDeskProps) {
           onText={editor.setText}
           onEnter={onEnter}
           eraHint={editor.hint}
-          doubtful={item.doubtful}
+          doubtful={editor.doubtful}
           focusKey={item.id}
           autoFocus
           label={label}

@@ -26,6 +26,11 @@ const everywhere: Options = {
   ignoreEventWhen: (event) => event.isComposing || event.keyCode === 229,
 };
 
+function onAnotherControl(event: KeyboardEvent): boolean {
+  const target = event.target instanceof Element ? event.target.closest("button, a, input") : null;
+  return event.isComposing || (target !== null && !target.closest(".field-options"));
+}
+
 interface Keys {
   item: Item | null;
   enabled: boolean;
@@ -95,8 +100,8 @@ export default function ReviewPage() {
     item, enabled: dialog === "none", decide: run, open: setDialog, setText: editor.setText, reset: editor.reset,
     undo: () => takeBack(), showPlace: () => setPlace((n) => n + 1),
   });
-  // A choice has no input: Enter on the page confirms it.
-  useHotkeys("enter", enter, { enabled: dialog === "none" && Boolean(item?.spec.options?.length), preventDefault: true, ignoreEventWhen: everywhere.ignoreEventWhen });
+  // A choice has no input: Enter on the page or on an option confirms it, on any other button it is that button's.
+  useHotkeys("enter", enter, { ...everywhere, enabled: dialog === "none" && Boolean(item?.spec.options?.length), ignoreEventWhen: onAnotherControl });
 
   const right = (
     <>

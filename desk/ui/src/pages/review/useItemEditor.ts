@@ -1,6 +1,6 @@
 import { useCallback, useState } from "react";
 import { entryOf } from "../../components/FieldInput";
-import { editText, eraHint } from "../../domain/fieldValue";
+import { doubtfulInText, editText, eraHint } from "../../domain/fieldValue";
 import type { Decision, Item } from "./useReviewQueue";
 
 interface Typed {
@@ -42,5 +42,6 @@ export function useItemEditor(item: Item | null) {
     return entry.kind === "value" ? { action: "type", value: entry.value } : null;
   }, [item, entry, touched]);
 
-  return { text, setText, touched, reset, entry, hint, onEnter };
+  const doubtful = item ? doubtfulInText(item.spec, initialText(item), item.doubtful ?? []) : [];
+  return { text, setText, touched, reset, entry, hint, doubtful, onEnter };
 }
