@@ -13,7 +13,7 @@ constexpr std::u32string_view kKanjiDigits = U"〇一二三四五六七八九";
 std::optional<int> digit(char32_t c) {
   if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
   if (c == U'O' || c == U'o' || c == U'Q') return 0;
-  if (c == U'l' || c == U'I' || c == U'|') return 1;
+  if (c == U'l' || c == U'I') return 1;
   return std::nullopt;
 }
 

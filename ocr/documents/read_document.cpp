@@ -24,48 +24,29 @@ std::string key_of(const CleanPage& page, const std::string& kind, const Engines
                     engines.print_version() + "|" + engines.writing_version());
 }
 
-/// The fiscal year and the page mark have a notation of their own: both readers must give the same numbers.
-template <class Parse>
-void reread(FieldReading& field, const Parse& parse) {
-  const std::string value = parse(field.value);
-  const bool doubted = !field.doubts.empty();
-  field.raw = field.value;
-  field.state = value.empty() ? ReadState::Unreadable : ReadState::Read;
-  field.value = value;
-  field.candidates.clear();
-  if (value.empty()) {
-    field.confidence = std::min(field.confidence, 0.5);
-    return;
-  }
-  if (!doubted) field.confidence = std::max(field.confidence, 0.996);
-  field.candidates.push_back({value, field.confidence});
-}
-
-std::string fiscal_year_of(const std::string& text) {
-  const auto year = read_fiscal_year(folded(text));
-  return year ? std::to_string(year->year) : std::string();
-}
-
 /// The page mark as the page reader saw it, else as the line reader does (its ／ is often taken for a letter).
 std::optional<PlacedMark> page_mark(const PageLayout& layout, const ValueMap& map, const ValueReading& reader) {
   if (auto mark = find_page_mark(layout, map)) return mark;
   for (ValuePlace& place : page_mark_places(layout, map)) {
-    const FieldReading read = reader.read("page_number", 0, ValueKind::Heading, place);
+    const FieldReading read = reader.read("page_number", 0, ValueKind::Count, place);
     if (const auto mark = read_page_mark(folded(read.value))) return PlacedMark{*mark, std::move(place)};
   }
   return std::nullopt;
 }
 
+/// One mark, two fields: k and n of "k/n".
 void add_page_mark(const PlacedMark& placed, const ValueReading& reader, DocumentPage& out) {
   out.page_number = placed.mark.page;
-  const FieldReading read = reader.read("page_number", 0, ValueKind::Heading, placed.place);
+  const FieldReading read = reader.read("page_number", 0, ValueKind::Count, placed.place);
   for (const bool count : {false, true}) {
     FieldReading field = read;
     field.field = count ? "page_count" : "page_number";
-    reread(field, [count](const std::string& text) {
-      const auto mark = read_page_mark(folded(text));
-      return mark ? std::to_string(count ? mark->count : mark->page) : std::string();
-    });
+    const auto half = [count](const std::string& text) {
+      const auto slash = text.find('/');
+      return slash == std::string::npos ? text : count ? text.substr(slash + 1) : text.substr(0, slash);
+    };
+    field.value = half(field.value);
+    for (Candidate& candidate : field.candidates) candidate.value = half(candidate.value);
     out.reading.fields.push_back(std::move(field));
   }
 }
@@ -90,20 +71,46 @@ void drop_empty_persons(std::vector<FieldReading>& fields) {
   }
 }
 
-void read_values(const PageLayout& layout, const KindInfo& kind, const ValueReading& reader, DocumentPage& out) {
+ValueMap all_values(const PageLayout& layout, const KindInfo& kind) {
   ValueMap map = map_values(layout, kind);
   for (PlacedValue& value : free_values(layout, kind, map)) map.values.push_back(std::move(value));
-  for (const PlacedValue& value : map.values) {
+  return map;
+}
+
+bool lacks(const DocumentPage& page, std::string_view field) {
+  return std::none_of(page.reading.fields.begin(), page.reading.fields.end(), [&](const FieldReading& f) { return f.field == field; });
+}
+
+void read_placed(const std::vector<PlacedValue>& values, const KindInfo& kind, const ValueReading& reader, DocumentPage& out) {
+  for (const PlacedValue& value : values) {
     if (value.field == "@symbol_number") {
       for (FieldReading& field : split_symbol_number(reader.read("symbol", 0, ValueKind::Text, value.place)))
         if (find_reading(out.reading, field.field) == nullptr) out.reading.fields.push_back(std::move(field));
       continue;
     }
     if (kind.find(value.field) == nullptr) continue;
-    FieldReading field = reader.read(value.field, value.row, value.kind, value.place);
-    if (value.field == "fiscal_year") reread(field, fiscal_year_of);
-    out.reading.fields.push_back(std::move(field));
+    out.reading.fields.push_back(reader.read(value.field, value.row, value.kind, value.place));
   }
+}
+
+/// The page reader's layout analysis sometimes drops a whole column of short labels. A page that lacks a required value
+/// is read again as one even block (which in turn loses amounts of ruled tables), for the lacking fields only.
+void read_as_block(const CleanPage& page, const KindInfo& kind, const Engines& engines, DocumentPage& out) {
+  const bool whole = std::none_of(kind.fields.begin(), kind.fields.end(),
+                                  [&](const FieldInfo& f) { return f.required && lacks(out, f.id); });
+  if (whole) return;
+  PageLayout layout = lay_out(page, engines.print().read(page.grey, page.report.dpi.y, PrintLayout::Block));
+  mend_labels(page, label_book(kind.id), engines, layout);
+  auto values = all_values(layout, kind).values;
+  std::erase_if(values, [&](const PlacedValue& value) { return !lacks(out, value.field); });
+  read_placed(values, kind, ValueReading(page, layout, engines), out);
+}
+
+void read_values(const CleanPage& page, const PageLayout& layout, const KindInfo& kind, const Engines& engines, DocumentPage& out) {
+  const ValueReading reader(page, layout, engines);
+  const ValueMap map = all_values(layout, kind);
+  read_placed(map.values, kind, reader, out);
+  read_as_block(page, kind, engines, out);
   const auto mark = kind.find("page_number") != nullptr ? page_mark(layout, map, reader) : std::nullopt;
   if (mark) add_page_mark(*mark, reader, out);
   drop_empty_persons(out.reading.fields);
@@ -128,7 +135,7 @@ DocumentPage read_document(const CleanPage& page, const KindCatalogue& kinds, co
   out.reading.document_kind = kind->id;
   out.reading.recompute_key = key_of(page, kind->id, engines);
   mend_labels(page, label_book(kind->id), engines, layout);
-  read_values(layout, *kind, ValueReading(page, layout, engines), out);
+  read_values(page, layout, *kind, engines, out);
   if (debug.wanted()) debug.picture(60, "document", page.grey);
   return out;
 }

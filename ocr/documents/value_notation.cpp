@@ -28,6 +28,26 @@ std::string with_long_marks(std::string_view text) {
   return to_utf8(points);
 }
 
+/// Hyphens of house numbers in their many shapes: 8一9, 8ー9 and 8−9 are 8-9.
+std::string with_plain_hyphens(std::string_view text) {
+  auto points = code_points(nfkc(text));
+  const auto digit = [&](std::size_t i) { return i < points.size() && points[i] >= U'0' && points[i] <= U'9'; };
+  for (std::size_t i = 1; i < points.size(); ++i)
+    if (digit(i - 1) && digit(i + 1) && std::u32string_view(U"一ー―−‐–~").find(points[i]) != std::u32string_view::npos) points[i] = U'-';
+  return to_utf8(points);
+}
+
+/// Notations that belong to one field: the fiscal year, and the page mark as "k/n".
+std::optional<Meaning> special_meaning(std::string_view field, const std::u32string& signs) {
+  if (field == "fiscal_year") {
+    const auto year = read_fiscal_year(signs);
+    return year ? std::optional<Meaning>({std::to_string(year->year), false, false, ""}) : std::nullopt;
+  }
+  const auto mark = read_page_mark(signs);
+  if (!mark) return std::nullopt;
+  return Meaning{std::to_string(mark->page) + "/" + std::to_string(mark->count), false, false, ""};
+}
+
 std::optional<Meaning> date_meaning(std::string_view field, const std::u32string& signs) {
   const auto dates = find_dates(signs);
   if (dates.empty()) return std::nullopt;
@@ -81,6 +101,7 @@ std::string with_even_gaps_closed(std::string_view text) {
 std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::string_view text) {
   const std::u32string signs = folded(text);
   if (signs.empty()) return std::nullopt;
+  if (field == "fiscal_year" || field == "page_number") return special_meaning(field, signs);
   const bool number = kind == ValueKind::Amount || kind == ValueKind::Count || kind == ValueKind::Digits;
   if (signs == U"省略" || (kind != ValueKind::Text && is_dash(signs))) return Meaning{"", false, true, ""};
   if (number && is_masked(signs)) return Meaning{"", true, false, ""};
@@ -98,7 +119,7 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
     case ValueKind::Text:
       if (field == "relation") return Meaning{without_spaces(text), false, false, ""};
       break;
-    case ValueKind::Address:
+    case ValueKind::Address: return Meaning{with_single_spaces(with_long_marks(with_plain_hyphens(text))), false, false, ""};
     case ValueKind::Heading: break;
   }
   return Meaning{with_single_spaces(with_long_marks(text)), false, false, ""};

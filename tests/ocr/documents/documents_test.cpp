@@ -1,0 +1,226 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "ocr/documents/kind_evidence.h"
+#include "ocr/documents/notations.h"
+#include "ocr/documents/person_rows.h"
+#include "ocr/documents/phrase.h"
+#include "ocr/documents/proofs.h"
+#include "ocr/documents/ruled_lines.h"
+#include "ocr/documents/symbol_number.h"
+#include "ocr/documents/value_notation.h"
+#include "tests/ocr/documents/printed_page.h"
+#include "tests/ocr/pictures.h"
+
+namespace uketsuke::ocr::test {
+namespace {
+
+std::string first_date(std::u32string_view signs) {
+  const auto dates = find_dates(signs);
+  return dates.empty() ? "none" : dates[0].iso();
+}
+
+TEST(CertificateDates, EveryNotation) {
+  EXPECT_EQ(first_date(U"令和8年11月2日"), "2026-11-02");
+  EXPECT_EQ(first_date(U"令和元年5月1日"), "2019-05-01");
+  EXPECT_EQ(first_date(U"令和八年十一月二十三日"), "2026-11-23");
+  EXPECT_EQ(first_date(U"昭和六十四年一月七日"), "1989-01-07");
+  EXPECT_EQ(first_date(U"R08.11.02"), "2026-11-02");
+  EXPECT_EQ(first_date(U"S35.11.19"), "1960-11-19");
+  EXPECT_EQ(first_date(U"2026年11月2日"), "2026-11-02");
+  EXPECT_EQ(first_date(U"2026/11/2"), "2026-11-02");
+  EXPECT_EQ(first_date(U"昭和60年1月2目生"), "1985-01-02") << "日 is often read as 目";
+  EXPECT_EQ(first_date(U"R8.O1.l2"), "2026-01-12");
+}
+
+TEST(CertificateDates, NoDateIsMadeOfWhatIsNone) {
+  EXPECT_EQ(first_date(U"令和8年度"), "none");
+  EXPECT_EQ(first_date(U"03-1234-5678"), "none");
+  EXPECT_EQ(first_date(U"1-28-3"), "none");
+  EXPECT_EQ(first_date(U"令和8年13月40日"), "") << "written as a date, but no day";
+  const auto over = find_dates(U"平成31年5月1日");
+  ASSERT_EQ(over.size(), 1U);
+  EXPECT_EQ(over[0].fault, WarekiFault::AfterEra);
+}
+
+TEST(CertificateAmounts, GroupsMustFit) {
+  EXPECT_EQ(read_amount(U"1,234,567円"), 1234567);
+  EXPECT_EQ(read_amount(U"¥1,234"), 1234);
+  EXPECT_EQ(read_amount(U"△12,000"), -12000);
+  EXPECT_EQ(read_amount(U"0"), 0);
+  EXPECT_EQ(read_amount(U"3,027,.986円"), 3027986) << "one comma seen as two marks";
+  EXPECT_FALSE(read_amount(U"1,23,456"));
+  EXPECT_FALSE(read_amount(U"12,34"));
+  EXPECT_FALSE(read_amount(U"1,234A"));
+  EXPECT_FALSE(read_amount(U"|1,234")) << "a rule is no 1";
+  EXPECT_FALSE(read_amount(U"円"));
+  EXPECT_TRUE(is_masked(U"*****"));
+  EXPECT_FALSE(is_masked(U"*1,000"));
+}
+
+TEST(CertificatePageMarks, AllWordings) {
+  EXPECT_EQ(read_page_mark(U"1/2")->count, 2);
+  EXPECT_EQ(read_page_mark(U"3枚中2枚目")->page, 2);
+  EXPECT_FALSE(read_page_mark(U"3/2"));
+  EXPECT_FALSE(read_page_mark(U"2026/11/2"));
+  EXPECT_EQ(read_fiscal_year(U"令和8年度(令和7年分)")->year, 2026);
+  EXPECT_FALSE(read_fiscal_year(U"令和8年11月2日"));
+}
+
+TEST(CertificatePhrases, LookAlikesCostLess) {
+  PhraseMatch match;
+  EXPECT_TRUE(best_substring(U"生年月目昭和", U"生年月日", 1, match));
+  EXPECT_NEAR(match.edits, 0.3, 1e-9);
+  EXPECT_EQ(match.to, 4U);
+  EXPECT_FALSE(best_substring(U"納税証明書", U"在学証明書", 1, match));
+  EXPECT_TRUE(best_substring(U"X住民票Y", U"住民票", 0, match));
+  EXPECT_EQ(match.from, 1U);
+}
+
+TEST(CertificateMeanings, KeepWhatStandsOnThePaper) {
+  EXPECT_EQ(meaning_of(ValueKind::Name, "name", "山田　太郎")->value, "山田　太郎");
+  EXPECT_EQ(meaning_of(ValueKind::Name, "name", "山　田　太　郎")->value, "山田太郎") << "even gaps part nothing";
+  EXPECT_EQ(meaning_of(ValueKind::Address, "address", "光岡８一９　コ一ポ東")->value, "光岡8-9　コーポ東");
+  EXPECT_EQ(meaning_of(ValueKind::Kana, "name_kana", "やまだ たろう")->value, "ヤマダ　タロウ");
+  EXPECT_TRUE(meaning_of(ValueKind::Amount, "tax_base", "＊＊＊＊＊")->masked);
+  EXPECT_TRUE(meaning_of(ValueKind::Digits, "my_number", "省略")->absent);
+  EXPECT_FALSE(meaning_of(ValueKind::Digits, "my_number", "1234 5678 901"));
+  EXPECT_EQ(meaning_of(ValueKind::Sex, "sex", "男 ・ 女")->doubt, "choice_circled");
+  EXPECT_EQ(meaning_of(ValueKind::Date, "enrolled_until", "令和6年4月1日から令和10年3月31日まで")->value, "2028-03-31");
+  EXPECT_TRUE(variant_possible("髙橋"));
+  EXPECT_TRUE(variant_possible("宮崎"));
+  EXPECT_FALSE(variant_possible("山田"));
+}
+
+TEST(RuledLines, CellsOfATable) {
+  Sheet sheet(900, 600);
+  for (const double y : {100.0, 200.0, 300.0}) sheet.stroke(100, y, 800, y + 2, 3);
+  for (const double x : {100.0, 350.0, 800.0}) sheet.stroke(x, 100, x - 1, 301, 3);
+  sheet.ring(200, 150, 20, 20);  // print inside a cell is no line
+  const RuledLines lines = RuledLines::find(sheet.image(), 11.8);
+  EXPECT_EQ(lines.horizontal().size(), 3U);
+  EXPECT_EQ(lines.vertical().size(), 3U);
+  const auto cell = lines.cell_at({200, 250});
+  ASSERT_TRUE(cell);
+  EXPECT_NEAR(cell->x, 100, 4);
+  EXPECT_NEAR(cell->y, 200, 4);
+  EXPECT_NEAR(cell->right(), 350, 4);
+  EXPECT_NEAR(cell->bottom(), 300, 4);
+  EXPECT_FALSE(lines.cell_at({200, 400})) << "below the table there is no cell";
+  EXPECT_TRUE(lines.vertical_between({200, 250}, {500, 250}));
+  EXPECT_FALSE(lines.vertical_between({200, 400}, {500, 400}));
+}
+
+FieldReading reading(const std::string& field, const std::string& value, int row = 0, double p = 0.9, std::vector<std::string> doubts = {}) {
+  FieldReading out;
+  out.field = field;
+  out.row = row;
+  out.state = ReadState::Read;
+  out.value = value;
+  out.confidence = p;
+  out.candidates = {{value, p}};
+  out.doubts = std::move(doubts);
+  return out;
+}
+
+TEST(Proofs, TaxBaseWithBothRoundings) {
+  for (const std::string base : {"864305", "864000"}) {
+    std::vector<FieldReading> fields{reading("total_income", "3300000"), reading("deductions", "2435695", 0, 0.9, {"one_reader"}), reading("tax_base", base)};
+    apply_proofs("kazei_shomeisho", 0, fields);
+    EXPECT_GT(fields[0].confidence, 0.998);
+    EXPECT_TRUE(fields[1].doubts.empty()) << "the sum confirms what one reader saw";
+  }
+  std::vector<FieldReading> wrong{reading("total_income", "3300000", 0, 0.999), reading("deductions", "2435695", 0, 0.999), reading("tax_base", "863000", 0, 0.999)};
+  apply_proofs("kazei_shomeisho", 0, wrong);
+  for (const FieldReading& field : wrong) {
+    EXPECT_EQ(field.doubts, std::vector<std::string>{"sum_differs"}) << field.field;
+    EXPECT_LT(field.confidence, 0.95);
+  }
+}
+
+TEST(Proofs, YearlyTaxOfTheSampleCertificate) {
+  std::vector<FieldReading> fields{reading("city_income_levy", "41940"), reading("prefecture_income_levy", "27960"), reading("city_per_capita_levy", "3500"),
+                                   reading("prefecture_per_capita_levy", "2500"), reading("annual_tax", "75800")};
+  apply_proofs("kazei_shomeisho", 0, fields);
+  for (const FieldReading& field : fields) EXPECT_GT(field.confidence, 0.998) << field.field;
+  fields[4].value = "75900";
+  fields[4].doubts.clear();
+  apply_proofs("kazei_shomeisho", 0, fields);
+  EXPECT_EQ(fields[4].doubts.size(), 1U);
+}
+
+TEST(Proofs, DisagreeingReadersAreNeverOverruled) {
+  std::vector<FieldReading> fields{reading("left_on", "2026-11-08"), reading("lost_on", "2026-11-09", 1, 0.7, {"readers_disagree"})};
+  apply_proofs("soshitsu_shomeisho", 0, fields);
+  EXPECT_EQ(fields[1].doubts.size(), 1U);
+  EXPECT_LT(fields[1].confidence, 0.9);
+}
+
+TEST(Proofs, ExactlyOneHead) {
+  std::vector<FieldReading> fields{reading("relation", "世帯主", 1, 0.99), reading("relation", "世帯主", 2, 0.99)};
+  apply_proofs("juminhyo", 1, fields);
+  EXPECT_EQ(fields[0].doubts, std::vector<std::string>{"heads_differ"});
+}
+
+TEST(SymbolNumber, ComesApart) {
+  const auto parts = split_symbol_number(reading("symbol", "12345-678"));
+  EXPECT_EQ(parts[0].value, "12345");
+  EXPECT_EQ(parts[1].value, "678");
+  EXPECT_EQ(split_symbol_number(reading("symbol", "記号　12345　番号　678"))[1].value, "678");
+  EXPECT_EQ(split_symbol_number(reading("symbol", "12345"))[0].state, ReadState::Unreadable);
+}
+
+TEST(Kinds, HeadingAndContentTogether) {
+  const auto kind = [](const std::vector<std::u32string>& lines) {
+    const auto found = recognise_kind(printed_page(lines).rows, 2480, 3508);
+    return found ? found->kind : std::string("nothing");
+  };
+  const std::vector<std::u32string> tax{U"令和8年度", U"氏名山田太郎", U"給与収入3,000,000", U"合計所得金額2,020,000", U"所得控除合計900,000", U"課税標準額1,120,000",
+                                        U"市民税所得割67,200", U"均等割3,000", U"上記のとおり証明する"};
+  const auto with = [&](std::u32string_view title) {
+    auto lines = tax;
+    lines.insert(lines.begin(), U"#" + std::u32string(title));
+    return lines;
+  };
+  EXPECT_EQ(kind(with(U"課税証明書")), "kazei_shomeisho");
+  EXPECT_EQ(kind(with(U"市民税・県民税(所得・課税)証明書")), "kazei_shomeisho");
+  EXPECT_EQ(kind(with(U"納税証明書")), "nothing");
+  EXPECT_EQ(kind(with(U"市民税・県民税税額決定通知書")), "nothing");
+  EXPECT_EQ(kind(with(U"課税証明書交付申請書")), "nothing");
+  EXPECT_EQ(kind(with(U"固定資産評価証明書")), "nothing");
+  EXPECT_EQ(kind({U"#卒業証明書", U"氏名山田太郎", U"生年月日平成10年1月1日", U"本学の学部を卒業したことを証明する", U"青葉大学学長"}), "nothing");
+  EXPECT_EQ(kind({U"#在学証明書", U"氏名山田太郎", U"生年月日平成20年1月1日", U"本学に在学していることを証明する", U"青葉大学学長"}), "zaigaku_shomeisho");
+  EXPECT_EQ(kind({U"#資格取得届", U"氏名", U"生年月日", U"住所", U"資格取得日", U"健康保険", U"被保険者", U"喪失日", U"保険者番号"}), "nothing");
+  EXPECT_EQ(kind({U"#領収書", U"株式会社", U"合計1,000円"}), "nothing");
+  EXPECT_EQ(kind({U"#住民票", U"ください"}), "nothing") << "a heading alone is not enough";
+}
+
+TEST(PersonRows, BlocksAndTablesCountTogether) {
+  const PageLayout page = printed_page({U"氏名 山田太郎", U"生年月日 昭和60年1月1日"});
+  const LabelSpec name{"name", ValueKind::Name, {}}, born{"birth_date", ValueKind::Date, {}};
+  const auto at = [](double y) { return Rect<CleanPx>{500, y, 100, 40}; };
+  const Label a{&name, 0, 0, 2, 0, at(100)}, b{&born, 0, 0, 2, 0, at(150)}, c{&name, 0, 0, 2, 0, at(400)}, d{&born, 0, 0, 2, 0, at(400)};
+  const auto rows = numbered(page, {{&a, {{}, at(100), true}, false}, {&b, {{}, at(150), true}, false}, {&c, {{}, at(450), true}, true},
+                                    {&c, {{}, at(500), true}, true}, {&d, {{}, at(500), true}, true}});
+  std::vector<std::string> out;
+  for (const PlacedValue& v : rows) out.push_back(std::string(v.field) + std::to_string(v.row));
+  EXPECT_EQ(out, (std::vector<std::string>{"name1", "birth_date1", "name2", "name3", "birth_date3"}));
+}
+
+TEST(ValuePlaces, LabelsFindTheirValues) {
+  const PageLayout page = printed_page({U"氏名 山田太郎 生年月日 昭和60年1月1日", U"前住所 大阪府", U"住所 東京都千代田区"});
+  const auto labels = find_labels(page, label_book("juminhyo"));
+  const auto value = [&](std::string_view field) {
+    for (const Label& label : labels)
+      if (label.spec->field == field) return page.text(values_of(page, labels, label).places.at(0).glyphs);
+    return std::string("none");
+  };
+  EXPECT_EQ(value("name"), "山田太郎");
+  EXPECT_EQ(value("birth_date"), "昭和60年1月1日");
+  EXPECT_EQ(value("address"), "東京都千代田区") << "前住所 is another field";
+}
+
+}  // namespace
+}  // namespace uketsuke::ocr::test

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ocr/documents/page_layout.h"
+
+namespace uketsuke::ocr::test {
+
+/// A page of evenly set lines as a page reader would see it, without a picture: 40 px a sign, 100 px a line, an A4 page
+/// at 300 dpi. A space is a gap of four signs; a line that begins with # is a heading in type of twice the size.
+inline PageLayout printed_page(const std::vector<std::u32string>& lines) {
+  PageLayout page;
+  page.px_per_mm = 300 / 25.4;
+  page.width = 2480;
+  page.height = 3508;
+  page.glyph_px = 40;
+  double y = 200;
+  for (const std::u32string& line : lines) {
+    const bool heading = !line.empty() && line[0] == U'#';
+    const double size = heading ? 80 : 40;
+    TextRow row;
+    double x = 300;
+    bool gap = true;
+    for (const char32_t c : line) {
+      if (c == U'#') continue;
+      if (c == U' ') {
+        x += 4 * size;
+        gap = true;
+        continue;
+      }
+      row.glyphs.push_back({c, {x, y, size, size}, 0.9, gap});
+      gap = false;
+      x += size;
+    }
+    row.rect = extent(row, 0, row.glyphs.size());
+    page.rows.push_back(row);
+    y += 100;
+  }
+  return page;
+}
+
+}  // namespace uketsuke::ocr::test

@@ -1,0 +1,50 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+
+#include "core/errors/failure.h"
+#include "core/image/codec.h"
+#include "core/os/files.h"
+#include "tests/ocr/documents/made_pages.h"
+
+namespace uketsuke::ocr::test {
+namespace {
+
+// Pages that carry print, lines and boxes but are no certificate: none may be taken for one.
+TEST(Strangers, AreNoCertificates) {
+  const char* corpus = std::getenv("UKETSUKE_CORPUS");
+  if (corpus == nullptr) GTEST_SKIP() << "UKETSUKE_CORPUS is not set: no pages of others";
+  const char* most = std::getenv("UKETSUKE_PAGES");
+  int read = 0;
+  for (const std::string set : {"leptonica_scans", "receipts_showthrough", "omr_marks"}) {
+    const std::filesystem::path folder = std::filesystem::path(corpus) / set;
+    if (!std::filesystem::exists(folder)) continue;
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+      const std::string end = entry.path().extension().string();
+      if (end == ".png" || end == ".jpg" || end == ".jpeg") files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    if (files.size() > static_cast<std::size_t>(most == nullptr ? 12 : std::atoi(most))) files.resize(static_cast<std::size_t>(most == nullptr ? 12 : std::atoi(most)));
+    for (const auto& file : files) {
+      const bool png = file.extension() == ".png";
+      Image image;
+      try {
+        const Bytes bytes = read_file(file, 64 << 20);
+        image = png ? decode_png(bytes) : decode_jpeg(bytes);
+      } catch (const Failure&) {
+        continue;  // formats that the product's decoder takes care of
+      }
+      ++read;
+      EXPECT_FALSE(read_scan(image, {}).recognised) << file;
+    }
+  }
+  std::cout << read << " pages of others\n";
+  EXPECT_GT(read, 0);
+}
+
+}  // namespace
+}  // namespace uketsuke::ocr::test
