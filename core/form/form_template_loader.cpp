@@ -21,7 +21,8 @@ bool is_identifier(std::string_view text) {
 }
 
 bool is_rgb(std::string_view text) {
-  return text.size() == 7 && text[0] == '#' && text.find_first_not_of("0123456789abcdefABCDEF", 1) == text.npos;
+  return text.size() == 7 && text[0] == '#' &&
+         text.find_first_not_of("0123456789abcdefABCDEF", 1) == text.npos;
 }
 
 void read_marks(StrictTable& table, FormTemplate& form) {
@@ -34,7 +35,8 @@ void read_marks(StrictTable& table, FormTemplate& form) {
     const bool right = i == 1 || i == 2;
     const bool low = i >= 2;
     if ((c.x > half[0]) != right || (c.y > half[1]) != low || form.fiducials[i].empty())
-      table.fail("fiducials stand in the order top-left, top-right, bottom-right, bottom-left", "fiducials_mm");
+      table.fail("fiducials stand in the order top-left, top-right, bottom-right, bottom-left",
+                 "fiducials_mm");
   }
   for (const auto& numbers : table.number_lists("codes_mm", 4)) {
     form.codes.push_back(form_loader::rect_from(numbers, {}));
@@ -56,7 +58,8 @@ void read_head(StrictTable& table, FormTemplate& form) {
   form.procedure = table.text("procedure");
   form.page = table.whole("page");
   form.pages = table.whole("pages");
-  if (form.page < 1 || form.page > form.pages || form.pages > 99) table.fail("page lies in 1..pages (at most 99)", "page");
+  if (form.page < 1 || form.page > form.pages || form.pages > 99)
+    table.fail("page lies in 1..pages (at most 99)", "page");
   form.page_mm = form_loader::read_size(table, "page_mm");
   form.dropout_rgb = table.text("dropout_rgb");
   if (!is_rgb(form.dropout_rgb)) table.fail("a colour is like #f08c6e", "dropout_rgb");

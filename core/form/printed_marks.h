@@ -4,8 +4,8 @@ namespace uketsuke::printed_marks {
 
 /// Sizes of the marks that printing and registration must agree on, in form millimetres.
 
-/// A check point (FormTemplate::check_points) is printed as an upright black cross centred on the point: whole
-/// length of each arm pair. 3 mm are 18 px at 150 dpi, enough to find the centre to a tenth of a pixel.
+/// A check point (FormTemplate::check_points) is printed as an upright black cross centred on the point:
+/// whole length of each arm pair. 3 mm are 18 px at 150 dpi, enough to find the centre to a tenth of a pixel.
 inline constexpr double kCheckCross_mm = 3.0;
 /// Line width of the cross: 0.3 mm are 2 px at 150 dpi, so it survives a bilevel scan.
 inline constexpr double kCheckCrossLine_mm = 0.3;

@@ -13,7 +13,8 @@ constexpr std::string_view kFormPrefix = "UKT1";
 constexpr std::string_view kHeaderPrefix = "UKT1H";
 constexpr std::string_view kSeparatorPrefix = "UKT1S";
 constexpr std::string_view kSlipPrefix = "UKT1C";
-// 40 characters keep the longest form code within a 36 × 36 symbol, whose modules are still 0.36 mm on a 13 mm code.
+// 40 characters keep the longest form code within a 36 × 36 symbol, whose modules are still 0.36 mm on a 13
+// mm code.
 constexpr std::size_t kMaxPart = 40;
 constexpr int kMaxPages = 99;
 constexpr int kMaxSheets = 9999;
@@ -27,13 +28,16 @@ bool is_word(std::string_view part) {
   return true;
 }
 
-bool is_day_or_empty(std::string_view part) { return part.empty() || (part.size() == 10 && date_from_iso(part).ok()); }
+bool is_day_or_empty(std::string_view part) {
+  return part.empty() || (part.size() == 10 && date_from_iso(part).ok());
+}
 
 /// A number without sign or leading zeros in least..most.
 std::optional<int> whole_number(std::string_view part, int least, int most) {
   int value = 0;
   const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), value);
-  if (error != std::errc{} || end != part.data() + part.size() || value < least || value > most) return std::nullopt;
+  if (error != std::errc{} || end != part.data() + part.size() || value < least || value > most)
+    return std::nullopt;
   if (std::to_string(value) != part) return std::nullopt;
   return value;
 }
@@ -61,8 +65,8 @@ std::string text_of(const FormSheetCode& code) {
   return out;
 }
 std::string text_of(const HeaderSheetCode& code) {
-  return join(kHeaderPrefix,
-              {code.batch, code.sheets ? std::to_string(*code.sheets) : std::string(), code.received_on, code.nonce});
+  return join(kHeaderPrefix, {code.batch, code.sheets ? std::to_string(*code.sheets) : std::string(),
+                              code.received_on, code.nonce});
 }
 std::string text_of(const SeparatorSheetCode& code) { return join(kSeparatorPrefix, {code.nonce}); }
 std::string text_of(const SlipSheetCode& code) { return join(kSlipPrefix, {code.case_token}); }

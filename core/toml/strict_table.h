@@ -8,8 +8,8 @@
 
 namespace uketsuke {
 
-/// One table of a TOML file, read strictly: a missing key or a wrong type is a Failure E-TEMPLATE-INVALID naming
-/// file:line, and finish() refuses keys that nobody asked for. Copies share the parsed file.
+/// One table of a TOML file, read strictly: a missing key or a wrong type is a Failure E-TEMPLATE-INVALID
+/// naming file:line, and finish() refuses keys that nobody asked for. Copies share the parsed file.
 class StrictTable {
  public:
   /// The whole file's top table; refuses more than limits::kMaxTemplateBytes.

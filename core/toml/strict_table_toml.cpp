@@ -1,8 +1,8 @@
-#include <toml++/toml.h>
-
 #include <cmath>
 #include <limits>
 #include <set>
+
+#include <toml++/toml.h>
 
 #include "core/errors/failure.h"
 #include "core/limits.h"
@@ -119,7 +119,9 @@ std::vector<std::string> StrictTable::texts(std::string_view key) {
   for (const toml::node& member : impl_->list(key)) out.push_back(impl_->text_of(member, key));
   return out;
 }
-StrictTable StrictTable::table(std::string_view key) { return StrictTable(impl_->inner(impl_->need(key), key)); }
+StrictTable StrictTable::table(std::string_view key) {
+  return StrictTable(impl_->inner(impl_->need(key), key));
+}
 std::vector<StrictTable> StrictTable::tables(std::string_view key) {
   std::vector<StrictTable> out;
   if (impl_->optional(key) == nullptr) return out;

@@ -1,7 +1,7 @@
-#include <zint.h>
-
 #include <memory>
 #include <string>
+
+#include <zint.h>
 
 #include "core/errors/failure.h"
 #include "render/barcode/data_matrix.h"

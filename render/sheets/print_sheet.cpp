@@ -22,7 +22,8 @@ TextStyle words(double size_pt, bool bold = false) {
 }
 
 /// Codes, title and the line under it: the same on all sheets.
-void draw_frame(Canvas& canvas, const PaperCode& code, const std::string& title, const std::string& subtitle) {
+void draw_frame(Canvas& canvas, const PaperCode& code, const std::string& title,
+                const std::string& subtitle) {
   const std::string payload = format_paper_code(code);
   for (const auto& square : sheet_layout::kCodes) draw_data_matrix(canvas, square, payload);
   TextFit fit;
@@ -64,9 +65,9 @@ void draw_header_sheet_on(Canvas& canvas, const HeaderSheetCode& code) {
   draw_row(canvas, 112, "枚数", code.sheets ? std::to_string(*code.sheets) + " 枚" : "　　　枚(手書き)");
   draw_row(canvas, 138, "到達日",
            code.received_on.empty() ? "受付日付印による" : format_wareki(date_from_iso(code.received_on)));
-  draw_notes(canvas, 165, {"・枚数は、この用紙と仕切り紙を除いて数えた枚数です(裏表で1枚)。",
-                           "・読み取った枚数と合わないときは、画面に警告が出ます。",
-                           "・個人情報は書かないでください。"});
+  draw_notes(canvas, 165,
+             {"・枚数は、この用紙と仕切り紙を除いて数えた枚数です(裏表で1枚)。",
+              "・読み取った枚数と合わないときは、画面に警告が出ます。", "・個人情報は書かないでください。"});
 }
 
 void draw_separator_sheet_on(Canvas& canvas, const SeparatorSheetCode& code) {
@@ -74,7 +75,9 @@ void draw_separator_sheet_on(Canvas& canvas, const SeparatorSheetCode& code) {
   TextStyle big = words(72, true);
   big.align = HAlign::Centre;
   canvas.text({105, 140}, "ここで区切る", big);
-  draw_notes(canvas, 170, {"・この用紙の次から、別の届出として扱います。", "・くり返し使えます。折らずに保管してください。"});
+  draw_notes(
+      canvas, 170,
+      {"・この用紙の次から、別の届出として扱います。", "・くり返し使えます。折らずに保管してください。"});
 }
 
 void draw_slip_on(Canvas& canvas, const SlipSheetCode& code, const std::string& reference,
@@ -82,9 +85,10 @@ void draw_slip_on(Canvas& canvas, const SlipSheetCode& code, const std::string& 
   draw_frame(canvas, code, "追加書類送付票", "追加の書類の一番上に置いてお送りください");
   draw_row(canvas, 86, "受付番号", reference);
   draw_row(canvas, 112, "送り先", association + " 御中");
-  draw_notes(canvas, 140, {"・この用紙があると、お送りいただいた書類が先の届出に結び付きます。",
-                           "・コードの上に書き込んだり、折り目を付けたりしないでください。",
-                           "・この用紙には個人情報は含まれていません。"});
+  draw_notes(canvas, 140,
+             {"・この用紙があると、お送りいただいた書類が先の届出に結び付きます。",
+              "・コードの上に書き込んだり、折り目を付けたりしないでください。",
+              "・この用紙には個人情報は含まれていません。"});
 }
 
 Bytes print_header_sheet(const HeaderSheetCode& code) {

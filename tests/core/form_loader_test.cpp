@@ -1,9 +1,9 @@
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "core/errors/failure.h"
 #include "core/form/template_set.h"
@@ -104,8 +104,9 @@ TEST(FormLoader, ReadsTheGoodForm) {
 }
 
 TEST(FormLoader, ExplicitCellsAreTakenAsTheyAre) {
-  const FormTemplate form = load(spoilt("comb = { at_mm = [40, 50], groups = [4, 4, 4] }\ncheck = \"my_number\"",
-                                        "cells_mm = [[40, 50, 5, 6], [47, 50, 5, 6]]"));
+  const FormTemplate form =
+      load(spoilt("comb = { at_mm = [40, 50], groups = [4, 4, 4] }\ncheck = \"my_number\"",
+                  "cells_mm = [[40, 50, 5, 6], [47, 50, 5, 6]]"));
   ASSERT_EQ(form.fields[0].cells.size(), 2U);
   EXPECT_EQ(form.fields[0].cells[1], (Rect<FormMm>{47, 50, 5, 6}));
 }
@@ -114,10 +115,12 @@ TEST(FormLoader, NamesTheLineOfEachFault) {
   const std::string id = "id = \"my_number\"";
   refuses(spoilt("title =", "titel ="), "[form]", "'title' is missing");
   refuses(spoilt("page = 1\n", "page = 1\ncolour = \"red\"\n"), "colour", "'colour' is not known here");
-  refuses(spoilt("groups = [4, 4, 4]", "groups = [4, 4, 4], gruop = 1"), "gruop", "'gruop' is not known here");
+  refuses(spoilt("groups = [4, 4, 4]", "groups = [4, 4, 4], gruop = 1"), "gruop",
+          "'gruop' is not known here");
   refuses(spoilt("page = 1", "page = \"1\""), "page = \"1\"", "must be a whole number");
   refuses(spoilt("page = 1", "page = 2"), "page = 2", "1..pages");
-  refuses(spoilt("type = \"digits\"", "type = \"number\""), "type = \"number\"", "must be one of: digits, kana");
+  refuses(spoilt("type = \"digits\"", "type = \"number\""), "type = \"number\"",
+          "must be one of: digits, kana");
   refuses(spoilt("[210, 297]", "[210]"), "page_mm", "must hold 2 numbers");
   refuses(spoilt("[210, 297]", "[210, nan]"), "page_mm", "must hold numbers");
   refuses(spoilt("#f08c6e", "red"), "dropout_rgb", "a colour is like");
@@ -131,11 +134,13 @@ TEST(FormLoader, NamesTheLineOfEachFault) {
 }
 
 TEST(FormLoader, RefusesGeometryThatCannotBe) {
-  refuses(spoilt("[8, 8, 6, 6], [197, 8, 5, 5]", "[197, 8, 5, 5], [8, 8, 6, 6]"), "fiducials_mm", "in the order");
+  refuses(spoilt("[8, 8, 6, 6], [197, 8, 5, 5]", "[197, 8, 5, 5], [8, 8, 6, 6]"), "fiducials_mm",
+          "in the order");
   refuses(spoilt("[20, 270, 13, 13]", "[20, 270, 13, 12]"), "codes_mm", "square");
   refuses(spoilt("at_mm = [40, 70]", "at_mm = [203, 70]"), "id = \"sex\"", "outside the page");
   refuses(spoilt("at_mm = [40, 70]", "at_mm = [90, 52]"), "id = \"sex\"", "lies on field my_number");
-  refuses(spoilt("at_mm = [40, 70]", "at_mm = [170, 15]"), "id = \"sex\"", "lies on a fiducial, code or check cross");
+  refuses(spoilt("at_mm = [40, 70]", "at_mm = [170, 15]"), "id = \"sex\"",
+          "lies on a fiducial, code or check cross");
   refuses(spoilt("pitch_mm = 20", "pitch_mm = 5"), "id = \"born\"", "lies on field born (row 1)");
   refuses(spoilt("id = \"sex\"", "id = \"my_number\" # twice"), "twice", "two fields my_number");
   refuses(spoilt("[9, 100]", "[9, 10]"), "[form]", "lie on each other");
@@ -146,8 +151,18 @@ TEST(FormLoader, SpoiltLinesNeverDoMoreThanBeRefused) {
   std::vector<std::string> lines;
   std::istringstream text(kGood);
   for (std::string line; std::getline(text, line);) lines.push_back(line);
-  const std::vector<std::string> junk{"", "x", "x = 1", "[x]", "[[field]]", "[[block]]", "at_mm = [1e308, -1e308]", "\"", "= =",
-                                      "rows = 1000000000", "groups = [60, 60, 60, 60, 60, 60]", "\xFF\xFE"};
+  const std::vector<std::string> junk{"",
+                                      "x",
+                                      "x = 1",
+                                      "[x]",
+                                      "[[field]]",
+                                      "[[block]]",
+                                      "at_mm = [1e308, -1e308]",
+                                      "\"",
+                                      "= =",
+                                      "rows = 1000000000",
+                                      "groups = [60, 60, 60, 60, 60, 60]",
+                                      "\xFF\xFE"};
   int refused = 0, loaded = 0;
   for (std::size_t i = 0; i < lines.size(); ++i)
     for (const std::string& line : junk) {

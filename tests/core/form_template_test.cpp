@@ -1,7 +1,7 @@
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <set>
+
+#include <gtest/gtest.h>
 
 #include "core/crypto/hash.h"
 #include "core/form/template_set.h"
@@ -34,7 +34,8 @@ TEST(ReleasedForms, EveryFieldRefersToAKnownConcept) {
   const TemplateSet set(kTemplates);
   for (const FormTemplate& form : set.forms())
     for (const FieldTemplate& field : form.fields)
-      EXPECT_TRUE(known.contains(field.concept_id)) << form.ref.id << " " << field.id << " " << field.concept_id;
+      EXPECT_TRUE(known.contains(field.concept_id))
+          << form.ref.id << " " << field.id << " " << field.concept_id;
 }
 
 // domain: hand-print design. Cells 4–6 mm, gaps at least 1 mm, at least 8 mm from the paper's edge.
@@ -51,7 +52,9 @@ TEST(ReleasedForms, CombsFollowTheHandPrintRules) {
           EXPECT_GE((*cells)[i].w, 4.0);
           EXPECT_LE((*cells)[i].w, 6.0);
           EXPECT_GE((*cells)[i].h, 4.5);
-          if (i > 0) { EXPECT_GE((*cells)[i].x - (*cells)[i - 1].right(), 1.0 - 1e-9) << field.id; }
+          if (i > 0) {
+            EXPECT_GE((*cells)[i].x - (*cells)[i - 1].right(), 1.0 - 1e-9) << field.id;
+          }
         }
       }
       for (const auto& option : field.options) {
@@ -67,17 +70,43 @@ TEST(ReleasedForms, CombsFollowTheHandPrintRules) {
 TEST(ShikakuShutoku, AsksForEverythingTheRuleNames) {
   const TemplateSet set(kTemplates);
   const FormTemplate& form = *set.find("shikaku_shutoku", "v01");
-  for (const char* id :
-       {"submitted_on", "application_kind", "symbol", "number", "name", "name_kana", "birth_date", "sex", "my_number",
-        "postal_code", "address", "phone", "former_address", "workplace_name", "workplace_address", "trade", "duties",
-        "employment", "acquired_on", "reason", "previous_insurer", "previous_symbol_number", "previous_lost_on",
-        "certificate_wanted", "bank_code", "branch_code", "account_type", "account_number", "account_holder_kana",
-        "employer", "employer_seal", "consent"})
+  for (const char* id : {"submitted_on",
+                         "application_kind",
+                         "symbol",
+                         "number",
+                         "name",
+                         "name_kana",
+                         "birth_date",
+                         "sex",
+                         "my_number",
+                         "postal_code",
+                         "address",
+                         "phone",
+                         "former_address",
+                         "workplace_name",
+                         "workplace_address",
+                         "trade",
+                         "duties",
+                         "employment",
+                         "acquired_on",
+                         "reason",
+                         "previous_insurer",
+                         "previous_symbol_number",
+                         "previous_lost_on",
+                         "certificate_wanted",
+                         "bank_code",
+                         "branch_code",
+                         "account_type",
+                         "account_number",
+                         "account_holder_kana",
+                         "employer",
+                         "employer_seal",
+                         "consent"})
     EXPECT_NE(find_field(form, id), nullptr) << id;
   for (int row = 1; row <= 3; ++row)
-    for (const char* id : {"family_name", "family_name_kana", "family_relation", "family_birth_date", "family_sex",
-                           "family_my_number", "family_residence", "family_student", "family_occupation",
-                           "family_income"})
+    for (const char* id :
+         {"family_name", "family_name_kana", "family_relation", "family_birth_date", "family_sex",
+          "family_my_number", "family_residence", "family_student", "family_occupation", "family_income"})
       EXPECT_NE(find_field(form, id, row), nullptr) << id << " row " << row;
   EXPECT_EQ(find_field(form, "family_name", 4), nullptr);
   EXPECT_TRUE(find_field(form, "my_number")->my_number);

@@ -23,11 +23,29 @@ TEST(SheetCode, EveryKindComesBackAsItWasWritten) {
 }
 
 TEST(SheetCode, AnythingElseIsNotOurs) {
-  for (const char* text :
-       {"", "UKT1", "UKT1|", "UKT1|form|v01", "UKT1|form|v01|0", "UKT1|form|v01|01", "UKT1|form|v01|1|", "UKT1|a b|v01|1",
-        "UKT1|form|v01|1|t|x", "UKT1|form|v01|-1", "UKT1|form|v01|1x", "UKT2|form|v01|1", "ukt1|form|v01|1", "UKT1H|b|x|2026-11-22|n",
-        "UKT1H|b|1|2026-02-30|n", "UKT1H|b|1|2026-11-22|", "UKT1H|b|1|2026-11-22", "UKT1S", "UKT1S|", "UKT1S|a|b", "UKT1C|様",
-        "https://example.jp/UKT1|form|v01|1", " UKT1|form|v01|1"})
+  for (const char* text : {"",
+                           "UKT1",
+                           "UKT1|",
+                           "UKT1|form|v01",
+                           "UKT1|form|v01|0",
+                           "UKT1|form|v01|01",
+                           "UKT1|form|v01|1|",
+                           "UKT1|a b|v01|1",
+                           "UKT1|form|v01|1|t|x",
+                           "UKT1|form|v01|-1",
+                           "UKT1|form|v01|1x",
+                           "UKT2|form|v01|1",
+                           "ukt1|form|v01|1",
+                           "UKT1H|b|x|2026-11-22|n",
+                           "UKT1H|b|1|2026-02-30|n",
+                           "UKT1H|b|1|2026-11-22|",
+                           "UKT1H|b|1|2026-11-22",
+                           "UKT1S",
+                           "UKT1S|",
+                           "UKT1S|a|b",
+                           "UKT1C|様",
+                           "https://example.jp/UKT1|form|v01|1",
+                           " UKT1|form|v01|1"})
     EXPECT_EQ(parse_paper_code(text), std::nullopt) << text;
 }
 

@@ -9,7 +9,9 @@ namespace {
 
 TruthField truth_of(const Entry& entry) {
   const FieldTemplate& field = *entry.field;
-  TruthField truth{field.id, field.row, std::string(to_string(field.type)), entry.state, entry.value, entry.raw, field.rect, field.cells};
+  TruthField truth{field.id,    field.row,   std::string(to_string(field.type)),
+                   entry.state, entry.value, entry.raw,
+                   field.rect,  field.cells};
   for (const auto* cells : {&field.year_cells, &field.month_cells, &field.day_cells})
     truth.cells.insert(truth.cells.end(), cells->begin(), cells->end());
   return truth;
@@ -17,8 +19,8 @@ TruthField truth_of(const Entry& entry) {
 
 }  // namespace
 
-Image draw_filled_form(const GlyphSet& set, const FormTemplate& form, const Household& household, const FormOrder& order,
-                       double dpi, std::vector<Entry>& entries) {
+Image draw_filled_form(const GlyphSet& set, const FormTemplate& form, const Household& household,
+                       const FormOrder& order, double dpi, std::vector<Entry>& entries) {
   const Random random(order.seed);
   Image sheet = render::draw_form(form, dpi, {order.case_token, order.specimen, "みどり国民健康保険組合"});
   entries = entries_for(form, household, order.fill, random.fork("entries"));

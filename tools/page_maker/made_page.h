@@ -13,7 +13,7 @@ namespace uketsuke::page_maker {
 struct TruthField {
   std::string id;
   int row = 0;
-  std::string type;   ///< "digits", "kana", "date", "choice", "text"
+  std::string type;  ///< "digits", "kana", "date", "choice", "text"
   ReadState state = ReadState::Blank;
   std::string value;  ///< normalised as `run --json` normalises
   std::string raw;
@@ -40,16 +40,17 @@ struct FormOrder {
   Damage damage;
   FillStyle fill;
   bool seals = true;
-  bool specimen = false;        ///< 見本 across the sheet
+  bool specimen = false;  ///< 見本 across the sheet
   std::string case_token;
 };
 
-/// A form filled by one invented hand for a household, then scanned. Deterministic in (glyphs, form, household, order).
+/// A form filled by one invented hand for a household, then scanned. Deterministic in (glyphs, form,
+/// household, order).
 MadePage make_form_page(const GlyphSet& set, const FormTemplate& form, const Household& household,
                         const FormOrder& order);
 
 /// The filled sheet before it is scanned, Bgr8, and what was written.
-Image draw_filled_form(const GlyphSet& set, const FormTemplate& form, const Household& household, const FormOrder& order,
-                       double dpi, std::vector<Entry>& entries);
+Image draw_filled_form(const GlyphSet& set, const FormTemplate& form, const Household& household,
+                       const FormOrder& order, double dpi, std::vector<Entry>& entries);
 
 }  // namespace uketsuke::page_maker

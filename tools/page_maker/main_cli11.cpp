@@ -1,8 +1,8 @@
-#include <CLI/CLI.hpp>
-
 #include <filesystem>
-#include <fmt/format.h>
 #include <iostream>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "core/assets.h"
 #include "core/errors/failure.h"
@@ -45,9 +45,11 @@ void declare(CLI::App& app, Options& options) {
   app.add_option("--seed", options.seed, "First seed")->capture_default_str();
   app.add_option("--count", options.count, "Pages")->check(CLI::Range(1, 100000))->capture_default_str();
   app.add_option("--dpi", options.dpi, "Resolution, or x and y")->expected(1, 2);
-  app.add_option("--turn", options.turn, "Clockwise turn of the scan")->check(CLI::IsMember({0, 90, 180, 270}));
+  app.add_option("--turn", options.turn, "Clockwise turn of the scan")
+      ->check(CLI::IsMember({0, 90, 180, 270}));
   app.add_option("--today", options.today, "Day of submission (ISO)")->capture_default_str();
-  app.add_option("--struck-out", options.struck_out, "Share of optional numbers crossed out")->check(CLI::Range(0.0, 1.0));
+  app.add_option("--struck-out", options.struck_out, "Share of optional numbers crossed out")
+      ->check(CLI::Range(0.0, 1.0));
   app.add_flag("--specimen", options.specimen, "見本 across the sheet");
 }
 
@@ -62,16 +64,19 @@ MadePage make_one(const Options& options, const GlyphSet& set, const FormTemplat
   order.damage.turn_deg = options.turn;
   order.fill.struck_out = options.struck_out;
   order.specimen = options.specimen;
-  const Household household = invent_household(set, date_from_iso(options.today), Random(seed).fork("household"));
+  const Household household =
+      invent_household(set, date_from_iso(options.today), Random(seed).fork("household"));
   return make_form_page(set, form, household, order);
 }
 
 GlyphSet glyphs_of(const Options& options) {
-  return GlyphSet::load(options.glyphs.empty() ? Assets::locate().samples / "glyphs" : std::filesystem::path(options.glyphs));
+  return GlyphSet::load(options.glyphs.empty() ? Assets::locate().samples / "glyphs"
+                                               : std::filesystem::path(options.glyphs));
 }
 
 TemplateSet forms_of(const Options& options) {
-  return TemplateSet(options.templates.empty() ? Assets::locate().templates : std::filesystem::path(options.templates));
+  return TemplateSet(options.templates.empty() ? Assets::locate().templates
+                                               : std::filesystem::path(options.templates));
 }
 
 int make_demo_batch(const Options& options) {
@@ -94,7 +99,8 @@ int make_forms(const Options& options) {
     const Side side{page.scan.image, page.scan.dpi};
     write_pages(file, std::span(&side, 1));
     const std::string truth = truth_json(page, file.filename().string());
-    real_file_system().write_durably(options.out / (name + ".json"), {reinterpret_cast<const std::uint8_t*>(truth.data()), truth.size()});
+    real_file_system().write_durably(options.out / (name + ".json"),
+                                     {reinterpret_cast<const std::uint8_t*>(truth.data()), truth.size()});
     std::cout << file.string() << "\n";
   }
   return 0;
@@ -110,7 +116,8 @@ int main(int argc, char** argv) {
   declare(app, options);
   CLI::App* demo = app.add_subcommand("demo-batch", "Writes the demo's batch into --out instead");
   demo->fallthrough();
-  demo->add_option("--attachments", options.attachments, "Attached certificates, for the header's count")->check(CLI::Range(0, 1000));
+  demo->add_option("--attachments", options.attachments, "Attached certificates, for the header's count")
+      ->check(CLI::Range(0, 1000));
   CLI11_PARSE(app, argc, argv);
   try {
     return demo->parsed() ? make_demo_batch(options) : make_forms(options);

@@ -6,8 +6,8 @@
 
 namespace uketsuke::page_maker {
 
-/// Chance with a seed: same seed, same numbers on every machine (SplitMix64; the standard library's distributions
-/// differ between implementations).
+/// Chance with a seed: same seed, same numbers on every machine (SplitMix64; the standard library's
+/// distributions differ between implementations).
 class Random {
  public:
   explicit Random(std::uint64_t seed) : state_(seed) {}

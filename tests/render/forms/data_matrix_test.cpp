@@ -20,8 +20,9 @@ TEST(DataMatrix, IsASquareWithItsFinder) {
 }
 
 TEST(DataMatrix, AnotherReaderReadsEveryPayload) {
-  for (const char* payload : {"UKT1|shikaku_shutoku|v01|1", "UKT1|kogaku_ryoyo|v12|2|01JCZQ4M9V7K3X5T2R8P6N0WHB",
-                              "UKT1H|B-2026-11-22-03|120|2026-11-22|7QXK2", "UKT1S|A", "UKT1C|01JCZQ4M9V7K3X5T2R8P6N0WHB"}) {
+  for (const char* payload :
+       {"UKT1|shikaku_shutoku|v01|1", "UKT1|kogaku_ryoyo|v12|2|01JCZQ4M9V7K3X5T2R8P6N0WHB",
+        "UKT1H|B-2026-11-22-03|120|2026-11-22|7QXK2", "UKT1S|A", "UKT1C|01JCZQ4M9V7K3X5T2R8P6N0WHB"}) {
     Canvas canvas = Canvas::image({60, 60}, 300);
     draw_data_matrix(canvas, {20, 20, 13, 13}, payload);
     EXPECT_EQ(test::code_at(canvas.finish_image(), {20, 20, 13, 13}, 300), payload);

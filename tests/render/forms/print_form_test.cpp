@@ -1,11 +1,11 @@
 #include "render/form/print_form.h"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+
+#include <gtest/gtest.h>
 
 #include "core/errors/failure.h"
 #include "core/form/template_set.h"
@@ -28,7 +28,8 @@ double mean(const Image& grey, const Rect<FormMm>& rect, double dpi) {
   double sum = 0;
   int n = 0;
   for (int y = static_cast<int>(std::ceil(rect.y * k)); y + 1 < rect.bottom() * k; ++y)
-    for (int x = static_cast<int>(std::ceil(rect.x * k)); x + 1 < rect.right() * k; ++x, ++n) sum += grey.view().grey(x, y);
+    for (int x = static_cast<int>(std::ceil(rect.x * k)); x + 1 < rect.right() * k; ++x, ++n)
+      sum += grey.view().grey(x, y);
   return n == 0 ? -1 : sum / n;
 }
 
@@ -61,7 +62,9 @@ TEST(BlankForm, MarksAreInkAndCellsAreEmpty) {
     for (const FieldTemplate& field : form.fields) {
       for (const auto* cells : {&field.cells, &field.year_cells, &field.month_cells, &field.day_cells})
         for (const auto& cell : *cells) EXPECT_GT(mean(grey, cell.grown(-0.1), kDpi), 252) << field.id;
-      if (field.type == FieldType::Text) { EXPECT_GT(mean(grey, field.rect, kDpi), 252) << field.id; }
+      if (field.type == FieldType::Text) {
+        EXPECT_GT(mean(grey, field.rect, kDpi), 252) << field.id;
+      }
     }
   }
 }
@@ -75,17 +78,19 @@ TEST(BlankForm, SameFormSameBytes) {
   EXPECT_EQ(std::string(one.begin(), one.begin() + 5), "%PDF-");
 }
 
-// The picture itself: a changed font, colour or place shows here. UKETSUKE_GOLDEN=update writes a new picture after
-// somebody has looked at it.
+// The picture itself: a changed font, colour or place shows here. UKETSUKE_GOLDEN=update writes a new picture
+// after somebody has looked at it.
 TEST(BlankForm, LooksAsItDid) {
   constexpr double kDpi = 60;
   for (const FormTemplate& form : forms().forms()) {
     const Image now = draw_form(form, kDpi);
-    const fs::path golden = fs::path(UKETSUKE_SOURCE_DIR) / "tests/render/forms/golden" / (form.ref.id + "_" + form.ref.version + ".png");
+    const fs::path golden = fs::path(UKETSUKE_SOURCE_DIR) / "tests/render/forms/golden" /
+                            (form.ref.id + "_" + form.ref.version + ".png");
     const char* update = std::getenv("UKETSUKE_GOLDEN");
     if (update != nullptr && std::string(update) == "update") {
       const Bytes png = encode_png(now);
-      std::ofstream(golden, std::ios::binary).write(reinterpret_cast<const char*>(png.data()), static_cast<std::streamsize>(png.size()));
+      std::ofstream(golden, std::ios::binary)
+          .write(reinterpret_cast<const char*>(png.data()), static_cast<std::streamsize>(png.size()));
     }
     const Image then = decode_png(read_file(golden, 4 << 20));
     ASSERT_EQ(now.width(), then.width());

@@ -1,9 +1,9 @@
 #include "tools/page_maker/damage/damage.h"
 
-#include <gtest/gtest.h>
-
 #include <array>
 #include <cmath>
+
+#include <gtest/gtest.h>
 
 #include "core/errors/failure.h"
 
@@ -12,13 +12,14 @@ namespace {
 
 constexpr Size<FormMm> kSize{100, 140};
 constexpr double kSheetDpi = 200;
-const std::array<Rect<FormMm>, 4> kSquares{Rect<FormMm>{10, 10, 6, 6}, Rect<FormMm>{84, 12, 4, 4}, Rect<FormMm>{85, 120, 5, 5},
-                                           Rect<FormMm>{9, 121, 4, 4}};
+const std::array<Rect<FormMm>, 4> kSquares{Rect<FormMm>{10, 10, 6, 6}, Rect<FormMm>{84, 12, 4, 4},
+                                           Rect<FormMm>{85, 120, 5, 5}, Rect<FormMm>{9, 121, 4, 4}};
 
 /// White paper with four black squares.
 Image squares() {
   const double k = kSheetDpi / 25.4;
-  Image sheet(static_cast<int>(std::lround(kSize.w * k)), static_cast<int>(std::lround(kSize.h * k)), PixelFormat::Bgr8);
+  Image sheet(static_cast<int>(std::lround(kSize.w * k)), static_cast<int>(std::lround(kSize.h * k)),
+              PixelFormat::Bgr8);
   // Edges between pixels are grey by the share they cover, so that centres are exact.
   const auto share = [&](double from, double to, int pixel) {
     return std::max(0.0, std::min(to * k, pixel + 1.0) - std::max(from * k, static_cast<double>(pixel)));
@@ -27,7 +28,8 @@ Image squares() {
     for (int y = 0; y < sheet.height(); ++y)
       for (int x = 0; x < sheet.width(); ++x) {
         const double cover = share(square.x, square.right(), x) * share(square.y, square.bottom(), y);
-        for (int c = 0; c < 3 && cover > 0; ++c) sheet.row(y)[3 * x + c] = static_cast<std::uint8_t>(std::lround(255 * (1 - cover)));
+        for (int c = 0; c < 3 && cover > 0; ++c)
+          sheet.row(y)[3 * x + c] = static_cast<std::uint8_t>(std::lround(255 * (1 - cover)));
       }
   return sheet;
 }
@@ -118,7 +120,8 @@ TEST(ScanSheet, KeepsTheColoursOfItsMode) {
   const Scan scan = scan_sheet(squares(), kSheetDpi, kSize, damage, Random(1));
   ASSERT_EQ(scan.image.format(), PixelFormat::Grey8);
   for (int y = 0; y < scan.image.height(); ++y)
-    for (int x = 0; x < scan.image.width(); ++x) ASSERT_TRUE(scan.image.row(y)[x] == 0 || scan.image.row(y)[x] == 255);
+    for (int x = 0; x < scan.image.width(); ++x)
+      ASSERT_TRUE(scan.image.row(y)[x] == 0 || scan.image.row(y)[x] == 255);
   damage.mode = ScanMode::Grey;
   EXPECT_EQ(scan_sheet(squares(), kSheetDpi, kSize, damage, Random(1)).image.format(), PixelFormat::Grey8);
 }
@@ -129,7 +132,8 @@ TEST(ScanSheet, EveryHurtIsSeen) {
     const Image hurt = scan_sheet(squares(), kSheetDpi, kSize, damage, Random(9)).image;
     long pixels = 0;
     for (int y = 0; y < plain.height(); ++y)
-      for (int i = 0; i < plain.stride(); ++i) pixels += std::abs(plain.row(y)[i] - hurt.row(y)[i]) > 3 ? 1 : 0;
+      for (int i = 0; i < plain.stride(); ++i)
+        pixels += std::abs(plain.row(y)[i] - hurt.row(y)[i]) > 3 ? 1 : 0;
     return pixels;
   };
   EXPECT_EQ(changed(still()), 0);
@@ -149,7 +153,11 @@ TEST(ScanSheet, EveryHurtIsSeen) {
   EXPECT_GT(changed(with([](Damage& d) { d.coffee = true; })), 3000);
   EXPECT_GT(changed(with([](Damage& d) { d.blur_mm = 0.15; })), 300);
   EXPECT_GT(changed(with([](Damage& d) { d.jpeg_quality = 30; })), 100);
-  EXPECT_GT(changed(with([](Damage& d) { d.tilt_deg = 1; d.dark_bed = true; })), 3000);
+  EXPECT_GT(changed(with([](Damage& d) {
+              d.tilt_deg = 1;
+              d.dark_bed = true;
+            })),
+            3000);
 }
 
 TEST(Damage, UnknownWordsAreRefused) {

@@ -62,6 +62,7 @@ TEST(Entries, AreConsistentForEveryHousehold) {
     EXPECT_EQ(find(entries, "my_number")->value, home.member.my_number);
     EXPECT_EQ(find(entries, "name")->value, home.member.name());
     EXPECT_EQ(find(entries, "birth_date")->value, to_iso(home.member.birth_date));
+    EXPECT_EQ(find(entries, "address")->value.find("－"), std::string::npos) << "digits and dashes are told in ASCII";
     EXPECT_EQ(find(entries, "office_remarks"), nullptr) << "the office's fields are not the applicant's";
     for (int row = 1; row <= 3; ++row) {
       const Entry* name = find(entries, "family_name", row);

@@ -24,9 +24,7 @@ MadePage make(std::uint64_t seed, const std::string& level, double dpi) {
   return make_form_page(test::bundled_glyphs(), test::acquisition_form(), home, order);
 }
 
-std::string digest(const Image& image) {
-  return sha256_hex(std::span(image.row(0), image.byte_count()));
-}
+std::string digest(const Image& image) { return sha256_hex(std::span(image.row(0), image.byte_count())); }
 
 /// Share of dark pixels in a rectangle of the scan.
 double ink(const MadePage& page, const Rect<FormMm>& rect) {
@@ -40,7 +38,8 @@ double ink(const MadePage& page, const Rect<FormMm>& rect) {
 }
 
 TEST(MadePage, SameSeedSamePixelsAndTruth) {
-  const MadePage one = make(11, "office", 150), two = make(11, "office", 150), other = make(12, "office", 150);
+  const MadePage one = make(11, "office", 150), two = make(11, "office", 150),
+                 other = make(12, "office", 150);
   EXPECT_EQ(digest(one.scan.image), digest(two.scan.image));
   EXPECT_EQ(truth_json(one, "a.png"), truth_json(two, "a.png"));
   EXPECT_NE(digest(one.scan.image), digest(other.scan.image));
@@ -56,9 +55,15 @@ TEST(MadePage, InkStandsWhereTheTruthSaysAndNowhereElse) {
         EXPECT_EQ(used, static_cast<int>(field.value.size())) << field.id << " seed " << seed;
       }
       if (field.type == "digits" && field.state == ReadState::Blank)
-        for (const auto& cell : field.cells) { EXPECT_LT(ink(page, cell.grown(-0.5)), 0.01) << field.id; }
-      if (field.type == "text" && field.state == ReadState::Read) { EXPECT_GT(ink(page, field.rect), 0.005) << field.id; }
-      if (field.type == "text" && field.state == ReadState::Blank) { EXPECT_LT(ink(page, field.rect.grown(-1)), 0.002) << field.id; }
+        for (const auto& cell : field.cells) {
+          EXPECT_LT(ink(page, cell.grown(-0.5)), 0.01) << field.id;
+        }
+      if (field.type == "text" && field.state == ReadState::Read) {
+        EXPECT_GT(ink(page, field.rect), 0.005) << field.id;
+      }
+      if (field.type == "text" && field.state == ReadState::Blank) {
+        EXPECT_LT(ink(page, field.rect.grown(-1)), 0.002) << field.id;
+      }
     }
     for (const auto& mark : page.marks) EXPECT_GT(ink(page, mark.grown(-0.5)), 0.98);
   }
@@ -67,8 +72,9 @@ TEST(MadePage, InkStandsWhereTheTruthSaysAndNowhereElse) {
 TEST(Truth, TellsTheCellsInScanPixels) {
   const MadePage page = make(2, "clean", 100);
   const std::string json = truth_json(page, "page.png");
-  for (const char* part : {"\"file\": \"page.png\"", "\"kind\": \"shikaku_shutoku\"", "\"version\": \"v01\"", "\"skew_deg\"",
-                           "\"rotation\": 0", "\"matrix\"", "\"cells_px\"", "\"my_number\"", "\"fiducials_px\"", "\"sheet_px\""})
+  for (const char* part :
+       {"\"file\": \"page.png\"", "\"kind\": \"shikaku_shutoku\"", "\"version\": \"v01\"", "\"skew_deg\"",
+        "\"rotation\": 0", "\"matrix\"", "\"cells_px\"", "\"my_number\"", "\"fiducials_px\"", "\"sheet_px\""})
     EXPECT_THAT(json, HasSubstr(part));
 }
 

@@ -1,9 +1,9 @@
 #include "tools/page_maker/out/page_file.h"
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "core/errors/failure.h"
 #include "core/os/files.h"

@@ -30,9 +30,10 @@ Transform<FormMm, ScanPx> lie_on_bed(Size<FormMm> size, const Damage& damage) {
   const double cx = size.w / 2, cy = size.h / 2;
   // About the sheet's centre: stretch, perspective, tilt; then to the bed, then to pixels.
   const Transform<FormMm, FormMm> centre({1, 0, -cx, 0, 1, -cy, 0, 0, 1});
-  const Transform<FormMm, FormMm> stretch({damage.stretch_x, 0, 0, 0, damage.stretch_y, 0, 0, damage.perspective / size.h, 1});
-  const auto tilt = Transform<FormMm, FormMm>::rotate_then_move(damage.tilt_deg, cx + damage.margin_mm + damage.shift_x_mm,
-                                                                cy + damage.margin_mm + damage.shift_y_mm);
+  const Transform<FormMm, FormMm> stretch(
+      {damage.stretch_x, 0, 0, 0, damage.stretch_y, 0, 0, damage.perspective / size.h, 1});
+  const auto tilt = Transform<FormMm, FormMm>::rotate_then_move(
+      damage.tilt_deg, cx + damage.margin_mm + damage.shift_x_mm, cy + damage.margin_mm + damage.shift_y_mm);
   const auto to_px = Transform<FormMm, ScanPx>::scale_then_move(kx, ky, 0, 0);
   return compose(to_px, compose(tilt, compose(stretch, centre)));
 }
@@ -41,11 +42,16 @@ Transform<FormMm, ScanPx> lie_on_bed(Size<FormMm> size, const Damage& damage) {
 Transform<ScanPx, ScanPx> turned(Bed bed, int turn_deg) {
   const double w = bed.width_px, h = bed.height_px;
   switch (turn_deg) {
-    case 0: return {};
-    case 90: return Transform<ScanPx, ScanPx>({0, -1, h, 1, 0, 0, 0, 0, 1});
-    case 180: return Transform<ScanPx, ScanPx>({-1, 0, w, 0, -1, h, 0, 0, 1});
-    case 270: return Transform<ScanPx, ScanPx>({0, 1, 0, -1, 0, w, 0, 0, 1});
-    default: throw Failure("E-INPUT-VALUE", "a scan is turned by 0, 90, 180 or 270 degrees");
+    case 0:
+      return {};
+    case 90:
+      return Transform<ScanPx, ScanPx>({0, -1, h, 1, 0, 0, 0, 0, 1});
+    case 180:
+      return Transform<ScanPx, ScanPx>({-1, 0, w, 0, -1, h, 0, 0, 1});
+    case 270:
+      return Transform<ScanPx, ScanPx>({0, 1, 0, -1, 0, w, 0, 0, 1});
+    default:
+      throw Failure("E-INPUT-VALUE", "a scan is turned by 0, 90, 180 or 270 degrees");
   }
 }
 
@@ -119,9 +125,12 @@ Damage damage_of(std::string_view level, Random random) {
   throw Failure("E-INPUT-VALUE", "damage is clean, office or rough");
 }
 
-double drawing_dpi(const Damage& damage) { return std::clamp(std::max(damage.dpi_x, damage.dpi_y), 200.0, 600.0); }
+double drawing_dpi(const Damage& damage) {
+  return std::clamp(std::max(damage.dpi_x, damage.dpi_y), 200.0, 600.0);
+}
 
-Scan scan_sheet(const Image& sheet, double sheet_dpi, Size<FormMm> size, const Damage& damage, Random random) {
+Scan scan_sheet(const Image& sheet, double sheet_dpi, Size<FormMm> size, const Damage& damage,
+                Random random) {
   const Bed bed = bed_of(size, damage);
   const auto turn = turned(bed, damage.turn_deg);
   const bool sideways = damage.turn_deg == 90 || damage.turn_deg == 270;
@@ -132,7 +141,8 @@ Scan scan_sheet(const Image& sheet, double sheet_dpi, Size<FormMm> size, const D
   const int height = sideways ? bed.width_px : bed.height_px;
   if (damage.mode != ScanMode::Colour) worn = to_grey(worn);
   Image scan = look_at(worn, sheet_dpi, map, width, height, damage.dark_bed ? 24 : 250);
-  const Dpi dpi{sideways ? damage.dpi_y : damage.dpi_x, sideways ? damage.dpi_x : damage.dpi_y, DpiSource::Stated};
+  const Dpi dpi{sideways ? damage.dpi_y : damage.dpi_x, sideways ? damage.dpi_x : damage.dpi_y,
+                DpiSource::Stated};
   scan = through_scanner(scan, dpi, damage, random.fork("scanner"));
   return {std::move(scan), dpi, map, damage.tilt_deg};
 }

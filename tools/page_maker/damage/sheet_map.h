@@ -4,9 +4,9 @@
 
 namespace uketsuke::page_maker {
 
-/// How a sheet lies on the scanner: exact both ways. A point of the sheet is first moved by the paper's own bending
-/// (a smooth displacement of a millimetre or less), then by one homography into scan pixels. Pixel (i, j) covers
-/// [i, i+1) × [j, j+1).
+/// How a sheet lies on the scanner: exact both ways. A point of the sheet is first moved by the paper's own
+/// bending (a smooth displacement of a millimetre or less), then by one homography into scan pixels. Pixel
+/// (i, j) covers [i, i+1) × [j, j+1).
 class SheetMap {
  public:
   /// Displacement of paper that went through the feeder in a curve, millimetres at its largest.

@@ -24,10 +24,21 @@ void set_digits(Entry& entry, const std::string& digits) {
   entry.state = ReadState::Read;
   entry.value = entry.raw = entry.digits = digits;
 }
+/// Handwriting has no width: digits and dashes are told in ASCII, as readings tell them.
+std::string with_ascii_digits(const std::string& text) {
+  std::vector<char32_t> points = code_points(text);
+  for (char32_t& c : points) {
+    if (c >= U'０' && c <= U'９') c = c - U'０' + U'0';
+    if (c == U'－') c = U'-';
+  }
+  return to_utf8(points);
+}
+
 void set_text(Entry& entry, const std::string& text) {
   if (text.empty()) return;
   entry.state = ReadState::Read;
-  entry.value = entry.raw = entry.text = text;
+  entry.text = text;
+  entry.value = entry.raw = with_ascii_digits(text);
 }
 void set_kana(Entry& entry, const std::string& family, const std::string& given) {
   entry.state = ReadState::Read;
@@ -57,14 +68,16 @@ Setter digits_of(std::string Household::*digits) {
 std::map<std::string, Setter> person_setters() {
   return {
       {"person.name", [](Entry& e, const Source& s) { set_text(e, s.person.name()); }},
-      {"person.name_kana", [](Entry& e, const Source& s) { set_kana(e, s.person.family_kana, s.person.given_kana); }},
+      {"person.name_kana",
+       [](Entry& e, const Source& s) { set_kana(e, s.person.family_kana, s.person.given_kana); }},
       {"person.birth_date",
        [](Entry& e, const Source& s) { set_date(e, s.person.birth_date, s.western_dates, s.leading_zeros); }},
       {"person.sex", [](Entry& e, const Source& s) { set_choice(e, {s.person.male ? "male" : "female"}); }},
       {"person.my_number", [](Entry& e, const Source& s) { set_digits(e, s.person.my_number); }},
       {"person.relation", [](Entry& e, const Source& s) { set_text(e, s.person.relation); }},
       {"person.occupation", [](Entry& e, const Source& s) { set_text(e, s.person.occupation); }},
-      {"person.residence", [](Entry& e, const Source& s) { set_choice(e, {s.person.apart ? "apart" : "together"}); }},
+      {"person.residence",
+       [](Entry& e, const Source& s) { set_choice(e, {s.person.apart ? "apart" : "together"}); }},
       {"person.phone", [](Entry& e, const Source& s) { set_digits(e, s.home.phone); }},
       {"person.student",
        [](Entry& e, const Source& s) {
@@ -94,27 +107,32 @@ std::map<std::string, Setter> household_setters() {
       {"previous_insurance.lost_on", date_of(&Household::previous_lost_on)},
       {"previous_insurance.symbol_number",
        [](Entry& e, const Source& s) {
-         if (!s.home.previous_symbol.empty()) set_text(e, s.home.previous_symbol + "－" + s.home.previous_number);
+         if (!s.home.previous_symbol.empty())
+           set_text(e, s.home.previous_symbol + "－" + s.home.previous_number);
        }},
       {"application.kind", [](Entry& e, const Source&) { set_choice(e, {"new_household"}); }},
       {"application.submitted_on", date_of(&Household::submitted_on)},
       {"application.consent", [](Entry& e, const Source&) { set_choice(e, {"yes"}); }},
       {"application.signature", [](Entry& e, const Source& s) { set_text(e, s.home.member.name()); }},
       {"certificate.wanted", [](Entry& e, const Source&) { set_choice(e, {"yes"}); }},
-      {"employer.name", [](Entry& e, const Source& s) { set_text(e, s.home.workplace_line + "　" + s.home.workplace); }},
+      {"employer.name",
+       [](Entry& e, const Source& s) { set_text(e, s.home.workplace_line + "　" + s.home.workplace); }},
       {"bank.code", digits_of(&Household::bank_code)},
       {"bank.branch_code", digits_of(&Household::branch_code)},
       {"bank.name", text_of(&Household::bank)},
       {"bank.account_type", [](Entry& e, const Source&) { set_choice(e, {"ordinary"}); }},
       {"bank.account_number", digits_of(&Household::account_number)},
-      {"bank.account_use", [](Entry& e, const Source&) { set_choice(e, {"premium_debit", "benefit_transfer"}); }},
+      {"bank.account_use",
+       [](Entry& e, const Source&) {
+         set_choice(e, {"premium_debit", "benefit_transfer"});
+       }},
       {"bank.account_holder_kana",
        [](Entry& e, const Source& s) { set_kana(e, s.home.member.family_kana, s.home.member.given_kana); }},
   };
 }
 
-/// Only values that the form can hold: a number or name longer than its comb or an option that is not printed stays
-/// blank.
+/// Only values that the form can hold: a number or name longer than its comb or an option that is not printed
+/// stays blank.
 bool fits(const Entry& entry) {
   const FieldTemplate& field = *entry.field;
   if (field.type == FieldType::Kana) {
@@ -160,7 +178,8 @@ std::vector<Entry> entries_for(const FormTemplate& form, const Household& househ
       setter->second(entry, {household, person, random.chance(style.western_dates), leading_zeros});
       if (!fits(entry)) entry = Entry{&field, ReadState::Blank, "", "", "", "", "", "", "", "", "", "", {}};
     }
-    const bool can_be_struck = field.type == FieldType::Digits && !field.required && entry.state == ReadState::Read;
+    const bool can_be_struck =
+        field.type == FieldType::Digits && !field.required && entry.state == ReadState::Read;
     if (can_be_struck && random.chance(style.struck_out)) {
       entry.state = ReadState::StruckOut;
       entry.value.clear();

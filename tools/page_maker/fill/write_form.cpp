@@ -8,7 +8,8 @@
 namespace uketsuke::page_maker {
 namespace {
 
-void write_digits(Writer& writer, const std::string& digits, const std::vector<Rect<FormMm>>& cells, bool to_the_right) {
+void write_digits(Writer& writer, const std::string& digits, const std::vector<Rect<FormMm>>& cells,
+                  bool to_the_right) {
   const std::size_t first = to_the_right ? cells.size() - digits.size() : 0;
   for (std::size_t i = 0; i < digits.size(); ++i) writer.digit(digits[i], cells[first + i]);
 }
@@ -72,7 +73,8 @@ void frame(InkLayer& layer, const Rect<FormMm>& rect, double width_mm) {
 }
 
 /// A square seal with the firm's name in columns, from the right, as seals are cut.
-void employer_seal(const GlyphSet& set, const std::string& name, Point<FormMm> centre, Random& random, InkLayer& layer) {
+void employer_seal(const GlyphSet& set, const std::string& name, Point<FormMm> centre, Random& random,
+                   InkLayer& layer) {
   const Hand hand = stamp_hand();
   Writer writer(set, hand, random, layer);
   std::vector<char32_t> characters = code_points(name + "之印");
@@ -113,12 +115,23 @@ void write_entries(Writer& writer, const std::vector<Entry>& entries) {
     if (entry.state == ReadState::Blank) continue;
     const FieldTemplate& field = *entry.field;
     switch (field.type) {
-      case FieldType::Digits: write_digits(writer, entry.digits, field.cells, field.align == Alignment::Right); break;
-      case FieldType::Kana: write_kana(writer, entry); break;
-      case FieldType::CalendarDate: write_date(writer, entry); break;
-      case FieldType::Choice: write_choice(writer, entry); break;
-      case FieldType::Text: writer.text(entry.text, field.rect, field.lines); break;
-      case FieldType::Seal: break;
+      case FieldType::Digits:
+        write_digits(writer, entry.digits, field.cells, field.align == Alignment::Right);
+        break;
+      case FieldType::Kana:
+        write_kana(writer, entry);
+        break;
+      case FieldType::CalendarDate:
+        write_date(writer, entry);
+        break;
+      case FieldType::Choice:
+        write_choice(writer, entry);
+        break;
+      case FieldType::Text:
+        writer.text(entry.text, field.rect, field.lines);
+        break;
+      case FieldType::Seal:
+        break;
     }
     if (entry.state == ReadState::StruckOut) {
       Rect<FormMm> all;
@@ -131,20 +144,23 @@ void write_entries(Writer& writer, const std::vector<Entry>& entries) {
 std::vector<Rect<FormMm>> used_cells(const FieldTemplate& field, const std::string& digits) {
   const auto& cells = field.cells;
   const std::size_t n = std::min(digits.size(), cells.size());
-  const auto first = field.align == Alignment::Right ? cells.end() - static_cast<std::ptrdiff_t>(n) : cells.begin();
+  const auto first =
+      field.align == Alignment::Right ? cells.end() - static_cast<std::ptrdiff_t>(n) : cells.begin();
   return {first, first + static_cast<std::ptrdiff_t>(n)};
 }
 
-void stamp_seals(const GlyphSet& set, const FormTemplate& form, const Household& household, Random random, Image& sheet,
-                 double dpi) {
+void stamp_seals(const GlyphSet& set, const FormTemplate& form, const Household& household, Random random,
+                 Image& sheet, double dpi) {
   InkLayer layer(sheet.width(), sheet.height(), dpi);
   if (const FieldTemplate* field = field_of(form, "employer.seal"); field != nullptr) {
     // Seals are set by hand: beside the ring and over the last characters as often as inside it.
-    const Point<FormMm> centre{field->rect.centre().x + random.normal(-1.0, 1.2), field->rect.centre().y + random.normal(0, 0.8)};
+    const Point<FormMm> centre{field->rect.centre().x + random.normal(-1.0, 1.2),
+                               field->rect.centre().y + random.normal(0, 0.8)};
     employer_seal(set, household.workplace, centre, random, layer);
   }
   if (const FieldTemplate* field = field_of(form, "application.received_on"); field != nullptr) {
-    const Point<FormMm> centre{field->rect.centre().x + random.normal(0, 0.8), field->rect.centre().y + random.normal(0, 0.8)};
+    const Point<FormMm> centre{field->rect.centre().x + random.normal(0, 0.8),
+                               field->rect.centre().y + random.normal(0, 0.8)};
     receipt_stamp(set, plus_days(household.submitted_on, 1), centre, random, layer);
   }
   constexpr std::array<double, 3> kVermilion{60, 50, 215};

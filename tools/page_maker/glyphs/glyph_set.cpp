@@ -88,7 +88,8 @@ GlyphSet GlyphSet::load(const fs::path& folder) {
     set.surnames.push_back({row[0], to_katakana(row[1]), std::atof(row[2].c_str())});
   set.given_male = load_given(folder / "given_male.tsv");
   set.given_female = load_given(folder / "given_female.tsv");
-  for (const auto& row : rows_of(folder / "addresses.tsv", 4)) set.addresses.push_back({row[0], row[1], row[2], row[3]});
+  for (const auto& row : rows_of(folder / "addresses.tsv", 4))
+    set.addresses.push_back({row[0], row[1], row[2], row[3]});
   return set;
 }
 

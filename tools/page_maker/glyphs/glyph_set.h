@@ -22,8 +22,8 @@ using PenStrokes = std::vector<PenStroke>;
 
 struct Surname {
   std::string kanji;
-  std::string kana;  ///< full-width katakana
-  double weight = 1; ///< estimated head count
+  std::string kana;   ///< full-width katakana
+  double weight = 1;  ///< estimated head count
 };
 struct GivenName {
   std::string kanji;

@@ -28,11 +28,13 @@ double glyph_between(const DigitGlyph& glyph, double u, double v) {
   double sum = 0;
   for (int j = 0; j < 4; ++j)
     for (int i = 0; i < 4; ++i)
-      sum += glyph_at(glyph, x0 - 1 + i, y0 - 1 + j) * wx[static_cast<std::size_t>(i)] * wy[static_cast<std::size_t>(j)];
+      sum += glyph_at(glyph, x0 - 1 + i, y0 - 1 + j) * wx[static_cast<std::size_t>(i)] *
+             wy[static_cast<std::size_t>(j)];
   return sum;
 }
 
-/// The darkest ink within a pixel of each place: how dark the line is of which a pixel is the middle or the edge.
+/// The darkest ink within a pixel of each place: how dark the line is of which a pixel is the middle or the
+/// edge.
 DigitGlyph line_darkness(const DigitGlyph& glyph) {
   DigitGlyph out{};
   for (int y = 0; y < kGlyphSide; ++y)
@@ -45,11 +47,11 @@ DigitGlyph line_darkness(const DigitGlyph& glyph) {
   return out;
 }
 
-/// A 16 px scan enlarged six times is a blur; a pen line has edges. The edge lies near half of the line's own darkness:
-/// with one threshold for all, thin lines broke and thick ones ran together.
+/// A 16 px scan enlarged six times is a blur; a pen line has edges. The edge lies near half of the line's own
+/// darkness: with one threshold for all, thin lines broke and thick ones ran together.
 double with_edge(double coverage, double darkness) {
   constexpr double kFaintest = 0.16;  // below this it is the paper's grain
-  constexpr double kEdge = 0.42;      // a little under a half: thin diagonals of a 16 px scan have gaps at a half
+  constexpr double kEdge = 0.42;  // a little under a half: thin diagonals of a 16 px scan have gaps at a half
   constexpr double kSoftness = 0.16;  // half width of the ramp, share of the line's darkness
   if (darkness < kFaintest) return 0;
   return std::clamp((coverage / darkness - kEdge + kSoftness) / (2 * kSoftness), 0.0, 1.0);
@@ -79,7 +81,8 @@ InkLayer::InkLayer(int width_px, int height_px, double dpi)
 
 void InkLayer::raise(int x, int y, double coverage) {
   if (x < 0 || y < 0 || x >= width_ || y >= height_) return;
-  auto& cell = coverage_[static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(x)];
+  auto& cell =
+      coverage_[static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(x)];
   cell = std::max(cell, static_cast<std::uint8_t>(std::lround(255 * std::clamp(coverage, 0.0, 1.0))));
 }
 
@@ -96,7 +99,8 @@ void InkLayer::segment(Point<FormMm> from, Point<FormMm> to, double width_from_m
   for (int y = y0; y <= y1; ++y)
     for (int x = x0; x <= x1; ++x) {
       const double px = x + 0.5, py = y + 0.5;
-      const double t = length2 > 0 ? std::clamp(((px - ax) * (bx - ax) + (py - ay) * (by - ay)) / length2, 0.0, 1.0) : 0;
+      const double t =
+          length2 > 0 ? std::clamp(((px - ax) * (bx - ax) + (py - ay) * (by - ay)) / length2, 0.0, 1.0) : 0;
       const double away = std::hypot(px - ax - t * (bx - ax), py - ay - t * (by - ay));
       const double radius = (width_from_mm + t * (width_to_mm - width_from_mm)) * k / 2;
       const double cover = std::clamp(radius - away + 0.5, 0.0, 1.0);
@@ -136,14 +140,16 @@ void InkLayer::digit(const Rect<FormMm>& rect, const DigitGlyph& glyph, double s
 void InkLayer::lay_over(Image& sheet, const std::array<double, 3>& bgr) const {
   for (int y = 0; y < height_; ++y) {
     std::uint8_t* row = sheet.row(y);
-    const std::uint8_t* cover = coverage_.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width_);
+    const std::uint8_t* cover =
+        coverage_.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width_);
     for (int x = 0; x < width_; ++x) {
       if (cover[x] == 0) continue;
       const double a = cover[x] / 255.0;
       // Inks multiply: a pen over print never makes it lighter.
       for (int c = 0; c < 3; ++c) {
         std::uint8_t& pixel = row[3 * x + c];
-        pixel = static_cast<std::uint8_t>(std::lround(pixel * (1 - a + a * bgr[static_cast<std::size_t>(c)] / 255)));
+        pixel = static_cast<std::uint8_t>(
+            std::lround(pixel * (1 - a + a * bgr[static_cast<std::size_t>(c)] / 255)));
       }
     }
   }

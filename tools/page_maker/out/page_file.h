@@ -27,8 +27,8 @@ Bytes pdf_file(std::span<const Side> sides, int quality);
 /// A TIFF of one or more pages; Group4 needs bilevel pages (0 and 255).
 Bytes tiff_file(std::span<const Side> sides, TiffCoding coding);
 
-/// Writes by the name's ending: .png, .jpg, .pdf, .tif (Group4 when every page is bilevel, else LZW). Throws Failure
-/// E-INPUT-VALUE for another ending and E-ENV-DISK.
+/// Writes by the name's ending: .png, .jpg, .pdf, .tif (Group4 when every page is bilevel, else LZW). Throws
+/// Failure E-INPUT-VALUE for another ending and E-ENV-DISK.
 void write_pages(const std::filesystem::path& file, std::span<const Side> sides);
 
 }  // namespace uketsuke::page_maker

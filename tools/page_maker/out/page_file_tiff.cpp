@@ -1,7 +1,7 @@
-#include <tiffio.h>
-
 #include <algorithm>
 #include <cstring>
+
+#include <tiffio.h>
 
 #include "core/errors/failure.h"
 #include "tools/page_maker/out/page_file.h"
@@ -48,10 +48,14 @@ toff_t size_of(thandle_t handle) { return memory_of(handle).bytes.size(); }
 
 std::uint16_t compression_of(TiffCoding coding) {
   switch (coding) {
-    case TiffCoding::Group4: return COMPRESSION_CCITTFAX4;
-    case TiffCoding::Lzw: return COMPRESSION_LZW;
-    case TiffCoding::Jpeg: return COMPRESSION_JPEG;
-    case TiffCoding::None: break;
+    case TiffCoding::Group4:
+      return COMPRESSION_CCITTFAX4;
+    case TiffCoding::Lzw:
+      return COMPRESSION_LZW;
+    case TiffCoding::Jpeg:
+      return COMPRESSION_JPEG;
+    case TiffCoding::None:
+      break;
   }
   return COMPRESSION_NONE;
 }
@@ -70,7 +74,9 @@ void describe(TIFF* tiff, const Side& side, TiffCoding coding) {
   TIFFSetField(tiff, TIFFTAG_YRESOLUTION, side.dpi.y);
   TIFFSetField(tiff, TIFFTAG_ROWSPERSTRIP, coding == TiffCoding::Jpeg ? 128U : 64U);
   TIFFSetField(tiff, TIFFTAG_PHOTOMETRIC,
-               bilevel ? PHOTOMETRIC_MINISWHITE : grey ? PHOTOMETRIC_MINISBLACK : PHOTOMETRIC_RGB);
+               bilevel ? PHOTOMETRIC_MINISWHITE
+               : grey  ? PHOTOMETRIC_MINISBLACK
+                       : PHOTOMETRIC_RGB);
 }
 
 /// One row as the file stores it: bits (1 = ink), grey, or red-green-blue.
@@ -94,7 +100,8 @@ void pack(const std::uint8_t* row, const Side& side, bool bilevel, Bytes& line) 
 
 Bytes tiff_file(std::span<const Side> sides, TiffCoding coding) {
   Memory memory;
-  TIFF* tiff = TIFFClientOpen("memory", "w", &memory, read_some, write_some, seek, close_it, size_of, nullptr, nullptr);
+  TIFF* tiff = TIFFClientOpen("memory", "w", &memory, read_some, write_some, seek, close_it, size_of, nullptr,
+                              nullptr);
   if (tiff == nullptr) throw Failure("E-ENV-DISK", "TIFF");
   bool written = true;
   for (const Side& side : sides) {

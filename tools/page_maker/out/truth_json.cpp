@@ -1,4 +1,5 @@
 #include <cmath>
+
 #include <nlohmann/json.hpp>
 
 #include "tools/page_maker/out/truth.h"
@@ -30,8 +31,13 @@ ordered_json box_of(const SheetMap& map, const Rect<FormMm>& rect) {
 }
 
 ordered_json field_json(const SheetMap& map, const TruthField& field) {
-  ordered_json out{{"id", field.id},       {"row", field.row}, {"type", field.type}, {"state", to_string(field.state)},
-                   {"value", field.value}, {"raw", field.raw}, {"rect_px", box_of(map, field.rect)}};
+  ordered_json out{{"id", field.id},
+                   {"row", field.row},
+                   {"type", field.type},
+                   {"state", to_string(field.state)},
+                   {"value", field.value},
+                   {"raw", field.raw},
+                   {"rect_px", box_of(map, field.rect)}};
   if (field.cells.empty()) return out;
   ordered_json cells = ordered_json::array();
   for (const auto& cell : field.cells) cells.push_back(corners_of(map, cell));
@@ -54,7 +60,8 @@ std::string truth_json(const MadePage& page, const std::string& file) {
                    {"size_px", {page.scan.image.width(), page.scan.image.height()}}};
   out["sheet_px"] = corners_of(map, {0, 0, map.sheet().w, map.sheet().h});
   out["matrix"] = map.flat().matrix();
-  out["bend"] = {{"across_mm", map.bend().across_mm}, {"along_mm", map.bend().along_mm}, {"phase", map.bend().phase}};
+  out["bend"] = {
+      {"across_mm", map.bend().across_mm}, {"along_mm", map.bend().along_mm}, {"phase", map.bend().phase}};
   ordered_json marks = ordered_json::array();
   for (const auto& mark : page.marks) marks.push_back(corners_of(map, mark));
   out["fiducials_px"] = std::move(marks);
