@@ -78,6 +78,8 @@ class Jobs {
   virtual void fail(const Job& job, std::string_view code, std::string_view detail, bool retry) = 0;
   /// Gives it back untouched (the worker is told to stop); the attempt does not count.
   virtual void release(const Job& job) = 0;
+  /// The process of this worker is known to be dead: its leases are over at once, the attempts count.
+  virtual void give_back(const std::string& owner) = 0;
   /// A parked job gets its attempts back (requeue by a person).
   virtual void retry(const JobId& job) = 0;
   virtual std::optional<Job> get(const JobId& job) = 0;

@@ -63,7 +63,8 @@ class Originals {
   virtual Received receive_file(const Incoming& incoming, const std::filesystem::path& path) = 0;
   /// Records a file that was refused before it was stored (unknown kind, empty, too large).
   virtual StoredArrival refuse(const Incoming& incoming, std::uint64_t byte_count, std::string_view code) = 0;
-  /// Marks a stored arrival (and its duplicates) as refused, e.g. E-INTAKE-ENCRYPTED found when decoding.
+  /// Marks a stored arrival (and its duplicates) and its pending sides as refused, e.g. E-INTAKE-ENCRYPTED
+  /// found when decoding.
   virtual void mark_refused(const ArrivalId& arrival, std::string_view code) = 0;
 
   /// Whole plain bytes, checked against the id. Throws E-LEDGER-NOTFOUND, E-LEDGER-CORRUPT, or

@@ -163,6 +163,13 @@ void SqliteJobs::release(const Job& job) {
   });
 }
 
+void SqliteJobs::give_back(const std::string& owner) {
+  context_.write([&] {
+    context_.db.run("UPDATE job SET leased_until=0 WHERE state='leased' AND owner=?", {owner});
+    free_expired();
+  });
+}
+
 void SqliteJobs::retry(const JobId& job) {
   context_.write([&] {
     if (context_.db.run("UPDATE job SET state='waiting', attempts=0, available_at=?1, changed_at=?1 WHERE "

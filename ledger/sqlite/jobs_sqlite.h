@@ -14,6 +14,7 @@ class SqliteJobs final : public Jobs {
   void complete(const Job& job) override;
   void fail(const Job& job, std::string_view code, std::string_view detail, bool retry) override;
   void release(const Job& job) override;
+  void give_back(const std::string& owner) override;
   void retry(const JobId& job) override;
   std::optional<Job> get(const JobId& job) override;
   Listed<Job> list(std::optional<JobState> state, const Window& window) override;

@@ -143,6 +143,8 @@ void SqliteOriginals::mark_refused(const ArrivalId& arrival, std::string_view co
     if (context_.db.run("UPDATE arrival SET state='refused', code=? WHERE id=?", {code, arrival.value}) == 0)
       throw Failure("E-LEDGER-NOTFOUND", "arrival");
     context_.db.run("UPDATE arrival SET code=? WHERE first=?", {code, arrival.value});
+    context_.db.run("UPDATE side SET status='refused', code=? WHERE arrival=? AND status IS NULL",
+                    {code, arrival.value});
   });
 }
 

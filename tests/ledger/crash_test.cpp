@@ -27,7 +27,6 @@ class Crash : public StoreCase {
     if (child == 0) {
       ::close(ends[0]);
       StoreOptions with = options();
-      with.clock = nullptr;
       const auto store = open_store(with);
       work(*store, [&](int number) { (void)!::write(ends[1], &number, sizeof number); });
       ::_exit(0);
@@ -155,7 +154,8 @@ TEST_F(Crash, AWorkerKilledAtAnyMomentDoesEachPageOnce) {
     ++kills;
     reopen_and_check();
     // The parent knows the worker is dead and gives its job back without waiting for the lease.
-    for (const Job& job : store_->jobs().list(JobState::Leased, {}).items) store_->jobs().release(job);
+    store_->jobs().give_back("w");
+    for (const Job& job : store_->jobs().list(JobState::Parked, {}).items) store_->jobs().retry(job.id);
   }
   EXPECT_EQ(store_->jobs().open_count(), 0);
   EXPECT_GT(kills, 2);
@@ -233,7 +233,6 @@ TEST_F(Crash, SeveralProcessesShareTheQueueAndTheChain) {
       int status = 1;
       try {
         StoreOptions with = options();
-        with.clock = nullptr;
         const auto store = open_store(with);
         while (const auto job = store->jobs().claim_next("w" + std::to_string(worker)))
           store->transact([&] {

@@ -49,6 +49,17 @@ TEST_P(StoreContract, ACrashedWorkersJobComesBackAndIsParkedAfterThreeAttempts) 
   EXPECT_EQ(code_of([&] { store_->jobs().retry(id); }), "E-CONFLICT");
 }
 
+TEST_P(StoreContract, ADeadWorkersJobsComeBackAtOnceAndStillCountAsAttempts) {
+  const JobId id = store_->jobs().add(job("page"));
+  for (int attempt = 1; attempt <= limits::kMaxAttempts; ++attempt) {
+    EXPECT_EQ(store_->jobs().claim_next("w")->attempts, attempt);
+    store_->jobs().give_back("another");
+    EXPECT_FALSE(store_->jobs().claim_next("w2"));
+    store_->jobs().give_back("w");
+  }
+  EXPECT_EQ(store_->jobs().get(id)->state, JobState::Parked);
+}
+
 TEST_P(StoreContract, AHeartbeatKeepsTheLease) {
   store_->jobs().add(job("page"));
   const auto got = store_->jobs().claim_next("w");

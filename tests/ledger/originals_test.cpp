@@ -82,6 +82,20 @@ TEST_P(StoreContract, ARefusalFoundWhenDecodingHoldsForDuplicatesToo) {
   EXPECT_EQ(second.arrival.code, "E-INTAKE-ENCRYPTED");
 }
 
+TEST_P(StoreContract, ARefusedArrivalLeavesNoSidePending) {
+  const Received got = receive("breaks at side 2");
+  store_->sides().expect(got.file.id, 3);
+  SideOutcome read;
+  read.status = SideStatus::Read;
+  store_->sides().record({got.file.id, 1}, read);
+  store_->originals().mark_refused(got.arrival.arrival.id, "E-INTAKE-DAMAGED");
+  const BatchState batch = store_->batches().get(got.arrival.arrival.batch);
+  EXPECT_EQ(batch.sides_pending, 0);
+  EXPECT_EQ(batch.counts.at(SideStatus::Read), 1);
+  EXPECT_EQ(batch.counts.at(SideStatus::Refused), 2);
+  EXPECT_EQ(store_->sides().get({got.file.id, 3})->outcome->code, "E-INTAKE-DAMAGED");
+}
+
 TEST_P(StoreContract, StoredFilesAreReadOnlyAndAChangedByteIsFound) {
   const ScanFileId file = receive("precious paper").file.id;
   const fs::path path = files_in(root_ / "data" / "originals").front();
