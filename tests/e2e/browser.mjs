@@ -20,7 +20,8 @@ export async function openBrowser(pictures) {
   const newPage = async () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: "ja-JP", acceptDownloads: true });
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000); // a busy build machine is slow, not wrong
+    page.setDefaultNavigationTimeout(90_000);
     page.on("pageerror", (error) => faults.push(`page error: ${error.message}`));
     page.on("console", (message) => {
       // An expected refusal (no session yet, a value that is not taken) is no fault of the page.
