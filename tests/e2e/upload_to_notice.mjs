@@ -72,6 +72,7 @@ async function checkNotice(page, address) {
   assert.ok(bytes.length > 5_000, "the notice is more than an empty page");
   await page.locator(".notice-thumb").first().click();
   await page.locator(".notice-full").waitFor();
+  await page.waitForFunction(() => document.querySelector(".notice-full").naturalWidth >= 1000);
 }
 
 async function main() {

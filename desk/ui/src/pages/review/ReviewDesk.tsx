@@ -54,6 +54,25 @@ function MachineState({ item, touched }: { item: Item; touched: boolean }) {
   return <div className="machine-state">{t("review.machineSaw", { state: t(`state.${item.reading.state}`) })}</div>;
 }
 
+/** Decided fields of the same person; they help to judge. */
+function Neighbours({ item }: { item: Item }) {
+  const { t } = useTranslation();
+  if (!item.neighbours?.length) return null;
+  return (
+    <section>
+      <h3>{t("review.neighbours")}</h3>
+      <dl className="kv">
+        {item.neighbours.map((n) => (
+          <div key={n.label} style={{ display: "contents" }}>
+            <dt>{n.label}</dt>
+            <dd>{n.value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
 /** One item: the picture and the value at the same height, the page below the picture, the help below the value. */
 export function ReviewDesk(props: ReviewDeskProps) {
   const { item, editor, busy, error, senior, place, onPlace, onDecide, onEnter, onPostpone } = props;
@@ -114,19 +133,7 @@ export function ReviewDesk(props: ReviewDeskProps) {
           <h3>{t("review.candidates")}</h3>
           <Candidates spec={item.spec} candidates={candidatesOf(item)} onChoose={editor.setText} />
         </section>
-        {item.neighbours?.length ? (
-          <section>
-            <h3>{t("review.neighbours")}</h3>
-            <dl className="kv">
-              {item.neighbours.map((n) => (
-                <div key={n.label} style={{ display: "contents" }}>
-                  <dt>{n.label}</dt>
-                  <dd>{n.value}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ) : null}
+        <Neighbours item={item} />
         <p className="soft small engine">{t("review.engine", { engine: item.reading.engine, raw: item.masked ? "—" : item.reading.raw || "—" })}</p>
       </div>
     </div>

@@ -19,6 +19,41 @@ async function lease(holding: string[], queue: "normal" | "postponed"): Promise<
   return item && "id" in (item as object) ? (item as Item) : null;
 }
 
+async function send(item: Item | null, decision: Decision, shownAt: number) {
+  if (!item) throw new Error("no item");
+  const seconds = Math.min(86_400, (Date.now() - shownAt) / 1000);
+  return unwrap(
+    api.POST("/api/review/items/{item_id}/decision", {
+      params: { path: { item_id: item.id } },
+      body: { ...decision, version: item.version, seconds },
+    }),
+  );
+}
+
+/** Undoes a decision; the item that was on the desk goes back to the queue. */
+async function takeBack(shown: Item | null, decisionId?: string) {
+  const again = await unwrap(api.POST("/api/review/undo", { body: decisionId ? { decision_id: decisionId } : {} }));
+  if (shown) await api.DELETE("/api/review/items/{item_id}/lease", { params: { path: { item_id: shown.id } } });
+  return again;
+}
+
+function useIdlePoll(empty: boolean, advance: () => Promise<void>): void {
+  useEffect(() => {
+    if (!empty) return;
+    const timer = setInterval(() => void advance(), IDLE_POLL_MS);
+    return () => clearInterval(timer);
+  }, [empty, advance]);
+}
+
+function useLeaseRenewal(item: Item | null): void {
+  useEffect(() => {
+    if (!item) return;
+    const renew = () => void api.PUT("/api/review/items/{item_id}/lease", { params: { path: { item_id: item.id } } });
+    const timer = setInterval(renew, RENEW_MS);
+    return () => clearInterval(timer);
+  }, [item]);
+}
+
 /** The item on the desk and the one behind it; the server decides which they are. */
 export function useReviewQueue(queue: "normal" | "postponed") {
   const client = useQueryClient();
@@ -58,32 +93,13 @@ export function useReviewQueue(queue: "normal" | "postponed") {
     void advance();
   }, [advance]);
 
-  useEffect(() => {
-    if (!empty) return;
-    const timer = setInterval(() => void advance(), IDLE_POLL_MS);
-    return () => clearInterval(timer);
-  }, [empty, advance]);
-
-  useEffect(() => {
-    if (!item) return;
-    const renew = () => void api.PUT("/api/review/items/{item_id}/lease", { params: { path: { item_id: item.id } } });
-    const timer = setInterval(renew, RENEW_MS);
-    return () => clearInterval(timer);
-  }, [item]);
+  useIdlePoll(empty, advance);
+  useLeaseRenewal(item);
 
   const refresh = useCallback(() => void client.invalidateQueries({ queryKey: ["review"] }), [client]);
 
   const decide = useMutation({
-    mutationFn: async (decision: Decision) => {
-      if (!item) throw new Error("no item");
-      const seconds = Math.min(86_400, (Date.now() - shownAt.current) / 1000);
-      return unwrap(
-        api.POST("/api/review/items/{item_id}/decision", {
-          params: { path: { item_id: item.id } },
-          body: { ...decision, version: item.version, seconds },
-        }),
-      );
-    },
+    mutationFn: (decision: Decision) => send(item, decision, shownAt.current),
     onSuccess: async () => {
       await advance();
       refresh();
@@ -95,12 +111,7 @@ export function useReviewQueue(queue: "normal" | "postponed") {
   });
 
   const undo = useMutation({
-    mutationFn: async (decisionId?: string) => {
-      const back = item;
-      const again = await unwrap(api.POST("/api/review/undo", { body: decisionId ? { decision_id: decisionId } : {} }));
-      if (back) await api.DELETE("/api/review/items/{item_id}/lease", { params: { path: { item_id: back.id } } });
-      return again;
-    },
+    mutationFn: (decisionId?: string) => takeBack(item, decisionId),
     onSuccess: (again) => {
       show(again);
       refresh();
