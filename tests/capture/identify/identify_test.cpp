@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "capture/cleanup/cleanup.h"
+#include "render/barcode/data_matrix.h"
 #include "render/form/print_form.h"
 #include "render/sheets/print_sheet.h"
 #include "render/sheets/sheet_layout.h"
@@ -163,6 +164,46 @@ TEST(Identify, CaseTokenComesThrough) {
   const Outcome o = identified(page_of(blank, 200));
   ASSERT_EQ(o.found.kind, PageKind::Form) << o.found.detail;
   EXPECT_EQ(o.found.form->case_token, "Ab3-x9");
+}
+
+// A code printed over part of a sheet, as a sticker would bring it.
+Image with_sticker(Image sheet, const std::string& payload, double dpi) {
+  render::Canvas canvas = render::Canvas::image({40, 40}, dpi);
+  render::draw_data_matrix(canvas, {10, 10, 20, 20}, payload);
+  const Image sticker = canvas.finish_image();
+  const int x = static_cast<int>(70 / 25.4 * dpi), y = static_cast<int>(100 / 25.4 * dpi);
+  for (int row = 0; row < sticker.height(); ++row) std::copy_n(sticker.row(row), sticker.stride(), sheet.row(y + row) + 3 * x);
+  return sheet;
+}
+
+TEST(Identify, ASlipsStickerBringsTheFormToItsCase) {
+  const Image sheet = with_sticker(render::draw_form(form(), 200, {}), "UKT1C|tok-77", 200);
+  const Outcome o = identified(page_of(sheet, 200));
+  ASSERT_EQ(o.found.kind, PageKind::Form) << o.found.detail;
+  EXPECT_EQ(o.found.form->case_token, "tok-77");
+}
+
+TEST(Identify, CodesThatContradictAreUnknown) {
+  const Image other = with_sticker(render::draw_form(form(), 200, {}), "UKT1|shikaku_shutoku|v09|1", 200);
+  EXPECT_EQ(identified(page_of(other, 200)).found.kind, PageKind::Unknown);
+  const Image two_cases = with_sticker(render::draw_form(form(), 200, {"case-A", false, {}}), "UKT1C|case-B", 200);
+  EXPECT_EQ(identified(page_of(two_cases, 200)).found.kind, PageKind::Unknown);
+}
+
+struct Pictures final : DebugSink {
+  std::vector<int> steps;
+  bool wanted() const override { return true; }
+  void picture(int step, std::string_view, const ImageView& image) override {
+    EXPECT_FALSE(image.empty());
+    steps.push_back(step);
+  }
+};
+
+TEST(Identify, LeavesPicturesThatExplainIt) {
+  Pictures pictures;
+  const CleanPage page = clean(page_of(render::draw_form(form(), 150, {}), 150), {}, pictures);
+  identify(page, released_forms(), pictures);
+  EXPECT_EQ(pictures.steps, (std::vector<int>{30, 35, 40, 45}));
 }
 
 Page sheet_scan(const std::function<void(render::Canvas&)>& draw, std::uint64_t seed, int turn) {
