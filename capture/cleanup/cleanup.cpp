@@ -159,8 +159,6 @@ CleanPage clean(const Page& page, const CleanupOptions& options, DebugSink& debu
   const Image& scan = page.image;
   if (scan.empty() || static_cast<std::int64_t>(scan.width()) * scan.height() > limits::kMaxPagePixels)
     throw Failure("E-INTAKE-TOOLARGE", "page outside the pixel limits");
-  if (debug.wanted()) debug.picture(10, "scan", scan);
-
   const Probe probe = make_probe(page);
   const Skew skew = skew_of(probe, options.max_skew_deg);
   const int turn = options.turn_deg >= 0 ? options.turn_deg : (skew.lines_run_down ? 90 : 0);

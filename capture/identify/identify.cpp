@@ -1,20 +1,40 @@
 #include "capture/identify/identify.h"
 
 #include <algorithm>
+#include <optional>
 #include <variant>
 
 #include "capture/identify/blank.h"
 #include "capture/identify/code_reader.h"
+#include "capture/identify/debug_picture.h"
 #include "capture/identify/register_form.h"
 
 namespace uketsuke::capture {
 namespace {
 
-// Codes of one sheet must not contradict each other.
-bool agree(const std::vector<FoundCode>& codes) {
-  return std::all_of(codes.begin(), codes.end(), [&](const FoundCode& c) {
-    return c.text == codes.front().text && c.turn_deg == codes.front().turn_deg;
-  });
+// What the codes of one sheet say together: one content, and perhaps the case token of a slip's sticker on a form.
+struct Said {
+  PaperCode content;
+  std::string slip_token;
+  std::vector<FoundCode> codes;  // those of `content`
+};
+
+// nullopt when they contradict each other: different sheets lie over each other, or a sheet was glued together.
+std::optional<Said> heard(const std::vector<FoundCode>& codes) {
+  std::vector<FoundCode> forms, slips, others;
+  for (const FoundCode& c : codes)
+    (std::holds_alternative<FormSheetCode>(c.content) ? forms
+     : std::holds_alternative<SlipSheetCode>(c.content) ? slips
+                                                        : others)
+        .push_back(c);
+  const bool sticker = !forms.empty() && !slips.empty() && others.empty();
+  const std::vector<FoundCode>& main = sticker ? forms : codes;
+  const auto same = [](const std::vector<FoundCode>& list) {
+    return std::all_of(list.begin(), list.end(), [&](const FoundCode& c) { return c.text == list.front().text; });
+  };
+  const bool one_way = std::all_of(main.begin(), main.end(), [&](const FoundCode& c) { return c.turn_deg == main.front().turn_deg; });
+  if (!same(main) || !one_way || (sticker && !same(slips))) return std::nullopt;
+  return Said{main.front().content, sticker ? std::get<SlipSheetCode>(slips.front().content).case_token : std::string(), main};
 }
 
 Identification sheet(PageKind kind, SheetCode code) {
@@ -46,30 +66,50 @@ Identification form_page(const CleanPage& page, const TemplateSet& templates, co
 
 }  // namespace
 
-Identification identify(const CleanPage& page, const TemplateSet& templates, DebugSink& debug) {
+namespace {
+
+Identification decide(const CleanPage& page, const TemplateSet& templates, const std::vector<FoundCode>& codes) {
   Identification out;
-  const std::vector<FoundCode> codes = read_codes(page, true);
   if (codes.empty()) {
     out.kind = is_blank(page) ? PageKind::Blank : PageKind::Unknown;
     return out;
   }
-  if (!agree(codes)) {
+  const std::optional<Said> said = heard(codes);
+  if (!said) {
     out.detail = "the codes on the page contradict each other";
     return out;
   }
-  if (codes.front().turn_deg == 180) {
+  if (said->codes.front().turn_deg == 180) {
     out.turned = true;
     return out;
   }
-  const PaperCode& content = codes.front().content;
-  if (const auto* header = std::get_if<HeaderSheetCode>(&content)) {
+  if (const auto* header = std::get_if<HeaderSheetCode>(&said->content))
     return sheet(PageKind::Header, {header->batch, header->sheets, header->received_on, {}});
-  }
-  if (std::holds_alternative<SeparatorSheetCode>(content)) return sheet(PageKind::Separator, {});
-  if (const auto* slip = std::get_if<SlipSheetCode>(&content))
+  if (std::holds_alternative<SeparatorSheetCode>(said->content)) return sheet(PageKind::Separator, {});
+  if (const auto* slip = std::get_if<SlipSheetCode>(&said->content))
     return sheet(PageKind::Slip, {{}, std::nullopt, {}, slip->case_token});
-  out = form_page(page, templates, std::get<FormSheetCode>(content), codes);
-  (void)debug;
+  FormSheetCode code = std::get<FormSheetCode>(said->content);
+  // Two tokens that differ would send the sheet to two cases.
+  if (!said->slip_token.empty() && !code.case_token.empty() && said->slip_token != code.case_token) {
+    out.detail = "the codes on the page name two cases";
+    return out;
+  }
+  if (code.case_token.empty()) code.case_token = said->slip_token;
+  return form_page(page, templates, code, said->codes);
+}
+
+}  // namespace
+
+Identification identify(const CleanPage& page, const TemplateSet& templates, DebugSink& debug) {
+  const std::vector<FoundCode> codes = read_codes(page, true);
+  Identification out = decide(page, templates, codes);
+  if (debug.wanted()) {
+    debug.picture(40, "anchors", identification_picture(page, codes, nullptr, nullptr));
+    if (out.form) {
+      const FormTemplate* form = templates.find(out.form->form.id, out.form->form.version, out.form->form_page);
+      debug.picture(45, "registered", identification_picture(page, codes, form, &out.form->registration));
+    }
+  }
   return out;
 }
 
