@@ -118,6 +118,15 @@ RuledLines RuledLines::find(const ImageView& binary, double px_per_mm) {
   out.horizontal_ = lines_of(runs_of({binary, false}, px(kLeastHorizontalMm), gap), kMostThickMm * px_per_mm);
   out.vertical_ = lines_of(runs_of({binary, true}, px(kLeastVerticalMm), gap), kMostThickMm * px_per_mm);
   out.slack_px_ = kSlackMm * px_per_mm;
+  // A rule of a table ends on rules across it. What does not is a streak of the scanner's glass, a fold, or the sheet's
+  // edge; taken for the side of a cell it would cut values off.
+  const auto ends_on_rule = [&](const RuledLine& line, double y) {
+    return std::any_of(out.horizontal_.begin(), out.horizontal_.end(), [&](const RuledLine& across) {
+      const double x = line.at(y), slack = out.slack_px_;
+      return x > across.from - slack && x < across.to + slack && std::abs(across.at(x) - y) < 1.5 * slack;
+    });
+  };
+  std::erase_if(out.vertical_, [&](const RuledLine& line) { return !ends_on_rule(line, line.from) || !ends_on_rule(line, line.to); });
   return out;
 }
 

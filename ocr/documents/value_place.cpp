@@ -15,6 +15,8 @@ constexpr double kInsetMm = 0.45;
 constexpr double kColumnBreak = 1.9;
 /// Gap between two values in one row, in glyph heights; the gap between family and given name is 1 to 1.5.
 constexpr double kValueGap = 2.6;
+/// A "cell" thinner than this lies between the two halves of one bent or doubled rule, mm.
+constexpr double kThinMm = 2.4;
 
 using Places = std::vector<GlyphPlace>;
 
@@ -34,7 +36,12 @@ struct Cells {
 
   std::optional<Rect<CleanPx>> beside(const Rect<CleanPx>& cell, double dx, double dy) const {
     const double step = 0.8 * page.px_per_mm;
-    Point<CleanPx> p = {dx > 0 ? cell.right() + step : std::clamp(label.rect.centre().x, cell.x + step, cell.right() - step),
+    const auto next = step_to(cell, dx, dy, step);
+    if (!next || (next->w > kThinMm * page.px_per_mm && next->h > kThinMm * page.px_per_mm)) return next;
+    return step_to(*next, dx, dy, step);
+  }
+  std::optional<Rect<CleanPx>> step_to(const Rect<CleanPx>& cell, double dx, double dy, double step) const {
+    const Point<CleanPx> p = {dx > 0 ? cell.right() + step : std::clamp(label.rect.centre().x, cell.x + 4, std::max(cell.x + 4, cell.right() - 4)),
                         dy > 0 ? cell.bottom() + step : label.rect.centre().y};
     return page.rules.cell_at(p);
   }
@@ -79,7 +86,7 @@ Places rest_of_cell(const Cells& cells, const Rect<CleanPx>& cell) {
 std::vector<ValuePlace> cells_below(const Cells& cells, Rect<CleanPx> cell) {
   std::vector<ValuePlace> out;
   while (out.size() < 40) {
-    const auto next = cells.page.rules.cell_at({std::clamp(cells.label.rect.centre().x, cell.x + 4, cell.right() - 4), cell.bottom() + 0.8 * cells.page.px_per_mm});
+    const auto next = cells.beside(cell, 0, 1);
     if (!next || next->y < cell.bottom() - 4) break;
     const double tolerance = 1.6 * cells.page.px_per_mm;
     if (std::abs(next->x - cell.x) > tolerance || std::abs(next->right() - cell.right()) > tolerance) break;

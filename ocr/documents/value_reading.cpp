@@ -23,6 +23,8 @@ constexpr double kAlone = 0.9;
 constexpr double kDiffer = 0.75;
 /// Least probability of the line reader's text for full trust in an agreement.
 constexpr double kClearLine = 0.8;
+/// Print this near to the side of its cell may go on beyond it: the side may be no rule.
+constexpr double kTouch_px = 1.5;
 /// A name with a character that may be a variant is never surer than this.
 constexpr double kVariantCap = 0.7;
 
@@ -194,6 +196,10 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
     return out;
   }
   judge(out, kind, lines, printed);
+  if (place.ruled && std::any_of(lines.begin(), lines.end(), [&](const Rect<CleanPx>& line) {
+        return line.right() > place.area.right() - kTouch_px || line.x < place.area.x + kTouch_px;
+      }))
+    doubt(out, "touches_frame");
   if (out.state != ReadState::Read) return out;
   const bool check = out.field == "my_number" ? is_my_number(out.value) : out.field == "insurer_number" && is_insurer_number(out.value);
   if (check && out.doubts.empty()) out.confidence = std::max(out.confidence, 0.9995);

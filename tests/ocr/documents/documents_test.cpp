@@ -108,6 +108,8 @@ TEST(RuledLines, CellsOfATable) {
   EXPECT_NEAR(cell->y, 200, 4);
   EXPECT_NEAR(cell->right(), 350, 4);
   EXPECT_NEAR(cell->bottom(), 300, 4);
+  sheet.stroke(500, 20, 500, 580, 2);  // a streak of the glass
+  EXPECT_EQ(RuledLines::find(sheet.image(), 11.8).vertical().size(), 3U);
   EXPECT_FALSE(lines.cell_at({200, 400})) << "below the table there is no cell";
   EXPECT_TRUE(lines.vertical_between({200, 250}, {500, 250}));
   EXPECT_FALSE(lines.vertical_between({200, 400}, {500, 400}));
