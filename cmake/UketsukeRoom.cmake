@@ -40,12 +40,13 @@ function(uketsuke_room name)
   target_link_libraries(uketsuke_${name} PRIVATE ${ARG_LIBRARIES})
 endfunction()
 
-# uketsuke_test(<name> SOURCES … USES <room>… [PKG …] [LIBRARIES …] [SLOW] [TIMEOUT seconds])
+# uketsuke_test(<name> SOURCES … USES <room>… [PKG …] [LIBRARIES …] [SLOW | PLAIN] [TIMEOUT seconds])
 # Makes the GoogleTest program test_<name> and one ctest entry of that name, labelled `fast` (also run under
-# the sanitizers) or `slow`. Tests find the repository through UKETSUKE_SOURCE_DIR and scratch space through
+# the sanitizers), `plain` (fast, but kept from the sanitizers: it loads the reading engines, whose libraries are not
+# built for them) or `slow`. Tests find the repository through UKETSUKE_SOURCE_DIR and scratch space through
 # UKETSUKE_TEST_TMP.
 function(uketsuke_test name)
-  cmake_parse_arguments(ARG "SLOW" "TIMEOUT" "SOURCES;USES;PKG;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ARG "SLOW;PLAIN" "TIMEOUT" "SOURCES;USES;PKG;LIBRARIES" ${ARGN})
   find_package(GTest REQUIRED)
   add_executable(test_${name} ${ARG_SOURCES})
   target_link_libraries(test_${name} PRIVATE uketsuke_options GTest::gtest GTest::gmock GTest::gtest_main
@@ -61,6 +62,8 @@ function(uketsuke_test name)
   add_test(NAME ${name} COMMAND test_${name})
   if(ARG_SLOW)
     set(label slow)
+  elseif(ARG_PLAIN)
+    set(label plain)
   else()
     set(label fast)
   endif()

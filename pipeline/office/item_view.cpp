@@ -1,6 +1,7 @@
 #include "pipeline/office/item_view.h"
 
 #include <algorithm>
+#include <sstream>
 
 #include "core/calendar/wareki.h"
 #include "core/text/text.h"
@@ -61,6 +62,18 @@ void add_clear_value(const Office& office, const Actor& actor, ReviewItemView& v
   view.clear_candidates = value.reading->reading.candidates;
 }
 
+// Labels of one or several chosen options (values joined by commas).
+std::string choice_labels(const FieldInfo& field, const std::string& value) {
+  std::string out;
+  std::istringstream words(value);
+  for (std::string word; std::getline(words, word, ',');) {
+    const auto it = std::find_if(field.options.begin(), field.options.end(),
+                                 [&](const ChoiceOption& option) { return option.value == word; });
+    out += (out.empty() ? "" : "・") + (it == field.options.end() ? word : it->label);
+  }
+  return out;
+}
+
 std::string with_commas(const std::string& digits) {
   std::string out;
   for (std::size_t i = 0; i < digits.size(); ++i) {
@@ -83,9 +96,7 @@ std::string displayed(const FieldInfo& field, const std::string& value) {
     const Date day = date_from_iso(value);
     return day.ok() && day >= eras().front().first ? format_wareki(day) : value;
   }
-  if (field.type == FieldType::Choice)
-    for (const ChoiceOption& option : field.options)
-      if (option.value == value) return option.label;
+  if (field.type == FieldType::Choice) return choice_labels(field, value);
   if (field.check == "amount") return with_commas(value) + "円";
   if (field.check == "postal_code" && value.size() == 7) return value.substr(0, 3) + "-" + value.substr(3);
   return value;
