@@ -13,7 +13,7 @@ namespace uketsuke::ocr {
 struct PrintedSymbol {
   std::string text;     ///< UTF-8, usually one character
   Rect<CleanPx> rect;   ///< rough: the engine may give a character part of its neighbour; a word's edges are good
-  double confidence = 0;  ///< the engine's own number, 0..1; over-confident, see docs/accuracy.md
+  double confidence = 0;  ///< the engine's own number, 0..1; over-confident, see docs/benchmarks.md
 };
 
 /// A run of symbols without a wide gap. Japanese has no spaces: the engine puts some between characters, so words

@@ -17,7 +17,7 @@ struct Level {
 
 class Certificates : public testing::TestWithParam<Level> {};
 
-// Floors and ceilings lie below what was measured on other seeds (docs/accuracy.md), so that they catch a loss and not
+// Floors and ceilings lie below what was measured on other seeds (docs/benchmarks.md), so that they catch a loss and not
 // chance. The ceiling of wrong values among the sure ones is what the policy promises.
 TEST_P(Certificates, AreRecognisedAndReadAsWellAsPromised) {
   const char* more = std::getenv("UKETSUKE_PAGES");
