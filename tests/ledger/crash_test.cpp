@@ -143,7 +143,8 @@ TEST_F(Crash, AWorkerKilledAtAnyMomentDoesEachPageOnce) {
   }
   int kills = 0;
   while (store_->jobs().open_count() > 0 && kills < 200) {
-    const int life_ms = std::uniform_int_distribution<int>(2, 45)(random_);
+    // Lives grow longer, so that a slow machine (sanitizers, load) gets there too.
+    const int life_ms = std::uniform_int_distribution<int>(2, 45 + 5 * kills)(random_);
     killed_after(life_ms, [&](Store& store, const auto& report) {
       while (const auto job = store.jobs().claim_next("w")) {
         finish_page(store, *job, job->work.page->number);
@@ -179,22 +180,23 @@ TEST_F(Crash, ANoticeIsIssuedOnceHoweverOftenItsMakerDies) {
   for (int i = 0; i < 40; ++i) cases.push_back(new_case().file.id);
   std::size_t done = 0;
   for (int round = 0; round < 200 && done < cases.size(); ++round) {
-    killed_after(std::uniform_int_distribution<int>(2, 40)(random_), [&](Store& store, const auto& report) {
-      for (std::size_t i = 0; i < cases.size(); ++i) {
-        NewNotice notice;
-        notice.by_case = cases[i];
-        notice.recipient = "person";
-        notice.notice.kind = "kettei";
-        notice.number_rule = "{seq}";
-        notice.issued_on = date_from_iso("2026-11-22");
-        const StoredNotice issued = store.notices().issue(notice);
-        if (issued.pdf_sha256.empty())
-          store.notices().attach_pdf(issued.facts.notice.id,
-                                     bytes_of("pdf " + issued.facts.notice.document_number), 1);
-        report(static_cast<int>(i));
-      }
-      ::pause();
-    });
+    killed_after(std::uniform_int_distribution<int>(2, 40 + 5 * round)(random_),
+                 [&](Store& store, const auto& report) {
+                   for (std::size_t i = 0; i < cases.size(); ++i) {
+                     NewNotice notice;
+                     notice.by_case = cases[i];
+                     notice.recipient = "person";
+                     notice.notice.kind = "kettei";
+                     notice.number_rule = "{seq}";
+                     notice.issued_on = date_from_iso("2026-11-22");
+                     const StoredNotice issued = store.notices().issue(notice);
+                     if (issued.pdf_sha256.empty())
+                       store.notices().attach_pdf(issued.facts.notice.id,
+                                                  bytes_of("pdf " + issued.facts.notice.document_number), 1);
+                     report(static_cast<int>(i));
+                   }
+                   ::pause();
+                 });
     reopen_and_check();
     done = 0;
     for (const StoredNotice& notice : store_->notices().list({}, {{}, 500}).items)
