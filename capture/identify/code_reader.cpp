@@ -20,15 +20,15 @@ struct Patch {
 // Patches that could hold a symbol: the page's ink at a sixth of the size, closed so that the modules of a symbol
 // become one blob, of which squares of 5 to 45 mm are taken, the likeliest (squarest) first. Closed over 1.5 mm for the
 // symbols of forms, which have other print near, and over 5 mm for the large ones of header sheets.
-std::vector<Patch> likely_patches(const CleanPage& page) {
+// `limit` says how dark the mean of such a pixel must be to count as ink.
+std::vector<Patch> likely_patches(const CleanPage& page, const ImageView& source, int limit) {
   constexpr int kShrink = 6;
   const double mm = page.report.dpi.x > 0 ? page.report.dpi.x / 25.4 : kMm;
-  const Image small = resized(page.binary, std::max(8, page.binary.width() / kShrink),
-                              std::max(8, page.binary.height() / kShrink));
-  const double k = static_cast<double>(page.binary.width()) / small.width();
+  const Image small = resized(source, std::max(8, source.width / kShrink), std::max(8, source.height / kShrink));
+  const double k = static_cast<double>(source.width) / small.width();
   Image ink(small.width(), small.height(), PixelFormat::Grey8, 255);
   for (int y = 0; y < ink.height(); ++y)
-    for (int x = 0; x < ink.width(); ++x) ink.row(y)[x] = small.row(y)[x] < 205 ? 0 : 255;
+    for (int x = 0; x < ink.width(); ++x) ink.row(y)[x] = small.row(y)[x] < limit ? 0 : 255;
   struct Ranked {
     double rank;
     Patch patch;
@@ -98,16 +98,25 @@ bool try_patch(const CleanPage& page, const Patch& p, std::vector<FoundCode>& fo
   return found.size() > before;
 }
 
+// True when there is no need to look further.
+bool read_patches(const CleanPage& page, const std::vector<Patch>& patches, std::vector<FoundCode>& found) {
+  int misses = 0;
+  for (const Patch& p : patches) {
+    misses = try_patch(page, p, found) ? 0 : misses + 1;
+    // Two are on every sheet; a third (a slip's sticker) would be as square as they are.
+    if (found.size() >= 3 || (found.size() == 2 && misses >= 2)) return true;
+  }
+  return found.size() >= 2;
+}
+
 }  // namespace
 
 std::vector<FoundCode> read_codes(const CleanPage& page, bool thorough) {
   std::vector<FoundCode> found;
-  int misses = 0;
-  for (const Patch& p : likely_patches(page)) {
-    misses = try_patch(page, p, found) ? 0 : misses + 1;
-    // Two are on every sheet; a third (a slip's sticker) would be as square as they are.
-    if (found.size() >= 3 || (found.size() == 2 && misses >= 2)) return found;
-  }
+  if (read_patches(page, likely_patches(page, page.binary, 205), found) || !found.empty()) return found;
+  // On dirty or tinted paper the texture is ink too and joins everything; a symbol is darker than that. (An empty side
+  // is not worth the time.)
+  if (page.report.ink_share > 0.002) read_patches(page, likely_patches(page, page.grey, 165), found);
   if (!found.empty() || !thorough) return found;
   collect(page.binary, Dark::Fixed, {0, 0}, 1, found);
   if (!found.empty()) return found;

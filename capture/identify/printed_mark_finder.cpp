@@ -134,20 +134,21 @@ std::optional<Point<CleanPx>> find_cross(const ImageView& grey, const Registrati
   const Sums sums(grey, static_cast<int>(middle.x - window), static_cast<int>(middle.y - window),
                   static_cast<int>(middle.x + window), static_cast<int>(middle.y + window));
   if (sums.empty()) return std::nullopt;
-  // Bars minus the four fields between them; each arm counts by itself, so that a lone rule is no cross.
+  // The palest arm minus the darkest of the four fields between the arms: a lone rule is no cross, nor are modules of
+  // a code or letters, whose fields are not clear.
   const auto score = [&](double x, double y) {
     const double t = thick / 2, gap = t + 2, end = arm * 0.9;
     const std::array arms{sums.sum(x - end, y - t, x - gap, y + t), sums.sum(x + gap, y - t, x + end, y + t),
                           sums.sum(x - t, y - end, x + t, y - gap), sums.sum(x - t, y + gap, x + t, y + end)};
-    double weakest = 255, off = 0, area = 0;
+    double weakest = 255, dirtiest = 0;
     for (const auto& a : arms) weakest = std::min(weakest, a.area > 0 ? a.sum / a.area : 0);
     for (const double sx : {-1.0, 1.0})
       for (const double sy : {-1.0, 1.0}) {
         const auto f = sums.sum(sx < 0 ? x - end : x + gap, sy < 0 ? y - end : y + gap, sx < 0 ? x - gap : x + end,
                                 sy < 0 ? y - gap : y + end);
-        off += f.sum, area += f.area;
+        dirtiest = std::max(dirtiest, f.area > 0 ? f.sum / f.area : 255);
       }
-    return area > 0 ? weakest - off / area : 0;
+    return weakest - dirtiest;
   };
   double best = 45;  // of 255: a third of what a pale copy's cross has
   std::optional<Point<CleanPx>> found;

@@ -20,6 +20,8 @@ from tree import Tree
 FLAGS = ["-std=c++20", "-fsyntax-only", "-Wall", "-Wextra", "-Wpedantic", "-Wshadow", "-Wconversion", "-Werror"]
 # A header is no main file: these two would complain about just that.
 FLAGS += ["-Wno-pragma-once-outside-header", "-Wno-unused-function"]
+# What uketsuke_test() gives every test program (cmake/UketsukeRoom.cmake), for the headers that tests share.
+TEST_FLAGS = [f'-D{name}="."' for name in ("UKETSUKE_SOURCE_DIR", "UKETSUKE_BUILD_DIR", "UKETSUKE_TEST_TMP")]
 
 
 def closure(tree: Tree, header: str, seen: set[str]) -> set[str]:
@@ -34,7 +36,7 @@ def closure(tree: Tree, header: str, seen: set[str]) -> set[str]:
 
 
 def key_of(tree: Tree, header: str, compiler: str) -> str:
-    digest = hashlib.sha256(" ".join([compiler, header, *FLAGS]).encode())
+    digest = hashlib.sha256(" ".join([compiler, header, *FLAGS, *TEST_FLAGS]).encode())
     for path in sorted(closure(tree, header, set())):
         digest.update(path.encode() + b"\0" + tree.text(path).encode() + b"\0")
     return digest.hexdigest()
@@ -43,7 +45,7 @@ def key_of(tree: Tree, header: str, compiler: str) -> str:
 def compile_alone(root: Path, header: str, compiler: str) -> str:
     """The compiler's words; empty when the header stands alone."""
     source = f'#include "{header}"\n'
-    command = [compiler, *FLAGS, "-I", str(root), "-x", "c++", "-"]
+    command = [compiler, *FLAGS, *(TEST_FLAGS if header.startswith("tests/") else []), "-I", str(root), "-x", "c++", "-"]
     if "g++" in compiler and "clang" not in compiler:
         command.remove("-Wno-pragma-once-outside-header")
     done = subprocess.run(command, input=source, capture_output=True, text=True, check=False)

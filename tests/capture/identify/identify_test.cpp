@@ -115,9 +115,16 @@ TEST(Identify, BothCodesDestroyedIsUnknown) {
   EXPECT_FALSE(o.found.form.has_value());
 }
 
-TEST(Identify, ThreeFiducialsCoveredIsUnknown) {
+TEST(Identify, TooFewMarksAreUnknown) {
   const auto& f = form().fiducials;
-  EXPECT_EQ(identified(page_of(covered(form_scan(73, at(200)), {f[0], f[1], f[2]}, 1).scan)).found.kind, PageKind::Unknown);
+  EXPECT_EQ(identified(page_of(covered(form_scan(73, at(200)), {f[0], f[1], f[2], f[3]}, 1).scan)).found.kind, PageKind::Unknown);
+  const auto& c = form().codes;
+  EXPECT_EQ(identified(page_of(covered(form_scan(73, at(200)), {f[0], f[1], f[2], c[1]}, 1).scan)).found.kind, PageKind::Unknown);
+}
+
+TEST(Identify, OneFiducialBesideBothCodesWorksIfTheRestAgrees) {
+  const auto& f = form().fiducials;
+  expect_form(covered(form_scan(79, at(200)), {f[0], f[1], f[3]}, 1), 0.4, "one fiducial");
 }
 
 TEST(Identify, TheCodeAloneIsNotEnough) {
