@@ -10,7 +10,7 @@ namespace uketsuke::capture {
 /// positions are continuous (pixel i covers [i, i+1)). A library error becomes Failure E-INTAKE-TOOLARGE (memory) or
 /// aborts (a bug).
 
-/// The image in another size: averages areas when it shrinks, interpolates (cubic) when it grows.
+/// The image in another size: averages areas when it shrinks, interpolates (linear) when it grows.
 Image resized(const ImageView& image, int width, int height);
 
 /// The image under a homography: `to_source` (row major) maps a position of the result to one of `image`; what lies

@@ -66,7 +66,12 @@ Image without_form_colour(const ImageView& in) {
     for (int x = 0; x < in.width; ++x, p += 3) {
       const int b = p[0], g = p[1], r = p[2];
       const int luma = (29 * b + 150 * g + 77 * r) >> 8;
-      const int top = std::max(r, g), low = std::min({b, g, r});
+      const int top = std::max(r, g);
+      if (top - b <= 8) {  // paper, ink and blue pens, that is nearly every pixel: not warm
+        dst[x] = static_cast<std::uint8_t>(luma);
+        continue;
+      }
+      const int low = std::min({b, g, r});
       // How much the pixel is pale printing, 0..256, as a product of three ramps: its brightest channel near paper
       // (190..220), its darkest not that of a seal (50..90), and red or green ahead of blue (by 8..24).
       const int pale = std::clamp(top - 190, 0, 30), light = std::clamp(low - 50, 0, 40);
