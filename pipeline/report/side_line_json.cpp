@@ -13,7 +13,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-double rounded(double value, double step) { return std::round(value / step) * step; }
+// Multiplied and divided by a whole number, so that 0.1 is written as 0.1.
+double rounded(double value, double per_one) { return std::round(value * per_one) / per_one; }
 
 Json rect_json(const Rect<ScanPx>& r) {
   const double x = std::floor(r.x);
@@ -41,13 +42,13 @@ Json field_json(const DocumentReading& item, const KindInfo* kind, const SideDet
   const bool hide = !options.reveal && info != nullptr && info->my_number;
   const auto shown = [&](const std::string& value) { return hide ? masked(value) : value; };
   Json candidates = Json::array();
-  for (const Candidate& c : r.candidates) candidates.push_back({{"value", shown(c.value)}, {"p", rounded(c.p, 1e-6)}});
+  for (const Candidate& c : r.candidates) candidates.push_back({{"value", shown(c.value)}, {"p", rounded(c.p, 1e6)}});
   return {{"id", r.field},
           {"row", r.row},
           {"state", to_string(r.state)},
           {"value", shown(r.value)},
           {"raw", shown(r.raw)},
-          {"confidence", rounded(r.confidence, 1e-6)},
+          {"confidence", rounded(r.confidence, 1e6)},
           {"candidates", candidates},
           {"disposition", to_string(item.disposition)},
           {"findings", findings},
@@ -61,15 +62,15 @@ Json head_json(const std::string& file, int page, std::string_view status, std::
 }
 
 void add_measures(Json& line, const SideDetails& d) {
-  line["pose"] = {{"skew_deg", rounded(d.skew_deg, 1e-3)},
-                  {"residual_mm", rounded(d.residual_mm, 1e-3)},
+  line["pose"] = {{"skew_deg", rounded(d.skew_deg, 1e3)},
+                  {"residual_mm", rounded(d.residual_mm, 1e3)},
                   {"rotation", d.rotation_deg}};
   line["quality"] = {{"rescan", d.rescan},
                      {"reasons", d.reasons},
-                     {"contrast", rounded(d.contrast, 1e-3)},
-                     {"sharpness", rounded(d.sharpness, 1e-3)},
+                     {"contrast", rounded(d.contrast, 1e3)},
+                     {"sharpness", rounded(d.sharpness, 1e3)},
                      {"missing_corners", d.missing_corners},
-                     {"dpi", {rounded(d.dpi_x, 0.1), rounded(d.dpi_y, 0.1)}}};
+                     {"dpi", {rounded(d.dpi_x, 10), rounded(d.dpi_y, 10)}}};
   if (!d.detail.empty()) line["detail"] = d.detail;
 }
 
@@ -107,25 +108,34 @@ Json line_of(ledger::Store& store, const KindCatalogue& kinds, const std::string
   return line;
 }
 
+// A side of which nothing is stored: every key is there, as on any other line.
+std::string empty_line(const std::string& file, int page, std::string_view status, std::string_view code) {
+  Json line = head_json(file, page, status, code);
+  line["template"] = nullptr;
+  line["document"] = "";
+  line["pose"] = nullptr;
+  line["quality"] = nullptr;
+  line["fields"] = Json::array();
+  line["case"] = nullptr;
+  return line.dump();
+}
+
 }  // namespace
 
 std::string side_line(ledger::Store& store, const KindCatalogue& kinds, const std::string& file,
                       const ledger::Side& side, const LineOptions& options) {
-  if (!side.outcome) return head_json(file, side.page.number, "refused", "E-PAGE-WORKER").dump();
+  if (!side.outcome) return empty_line(file, side.page.number, "refused", "E-PAGE-WORKER");
   return line_of(store, kinds, file, side.page, *side.outcome, to_string(side.outcome->status), options).dump();
 }
 
 std::string refused_line(const std::string& file, std::string_view code) {
-  Json line = head_json(file, 0, "refused", code);
-  line["template"] = nullptr;
-  line["fields"] = Json::array();
-  return line.dump();
+  return empty_line(file, 0, "refused", code);
 }
 
 std::string duplicate_line(ledger::Store& store, const KindCatalogue& kinds, const std::string& file,
                            const PageId& page, const LineOptions& options) {
   const auto first = store.sides().get(page);
-  if (!first || !first->outcome) return head_json(file, page.number, "duplicate", "").dump();
+  if (!first || !first->outcome) return empty_line(file, page.number, "duplicate", "");
   return line_of(store, kinds, file, page, *first->outcome, "duplicate", options).dump();
 }
 

@@ -71,6 +71,9 @@ TEST(Cli, RunTellsEverySideOnceAndGoesOnPastBadFiles) {
   std::vector<Json> lines;
   for (const std::string& line : result.lines()) lines.push_back(Json::parse(line));
   ASSERT_EQ(lines.size(), 5U);
+  for (const Json& line : lines)
+    for (const char* key : {"file", "page", "status", "code", "template", "document", "pose", "quality", "fields", "case"})
+      EXPECT_TRUE(line.contains(key)) << key << " in " << line.at("file");
   EXPECT_EQ(lines[0].at("status"), "separator");
   EXPECT_EQ(lines[1].at("status"), "refused");
   EXPECT_EQ(lines[1].at("code"), "E-INTAKE-ENCRYPTED");
