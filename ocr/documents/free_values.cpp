@@ -59,6 +59,19 @@ std::optional<PlacedValue> issued_on(const PageLayout& page, const ValueMap& map
   return best;
 }
 
+/// 平成17年4月1日生 without a label.
+std::optional<PlacedValue> born(const PageLayout& page, const ValueMap& map) {
+  for (std::size_t r = 0; r < page.rows.size(); ++r)
+    for (const Places& group : groups(page, r)) {
+      if (map.is_used(group.front())) continue;
+      const std::u32string signs = page.signs(group);
+      const auto dates = find_dates(signs);
+      if (dates.size() == 1 && dates[0].to < signs.size() && signs[dates[0].to] == U'生' && !dates[0].iso().empty())
+        return PlacedValue{"birth_date", 0, ValueKind::Date, loose(page, part(group, dates[0].from, dates[0].to + 1))};
+    }
+  return std::nullopt;
+}
+
 std::optional<PlacedValue> fiscal_year(const PageLayout& page) {
   for (std::size_t r = 0; r < page.rows.size(); ++r)
     for (const Places& group : groups(page, r)) {
@@ -128,6 +141,8 @@ std::vector<PlacedValue> free_values(const PageLayout& page, const KindInfo& kin
     if (value) out.push_back(std::move(*value));
   };
   if (has(kind, map, "issued_on")) add(issued_on(page, map));
+  const FieldInfo* birth = kind.find("birth_date");
+  if (birth != nullptr && !birth->in_rows && has(kind, map, "birth_date")) add(born(page, map));
   if (has(kind, map, "fiscal_year")) add(fiscal_year(page));
   if (has(kind, map, "school")) add(school(page, map));
   if (has(kind, map, "company")) add(company(page, map));

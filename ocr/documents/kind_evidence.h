@@ -14,4 +14,8 @@ namespace uketsuke::ocr {
 std::optional<RecognisedDocument> recognise_kind(const std::vector<TextRow>& rows, double page_width_px,
                                                  double page_height_px);
 
+/// True when a page not recognised holds so much of what certificates say that a second look at its headings is worth
+/// its time.
+bool may_certify(const std::vector<TextRow>& rows);
+
 }  // namespace uketsuke::ocr

@@ -20,7 +20,7 @@ double allowance(std::size_t length) {
 constexpr double kEditCost = 2.5;
 
 bool is_open_mark(char32_t c) {
-  return std::u32string_view(U"()（）[]【】〔〕<>:：;・.,、。|!※*■□●○◆◇-=~「」『』'\"").find(c) != std::u32string_view::npos ||
+  return std::u32string_view(U"()（）[]【】〔〕<>:：;・.,、。|!※*■□●○◆◇-=~「」『』'\"/").find(c) != std::u32string_view::npos ||
          (c >= U'0' && c <= U'9');
 }
 
@@ -33,6 +33,8 @@ bool begins_word(const TextRow& row, std::size_t from) {
 bool ends_word(const TextRow& row, const LabelSpec& spec, std::size_t to) {
   if (to >= row.glyphs.size() || row.glyphs[to].word_start || is_open_mark(row.glyphs[to].sign)) return true;
   const char32_t next = row.glyphs[to].sign;
+  // A translation follows (氏名Name).
+  if (spec.kind != ValueKind::Code && ((next >= U'A' && next <= U'Z') || (next >= U'a' && next <= U'z'))) return true;
   if (spec.kind == ValueKind::Date) return std::u32string_view(U"明大昭平令MTSHRは").find(next) != std::u32string_view::npos;
   if (spec.kind == ValueKind::Amount) return std::u32string_view(U"¥￥△▲額等金計").find(next) != std::u32string_view::npos;
   if (spec.kind == ValueKind::Code) return next < 0x80;
@@ -53,9 +55,12 @@ bool crosses_rule(const PageLayout& page, const Label& label) {
   return false;
 }
 
-/// Signs of a label stand evenly: a gap that is far wider than its signs joins what does not belong together.
+/// Signs of a label stand evenly: a gap that is far wider than its signs joins what does not belong together, unless both
+/// stand in one cell of a table (均等割付).
 bool torn(const PageLayout& page, const Label& label) {
   const auto& row = page.rows[label.row].glyphs;
+  const auto cell = page.rules.cell_at(row[label.from].rect.centre());
+  if (cell && cell->w < 60 * page.px_per_mm && cell->contains(row[label.to - 1].rect.centre())) return false;
   for (std::size_t i = label.from + 1; i < label.to; ++i)
     if (row[i].rect.x - row[i - 1].rect.right() > 9 * page.glyph_px) return true;
   return false;

@@ -1,6 +1,7 @@
 #include "ocr/documents/levy_cells.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace uketsuke::ocr {
@@ -44,10 +45,20 @@ const Heading* heading_of(const std::vector<Heading>& all, const Rect<CleanPx>& 
   return best;
 }
 
-std::string_view field_for(const Heading& levy, const Heading& payer) {
-  const bool income = levy.label->spec->field == "@income", city = payer.label->spec->field == "@city";
-  if (city) return income ? "city_income_levy" : "city_per_capita_levy";
-  return income ? "prefecture_income_levy" : "prefecture_per_capita_levy";
+/// A table of two ways: what its headings are, and the field where two of them meet.
+struct Crossing {
+  std::string_view row_a, row_b, column_a, column_b;
+  std::string_view aa, ab, ba, bb;  ///< by row heading, then column heading
+};
+constexpr std::array<Crossing, 2> kCrossings = {{{"@income", "@per_capita", "@city", "@prefecture", "city_income_levy", "prefecture_income_levy",
+                                                  "city_per_capita_levy", "prefecture_per_capita_levy"},
+                                                 {"@salary", "@salary", "@revenue", "@earned", "salary_revenue", "salary_income",
+                                                  "salary_revenue", "salary_income"}}};
+
+std::string_view field_for(const Crossing& table, const Heading& row, const Heading& column) {
+  const bool a = row.label->spec->field == table.row_a, first = column.label->spec->field == table.column_a;
+  if (a) return first ? table.aa : table.ab;
+  return first ? table.ba : table.bb;
 }
 
 /// Cells beyond a heading in one direction that hold amounts.
@@ -64,23 +75,27 @@ std::vector<Rect<CleanPx>> amounts_from(const PageLayout& page, Rect<CleanPx> ce
   return out;
 }
 
-}  // namespace
-
-std::vector<PlacedValue> levy_values(const PageLayout& page, std::span<const Label> labels) {
-  const auto levies = headings(page, labels, "@income", "@per_capita"), payers = headings(page, labels, "@city", "@prefecture");
-  std::vector<PlacedValue> out;
-  if (payers.empty()) return out;
-  for (const Heading& levy : levies)
+void add_crossings(const PageLayout& page, std::span<const Label> labels, const Crossing& table, std::vector<PlacedValue>& out) {
+  const auto rows = headings(page, labels, table.row_a, table.row_b), columns = headings(page, labels, table.column_a, table.column_b);
+  if (columns.empty()) return;
+  for (const Heading& row : rows)
     for (const bool down : {false, true})
-      for (const Rect<CleanPx>& cell : amounts_from(page, levy.cell, down)) {
-        // The nearest levy and the nearest payer name the cell; a levy further away than another is not its heading.
-        const Heading* own = heading_of(levies, cell);
-        const Heading* payer = heading_of(payers, cell);
-        if (own == nullptr || payer == nullptr || own->label != levy.label) continue;
-        const std::string_view field = field_for(levy, *payer);
+      for (const Rect<CleanPx>& cell : amounts_from(page, row.cell, down)) {
+        // The nearest heading of each kind names the cell; one further away than another is not its heading.
+        const Heading* own = heading_of(rows, cell);
+        const Heading* column = heading_of(columns, cell);
+        if (own == nullptr || column == nullptr || own->label != row.label) continue;
+        const std::string_view field = field_for(table, row, *column);
         if (std::any_of(out.begin(), out.end(), [&](const PlacedValue& v) { return v.field == field; })) continue;
         out.push_back({field, 0, ValueKind::Amount, {page.glyphs_in(cell), cell.grown(-0.45 * page.px_per_mm), true}});
       }
+}
+
+}  // namespace
+
+std::vector<PlacedValue> crossed_values(const PageLayout& page, std::span<const Label> labels) {
+  std::vector<PlacedValue> out;
+  for (const Crossing& table : kCrossings) add_crossings(page, labels, table, out);
   return out;
 }
 

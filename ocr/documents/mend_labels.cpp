@@ -51,7 +51,7 @@ void replace(TextRow& row, Piece piece, const std::u32string& signs, const Rect<
   std::vector<Glyph> fresh;
   const double step = rect.w / static_cast<double>(signs.size());
   for (std::size_t i = 0; i < signs.size(); ++i)
-    fresh.push_back({signs[i], {rect.x + step * static_cast<double>(i), rect.y, step, rect.h}, 1, i == 0});
+    fresh.push_back({signs[i], {rect.x + step * static_cast<double>(i), rect.y, step, rect.h}, 1, i == 0, false});
   const auto begin = row.glyphs.begin();
   row.glyphs.erase(begin + static_cast<std::ptrdiff_t>(piece.from), begin + static_cast<std::ptrdiff_t>(piece.to));
   row.glyphs.insert(row.glyphs.begin() + static_cast<std::ptrdiff_t>(piece.from), fresh.begin(), fresh.end());

@@ -10,6 +10,42 @@ namespace {
 /// Resolution that is assumed where nothing is known (most scans in offices).
 constexpr double kUnknownDpi = 300;
 
+/// Pieces larger than this are rules, frames and pictures, mm; print of 36 pt is 12.7 mm high.
+constexpr double kMostPrint_mm = 14;
+/// A word this many times higher than the usual print is looked at again.
+constexpr double kHigh = 1.4;
+
+double median_height(const PageText& text) {
+  std::vector<double> heights;
+  for (const PrintedLine& line : text.lines)
+    for (const PrintedWord& word : line.words)
+      for (const PrintedSymbol& symbol : word.symbols) heights.push_back(symbol.rect.h);
+  if (heights.empty()) return 0;
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  return *middle;
+}
+
+/// The page reader's boxes reach over rules above and below a word, so that a row of a table seems to stand in two rows.
+/// High words shrink to the print inside them.
+PageText tightened(PageText text, const std::vector<InkBox>& ink, double px_per_mm) {
+  const double usual = median_height(text), most = kMostPrint_mm * px_per_mm;
+  for (PrintedLine& line : text.lines)
+    for (PrintedWord& word : line.words) {
+      if (word.rect.h < kHigh * usual) continue;
+      Rect<CleanPx> tight;
+      for (const InkBox& box : ink) {
+        const auto& r = box.rect;
+        const bool print = r.h < most && r.w < most && r.h > 0.12 * usual && word.rect.contains(r.centre()) && r.h <= word.rect.h + 2;
+        if (print) tight = unite(tight, r);
+      }
+      if (tight.empty() || tight.h < 0.5 * usual || tight.h > 0.9 * word.rect.h) continue;
+      word.rect.y = tight.y, word.rect.h = tight.h;
+      for (PrintedSymbol& symbol : word.symbols) symbol.rect.y = tight.y, symbol.rect.h = tight.h;
+    }
+  return text;
+}
+
 }  // namespace
 
 std::vector<GlyphPlace> PageLayout::glyphs_in(const Rect<CleanPx>& rect) const {
@@ -45,9 +81,10 @@ Rect<CleanPx> PageLayout::extent(const std::vector<GlyphPlace>& places) const {
 
 PageLayout lay_out(const CleanPage& page, const PageText& text) {
   PageLayout out;
-  out.rows = page_rows(text);
   const double dpi = page.report.dpi.y >= 70 ? page.report.dpi.y : kUnknownDpi;
   out.px_per_mm = dpi / 25.4;
+  out.ink = ink_boxes(page.binary);
+  out.rows = page_rows(tightened(text, out.ink, out.px_per_mm));
   out.width = page.grey.width();
   out.height = page.grey.height();
   out.rules = RuledLines::find(page.binary, out.px_per_mm);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/model/page.h"
+#include "ocr/documents/ink_boxes.h"
 #include "ocr/documents/page_rows.h"
 #include "ocr/documents/ruled_lines.h"
 
@@ -20,6 +21,7 @@ struct GlyphPlace {
 struct PageLayout {
   std::vector<TextRow> rows;
   RuledLines rules;
+  std::vector<InkBox> ink;  ///< all pieces of ink
   double px_per_mm = 0;
   double width = 0;     ///< px
   double height = 0;    ///< px

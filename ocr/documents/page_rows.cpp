@@ -1,6 +1,7 @@
 #include "ocr/documents/page_rows.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/text/text.h"
 
@@ -23,7 +24,12 @@ void append(TextRow& row, const PrintedWord& word) {
   for (const PrintedSymbol& symbol : word.symbols)
     for (const char32_t c : code_points(nfkc(symbol.text))) {
       if (c == U' ' || c == U'\u3000') continue;
-      row.glyphs.push_back({c, symbol.rect, symbol.confidence, first});
+      // A rule beside the print; it parts what stands on its sides.
+      if (c == U'|') {
+        first = true;
+        continue;
+      }
+      row.glyphs.push_back({c, symbol.rect, symbol.confidence, first, false});
       first = false;
     }
 }
@@ -70,6 +76,29 @@ std::vector<TextRow> page_rows(const PageText& text) {
   }
   std::sort(rows.begin(), rows.end(), [](const TextRow& a, const TextRow& b) { return a.rect.y < b.rect.y; });
   return rows;
+}
+
+void add_words(std::vector<TextRow>& rows, const std::vector<Glyph>& line) {
+  if (line.empty()) return;
+  Rect<CleanPx> rect;
+  for (const Glyph& glyph : line) rect = unite(rect, glyph.rect);
+  TextRow* home = nullptr;
+  for (TextRow& row : rows)
+    if (belongs(row, rect) && (home == nullptr || std::abs(row.rect.centre().y - rect.centre().y) < std::abs(home->rect.centre().y - rect.centre().y)))
+      home = &row;
+  if (home == nullptr) {
+    const auto below = std::find_if(rows.begin(), rows.end(), [&](const TextRow& row) { return row.rect.y > rect.y; });
+    rows.insert(below, {line, rect});
+    return;
+  }
+  const auto after = std::find_if(home->glyphs.begin(), home->glyphs.end(), [&](const Glyph& g) { return g.rect.x > rect.x; });
+  // What follows the new words is apart from what stood before them.
+  if (after != home->glyphs.end()) after->word_start = true;
+  home->glyphs.insert(after, line.begin(), line.end());
+  home->glyphs.front().word_start = true;
+  const double y = home->rect.y, h = home->rect.h;
+  home->rect = unite(home->rect, rect);
+  home->rect.y = y, home->rect.h = h;
 }
 
 Rect<CleanPx> extent(const TextRow& row, std::size_t from, std::size_t to) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <string_view>
 
 namespace uketsuke::ocr {
@@ -11,18 +12,47 @@ namespace {
 /// A person's name on the page.
 struct Spot {
   const RowValue* value;
+  double x;  ///< left edge of the label
   double y;  ///< of the label in blocks, of the value in tables
   int row = 0;
 };
 
 double middle(const RowValue& value) { return value.column ? value.place.area.centre().y : value.label->rect.centre().y; }
 
-std::vector<Spot> spots_of(const std::vector<RowValue>& values, bool column) {
+/// Top to bottom, and from left to right where names stand at one height.
+std::vector<Spot> spots_of(const std::vector<RowValue>& values, bool column, double slack) {
   std::vector<Spot> out;
   for (const RowValue& value : values)
-    if (value.label->spec->field == "name" && value.column == column) out.push_back({&value, middle(value)});
+    if (value.label->spec->field == "name" && value.column == column) out.push_back({&value, value.label->rect.x, middle(value)});
   std::stable_sort(out.begin(), out.end(), [](const Spot& a, const Spot& b) { return a.y < b.y; });
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    std::size_t end = i + 1;
+    while (end < out.size() && out[end].y - out[i].y < slack) ++end;
+    std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(i), out.begin() + static_cast<std::ptrdiff_t>(end),
+                     [](const Spot& a, const Spot& b) { return a.x < b.x; });
+    i = end - 1;
+  }
   return out;
+}
+
+/// A label above its value looks like a table of one line. It heads a column only where it stands in one line with the
+/// heading of the names, and no second name beside it.
+std::vector<RowValue> without_lone_columns(std::vector<RowValue> values, double slack) {
+  std::vector<bool> lone(values.size(), false);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const Label* own = values[i].label;
+    std::set<const Label*> names, others;
+    int lines = 0;
+    for (const RowValue& value : values) {
+      if (value.label == own) ++lines;
+      if (std::abs(value.label->rect.centre().y - own->rect.centre().y) > slack) continue;
+      (value.label->spec->field == "name" ? names : others).insert(value.label);
+    }
+    lone[i] = values[i].column && lines < 2 && (names.size() != 1 || others.empty());
+  }
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (lone[i]) values[i].column = false;
+  return values;
 }
 
 /// How far above its name a block begins: where every block has the same label above its name (フリガナ).
@@ -39,11 +69,16 @@ double block_head(const std::vector<RowValue>& values, const std::vector<Spot>& 
   return head;
 }
 
-int block_row(const std::vector<Spot>& names, double head, double y, double slack) {
-  int row = names.front().row;
-  for (const Spot& name : names)
-    if (y >= name.y - head - slack) row = name.row;
-  return row;
+int block_row(const std::vector<Spot>& names, double head, const RowValue& value, double slack) {
+  const double y = middle(value), x = value.label->rect.x;
+  const Spot* best = &names.front();
+  for (const Spot& name : names) {
+    if (y < name.y - head - slack) continue;
+    // Names at one height: the block begins at its name.
+    const bool beside = std::abs(name.y - best->y) < slack && &name != best;
+    if (!beside || x > name.x - 3 * slack) best = &name;
+  }
+  return best->row;
 }
 
 int table_row(const std::vector<Spot>& names, const RowValue& value, double slack) {
@@ -62,20 +97,22 @@ int table_row(const std::vector<Spot>& names, const RowValue& value, double slac
 
 }  // namespace
 
-std::vector<PlacedValue> numbered(const PageLayout& page, const std::vector<RowValue>& values) {
-  std::vector<Spot> blocks = spots_of(values, false), table = spots_of(values, true);
+std::vector<PlacedValue> numbered(const PageLayout& page, const std::vector<RowValue>& given) {
+  const double slack = 0.6 * page.glyph_px;
+  const std::vector<RowValue> values = without_lone_columns(given, slack);
+  std::vector<Spot> blocks = spots_of(values, false, slack), table = spots_of(values, true, slack);
   std::vector<Spot*> all;
   for (Spot& spot : blocks) all.push_back(&spot);
   for (Spot& spot : table) all.push_back(&spot);
-  std::sort(all.begin(), all.end(), [](const Spot* a, const Spot* b) { return a->y < b->y; });
+  std::inplace_merge(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(blocks.size()), all.end(),
+                     [](const Spot* a, const Spot* b) { return a->y < b->y; });
   for (std::size_t i = 0; i < all.size(); ++i) all[i]->row = static_cast<int>(i) + 1;
-  const double slack = 0.6 * page.glyph_px;
   const double head = blocks.empty() ? 0 : block_head(values, blocks);
   std::vector<PlacedValue> out;
   for (const RowValue& value : values) {
     int row = 0;
     if (value.column && !table.empty()) row = table_row(table, value, 1.0 * page.glyph_px);
-    else if (!blocks.empty()) row = block_row(blocks, head, middle(value), slack);
+    else if (!blocks.empty()) row = block_row(blocks, head, value, slack);
     else if (all.empty()) row = 1;
     if (row == 0) continue;
     const LabelSpec& spec = *value.label->spec;

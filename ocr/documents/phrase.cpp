@@ -9,7 +9,7 @@ namespace {
 /// Signs that page readers take for each other in print; each group is one class.
 constexpr std::array<std::u32string_view, 22> kLookAlikes = {
     U"日目曰白",  U"ー一-‐―−~",   U"口ロ",   U"二ニ",   U"力カ",   U"八ハ", U"エ工",   U"タ夕",   U"票栗粟", U"証訂誰託", U"税祝説",
-    U"民氏",      U"住往佳注",   U"在右任存",   U"喪裏衰表衣杏哀喜",   U"続統",   U"柄枘", U"帯滞",   U"生牛",   U"年午",   U"課諜", U"籍藉"};
+    U"民氏",      U"住往佳注",   U"在右任存",   U"喪裏衰表衣杏哀喜可吾",   U"続統",   U"柄枘柚", U"帯滞",   U"生牛",   U"年午",   U"課諜", U"籍藉"};
 
 }  // namespace
 

@@ -8,6 +8,7 @@
 #include "ocr/documents/free_values.h"
 #include "ocr/documents/kind_evidence.h"
 #include "ocr/documents/mend_labels.h"
+#include "ocr/documents/overlooked.h"
 #include "ocr/documents/proofs.h"
 #include "ocr/documents/symbol_number.h"
 #include "ocr/documents/value_map.h"
@@ -17,7 +18,7 @@ namespace uketsuke::ocr {
 namespace {
 
 /// Changes whenever certificates are read differently without an engine changing.
-constexpr const char* kReaderVersion = "documents-1";
+constexpr const char* kReaderVersion = "documents-2";
 
 std::string key_of(const CleanPage& page, const std::string& kind, const Engines& engines) {
   return sha256_hex(page.id.file.value + "|" + std::to_string(page.id.number) + "|" + kind + "|" + kReaderVersion + "|" +
@@ -125,7 +126,12 @@ DocumentPage read_document(const CleanPage& page, const KindCatalogue& kinds, co
   out.reading.page = page.id;
   if (page.grey.empty()) return out;
   PageLayout layout = lay_out(page, engines.print().read(page.grey, page.report.dpi.y));
+  add_overlooked(page, engines, layout);
   out.recognised = recognise_kind(layout.rows, layout.width, layout.height);
+  if (!out.recognised && may_certify(layout.rows)) {
+    mend_headings(page, engines, layout);
+    out.recognised = recognise_kind(layout.rows, layout.width, layout.height);
+  }
   if (!out.recognised) return out;
   const KindInfo* kind = kinds.find(out.recognised->kind);
   if (kind == nullptr) {

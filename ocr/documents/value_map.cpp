@@ -68,6 +68,11 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
   ValueMap out;
   out.certified_y = certified_below(page);
   std::vector<Label> labels = find_labels(page, label_book(kind.id));
+  // 市民税・県民税 所得・課税証明書 is a heading, no label of a levy.
+  std::erase_if(labels, [&](const Label& label) {
+    const TextRow& row = page.rows[label.row];
+    return row.rect.y < 0.35 * page.height && row.signs().find(U"証明書") != std::u32string::npos && label.rect.h > 1.15 * page.glyph_px;
+  });
   std::erase_if(labels, [&](const Label& label) {
     return out.certified_y > 0 && label.rect.y > out.certified_y && is_personal(label.spec->field);
   });
@@ -86,8 +91,7 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
       keep_best(singles, {label.spec->field, 0, label.spec->kind, values.places.front()}, page);
     }
   }
-  for (PlacedValue& levy : levy_values(page, labels))
-    if (!singles.contains(levy.field)) singles.emplace(levy.field, std::move(levy));
+  for (PlacedValue& crossed : crossed_values(page, labels)) keep_best(singles, std::move(crossed), page);
   for (auto& [field, value] : singles) out.values.push_back(std::move(value));
   for (PlacedValue& value : numbered(page, in_rows)) out.values.push_back(std::move(value));
   return out;

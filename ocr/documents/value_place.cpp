@@ -101,14 +101,31 @@ std::vector<ValuePlace> cells_below(const Cells& cells, Rect<CleanPx> cell) {
   return out;
 }
 
+/// A sum in a table of several columns often leaves the first of them empty: the amount stands further right, if nothing
+/// but empty cells lie between.
+void skip_empty(const Cells& cells, std::optional<Rect<CleanPx>>& right, Places& glyphs) {
+  std::optional<Rect<CleanPx>> cell = right;
+  for (int i = 0; i < 2 && cell; ++i) {
+    cell = cells.beside(*cell, 1, 0);
+    if (!cell) return;
+    Places content = cells.content(*cell);
+    if (content.empty()) continue;
+    if (cells.holds_label(content) || !fits(ValueKind::Amount, cells.page.signs(content))) return;
+    right = cell;
+    glyphs = std::move(content);
+    return;
+  }
+}
+
 std::optional<LabelValues> ruled_values(const Cells& cells) {
   const auto cell = cells.page.rules.cell_at(cells.label.rect.centre());
   // A "cell" of half the page is the space between two tables.
   if (!cell || cell->h > 45 * cells.page.px_per_mm) return std::nullopt;
   const ValueKind kind = cells.label.spec->kind;
   const Places rest = rest_of_cell(cells, *cell);
-  const auto right = cells.beside(*cell, 1, 0);
+  auto right = cells.beside(*cell, 1, 0);
   Places right_glyphs = right ? cells.content(*right) : Places{};
+  if (right && kind == ValueKind::Amount && right_glyphs.empty()) skip_empty(cells, right, right_glyphs);
   const bool right_is_label = right && cells.holds_label(right_glyphs);
   if (!rest.empty() && (fits(kind, cells.page.signs(rest)) || (right_is_label || !right))) {
     Rect<CleanPx> area = cells.page.extent(rest).grown(0.35 * cells.page.glyph_px);
@@ -146,16 +163,32 @@ ValuePlace loose(const PageLayout& page, Places glyphs) {
   return {std::move(glyphs), rect.grown(0.35 * page.glyph_px), false};
 }
 
+/// Where the value can begin behind a label: a translation (氏名 / Name：) is skipped.
+std::size_t behind_translation(const std::vector<Glyph>& glyphs, const Label& label) {
+  bool letters = false;
+  std::size_t i = label.to;
+  for (; i < glyphs.size(); ++i) {
+    const char32_t c = glyphs[i].sign;
+    if (c == U':') return i + 1;
+    const bool letter = (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+    if (!letter && std::u32string_view(U"/.()-',・").find(c) == std::u32string_view::npos) break;
+    letters = letters || letter;
+  }
+  const ValueKind kind = label.spec->kind;
+  return letters && i < glyphs.size() && kind != ValueKind::Code && kind != ValueKind::Text ? i : label.to;
+}
+
 /// What follows the label in its row, up to the next label or a wide gap behind the value.
 Places behind(const PageLayout& page, std::span<const Label> labels, const Label& label) {
   Places out;
   const auto& glyphs = page.rows[label.row].glyphs;
   bool in_brackets = false;
-  for (std::size_t i = label.to; i < glyphs.size(); ++i) {
+  const std::size_t begin = behind_translation(glyphs, label);
+  for (std::size_t i = begin; i < glyphs.size(); ++i) {
     const Label* other = label_over(labels, {label.row, i});
     if (other != nullptr && !is_value_of(label, *other)) break;
     const char32_t c = glyphs[i].sign;
-    if (out.empty() && i == label.to && c == U'(') in_brackets = true;
+    if (out.empty() && i == begin && c == U'(') in_brackets = true;
     const bool skip = in_brackets || (out.empty() && std::u32string_view(U":;.・額…").find(c) != std::u32string_view::npos);
     if (c == U')') in_brackets = false;
     if (skip) continue;
@@ -185,9 +218,10 @@ std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Lab
     const double y = page.rows[r].rect.centre().y;
     if (y - last > pitch * (out.empty() ? 1.0 : kColumnBreak)) break;
     for (const Group& group : groups_of(page, r, kValueGap * page.glyph_px)) {
-      const Label* other = label_over(labels, group.glyphs.front());
-      if (other != nullptr && !is_value_of(label, *other)) continue;
       if (!in_column(group, label, labels)) continue;
+      // The next label below ends the column.
+      const Label* other = label_over(labels, group.glyphs.front());
+      if (other != nullptr && !is_value_of(label, *other)) return out;
       if (!out.empty()) pitch = std::min(pitch, std::max(y - last, page.glyph_px));
       if (out.empty()) pitch = std::max(y - last, 1.5 * page.glyph_px);
       last = y;

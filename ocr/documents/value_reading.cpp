@@ -16,6 +16,8 @@ namespace {
 
 /// Paper kept round a line of print, share of its height.
 constexpr double kAir = 0.16;
+/// Paper added round a line for the page reader, share of its height.
+constexpr double kPaper = 0.5;
 /// Context round a value in the reviewer's crop, mm.
 constexpr double kCropMm = 2.0;
 /// A value that one reader alone saw, or on which they differ, is never surer than this: it is below every threshold.
@@ -56,6 +58,14 @@ std::string spaced(const LineText& line, const std::vector<char32_t>& text, doub
     if (steps[i - 1] > 1.6 * usual && steps[i - 1] > 1.5 * height_px) out += "　";
     out += to_utf8(text[i]);
   }
+  return out;
+}
+
+/// A line with paper round it: without, the page reader does not find a sign that stands alone.
+Image with_paper(const ImageView& line, double air_px) {
+  const int air = static_cast<int>(air_px);
+  Image out(line.width + 2 * air, line.height + 2 * air, PixelFormat::Grey8, 255);
+  for (int y = 0; y < line.height; ++y) std::copy(line.row(y), line.row(y) + line.width, out.row(y + air) + air);
   return out;
 }
 
@@ -118,10 +128,10 @@ std::vector<ValueReading::Opinion> ValueReading::by_lines(std::string_view field
   return out;
 }
 
-std::string ValueReading::looked_again(const std::vector<Rect<CleanPx>>& lines) const {
+std::string ValueReading::looked_again(const std::vector<Rect<CleanPx>>& lines, double air) const {
   std::string out;
   for (const Rect<CleanPx>& line : lines)
-    for (const PrintedLine& printed : engines_.print().read(part(line), page_.report.dpi.y, PrintLayout::Line).lines)
+    for (const PrintedLine& printed : engines_.print().read(with_paper(part(line), air * line.h), page_.report.dpi.y, PrintLayout::Line).lines)
       out += (out.empty() ? "" : "　") + printed.text();
   return out;
 }
@@ -137,14 +147,13 @@ void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Re
   bool agreed = page_says && agrees(*page_says);
   std::string again_text;
   if (!agreed && !lines_say.empty() && !lines.empty()) {
-    again_text = looked_again(lines);
-    const auto again = meaning_of(kind, out.field, again_text);
-    if (again && agrees(*again)) {
-      if (page_says) add_candidate(out, page_says->value, 0.02);
-      page_says = again;
-      agreed = true;
-    } else if (!page_says) {
-      page_says = again;
+    for (const double air : {kPaper, 0.0}) {
+      again_text = looked_again(lines, air);
+      const auto again = meaning_of(kind, out.field, again_text);
+      agreed = again && agrees(*again);
+      if (agreed && page_says) add_candidate(out, page_says->value, 0.02);
+      if (agreed || !page_says) page_says = again;
+      if (agreed) break;
     }
   }
   if (lines_say.empty() && !page_says) {
@@ -157,8 +166,11 @@ void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Re
   const Meaning& best = lines_say.empty() ? *page_says : lines_say[0].meaning;
   const double p = lines_say.empty() ? 0.5 : std::clamp(lines_say[0].p, 0.0, 1.0);
   out.state = best.masked || best.doubt == "choice_circled" ? ReadState::Unreadable : best.absent ? ReadState::Blank : ReadState::Read;
-  // The page reader's spaces are gaps on the paper.
-  out.value = agreed && out.state == ReadState::Read ? page_says->value : best.value;
+  // The page reader's spaces are gaps on the paper; where it saw none, the line reader's places of signs may show one.
+  // Between the narrow digits of an address it sees gaps that are none.
+  const bool gap_lost = page_says && kind == ValueKind::Name && without_spaces(page_says->value) == page_says->value;
+  const bool by_page = agreed && out.state == ReadState::Read && !gap_lost && kind != ValueKind::Address;
+  out.value = by_page ? page_says->value : best.value;
   out.raw = lines_say.empty() ? printed : lines_say[0].raw;
   if (best.masked) doubt(out, "masked");
   doubt(out, best.doubt);
@@ -206,7 +218,9 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
   for (const auto& line : lines) out.rect = unite(out.rect, line);
   const Rect<CleanPx> crop = intersect(out.rect.grown(kCropMm * layout_.px_per_mm), {0, 0, layout_.width, layout_.height});
   out.crop = Image::copy_of(page_.grey.view().part(static_cast<int>(crop.x), static_cast<int>(crop.y), static_cast<int>(crop.w), static_cast<int>(crop.h)));
-  const std::string printed = layout_.text(place.glyphs);
+  // Print that the page reader overlooked was found by the line reader, which must not confirm itself.
+  const bool overlooked = std::any_of(place.glyphs.begin(), place.glyphs.end(), [&](GlyphPlace at) { return layout_.glyph(at).overlooked; });
+  const std::string printed = overlooked ? std::string() : layout_.text(place.glyphs);
   if (lines.empty() && printed.empty()) {
     out.state = ReadState::Blank;
     out.confidence = 0.97;

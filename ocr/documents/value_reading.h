@@ -24,7 +24,7 @@ class ValueReading {
  private:
   struct Opinion;
   std::vector<Opinion> by_lines(std::string_view field, ValueKind kind, const std::vector<Rect<CleanPx>>& lines) const;
-  std::string looked_again(const std::vector<Rect<CleanPx>>& lines) const;
+  std::string looked_again(const std::vector<Rect<CleanPx>>& lines, double air) const;
   ImageView part(const Rect<CleanPx>& rect) const;
   Rect<CleanPx> with_rest(const ValuePlace& place) const;
   void judge(FieldReading& out, ValueKind kind, const std::vector<Rect<CleanPx>>& lines, const std::string& printed) const;

@@ -52,18 +52,22 @@ Image warp(const ImageView& page, const Registration& registration, const FieldC
     for (int bx = 0; bx < w; bx += kNodePx) {
       const int ex = std::min(w, bx + kNodePx), ey = std::min(h, by + kNodePx);
       const auto a = at(bx, by), b = at(ex, by), c = at(bx, ey), d = at(ex, ey);
+      const auto clear = [&](const Point<CleanPx>& p) {
+        return p.x >= 1 && p.y >= 1 && p.x < page.width - 1.5 && p.y < page.height - 1.5;
+      };
+      // A block whose corners lie inside the page lies inside altogether.
+      const bool sharp = reach < kSharp && clear(a) && clear(b) && clear(c) && clear(d);
       for (int y = by; y < ey; ++y) {
         const double v = (y + 0.5 - by) / (ey - by);
-        std::uint8_t* row = out.row(y);
-        for (int x = bx; x < ex; ++x) {
-          const double u = (x + 0.5 - bx) / (ex - bx);
-          const auto p = (a * (1 - u) + b * u) * (1 - v) + (c * (1 - u) + d * u) * v;
-          std::uint8_t* to = row + x * n;
-          const bool inside = p.x >= 1 && p.y >= 1 && p.x < page.width - 1.5 && p.y < page.height - 1.5;
-          if (reach < kSharp && inside)
-            blend(page, p.x, p.y, n, to);
+        const auto left = a * (1 - v) + c * v, right = b * (1 - v) + d * v;
+        const double step_x = (right.x - left.x) / (ex - bx), step_y = (right.y - left.y) / (ex - bx);
+        std::uint8_t* to = out.row(y) + bx * n;
+        for (int x = bx; x < ex; ++x, to += n) {
+          const double px = left.x + step_x * (x + 0.5 - bx), py = left.y + step_y * (x + 0.5 - bx);
+          if (sharp)
+            blend(page, px, py, n, to);
           else
-            sample(page, p.x, p.y, reach, to);
+            sample(page, px, py, reach, to);
         }
       }
     }

@@ -16,6 +16,9 @@ constexpr int kDirections = 36;
 /// Every fourth direction is looked at first; with less than this share of those there is no ring.
 constexpr int kCoarse = 4;
 constexpr double kCoarseShare = 0.4;
+/// A ring may go this far beyond its word, and its centre may be off by this, mm (careless rings of page makers and forms
+/// at hand; further out it is a neighbour's).
+constexpr double kMostBeyondMm = 1.8, kMostShiftMm = 1.2;
 /// A hand strays this far from the ellipse, mm.
 constexpr double kStrayMm = 0.45;
 /// A stroke runs along the ellipse when its edge faces the normal within 40°: strokes of the printed word lie level and
@@ -37,6 +40,8 @@ constexpr double kCheckSlope = 7.0;
 /// Half the width masked around a printed line, mm.
 constexpr double kLineHalfMm = 0.4;
 
+int nearest(double v) { return static_cast<int>(std::floor(v + 0.5)); }
+
 double logistic(double x) { return 1.0 / (1.0 + std::exp(-x)); }
 
 /// Ink with the direction across its strokes (unit vector, 0 inside flat areas), so that a stroke along the way round can
@@ -45,14 +50,19 @@ struct StrokeField {
   Mask ink;
   std::vector<float> across_x, across_y;
 
-  StrokeField(const ImageView& grey, Mask mask) : ink(std::move(mask)), across_x(ink.bits.size(), 0), across_y(ink.bits.size(), 0) {
-    for (int y = 1; y + 1 < grey.height; ++y)
-      for (int x = 1; x + 1 < grey.width; ++x) {
+  /// Directions are found inside `window` (pixels) only.
+  StrokeField(const ImageView& grey, Mask mask, const Rect<CropPx>& window)
+      : ink(std::move(mask)), across_x(ink.bits.size(), 0), across_y(ink.bits.size(), 0) {
+    const int left = std::max(1, static_cast<int>(window.x)), top = std::max(1, static_cast<int>(window.y));
+    const int right = std::min(grey.width - 1, static_cast<int>(window.right()));
+    const int bottom = std::min(grey.height - 1, static_cast<int>(window.bottom()));
+    for (int y = top; y < bottom; ++y)
+      for (int x = left; x < right; ++x) {
         if (!ink.ink(x, y)) continue;
         const auto v = [&](int dx, int dy) { return static_cast<float>(grey.grey(x + dx, y + dy)); };
         const float gx = v(1, -1) + 2 * v(1, 0) + v(1, 1) - v(-1, -1) - 2 * v(-1, 0) - v(-1, 1);
         const float gy = v(-1, 1) + 2 * v(0, 1) + v(1, 1) - v(-1, -1) - 2 * v(0, -1) - v(1, -1);
-        const float size = std::hypot(gx, gy);
+        const float size = std::sqrt(gx * gx + gy * gy);
         if (size < kLeastEdge) continue;
         across_x[index(x, y)] = gx / size;
         across_y[index(x, y)] = gy / size;
@@ -66,21 +76,34 @@ struct Ellipse {
   double cx, cy, a, b;  // pixels
 };
 
-/// True when a thin stroke runs along the ellipse at direction t: ink near the way round whose edge faces along the
+/// Cosine and sine of the directions.
+const std::array<std::array<double, 2>, kDirections>& directions() {
+  static const auto table = [] {
+    std::array<std::array<double, 2>, kDirections> out{};
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      const double t = 2 * kPi * static_cast<double>(i) / kDirections;
+      out[i] = {std::cos(t), std::sin(t)};
+    }
+    return out;
+  }();
+  return table;
+}
+
+/// True when a thin stroke runs along the ellipse at direction (cos, sin): ink near the way round whose edge faces along the
 /// normal, with paper within kThickMm on the inner side (a stain has none).
-bool stroke_along(const StrokeField& field, const Ellipse& e, double t, double px) {
-  double nx = std::cos(t) / e.a, ny = std::sin(t) / e.b;
-  const double size = std::hypot(nx, ny);
+bool stroke_along(const StrokeField& field, const Ellipse& e, const std::array<double, 2>& direction, double px) {
+  double nx = direction[0] / e.a, ny = direction[1] / e.b;
+  const double size = std::sqrt(nx * nx + ny * ny);
   nx /= size, ny /= size;
-  const double x0 = e.cx + e.a * std::cos(t), y0 = e.cy + e.b * std::sin(t);
+  const double x0 = e.cx + e.a * direction[0], y0 = e.cy + e.b * direction[1];
   for (double s = -kStrayMm * px; s <= kStrayMm * px; s += 1) {
-    const int x = static_cast<int>(std::lround(x0 + s * nx)), y = static_cast<int>(std::lround(y0 + s * ny));
+    const int x = nearest(x0 + s * nx), y = nearest(y0 + s * ny);
     if (!field.inside(x, y) || !field.ink.ink(x, y)) continue;
     const double facing = std::abs(static_cast<double>(field.across_x[field.index(x, y)]) * nx +
                                    static_cast<double>(field.across_y[field.index(x, y)]) * ny);
     if (facing < kLeastFacing) continue;
     for (double d = 1; d <= kThickMm * px; d += 1) {
-      const int ix = static_cast<int>(std::lround(x - d * nx)), iy = static_cast<int>(std::lround(y - d * ny));
+      const int ix = nearest(x - d * nx), iy = nearest(y - d * ny);
       if (!field.inside(ix, iy) || !field.ink.ink(ix, iy)) return true;
     }
   }
@@ -89,7 +112,7 @@ bool stroke_along(const StrokeField& field, const Ellipse& e, double t, double p
 
 /// Share of the way round along which a stroke runs; 0 when a coarse look already shows that it is no ring.
 double covered(const StrokeField& field, const Ellipse& e, double px) {
-  const auto look = [&](int i) { return stroke_along(field, e, 2 * kPi * i / kDirections, px) ? 1 : 0; };
+  const auto look = [&](int i) { return stroke_along(field, e, directions()[static_cast<std::size_t>(i)], px) ? 1 : 0; };
   int hit = 0;
   for (int i = 0; i < kDirections; i += kCoarse) hit += look(i);
   if (hit * kCoarse < kDirections * kCoarseShare) return 0;
@@ -130,11 +153,13 @@ MarkReport find_circle(const FieldCut& cut, const Rect<FormMm>& option, std::spa
   Mask ink = ink_mask(cut.grey, paper, kLeastInk);
   for (const auto& line : printed) wipe(ink, cut, line);
   const double px = cut.px_per_mm;
-  const StrokeField field(cut.grey, std::move(ink));
+  const double reach = kMostBeyondMm + kMostShiftMm + kStrayMm;
+  const auto near = option.grown(reach);
+  const StrokeField field(cut.grey, std::move(ink), {cut.x_px(near.x), cut.y_px(near.y), near.w * px, near.h * px});
   const double cx = cut.x_px(option.centre().x), cy = cut.y_px(option.centre().y);
   MarkReport out;
   // A ring round the word: at least nearly its size, at most 1.8 mm beyond it, its centre strayed by up to 1.2 mm.
-  const std::array<double, 5> shift{0, -0.6, 0.6, -1.2, 1.2}, more{-0.3, 0.2, 0.7, 1.2, 1.8};
+  const std::array<double, 5> shift{0, -0.6, 0.6, -kMostShiftMm, kMostShiftMm}, more{-0.3, 0.2, 0.7, 1.2, kMostBeyondMm};
   for (const double da : more)
     for (const double db : more)
       for (const double dx : shift)

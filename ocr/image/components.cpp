@@ -18,8 +18,10 @@ constexpr double kCut = 0.42;
 
 std::array<int, 256> histogram(const ImageView& grey) {
   std::array<int, 256> h{};
-  for (int y = 0; y < grey.height; ++y)
-    for (int x = 0; x < grey.width; ++x) ++h[grey.grey(x, y)];
+  for (int y = 0; y < grey.height; ++y) {
+    const std::uint8_t* row = grey.row(y);
+    for (int x = 0; x < grey.width; ++x) ++h[row[x]];
+  }
   return h;
 }
 
@@ -78,8 +80,13 @@ Mask ink_mask(const ImageView& grey, double paper, double least) {
   const double ink = rank_of(histogram(grey), kInkRank);
   const double cut = paper - std::max(least, (paper - ink) * kCut);
   Mask out(grey.width, grey.height);
-  for (int y = 0; y < grey.height; ++y)
-    for (int x = 0; x < grey.width; ++x) out.at(x, y) = grey.grey(x, y) < cut ? 1 : 0;
+  std::array<std::uint8_t, 256> is_ink{};
+  for (int v = 0; v < 256; ++v) is_ink[static_cast<std::size_t>(v)] = v < cut ? 1 : 0;
+  std::uint8_t* to = out.bits.data();
+  for (int y = 0; y < grey.height; ++y) {
+    const std::uint8_t* row = grey.row(y);
+    for (int x = 0; x < grey.width; ++x) *to++ = is_ink[row[x]];
+  }
   return out;
 }
 

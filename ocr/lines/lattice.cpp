@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <span>
 
 namespace uketsuke::ocr {
 namespace {
@@ -34,11 +35,12 @@ std::vector<std::size_t> strong_signs(const Lattice& lattice, int step) {
   return picked;
 }
 
-void extend(const Lattice& lattice, int step, const std::vector<char32_t>& prefix, const Mass& mass, Beam& next) {
+void extend(const Lattice& lattice, int step, std::span<const std::size_t> strong, const std::vector<char32_t>& prefix,
+            const Mass& mass, Beam& next) {
   const float* row = lattice.row(step);
   Mass& same = next[prefix];
   same.blank += mass.total() * static_cast<double>(row[0]);
-  for (const std::size_t k : strong_signs(lattice, step)) {
+  for (const std::size_t k : strong) {
     const char32_t sign = lattice.signs[k - 1];
     const double p = static_cast<double>(row[k]);
     const bool repeats = !prefix.empty() && prefix.back() == sign;
@@ -72,7 +74,8 @@ std::vector<LineCandidate> n_best(const Lattice& lattice, std::size_t n) {
   double scale = 0;
   for (int step = 0; step < lattice.steps; ++step) {
     Beam next;
-    for (const auto& [prefix, mass] : beam) extend(lattice, step, prefix, mass, next);
+    const auto strong = strong_signs(lattice, step);
+    for (const auto& [prefix, mass] : beam) extend(lattice, step, strong, prefix, mass, next);
     beam = strongest(next, scale);
   }
   std::vector<LineCandidate> out;
@@ -82,32 +85,54 @@ std::vector<LineCandidate> n_best(const Lattice& lattice, std::size_t n) {
   return out;
 }
 
+namespace {
+
+/// Least probability at any step with which a sign takes part in a posterior; thousands of signs together stay below it.
+constexpr float kLeastSeen = 1e-9F;
+
+/// Signs with more than kLeastSeen at some step of [first, end): of the 6,800 of a free line a few dozen.
+std::vector<std::size_t> signs_seen(const Lattice& lattice, int first, int end) {
+  std::vector<float> top(lattice.row_size(), 0.0F);
+  for (int step = first; step < end; ++step) {
+    const float* row = lattice.row(step);
+    for (std::size_t k = 1; k < top.size(); ++k) top[k] = std::max(top[k], row[k]);
+  }
+  std::vector<std::size_t> out;
+  for (std::size_t k = 1; k < top.size(); ++k)
+    if (top[k] > kLeastSeen) out.push_back(k);
+  return out;
+}
+
+}  // namespace
+
 std::vector<double> one_sign_posterior(const Lattice& lattice, int from, int to) {
   const std::size_t n = lattice.row_size();
-  std::vector<double> inside(n, 0.0), after(n, 0.0);
+  const int first = std::max(0, from), end = std::min(to, lattice.steps);
+  const auto seen = signs_seen(lattice, first, end);
+  std::vector<double> inside(seen.size(), 0.0), after(seen.size(), 0.0);
   double before = 1.0;  // only blanks so far
-  for (int step = std::max(0, from); step < std::min(to, lattice.steps); ++step) {
+  for (int step = first; step < end; ++step) {
     const float* row = lattice.row(step);
     const double blank = static_cast<double>(row[0]);
     double top = 0;
-    for (std::size_t k = 1; k < n; ++k) {
-      after[k] = (after[k] + inside[k]) * blank;
-      inside[k] = (inside[k] + before) * static_cast<double>(row[k]);
-      top = std::max({top, after[k], inside[k]});
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+      after[i] = (after[i] + inside[i]) * blank;
+      inside[i] = (inside[i] + before) * static_cast<double>(row[seen[i]]);
+      top = std::max({top, after[i], inside[i]});
     }
     before *= blank;
     // Keeps products of many small steps inside the range of a double; the common factor cancels below.
     const double rescale = 1.0 / std::max({top, before, std::numeric_limits<double>::min()});
     before *= rescale;
-    for (std::size_t k = 1; k < n; ++k) {
-      after[k] *= rescale;
-      inside[k] *= rescale;
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+      after[i] *= rescale;
+      inside[i] *= rescale;
     }
   }
   std::vector<double> out(n, 0.0);
   out[0] = before;
   double sum = before;
-  for (std::size_t k = 1; k < n; ++k) sum += out[k] = inside[k] + after[k];
+  for (std::size_t i = 0; i < seen.size(); ++i) sum += out[seen[i]] = inside[i] + after[i];
   for (double& v : out) v /= sum;
   return out;
 }

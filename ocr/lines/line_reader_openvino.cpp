@@ -28,10 +28,11 @@ constexpr int kTail = 16;
 /// The model of the pinned wheel is 21.2 MB.
 constexpr std::uint64_t kMaxModelBytes = 64U << 20;
 
-/// A mask resolved to dictionary indices: sign k adds up the classes classes[k].
+/// A mask resolved to dictionary indices: sign k adds up classes[ends[k − 1]] to classes[ends[k]].
 struct Mask {
   std::vector<char32_t> values;
-  std::vector<std::vector<std::size_t>> classes;
+  std::vector<std::uint32_t> classes;  ///< of all signs, one after another
+  std::vector<std::uint32_t> ends;     ///< where in `classes` sign k ends
   std::vector<float> priors;
 };
 
@@ -84,9 +85,10 @@ void mask_row(const float* softmax, std::size_t classes, const Mask& mask, Latti
   out.p.push_back(softmax[0]);
   float kept = softmax[0];
   float weighed = softmax[0];
-  for (std::size_t k = 0; k < mask.classes.size(); ++k) {
+  std::size_t at = 0;
+  for (std::size_t k = 0; k < mask.values.size(); ++k) {
     float p = 0;
-    for (const std::size_t c : mask.classes[k]) p += softmax[c];
+    for (; at < mask.ends[k]; ++at) p += softmax[mask.classes[at]];
     kept += p;
     out.p.push_back(p * mask.priors[k]);
     weighed += out.p.back();
@@ -121,12 +123,12 @@ const Mask& LineReader::Impl::mask(const CharSet& allowed) {
   Mask& mask = masks[allowed.name];
   if (!mask.values.empty()) return mask;
   for (const Sign& sign : allowed.signs) {
-    std::vector<std::size_t> classes;
+    const std::size_t before = mask.classes.size();
     for (const char32_t c : sign.seen_as)
-      if (const auto at = index.find(c); at != index.end()) classes.push_back(at->second);
-    if (classes.empty()) continue;  // a character the dictionary lacks cannot be read, only keyed
+      if (const auto at = index.find(c); at != index.end()) mask.classes.push_back(static_cast<std::uint32_t>(at->second));
+    if (mask.classes.size() == before) continue;  // a character the dictionary lacks cannot be read, only keyed
     mask.values.push_back(sign.value);
-    mask.classes.push_back(std::move(classes));
+    mask.ends.push_back(static_cast<std::uint32_t>(mask.classes.size()));
     mask.priors.push_back(static_cast<float>(sign.prior));
   }
   return mask;
@@ -154,6 +156,7 @@ Lattice LineReader::lattice(const ImageView& line, const CharSet& allowed) const
   const Mask& mask = impl_->mask(allowed);
   Lattice out;
   out.signs = mask.values;
+  out.p.reserve((mask.values.size() + 1) * static_cast<std::size_t>(width / kStep + 2));
   out.px_per_step = static_cast<double>(line.width) / width * kStep;
   try {
     ov::Tensor input(ov::element::f32, {1, 3, kHeight, static_cast<std::size_t>(padded)});
