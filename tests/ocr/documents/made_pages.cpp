@@ -1,7 +1,7 @@
 #include "tests/ocr/documents/made_pages.h"
 
-#include <chrono>
 #include <cstdlib>
+#include <ctime>
 #include <iostream>
 
 #include "capture/cleanup/cleanup.h"
@@ -101,25 +101,25 @@ void Tally::add(const Tally& o) {
   sure += o.sure, sure_wrong += o.sure_wrong, seconds += o.seconds;
 }
 
-Tally measure(const std::string& kind, const std::string& level, std::uint64_t first_seed, int count) {
+Tally measure(const std::string& kind, const std::string& level, std::uint64_t first_seed, int count, int layout) {
   Tally tally;
   for (std::uint64_t seed = first_seed; seed < first_seed + static_cast<std::uint64_t>(count); ++seed) {
     const page_maker::Household home = household_for(kind, seed);
-    page_maker::DocumentOrder order{kind, person_for(kind, home), seed, level, {}};
+    page_maker::DocumentOrder order{kind, person_for(kind, home), seed, level, {}, layout};
     order.damage = level == "fax" ? page_maker::fax_damage(seed) : page_maker::damage_of(level, page_maker::Random(seed).fork("damage"));
     for (const page_maker::MadePage& made : page_maker::make_document(home, date_from_iso("2026-11-11"), order)) {
       ++tally.pages;
-      const auto start = std::chrono::steady_clock::now();
+      const auto start = std::clock();
       const DocumentPage read = read_scan(made.scan.image, made.scan.dpi);
-      tally.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+      tally.seconds += static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
       if (read.recognised) ++(read.recognised->kind == kind ? tally.recognised : tally.wrong_kind);
       else if (show()) std::cout << "  NOT RECOGNISED " << kind << " " << level << " " << seed << "\n";
       if (read.recognised && read.recognised->kind == kind) compare(made, read, tally);
     }
   }
-  std::cout << kind << " " << level << ": pages " << tally.pages << " recognised " << tally.recognised << " wrong kind " << tally.wrong_kind
+  std::cout << kind << " " << level << " layout " << layout << ": pages " << tally.pages << " recognised " << tally.recognised << " wrong kind " << tally.wrong_kind
             << "; fields " << tally.fields << " right " << tally.right << " wrong " << tally.wrong << " missing " << tally.missing << "; sure "
-            << tally.sure << " of them wrong " << tally.sure_wrong << "; s/page " << tally.seconds / std::max(1, tally.pages) << std::endl;
+            << tally.sure << " of them wrong " << tally.sure_wrong << "; CPU s/page " << tally.seconds / std::max(1, tally.pages) << std::endl;
   return tally;
 }
 

@@ -24,12 +24,13 @@ struct Tally {
   int pages = 0, recognised = 0, wrong_kind = 0;
   int fields = 0, right = 0, wrong = 0, missing = 0;
   int sure = 0, sure_wrong = 0;  ///< of those without doubts and above the usual threshold
-  double seconds = 0;
+  double seconds = 0;  ///< of CPU, cleanup included
   void add(const Tally& other);
 };
 
-/// Makes `count` certificates of a kind at a level ("clean", "office", "fax"), reads and compares them.
+/// Makes `count` certificates of a kind at a level ("clean", "office", "fax") in the usual layouts (−1) or in one of
+/// other_offices.h, reads and compares them.
 /// With UKETSUKE_SHOW in the environment every difference is printed.
-Tally measure(const std::string& kind, const std::string& level, std::uint64_t first_seed, int count);
+Tally measure(const std::string& kind, const std::string& level, std::uint64_t first_seed, int count, int layout = -1);
 
 }  // namespace uketsuke::ocr::test

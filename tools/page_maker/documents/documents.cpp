@@ -1,8 +1,20 @@
 #include "tools/page_maker/documents/documents.h"
 
 #include "core/errors/failure.h"
+#include "tools/page_maker/documents/other_offices.h"
 
 namespace uketsuke::page_maker {
+namespace {
+
+DrawnSheet draw_other(const DocumentOrder& order, const DocumentFacts& facts, double dpi, const Random& random) {
+  if (order.kind == "juminhyo") return draw_other_juminhyo(order.layout, facts, dpi, random);
+  if (order.kind == "kazei_shomeisho") return draw_other_kazei(order.layout, facts, dpi, random);
+  if (order.kind == "zaigaku_shomeisho") return draw_other_zaigaku(order.layout, facts, dpi, random);
+  if (order.kind == "soshitsu_shomeisho") return draw_other_soshitsu(order.layout, facts, dpi, random);
+  throw Failure("E-INPUT-VALUE", "no certificate of kind " + order.kind);
+}
+
+}  // namespace
 
 std::vector<MadePage> make_document(const Household& home, Date issued_on, const DocumentOrder& order) {
   if (order.person > home.family.size()) throw Failure("E-INPUT-VALUE", "the household has no such person");
@@ -11,7 +23,8 @@ std::vector<MadePage> make_document(const Household& home, Date issued_on, const
   const double dpi = drawing_dpi(order.damage);
   const Random random = Random(order.seed).fork("paper");
   std::vector<DrawnSheet> sheets;
-  if (order.kind == "juminhyo") sheets = draw_juminhyo(facts, dpi, random);
+  if (order.layout >= 0) sheets.push_back(draw_other(order, facts, dpi, random));
+  else if (order.kind == "juminhyo") sheets = draw_juminhyo(facts, dpi, random);
   else if (order.kind == "kazei_shomeisho") sheets = draw_kazei(facts, dpi, random);
   else if (order.kind == "zaigaku_shomeisho") sheets = draw_zaigaku(facts, dpi, random);
   else if (order.kind == "soshitsu_shomeisho") sheets = draw_soshitsu(facts, dpi, random);

@@ -36,6 +36,7 @@ struct DocumentOrder {
   std::uint64_t seed = 1;
   std::string level = "clean";
   Damage damage;
+  int layout = -1;  ///< −1: one of the usual layouts by chance; from 0: of other_offices.h
 };
 
 /// The scanned sheets of a certificate about a household, each with its truth. Deterministic in (household, order).

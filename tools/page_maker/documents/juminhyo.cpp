@@ -2,37 +2,12 @@
 
 #include "tools/page_maker/documents/documents.h"
 #include "tools/page_maker/documents/issuer.h"
+#include "tools/page_maker/documents/paper_facts.h"
 
 namespace uketsuke::page_maker {
 namespace {
 
 const PrintedValue kNothing{};
-
-struct Resident {
-  const Person* person;
-  std::string relation;
-};
-
-std::vector<Resident> residents(const Household& home) {
-  std::vector<Resident> out{{&home.member, "世帯主"}};
-  for (const Person& person : home.family)
-    if (!person.apart) out.push_back({&person, person.relation == "長男" || person.relation == "次男" || person.relation == "長女" || person.relation == "次女"
-                                                   ? "子"
-                                                   : person.relation});
-  return out;
-}
-
-PrintedValue sex(const Person& p, int row) {
-  return {"sex", row, "choice", p.male ? "male" : "female", p.male ? "男" : "女", false};
-}
-
-PrintedValue plain(const std::string& text) { return {"", 0, "text", text, text, false}; }
-
-PrintedValue number_of(Paper& paper, const Person& p, int row, bool shown) {
-  if (!shown) return plain(paper.chance().chance(0.5) ? "省略" : "＊＊＊");
-  const std::string& n = p.my_number;
-  return paper.digits("my_number", n, n.substr(0, 4) + " " + n.substr(4, 4) + " " + n.substr(8), row);
-}
 
 void certify(Paper& paper, const DocumentFacts& facts, double y) {
   paper.text({24, y}, "この写しは、世帯全員の住民票の原本と相違ないことを証明する。", 10.5);

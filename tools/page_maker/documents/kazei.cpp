@@ -5,44 +5,10 @@
 #include "tools/page_maker/documents/documents.h"
 #include "tools/page_maker/documents/issuer.h"
 #include "tools/page_maker/documents/notation.h"
+#include "tools/page_maker/documents/paper_facts.h"
 
 namespace uketsuke::page_maker {
 namespace {
-
-long long floor_to(long long value, long long unit) { return value / unit * unit; }
-
-/// A year's income and tax that fit together (地方税法; the rounding of domain 課税証明書).
-struct Tax {
-  int fiscal_year = 8;
-  long long revenue = 0, salary_income = 0, deductions = 0, tax_base = 0;
-  long long social = 0, life = 0, basic = 430000, family = 0;
-  long long city = 0, prefecture = 0, city_head = 0, prefecture_head = 0, forest = 0, annual = 0;
-  int dependants = 0;
-};
-
-Tax tax_of(const DocumentFacts& facts, Random& random) {
-  Tax t;
-  const WarekiDate issued = to_wareki(facts.issued_on);
-  t.fiscal_year = issued.year - (issued.month < 6 ? 1 : 0);
-  t.revenue = facts.person.income_10k_yen * 10000LL + random.whole(0, 9999);
-  t.salary_income = std::max(0LL, t.revenue - std::max(650000LL, t.revenue * 3 / 10 + 80000));
-  t.social = t.revenue * 14 / 100 + random.whole(0, 999);
-  t.life = random.chance(0.6) ? random.whole(10, 70) * 1000LL : 0;
-  if (&facts.person == &facts.home.member)
-    for (const Person& p : facts.home.family)
-      if (p.income_10k_yen == 0) ++t.dependants;
-  t.family = 330000LL * t.dependants;
-  t.deductions = t.social + t.life + t.basic + t.family;
-  t.tax_base = floor_to(std::max(0LL, t.salary_income - t.deductions), 1000);
-  if (t.tax_base == 0) return t;
-  t.city = std::max(0LL, t.tax_base * 6 / 100 - 1500);
-  t.prefecture = std::max(0LL, t.tax_base * 4 / 100 - 1000);
-  t.city_head = 3000;
-  t.prefecture_head = 1000;
-  t.forest = 1000;
-  t.annual = floor_to(t.city, 100) + floor_to(t.prefecture, 100) + 5000;
-  return t;
-}
 
 struct Item {
   std::string label;

@@ -23,6 +23,7 @@ struct Options {
   std::uint64_t seed = 1;
   int count = 1;
   double dpi = 300;
+  int layout = -1;
   bool demo = false;
 };
 
@@ -57,6 +58,7 @@ int make(const Options& options) {
     order.person = person_for(options.kind, home);
     order.seed = seed;
     order.level = options.level;
+    order.layout = options.layout;
     order.damage = options.level == "fax" ? fax_damage(seed) : damage_of(options.level, Random(seed).fork("damage"));
     if (options.level != "fax") {
       order.damage.dpi_x = order.damage.dpi_y = options.dpi;
@@ -89,6 +91,7 @@ int main(int argc, char** argv) {
   app.add_option("--seed", options.seed, "First seed")->capture_default_str();
   app.add_option("--count", options.count, "Certificates")->check(CLI::Range(1, 100000))->capture_default_str();
   app.add_option("--dpi", options.dpi, "Resolution")->capture_default_str();
+  app.add_option("--layout", options.layout, "-1 the usual layouts by chance, 0 to 2 other offices")->check(CLI::Range(-1, 2))->capture_default_str();
   app.add_flag("--demo", options.demo, "The attachments of the demo batch, numbered behind their forms");
   CLI11_PARSE(app, argc, argv);
   try {

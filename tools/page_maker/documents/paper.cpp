@@ -124,6 +124,38 @@ void Paper::boxed(Rect<FormMm> cell, const std::string& name, const PrintedValue
   value({cell.x + 1, cell.y + 3.2, cell.w - 2, cell.h - 3.2}, v);
 }
 
+void Paper::spread_pair(Rect<FormMm> cell, double label_w_mm, const std::string& name, const PrintedValue& v, bool right) {
+  const Rect<FormMm> left{cell.x, cell.y, label_w_mm, cell.h}, rest{cell.x + label_w_mm, cell.y, cell.w - label_w_mm, cell.h};
+  frame(left);
+  frame(rest);
+  render::TextStyle s;
+  s.font = style_.label_font;
+  s.size_pt = style_.label_pt;
+  s.align = render::HAlign::Centre;
+  s.valign = render::VAlign::Middle;
+  const auto points = code_points(name);
+  const double sign_mm = s.size_pt * 0.3528, inner = label_w_mm - 3;
+  // As many signs as fill the cell anyway stand solid.
+  if (points.size() < 2 || sign_mm * static_cast<double>(points.size()) > 0.8 * inner) {
+    label({left.x + 0.8, left.y, left.w - 1.6, left.h}, name);
+  } else {
+    const double step = (inner - sign_mm) / static_cast<double>(points.size() - 1);
+    for (std::size_t i = 0; i < points.size(); ++i)
+      canvas_.text({left.x + 1.5 + sign_mm / 2 + step * static_cast<double>(i), left.centre().y}, to_utf8(points[i]), s);
+  }
+  value(rest, v, right);
+}
+
+void Paper::above(Rect<FormMm> cell, const std::string& name, const PrintedValue& v) {
+  small({cell.x + 1.2, cell.y + 3}, name, 8);
+  value({cell.x, cell.y + 4, cell.w, cell.h - 4}, v);
+}
+
+void Paper::downward(Point<FormMm> at, const std::string& words, double size_pt) {
+  double y = at.y;
+  for (const char32_t c : code_points(words)) small({at.x, y += 1.15 * size_pt * 0.3528}, to_utf8(c), size_pt);
+}
+
 void Paper::seal(Point<FormMm> centre, const std::string& words, double side_mm) {
   if (!style_.seal) return;
   canvas_.push();

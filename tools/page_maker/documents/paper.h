@@ -57,6 +57,12 @@ class Paper {
   void pair(Rect<FormMm> cell, double label_w_mm, const std::string& label, const PrintedValue& v, bool right = false);
   /// A cell whose label stands small in its upper left corner.
   void boxed(Rect<FormMm> cell, const std::string& label, const PrintedValue& v);
+  /// A ruled pair whose label is spread evenly over its cell (均等割付).
+  void spread_pair(Rect<FormMm> cell, double label_w_mm, const std::string& label, const PrintedValue& v, bool right = false);
+  /// A small label above its value, no rules.
+  void above(Rect<FormMm> cell, const std::string& label, const PrintedValue& v);
+  /// Signs one below the other (縦書き), from the upper left of the first.
+  void downward(Point<FormMm> at, const std::string& text, double size_pt);
   /// The office's square seal in vermilion.
   void seal(Point<FormMm> centre, const std::string& words, double side_mm);
 

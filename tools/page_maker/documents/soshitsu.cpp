@@ -2,21 +2,12 @@
 
 #include "tools/page_maker/documents/documents.h"
 #include "tools/page_maker/documents/issuer.h"
+#include "tools/page_maker/documents/paper_facts.h"
 
 namespace uketsuke::page_maker {
 namespace {
 
-struct Facts {
-  const DocumentFacts& of;
-  Date acquired, left, lost;
-  std::string company;
-};
-
-PrintedValue sex(const Person& p, int row) {
-  return {"sex", row, "choice", p.male ? "male" : "female", p.male ? "男" : "女", false};
-}
-
-void sign(Paper& paper, const Facts& f, double y) {
+void sign(Paper& paper, const Leaving& f, double y) {
   paper.text({24, y}, "上記のとおり資格を喪失したことを証明します。", 10.5);
   paper.value({30, y + 5, 60, 8}, paper.date("issued_on", f.of.issued_on));
   paper.pair({70, y + 18, 120, 8}, 30, "所在地", {"", 0, "text", "", f.of.home.workplace_line, false});
@@ -26,7 +17,7 @@ void sign(Paper& paper, const Facts& f, double y) {
 }
 
 /// Pairs down the page; the family below.
-DrawnSheet pairs(const Facts& f, double dpi, const PaperStyle& style, Random random) {
+DrawnSheet pairs(const Leaving& f, double dpi, const PaperStyle& style, Random random) {
   Paper paper({210, 297}, dpi, style, random);
   const Household& home = f.of.home;
   static const std::vector<std::string> kTitles{"健康保険資格喪失証明書", "資格喪失証明書", "健康保険・厚生年金保険資格喪失証明書",
@@ -75,7 +66,7 @@ DrawnSheet pairs(const Facts& f, double dpi, const PaperStyle& style, Random ran
 }
 
 /// Everyone in one table, the insured first.
-DrawnSheet table(const Facts& f, double dpi, const PaperStyle& given, Random random) {
+DrawnSheet table(const Leaving& f, double dpi, const PaperStyle& given, Random random) {
   PaperStyle style = given;
   style.value_pt = std::min(style.value_pt, 10.0);
   Paper paper({210, 297}, dpi, style, random);
@@ -117,9 +108,7 @@ DrawnSheet table(const Facts& f, double dpi, const PaperStyle& given, Random ran
 
 std::vector<DrawnSheet> draw_soshitsu(const DocumentFacts& facts, double dpi, Random random) {
   const PaperStyle style = invent_style(random.fork("style"));
-  const Date lost = facts.home.previous_lost_on.ok() ? facts.home.previous_lost_on : facts.home.acquired_on;
-  const Facts f{facts, plus_days(lost, -random.whole(200, 6000)), plus_days(lost, -1), lost,
-                random.pick(std::vector<std::string>{"株式会社東和建設", "有限会社丸福商店", "株式会社山陽設備", "大栄運輸株式会社"})};
+  const Leaving f = invent_leaving(facts, random);
   if (random.chance(0.5)) return {pairs(f, dpi, style, random)};
   return {table(f, dpi, style, random)};
 }

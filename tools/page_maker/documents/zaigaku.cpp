@@ -4,43 +4,10 @@
 #include "tools/page_maker/documents/documents.h"
 #include "tools/page_maker/documents/issuer.h"
 #include "tools/page_maker/documents/notation.h"
+#include "tools/page_maker/documents/paper_facts.h"
 
 namespace uketsuke::page_maker {
 namespace {
-
-struct School {
-  std::string name, faculty, head, word;
-  int year = 1;
-  bool university = true;
-  std::string id;
-  Date until{};
-};
-
-School invent_school(const DocumentFacts& facts, Random& random) {
-  static const std::vector<std::string> kPlaces{"青葉", "東陽", "北陵", "桜ヶ丘", "中央", "城西", "明誠"};
-  School s;
-  const int age = static_cast<int>(facts.issued_on.year()) - static_cast<int>(facts.person.birth_date.year());
-  s.university = age >= 19;
-  const std::string place = random.pick(kPlaces);
-  if (s.university) {
-    s.name = place + (random.chance(0.7) ? "大学" : "工科大学");
-    s.faculty = random.pick(std::vector<std::string>{"経済学部経済学科", "工学部機械工学科", "文学部史学科", "看護学部看護学科"});
-    s.head = "学長";
-    s.word = "本学";
-    s.year = random.whole(1, 4);
-  } else {
-    s.name = random.pick(std::vector<std::string>{"私立", "県立", "市立"}) + place + "高等学校";
-    s.faculty = random.chance(0.5) ? "全日制課程普通科" : "商業科";
-    s.head = "学校長";
-    s.word = "本校";
-    s.year = random.whole(1, 3);
-  }
-  s.id = fmt::format("{}{:05}", random.pick(std::vector<std::string>{"A", "B", "2", "S-"}), random.whole(1000, 99999));
-  const int years_left = (s.university ? 4 : 3) - s.year;
-  const int spring = static_cast<int>(facts.issued_on.year()) + (unsigned{facts.issued_on.month()} >= 4 ? 1 : 0);
-  s.until = Date{std::chrono::year{spring + years_left}, std::chrono::March, std::chrono::day{31}};
-  return s;
-}
 
 void sign(Paper& paper, const DocumentFacts& facts, const School& s, double y) {
   paper.value({34, y, 60, 8}, paper.date("issued_on", facts.issued_on));
