@@ -7,19 +7,22 @@ beside each page is exact. Augmentations are chosen one by one; augraphy's defau
     python3 -m venv DIR && DIR/bin/pip install augraphy==8.2.6
     DIR/bin/python damage_augraphy.py --dpi 300 --seed 7 --level office --out OUT page1.png page2.png …
 
-Writes OUT/<name>_<seed>.png and .json: {"source", "seed", "level", "dpi", "mode", "skew_deg",
-"mm_to_px": 9 numbers, row major, sheet millimetres to pixels of the picture (corner of pixel 0 at 0,0)}.
+Writes OUT/<name>.{jpg,png,tif} and .json: all keys of the flat page's own .json if there is one, and {"source", "seed",
+"level", "dpi", "mode", "turned", "skew_deg", "mm_to_px": 9 numbers, row major, sheet millimetres to pixels of the picture
+(corner of pixel 0 at 0,0)}. Colour and grey become JPEG with a dpi tag or PNG without one, bilevel becomes TIFF G4.
 """
 import argparse
 import json
 import math
 import pathlib
 import random
+import zlib
 
 import cv2
 import numpy as np
-from augraphy import (AugraphyPipeline, BadPhotoCopy, Brightness, DirtyDrum, DirtyRollers, Jpeg, LightingGradient,
-                      LowInkRandomLines, NoiseTexturize, SubtleNoise)
+from augraphy import (AugraphyPipeline, BadPhotoCopy, Brightness, DirtyDrum, DirtyRollers, Jpeg, LowInkRandomLines,
+                      NoiseTexturize, SubtleNoise)
+from PIL import Image
 
 
 def pipeline(level, rng):
@@ -28,9 +31,6 @@ def pipeline(level, rng):
     ink, post = [], []
     if rng.random() < (0.8 if strong else 0.3):
         ink.append(LowInkRandomLines(count_range=(3, 8), use_consistent_lines=True, noise_probability=0.1, p=1))
-    if rng.random() < 0.5:
-        post.append(LightingGradient(max_brightness=255, min_brightness=170 if strong else 210, mode="gaussian",
-                                     transparency=0.5, p=1))
     if rng.random() < (0.6 if strong else 0.3):
         post.append(DirtyRollers(line_width_range=(2, 6), scanline_type=0, p=1))
     if rng.random() < (0.5 if strong else 0.2):
@@ -46,6 +46,17 @@ def pipeline(level, rng):
     post.append(SubtleNoise(subtle_range=6, p=1))
     post.append(Jpeg(quality_range=(35, 60) if strong else (60, 92), p=1))
     return AugraphyPipeline(ink_phase=ink, paper_phase=[], post_phase=post, log=False)
+
+
+def shade(page, level, rng):
+    """Light that falls off to one side, as under a lid that does not close (augraphy's own gradient turns pages grey)."""
+    height, width = page.shape[:2]
+    loss = rng.uniform(0, 0.10 if level == "office" else 0.28)
+    angle = rng.uniform(0, 2 * math.pi)
+    ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
+    along = (xs / width - 0.5) * math.cos(angle) + (ys / height - 0.5) * math.sin(angle) + 0.5
+    light = 1 - loss * np.clip(along, 0, 1) ** 2
+    return np.clip(page * (light if page.ndim == 2 else light[..., None]), 0, 255).astype(np.uint8)
 
 
 def geometry(level, rng, width, height, dpi, out_dpi):
@@ -64,6 +75,50 @@ def geometry(level, rng, width, height, dpi, out_dpi):
     return turn @ stretch @ centre, (out_w, out_h), tilt
 
 
+def scan_of(page, level, rng, dpi):
+    """The page as a scanner delivers it: (picture, what is true about it)."""
+    page = shade(pipeline(level, rng)(page), level, rng)
+    if page.ndim == 2:
+        page = cv2.cvtColor(page, cv2.COLOR_GRAY2BGR)
+    height, width = page.shape[:2]
+    out_dpi = rng.choice([200, 300, 300, 400])
+    matrix, size, tilt = geometry(level, rng, width, height, dpi, out_dpi)
+    turned = rng.random() < 0.08
+    if turned:
+        matrix = np.array([[-1, 0, size[0]], [0, -1, size[1]], [0, 0, 1]]) @ matrix
+    bed = (250, 250, 250) if rng.random() < 0.6 else (30, 30, 30)
+    # The library counts from pixel centres, the truth from pixel corners.
+    half = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1]])
+    if out_dpi < dpi:       # a scanner's aperture, or thin strokes fall between the samples
+        page = cv2.GaussianBlur(page, (0, 0), 0.45 * dpi / out_dpi)
+    scan = cv2.warpPerspective(page, np.linalg.inv(half) @ matrix @ half, size, flags=cv2.INTER_LINEAR,
+                               borderValue=bed)
+    mode = rng.choice(["colour", "colour", "grey", "grey", "bilevel"])
+    if mode != "colour":
+        scan = cv2.cvtColor(scan, cv2.COLOR_BGR2GRAY)
+    if mode == "bilevel":
+        scan = cv2.threshold(scan, np.median(page) * rng.uniform(0.62, 0.74), 255, cv2.THRESH_BINARY)[1]
+    return scan, {"level": level, "dpi": out_dpi, "mode": mode, "turned": turned, "skew_deg": tilt,
+                  "page_mm": [width * 25.4 / dpi, height * 25.4 / dpi],
+                  "mm_to_px": (matrix @ np.diag([dpi / 25.4, dpi / 25.4, 1])).flatten().tolist()}
+
+
+def write_scan(scan, truth, rng, stem):
+    """Writes the picture in the format an office scanner would choose for its mode; returns the path."""
+    dpi = (truth["dpi"], truth["dpi"])
+    image = Image.fromarray(scan if scan.ndim == 2 else cv2.cvtColor(scan, cv2.COLOR_BGR2RGB))
+    if truth["mode"] == "bilevel":
+        path = stem.with_suffix(".tif")
+        image.convert("1").save(path, compression="group4", dpi=dpi)
+    elif rng.random() < 0.75:
+        path = stem.with_suffix(".jpg")
+        image.save(path, quality=rng.choice([75, 85, 92]), dpi=dpi)
+    else:
+        path = stem.with_suffix(".png")
+        image.save(path, compress_level=2)
+    return path
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--dpi", type=float, default=300, help="of the flat pictures")
@@ -73,35 +128,18 @@ def main():
     parser.add_argument("pages", type=pathlib.Path, nargs="+")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    for number, path in enumerate(args.pages):
-        seed = args.seed + number
+    for path in args.pages:
+        seed = args.seed * 1000003 + zlib.crc32(path.stem.encode()) % 1000000     # the same for any order of pages
         rng = random.Random(seed)
         random.seed(seed)
-        np.random.seed(seed)
-        page = cv2.imread(str(path), cv2.IMREAD_COLOR)
-        page = pipeline(args.level, rng)(page)
-        if page.ndim == 2:
-            page = cv2.cvtColor(page, cv2.COLOR_GRAY2BGR)
-        height, width = page.shape[:2]
-        out_dpi = rng.choice([200, 300, 300, 400])
-        matrix, size, tilt = geometry(args.level, rng, width, height, args.dpi, out_dpi)
-        bed = (250, 250, 250) if rng.random() < 0.6 else (30, 30, 30)
-        # The library counts from pixel centres, the truth from pixel corners.
-        half = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1]])
-        scan = cv2.warpPerspective(page, np.linalg.inv(half) @ matrix @ half, size, flags=cv2.INTER_AREA,
-                                   borderValue=bed)
-        mode = rng.choice(["colour", "grey", "grey", "bilevel"])
-        if mode != "colour":
-            scan = cv2.cvtColor(scan, cv2.COLOR_BGR2GRAY)
-        if mode == "bilevel":
-            scan = cv2.threshold(scan, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[1]
-        name = f"{path.stem}_{seed}"
-        cv2.imwrite(str(args.out / f"{name}.png"), scan)
-        to_source = np.diag([args.dpi / 25.4, args.dpi / 25.4, 1])
-        truth = {"source": path.name, "seed": seed, "level": args.level, "dpi": out_dpi, "mode": mode,
-                 "skew_deg": tilt, "mm_to_px": (matrix @ to_source).flatten().tolist()}
-        (args.out / f"{name}.json").write_text(json.dumps(truth, indent=1) + "\n")
-        print(args.out / f"{name}.png")
+        np.random.seed(seed % 2 ** 32)
+        scan, truth = scan_of(cv2.imread(str(path), cv2.IMREAD_COLOR), args.level, rng, args.dpi)
+        own = path.with_suffix(".json")
+        known = json.loads(own.read_text(encoding="utf-8")) if own.exists() else {}
+        truth = {**known, "source": path.name, "damage_seed": seed, **truth}
+        written = write_scan(scan, truth, rng, args.out / path.stem)
+        written.with_suffix(".json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        print(written, flush=True)
 
 
 if __name__ == "__main__":
