@@ -66,6 +66,7 @@ struct StoredFinding {
 struct CaseFilter {
   std::vector<CaseState> states;  ///< any if empty
   std::string procedure;
+  std::optional<BatchId> batch;  ///< only cases that it began or that hold a sheet of it
 };
 
 /// Search (検索): all given criteria must match. Never by 個人番号.

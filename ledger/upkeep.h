@@ -43,12 +43,14 @@ class Upkeep {
   virtual ReconcileReport reconcile(int stale_s = 3600) = 0;
   /// Opens and hashes every stored file.
   virtual FilesReport verify_files() = 0;
-  /// A consistent copy while others work: `folder`/data and `folder`/keys. Throws E-ENV-DISK; `folder` must
-  /// not exist.
-  virtual BackupReport backup(const std::filesystem::path& folder) = 0;
+  /// A consistent copy while others work: `folder`/data and `folder`/keys. Enters "backup.made" first, so the
+  /// copy holds its own entry. Throws E-ENV-DISK; `folder` must not exist.
+  virtual BackupReport backup(const std::filesystem::path& folder, const std::string& actor) = 0;
   /// Disposal of one side: its pictures, readings and candidates, and index entries. The sealed original
   /// stays.
   virtual void destroy_page(const PageId& page, const std::string& actor, const std::string& reason) = 0;
+  /// True when the side's keys were destroyed, by itself or with its file.
+  virtual bool disposed(const PageId& page) = 0;
   /// Disposal (廃棄): destroys the keys of an original and of everything derived from its sides, and removes
   /// the sealed file.
   virtual void destroy_file(const ScanFileId& file, const std::string& actor, const std::string& reason) = 0;

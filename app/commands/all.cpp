@@ -15,6 +15,9 @@ void add_all_commands(CommandLine& line) {
   add_case(line);
   add_notice(line);
   add_ledger(line);
+  add_backup(line);
+  add_restore(line);
+  add_dispose(line);
   add_template(line);
   add_print(line);
   add_read(line);

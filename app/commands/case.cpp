@@ -13,6 +13,7 @@ struct CaseCli : OfficeCli {
   std::string finding;
   pipeline::SearchWords words;
   std::string birth_date;
+  std::string batch;
   std::string day;
   bool csv = false;
 };
@@ -53,10 +54,15 @@ int version_of(Session& session, const CaseId& id) { return session.store().case
 
 int list(const CaseCli& o) {
   return with_office(o, [&](Session& session, const pipeline::Actor& actor) {
+    pipeline::CaseChoice choice;
+    if (!o.batch.empty()) choice.batch = BatchId(o.batch);
     ledger::Window window;
     window.limit = 500;
-    for (const auto& view : pipeline::list_cases(session.office(), actor, std::nullopt, false, window).items)
-      print_summary(view, o.json);
+    do {
+      const auto part = pipeline::list_cases(session.office(), actor, choice, window);
+      for (const auto& view : part.items) print_summary(view, o.json);
+      window.cursor = part.next_cursor;
+    } while (!window.cursor.empty());
   });
 }
 
@@ -95,6 +101,10 @@ int register_day(const CaseCli& o) {
       return;
     }
     const ledger::RegisterDay book = pipeline::register_day(session.office(), actor, day);
+    if (o.json) {
+      for (const std::string& row : pipeline::register_day_json(book)) fmt::print("{}\n", row);
+      return;
+    }
     for (const auto& row : book.rows)
       fmt::print("{}\t{}\t{}\t{}\t{} sheets\n", row.entry.file.number, row.entry.file.procedure,
                  to_japanese(row.entry.file.state), row.entry.subject.name, row.sheets);
@@ -109,6 +119,7 @@ void add_case(CommandLine& line) {
   Command command = line.command("case", "Cases");
   Command all = command.subcommand("list", "All cases, oldest first");
   o.declare(all);
+  all.option("--batch", o.batch, "only cases that hold a sheet of this batch (its id)");
   all.action([&o] { return list(o); });
   add_step(command, "show", "A case with documents, values and findings", o, false,
            [](Session& s, const pipeline::Actor& a, const CaseId& id) { return pipeline::open_case(s.office(), a, id); });

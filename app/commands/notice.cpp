@@ -5,7 +5,9 @@
 #include "app/commands/commands.h"
 #include "app/commands/office_cli.h"
 #include "app/data/output.h"
+#include "core/errors/failure.h"
 #include "pipeline/office/notices.h"
+#include "pipeline/report/office_json.h"
 
 namespace uketsuke::app {
 namespace {
@@ -24,10 +26,15 @@ int render(const NoticeCli& o) {
     window.limit = 500;
     std::filesystem::create_directories(o.folder);
     for (const auto& notice : pipeline::list_notices(session.office(), actor, filter, window).items) {
+      // Its PDF is not made yet: the worker will, and nothing half made is written.
+      if (notice.pages == 0) throw Failure("E-CASE-STATE", "通知書を作成中です");
       const auto path = std::filesystem::path(o.folder) /
                         fmt::format("{}_{}.pdf", notice.facts.notice.kind, notice.facts.notice.id.value);
       write_output(path.string(), pipeline::notice_pdf(session.office(), actor, notice.facts.notice.id));
-      fmt::print("{}\t{}\n", notice.facts.notice.document_number, path.string());
+      if (o.json)
+        fmt::print("{}\n", pipeline::notice_json(notice, path.string()));
+      else
+        fmt::print("{}\t{}\n", notice.facts.notice.document_number, path.string());
     }
   });
 }

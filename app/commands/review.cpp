@@ -28,7 +28,11 @@ int list(const ReviewCli& o) {
   return with_office(o, [&](Session& session, const pipeline::Actor& actor) {
     ledger::Window window;
     window.limit = 500;
-    for (const auto& view : pipeline::waiting_items(session.office(), actor, window).items) print_item(view, o.json);
+    do {
+      const auto part = pipeline::waiting_items(session.office(), actor, window);
+      for (const auto& view : part.items) print_item(view, o.json);
+      window.cursor = part.next_cursor;
+    } while (!window.cursor.empty());
   });
 }
 
@@ -42,6 +46,10 @@ int decide(const ReviewCli& o) {
   return with_office(o, [&](Session& session, const pipeline::Actor& actor) {
     const auto view = pipeline::claim_item(session.office(), actor, ReviewItemId(o.id));
     const auto result = pipeline::answer_item(session.office(), actor, view.item.id, view.item.version, o.answer);
+    if (o.json) {
+      fmt::print("{}\n", pipeline::answer_json(view.item.id, result));
+      return;
+    }
     fmt::print("{}\t{}\n", result.state, result.value);
     for (const auto& finding : result.findings) fmt::print("  {}\n", finding.message);
   });

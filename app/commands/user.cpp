@@ -1,12 +1,11 @@
 #include <fmt/format.h>
-#include <pwd.h>
-#include <unistd.h>
 
 #include <iostream>
 #include <string>
 
 #include "app/commands/commands.h"
 #include "app/data/data_options.h"
+#include "app/data/machine_actor.h"
 #include "core/errors/failure.h"
 
 namespace uketsuke::app {
@@ -20,12 +19,6 @@ struct UserOptions {
   bool unlock = false;
   int valid_hours = 12;
 };
-
-// Whoever can read the master key administers users here; the machine's user name stands in the ledger.
-std::string machine_actor() {
-  const passwd* entry = ::getpwuid(::getuid());
-  return fmt::format("command_line:{}", entry == nullptr ? "?" : entry->pw_name);
-}
 
 ledger::User known_user(ledger::Store& store, const std::string& name) {
   const auto user = store.users().by_name(name);

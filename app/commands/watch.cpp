@@ -43,7 +43,7 @@ int watch(const WatchOptions& o) {
   pool.program = program_folder() / "uketsuke";
   pool.arguments = worker_words(options, {}, false);
   pool.workers = o.workers;
-  pipeline::WorkerPool workers(pool);
+  pipeline::WorkerPool workers(session.store(), pool);
   std::map<std::string, std::string> said;
   while (!stop_asked()) {
     if (const int taken = folder.poll(); taken > 0) fmt::print("{} files taken\n", taken);

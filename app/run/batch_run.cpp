@@ -55,7 +55,7 @@ void work_until_idle(Session& session, const ledger::StoreOptions& data, const B
   pool.arguments = worker_words(data, options.debug_dir, options.reveal_debug);
   pool.workers = std::max(1, options.workers);
   pool.until_idle = true;
-  pipeline::WorkerPool workers(pool);
+  pipeline::WorkerPool workers(session.store(), pool);
   ProgressBar bar(!options.quiet && ::isatty(STDERR_FILENO) != 0);
   while (workers.tend() > 0) {
     bar.show(session.store().jobs().open_count());

@@ -79,7 +79,7 @@ int serve_desk(Session& session, const ledger::StoreOptions& data, const ServeOp
   pool.program = program_folder() / "uketsuke";
   pool.arguments = worker_words(data, {}, false);
   pool.workers = options.workers;
-  pipeline::WorkerPool workers(pool);
+  pipeline::WorkerPool workers(session.store(), pool);
   if (options.on_ready) options.on_ready(port);
   std::thread keeper([&] { tend(folder, workers, server); });
   server.run();

@@ -9,7 +9,7 @@ namespace {
 JsonObject look_json(const Desk& desk, const ledger::StoredLook& stored) {
   const ledger::Look& look = stored.look;
   JsonObject out;
-  out.put("sequence", stored.sequence).put("at", to_iso(stored.at)).put("user", look.user);
+  out.put("sequence", stored.sequence).put("at", to_iso(stored.at)).put("user", look.user).put("user_label", pipeline::actor_label(desk.office, look.user));
   out.put("action", look.action).put("action_label", look_label(look.action)).put_some("object", look.object);
   if (look.by_case) {
     out.put("case_id", look.by_case->value).put("receipt_number", desk.office.store.cases().get(*look.by_case).file.number);

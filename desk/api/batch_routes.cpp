@@ -73,13 +73,13 @@ JsonObject file_json(const Desk& desk, const ledger::StoredArrival& stored) {
   return out;
 }
 
-JsonObject batch_json(const BatchState& batch) {
+JsonObject batch_json(const Desk& desk, const BatchState& batch) {
   const std::string& door = batch.facts.door;
   JsonObject out;
   out.put("id", batch.id.value).put("source", door == "desk" ? "upload" : door).put("state", state_of(batch));
   out.put_some("label", batch.facts.name);
   out.put("arrived_on", to_iso(batch.facts.received_on.value_or(japan_date(batch.created_at))));
-  out.put("created_at", to_iso(batch.created_at)).put("created_by", batch.facts.operator_name);
+  out.put("created_at", to_iso(batch.created_at)).put("created_by", pipeline::actor_label(desk.office, batch.facts.operator_name));
   out.put_some("sender", batch.facts.sender).put_some("note", batch.facts.note);
   out.put("files", batch.files).put("files_done", batch.files - batch.files_waiting).put("files_refused", batch.files_refused);
   out.put("counts", counts_json(batch)).put("sheets", sheets_json(batch)).put("alarms", alarms_json(batch));
@@ -100,7 +100,7 @@ JsonObject whole_batch_json(const Desk& desk, const pipeline::Actor& actor, cons
   }
   JsonArray cases_json;
   for (const auto& [number, case_id] : cases) cases_json.add(JsonObject().put("id", case_id).put("receipt_number", number));
-  return batch_json(pipeline::batch(desk.office, actor, id)).put("refused", refused).put("cases", cases_json);
+  return batch_json(desk, pipeline::batch(desk.office, actor, id)).put("refused", refused).put("cases", cases_json);
 }
 
 std::optional<int> sheets_of(const std::string& text) {
@@ -143,7 +143,7 @@ JsonObject hot_folder_json(const HotFolder& folder) {
 void add_batch_routes(Router& router, const Desk& desk) {
   router.add("GET", "/api/batches", Access::SignedIn, [&desk](const Request& request) {
     const auto part = pipeline::list_batches(desk.office, actor_of(desk, request), window_of(request));
-    return answer(listed(part, [](const BatchState& batch) { return batch_json(batch).put("refused", JsonArray()); }));
+    return answer(listed(part, [&](const BatchState& batch) { return batch_json(desk, batch).put("refused", JsonArray()); }));
   });
   router.add("POST", "/api/batches", Access::SignedIn, [&desk](const Request& request) { return upload(desk, request); });
   router.add("GET", "/api/batches/{batch_id}", Access::SignedIn, [&desk](const Request& request) {

@@ -31,9 +31,9 @@ JsonObject comparison_json(const pipeline::ComparisonView& view) {
   return out.put_some("finding_id", view.finding_id);
 }
 
-JsonObject event_json(const ledger::CaseEvent& event) {
+JsonObject event_json(const Desk& desk, const ledger::CaseEvent& event) {
   JsonObject out;
-  out.put("at", to_iso(event.at)).put("actor", event.actor);
+  out.put("at", to_iso(event.at)).put("actor", pipeline::actor_label(desk.office, event.actor));
   out.put("label", event.state ? std::string(to_japanese(*event.state)) : event_label(event.what));
   if (event.state) out.put("state", to_string(*event.state));
   out.put_some("reason", event.reason);
@@ -41,13 +41,13 @@ JsonObject event_json(const ledger::CaseEvent& event) {
   return out;
 }
 
-void put_steps(JsonObject& out, const pipeline::CaseView& view) {
+void put_steps(JsonObject& out, const Desk& desk, const pipeline::CaseView& view) {
   JsonArray timers;
   for (const auto& timer : view.timers) {
     timers.add(JsonObject().put("id", timer.id).put("label", timer.label).put("due_on", to_iso(timer.due_on)).put("verdict", timer.verdict));
   }
   JsonArray timeline;
-  for (const auto& event : view.timeline) timeline.add(event_json(event));
+  for (const auto& event : view.timeline) timeline.add(event_json(desk, event));
   JsonArray actions;
   for (const auto& action : view.actions) {
     actions.add(JsonObject().put("id", action.id).put("allowed", action.allowed).put_some("why_not", action.why_not));
@@ -72,7 +72,7 @@ JsonObject case_json(const Desk& desk, const pipeline::CaseView& view) {
   for (const auto& worker : view.workers) workers.add(worker);
   out.put("documents", documents).put("attachments", attachments).put("findings", findings_json(view.findings));
   out.put("comparisons", comparisons).put("notices", notices).put("workers", workers);
-  put_steps(out, view);
+  put_steps(out, desk, view);
   return out;
 }
 
@@ -91,8 +91,11 @@ Response list(const Desk& desk, const Request& request) {
   const std::string state = query_text(request, "state", 20);
   const std::string mine = query_text(request, "mine", 5);
   if (!mine.empty() && mine != "true" && mine != "false") throw Failure("E-INPUT-VALUE", "mine");
-  const auto part = pipeline::list_cases(desk.office, actor_of(desk, request), state.empty() ? std::nullopt : std::optional(case_state_from(state)),
-                                         mine == "true", window_of(request));
+  pipeline::CaseChoice choice;
+  if (!state.empty()) choice.state = case_state_from(state);
+  if (const std::string batch = query_text(request, "batch_id", 100); !batch.empty()) choice.batch = BatchId(batch);
+  choice.mine = mine == "true";
+  const auto part = pipeline::list_cases(desk.office, actor_of(desk, request), choice, window_of(request));
   return answer(listed(part, case_summary_json));
 }
 

@@ -45,10 +45,10 @@ Response strip(const Desk& desk, const Request& request) {
   return answer_bytes(view.media, std::string(view.bytes.begin(), view.bytes.end()));
 }
 
-JsonObject step_json(const ledger::StoredDecision& stored) {
+JsonObject step_json(const Desk& desk, const ledger::StoredDecision& stored) {
   const Decision& decision = stored.decision;
   JsonObject out;
-  out.put("at", to_iso(decision.decided_at)).put("actor", decision.actor).put("actor_kind", decision.by_person ? "person" : "policy");
+  out.put("at", to_iso(decision.decided_at)).put("actor", pipeline::actor_label(desk.office, decision.actor)).put("actor_kind", decision.by_person ? "person" : "policy");
   out.put("action", stored.action).put_some("value", decision.value);
   return out.put_some("reason", stored.override_reason.empty() ? stored.note : stored.override_reason);
 }
@@ -56,7 +56,7 @@ JsonObject step_json(const ledger::StoredDecision& stored) {
 Response history(const Desk& desk, const Request& request) {
   const auto view = pipeline::field_history(desk.office, actor_of(desk, request), field_of_query(request));
   JsonArray items;
-  for (const auto& decision : view.decisions) items.add(step_json(decision));
+  for (const auto& decision : view.decisions) items.add(step_json(desk, decision));
   return answer(JsonObject().put("reading", reading_json(view.value)).put("items", items));
 }
 
@@ -70,6 +70,15 @@ Response reveal(const Desk& desk, const Request& request) {
   return answer(out.put("strip_data_url", picture));
 }
 
+Response reveals(const Desk& desk, const Request& request) {
+  const auto looks = pipeline::reveals_of(desk.office, actor_of(desk, request), field_of_query(request));
+  return answer(listed_all(looks, [&](const ledger::StoredLook& stored) {
+    JsonObject out;
+    out.put("at", to_iso(stored.at)).put("user_label", pipeline::actor_label(desk.office, stored.look.user));
+    return out.put_some("reason", stored.look.reason);
+  }));
+}
+
 }  // namespace
 
 void add_document_routes(Router& router, const Desk& desk) {
@@ -81,6 +90,7 @@ void add_document_routes(Router& router, const Desk& desk) {
   router.add("PUT", field, Access::SignedIn, [&desk](const Request& request) { return key(desk, request); });
   router.add("GET", field + "/strip", Access::SignedIn, [&desk](const Request& request) { return strip(desk, request); });
   router.add("GET", field + "/history", Access::SignedIn, [&desk](const Request& request) { return history(desk, request); });
+  router.add("GET", field + "/reveals", Access::SignedIn, [&desk](const Request& request) { return reveals(desk, request); });
   router.add("POST", field + "/reveal", Access::SignedIn, [&desk](const Request& request) { return reveal(desk, request); });
   router.add("POST", "/api/documents/{document_id}/complete", Access::SignedIn, [&desk](const Request& request) {
     const Body body = Body::parse(request.body);

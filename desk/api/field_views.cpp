@@ -77,7 +77,7 @@ JsonObject field_json(const pipeline::FieldView& field) {
   if (value.info.type != FieldType::Choice) out.put_some("display", field.display);
   out.put("decided", field.decided).put("keyable", field.keyable).put_some("item_id", field.item_id);
   if (value.decided()) {
-    out.put("decided_by", value.decision->decision.actor).put("decided_at", to_iso(value.decision->decision.decided_at));
+    out.put_some("decided_by", field.decided_by).put("decided_at", to_iso(value.decision->decision.decided_at));
   }
   if (value.reading) {
     const auto& rect = value.reading->reading.rect;
@@ -106,7 +106,7 @@ JsonObject finding_json(const pipeline::FindingView& finding) {
   out.put("id", finding.stored.id).put("rule", what.rule + "@" + std::to_string(what.version));
   out.put("severity", to_string(what.severity)).put("message", finding.message).put_some("hint", finding.hint);
   out.put("fields", fields).put("state", finding.stored.accepted_by.empty() ? "open" : "accepted");
-  out.put("overridable", finding.overridable).put_some("accepted_by", finding.stored.accepted_by);
+  out.put("overridable", finding.overridable).put_some("accepted_by", finding.accepted_by);
   return out.put_some("accepted_reason", finding.stored.accepted_reason);
 }
 

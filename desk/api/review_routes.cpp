@@ -44,7 +44,7 @@ std::string reason_label(const std::string& id) {
   return id;
 }
 
-JsonObject item_json(const ReviewItemView& view) {
+JsonObject item_json(const Desk& desk, const ReviewItemView& view) {
   const ledger::ReviewItem& item = view.item;
   JsonObject out;
   out.put("id", item.id.value).put("version", item.version).put("state", ledger::to_string(item.state));
@@ -58,7 +58,7 @@ JsonObject item_json(const ReviewItemView& view) {
   out.put("doubtful", doubtful).put("strip_url", strip_url(item.ask.field) + "&item_id=" + item.id.value);
   put_place(out, view);
   put_clear(out, view);
-  out.put_some("postponed_reason", reason_label(item.postponed_reason)).put_some("postponed_by", item.postponed_by);
+  out.put_some("postponed_reason", reason_label(item.postponed_reason)).put_some("postponed_by", pipeline::actor_label(desk.office, item.postponed_by));
   JsonArray neighbours;
   for (const auto& [label, value] : view.neighbours) neighbours.add(JsonObject().put("label", label).put("value", value));
   JsonArray actions;
@@ -75,7 +75,7 @@ Response next(const Desk& desk, const Request& request) {
   const std::string queue = body.text_or_empty("queue", 20);
   if (!queue.empty() && queue != "normal" && queue != "postponed") throw Failure("E-INPUT-VALUE", "queue");
   const auto item = pipeline::next_item(desk.office, actor_of(desk, request), holding, queue == "postponed");
-  return item ? answer(item_json(*item)) : answer_nothing();
+  return item ? answer(item_json(desk, *item)) : answer_nothing();
 }
 
 Response decide(const Desk& desk, const Request& request) {
@@ -120,7 +120,7 @@ Response undo(const Desk& desk, const Request& request) {
   std::int64_t decision = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), decision);
   if (!text.empty() && (error != std::errc() || end != text.data() + text.size())) throw Failure("E-LEDGER-NOTFOUND");
-  return answer(item_json(pipeline::undo(desk.office, actor_of(desk, request), decision)));
+  return answer(item_json(desk, pipeline::undo(desk.office, actor_of(desk, request), decision)));
 }
 
 }  // namespace
@@ -129,7 +129,7 @@ void add_review_routes(Router& router, const Desk& desk) {
   router.add("GET", "/api/review/summary", Access::SignedIn, [&desk](const Request& request) { return summary(desk, request); });
   router.add("POST", "/api/review/next", Access::SignedIn, [&desk](const Request& request) { return next(desk, request); });
   router.add("GET", "/api/review/items/{item_id}", Access::SignedIn, [&desk](const Request& request) {
-    return answer(item_json(pipeline::review_item(desk.office, actor_of(desk, request), item_in_path(request))));
+    return answer(item_json(desk, pipeline::review_item(desk.office, actor_of(desk, request), item_in_path(request))));
   });
   router.add("POST", "/api/review/items/{item_id}/decision", Access::SignedIn, [&desk](const Request& request) { return decide(desk, request); });
   router.add("PUT", "/api/review/items/{item_id}/lease", Access::SignedIn, [&desk](const Request& request) {

@@ -72,7 +72,7 @@ JsonObject notice_json(const Desk& desk, const ledger::StoredNotice& stored) {
   out.put("pages", stored.pages).put("version", stored.version);
   out.put("preview_url", address + "/preview").put("pdf_url", address + "/pdf").put_some("sha256", stored.pdf_sha256);
   out.put("created_at", to_iso(stored.created_at));
-  if (stored.released_at) out.put("released_at", to_iso(*stored.released_at)).put_some("released_by", stored.released_by);
+  if (stored.released_at) out.put("released_at", to_iso(*stored.released_at)).put_some("released_by", pipeline::actor_label(desk.office, stored.released_by));
   return out.put_some("pulled_reason", stored.pulled_reason);
 }
 

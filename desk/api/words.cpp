@@ -26,6 +26,8 @@ std::string event_label(std::string_view what) {
   static const Table words = {{"created", "受付"},         {"state", "状態の変更"},     {"linked", "書類を追加"},
                               {"unlinked", "書類を外した"}, {"note", "メモ"},            {"attachment", "添付の状態"},
                               {"accepted", "指摘を承知"},   {"finding_accepted", "指摘を承知"}};
+  // "attachment.<kind>.<state>"
+  if (what.starts_with("attachment.")) return std::string(words.at("attachment"));
   return look_up(words, what);
 }
 

@@ -12,7 +12,7 @@ int status_of(std::string_view code) {
       {"E-AUTH-SIGNIN", 401},     {"E-AUTH-LOCKED", 429},     {"E-AUTH-DENIED", 403},    {"E-CASE-SAMEPERSON", 403},
       {"E-CASE-STATE", 409},      {"E-CASE-UNFINISHED", 409}, {"E-CONFLICT", 409},       {"E-INPUT-VALUE", 422},
       {"E-LEDGER-NOTFOUND", 404}, {"E-LEDGER-BUSY", 503},     {"E-INTAKE-TOOLARGE", 413}, {"E-SETTING-MISSING", 409},
-      {"E-RENDER-GLYPH", 409},    {"E-RENDER-OVERFLOW", 409}};
+      {"E-RENDER-GLYPH", 409},    {"E-RENDER-OVERFLOW", 409}, {"E-LEDGER-DISPOSED", 410}};
   const auto found = known.find(code);
   if (found != known.end()) return found->second;
   return code.rfind("E-INTAKE-", 0) == 0 || code.rfind("E-PAGE-", 0) == 0 ? 422 : 500;

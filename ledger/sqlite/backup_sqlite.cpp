@@ -68,7 +68,7 @@ void split_keys(const fs::path& whole, const fs::path& data, const fs::path& key
 
 }  // namespace
 
-BackupReport SqliteUpkeep::backup(const fs::path& folder) {
+BackupReport SqliteUpkeep::backup(const fs::path& folder, const std::string& actor) {
   if (fs::exists(folder))
     throw Failure("E-ENV-DISK", "the backup folder exists already").at(folder.filename().string());
   BackupReport report;
@@ -77,6 +77,8 @@ BackupReport SqliteUpkeep::backup(const fs::path& folder) {
   make_private_folder(report.data);
   make_private_folder(report.keys.parent_path());
   const fs::path whole = folder / ".whole.db";
+  // Entered before the copy, so that a copy restored while nothing else happened agrees with the outside head.
+  audit_.append("backup.made", context_.data_id, actor, {});
   {
     const std::lock_guard lock(context_.mutex);
     context_.db.script("VACUUM INTO " + quoted(whole));
@@ -102,7 +104,6 @@ BackupReport SqliteUpkeep::backup(const fs::path& folder) {
   }
   context_.files.write_durably(report.data / "manifest.txt", as_bytes(manifest));
   for (const char* tail : {"", "-wal", "-shm"}) context_.files.remove_durably(whole.string() + tail);
-  audit_.append("backup.made", context_.data_id, "system", std::to_string(report.files));
   return report;
 }
 

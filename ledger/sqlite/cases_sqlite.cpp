@@ -108,6 +108,14 @@ Listed<StoredCase> SqliteCases::list(const CaseFilter& filter, const Window& win
       sql += " AND c.procedure=?";
       binds.emplace_back(filter.procedure);
     }
+    if (filter.batch) {
+      sql +=
+          " AND (c.batch=? OR EXISTS(SELECT 1 FROM case_document d JOIN document_region r ON r.document=d.document"
+          " AND r.until_version IS NULL JOIN side s ON s.file=r.file AND s.number=r.number"
+          " WHERE d.case_id=c.id AND d.unlinked_at IS NULL AND s.batch=?))";
+      binds.emplace_back(filter.batch->value);
+      binds.emplace_back(filter.batch->value);
+    }
     // The cursor is "<received_on>/<seq>": oldest arrival first, then in the order the cases were made.
     if (const std::size_t slash = window.cursor.find('/'); slash != std::string::npos) {
       sql += " AND (c.received_on, c.seq) > (?, ?)";

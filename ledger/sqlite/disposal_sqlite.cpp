@@ -31,6 +31,15 @@ void SqliteUpkeep::destroy_page(const PageId& page, const std::string& actor, co
   dispose("disposed.page", owner_of(page).id, actor, reason, {owner_of(page)});
 }
 
+bool SqliteUpkeep::disposed(const PageId& page) {
+  return context_.reading<bool>([&] {
+    const Owner owner = owner_of(page);
+    return context_.db
+        .query("SELECT 1 FROM object_key WHERE destroyed_at IS NOT NULL AND kind=? AND id=?", {owner.kind, owner.id})
+        .next();
+  });
+}
+
 void SqliteUpkeep::destroy_file(const ScanFileId& file, const std::string& actor, const std::string& reason) {
   std::vector<Owner> owners{{"file", file.value}};
   const auto known = originals_.file(file);

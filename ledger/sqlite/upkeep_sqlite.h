@@ -14,7 +14,8 @@ class SqliteUpkeep final : public Upkeep {
       : context_(context), audit_(audit), originals_(originals), members_(members) {}
   ReconcileReport reconcile(int stale_s) override;
   FilesReport verify_files() override;
-  BackupReport backup(const std::filesystem::path& folder) override;
+  BackupReport backup(const std::filesystem::path& folder, const std::string& actor) override;
+  bool disposed(const PageId& page) override;
   void destroy_page(const PageId& page, const std::string& actor, const std::string& reason) override;
   void destroy_file(const ScanFileId& file, const std::string& actor, const std::string& reason) override;
   void destroy_case(const CaseId& id, const std::string& actor, const std::string& reason) override;

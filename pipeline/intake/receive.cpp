@@ -36,8 +36,14 @@ ReceivedFile receive_bytes(ledger::Store& store, const FileFacts& facts, std::sp
   if (!kind) return refused(store, facts, bytes.size(), "E-INTAKE-UNKNOWN");
   ledger::Incoming incoming = incoming_of(facts);
   incoming.kind = *kind;
-  const ledger::Received received = store.originals().receive(incoming, bytes);
-  return {facts.name, received.arrival, true, received.duplicate};
+  try {
+    const ledger::Received received = store.originals().receive(incoming, bytes);
+    return {facts.name, received.arrival, true, received.duplicate};
+  } catch (const Failure& failure) {
+    // The same bytes were disposed of: what was destroyed on purpose does not come back through the door.
+    if (failure.code() != "E-LEDGER-DISPOSED") throw;
+    return refused(store, facts, bytes.size(), failure.code());
+  }
 }
 
 ReceivedFile receive_path(ledger::Store& store, const FileFacts& facts, const std::filesystem::path& path) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/errors/failure.h"
+#include "pipeline/case/effective_values.h"
 #include "pipeline/case/registration.h"
 #include "pipeline/case/revalidate.h"
 #include "pipeline/notices/issue.h"
@@ -64,6 +65,9 @@ CaseView approve_case(const Office& office, const Actor& actor, const CaseId& id
     if (!open.none()) throw Failure("E-CASE-UNFINISHED", open_words(open));
     const std::int64_t sequence =
         step(office, id, version, CaseState::Approved, {actor.name(), own ? "approved_exception" : "approved", exception_reason});
+    // What was approved, for good: the chain proves every value that stood there.
+    office.store.audit().append("case.values", id.value, actor.name(),
+                                effective_values_json(office.store, office.context, office.store.cases().get(id).file));
     if (own) office.store.cases().add_note(id, actor.name(), "後閲が必要: " + exception_reason);
     office.store.members().confirm(id, actor.name());
     issue_notices(office.store, office.context, id, sequence, japan_date(office.clock.now()));

@@ -89,25 +89,6 @@ std::vector<CaseActionView> case_actions(const Office& office, const Actor& acto
           entry("withdraw", actor.user.has("senior"), open_state(state) || state == CaseState::AwaitingApproval, "")};
 }
 
-std::vector<FindingView> finding_views(const Office& office, const CaseId& id) {
-  std::vector<FindingView> out;
-  for (const ledger::StoredFinding& stored : office.store.cases().findings(id)) {
-    FindingView view;
-    view.stored = stored;
-    view.message = office.context.rules.sentence(stored.finding.message);
-    if (view.message.empty()) view.message = stored.finding.message;
-    view.hint = office.context.rules.hint(stored.finding.message);
-    view.overridable = office.context.rules.overridable(stored.finding.message);
-    for (const FieldRef& ref : stored.finding.fields) {
-      const std::string kind = office.store.documents().get(ref.document).document.kind;
-      const std::string label = office.context.kinds.label(kind, ref.field);
-      view.field_labels.push_back(ref.row > 0 ? row_label(office.context.kinds.find(kind), ref.row) + " " + label : label);
-    }
-    out.push_back(std::move(view));
-  }
-  return out;
-}
-
 CaseView case_view(const Office& office, const Actor& actor, const CaseId& id) {
   CaseView view;
   const ledger::StoredCase stored = office.store.cases().get(id);

@@ -70,12 +70,13 @@ CaseSummaryView case_summary(const Office& office, const Actor& actor, const led
   return out;
 }
 
-ledger::Listed<CaseSummaryView> list_cases(const Office& office, const Actor& actor, std::optional<CaseState> state,
-                                           bool mine, const ledger::Window& window) {
+ledger::Listed<CaseSummaryView> list_cases(const Office& office, const Actor& actor, const CaseChoice& choice,
+                                           const ledger::Window& window) {
   require_case_reader(actor);
   ledger::CaseFilter filter;
-  if (state) filter.states.push_back(*state);
-  return summaries(office, actor, office.store.cases().list(filter, window), mine);
+  if (choice.state) filter.states.push_back(*choice.state);
+  filter.batch = choice.batch;
+  return summaries(office, actor, office.store.cases().list(filter, window), choice.mine);
 }
 
 ledger::Listed<CaseSummaryView> search_cases(const Office& office, const Actor& actor, const SearchWords& words,

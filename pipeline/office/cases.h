@@ -6,9 +6,15 @@
 /// Cases (案件): lists, search, 受付簿, and the steps of the procedure.
 namespace uketsuke::pipeline {
 
-/// Roles: any but print and accounting. `mine`: only those the actor may act on now.
-ledger::Listed<CaseSummaryView> list_cases(const Office& office, const Actor& actor, std::optional<CaseState> state,
-                                           bool mine, const ledger::Window& window);
+/// Which cases a list shows.
+struct CaseChoice {
+  std::optional<CaseState> state;
+  std::optional<BatchId> batch;  ///< only those that hold a sheet of this batch
+  bool mine = false;             ///< only those the actor may act on now
+};
+/// Roles: any but print and accounting.
+ledger::Listed<CaseSummaryView> list_cases(const Office& office, const Actor& actor, const CaseChoice& choice,
+                                           const ledger::Window& window);
 /// Any role; logged. Throws E-INPUT-VALUE without a criterion. `name` is as typed; variants count as equal.
 struct SearchWords {
   std::string name;

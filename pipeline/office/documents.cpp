@@ -19,6 +19,7 @@ FieldView field_view(const Office& office, const KindInfo* kind, const FieldValu
   FieldView view;
   const FieldReading* reading = value.reading ? &value.reading->reading : nullptr;
   view.decided = value.by_person() ? "person" : value.decided() ? "policy" : "open";
+  if (value.by_person()) view.decided_by = actor_label(office, value.decision->decision.actor);
   const ReadState state = value.decided() ? value.state() : reading != nullptr ? reading->state : ReadState::Blank;
   view.shown_state = to_string(state);
   if (state == ReadState::Read) view.shown_value = value.decided() ? value.value() : reading->value;
@@ -81,6 +82,10 @@ FieldValue value_or_fail(const Office& office, const FieldRef& ref) {
   fresh.ref = ref;
   fresh.info = *info;
   return fresh;
+}
+
+std::string look_object(const FieldRef& field) {
+  return field.document.value + "/" + field.field + (field.row > 0 ? "/" + std::to_string(field.row) : "");
 }
 
 }  // namespace
@@ -175,9 +180,10 @@ Revealed reveal_field(const Office& office, const Actor& actor, const FieldRef& 
   require_role(actor, {"reviewer"});
   if (reason.empty()) throw Failure("E-INPUT-VALUE", "理由を入力してください");
   const FieldValue value = value_or_fail(office, field);
+  if (!value.info.my_number) throw Failure("E-INPUT-VALUE", "個人番号の欄ではありません");
   std::optional<CaseId> by_case;
   for (const CaseId& id : office.store.cases().of_document(field.document)) by_case = id;
-  log_look(office, actor, "number.reveal", field.document.value + "/" + field.field, by_case, reason);
+  log_look(office, actor, "number.reveal", look_object(field), by_case, reason);
   Revealed out;
   out.value = value.decided() ? value.value() : value.reading ? value.reading->reading.value : std::string();
   const ledger::StoredDocument document = office.store.documents().get(field.document);
@@ -187,6 +193,26 @@ Revealed reveal_field(const Office& office, const Actor& actor, const FieldRef& 
     if (other.info.concept_id == "person.birth_date") out.birth_date = other.value();
   }
   out.strip_png = strip_png(office, value, true);
+  return out;
+}
+
+std::vector<ledger::StoredLook> reveals_of(const Office& office, const Actor& actor, const FieldRef& field) {
+  require_role(actor, {"reviewer", "approver", "auditor", "admin"});
+  constexpr std::size_t kMost = 50;
+  const std::string object = look_object(field);
+  std::vector<ledger::StoredLook> out;
+  for (const CaseId& id : office.store.cases().of_document(field.document)) {
+    ledger::LookFilter filter;
+    filter.by_case = id;
+    ledger::Window window;
+    window.limit = 500;
+    do {
+      const auto part = office.store.audit().looks(filter, window);
+      for (const ledger::StoredLook& look : part.items)
+        if (out.size() < kMost && look.look.action == "number.reveal" && look.look.object == object) out.push_back(look);
+      window.cursor = part.next_cursor;
+    } while (!window.cursor.empty() && out.size() < kMost);
+  }
   return out;
 }
 

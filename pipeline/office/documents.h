@@ -40,6 +40,9 @@ struct Revealed {
   Bytes strip_png;
 };
 Revealed reveal_field(const Office& office, const Actor& actor, const FieldRef& field, const std::string& reason);
+/// Who saw this number in clear through 番号確認, newest first, at most 50. Roles: reviewer, senior, approver, auditor,
+/// admin.
+std::vector<ledger::StoredLook> reveals_of(const Office& office, const Actor& actor, const FieldRef& field);
 
 /// View of a document without a permission check (building block of other views).
 DocumentView document_view(const Office& office, const DocumentId& id);

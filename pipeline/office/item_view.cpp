@@ -27,11 +27,16 @@ std::vector<int> doubtful_positions(const FieldReading& reading) {
   return out;
 }
 
-std::string sentence_of(const Office& office, const ledger::ReviewItem& item) {
+// Why it is asked, then every further doubt of the readers.
+std::string sentence_of(const Office& office, const ledger::ReviewItem& item, const FieldValue* value) {
   const std::string& reason = item.ask.ask_reason;
-  if (const std::string rule = office.context.rules.sentence(reason); !rule.empty()) return rule;
-  if (const std::string doubt = office.context.rules.sentence("doubt." + reason); !doubt.empty()) return doubt;
-  return "読み取りが確かでないため、画像と見比べてください。";
+  std::string out = office.context.rules.sentence(reason);
+  if (out.empty()) out = office.context.rules.sentence("doubt." + reason);
+  if (out.empty()) out = office.context.rules.sentence("doubt.doubtful");
+  if (value == nullptr || !value->reading) return out;
+  for (const std::string& doubt : value->reading->reading.doubts)
+    if (doubt != reason) out += office.context.rules.sentence("doubt." + doubt);
+  return out;
 }
 
 // Decided fields of the same person that help to judge; nothing beside a 個人番号.
@@ -118,14 +123,15 @@ ReviewItemView item_view(const Office& office, const Actor& actor, const ledger:
   view.document_kind = document.document.kind;
   view.document_label = kind == nullptr ? "未識別" : kind->label;
   view.row_label = row_label(kind, item.ask.field.row);
-  view.ask_sentence = sentence_of(office, item);
   for (const CaseId& id : office.store.cases().of_document(document.document.id)) {
     if (view.by_case) break;
     view.by_case = id;
     view.receipt_number = office.store.cases().get(id).file.number;
   }
   const std::vector<FieldValue> values = values_of(office.store, office.context.kinds, document);
-  if (const FieldValue* value = find_value(values, item.ask.field.field, item.ask.field.row)) {
+  const FieldValue* value = find_value(values, item.ask.field.field, item.ask.field.row);
+  view.ask_sentence = sentence_of(office, item, value);
+  if (value != nullptr) {
     view.value = masked_value(*value);
     if (value->reading) view.doubtful = doubtful_positions(value->reading->reading);
     if (item.ask.masked) add_clear_value(office, actor, view, *value);

@@ -27,4 +27,14 @@ void log_look(const Office& office, const Actor& actor, std::string action, std:
   office.store.audit().looked(look);
 }
 
+std::string actor_label(const Office& office, const std::string& actor) {
+  if (actor.empty()) return actor;
+  if (const auto user = office.store.users().by_name(actor)) return user->display_name.empty() ? actor : user->display_name;
+  // A user name holds no "@": this is a policy with its version.
+  if (actor == "pipeline" || actor == "system" || actor.find('@') != std::string::npos) return "自動処理";
+  if (actor == "hot_folder") return "監視フォルダー";
+  if (actor == "command_line") return "コマンド";
+  return actor;
+}
+
 }  // namespace uketsuke::pipeline

@@ -31,4 +31,8 @@ void require_role(const Actor& actor, std::initializer_list<std::string_view> ro
 void log_look(const Office& office, const Actor& actor, std::string action, std::string object,
               std::optional<CaseId> by_case = {}, std::string reason = {});
 
+/// Who did something, as people call them: the display name of a user, 自動処理 for what no person did, the name itself
+/// when it is unknown (the machine's user on the command line).
+std::string actor_label(const Office& office, const std::string& actor);
+
 }  // namespace uketsuke::pipeline

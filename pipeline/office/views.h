@@ -17,7 +17,8 @@ struct FindingView {
   std::string message;   ///< Japanese sentence
   std::string hint;      ///< what to do; may be empty
   bool overridable = true;
-  std::vector<std::string> field_labels;  ///< one per field of the finding
+  std::vector<std::string> field_labels;  ///< one per field of the finding: document, page, row, field
+  std::string accepted_by;                ///< display name; empty while it is open
 };
 
 /// A field with its effective value.
@@ -27,6 +28,7 @@ struct FieldView {
   std::string shown_value;     ///< effective value, or the reading's while nobody decided
   std::string display;         ///< as people write it: 令和8年11月22日, 男, 12,300
   std::string decided;         ///< "person", "policy", "open"
+  std::string decided_by;      ///< display name of the person
   std::string row_label;       ///< 家族 2
   std::string item_id;         ///< open review item
   std::vector<std::string> finding_ids;

@@ -9,8 +9,10 @@ using Json = nlohmann::ordered_json;
 
 Json finding_json(const FindingView& view) {
   Json fields = Json::array();
-  for (const FieldRef& ref : view.stored.finding.fields)
-    fields.push_back({{"document", ref.document.value}, {"field", ref.field}, {"row", ref.row}});
+  for (std::size_t i = 0; i < view.stored.finding.fields.size(); ++i) {
+    const FieldRef& ref = view.stored.finding.fields[i];
+    fields.push_back({{"document", ref.document.value}, {"field", ref.field}, {"row", ref.row}, {"label", view.field_labels.at(i)}});
+  }
   return {{"id", view.stored.id},
           {"rule", view.stored.finding.rule},
           {"severity", to_string(view.stored.finding.severity)},

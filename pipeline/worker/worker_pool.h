@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/os/child.h"
+#include "ledger/store.h"
 
 namespace uketsuke::pipeline {
 
@@ -22,22 +23,32 @@ struct PoolOptions {
   int most_restarts = 20;
 };
 
-/// Keeps a number of worker processes alive: one that crashes or asks to be recycled is replaced. Killed with the
-/// object and when this process dies.
+/// Keeps a number of worker processes alive: one that crashes or asks to be recycled is replaced, and the jobs of one
+/// that ended are given back at once, without waiting for the end of their leases. Stopped with the object, killed when
+/// this process dies.
 class WorkerPool {
  public:
-  explicit WorkerPool(PoolOptions options);
+  /// `store` must be open on the workers' data folder and outlive the pool.
+  WorkerPool(ledger::Store& store, PoolOptions options);
+  WorkerPool(const WorkerPool&) = delete;
+  WorkerPool& operator=(const WorkerPool&) = delete;
+  ~WorkerPool();
 
   /// Looks after the workers once; call it a few times a second. Returns how many still run.
   /// Throws Failure E-PAGE-WORKER when workers keep dying.
   int tend();
-  /// Kills all.
+  /// Asks all to stop after their page, kills those that take longer than 5 s, and gives their jobs back.
   void stop();
   int crashes() const { return crashes_; }
+  /// Name under which the worker of a slot (from 0) claims jobs.
+  std::string name_of(int slot) const;
+  /// Process ids, one per slot.
+  std::vector<int> pids() const;
 
  private:
   Child start(int slot);
 
+  ledger::Store& store_;
   PoolOptions options_;
   std::vector<Child> children_;
   std::vector<bool> finished_;

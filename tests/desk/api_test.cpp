@@ -86,6 +86,31 @@ TEST_F(Api, TheServedPageShowsNoNumberToAnybody) {
   }
 }
 
+TEST_F(Api, NumberCheckIsForReviewersNeedsAReasonAndIsWrittenDown) {
+  const DocumentId document = SeededOffice::shared().store().documents().of_page(SeededOffice::shared().page()).at(0).document.id;
+  const std::string path = "/api/documents/" + document.value + "/fields/my_number";
+  const std::string asked = R"({"row":0,"reason":"届書と番号確認書類の照合"})";
+  for (const char* user : {"mail", "app", "pri", "adm", "aud"})
+    EXPECT_EQ(post(user, path + "/reveal", asked).status, 403) << user;
+  EXPECT_EQ(post("rev", path + "/reveal", R"({"row":0,"reason":""})").status, 422);
+  EXPECT_EQ(get("rev", path + "/reveals").body.find("rev"), std::string::npos) << "nobody saw it yet";
+  EXPECT_EQ(post("rev", "/api/documents/" + document.value + "/fields/name/reveal", asked).status, 422)
+      << "only a 個人番号 is revealed here";
+  const Response shown = post("rev", path + "/reveal", asked);
+  ASSERT_EQ(shown.status, 200) << shown.body;
+  EXPECT_TRUE(holds(shown, kNumberAsRead));
+  EXPECT_TRUE(holds(shown, "髙橋")) << "number and name together";
+  EXPECT_TRUE(holds(shown, "data:image/png;base64,"));
+  for (const char* user : {"rev2", "app", "aud", "adm"}) {
+    const Response looks = get(user, path + "/reveals");
+    ASSERT_EQ(looks.status, 200) << user << looks.body;
+    EXPECT_TRUE(holds(looks, "\"user_label\":\"rev\"")) << user;
+    EXPECT_TRUE(holds(looks, "届書と番号確認書類の照合")) << user;
+    EXPECT_FALSE(holds(looks, kNumberAsRead)) << user;
+  }
+  EXPECT_EQ(get("pri", path + "/reveals").status, 403);
+}
+
 TEST_F(Api, AStaleOrForeignDecisionIsRefused) {
   const Body item = number_item("rev");
   const std::string path = "/api/review/items/" + item.text("id") + "/decision";
@@ -133,6 +158,20 @@ TEST_F(Api, TheCaseShowsItsSheetsAndNoNumber) {
   EXPECT_EQ(post("rev", path + "/approve", "{\"version\":" + version + "}").status, 403);
   EXPECT_EQ(post("app", path + "/approve", "{\"version\":" + version + "}").status, 409);
   EXPECT_EQ(post("rev", path + "/advance", "{\"version\":" + version + "}").status, 409);
+}
+
+TEST_F(Api, FindingsSayOnWhichSheetAndPeopleHaveNames) {
+  const std::string batch = SeededOffice::shared().batch().value;
+  const Body list = Body::parse(get("rev", "/api/cases?batch_id=" + batch).body);
+  const auto cases = list.objects("items", 10);
+  ASSERT_EQ(cases.size(), 1U);
+  EXPECT_EQ(Body::parse(get("rev", "/api/cases?batch_id=nothing").body).objects("items", 10).size(), 0U);
+  const Response detail = get("rev", "/api/cases/" + cases[0].text("id"));
+  EXPECT_TRUE(holds(detail, "資格取得届 ")) << "a finding names the sheet its field stands on";
+  EXPECT_TRUE(holds(detail, "自動処理")) << "what no person did";
+  EXPECT_FALSE(holds(detail, "\"actor\":\"pipeline\""));
+  const Response batch_seen = get("mail", "/api/batches/" + batch);
+  EXPECT_TRUE(holds(batch_seen, "\"created_by\":\"郵便 係\"")) << batch_seen.body;
 }
 
 TEST_F(Api, UploadsStoreWhatTheyCanAndSayWhatTheyCannot) {

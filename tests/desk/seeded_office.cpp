@@ -63,7 +63,7 @@ SeededOffice::SeededOffice()
       router_(desk_routes(desk_)),
       gate_(session_gate(*store_)) {
   pipeline::declare_settings(*store_, context_.settings);
-  add_user("mail", {"mailroom"});
+  add_user("mail", {"mailroom"}, "郵便 係");
   add_user("rev", {"reviewer"});
   add_user("rev2", {"reviewer"});
   add_user("sen", {"senior"});
@@ -77,8 +77,8 @@ SeededOffice::SeededOffice()
   add_form();
 }
 
-void SeededOffice::add_user(const std::string& name, const std::vector<std::string>& roles) {
-  const std::string first = store_->users().add(name, name, roles, {}, "test");
+void SeededOffice::add_user(const std::string& name, const std::vector<std::string>& roles, const std::string& display_name) {
+  const std::string first = store_->users().add(name, display_name.empty() ? name : display_name, roles, {}, "test");
   const UserId id = store_->users().by_name(name)->id;
   store_->users().change_password(id, first, password());
   const ledger::Session session = store_->users().open_session(id);

@@ -36,7 +36,7 @@ class SeededOffice {
   static std::string password() { return "correct horse battery"; }
 
  private:
-  void add_user(const std::string& name, const std::vector<std::string>& roles);
+  void add_user(const std::string& name, const std::vector<std::string>& roles, const std::string& display_name = {});
   void add_form();
 
   ledger::ScratchData scratch_;

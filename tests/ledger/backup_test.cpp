@@ -26,8 +26,9 @@ class Backup : public StoreCase {
 };
 
 TEST_F(Backup, ARestoredBackupHoldsEverything) {
-  const BackupReport report = store_->upkeep().backup(root_ / "backup");
+  const BackupReport report = store_->upkeep().backup(root_ / "backup", "admin");
   EXPECT_EQ(report.files, 2);
+  store_->audit().append("later.work", "x", "taro", {});
   store_.reset();
   restore_backup(root_ / "backup", report.keys, root_ / "restored");
   store_ = open_store(restored());
@@ -40,8 +41,19 @@ TEST_F(Backup, ARestoredBackupHoldsEverything) {
   EXPECT_TRUE(store_->audit().verify().ok());
 }
 
+TEST_F(Backup, ABackupAfterWhichNothingHappenedAgreesWithTheOutsideHead) {
+  const BackupReport report = store_->upkeep().backup(root_ / "backup", "admin");
+  store_.reset();
+  restore_backup(root_ / "backup", report.keys, root_ / "restored");
+  StoreOptions strict = restored();
+  strict.check_head = true;
+  store_ = open_store(strict);
+  EXPECT_TRUE(store_->audit().verify().ok());
+  EXPECT_EQ(store_->audit().about(store_->data_id()).back().kind, "backup.made");
+}
+
 TEST_F(Backup, TheDataHalfHoldsNoKey) {
-  const BackupReport report = store_->upkeep().backup(root_ / "backup");
+  const BackupReport report = store_->upkeep().backup(root_ / "backup", "admin");
   Database db(report.data / "uketsuke.db", 100);
   Query q = db.query("SELECT count(*), count(wrapped) FROM object_key");
   ASSERT_TRUE(q.next());
@@ -50,9 +62,9 @@ TEST_F(Backup, TheDataHalfHoldsNoKey) {
 }
 
 TEST_F(Backup, WhatWasDisposedOfStaysGoneInOldBackupsOnceTheKeysAreReplaced) {
-  store_->upkeep().backup(root_ / "old");
+  store_->upkeep().backup(root_ / "old", "admin");
   store_->upkeep().destroy_file(file_, "admin", "retention");
-  const fs::path newer_keys = store_->upkeep().backup(root_ / "new").keys;
+  const fs::path newer_keys = store_->upkeep().backup(root_ / "new", "admin").keys;
   store_.reset();
   restore_backup(root_ / "old", newer_keys, root_ / "restored");
   store_ = open_store(restored());
@@ -60,12 +72,12 @@ TEST_F(Backup, WhatWasDisposedOfStaysGoneInOldBackupsOnceTheKeysAreReplaced) {
 }
 
 TEST_F(Backup, AChangedFileInTheBackupIsFound) {
-  const BackupReport report = store_->upkeep().backup(root_ / "backup");
+  const BackupReport report = store_->upkeep().backup(root_ / "backup", "admin");
   for (const auto& entry : fs::recursive_directory_iterator(report.data))
     if (entry.path().extension() == ".sealed") std::ofstream(entry.path(), std::ios::app) << "!";
   EXPECT_EQ(code_of([&] { restore_backup(root_ / "backup", report.keys, root_ / "restored"); }),
             "E-LEDGER-CORRUPT");
-  EXPECT_EQ(code_of([&] { store_->upkeep().backup(root_ / "backup"); }), "E-ENV-DISK")
+  EXPECT_EQ(code_of([&] { store_->upkeep().backup(root_ / "backup", "admin"); }), "E-ENV-DISK")
       << "never over an existing one";
 }
 

@@ -55,6 +55,26 @@ TEST_P(StoreContract, DocumentsServeSeveralCasesAndKeepTheirKeyers) {
   EXPECT_EQ(store_->cases().workers(two.file.id), std::vector<std::string>{"hana"});
 }
 
+TEST_P(StoreContract, CasesOfABatchAreThoseThatHoldOneOfItsSheets) {
+  const StoredCase one = new_case();
+  const StoredCase two = new_case();
+  const DocumentId mine = document("a sheet of the first batch");
+  const DocumentId other = document("a sheet of the second batch");
+  store_->cases().link(one.file.id, mine, {"taro", "", {}});
+  store_->cases().link(two.file.id, other, {"taro", "", {}});
+  const auto batch_of = [&](const DocumentId& id) {
+    return store_->sides().get(store_->documents().get(id).document.regions.front().page)->batch;
+  };
+  ASSERT_NE(batch_of(mine), batch_of(other));
+  CaseFilter filter;
+  filter.batch = batch_of(mine);
+  const auto found = store_->cases().list(filter, {}).items;
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].file.id, one.file.id);
+  store_->cases().unlink(one.file.id, mine, {"taro", "", "他人の書類"});
+  EXPECT_TRUE(store_->cases().list(filter, {}).items.empty());
+}
+
 TEST_P(StoreContract, AnAcceptanceLastsUntilTheValuesChange) {
   const StoredCase made = new_case();
   const FieldRef field{document(), "person.birth_date", 0};
@@ -127,13 +147,13 @@ TEST_P(StoreContract, ListsAreOldestFirstAndPaged) {
   std::vector<std::string> seen;
   Window window{{}, 2};
   do {
-    const auto part = store_->cases().list({{CaseState::Received}, "shikaku_shutoku"}, window);
+    const auto part = store_->cases().list({{CaseState::Received}, "shikaku_shutoku", {}}, window);
     for (const StoredCase& c : part.items) seen.push_back(c.file.number);
     window.cursor = part.next_cursor;
   } while (!window.cursor.empty());
   EXPECT_EQ(seen, made);
   EXPECT_EQ(store_->cases().count().at(CaseState::Received), 5);
-  EXPECT_TRUE(store_->cases().list({{CaseState::Approved}, {}}, {}).items.empty());
+  EXPECT_TRUE(store_->cases().list({{CaseState::Approved}, {}, {}}, {}).items.empty());
 }
 
 TEST_P(StoreContract, TheRegisterOfADayShowsWhatCameAndWhatBelongsToNoCaseYet) {

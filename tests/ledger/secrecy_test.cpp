@@ -137,7 +137,7 @@ TEST_F(Secrecy, NothingShowsWhileTheStoreIsOpen) {
 
 TEST_F(Secrecy, NothingShowsAfterClosingReconcilingAndBackingUp) {
   fill();
-  store_->upkeep().backup(root_ / "backup");
+  store_->upkeep().backup(root_ / "backup", "admin");
   store_->upkeep().reconcile(0);
   store_.reset();
   expect_nothing_shows();

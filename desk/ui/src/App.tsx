@@ -7,6 +7,7 @@ import { BatchPage } from "./pages/batches/BatchPage";
 import { BatchesPage } from "./pages/batches/BatchesPage";
 import { CasesPage } from "./pages/cases/CasesPage";
 import { KeyingListPage } from "./pages/keying/KeyingListPage";
+import { NumberCheckPage } from "./pages/number/NumberCheckPage";
 import { NoticesPage } from "./pages/notices/NoticesPage";
 import { SearchPage } from "./pages/search/SearchPage";
 import { SettingsPage } from "./pages/settings/SettingsPage";
@@ -56,6 +57,7 @@ export function App() {
                 <Route path="/cases/:caseId" element={<CasePage />} />
                 <Route path="/keying" element={<KeyingListPage />} />
                 <Route path="/keying/:documentId" element={<KeyingPage />} />
+                <Route path="/number-check/:documentId/:fieldId/:row" element={<NumberCheckPage />} />
                 <Route path="/pages/:pageId" element={<SidePage />} />
                 <Route path="/notices" element={<NoticesPage />} />
                 <Route path="/settings" element={<SettingsPage />} />

@@ -19,6 +19,7 @@ export function Findings({ findings, action }: { findings: Finding[]; action?: (
           </Light>
           <div>
             <div>{finding.message}</div>
+            {finding.fields?.some((field) => field.label) ? <div className="places">{finding.fields.map((field) => field.label).filter(Boolean).join(" ／ ")}</div> : null}
             {finding.hint ? <div className="soft">{finding.hint}</div> : null}
             {finding.accepted_by ? (
               <div className="soft">{t("finding.acceptedBy", { who: finding.accepted_by, why: finding.accepted_reason ?? "" })}</div>

@@ -33,7 +33,7 @@ function Rows({ entries, onEnd }: { entries: Entry[]; onEnd: () => void }) {
             <div key={row.key} role="row" aria-rowindex={row.index + 1} className="access-row" style={{ position: "absolute", top: 0, left: 0, right: 0, height: ROW_PX, transform: `translateY(${row.start}px)` }}>
               <span role="cell" className="mono soft">{entry.sequence}</span>
               <span role="cell">{fullTime(entry.at)}</span>
-              <span role="cell">{entry.user}</span>
+              <span role="cell" title={entry.user}>{entry.user_label ?? entry.user}</span>
               <span role="cell">{entry.action_label}</span>
               <span role="cell">{entry.case_id ? <Link to={`/cases/${entry.case_id}`}>{entry.receipt_number ?? entry.object}</Link> : null} {entry.case_id ? entry.object : (entry.object ?? "")}</span>
               <span role="cell" className="soft">{entry.reason}</span>

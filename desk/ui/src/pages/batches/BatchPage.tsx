@@ -30,7 +30,7 @@ function Facts({ batch }: { batch: Schemas["Batch"] }) {
           <dt>{t("batch.source")}</dt><dd>{t(`batch.source_${batch.source}`)}・{batch.created_by}・{fullTime(batch.created_at)}</dd>
           {batch.sender ? <><dt>{t("upload.sender")}</dt><dd>{batch.sender}</dd></> : null}
           <dt>{t("batch.col_read")}</dt><dd>{t("batch.fieldsLong", { total: batch.fields_total, accepted: batch.fields_accepted, asked: batch.fields_asked })}</dd>
-          <dt>{t("batch.col_cases")}</dt><dd>{(batch.cases ?? []).map((c) => <Link key={c.id} className="case-link" to={`/cases/${c.id}`}>{c.receipt_number}</Link>)}</dd>
+          <dt>{t("batch.col_cases")}</dt><dd>{(batch.cases ?? []).map((c) => <Link key={c.id} className="case-link" to={`/cases/${c.id}`}>{c.receipt_number}</Link>)}{batch.cases?.length ? <Link to={`/cases?batch=${batch.id}`}>{t("batch.listCases")}</Link> : null}</dd>
         </dl>
       </div>
       {batch.alarms.map((alarm) => (

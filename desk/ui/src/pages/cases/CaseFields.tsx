@@ -7,6 +7,7 @@ import { api, unwrap, type Schemas } from "../../api/client";
 import { Light } from "../../components/Light";
 import { displayValue } from "../../domain/fieldValue";
 import { shortTime } from "../../domain/time";
+import { useUser } from "../../session/SessionContext";
 import type { Tone } from "../../domain/words";
 
 type Field = Schemas["FieldValue"];
@@ -48,14 +49,17 @@ function History({ document, field, onClose }: { document: Document; field: Fiel
   );
 }
 
-function Row({ field, onShow, onHistory }: { field: Field; onShow: () => void; onHistory: () => void }) {
+function Row({ document, field, onShow, onHistory }: { document: Document; field: Field; onShow: () => void; onHistory: () => void }) {
   const { t } = useTranslation();
+  const roles = useUser().roles;
   const tone = toneOf(field);
+  const mayReveal = field.spec.masked && field.state === "read" && (roles.includes("reviewer") || roles.includes("senior"));
   return (
     <Table.Tr className={field.findings?.length ? "flagged" : ""}>
       <Table.Td className="field-name">{field.spec.row ? <span className="soft">{field.spec.row_label ?? field.spec.row}　</span> : null}{field.spec.label}</Table.Td>
       <Table.Td>
         <button type="button" className="value-link" onClick={onShow} disabled={!field.rect} title={t("strip.show")}>{valueText(field, t(`state.${field.state}`))}</button>
+        {mayReveal ? <Link className="reveal-link" to={`/number-check/${document.id}/${field.spec.id}/${field.spec.row}`}>{t("number.title")}</Link> : null}
       </Table.Td>
       <Table.Td className="nowrap"><Light tone={tone}>{field.decided === "person" ? field.decided_by ?? t("field.person") : t(`field.${field.decided}`)}</Light></Table.Td>
       <Table.Td w={34}><ActionIcon variant="subtle" size="sm" aria-label={t("history.open", { label: field.spec.label })} onClick={onHistory}>⋯</ActionIcon></Table.Td>
@@ -79,7 +83,7 @@ export function CaseFields({ document, onShow }: { document: Document; onShow: (
         <Link to={`/keying/${document.id}`}>{t("case.editDocument")}</Link>
       </div>
       <Table className="fields" verticalSpacing={3}>
-        <Table.Tbody>{shown.map((field) => <Row key={`${field.spec.id}-${field.spec.row}`} field={field} onShow={() => onShow(field)} onHistory={() => setHistory(field)} />)}</Table.Tbody>
+        <Table.Tbody>{shown.map((field) => <Row key={`${field.spec.id}-${field.spec.row}`} document={document} field={field} onShow={() => onShow(field)} onHistory={() => setHistory(field)} />)}</Table.Tbody>
       </Table>
       {empty.length ? <button type="button" className="link-button" onClick={() => setAll(!all)}>{all ? t("case.hideBlank") : t("case.showBlank", { n: empty.length })}</button> : null}
       {history ? <History document={document} field={history} onClose={() => setHistory(null)} /> : null}

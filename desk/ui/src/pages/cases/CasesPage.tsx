@@ -1,31 +1,46 @@
-import { Button, Chip, Group, Switch } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button, Chip, CloseButton, Group, Switch } from "@mantine/core";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router-dom";
+import { Link, useSearchParams } from "react-router-dom";
 import { api, unwrap, type Schemas } from "../../api/client";
 import { ErrorNote } from "../../components/ErrorNote";
 import { Empty, Panel } from "../../components/Panel";
+import { fullTime } from "../../domain/time";
 import { Page } from "../../layout/Page";
 import { CaseTable } from "./CaseTable";
 
 const states: Schemas["CaseState"][] = ["received", "checking", "examining", "provisional", "awaiting_approval", "approved", "notified", "returned", "withdrawn"];
+
+/** Says that only the cases of one batch are shown, and takes the filter off. */
+function BatchMark({ id, onClear }: { id: string; onClear: () => void }) {
+  const { t } = useTranslation();
+  const batch = useQuery({ queryKey: ["batch", id], queryFn: () => unwrap(api.GET("/api/batches/{batch_id}", { params: { path: { batch_id: id } } })) });
+  const name = batch.data ? batch.data.label || fullTime(batch.data.created_at) : "…";
+  return (
+    <span className="row" style={{ gap: 4 }}>
+      <Link to={`/batches/${id}`}>{t("case.ofBatch", { name })}</Link>
+      <CloseButton size="sm" aria-label={t("case.allBatches")} title={t("case.allBatches")} onClick={onClear} />
+    </span>
+  );
+}
 
 export function CasesPage() {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
   const state = states.find((s) => s === params.get("state"));
   const mine = params.get("mine") === "1";
+  const batch = params.get("batch") ?? "";
   const cases = useInfiniteQuery({
-    queryKey: ["cases", state ?? "", mine],
+    queryKey: ["cases", state ?? "", mine, batch],
     queryFn: ({ pageParam }) =>
-      unwrap(api.GET("/api/cases", { params: { query: { limit: 50, ...(state ? { state } : {}), ...(mine ? { mine: true } : {}), ...(pageParam ? { cursor: pageParam } : {}) } } })),
+      unwrap(api.GET("/api/cases", { params: { query: { limit: 50, ...(state ? { state } : {}), ...(mine ? { mine: true } : {}), ...(batch ? { batch_id: batch } : {}), ...(pageParam ? { cursor: pageParam } : {}) } } })),
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor || undefined,
     refetchInterval: 10_000,
   });
-  const change = (next: { state?: string; mine?: boolean }) => {
-    const wanted = { state: next.state ?? state ?? "", mine: next.mine ?? mine };
-    setParams({ ...(wanted.state && wanted.state !== "all" ? { state: wanted.state } : {}), ...(wanted.mine ? { mine: "1" } : {}) });
+  const change = (next: { state?: string; mine?: boolean; batch?: string }) => {
+    const wanted = { state: next.state ?? state ?? "", mine: next.mine ?? mine, batch: next.batch ?? batch };
+    setParams({ ...(wanted.state && wanted.state !== "all" ? { state: wanted.state } : {}), ...(wanted.mine ? { mine: "1" } : {}), ...(wanted.batch ? { batch: wanted.batch } : {}) });
   };
   const items = cases.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -38,6 +53,7 @@ export function CasesPage() {
               {states.map((s) => <Chip key={s} size="xs" value={s}>{t(`case.state_${s}`)}</Chip>)}
             </Group>
           </Chip.Group>
+          {batch ? <BatchMark id={batch} onClear={() => change({ batch: "" })} /> : null}
           <Switch size="sm" ml="md" label={t("case.mine")} checked={mine} onChange={(e) => change({ mine: e.currentTarget.checked })} />
         </div>
         <ErrorNote error={cases.error} />

@@ -1,0 +1,142 @@
+#include "pipeline/office/disposal_targets.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/errors/failure.h"
+#include "pipeline/settings/association.h"
+
+namespace uketsuke::pipeline {
+namespace {
+
+int years_kept(const Office& office) {
+  const std::string text = setting(office.store, "retention.case_years");
+  int years = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), years);
+  if (error != std::errc() || end != text.data() + text.size() || years < 0)
+    throw Failure("E-SETTING-MISSING", "retention.case_years");
+  return years;
+}
+
+bool may_go(const Office& office, const ledger::StoredCase& stored) {
+  switch (stored.file.state) {
+    case CaseState::Withdrawn: return true;
+    case CaseState::Approved:
+    case CaseState::Notified: {
+      const Date last = japan_date(stored.changed_at);
+      const Date over = last + std::chrono::years(years_kept(office));
+      // 29 February plus years is the day before 1 March of a common year.
+      const Date day = over.ok() ? over : Date(over.year() / over.month() / std::chrono::last);
+      return japan_date(office.clock.now()) > day;
+    }
+    default: return false;
+  }
+}
+
+bool without_content(const ledger::Side& side) {
+  if (side.settlement && (side.settlement->as == "discard" || side.settlement->as == "rescanned")) return true;
+  if (!side.outcome) return false;
+  switch (side.outcome->status) {
+    case SideStatus::Blank:
+    case SideStatus::Separator:
+    case SideStatus::Header:
+    case SideStatus::Duplicate: return true;
+    default: return false;
+  }
+}
+
+// A person of whom only this case wrote rows, none of which ever held.
+bool never_registered(const Office& office, const PersonId& person, const CaseId& id) {
+  const auto rows = office.store.members().history(person);
+  return std::all_of(rows.begin(), rows.end(), [&](const ledger::PersonRow& row) {
+    return row.recording.by_case == id && row.recording.status == ledger::RegisterStatus::Void;
+  });
+}
+
+}  // namespace
+
+PageId side_named(const Office& office, const std::string& text) {
+  const std::size_t dash = text.rfind('-');
+  PageId page;
+  if (dash != std::string::npos) {
+    page.file = ScanFileId(text.substr(0, dash));
+    const auto [end, error] = std::from_chars(text.data() + dash + 1, text.data() + text.size(), page.number);
+    if (error != std::errc() || end != text.data() + text.size()) page.number = 0;
+  }
+  if (page.number < 1 || !office.store.sides().get(page)) throw Failure("E-LEDGER-NOTFOUND", "side");
+  return page;
+}
+
+void require_disposable(const Office& office, const ledger::StoredCase& stored) {
+  if (!may_go(office, stored))
+    throw Failure("E-CASE-STATE", stored.file.number + " " + std::string(to_japanese(stored.file.state)));
+}
+
+void require_disposable(const Office& office, const PageId& page) {
+  const auto side = office.store.sides().get(page);
+  if (!side) throw Failure("E-LEDGER-NOTFOUND", "side");
+  bool serves = false;
+  for (const ledger::StoredDocument& document : office.store.documents().of_page(page)) {
+    if (document.state == ledger::DocumentState::Retired) continue;
+    for (const CaseId& id : office.store.cases().of_document(document.document.id)) {
+      require_disposable(office, office.store.cases().get(id));
+      serves = true;
+    }
+  }
+  if (!serves && !without_content(*side)) throw Failure("E-CASE-STATE", "片付けられていない面です");
+}
+
+void destroy_side(const Office& office, const PageId& page, const std::string& actor, const std::string& reason) {
+  ledger::Store& store = office.store;
+  for (const ledger::StoredDocument& document : store.documents().of_page(page)) {
+    const auto& regions = document.document.regions;
+    const bool alone = std::all_of(regions.begin(), regions.end(), [&](const PageRegion& region) {
+      return region.page == page || store.upkeep().disposed(region.page);
+    });
+    if (!alone) continue;
+    store.review().cancel(document.document.id);
+    store.upkeep().destroy_document(document.document.id, actor, reason);
+  }
+  if (!store.upkeep().disposed(page)) store.upkeep().destroy_page(page, actor, reason);
+  const auto file = store.originals().file(page.file);
+  if (!file) return;
+  for (int number = 1; number <= file->page_count; ++number)
+    if (!store.upkeep().disposed({page.file, number})) return;
+  store.upkeep().destroy_file(page.file, actor, reason);
+}
+
+void destroy_case(const Office& office, const ledger::StoredCase& stored, const std::string& actor,
+                  const std::string& reason) {
+  ledger::Store& store = office.store;
+  const CaseId& id = stored.file.id;
+  for (const DocumentId& document : stored.file.documents) {
+    const auto serves = store.cases().of_document(document);
+    if (std::any_of(serves.begin(), serves.end(), [&](const CaseId& other) {
+          return other != id && !may_go(office, store.cases().get(other));
+        }))
+      continue;
+    for (const PageRegion& region : store.documents().get(document).document.regions) {
+      try {
+        require_disposable(office, region.page);
+      } catch (const Failure& failure) {
+        if (failure.code() != "E-CASE-STATE") throw;
+        continue;  // another document on this side is still kept
+      }
+      destroy_side(office, region.page, actor, reason);
+    }
+    store.review().cancel(document);
+    store.upkeep().destroy_document(document, actor, reason);
+  }
+  ledger::NoticeFilter filter;
+  filter.by_case = id;
+  ledger::Window window;
+  window.limit = 500;
+  for (const ledger::StoredNotice& notice : store.notices().list(filter, window).items)
+    store.upkeep().destroy_notice(notice.facts.notice.id, actor, reason);
+  for (const PersonId& person : store.members().persons_of_case(id))
+    if (never_registered(office, person, id)) store.upkeep().destroy_person(person, actor, reason);
+  for (const LedgerEntry& entry : store.audit().about(id.value)) store.audit().erase(entry.sequence);
+  store.upkeep().destroy_case(id, actor, reason);
+}
+
+}  // namespace uketsuke::pipeline

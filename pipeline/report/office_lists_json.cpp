@@ -1,0 +1,55 @@
+#include <nlohmann/json.hpp>
+
+#include "pipeline/report/office_json.h"
+
+namespace uketsuke::pipeline {
+
+using Json = nlohmann::ordered_json;
+
+std::vector<std::string> register_day_json(const ledger::RegisterDay& book) {
+  std::vector<std::string> lines;
+  for (const ledger::RegisterDayRow& row : book.rows) {
+    const ledger::StoredCase& entry = row.entry;
+    lines.push_back(Json{{"case", entry.file.number},
+                         {"id", entry.file.id.value},
+                         {"procedure", entry.file.procedure},
+                         {"state", to_string(entry.file.state)},
+                         {"received_on", to_iso(entry.file.received_on)},
+                         {"name", entry.subject.name},
+                         {"sender", entry.sender},
+                         {"sheets", row.sheets},
+                         {"documents", row.document_kinds}}
+                        .dump());
+  }
+  lines.push_back(Json{{"day", to_iso(book.day)},
+                       {"cases", book.rows.size()},
+                       {"sheets", book.sheets},
+                       {"without_case", book.without_case}}
+                      .dump());
+  return lines;
+}
+
+std::string notice_json(const ledger::StoredNotice& notice, const std::string& file) {
+  return Json{{"id", notice.facts.notice.id.value},
+              {"kind", notice.facts.notice.kind},
+              {"number", notice.facts.notice.document_number},
+              {"state", ledger::to_string(notice.facts.state)},
+              {"pages", notice.pages},
+              {"sha256", notice.pdf_sha256},
+              {"file", file}}
+      .dump();
+}
+
+std::string answer_json(const ReviewItemId& item, const AnswerResult& result) {
+  Json findings = Json::array();
+  for (const FindingView& finding : result.findings)
+    findings.push_back({{"id", finding.stored.id}, {"rule", finding.stored.finding.rule}, {"message", finding.message}});
+  return Json{{"item", item.value},
+              {"state", result.state},
+              {"value", result.value},
+              {"remaining", result.remaining},
+              {"findings", findings}}
+      .dump();
+}
+
+}  // namespace uketsuke::pipeline
