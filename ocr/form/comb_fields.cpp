@@ -5,7 +5,6 @@
 
 #include "ocr/calibration/kana_value.h"
 #include "ocr/cells/cell_input.h"
-#include "ocr/form/ink.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -14,6 +13,12 @@ namespace {
 constexpr double kSurelyEmpty = 0.97;
 /// A kana that the comb gives more than this is not looked at alone as well (8 ms each).
 constexpr double kSureKana = 0.995;
+/// Width of a comb's line beside its height: digits and kana stand far apart in their cells. On 200 made combs of five
+/// left-out sets 1, 0.85, 0.75, 0.65 and 0.55 gave the line reader alone 96.0, 96.0, 96.0, 95.7 and 95.5 % of digits,
+/// and both readers together the same figures within 0.1.
+constexpr double kCombSqueeze = 0.72;
+/// What is certain of a cell without a speck of ink: writing would have to be lighter than any reader can see.
+constexpr double kBarePaper = 0.99995;
 /// Writing lighter than this (of 1) is doubted as faint.
 constexpr double kFaint = 0.12;
 
@@ -32,6 +37,7 @@ CombPictures comb_pictures(const FieldCut& cut, const FieldCut& bare, std::span<
     out.cells.push_back(cut.part(widened(cell)));
     out.bare.push_back(bare.part(widened(cell)));
     out.interiors.push_back(bare.part(cell));
+    out.ink.push_back(find_ink(out.interiors.back(), cut.px_per_mm));
     all = unite(all, widened(cell));
   }
   out.line = bare.part(all);
@@ -41,14 +47,6 @@ CombPictures comb_pictures(const FieldCut& cut, const FieldCut& bare, std::span<
 }
 
 namespace {
-
-/// The run of cells that hold writing, with one empty cell to each side: the line reader's time grows with the width.
-struct WrittenRun {
-  std::size_t first = 0;
-  std::size_t end = 0;  ///< past the last
-  ImageView line;
-  std::vector<CellSpan> spans;
-};
 
 WrittenRun written_run(const CombPictures& comb, const std::vector<bool>& written) {
   WrittenRun out;
@@ -69,54 +67,89 @@ WrittenRun written_run(const CombPictures& comb, const std::vector<bool>& writte
 
 }  // namespace
 
-std::vector<CellBelief> digit_beliefs(const CombPictures& comb, std::span<const CellVerdict> verdicts,
-                                      const LineReader& lines) {
-  // Cells in which the net and the ink test both see nothing are empty; the line reader, the slowest of the three, is
-  // asked about the run of the others.
-  std::vector<CellBelief> out;
-  std::vector<bool> written;
-  for (std::size_t i = 0; i < verdicts.size(); ++i) {
-    const double blank = find_ink(comb.interiors[i], comb.px_per_mm).p_blank();
-    written.push_back(verdicts[i].best() != kCellEmpty || blank < kSurelyEmpty);
-    out.push_back(with_ink(verdicts[i], blank));
-  }
-  const WrittenRun run = written_run(comb, written);
-  if (run.spans.empty()) return out;
-  const auto read = lines.read_comb(run.line, run.spans, digit_signs());
-  for (std::size_t i = run.first; i < run.end; ++i)
-    if (written[i]) out[i] = fuse(verdicts[i], read[i - run.first]);
+CellVerdict bare_paper_verdict() {
+  CellVerdict out;
+  out.p.fill((1 - kBarePaper) / static_cast<double>(kCellClasses - 1));
+  out.p[kCellEmpty] = kBarePaper;
   return out;
 }
 
-FieldValue read_kana(const CombPictures& comb, const LineReader& lines) {
-  std::vector<KanaCell> cells;
-  std::vector<bool> written;
-  double contrast = 1;
-  for (const ImageView& interior : comb.interiors) {
-    const InkReport ink = find_ink(interior, comb.px_per_mm);
+DigitJob start_digits(const CombPictures& comb, std::span<const CellVerdict> verdicts, LineQueue& queue) {
+  DigitJob out;
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    const double blank = comb.ink[i].p_blank();
+    out.written.push_back(verdicts[i].best() != kCellEmpty || blank < kSurelyEmpty);
+    out.beliefs.push_back(with_ink(verdicts[i], blank));
+  }
+  out.run = written_run(comb, out.written);
+  if (!out.run.spans.empty()) out.line = queue.add(out.run.line, digit_signs(), kCombSqueeze);
+  return out;
+}
+
+std::vector<CellBelief> finish_digits(DigitJob job, std::span<const CellVerdict> verdicts, const LineQueue& queue) {
+  if (job.run.spans.empty()) return std::move(job.beliefs);
+  const auto read = read_comb_lattice(queue[job.line], job.run.spans);
+  for (std::size_t i = job.run.first; i < job.run.end; ++i)
+    if (job.written[i]) job.beliefs[i] = fuse(verdicts[i], read[i - job.run.first]);
+  return std::move(job.beliefs);
+}
+
+KanaJob start_kana(const CombPictures& comb, LineQueue& queue) {
+  KanaJob out;
+  for (std::size_t i = 0; i < comb.ink.size(); ++i) {
+    const InkReport& ink = comb.ink[i];
+    const double height = std::max(1, comb.interiors[i].height);
     KanaCell cell;
     cell.p_blank = ink.p_blank();
-    cell.ink_height = static_cast<double>(ink.y1 - ink.y0) / std::max(1, interior.height);
-    cell.ink_top = static_cast<double>(ink.y0) / std::max(1, interior.height);
-    written.push_back(cell.p_blank < kSurelyEmpty);
-    if (cell.p_blank < 0.5) contrast = std::min(contrast, ink.darkness);
-    cells.push_back(cell);
+    cell.ink_height = (ink.y1 - ink.y0) / height;
+    cell.ink_top = ink.y0 / height;
+    out.written.push_back(cell.p_blank < kSurelyEmpty);
+    if (cell.p_blank < 0.5) out.contrast = std::min(out.contrast, ink.darkness);
+    out.cells.push_back(std::move(cell));
   }
-  const WrittenRun run = written_run(comb, written);
-  if (!run.spans.empty()) {
-    const Lattice lattice = lines.lattice(run.line, katakana_signs());
-    const auto read = read_comb_lattice(lattice, run.spans);
-    for (std::size_t i = run.first; i < run.end; ++i) {
-      if (!written[i]) continue;
-      cells[i] = kana_cell(read[i - run.first], lattice.signs, cells[i]);
-      if (cells[i].p_blank > 0.5 || cells[i].signs.front().p > kSureKana) continue;
-      const Lattice alone = lines.lattice(comb.bare[i], katakana_signs());
-      second_look(cells[i], {one_sign_posterior(alone, 0, alone.steps), 0, 0}, alone.signs);
-    }
-  }
-  FieldValue out = kana_value(std::move(cells));
-  if (out.state == ReadState::Read && contrast < kFaint) out.doubt("faint");
+  out.run = written_run(comb, out.written);
+  if (!out.run.spans.empty()) out.line = queue.add(out.run.line, katakana_signs(), kCombSqueeze);
   return out;
+}
+
+void look_again(KanaJob& job, const CombPictures& comb, LineQueue& queue) {
+  if (job.run.spans.empty()) return;
+  const Lattice& lattice = queue[job.line];
+  const auto read = read_comb_lattice(lattice, job.run.spans);
+  for (std::size_t i = job.run.first; i < job.run.end; ++i) {
+    if (!job.written[i]) continue;
+    KanaCell& cell = job.cells[i];
+    cell = kana_cell(read[i - job.run.first], lattice.signs, cell);
+    if (cell.p_blank <= 0.5 && cell.signs.front().p <= kSureKana)
+      job.alone.emplace_back(i, queue.add(comb.bare[i], katakana_signs()));
+  }
+}
+
+FieldValue finish_kana(KanaJob job, const LineQueue& queue) {
+  for (const auto& [cell, line] : job.alone) {
+    const Lattice& alone = queue[line];
+    second_look(job.cells[cell], {one_sign_posterior(alone, 0, alone.steps), 0, 0}, alone.signs);
+  }
+  FieldValue out = kana_value(std::move(job.cells));
+  if (out.state == ReadState::Read && job.contrast < kFaint) out.doubt("faint");
+  return out;
+}
+
+std::vector<CellBelief> digit_beliefs(const CombPictures& comb, std::span<const CellVerdict> verdicts,
+                                      const LineReader& lines) {
+  LineQueue queue;
+  DigitJob job = start_digits(comb, verdicts, queue);
+  queue.run(lines);
+  return finish_digits(std::move(job), verdicts, queue);
+}
+
+FieldValue read_kana(const CombPictures& comb, const LineReader& lines) {
+  LineQueue queue;
+  KanaJob job = start_kana(comb, queue);
+  queue.run(lines);
+  look_again(job, comb, queue);
+  queue.run(lines);
+  return finish_kana(std::move(job), queue);
 }
 
 }  // namespace uketsuke::ocr

@@ -1,13 +1,17 @@
 #pragma once
 
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "core/form/form_template.h"
 #include "ocr/calibration/cell_fusion.h"
 #include "ocr/calibration/field_value.h"
+#include "ocr/calibration/kana_value.h"
 #include "ocr/engines.h"
 #include "ocr/form/field_cut.h"
+#include "ocr/form/ink.h"
+#include "ocr/lines/line_queue.h"
 
 namespace uketsuke::ocr {
 
@@ -15,22 +19,62 @@ namespace uketsuke::ocr {
 struct CombPictures {
   std::vector<ImageView> cells;      ///< as scanned, for the cell net, which was taught with frames
   std::vector<ImageView> bare;       ///< the same without printed frames, for the line reader
-  std::vector<ImageView> interiors;  ///< without frames and margin, for the ink test
+  std::vector<ImageView> interiors;  ///< without frames and margin
+  std::vector<InkReport> ink;        ///< of the interiors
   ImageView line;
   std::vector<CellSpan> spans;  ///< of the cells, in the line's pixels
   double px_per_mm = 0;
 };
 
+/// What stands for the cell net's verdict on a cell in which the ink test found not even a speck: it needs no net.
+CellVerdict bare_paper_verdict();
+
 /// Cuts `cells` (form millimetres, in reading order) out of a field and its copy without frames; the views stay valid
 /// as long as both.
 CombPictures comb_pictures(const FieldCut& cut, const FieldCut& bare, std::span<const Rect<FormMm>> cells);
 
-/// What both readers believe about the digit cells of a comb; `verdicts` are the cell net's, one per cell. Where nothing
-/// is written the line reader is not asked and the ink test takes its place.
+/// The run of cells that hold writing, with one empty cell to each side: the line reader's time grows with the width.
+struct WrittenRun {
+  std::size_t first = 0;
+  std::size_t end = 0;  ///< past the last; equal to `first` when nothing is written
+  ImageView line;
+  std::vector<CellSpan> spans;
+};
+
+/// A digit comb on its way through the readers.
+struct DigitJob {
+  std::vector<CellBelief> beliefs;  ///< so far: of the cell net and the ink test
+  std::vector<bool> written;        ///< cells that the line reader is asked about
+  WrittenRun run;
+  std::size_t line = 0;             ///< its number in the queue
+};
+
+/// Begins a digit comb; `verdicts` are the cell net's, one per cell. Where net and ink test both see nothing the cell is
+/// empty; the run of the others goes into the queue.
+DigitJob start_digits(const CombPictures& comb, std::span<const CellVerdict> verdicts, LineQueue& queue);
+/// What both readers believe about the cells, after the queue has run.
+std::vector<CellBelief> finish_digits(DigitJob job, std::span<const CellVerdict> verdicts, const LineQueue& queue);
+
+/// A kana comb on its way through the line reader.
+struct KanaJob {
+  std::vector<KanaCell> cells;
+  std::vector<bool> written;
+  WrittenRun run;
+  std::size_t line = 0;
+  std::vector<std::pair<std::size_t, std::size_t>> alone;  ///< doubtful cell, number of its own line
+  double contrast = 1;                                     ///< of the lightest writing
+};
+
+/// Begins a kana comb: the run of written cells goes into the queue as one line.
+KanaJob start_kana(const CombPictures& comb, LineQueue& queue);
+/// After the queue has run: doubtful cells are put into it once more alone.
+void look_again(KanaJob& job, const CombPictures& comb, LineQueue& queue);
+/// After the queue has run again.
+FieldValue finish_kana(KanaJob job, const LineQueue& queue);
+
+/// Reads one digit comb, or one kana comb, by itself.
 std::vector<CellBelief> digit_beliefs(const CombPictures& comb, std::span<const CellVerdict> verdicts,
                                       const LineReader& lines);
-
-/// Reads a kana comb: as one line, and doubtful cells once more alone.
 FieldValue read_kana(const CombPictures& comb, const LineReader& lines);
 
 }  // namespace uketsuke::ocr

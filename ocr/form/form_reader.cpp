@@ -21,6 +21,9 @@ constexpr double kContextMm = 2.6;
 /// Inside of a text box that is read, mm from its border: half the line and a registration error.
 constexpr double kTextInsetMm = 0.35;
 
+/// Ink test's probability above which a cell without a speck is not shown to the cell net.
+constexpr double kBarePaper = 0.999;
+
 /// One field on its way through the page: its picture, its cells, what the cell net said.
 struct Work {
   const FieldTemplate* field = nullptr;
@@ -29,6 +32,9 @@ struct Work {
   std::vector<Rect<FormMm>> cells;
   CombPictures comb;
   std::vector<CellVerdict> verdicts;
+  DigitJob digits;
+  KanaJob kana;
+  TextJob text;
 };
 
 std::vector<Rect<FormMm>> cells_of(const FieldTemplate& field) {
@@ -39,22 +45,35 @@ std::vector<Rect<FormMm>> cells_of(const FieldTemplate& field) {
   return out;
 }
 
-/// All digit cells of the page in one pass of the net.
+/// All digit cells of the page with so much as a speck of ink in one pass of the net.
 void judge_cells(std::vector<Work>& page, const CellReader& reader) {
   std::vector<ImageView> cells;
-  const auto holds_digits = [](const Work& work) { return work.field->type != FieldType::Kana; };
-  for (const Work& work : page)
-    if (holds_digits(work)) cells.insert(cells.end(), work.comb.cells.begin(), work.comb.cells.end());
-  const auto verdicts = reader.read(cells);
-  std::size_t at = 0;
+  std::vector<CellVerdict*> wanted;
   for (Work& work : page) {
-    const std::size_t n = holds_digits(work) ? work.comb.cells.size() : 0;
-    work.verdicts.assign(verdicts.begin() + static_cast<std::ptrdiff_t>(at), verdicts.begin() + static_cast<std::ptrdiff_t>(at + n));
-    at += n;
+    if (work.field->type == FieldType::Kana) continue;
+    work.verdicts.assign(work.comb.cells.size(), bare_paper_verdict());
+    for (std::size_t i = 0; i < work.verdicts.size(); ++i) {
+      const InkReport& ink = work.comb.ink[i];
+      if (ink.pieces + ink.dropped == 0 && ink.p_blank() > kBarePaper) continue;
+      cells.push_back(work.comb.cells[i]);
+      wanted.push_back(&work.verdicts[i]);
+    }
   }
+  const auto verdicts = reader.read(cells);
+  for (std::size_t i = 0; i < wanted.size(); ++i) *wanted[i] = verdicts[i];
 }
 
-FieldValue read_date(const Work& work, const FormTemplate& form, const Engines& engines) {
+/// Puts the lines of all fields into the queue.
+void start_field(Work& work, LineQueue& queue) {
+  const FieldTemplate& field = *work.field;
+  if (field.type == FieldType::Digits || field.type == FieldType::CalendarDate)
+    work.digits = start_digits(work.comb, work.verdicts, queue);
+  if (field.type == FieldType::Kana) work.kana = start_kana(work.comb, queue);
+  if (field.type == FieldType::Text)
+    work.text = start_text(work.cut.part(field.rect.grown(-kTextInsetMm)), work.cut.px_per_mm, field.charset, field.lines, queue);
+}
+
+FieldValue read_date(Work& work, const FormTemplate& form, const LineQueue& queue) {
   DateInk ink;
   if (work.field->eras.empty()) {
     ink.eras = {{work.field->era_fixed, 1.0}};
@@ -65,7 +84,7 @@ FieldValue read_date(const Work& work, const FormTemplate& form, const Engines& 
       options.push_back({era.value, find_circle(work.cut, era.rect, printed).p});
     ink = era_belief(options);
   }
-  const auto beliefs = digit_beliefs(work.comb, work.verdicts, engines.lines());
+  const auto beliefs = finish_digits(std::move(work.digits), work.verdicts, queue);
   auto at = beliefs.begin();
   for (auto [cells, out] : {std::pair{&work.field->year_cells, &ink.year}, std::pair{&work.field->month_cells, &ink.month},
                             std::pair{&work.field->day_cells, &ink.day}}) {
@@ -86,19 +105,18 @@ FieldValue read_choice(const Work& work, const FormTemplate& form) {
   return choice_value(options, work.field->multiple);
 }
 
-FieldValue read_field(const Work& work, const FormTemplate& form, const Engines& engines) {
+FieldValue finish_field(Work& work, const FormTemplate& form, const LineQueue& queue) {
   const FieldTemplate& field = *work.field;
   switch (field.type) {
     case FieldType::Digits:
-      return comb_value(digit_beliefs(work.comb, work.verdicts, engines.lines()), field.align, field.check);
-    case FieldType::CalendarDate: return read_date(work, form, engines);
-    case FieldType::Kana: return read_kana(work.comb, engines.lines());
+      return comb_value(finish_digits(std::move(work.digits), work.verdicts, queue), field.align, field.check);
+    case FieldType::CalendarDate: return read_date(work, form, queue);
+    case FieldType::Kana: return finish_kana(std::move(work.kana), queue);
     case FieldType::Choice: return read_choice(work, form);
     case FieldType::Seal: return read_seal(work.cut, field.rect);
     case FieldType::Text: break;
   }
-  return read_text(work.cut.part(field.rect.grown(-kTextInsetMm)), work.cut.px_per_mm, field.charset, field.lines,
-                   engines.lines());
+  return finish_text(std::move(work.text), queue);
 }
 
 std::string engine_of(FieldType type, const Engines& engines) {
@@ -154,12 +172,18 @@ PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, c
   for (Work& work : works)  // only now: the views point into cuts that no longer move
     if (!work.cells.empty()) work.comb = comb_pictures(work.cut, work.bare, work.cells);
   judge_cells(works, engines.cells());
+  LineQueue queue;
+  for (Work& work : works) start_field(work, queue);
+  queue.run(engines.lines());
+  for (Work& work : works)
+    if (work.field->type == FieldType::Kana) look_again(work.kana, work.comb, queue);
+  queue.run(engines.lines());
   PageReading out;
   out.page = page.id;
   out.document_kind = form.ref.id;
   out.recompute_key = key_of(page, identified, engines);
-  for (const Work& work : works) {
-    out.fields.push_back(reading_of(work, read_field(work, form, engines), engines));
+  for (Work& work : works) {
+    out.fields.push_back(reading_of(work, finish_field(work, form, queue), engines));
     if (debug.wanted() && !work.field->my_number) debug.picture(50, work.field->id, work.cut.grey);
   }
   return out;

@@ -26,6 +26,8 @@ constexpr double kThinBand = 0.08;
 constexpr double kGapHeights = 0.8;
 /// A line that ends beyond this share of the box was broken there for want of room, not at a word's end.
 constexpr double kFullLine = 0.9;
+/// Width of a line beside its height as the recogniser gets it.
+constexpr double kTextSqueeze = 1.0;
 /// Writing lighter than this is doubted as faint.
 constexpr double kFaint = 0.12;
 
@@ -123,33 +125,48 @@ std::vector<TextRow> text_rows(const ImageView& grey, double px_per_mm, const In
   return out;
 }
 
-FieldValue read_text(const ImageView& grey, double px_per_mm, Charset charset, int lines, const LineReader& reader) {
+TextJob start_text(const ImageView& grey, double px_per_mm, Charset charset, int lines, LineQueue& queue) {
   const InkReport ink = find_ink(grey, px_per_mm);
-  FieldValue out;
+  TextJob out;
   if (ink.p_blank() > 0.5) {
-    out.state = ReadState::Blank;
-    out.confidence = ink.p_blank();
+    out.value.state = ReadState::Blank;
+    out.value.confidence = ink.p_blank();
     return out;
   }
   const StrikeReport strike = find_strike(grey, px_per_mm, ink);
   if (strike.lines == 2) {
-    out.state = ReadState::StruckOut;
-    out.confidence = std::min(0.98, strike.coverage);
+    out.value.state = ReadState::StruckOut;
+    out.value.confidence = std::min(0.98, strike.coverage);
     return out;
   }
-  std::vector<ReadLine> read;
   for (const TextRow& row : text_rows(grey, px_per_mm, ink, lines)) {
     int left = 0;
     const ImageView part = line_part(grey, row, px_per_mm, left);
-    ReadLine line{reader.read(part, signs_of(charset)), row.gaps_px, row.x1 > grey.width * kFullLine};
+    ReadLine line{{}, row.gaps_px, row.x1 > grey.width * kFullLine};
     for (double& gap : line.gaps_px) gap -= left;
-    read.push_back(std::move(line));
+    out.lines.push_back(std::move(line));
+    out.numbers.push_back(queue.add(part, signs_of(charset), kTextSqueeze));
   }
-  out = text_value(read);
-  if (strike.lines == 1) out.doubt("line_through");
-  if (ink.darkness < kFaint) out.doubt("faint");
-  if (!out.doubts.empty() && (strike.lines == 1 || ink.darkness < kFaint)) out.confidence = std::min(out.confidence, 0.8);
+  out.line_through = strike.lines == 1;
+  out.faint = ink.darkness < kFaint;
   return out;
+}
+
+FieldValue finish_text(TextJob job, const LineQueue& queue) {
+  if (job.value.state != ReadState::Unreadable) return std::move(job.value);
+  for (std::size_t i = 0; i < job.lines.size(); ++i) job.lines[i].text = line_text(queue[job.numbers[i]]);
+  FieldValue out = text_value(job.lines);
+  if (job.line_through) out.doubt("line_through");
+  if (job.faint) out.doubt("faint");
+  if (job.line_through || job.faint) out.confidence = std::min(out.confidence, 0.8);
+  return out;
+}
+
+FieldValue read_text(const ImageView& grey, double px_per_mm, Charset charset, int lines, const LineReader& reader) {
+  LineQueue queue;
+  TextJob job = start_text(grey, px_per_mm, charset, lines, queue);
+  queue.run(reader);
+  return finish_text(std::move(job), queue);
 }
 
 }  // namespace uketsuke::ocr

@@ -4,15 +4,13 @@
 
 #include "core/form/form_template.h"
 #include "ocr/calibration/field_value.h"
+#include "ocr/calibration/text_value.h"
 #include "ocr/engines.h"
 #include "ocr/form/field_cut.h"
 #include "ocr/form/ink.h"
+#include "ocr/lines/line_queue.h"
 
 namespace uketsuke::ocr {
-
-/// Reads a free text field (氏名・住所・自由記入): blank by the ink test, struck out by 二重線, else line by line with the
-/// characters that its charset can hold.
-FieldValue read_text(const ImageView& grey, double px_per_mm, Charset charset, int lines, const LineReader& reader);
 
 /// One line of writing in a box, pixels of the crop; right and bottom exclusive.
 struct TextRow {
@@ -23,6 +21,24 @@ struct TextRow {
 /// The lines of writing in a box, top to bottom, at most `most`: bands of rows that hold ink, without the thin ones that
 /// dirt, folds and remnants of the frame leave.
 std::vector<TextRow> text_rows(const ImageView& grey, double px_per_mm, const InkReport& ink, int most);
+
+/// A free text field on its way through the line reader.
+struct TextJob {
+  FieldValue value;            ///< decided already when there are no lines: blank, struck out
+  std::vector<ReadLine> lines;  ///< all but their texts
+  std::vector<std::size_t> numbers;  ///< of the lines in the queue
+  bool line_through = false;   ///< one line runs through the writing
+  bool faint = false;
+};
+
+/// Begins a free text field (氏名・住所・自由記入): blank by the ink test, struck out by 二重線, else its lines go into the
+/// queue with the characters that its charset can hold.
+TextJob start_text(const ImageView& grey, double px_per_mm, Charset charset, int lines, LineQueue& queue);
+/// After the queue has run.
+FieldValue finish_text(TextJob job, const LineQueue& queue);
+
+/// Reads one free text field by itself.
+FieldValue read_text(const ImageView& grey, double px_per_mm, Charset charset, int lines, const LineReader& reader);
 
 /// The character set of the line reader for a template's charset.
 const CharSet& signs_of(Charset charset);

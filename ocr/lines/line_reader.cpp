@@ -4,13 +4,22 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "core/text/text.h"
 
 namespace uketsuke::ocr {
 
+Lattice LineReader::lattice(const ImageView& line, const CharSet& allowed) const {
+  const LineRequest one{line, &allowed, 1};
+  return std::move(lattices(std::span(&one, 1)).front());
+}
+
 LineText LineReader::read(const ImageView& line, const CharSet& allowed, std::size_t n) const {
-  const Lattice rows = lattice(line, allowed);
+  return line_text(lattice(line, allowed), n);
+}
+
+LineText line_text(const Lattice& rows, std::size_t n) {
   LineText out;
   out.candidates = n_best(rows, n);
   for (const float v : rows.allowed) out.writing = std::max(out.writing, static_cast<double>(v));

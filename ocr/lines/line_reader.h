@@ -23,6 +23,14 @@ struct LineText {
   double foreign = 0;                   ///< highest unmasked probability of a sign outside the mask
 };
 
+/// A line to be read.
+struct LineRequest {
+  ImageView line;                    ///< grey or colour, dark on light, any size
+  const CharSet* allowed = nullptr;  ///< what it may hold; not null
+  double squeeze = 1;                ///< its width is scaled by this beside its height (0.5 to 1): spread writing is as
+                                     ///< well read narrower, and the time grows with the width
+};
+
 /// The line recogniser (行認識): PP-OCRv6 small on OpenVINO, one model per process, one thread, f32. Reads handwriting,
 /// and is the second reader for print. Not safe for use from two threads at once.
 class LineReader {
@@ -34,8 +42,11 @@ class LineReader {
   LineReader(LineReader&&) noexcept;
   LineReader& operator=(LineReader&&) noexcept;
 
-  /// The masked lattice of one horizontal line (grey or colour, dark on light, any size; scaled to 48 px height).
-  /// Lines wider than 26 times their height are squeezed.
+  /// The masked lattices of horizontal lines, in order; each is scaled to 48 px height. Lines wider than 26 times their
+  /// height are squeezed.
+  std::vector<Lattice> lattices(std::span<const LineRequest> lines) const;
+
+  /// The same for one line.
   Lattice lattice(const ImageView& line, const CharSet& allowed) const;
 
   /// Best text, up to `n` candidates and the place of every sign.
@@ -59,6 +70,9 @@ class LineReader {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+/// The texts of a lattice: best, up to `n` candidates, the place of every sign.
+LineText line_text(const Lattice& lattice, std::size_t n = 5);
 
 /// A vertical column (縦書き) turned 90° counter-clockwise, as the recogniser wants it.
 Image turned_column(const ImageView& column);

@@ -1,4 +1,4 @@
-#include <omp.h>
+#include <dlfcn.h>
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
 
@@ -61,7 +61,9 @@ const std::string& PageTextReader::version() const { return impl_->version; }
 PageText PageTextReader::read(const ImageView& grey, double dpi, PrintLayout layout, Point<CleanPx> origin) const {
   // Tesseract's OpenMP regions cost more than they bring (50 times slower on two busy cores). libgomp reads
   // OMP_THREAD_LIMIT only when it is loaded; a nesting limit of 0 makes every region run alone at any time.
-  omp_set_max_active_levels(0);
+  // Asked of the process, since only Tesseract brings OpenMP along: clang builds have no header for it.
+  if (void* found = dlsym(RTLD_DEFAULT, "omp_set_max_active_levels"); found != nullptr)
+    reinterpret_cast<void (*)(int)>(found)(0);
   const Image page = to_grey(grey);
   auto& api = impl_->api;
   api.SetPageSegMode(mode_of(layout));
