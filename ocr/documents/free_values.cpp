@@ -36,27 +36,45 @@ Places part(const Places& places, std::size_t from, std::size_t to) {
   return {places.begin() + static_cast<std::ptrdiff_t>(from), places.begin() + static_cast<std::ptrdiff_t>(std::min(to, places.size()))};
 }
 
-/// A date that stands alone, best below the certifying sentence.
+/// True when something stands before the group in its row: its label, perhaps misread, so that the date is no free one.
+bool has_label_before(const PageLayout& page, const Places& group) {
+  const TextRow& row = page.rows[group.front().row];
+  const std::u32string before = row.signs().substr(0, group.front().index);
+  if (std::count_if(before.begin(), before.end(), [](char32_t c) { return is_kanji(c) || is_katakana(c); }) < 2) return false;
+  for (const auto word : {U"発行", U"交付", U"証明", U"作成", U"番号", U"号"})
+    if (before.find(word) != std::u32string::npos) return false;
+  return true;
+}
+
+/// A date that stands alone, best below the certifying sentence. Two different ones that fit alike are left to a person.
 std::optional<PlacedValue> issued_on(const PageLayout& page, const ValueMap& map) {
+  constexpr double kClear = 0.4;
   std::optional<PlacedValue> best;
-  double best_score = 0;
+  double best_score = 0, next_score = 0;
+  Date best_date{};
   for (std::size_t r = 0; r < page.rows.size(); ++r)
     for (const Places& group : groups(page, r)) {
-      if (map.is_used(group.front()) || map.is_used(group.back())) continue;
+      if (map.is_used(group.front()) || map.is_used(group.back()) || has_label_before(page, group)) continue;
       const std::u32string signs = page.signs(group);
       const auto dates = find_dates(signs);
       if (dates.size() != 1 || dates[0].iso().empty()) continue;
       const double share = static_cast<double>(dates[0].to - dates[0].from) / static_cast<double>(signs.size());
-      if (share < 0.6) continue;
+      const bool birth = dates[0].to < signs.size() && signs[dates[0].to] == U'生';
+      if (share < 0.6 || birth) continue;
       const double y = page.rows[r].rect.y;
-      double score = 1 + share + (y > 0.5 * page.height ? 0.5 : 0);
+      double score = 1 + (y > 0.5 * page.height ? 0.5 : 0);
       if (map.certified_y > 0 && y > map.certified_y) score += 2;
       if (signs.find(U"発行") != std::u32string::npos || signs.find(U"交付") != std::u32string::npos) score += 1;
-      if (score <= best_score) continue;
+      if (score <= best_score) {
+        if (dates[0].date != best_date) next_score = std::max(next_score, score);
+        continue;
+      }
+      if (dates[0].date != best_date) next_score = best_score;
       best_score = score;
+      best_date = dates[0].date;
       best = PlacedValue{"issued_on", 0, ValueKind::Date, loose(page, part(group, dates[0].from, dates[0].to))};
     }
-  return best;
+  return best_score - next_score < kClear ? std::nullopt : best;
 }
 
 /// 平成17年4月1日生 without a label.

@@ -32,7 +32,25 @@ std::vector<Span> spans(const std::vector<int>& ink, int least, double join) {
   return out;
 }
 
+/// A gap this wide (em) parts family and given name; signs of one name stand closer.
+constexpr double kNameGap = 0.75;
+
 }  // namespace
+
+std::vector<Rect<CleanPx>> parts_of_name(const ImageView& binary, const Rect<CleanPx>& line, double em_px) {
+  const int x0 = std::max(0, static_cast<int>(line.x)), y0 = std::max(0, static_cast<int>(line.y));
+  const int x1 = std::min(binary.width, static_cast<int>(std::lround(line.right()))), y1 = std::min(binary.height, static_cast<int>(std::lround(line.bottom())));
+  std::vector<int> columns(static_cast<std::size_t>(std::max(0, x1 - x0)), 0);
+  for (int y = y0; y < y1; ++y)
+    for (int x = x0; x < x1; ++x)
+      if (binary.row(y)[x] < 128) ++columns[static_cast<std::size_t>(x - x0)];
+  auto pieces = spans(columns, 1, kNameGap * std::max(line.h, em_px));
+  std::erase_if(pieces, [&](const Span& piece) { return piece.to - piece.from < 0.15 * em_px; });
+  if (pieces.size() < 2 || pieces.size() > 3) return {line};
+  std::vector<Rect<CleanPx>> out;
+  for (const Span& piece : pieces) out.push_back({static_cast<double>(x0 + piece.from), line.y, static_cast<double>(piece.to - piece.from), line.h});
+  return out;
+}
 
 std::vector<Rect<CleanPx>> ink_lines(const ImageView& binary, const Rect<CleanPx>& area, double em_px) {
   std::vector<Rect<CleanPx>> out;

@@ -13,8 +13,10 @@ namespace uketsuke::ocr {
 namespace {
 
 /// Looks at most; each takes some 25 ms.
-constexpr int kMostLooks = 16;
+constexpr int kMostLooks = 20;
 constexpr std::size_t kLongest = 12;
+/// Print this far from every label (share of its length) is none; 続。本 is 0.6 from 続柄.
+constexpr double kNearly = 0.67;
 
 /// Distance of a whole text from the nearest label of the book, as a share of the label's length; 0 is a label.
 double away(std::u32string_view signs, std::span<const LabelSpec> book) {
@@ -68,7 +70,7 @@ void mend_labels(const CleanPage& page, std::span<const LabelSpec> book, const E
       const std::u32string signs = row.signs().substr(piece.from, piece.to - piece.from);
       if (signs.size() < 2 || signs.size() > kLongest || !find_dates(signs).empty()) continue;
       const double now = away(signs, book);
-      if (now < 0.05 || now > 0.51) continue;
+      if (now < 0.05 || now > kNearly) continue;
       ++looks;
       const Rect<CleanPx> rect = extent(row, piece.from, piece.to);
       const auto lines = ink_lines(page.binary, rect.grown(0.2 * layout.glyph_px), layout.glyph_px);

@@ -87,7 +87,7 @@ std::optional<Era> era_at(std::u32string_view signs, std::size_t& at) {
   return std::nullopt;
 }
 
-constexpr std::u32string_view kYear = U"年午手.・/-", kMonth = U"月.・/-", kDay = U"日目曰";
+constexpr std::u32string_view kYear = U"年午手.・/-", kMonth = U"月.・/-", kDay = U"日目曰昌晶";
 
 std::optional<FoundDate> date_at(std::u32string_view signs, std::size_t start) {
   std::size_t at = start;

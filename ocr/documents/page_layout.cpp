@@ -83,11 +83,11 @@ PageLayout lay_out(const CleanPage& page, const PageText& text) {
   PageLayout out;
   const double dpi = page.report.dpi.y >= 70 ? page.report.dpi.y : kUnknownDpi;
   out.px_per_mm = dpi / 25.4;
-  out.ink = ink_boxes(page.binary);
+  out.rules = RuledLines::find(page.binary, out.px_per_mm);
+  out.ink = ink_boxes(out.rules.erased(page.binary, out.px_per_mm));
   out.rows = page_rows(tightened(text, out.ink, out.px_per_mm));
   out.width = page.grey.width();
   out.height = page.grey.height();
-  out.rules = RuledLines::find(page.binary, out.px_per_mm);
   std::vector<double> heights;
   for (TextRow& row : out.rows)
     for (std::size_t i = 0; i < row.glyphs.size(); ++i) {

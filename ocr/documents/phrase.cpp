@@ -8,7 +8,7 @@ namespace {
 
 /// Signs that page readers take for each other in print; each group is one class.
 constexpr std::array<std::u32string_view, 22> kLookAlikes = {
-    U"日目曰白",  U"ー一-‐―−~",   U"口ロ",   U"二ニ",   U"力カ",   U"八ハ", U"エ工",   U"タ夕",   U"票栗粟", U"証訂誰託", U"税祝説",
+    U"日目曰白昌晶",  U"ー一-‐―−~",   U"口ロ",   U"二ニ",   U"力カ",   U"八ハ", U"エ工",   U"タ夕",   U"票栗粟", U"証訂誰託", U"税祝説",
     U"民氏",      U"住往佳注",   U"在右任存",   U"喪裏衰表衣杏哀喜可吾",   U"続統",   U"柄枘柚", U"帯滞",   U"生牛",   U"年午",   U"課諜", U"籍藉"};
 
 }  // namespace
@@ -19,6 +19,13 @@ double sign_distance(char32_t a, char32_t b) {
     if (group.find(a) != std::u32string_view::npos && group.find(b) != std::u32string_view::npos) return 0.3;
   return 1;
 }
+
+namespace {
+
+/// What it costs to pass over a sign of the text: specks are read as points and quotes.
+double skip_cost(char32_t c) { return std::u32string_view(U"。、.,'`\"_~:;").find(c) == std::u32string_view::npos ? 1.0 : 0.2; }
+
+}  // namespace
 
 bool best_substring(std::u32string_view signs, std::u32string_view phrase, double most_edits, PhraseMatch& out) {
   struct Cell {
@@ -32,7 +39,8 @@ bool best_substring(std::u32string_view signs, std::u32string_view phrase, doubl
     next[0] = {0, j + 1};
     for (std::size_t i = 1; i <= phrase.size(); ++i) {
       next[i] = {column[i - 1].cost + sign_distance(signs[j], phrase[i - 1]), i == 1 ? j : column[i - 1].from};
-      if (column[i].cost + 1 < next[i].cost) next[i] = {column[i].cost + 1, column[i].from};
+      const double skipped = column[i].cost + skip_cost(signs[j]);
+      if (skipped < next[i].cost) next[i] = {skipped, column[i].from};
       if (next[i - 1].cost + 1 < next[i].cost) next[i] = {next[i - 1].cost + 1, next[i - 1].from};
     }
     std::swap(column, next);

@@ -36,9 +36,11 @@ void doubt(FieldReading& field, std::string_view word) {
   field.confidence = std::min(field.confidence, kRefuted);
 }
 
-void settle(std::initializer_list<FieldReading*> fields, bool holds, std::string_view failed) {
+/// `in_part`: the equation says nothing of the field's last digits, so that what one reader alone saw stays doubtful.
+void settle(std::initializer_list<FieldReading*> fields, bool holds, std::string_view failed, bool in_part = false) {
   for (FieldReading* field : fields) {
     if (field == nullptr || field->state != ReadState::Read) continue;
+    if (holds && in_part && !field->doubts.empty()) continue;
     if (!holds) {
       doubt(*field, failed);
       continue;
@@ -63,7 +65,10 @@ void prove_tax(std::vector<FieldReading>& fields) {
       const bool holds = *b == exact || *b == floor_to(exact, 1000);
       // Losses carried over make the two incomes differ; then one equation holds and that is enough. A base of 0 says
       // only that the deductions are large.
-      if (holds && (*b > 0 || income == gross || yen(gross) == std::nullopt)) settle({income, minus, base}, *b > 0, "sum_differs");
+      const bool sure = holds && (*b > 0 || income == gross || yen(gross) == std::nullopt);
+      // A rounded base says nothing of the last three digits of income and deductions.
+      if (sure) settle({base}, *b > 0, "sum_differs");
+      if (sure) settle({income, minus}, *b > 0, "sum_differs", *b != exact);
       if (holds) break;
       if (income == gross || !yen(gross)) settle({total, gross, minus, base}, false, "sum_differs");
     }
@@ -76,7 +81,9 @@ void prove_tax(std::vector<FieldReading>& fields) {
   const long long sum = floor_to(*c, 100) + floor_to(*p, 100) + *ch + *ph;
   const long long with_forest = sum + yen(forest).value_or(0);
   const bool holds = *a == sum || *a == with_forest;
-  settle({annual, city, prefecture, city_head, prefecture_head}, holds, "sum_differs");
+  settle({annual, city_head, prefecture_head}, holds, "sum_differs");
+  // Levies on income enter rounded to 100 yen: their last two digits stand unproved.
+  settle({city, prefecture}, holds, "sum_differs", true);
   if (holds && *a == with_forest && with_forest != sum) settle({forest}, true, "");
 }
 

@@ -130,6 +130,45 @@ RuledLines RuledLines::find(const ImageView& binary, double px_per_mm) {
   return out;
 }
 
+namespace {
+
+/// Ink across a rule thicker than this is a stroke of print that crosses it, mm (a frame is 0.35 mm, a blurred one 0.6).
+constexpr double kRuleThick_mm = 0.75;
+/// How far a bent rule may stray from its straight course, mm.
+constexpr double kStray_mm = 0.6;
+
+/// Erases one rule; `pixel(i, k)` is the pixel at i along and k across it.
+template <class Pixel>
+void erase_rule(const RuledLine& line, int along, int across, double px_per_mm, Pixel pixel) {
+  const int thick = static_cast<int>(kRuleThick_mm * px_per_mm), stray = static_cast<int>(kStray_mm * px_per_mm);
+  for (int i = std::max(0, static_cast<int>(line.from) - 2); i < std::min(along, static_cast<int>(line.to) + 2); ++i) {
+    const int middle = static_cast<int>(std::lround(line.at(i)));
+    for (int k = std::max(0, middle - stray); k <= std::min(across - 1, middle + stray); ++k) {
+      if (pixel(i, k) >= 128) continue;
+      int from = k, to = k;
+      while (from > 0 && pixel(i, from - 1) < 128 && to - from <= thick) --from;
+      while (to + 1 < across && pixel(i, to + 1) < 128 && to - from <= thick) ++to;
+      if (to - from < thick)
+        for (int j = from; j <= to; ++j) pixel(i, j) = 255;
+      k = to;
+    }
+  }
+}
+
+}  // namespace
+
+Image RuledLines::erased(const ImageView& binary, double px_per_mm) const {
+  Image out = Image::copy_of(binary);
+  if (out.empty()) return out;
+  std::uint8_t* data = out.row(0);
+  const std::ptrdiff_t stride = out.stride();
+  for (const RuledLine& line : horizontal_)
+    erase_rule(line, out.width(), out.height(), px_per_mm, [&](int x, int y) -> std::uint8_t& { return data[y * stride + x]; });
+  for (const RuledLine& line : vertical_)
+    erase_rule(line, out.height(), out.width(), px_per_mm, [&](int y, int x) -> std::uint8_t& { return data[y * stride + x]; });
+  return out;
+}
+
 std::optional<Rect<CleanPx>> RuledLines::cell_at(Point<CleanPx> p) const {
   double left = -1, right = 1e9, top = -1, bottom = 1e9;
   for (const RuledLine& line : vertical_) {

@@ -30,6 +30,10 @@ class RuledLines {
   /// True when a vertical line stands between two places of one height.
   bool vertical_between(Point<CleanPx> a, Point<CleanPx> b) const;
 
+  /// The page without its rules: print that stands on a rule or is underlined comes loose from it. A pixel goes where the
+  /// ink across the rule is no thicker than a rule, so that strokes crossing it stay.
+  Image erased(const ImageView& binary, double px_per_mm) const;
+
   const std::vector<RuledLine>& horizontal() const { return horizontal_; }
   const std::vector<RuledLine>& vertical() const { return vertical_; }
 

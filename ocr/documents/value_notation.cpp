@@ -89,6 +89,15 @@ std::optional<Meaning> count_meaning(const std::u32string& signs) {
   return std::nullopt;
 }
 
+/// Without the points and quotes that specks at either end are read as.
+std::string without_specks(std::string_view text) {
+  auto points = code_points(text);
+  const auto speck = [](char32_t c) { return std::u32string_view(U" \u3000.,、。'`\"・:;|_~°").find(c) != std::u32string_view::npos; };
+  while (!points.empty() && speck(points.back())) points.pop_back();
+  while (!points.empty() && speck(points.front())) points.erase(points.begin());
+  return to_utf8(points);
+}
+
 /// A name printed with even gaps between all its signs has no gap between family and given name.
 std::string with_even_gaps_closed(std::string_view text) {
   const std::string spaced = with_single_spaces(text);
@@ -113,16 +122,16 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
     case ValueKind::Count: return count_meaning(signs);
     case ValueKind::Digits: return digits_meaning(field, signs);
     case ValueKind::Sex: return sex_meaning(signs);
-    case ValueKind::Kana: return Meaning{with_single_spaces(with_long_marks(to_katakana(nfkc(text)))), false, false, ""};
+    case ValueKind::Kana: return Meaning{with_single_spaces(with_long_marks(to_katakana(nfkc(without_specks(text))))), false, false, ""};
     case ValueKind::Code: return Meaning{utf8(signs), false, false, ""};
-    case ValueKind::Name: return Meaning{with_even_gaps_closed(text), false, false, ""};
+    case ValueKind::Name: return Meaning{with_even_gaps_closed(without_specks(text)), false, false, ""};
     case ValueKind::Text:
-      if (field == "relation") return Meaning{without_spaces(text), false, false, ""};
+      if (field == "relation") return Meaning{without_spaces(without_specks(text)), false, false, ""};
       break;
-    case ValueKind::Address: return Meaning{with_single_spaces(with_long_marks(with_plain_hyphens(text))), false, false, ""};
+    case ValueKind::Address: return Meaning{with_single_spaces(with_long_marks(with_plain_hyphens(without_specks(text)))), false, false, ""};
     case ValueKind::Heading: break;
   }
-  return Meaning{with_single_spaces(with_long_marks(text)), false, false, ""};
+  return Meaning{with_single_spaces(with_long_marks(without_specks(text))), false, false, ""};
 }
 
 bool same_value(std::string_view a, std::string_view b) { return folded(a) == folded(b); }

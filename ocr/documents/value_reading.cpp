@@ -103,7 +103,13 @@ ImageView ValueReading::part(const Rect<CleanPx>& rect) const {
 std::vector<ValueReading::Opinion> ValueReading::by_lines(std::string_view field, ValueKind kind,
                                                           const std::vector<Rect<CleanPx>>& lines) const {
   std::vector<std::pair<std::string, double>> texts{{"", 1.0}};
+  // The line reader takes the wide gap inside a name for a long mark (ムカイーカズミツ).
+  std::vector<Rect<CleanPx>> parts;
   for (const Rect<CleanPx>& line : lines) {
+    const bool name = kind == ValueKind::Name || kind == ValueKind::Kana;
+    for (const auto& piece : name ? parts_of_name(page_.binary, line, 0.8 * line.h) : std::vector{line}) parts.push_back(piece);
+  }
+  for (const Rect<CleanPx>& line : parts) {
     const LineText read = engines_.lines().read(part(line), signs_for(kind), 3);
     std::vector<std::pair<std::string, double>> next;
     for (const auto& [text, p] : texts)

@@ -18,6 +18,12 @@ struct Level {
   double least_sure;      ///< share that must need no person
 };
 
+/// Another first seed makes other certificates than those that the figures below were set by.
+std::uint64_t first_seed() {
+  const char* given = std::getenv("UKETSUKE_SEED");
+  return given == nullptr ? 501 : std::strtoull(given, nullptr, 10);
+}
+
 class Certificates : public testing::TestWithParam<Level> {};
 
 // Floors and ceilings lie below what was measured on other seeds (docs/benchmarks.md), so that they catch a loss and not
@@ -28,7 +34,7 @@ TEST_P(Certificates, AreRecognisedAndReadAsWellAsPromised) {
   const Level& level = GetParam();
   Tally tally;
   for (const std::string kind : {"juminhyo", "kazei_shomeisho", "zaigaku_shomeisho", "soshitsu_shomeisho"})
-    if (only == nullptr || kind == only) tally.add(measure(kind, level.level, 501, more == nullptr ? level.pages : std::atoi(more), level.layout));
+    if (only == nullptr || kind == only) tally.add(measure(kind, level.level, first_seed(), more == nullptr ? level.pages : std::atoi(more), level.layout));
   EXPECT_EQ(tally.wrong_kind, 0);
   // A page that is not recognised goes to a person, who gives it a kind.
   EXPECT_GE(tally.recognised, level.least_recognised * tally.pages);
