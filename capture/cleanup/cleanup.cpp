@@ -13,6 +13,7 @@
 #include "capture/cleanup/resolution.h"
 #include "capture/cleanup/sheet_edges.h"
 #include "capture/cleanup/skew.h"
+#include "capture/cleanup/streaks.h"
 #include "capture/cleanup/tone.h"
 #include "capture/identify/code_reader.h"
 #include "core/errors/failure.h"
@@ -131,6 +132,7 @@ Image resample(const Page& page, const Probe& probe, const Layout& layout) {
 // Grey, binary and colour pictures with their measures.
 void develop(CleanPage& clean, Image picture, const Probe& probe, double target_dpi) {
   Levelled even = levelled(picture, target_dpi);
+  remove_streaks(even.image, clean.report.skew_deg);
   const bool colour = even.image.format() == PixelFormat::Bgr8;
   clean.grey = colour ? without_form_colour(even.image) : even.image;
   if (colour) clean.colour = std::move(even.image);
