@@ -54,10 +54,7 @@ FieldValue multiple_value(std::span<const OptionBelief> options) {
   return out;
 }
 
-}  // namespace
-
-FieldValue choice_value(std::span<const OptionBelief> options, bool multiple) {
-  if (multiple) return multiple_value(options);
+FieldValue single_value(std::span<const OptionBelief> options) {
   const Single single = weigh(options);
   FieldValue out;
   for (std::size_t i = 0; i < options.size(); ++i) out.candidates.push_back({options[i].value, single.one[i]});
@@ -80,12 +77,25 @@ FieldValue choice_value(std::span<const OptionBelief> options, bool multiple) {
   return out;
 }
 
+bool any_faint(std::span<const OptionBelief> options) {
+  return std::any_of(options.begin(), options.end(), [](const OptionBelief& option) { return option.faint; });
+}
+
+}  // namespace
+
+FieldValue choice_value(std::span<const OptionBelief> options, bool multiple) {
+  FieldValue out = multiple ? multiple_value(options) : single_value(options);
+  if (any_faint(options)) out.doubt("faint");
+  return out;
+}
+
 DateInk era_belief(std::span<const OptionBelief> options) {
   const Single single = weigh(options);
   DateInk out;
   for (std::size_t i = 0; i < options.size(); ++i) out.eras.push_back({options[i].value, single.one[i]});
   out.no_era = single.none;
   out.several_eras = single.several;
+  out.faint_era = any_faint(options);
   return out;
 }
 

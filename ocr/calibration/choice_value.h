@@ -12,6 +12,7 @@ namespace uketsuke::ocr {
 struct OptionBelief {
   std::string value;
   double marked = 0;
+  bool faint = false;  ///< so pale that it may be rubbed out: the value carries the doubt "faint"
 };
 
 /// Scores a choice (選択肢): one mark, none (Blank), or several where one is allowed (Unreadable, "several_marks").

@@ -126,6 +126,7 @@ FieldValue date_value(const DateInk& ink) {
   note_cells(ink.year, out, written, marked);
   note_cells(ink.month, out, written, marked);
   note_cells(ink.day, out, written, marked);
+  if (ink.faint_era) out.doubt("faint");
   const bool era_missing = ink.eras.size() > 1 && ink.no_era > 0.5;
   if (!written && (era_missing || ink.eras.size() == 1)) {
     out.state = ReadState::Blank;

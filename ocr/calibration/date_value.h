@@ -21,6 +21,7 @@ struct DateInk {
   std::vector<EraBelief> eras;
   double no_era = 0;
   double several_eras = 0;
+  bool faint_era = false;  ///< a circle is, or may be, too pale to be trusted
   std::vector<CellBelief> year;
   std::vector<CellBelief> month;
   std::vector<CellBelief> day;

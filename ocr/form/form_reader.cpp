@@ -73,6 +73,8 @@ void start_field(Work& work, LineQueue& queue) {
     work.text = start_text(work.cut.part(field.rect.grown(-kTextInsetMm)), work.cut.px_per_mm, field.charset, field.lines, queue);
 }
 
+OptionBelief belief_of(const std::string& value, const MarkReport& mark) { return {value, mark.p, mark.faint}; }
+
 FieldValue read_date(Work& work, const FormTemplate& form, const LineQueue& queue) {
   DateInk ink;
   if (work.field->eras.empty()) {
@@ -81,7 +83,7 @@ FieldValue read_date(Work& work, const FormTemplate& form, const LineQueue& queu
     const auto printed = printed_lines(form, work.cut.area);
     std::vector<OptionBelief> options;
     for (const EraOption& era : work.field->eras)
-      options.push_back({era.value, find_circle(work.cut, era.rect, printed).p});
+      options.push_back(belief_of(era.value, find_circle(work.cut, era.rect, printed)));
     ink = era_belief(options);
   }
   const auto beliefs = finish_digits(std::move(work.digits), work.verdicts, queue);
@@ -100,7 +102,7 @@ FieldValue read_choice(const Work& work, const FormTemplate& form) {
   for (const ChoiceOption& option : work.field->options) {
     const MarkReport mark = option.mark == MarkStyle::Circle ? find_circle(work.cut, option.rect, printed)
                                                              : find_check(work.cut, option.rect);
-    options.push_back({option.value, mark.p});
+    options.push_back(belief_of(option.value, mark));
   }
   return choice_value(options, work.field->multiple);
 }
@@ -153,6 +155,16 @@ std::string key_of(const CleanPage& page, const IdentifiedPage& identified, cons
   return sha256_hex(parts);
 }
 
+/// A form that somebody sent in and that holds next to no writing was more likely scanned too pale than left empty.
+/// Two fields: dirt may look like one.
+void doubt_empty_page(PageReading& page) {
+  constexpr int kNextToNone = 2;
+  const auto written = std::count_if(page.fields.begin(), page.fields.end(),
+                                     [](const FieldReading& field) { return field.state != ReadState::Blank; });
+  if (written > kNextToNone) return;
+  for (FieldReading& field : page.fields) field.doubts.emplace_back("nothing_written");
+}
+
 }  // namespace
 
 PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, const FormTemplate& form,
@@ -186,6 +198,7 @@ PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, c
     out.fields.push_back(reading_of(work, finish_field(work, form, queue), engines));
     if (debug.wanted() && !work.field->my_number) debug.picture(50, work.field->id, work.cut.grey);
   }
+  doubt_empty_page(out);
   return out;
 }
 

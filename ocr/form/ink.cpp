@@ -8,6 +8,11 @@ namespace {
 
 /// Least difference to the paper that counts as ink, of 255: below lies the grain of recycled paper and JPEG.
 constexpr double kLeastInk = 22;
+/// Where nothing is found, paler lines are looked for as well, down to this; they must be kOverGrain deeper than the
+/// paper's grain. What is found then is never read as empty without a person.
+constexpr double kPalestInk = 10, kOverGrain = 6;
+/// A pale piece of this size is writing rather than a stain of the paper, mm.
+constexpr double kPaleWritingMm = 1.5;
 /// A piece smaller than this in both directions is a speck, mm: a decimal point written by hand is 0.5 mm.
 constexpr double kSpeckMm = 0.45;
 /// A line along an edge within this distance is the form's, mm: 0.3 mm registration error and its own width.
@@ -40,18 +45,37 @@ bool is_frame(const Component& c, const ImageView& grey, double px) {
 
 }  // namespace
 
+namespace {
+
+/// The pieces of a mask that may be writing; counts the others.
+std::vector<Component> writing(const Mask& mask, const ImageView& grey, double paper, double px_per_mm, int& dropped) {
+  std::vector<Component> pieces;
+  for (Component& c : components(mask, grey, paper)) {
+    if (is_speck(c, px_per_mm) || is_frame(c, grey, px_per_mm))
+      ++dropped;
+    else
+      pieces.push_back(std::move(c));
+  }
+  return pieces;
+}
+
+double pale_extent_mm(const ImageView& grey, double paper, double px_per_mm) {
+  const double depth = std::max(kPalestInk, grain_depth(grey, paper) + kOverGrain);
+  if (depth >= kLeastInk) return 0;
+  int dropped = 0;
+  double extent = 0;
+  for (const Component& c : writing(pale_ink_mask(grey, paper, depth), grey, paper, px_per_mm, dropped))
+    extent = std::max(extent, std::hypot(c.width(), c.height()) / px_per_mm);
+  return extent;
+}
+
+}  // namespace
+
 InkReport find_ink(const ImageView& grey, double px_per_mm) {
   InkReport out;
   out.paper = paper_level(grey);
-  const Mask mask = ink_mask(grey, out.paper, kLeastInk);
-  std::vector<Component> pieces;
-  for (Component& c : components(mask, grey, out.paper)) {
-    if (is_speck(c, px_per_mm) || is_frame(c, grey, px_per_mm)) {
-      ++out.dropped;
-      continue;
-    }
-    pieces.push_back(std::move(c));
-  }
+  std::vector<Component> pieces =
+      writing(ink_mask(grey, out.paper, kLeastInk), grey, out.paper, px_per_mm, out.dropped);
   double darkest = 0;
   for (const Component& c : pieces) darkest = std::max(darkest, c.darkness);
   std::erase_if(pieces, [&](const Component& c) {
@@ -59,7 +83,10 @@ InkReport find_ink(const ImageView& grey, double px_per_mm) {
     out.dropped += stain;
     return stain;
   });
-  if (pieces.empty()) return out;
+  if (pieces.empty()) {
+    out.pale_extent_mm = pale_extent_mm(grey, out.paper, px_per_mm);
+    return out;
+  }
   out.x0 = grey.width, out.y0 = grey.height;
   double area = 0, weighted = 0;
   for (const Component& c : pieces) {
@@ -78,6 +105,7 @@ InkReport find_ink(const ImageView& grey, double px_per_mm) {
 double InkReport::p_blank() const {
   // A logistic in the size of the largest piece: 0.5 mm may be a speck or the end of a neighbour's stroke, 2 mm is a
   // stroke. Without any piece one sheet in a few thousand still hides very faint writing.
+  if (pieces == 0 && pale_extent_mm > kPaleWritingMm) return 0.92;
   if (pieces == 0) return dropped > 8 ? 0.995 : dropped > 0 ? 0.9995 : 0.9999;
   const double size = extent_mm + 0.15 * std::max(0.0, length_mm - extent_mm);
   return 1.0 / (1.0 + std::exp((size - 1.25) * 4.0));

@@ -12,6 +12,7 @@ struct InkReport {
   double extent_mm = 0;    ///< diagonal of the largest piece of writing
   double length_mm = 0;    ///< total stroke length, roughly: ink area / a 0.4 mm pen
   double darkness = 0;     ///< of the writing against the paper, 0..1
+  double pale_extent_mm = 0;  ///< where there is no writing: diagonal of the largest piece of what may be very pale writing
   int pieces = 0;          ///< pieces that count as writing
   int dropped = 0;         ///< specks and remnants of the frame that do not count
   /// Box of the writing, pixels of the crop; right and bottom exclusive; empty when there is none.

@@ -24,12 +24,19 @@ constexpr double kStrayMm = 0.45;
 /// A stroke runs along the ellipse when its edge faces the normal within 40°: strokes of the printed word lie level and
 /// upright and fit four places of a ring at most.
 constexpr double kLeastFacing = 0.77;
-/// Least edge steepness (Sobel sum of grey levels) that has a direction.
-constexpr float kLeastEdge = 60;
+/// Least edge steepness (Sobel sum of grey levels) that has a direction, in relation to the least depth of ink.
+constexpr double kLeastEdgePerDepth = 2;
 /// Thickest stroke of a circle, mm (a felt pen is 1 mm); a stain is thicker.
 constexpr double kThickMm = 1.4;
-/// Least ink (of 255) in a mark: circles are drawn with the pen that fills the form, stains are lighter.
-constexpr double kLeastInk = 30;
+/// Least depth of ink (of 255) in a mark: circles are drawn with the pen that fills the form, stains are lighter. Where
+/// the paper is clean, paler lines are looked for as well: pencil on a thin copy is 15 to 30 deep.
+constexpr double kLeastInk = 30, kPalestInk = 12;
+/// Ink must be this much deeper than the grain of the paper.
+constexpr double kOverGrain = 6;
+/// A line that is paler than this (of 255) may be rubbed out, or shine through from the back.
+constexpr double kFaintDepth = 36;
+/// A pale ring with this share of the way round may be one; the person is asked.
+constexpr double kPerhaps = 0.45;
 /// Share of the way round at which a circle is as likely as not. Printed words reach 0.45, a neighbour's circle 0.4,
 /// careless circles with a gap 0.75 and more (made pictures, tests/ocr/marks_test.cpp).
 constexpr double kHalfWay = 0.62;
@@ -50,9 +57,10 @@ struct StrokeField {
   Mask ink;
   std::vector<float> across_x, across_y;
 
-  /// Directions are found inside `window` (pixels) only.
-  StrokeField(const ImageView& grey, Mask mask, const Rect<CropPx>& window)
+  /// Directions are found inside `window` (pixels) only. `depth` is the least depth of the ink in the mask.
+  StrokeField(const ImageView& grey, Mask mask, const Rect<CropPx>& window, double depth)
       : ink(std::move(mask)), across_x(ink.bits.size(), 0), across_y(ink.bits.size(), 0) {
+    const auto least_edge = static_cast<float>(kLeastEdgePerDepth * depth);
     const int left = std::max(1, static_cast<int>(window.x)), top = std::max(1, static_cast<int>(window.y));
     const int right = std::min(grey.width - 1, static_cast<int>(window.right()));
     const int bottom = std::min(grey.height - 1, static_cast<int>(window.bottom()));
@@ -63,7 +71,7 @@ struct StrokeField {
         const float gx = v(1, -1) + 2 * v(1, 0) + v(1, 1) - v(-1, -1) - 2 * v(-1, 0) - v(-1, 1);
         const float gy = v(-1, 1) + 2 * v(0, 1) + v(1, 1) - v(-1, -1) - 2 * v(0, -1) - v(1, -1);
         const float size = std::sqrt(gx * gx + gy * gy);
-        if (size < kLeastEdge) continue;
+        if (size < least_edge) continue;
         across_x[index(x, y)] = gx / size;
         across_y[index(x, y)] = gy / size;
       }
@@ -148,16 +156,39 @@ std::vector<Rect<FormMm>> printed_lines(const FormTemplate& form, const Rect<For
   return out;
 }
 
-MarkReport find_circle(const FieldCut& cut, const Rect<FormMm>& option, std::span<const Rect<FormMm>> printed) {
-  const double paper = paper_level(cut.grey);
-  Mask ink = ink_mask(cut.grey, paper, kLeastInk);
-  for (const auto& line : printed) wipe(ink, cut, line);
+namespace {
+
+/// The best ring round `option` and how dark its line is.
+struct Ring {
+  double share = 0;  ///< of its way round that is inked
+  double depth = 0;  ///< of the darker half of its line against the paper, of 255
+};
+
+double line_depth(const ImageView& grey, const StrokeField& field, const Ellipse& e, double paper, double px) {
+  std::vector<double> depths;
+  for (const auto& direction : directions()) {
+    if (!stroke_along(field, e, direction, px)) continue;
+    double deepest = 0;
+    for (double s = -kStrayMm * px; s <= kStrayMm * px; s += 1) {
+      const int x = nearest(e.cx + (e.a + s) * direction[0]), y = nearest(e.cy + (e.b + s) * direction[1]);
+      if (field.inside(x, y)) deepest = std::max(deepest, paper - grey.grey(x, y));
+    }
+    depths.push_back(deepest);
+  }
+  if (depths.empty()) return 0;
+  const auto middle = depths.begin() + static_cast<std::ptrdiff_t>(depths.size() / 2);
+  std::nth_element(depths.begin(), middle, depths.end());
+  return *middle;
+}
+
+Ring best_ring(const FieldCut& cut, const Rect<FormMm>& option, Mask ink, double paper, double least_depth) {
   const double px = cut.px_per_mm;
-  const double reach = kMostBeyondMm + kMostShiftMm + kStrayMm;
-  const auto near = option.grown(reach);
-  const StrokeField field(cut.grey, std::move(ink), {cut.x_px(near.x), cut.y_px(near.y), near.w * px, near.h * px});
+  const auto near = option.grown(kMostBeyondMm + kMostShiftMm + kStrayMm);
+  const StrokeField field(cut.grey, std::move(ink), {cut.x_px(near.x), cut.y_px(near.y), near.w * px, near.h * px},
+                          least_depth);
   const double cx = cut.x_px(option.centre().x), cy = cut.y_px(option.centre().y);
-  MarkReport out;
+  Ring out;
+  Ellipse best{};
   // A ring round the word: at least nearly its size, at most 1.8 mm beyond it, its centre strayed by up to 1.2 mm.
   const std::array<double, 5> shift{0, -0.6, 0.6, -kMostShiftMm, kMostShiftMm}, more{-0.3, 0.2, 0.7, 1.2, kMostBeyondMm};
   for (const double da : more)
@@ -165,18 +196,65 @@ MarkReport find_circle(const FieldCut& cut, const Rect<FormMm>& option, std::spa
       for (const double dx : shift)
         for (const double dy : shift) {
           const Ellipse e{cx + dx * px, cy + dy * px, (option.w / 2 + da) * px, (option.h / 2 + db) * px};
-          out.strength = std::max(out.strength, covered(field, e, px));
+          if (const double share = covered(field, e, px); share > out.share) out.share = share, best = e;
         }
-  out.p = logistic((out.strength - kHalfWay) * kCircleSlope);
+  if (out.share > 0) out.depth = line_depth(cut.grey, field, best, paper, px);
   return out;
 }
 
+/// The depth from which pale lines are looked for on this paper.
+double pale_depth(const ImageView& grey, double paper) {
+  return std::clamp(grain_depth(grey, paper) + kOverGrain, kPalestInk, kLeastInk);
+}
+
+}  // namespace
+
+MarkReport find_circle(const FieldCut& cut, const Rect<FormMm>& option, std::span<const Rect<FormMm>> printed) {
+  const double paper = paper_level(cut.grey);
+  const auto look = [&](Mask ink, double least_depth) {
+    for (const auto& line : printed) wipe(ink, cut, line);
+    return best_ring(cut, option, std::move(ink), paper, least_depth);
+  };
+  Ring ring = look(ink_mask(cut.grey, paper, kLeastInk), kLeastInk);
+  if (ring.share < kHalfWay) {
+    const double depth = pale_depth(cut.grey, paper);
+    const Ring pale = look(pale_ink_mask(cut.grey, paper, depth), depth);
+    if (pale.share > ring.share) ring = pale;
+  }
+  MarkReport out;
+  out.strength = ring.share;
+  out.p = logistic((out.strength - kHalfWay) * kCircleSlope);
+  out.faint = out.strength >= kPerhaps && ring.depth < kFaintDepth;
+  return out;
+}
+
+namespace {
+
+/// True when the paper left of and below the box is dirty: a band of dirt or a stain goes through the box, and what is
+/// in it may be that. A tick reaches beyond its box too, but up and to the right.
+bool dirty_beside(const FieldCut& cut, const Rect<FormMm>& box, double paper, double depth) {
+  constexpr double kGapMm = 0.6, kStripMm = 1.4;  // beyond the printed frame, inside the paper that a field's cut has
+  constexpr double kDirtyShare = 0.08;
+  const std::array<Rect<FormMm>, 2> strips{Rect<FormMm>{box.x - kGapMm - kStripMm, box.y, kStripMm, box.h},
+                                           Rect<FormMm>{box.x, box.bottom() + kGapMm, box.w, kStripMm}};
+  return std::any_of(strips.begin(), strips.end(), [&](const Rect<FormMm>& strip) {
+    const ImageView beside = cut.part(strip);
+    if (beside.empty()) return false;
+    return pale_ink_mask(beside, paper, depth).count() > kDirtyShare * beside.width * beside.height;
+  });
+}
+
+}  // namespace
+
 MarkReport find_check(const FieldCut& cut, const Rect<FormMm>& box) {
-  const InkReport ink = find_ink(cut.part(box.grown(-0.35)), cut.px_per_mm);
+  const ImageView inside = cut.part(box.grown(-0.35));
+  const InkReport ink = find_ink(inside, cut.px_per_mm);
   MarkReport out;
   out.strength = ink.extent_mm;
   const double stain = ink.darkness < 0.14 ? 0.25 : 1.0;  // lighter than any pen that fills a form: rather not a mark
   out.p = ink.empty() ? 0.0005 : std::clamp(logistic((ink.extent_mm - kHalfCheckMm) * kCheckSlope) * stain, 0.0005, 0.9995);
+  out.faint = ink.empty() ? ink.pale_extent_mm > kHalfCheckMm
+                          : stain < 1 || dirty_beside(cut, box, ink.paper, 255 * ink.darkness / 2);
   return out;
 }
 

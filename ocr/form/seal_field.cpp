@@ -14,6 +14,9 @@ constexpr int kRedder = 55;
 /// Area of red at which a seal is as likely as not, mm²: a 10 mm 認印 holds 15–40 mm², a slip of a red pen under 3.
 constexpr double kHalfAreaMm2 = 5.0;
 
+/// A piece of ink of this size may be part of a stamp, mm; what the form prints into the box is no larger.
+constexpr double kStampPartMm = 3.0;
+
 double red_area_mm2(const FieldCut& cut, const Rect<FormMm>& box) {
   const int x0 = std::max(0, static_cast<int>(cut.x_px(box.x))), x1 = std::min(cut.colour.width(), static_cast<int>(cut.x_px(box.right())));
   const int y0 = std::max(0, static_cast<int>(cut.y_px(box.y))), y1 = std::min(cut.colour.height(), static_cast<int>(cut.y_px(box.bottom())));
@@ -31,10 +34,12 @@ double red_area_mm2(const FieldCut& cut, const Rect<FormMm>& box) {
 FieldValue read_seal(const FieldCut& cut, const Rect<FormMm>& box) {
   FieldValue out;
   double present = 0;
+  const InkReport ink = find_ink(cut.part(box.grown(-0.4)), cut.px_per_mm);
   if (!cut.colour.empty()) {
     present = 1.0 / (1.0 + std::exp((kHalfAreaMm2 - red_area_mm2(cut, box)) * 1.2));
+    // Something stands there that is not red: a worn pad, a faded copy, another colour, a signature.
+    if (present < 0.5 && std::max(ink.extent_mm, ink.pale_extent_mm) > kStampPartMm) out.doubt("faint");
   } else {
-    const InkReport ink = find_ink(cut.part(box.grown(-0.4)), cut.px_per_mm);
     present = ink.extent_mm > 6 ? 0.85 : 1 - ink.p_blank();
     out.doubt("no_colour");
   }

@@ -76,18 +76,26 @@ std::vector<Component> components(const Mask& mask, const ImageView& grey, doubl
 
 double paper_level(const ImageView& grey) { return rank_of(histogram(grey), kPaperRank); }
 
-Mask ink_mask(const ImageView& grey, double paper, double least) {
-  const double ink = rank_of(histogram(grey), kInkRank);
-  const double cut = paper - std::max(least, (paper - ink) * kCut);
+Mask pale_ink_mask(const ImageView& grey, double paper, double depth) {
   Mask out(grey.width, grey.height);
   std::array<std::uint8_t, 256> is_ink{};
-  for (int v = 0; v < 256; ++v) is_ink[static_cast<std::size_t>(v)] = v < cut ? 1 : 0;
+  for (int v = 0; v < 256; ++v) is_ink[static_cast<std::size_t>(v)] = v < paper - depth ? 1 : 0;
   std::uint8_t* to = out.bits.data();
   for (int y = 0; y < grey.height; ++y) {
     const std::uint8_t* row = grey.row(y);
     for (int x = 0; x < grey.width; ++x) *to++ = is_ink[row[x]];
   }
   return out;
+}
+
+Mask ink_mask(const ImageView& grey, double paper, double least) {
+  const double ink = rank_of(histogram(grey), kInkRank);
+  return pale_ink_mask(grey, paper, std::max(least, (paper - ink) * kCut));
+}
+
+double grain_depth(const ImageView& grey, double paper) {
+  constexpr double kGrainRank = 0.3;  // writing and print cover less of a field, a tick less of its box
+  return std::max(0.0, paper - rank_of(histogram(grey), kGrainRank));
 }
 
 }  // namespace uketsuke::ocr

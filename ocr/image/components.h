@@ -41,4 +41,11 @@ double paper_level(const ImageView& grey);
 /// 255): pencil is found, paper grain is not.
 Mask ink_mask(const ImageView& grey, double paper, double least);
 
+/// Pixels darker than the paper by at least `depth` levels (of 255), whatever else the crop holds: beside black print a
+/// pencil's line is far from half the way to the crop's own ink.
+Mask pale_ink_mask(const ImageView& grey, double paper, double depth);
+
+/// How far below `paper` the grain of the crop's paper reaches, levels (of 255): what 70 % of its pixels stay within.
+double grain_depth(const ImageView& grey, double paper);
+
 }  // namespace uketsuke::ocr

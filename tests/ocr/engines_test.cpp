@@ -190,6 +190,7 @@ TEST(ReadForm, AnEmptyFormHoldsNothing) {
       EXPECT_EQ(field.state, ReadState::Blank) << field.field << " row " << field.row << " frames " << frames;
       EXPECT_TRUE(field.value.empty());
       EXPECT_FALSE(field.engine.empty());
+      EXPECT_THAT(field.doubts, testing::Contains("nothing_written")) << "more likely too pale than left empty";
     }
   }
 }

@@ -50,6 +50,35 @@ TEST(Circle, TakesCarelessCircles) {
   EXPECT_GT(circle_p(printed_eras().ring(215, 58, 38, 26, 6), 2), 0.9);
 }
 
+// Pencil on a thin copy beside black print: 25 to 60 of 255 darker than the paper.
+TEST(Circle, PaleRingsBesideBlackPrintAreSeen) {
+  for (const int level : {190, 205, 220}) {
+    const Sheet pale = printed_eras(10).ring(145, 60, 33, 32, 4, 0, 1, level);
+    const MarkReport ringed = find_circle(cut_of(pale), kEras[1], {});
+    EXPECT_GT(ringed.p, 0.9) << level;
+    EXPECT_EQ(ringed.faint, level == 220) << "a ring of this paleness may be rubbed out: " << level;
+    const MarkReport beside = find_circle(cut_of(pale), kEras[0], {});
+    EXPECT_LT(beside.p, 0.1) << level;
+    EXPECT_FALSE(beside.faint) << level;
+  }
+}
+
+TEST(Check, DirtThatRunsThroughTheBoxIsNoSureMark) {
+  const Rect<FormMm> box{5, 3, 4, 4};
+  Sheet dirty(150, 100);
+  for (int i = 0; i < 400; ++i) dirty.dot((i * 37) % 150, 45 + (i * 11) % 14, 1.2, 150);
+  const MarkReport band = find_check(cut_of(dirty), box);
+  EXPECT_TRUE(band.faint || band.p < 0.05);
+  EXPECT_FALSE(find_check(cut_of(Sheet(150, 100).stroke(58, 50, 68, 62).stroke(68, 62, 95, 20)), box).faint);
+}
+
+TEST(Check, APaleTickIsNeverSurelyEmpty) {
+  const Rect<FormMm> box{5, 3, 4, 4};
+  const Sheet pale = Sheet(150, 100).stroke(58, 50, 68, 62, 4, 235).stroke(68, 62, 88, 32, 4, 235);
+  EXPECT_TRUE(find_check(cut_of(pale), box).faint);
+  EXPECT_FALSE(find_check(cut_of(Sheet(150, 100)), box).faint);
+}
+
 TEST(Circle, LinesStainsAndUnderlinesAreNone) {
   EXPECT_LT(circle_p(printed_eras().stroke(0, 95, 299, 95, 4), 1), 0.3);
   EXPECT_LT(circle_p(printed_eras().stroke(110, 0, 180, 119, 3), 1), 0.3);  // a fold
@@ -84,6 +113,16 @@ TEST(Seal, RedInkIsASealBlackInkIsNot) {
   cut.colour = Image(200, 200, PixelFormat::Bgr8, 250);
   for (int y = 60; y < 130; ++y) std::fill_n(cut.colour.row(y) + 180, 210, std::uint8_t{40});
   EXPECT_EQ(read_seal(cut, {2, 2, 16, 16}).state, ReadState::Blank);
+}
+
+TEST(Seal, AStampThatIsNoLongerRedIsAskedAbout) {
+  Sheet worn(200, 200);
+  worn.ring(100, 100, 50, 50, 3, 0, 1, 210);
+  FieldCut cut = cut_of(worn);
+  cut.colour = Image(200, 200, PixelFormat::Bgr8, 250);
+  EXPECT_FALSE(read_seal(cut, {2, 2, 16, 16}).doubts.empty());
+  cut.grey = Image(200, 200, PixelFormat::Grey8, 250);
+  EXPECT_TRUE(read_seal(cut, {2, 2, 16, 16}).doubts.empty());
 }
 
 TEST(CombFinder, FindsFramedCellsInsideMargins) {
