@@ -11,8 +11,9 @@ namespace {
 /// Vermilion: red stands this much above green and blue (of 255). Pale dropout ink of the form reaches 60 at most where
 /// it is printed solid, which it is not inside a seal box.
 constexpr int kRedder = 55;
-/// Area of red at which a seal is as likely as not, mm²: a 10 mm 認印 holds 15–40 mm², a slip of a red pen under 3.
-constexpr double kHalfAreaMm2 = 5.0;
+/// Area of red at which a seal is as likely as not, mm²: a 10 mm 認印 holds 15–40 mm², one from a worn pad on a pale copy
+/// keeps 0.5; a slip of a red pen has up to 3, which is asked about.
+constexpr double kHalfAreaMm2 = 1.7, kAreaSlope = 3.5;
 
 /// A piece of ink of this size may be part of a stamp, mm; what the form prints into the box is no larger.
 constexpr double kStampPartMm = 3.0;
@@ -36,7 +37,7 @@ FieldValue read_seal(const FieldCut& cut, const Rect<FormMm>& box) {
   double present = 0;
   const InkReport ink = find_ink(cut.part(box.grown(-0.4)), cut.px_per_mm);
   if (!cut.colour.empty()) {
-    present = 1.0 / (1.0 + std::exp((kHalfAreaMm2 - red_area_mm2(cut, box)) * 1.2));
+    present = 1.0 / (1.0 + std::exp((kHalfAreaMm2 - red_area_mm2(cut, box)) * kAreaSlope));
     // Something stands there that is not red: a worn pad, a faded copy, another colour, a signature.
     if (present < 0.5 && std::max(ink.extent_mm, ink.pale_extent_mm) > kStampPartMm) out.doubt("faint");
   } else {

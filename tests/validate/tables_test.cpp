@@ -147,14 +147,14 @@ class PolicyTest : public ::testing::Test {
   const Policy policy_ = Policy::load(Assets::locate().templates);
 };
 
-TEST_F(PolicyTest, HasAVersion) { EXPECT_EQ(policy_.id(), "uketsuke@1"); }
+TEST_F(PolicyTest, HasAVersion) { EXPECT_EQ(policy_.id(), "uketsuke@2"); }
 
 TEST_F(PolicyTest, AcceptsOnlyWhatIsSure) {
   EXPECT_EQ(policy_.judge(reading("123456789018", 0.9999), my_number()), Disposition::Accepted);
   EXPECT_EQ(policy_.judge(reading("123456789018", 0.99), my_number()), Disposition::Asked);
   FieldInfo text;
-  EXPECT_EQ(policy_.judge(reading("見本商店", 0.97), text), Disposition::Accepted);
-  EXPECT_EQ(policy_.judge(reading("見本商店", 0.90), text), Disposition::Asked);
+  EXPECT_EQ(policy_.judge(reading("見本商店", 0.99), text), Disposition::Accepted);
+  EXPECT_EQ(policy_.judge(reading("見本商店", 0.97), text), Disposition::Asked);
 }
 
 TEST_F(PolicyTest, AFailedCheckDigitIsAskedHoweverSure) {
