@@ -24,8 +24,10 @@ int render(const NoticeCli& o) {
     filter.by_case = known ? known->file.id : CaseId(o.id);
     ledger::Window window;
     window.limit = 500;
+    const auto notices = pipeline::list_notices(session.office(), actor, filter, window).items;
+    if (notices.empty()) throw Failure("E-CASE-STATE", "通知書はまだありません");
     std::filesystem::create_directories(o.folder);
-    for (const auto& notice : pipeline::list_notices(session.office(), actor, filter, window).items) {
+    for (const auto& notice : notices) {
       // Its PDF is not made yet: the worker will, and nothing half made is written.
       if (notice.pages == 0) throw Failure("E-CASE-STATE", "通知書を作成中です");
       const auto path = std::filesystem::path(o.folder) /

@@ -31,10 +31,20 @@ JsonObject comparison_json(const pipeline::ComparisonView& view) {
   return out.put_some("finding_id", view.finding_id);
 }
 
+/// "attachment.<kind>.<state>" in words; other steps by their word.
+std::string step_label(const Desk& desk, const std::string& what) {
+  const std::size_t first = what.find('.');
+  const std::size_t last = what.rfind('.');
+  if (!what.starts_with("attachment.") || last == first) return event_label(what);
+  const std::string kind = what.substr(first + 1, last - first - 1);
+  const KindInfo* info = desk.office.context.kinds.find(kind);
+  return "添付 " + (info ? info->label : kind) + ": " + attachment_label(what.substr(last + 1));
+}
+
 JsonObject event_json(const Desk& desk, const ledger::CaseEvent& event) {
   JsonObject out;
   out.put("at", to_iso(event.at)).put("actor", pipeline::actor_label(desk.office, event.actor));
-  out.put("label", event.state ? std::string(to_japanese(*event.state)) : event_label(event.what));
+  out.put("label", event.state ? std::string(to_japanese(*event.state)) : step_label(desk, event.what));
   if (event.state) out.put("state", to_string(*event.state));
   out.put_some("reason", event.reason);
   if (event.sequence > 0) out.put("sequence", event.sequence);

@@ -9,6 +9,8 @@ namespace uketsuke::desk {
 std::string look_label(std::string_view action);
 /// Japanese of a step in a case's life (経過).
 std::string event_label(std::string_view what);
+/// Japanese of the state of an expected attachment (添付書類の状態).
+std::string attachment_label(std::string_view state);
 /// Japanese of a queue's job kind (待ち行列).
 std::string queue_label(std::string_view kind);
 /// Japanese of why a file in the hot folder is not taken yet.

@@ -23,7 +23,7 @@ struct AlarmWords {
   std::string_view hint;
 };
 constexpr AlarmWords kAlarms[] = {
-    {"sheets_differ", "枚数がヘッダー用紙と合いません", "用紙を数え直し、足りない面があれば読み取り直してください。"},
+    {"sheets_differ", "枚数が合いません", "用紙を数え直し、足りない面があれば読み取り直してください。"},
     {"separators_in_a_row", "仕切り紙が続いています", "間の書類が抜けていないか確かめてください。"},
     {"documents_without_case", "どの案件にも属さない書類があります", "案件を選ぶか、新しい案件にしてください。"},
     {"case_token_unknown", "案件コードに当たる案件がありません", "書類の行き先を選んでください。"},
@@ -49,7 +49,10 @@ ledger::User user_or_fail(const Office& office, const UserId& id) {
 }  // namespace
 
 std::pair<std::string, std::string> words_of(std::string_view code, std::string_view detail) {
-  const std::string more = detail.empty() ? std::string() : "(" + std::string(detail) + ")";
+  std::string more = detail.empty() ? std::string() : "(" + std::string(detail) + ")";
+  // "<sheets that came> of <sheets counted by hand or said by the header sheet>"
+  if (const std::size_t of = detail.find(" of "); code == "sheets_differ" && of != std::string_view::npos)
+    more = "(届いたのは " + std::string(detail.substr(0, of)) + " 枚、数えたのは " + std::string(detail.substr(of + 4)) + " 枚)";
   for (const AlarmWords& words : kAlarms)
     if (words.code == code) return {std::string(words.message) + more, std::string(words.hint)};
   if (const ErrorInfo* info = find_error(code)) return {std::string(info->what_ja) + more, std::string(info->do_ja)};

@@ -21,11 +21,10 @@ std::vector<TimerView> timers(const Office& office, const ledger::StoredCase& st
   const validate::Procedure* procedure = office.context.procedure(stored.file.procedure);
   if (procedure == nullptr) return {};
   const Date today = japan_date(office.clock.now());
-  const auto closed = holidays(office.store);
   const CaseState state = stored.file.state;
   const bool registered = state == CaseState::Approved || state == CaseState::Notified || state == CaseState::Withdrawn;
-  const Date due = next_working_day(plus_days(stored.file.received_on, procedure->register_within_days), closed);
-  return {timer("register", "資格登録(届出から" + std::to_string(procedure->register_within_days) + "日)", due, today, registered)};
+  return {timer("register", "資格登録(届出から" + std::to_string(procedure->register_within_days) + "日)",
+                *due_on(office, stored), today, registered)};
 }
 
 const FieldView* field_of(const std::vector<DocumentView>& documents, const FieldRef& ref, std::string& label) {
@@ -67,6 +66,13 @@ bool open_state(CaseState s) {
 }
 
 }  // namespace
+
+std::optional<Date> due_on(const Office& office, const ledger::StoredCase& stored) {
+  if (stored.due_on) return stored.due_on;
+  const validate::Procedure* procedure = office.context.procedure(stored.file.procedure);
+  if (procedure == nullptr) return std::nullopt;
+  return next_working_day(plus_days(stored.file.received_on, procedure->register_within_days), holidays(office.store));
+}
 
 std::vector<CaseActionView> case_actions(const Office& office, const Actor& actor, const CaseSummaryView& summary) {
   const CaseState state = summary.stored.file.state;

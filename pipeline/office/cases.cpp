@@ -59,6 +59,7 @@ CaseSummaryView case_summary(const Office& office, const Actor& actor, const led
   out.stored = stored;
   const validate::Procedure* procedure = office.context.procedure(stored.file.procedure);
   out.procedure_label = procedure == nullptr ? stored.file.procedure : procedure->label;
+  out.stored.due_on = due_on(office, stored);
   const OpenMatters open = open_matters(office.store, stored.file.id);
   out.open_items = open.review_items + open.unidentified;
   out.open_errors = open.errors;
@@ -98,7 +99,9 @@ ledger::Listed<CaseSummaryView> search_cases(const Office& office, const Actor& 
 
 ledger::RegisterDay register_day(const Office& office, const Actor& actor, Date day) {
   require_any_role(actor);
-  return office.store.cases().register_day(day);
+  ledger::RegisterDay book = office.store.cases().register_day(day);
+  for (ledger::RegisterDayRow& row : book.rows) row.entry.due_on = due_on(office, row.entry);
+  return book;
 }
 
 std::string register_day_csv(const Office& office, const Actor& actor, Date day) {

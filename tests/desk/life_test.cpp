@@ -92,7 +92,7 @@ class Life : public testing::Test {
     }
   }
 
-  SeededOffice office_;
+  SeededOffice office_{{"mail", "rev", "sen", "app", "adm", "aud"}};
 };
 
 TEST_F(Life, DisposalNeedsTwoPeopleAndACaseThatMayGo) {

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { lookAt, openBrowser, root } from "./browser.mjs";
+import { casesOfBatch, checkNumber, visitEveryPage } from "./every_page.mjs";
 import { Office } from "./program.mjs";
 import { reviewAll, truthOf } from "./reviewing.mjs";
 
@@ -82,6 +83,7 @@ async function main() {
     kakunin: office.addUser("kakunin", "確認 田中", ["reviewer", "senior"]),
     kessai: office.addUser("kessai", "決裁 木村", ["approver"]),
     insatsu: office.addUser("insatsu", "印刷 林", ["print"]),
+    kanri: office.addUser("kanri", "管理 森", ["admin", "auditor", "senior", "mailroom"]),
   };
   const { browser, newPage, faults } = await openBrowser(pictures);
   try {
@@ -91,7 +93,7 @@ async function main() {
     await upload(mailroom, address, [join(samples, "020_form_1.jpg"), join(samples, "095_encrypted.pdf")]);
     await mailroom.getByText("095_encrypted.pdf").first().waitFor();
     await mailroom.getByText("取り込めません").first().waitFor();
-    await mailroom.getByText("枚数がヘッダー用紙と合いません").waitFor();
+    await mailroom.getByText("枚数が合いません(届いたのは 1 枚、数えたのは 2 枚)").waitFor();
     await lookAt(mailroom, "1_batch", pictures, faults);
 
     const reviewer = await newPage();
@@ -104,6 +106,10 @@ async function main() {
     await openFirstCase(reviewer, address);
     await acceptFindings(reviewer);
     await lookAt(reviewer, "3_case", pictures, faults);
+    const paper = truthOf(join(samples, "020_form_1.json")).get("my_number/0");
+    await checkNumber(reviewer, address, paper.value, "確認 田中", pictures, faults);
+    await casesOfBatch(reviewer, address, pictures, faults);
+    await openFirstCase(reviewer, address);
     await act(reviewer, "決裁へ回す", "決裁へ回す");
     assert.equal(await reviewer.getByRole("button", { name: "決裁する", exact: true }).isDisabled(), true, "who keyed a case may not approve it");
 
@@ -118,6 +124,10 @@ async function main() {
     await signIn(printer, address, "insatsu", passwords.insatsu);
     await checkNotice(printer, address);
     await lookAt(printer, "5_notice", pictures, faults);
+
+    const admin = await newPage();
+    await signIn(admin, address, "kanri", passwords.kanri);
+    await visitEveryPage(admin, address, pictures, faults);
   } catch (error) {
     for (const [index, context] of browser.contexts().entries()) {
       for (const page of context.pages()) await page.screenshot({ path: join(pictures, `failed_${index}.png`) }).catch(() => undefined);

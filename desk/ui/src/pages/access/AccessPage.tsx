@@ -35,7 +35,7 @@ function Rows({ entries, onEnd }: { entries: Entry[]; onEnd: () => void }) {
               <span role="cell">{fullTime(entry.at)}</span>
               <span role="cell" title={entry.user}>{entry.user_label ?? entry.user}</span>
               <span role="cell">{entry.action_label}</span>
-              <span role="cell">{entry.case_id ? <Link to={`/cases/${entry.case_id}`}>{entry.receipt_number ?? entry.object}</Link> : null} {entry.case_id ? entry.object : (entry.object ?? "")}</span>
+              <span role="cell">{entry.case_id ? <Link to={`/cases/${entry.case_id}`}>{entry.receipt_number ?? entry.object}</Link> : null} <span className="mono soft small">{entry.object === entry.case_id ? "" : entry.object ?? ""}</span></span>
               <span role="cell" className="soft">{entry.reason}</span>
             </div>
           ) : null;

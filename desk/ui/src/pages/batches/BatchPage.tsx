@@ -1,5 +1,6 @@
 import { Button, Progress, Table } from "@mantine/core";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router-dom";
 import { api, unwrap, type Schemas } from "../../api/client";
@@ -45,7 +46,7 @@ function Files({ batchId, running }: { batchId: string; running: boolean }) {
   const files = useQuery({
     queryKey: ["batch", batchId, "files"],
     queryFn: () => unwrap(api.GET("/api/batches/{batch_id}/files", { params: { path: { batch_id: batchId }, query: { limit: 200 } } })),
-    refetchInterval: running ? 2_000 : 15_000,
+    refetchInterval: (query) => (running || query.state.data?.items.some((file) => file.state === "waiting") ? 2_000 : 15_000),
   });
   const tones = { waiting: "idle", done: "ok", refused: "bad", duplicate: "info" } as const;
   return (
@@ -80,7 +81,7 @@ function Sides({ batchId, running }: { batchId: string; running: boolean }) {
     queryFn: ({ pageParam }) => unwrap(api.GET("/api/batches/{batch_id}/pages", { params: { path: { batch_id: batchId }, query: { limit: 100, ...(pageParam ? { cursor: pageParam } : {}) } } })),
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor || undefined,
-    refetchInterval: running ? 2_000 : 15_000,
+    refetchInterval: (query) => (running || query.state.data?.pages.some((part) => part.items.some((side) => side.status === "waiting")) ? 2_000 : 15_000),
   });
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -114,6 +115,13 @@ export function BatchPage() {
     refetchInterval: (query) => (query.state.data?.state === "running" ? 2_000 : 15_000),
   });
   const running = batch.data?.state === "running";
+  const client = useQueryClient();
+  const wasRunning = useRef(false);
+  // When the last side is done, the lists below must not go on saying 処理待ち.
+  useEffect(() => {
+    if (wasRunning.current && !running) void client.invalidateQueries({ queryKey: ["batch", batchId] });
+    wasRunning.current = running;
+  }, [running, batchId, client]);
   return (
     <Page title={t("batch.title")} crumb={<><Link to="/batches">{t("nav.batches")}</Link> › {batch.data ? batch.data.label || fullTime(batch.data.created_at) : ""}</>}>
       <div className="stack">

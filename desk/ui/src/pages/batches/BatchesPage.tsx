@@ -33,7 +33,6 @@ export function SheetVerdict({ sheets }: { sheets: Batch["sheets"] }) {
 
 function BatchRow({ batch }: { batch: Batch }) {
   const { t } = useTranslation();
-  const cases = batch.cases ?? [];
   return (
     <Table.Tr>
       <Table.Td className="nowrap">
@@ -47,7 +46,7 @@ function BatchRow({ batch }: { batch: Batch }) {
       <Table.Td><SheetVerdict sheets={batch.sheets} /></Table.Td>
       <Table.Td className="num">{batch.fields_total ? t("batch.fields", { accepted: batch.fields_accepted, asked: batch.fields_asked }) : "—"}</Table.Td>
       <Table.Td className="num">{batch.files_refused ? <Light tone="bad">{batch.files_refused}</Light> : "0"}</Table.Td>
-      <Table.Td>{cases.slice(0, 2).map((c) => <Link key={c.id} to={`/cases/${c.id}`} className="case-link">{c.receipt_number}</Link>)}{cases.length > 2 ? ` +${cases.length - 2}` : ""}</Table.Td>
+      <Table.Td className="nowrap">{batch.counts.read ? <Link to={`/cases?batch=${batch.id}`}>{t("batch.listCases")}</Link> : null}</Table.Td>
     </Table.Tr>
   );
 }

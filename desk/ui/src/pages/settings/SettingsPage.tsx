@@ -34,7 +34,7 @@ function Rows({ settings, onEdit, onHistory }: { settings: Setting[]; onEdit: (s
           <Table.Tr key={setting.key}>
             <Table.Td w={260}><strong>{setting.label}</strong>{setting.description ? <div className="soft small">{setting.description}</div> : null}</Table.Td>
             <Table.Td><SettingValue setting={setting} />{setting.assumed ? <div><Light tone="ask">{t("settings.assumed")}</Light></div> : null}</Table.Td>
-            <Table.Td className="nowrap">{setting.owner}</Table.Td>
+            <Table.Td className="nowrap">{t(`role.${setting.owner}`)}</Table.Td>
             <Table.Td className="nowrap soft">{setting.changed_at ? `${shortTime(setting.changed_at)} ${setting.changed_by ?? ""}` : "—"}</Table.Td>
             <Table.Td className="num nowrap">
               {setting.editable ? <Button size="compact-xs" variant="default" onClick={() => onEdit(setting)}>{t("settings.change")}</Button> : null}

@@ -50,6 +50,7 @@ function Queues({ queues }: { queues: Status["queues"] }) {
           ))}
         </Table.Tbody>
       </Table>
+      {queues.length === 0 ? <p className="soft quiet" style={{ padding: "10px 12px" }}>{t("status.noQueues")}</p> : null}
     </Panel>
   );
 }
