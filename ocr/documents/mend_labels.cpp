@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "core/text/text.h"
 #include "ocr/documents/ink_lines.h"
@@ -17,6 +18,8 @@ constexpr int kMostLooks = 20;
 constexpr std::size_t kLongest = 12;
 /// Print this far from every label (share of its length) is none; 続。本 is 0.6 from 続柄.
 constexpr double kNearly = 0.67;
+/// The same for the first print of a row that ends in a number: dotted leaders spoil the whole line for the page reader.
+constexpr double kGarbled = 1.2;
 
 /// Distance of a whole text from the nearest label of the book, as a share of the label's length; 0 is a label.
 double away(std::u32string_view signs, std::span<const LabelSpec> book) {
@@ -49,6 +52,29 @@ std::vector<Piece> pieces_of(const PageLayout& page, const TextRow& row) {
   return out;
 }
 
+/// The words from a piece's beginning that are nearest to a label, and how near: a value may follow in the same piece.
+std::pair<Piece, double> label_part(const TextRow& row, Piece piece, std::span<const LabelSpec> book) {
+  const std::u32string signs = row.signs();
+  std::pair<Piece, double> best{piece, 9};
+  for (std::size_t end = piece.from + 2; end <= piece.to && end - piece.from <= kLongest; ++end) {
+    if (end < piece.to && !row.glyphs[end].word_start) continue;
+    const double d = away(signs.substr(piece.from, end - piece.from), book);
+    if (d < best.second) best = {{piece.from, end}, d};
+  }
+  return best;
+}
+
+/// The row's first piece holds no digit, and its last is mostly digits.
+bool heads_number(const TextRow& row, const std::vector<Piece>& pieces) {
+  if (pieces.size() < 2) return false;
+  const std::u32string signs = row.signs();
+  const auto digits = [&](Piece piece) {
+    return std::count_if(signs.begin() + static_cast<std::ptrdiff_t>(piece.from), signs.begin() + static_cast<std::ptrdiff_t>(piece.to),
+                         [](char32_t c) { return c >= U'0' && c <= U'9'; });
+  };
+  return digits(pieces.front()) == 0 && 2 * digits(pieces.back()) >= static_cast<std::ptrdiff_t>(pieces.back().to - pieces.back().from);
+}
+
 void replace(TextRow& row, Piece piece, const std::u32string& signs, const Rect<CleanPx>& rect) {
   std::vector<Glyph> fresh;
   const double step = rect.w / static_cast<double>(signs.size());
@@ -66,11 +92,10 @@ void mend_labels(const CleanPage& page, std::span<const LabelSpec> book, const E
   for (TextRow& row : layout.rows) {
     const auto pieces = pieces_of(layout, row);
     for (std::size_t k = pieces.size(); k-- > 0 && looks < kMostLooks;) {
-      const Piece piece = pieces[k];
+      const auto [piece, now] = label_part(row, pieces[k], book);
       const std::u32string signs = row.signs().substr(piece.from, piece.to - piece.from);
       if (signs.size() < 2 || signs.size() > kLongest || !find_dates(signs).empty()) continue;
-      const double now = away(signs, book);
-      if (now < 0.05 || now > kNearly) continue;
+      if (now < 0.05 || now > (k == 0 && heads_number(row, pieces) ? kGarbled : kNearly)) continue;
       ++looks;
       const Rect<CleanPx> rect = extent(row, piece.from, piece.to);
       const auto lines = ink_lines(page.binary, rect.grown(0.2 * layout.glyph_px), layout.glyph_px);

@@ -96,13 +96,16 @@ void prove_dates(std::vector<FieldReading>& fields) {
 }
 
 void prove_heads(int page_count, std::vector<FieldReading>& fields) {
-  int heads = 0, relations = 0;
+  int heads = 0, relations = 0, names = 0;
   for (const FieldReading& field : fields)
-    if (field.field == "relation") {
+    if (field.field == "name") {
+      ++names;
+    } else if (field.field == "relation") {
       ++relations;
       if (field.value == "世帯主" || field.value == "本人") ++heads;
     }
-  if (relations == 0 || page_count > 1 || heads == 1) return;
+  // Where somebody's relation was not found, the head may be that person.
+  if (relations == 0 || page_count > 1 || heads == 1 || (heads == 0 && relations < names)) return;
   for (FieldReading& field : fields)
     if (field.field == "relation") doubt(field, "heads_differ");
 }

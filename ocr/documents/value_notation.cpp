@@ -80,11 +80,15 @@ std::optional<Meaning> sex_meaning(const std::u32string& signs) {
   return Meaning{male ? "male" : "female", false, false, ""};
 }
 
+/// A count with its word (2人, 第2学年, 3年次, 合計1人); a number of something else (3.税額) is none.
 std::optional<Meaning> count_meaning(const std::u32string& signs) {
   for (std::size_t i = 0; i < signs.size(); ++i) {
     std::size_t at = i;
     if (signs[i] == U'元') continue;
-    if (const auto n = read_number(signs, at)) return Meaning{std::to_string(*n), false, false, ""};
+    const auto n = read_number(signs, at);
+    if (!n) continue;
+    const bool ends = at == signs.size() || std::u32string_view(U"人名年学回次(").find(signs[at]) != std::u32string_view::npos;
+    return ends ? std::optional<Meaning>({std::to_string(*n), false, false, ""}) : std::nullopt;
   }
   return std::nullopt;
 }
@@ -95,6 +99,15 @@ std::string without_specks(std::string_view text) {
   const auto speck = [](char32_t c) { return std::u32string_view(U" \u3000.,、。'`\"・:;|_~°").find(c) != std::u32string_view::npos; };
   while (!points.empty() && speck(points.back())) points.pop_back();
   while (!points.empty() && speck(points.front())) points.erase(points.begin());
+  return to_utf8(points);
+}
+
+/// A middle dot parts katakana names; beside kanji it is a speck.
+std::string without_stray_dots(std::string_view text) {
+  auto points = code_points(text);
+  for (std::size_t i = points.size(); i-- > 0;)
+    if (points[i] == U'・' && (i == 0 || i + 1 == points.size() || !is_katakana(points[i - 1]) || !is_katakana(points[i + 1])))
+      points.erase(points.begin() + static_cast<std::ptrdiff_t>(i));
   return to_utf8(points);
 }
 
@@ -124,7 +137,7 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
     case ValueKind::Sex: return sex_meaning(signs);
     case ValueKind::Kana: return Meaning{with_single_spaces(with_long_marks(to_katakana(nfkc(without_specks(text))))), false, false, ""};
     case ValueKind::Code: return Meaning{utf8(signs), false, false, ""};
-    case ValueKind::Name: return Meaning{with_even_gaps_closed(without_specks(text)), false, false, ""};
+    case ValueKind::Name: return Meaning{with_even_gaps_closed(without_stray_dots(without_specks(text))), false, false, ""};
     case ValueKind::Text:
       if (field == "relation") return Meaning{without_spaces(without_specks(text)), false, false, ""};
       break;

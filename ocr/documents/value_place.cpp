@@ -178,6 +178,18 @@ std::size_t behind_translation(const std::vector<Glyph>& glyphs, const Label& la
   return letters && i < glyphs.size() && kind != ValueKind::Code && kind != ValueKind::Text ? i : label.to;
 }
 
+/// Dotted leaders (給与収入 ………… 1,234) are read as anything: a number behind a wide gap stands alone.
+Places without_leaders(const PageLayout& page, ValueKind kind, Places places) {
+  if (kind != ValueKind::Amount && kind != ValueKind::Count) return places;
+  for (std::size_t i = places.size(); i-- > 1;) {
+    const bool gap = page.glyph(places[i]).rect.x - page.glyph(places[i - 1]).rect.right() > 1.5 * page.glyph_px;
+    if (!gap) continue;
+    Places last(places.begin() + static_cast<std::ptrdiff_t>(i), places.end());
+    return fits(kind, page.signs(last)) ? last : places;
+  }
+  return places;
+}
+
 /// What follows the label in its row, up to the next label or a wide gap behind the value.
 Places behind(const PageLayout& page, std::span<const Label> labels, const Label& label) {
   Places out;
@@ -193,10 +205,15 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
     if (c == U')') in_brackets = false;
     if (skip) continue;
     const double gap = i > 0 ? glyphs[i].rect.x - glyphs[i - 1].rect.right() : 0;
-    if (!out.empty() && gap > kValueGap * 2 * page.glyph_px) break;
+    const ValueKind kind = label.spec->kind;
+    // Leaders may stand between a label and its number.
+    const bool complete = (kind != ValueKind::Amount && kind != ValueKind::Count) || fits(kind, page.signs(out));
+    if (!out.empty() && complete && gap > kValueGap * 2 * page.glyph_px) break;
+    // What only the line reader saw behind a value is a seal's lettering.
+    if (!out.empty() && glyphs[i].overlooked && !page.glyph(out.back()).overlooked && gap > 0.8 * page.glyph_px) break;
     out.push_back({label.row, i});
   }
-  return out;
+  return without_leaders(page, label.spec->kind, std::move(out));
 }
 
 /// The label of the header row whose column a group stands in: left edges, centres or right edges agree.
@@ -211,13 +228,31 @@ bool in_column(const Group& group, const Label& label, std::span<const Label> la
   return own < 1.2 * std::max(label.rect.w, group.rect.w);
 }
 
+/// Groups cut once more where a word begins under the beginning of a label: a short gap parts two narrow columns.
+std::vector<Group> groups_under(const PageLayout& page, std::size_t r, std::span<const Label> labels, std::size_t head_row) {
+  std::vector<Group> out;
+  for (const Group& group : groups_of(page, r, kValueGap * page.glyph_px)) {
+    out.push_back({});
+    for (const GlyphPlace at : group.glyphs) {
+      const Glyph& glyph = page.glyph(at);
+      const bool begins = glyph.word_start && !out.back().glyphs.empty() && std::any_of(labels.begin(), labels.end(), [&](const Label& label) {
+        return label.row == head_row && std::abs(label.rect.x - glyph.rect.x) < 0.8 * page.glyph_px;
+      });
+      if (begins) out.push_back({});
+      out.back().glyphs.push_back(at);
+      out.back().rect = unite(out.back().rect, glyph.rect);
+    }
+  }
+  return out;
+}
+
 std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Label> labels, const Label& label) {
   std::vector<ValuePlace> out;
   double last = label.rect.centre().y, pitch = 16 * page.px_per_mm;
   for (std::size_t r = label.row + 1; r < page.rows.size() && out.size() < 40; ++r) {
     const double y = page.rows[r].rect.centre().y;
     if (y - last > pitch * (out.empty() ? 1.0 : kColumnBreak)) break;
-    for (const Group& group : groups_of(page, r, kValueGap * page.glyph_px)) {
+    for (const Group& group : groups_under(page, r, labels, label.row)) {
       if (!in_column(group, label, labels)) continue;
       // The next label below ends the column.
       const Label* other = label_over(labels, group.glyphs.front());

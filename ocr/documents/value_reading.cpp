@@ -25,6 +25,8 @@ constexpr double kAlone = 0.9;
 constexpr double kDiffer = 0.75;
 /// Least probability of the line reader's text for full trust in an agreement.
 constexpr double kClearLine = 0.8;
+/// Share of that trust which is left where the line reader is quite unsure (夫 or 大 on a fax, where both may err alike).
+constexpr double kFaintShare = 0.94;
 /// Print this near to the side of its cell may go on beyond it: the side may be no rule.
 constexpr double kTouch_px = 1.5;
 /// A name with a character that may be a variant is never surer than this.
@@ -83,13 +85,13 @@ double agreed_confidence(ValueKind kind) {
     case ValueKind::Amount:
     case ValueKind::Digits: return 0.997;
     case ValueKind::Sex: return 0.997;
+    case ValueKind::Heading:
     case ValueKind::Count: return 0.996;
     case ValueKind::Name:
     case ValueKind::Address:
     case ValueKind::Code: return 0.985;
     case ValueKind::Kana:
-    case ValueKind::Text:
-    case ValueKind::Heading: break;
+    case ValueKind::Text: break;
   }
   return 0.98;
 }
@@ -174,14 +176,14 @@ void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Re
   out.state = best.masked || best.doubt == "choice_circled" ? ReadState::Unreadable : best.absent ? ReadState::Blank : ReadState::Read;
   // The page reader's spaces are gaps on the paper; where it saw none, the line reader's places of signs may show one.
   // Between the narrow digits of an address it sees gaps that are none.
-  const bool gap_lost = page_says && kind == ValueKind::Name && without_spaces(page_says->value) == page_says->value;
+  const bool gap_lost = page_says && (kind == ValueKind::Name || kind == ValueKind::Kana) && without_spaces(page_says->value) == page_says->value;
   const bool by_page = agreed && out.state == ReadState::Read && !gap_lost && kind != ValueKind::Address;
   out.value = by_page ? page_says->value : best.value;
   out.raw = lines_say.empty() ? printed : lines_say[0].raw;
   if (best.masked) doubt(out, "masked");
   doubt(out, best.doubt);
   if (agreed) {
-    out.confidence = agreed_confidence(kind) * (p >= kClearLine ? 1.0 : 0.97 + 0.03 * p / kClearLine);
+    out.confidence = agreed_confidence(kind) * (p >= kClearLine ? 1.0 : kFaintShare + (1 - kFaintShare) * p / kClearLine);
     if (p < 0.3) doubt(out, "faint");
   } else if (lines_say.empty() || !page_says) {
     out.confidence = std::min(kAlone, 0.95 * std::max(p, 0.5));

@@ -3,6 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "ocr/documents/free_values.h"
+#include "ocr/documents/ink_boxes.h"
+#include "ocr/documents/ink_lines.h"
 #include "ocr/documents/kind_evidence.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/person_rows.h"
@@ -63,10 +66,17 @@ TEST(CertificateAmounts, GroupsMustFit) {
 TEST(CertificatePageMarks, AllWordings) {
   EXPECT_EQ(read_page_mark(U"1/2")->count, 2);
   EXPECT_EQ(read_page_mark(U"3枚中2枚目")->page, 2);
+  EXPECT_EQ(read_page_mark(U"(1プ3)")->count, 3) << "a full-width slash";
   EXPECT_FALSE(read_page_mark(U"3/2"));
   EXPECT_FALSE(read_page_mark(U"2026/11/2"));
   EXPECT_EQ(read_fiscal_year(U"令和8年度(令和7年分)")->year, 2026);
   EXPECT_FALSE(read_fiscal_year(U"令和8年11月2日"));
+}
+
+TEST(CertificatePhrases, SpecksAreNoSigns) {
+  PhraseMatch match;
+  EXPECT_TRUE(best_substring(U"性。別女", U"性別", 0.3, match));
+  EXPECT_FALSE(best_substring(U"性格別女", U"性別", 0.3, match));
 }
 
 TEST(CertificatePhrases, LookAlikesCostLess) {
@@ -82,13 +92,19 @@ TEST(CertificatePhrases, LookAlikesCostLess) {
 TEST(CertificateMeanings, KeepWhatStandsOnThePaper) {
   EXPECT_EQ(meaning_of(ValueKind::Name, "name", "山田　太郎")->value, "山田　太郎");
   EXPECT_EQ(meaning_of(ValueKind::Name, "name", "山　田　太　郎")->value, "山田太郎") << "even gaps part nothing";
+  EXPECT_EQ(meaning_of(ValueKind::Name, "name", "渡部　・一樹")->value, "渡部　一樹") << "a speck";
+  EXPECT_EQ(meaning_of(ValueKind::Name, "name", "マリア・ゴメス")->value, "マリア・ゴメス");
   EXPECT_EQ(meaning_of(ValueKind::Address, "address", "光岡８一９　コ一ポ東")->value, "光岡8-9　コーポ東");
   EXPECT_EQ(meaning_of(ValueKind::Kana, "name_kana", "やまだ たろう")->value, "ヤマダ　タロウ");
   EXPECT_TRUE(meaning_of(ValueKind::Amount, "tax_base", "＊＊＊＊＊")->masked);
   EXPECT_TRUE(meaning_of(ValueKind::Digits, "my_number", "省略")->absent);
   EXPECT_FALSE(meaning_of(ValueKind::Digits, "my_number", "1234 5678 901"));
+  EXPECT_EQ(meaning_of(ValueKind::Count, "dependants", "１人（うち16歳未満　0人）")->value, "1");
+  EXPECT_EQ(meaning_of(ValueKind::Count, "school_year", "第２学年")->value, "2");
+  EXPECT_FALSE(meaning_of(ValueKind::Count, "dependants", "3.　税額")) << "a number of something else";
   EXPECT_EQ(meaning_of(ValueKind::Sex, "sex", "男 ・ 女")->doubt, "choice_circled");
   EXPECT_EQ(meaning_of(ValueKind::Date, "enrolled_until", "令和6年4月1日から令和10年3月31日まで")->value, "2028-03-31");
+  EXPECT_EQ(meaning_of(ValueKind::Text, "relation", "世帯主　.")->value, "世帯主") << "a speck behind it";
   EXPECT_TRUE(variant_possible("髙橋"));
   EXPECT_TRUE(variant_possible("宮崎"));
   EXPECT_FALSE(variant_possible("山田"));
@@ -113,6 +129,30 @@ TEST(RuledLines, CellsOfATable) {
   EXPECT_FALSE(lines.cell_at({200, 400})) << "below the table there is no cell";
   EXPECT_TRUE(lines.vertical_between({200, 250}, {500, 250}));
   EXPECT_FALSE(lines.vertical_between({200, 400}, {500, 400}));
+}
+
+TEST(RuledLines, ComeOffPrintThatStandsOnThem) {
+  Sheet sheet(600, 300);
+  sheet.stroke(100, 200, 500, 200, 4);   // an underline
+  sheet.stroke(300, 120, 300, 200, 20);  // print that stands on it
+  const RuledLines lines = RuledLines::find(sheet.image(), 11.8);
+  ASSERT_EQ(lines.horizontal().size(), 1U);
+  const Image erased = lines.erased(sheet.image(), 11.8);
+  EXPECT_EQ(erased.row(200)[150], 255) << "the underline is gone";
+  EXPECT_LT(erased.row(160)[300], 128) << "print stays";
+  EXPECT_EQ(ink_boxes(sheet.image()).size(), 1U);
+  const auto boxes = ink_boxes(erased);
+  ASSERT_EQ(boxes.size(), 1U);
+  EXPECT_LT(boxes[0].rect.w, 40);
+}
+
+TEST(NameParts, WideGapsPartNamesAndNoOthers) {
+  Sheet sheet(700, 100);
+  const auto sign = [&](double x) { sheet.stroke(x, 30, x, 70, 30); };
+  for (const double x : {60.0, 100.0, 200.0, 240.0}) sign(x);  // two and two with a gap of two signs
+  EXPECT_EQ(parts_of_name(sheet.image(), {40, 20, 260, 60}, 40).size(), 2U);
+  for (const double x : {300.0, 400.0, 500.0, 600.0}) sign(x);
+  EXPECT_EQ(parts_of_name(sheet.image(), {40, 20, 620, 60}, 40).size(), 1U) << "set wide throughout";
 }
 
 FieldReading reading(const std::string& field, const std::string& value, int row = 0, double p = 0.9, std::vector<std::string> doubts = {}) {
@@ -172,6 +212,9 @@ TEST(Proofs, ExactlyOneHead) {
   std::vector<FieldReading> fields{reading("relation", "世帯主", 1, 0.99), reading("relation", "世帯主", 2, 0.99)};
   apply_proofs("juminhyo", 1, fields);
   EXPECT_EQ(fields[0].doubts, std::vector<std::string>{"heads_differ"});
+  std::vector<FieldReading> lacking{reading("name", "山田太郎", 1), reading("name", "山田花子", 2), reading("relation", "妻", 2, 0.99)};
+  apply_proofs("juminhyo", 1, lacking);
+  EXPECT_TRUE(lacking[2].doubts.empty()) << "the head's own relation was not found";
 }
 
 TEST(SymbolNumber, ComesApart) {
@@ -230,6 +273,63 @@ TEST(PersonRows, BlocksAndTablesCountTogether) {
   std::vector<std::string> out;
   for (const PlacedValue& v : rows) out.push_back(std::string(v.field) + std::to_string(v.row));
   EXPECT_EQ(out, (std::vector<std::string>{"name1", "birth_date1", "name2", "name3", "birth_date3"}));
+}
+
+TEST(PersonRows, PersonsBesideEachOther) {
+  const PageLayout page = printed_page({U"氏名 山田太郎"});
+  const LabelSpec name{"name", ValueKind::Name, {}}, born{"birth_date", ValueKind::Date, {}};
+  const auto at = [](double x, double y) { return Rect<CleanPx>{x, y, 100, 40}; };
+  const Label a{&name, 0, 0, 2, 0, at(100, 100)}, b{&name, 0, 0, 2, 0, at(900, 100)}, c{&born, 1, 0, 2, 0, at(100, 300)}, d{&born, 1, 0, 2, 0, at(900, 300)};
+  // Each label above its value looks like a column of one line.
+  const auto rows = numbered(page, {{&a, {{}, at(100, 150), false}, true}, {&b, {{}, at(900, 150), false}, true},
+                                    {&c, {{}, at(100, 350), false}, true}, {&d, {{}, at(900, 350), false}, true}});
+  ASSERT_EQ(rows.size(), 4U);
+  for (const PlacedValue& v : rows) EXPECT_EQ(v.row, v.place.area.x < 500 ? 1 : 2) << v.field;
+}
+
+TEST(FreeValues, ADateBehindAMisreadLabelIsNoDayOfIssue) {
+  const auto issued = [](const std::vector<std::u32string>& lines) {
+    KindInfo soshitsu;
+    soshitsu.id = "soshitsu_shomeisho";
+    FieldInfo field;
+    field.id = "issued_on";
+    soshitsu.fields = {field};
+    const PageLayout page = printed_page(lines);
+    for (const PlacedValue& value : free_values(page, soshitsu, map_values(page, soshitsu)))
+      if (value.field == "issued_on") return page.text(value.place.glyphs);
+    return std::string("none");
+  };
+  EXPECT_EQ(issued({U"資格を喪失したことを証明する", U"令和8年11月11日"}), "令和8年11月11日");
+  EXPECT_EQ(issued({U"資恪哀夫目 令和8年11月16日"}), "none");
+  EXPECT_EQ(issued({U"令和8年11月11日", U"令和8年11月16日"}), "none") << "two alike";
+}
+
+TEST(ValuePlaces, NarrowColumnsAreCutUnderTheirLabels) {
+  PageLayout page = printed_page({U"生年月日 性別", U"昭和60年1月1日 男"});
+  // 男 stands a sign and a half behind the date and under its label.
+  const double x = page.rows[1].glyphs[8].rect.right() + 60;
+  page.rows[1].glyphs.back().rect.x = x;
+  for (std::size_t i = 4; i < 6; ++i) page.rows[0].glyphs[i].rect.x = x + 40.0 * static_cast<double>(i - 4);
+  const auto labels = find_labels(page, label_book("juminhyo"));
+  ASSERT_EQ(labels.size(), 2U);
+  EXPECT_EQ(page.text(values_of(page, labels, labels[0]).places.at(0).glyphs), "昭和60年1月1日");
+  EXPECT_EQ(page.text(values_of(page, labels, labels[1]).places.at(0).glyphs), "男");
+}
+
+TEST(ValuePlaces, LeadersAreSkipped) {
+  const PageLayout page = printed_page({U"給与収入 にEGO 3,370,676円", U"扶養親族数 .... 2人"});
+  const auto labels = find_labels(page, label_book("kazei_shomeisho"));
+  ASSERT_EQ(labels.size(), 2U);
+  EXPECT_EQ(page.text(values_of(page, labels, labels[0]).places.at(0).glyphs), "3,370,676円");
+  EXPECT_EQ(page.text(values_of(page, labels, labels[1]).places.at(0).glyphs), "2人");
+}
+
+TEST(ValuePlaces, TranslationsAreSkipped) {
+  const PageLayout page = printed_page({U"氏名/Name: 山田太郎", U"生年月日DateofBirth 平成17年4月1日"});
+  const auto labels = find_labels(page, label_book("zaigaku_shomeisho"));
+  ASSERT_EQ(labels.size(), 2U);
+  EXPECT_EQ(page.text(values_of(page, labels, labels[0]).places.at(0).glyphs), "山田太郎");
+  EXPECT_EQ(page.text(values_of(page, labels, labels[1]).places.at(0).glyphs), "平成17年4月1日");
 }
 
 TEST(ValuePlaces, LabelsFindTheirValues) {
