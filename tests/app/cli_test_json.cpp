@@ -63,6 +63,19 @@ TEST(Cli, SheetsPrint) {
   EXPECT_EQ(run_program("print header --batch 'bad|name' -o -").exit_code, 2);
 }
 
+TEST(Cli, ReadTakesCheckAndCharset) {
+  const std::string crops = std::string(UKETSUKE_SOURCE_DIR) + "/ocr/models/selftest/";
+  const auto read = [&](const std::string& words) { return Json::parse(run_program("read --json " + words).lines().at(0)); };
+  EXPECT_EQ(read("--type text --charset name " + crops + "line.png").at("value"), "東京　太郎");
+  EXPECT_NE(read("--type text --charset phone " + crops + "line.png").at("value"), "東京　太郎");
+  const std::string cell = "--type digits --cells 1 " + crops + "digit7.png";  // lower and narrower than any page
+  EXPECT_EQ(read(cell).at("value"), "7");
+  EXPECT_EQ(read(cell).at("doubts").dump().find("check_digit_fails"), std::string::npos);
+  EXPECT_NE(read("--check insurer_number " + cell).at("doubts").dump().find("check_digit_fails"), std::string::npos);
+  for (const char* wrong : {"--check mynumber", "--charset kanji", "--lines 0"})
+    EXPECT_EQ(run_program("read " + std::string(wrong) + " --type digits --cells 1 " + crops + "digit7.png").exit_code, 2) << wrong;
+}
+
 TEST(Cli, RunTellsEverySideOnceAndGoesOnPastBadFiles) {
   const std::string words = "run --json " + sample("030_separator.tif") + " " + sample("095_encrypted.pdf") + " " +
                             sample("020_form_1.jpg") + " " + sample("020_form_1.json") + " " + sample("020_form_1.jpg");
