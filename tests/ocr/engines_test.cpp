@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
+#include <span>
 
 #include "core/assets.h"
 #include "core/errors/failure.h"
@@ -137,6 +139,40 @@ TEST(ReadCrop, ReadsACombOfLeftOutHands) {
   }
   EXPECT_GE(right, n / 2);
   EXPECT_EQ(accepted_wrong, 0);
+}
+
+// Lines of one width go through the network four at a time; what one says must not depend on its neighbours.
+TEST(LineReader, LinesReadTogetherReadAsTheyDoAlone) {
+  std::vector<Image> pictures;
+  for (const char* digits : {"123456789018", "000000000000", "9876", "55", "31", "24", "60", "79"}) {
+    const std::string row = std::string(digits) + std::string(12 - std::string_view(digits).size(), '7');
+    const Image whole = comb(row, static_cast<int>(pictures.size()));
+    const int width = 20 + 59 * static_cast<int>(std::string_view(digits).size());
+    pictures.push_back(to_grey(whole.view().part(0, 0, width, 79)));
+  }
+  std::vector<LineRequest> lines;
+  for (const Image& picture : pictures) lines.push_back({picture, &digit_signs(), 1});
+  const auto together = engines().lines().lattices(lines);
+  ASSERT_EQ(together.size(), lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Lattice alone = engines().lines().lattice(lines[i].line, digit_signs());
+    ASSERT_EQ(together[i].steps, alone.steps) << i;
+    for (std::size_t k = 0; k < alone.p.size(); ++k) ASSERT_NEAR(together[i].p[k], alone.p[k], 1e-4) << i << " " << k;
+  }
+  EXPECT_TRUE(engines().lines().lattices({}).empty());
+}
+
+TEST(LineReader, ASqueezedCombKeepsItsCells) {
+  const Image whole = comb("314159265358", 3);
+  const LineRequest line{whole, &digit_signs(), 0.72};
+  const Lattice lattice = engines().lines().lattices(std::span(&line, 1)).front();
+  std::vector<CellSpan> cells;
+  for (int i = 0; i < 12; ++i) cells.push_back({10.0 + 59 * i, 10.0 + 59 * i + 55});
+  const auto read = read_comb_lattice(lattice, cells);
+  int right = 0;
+  for (std::size_t i = 0; i < read.size(); ++i)
+    right += std::max_element(read[i].p.begin(), read[i].p.end()) - read[i].p.begin() == "314159265358"[i] - '0' + 1;
+  EXPECT_GE(right, 10);
 }
 
 TEST(ReadCrop, BlankAndImpossibleCrops) {

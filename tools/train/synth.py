@@ -10,6 +10,10 @@ import torch.nn.functional as F
 CANVAS, INPUT = 48, 32
 EMPTY, STRUCK, OTHER = 10, 11, 12
 MARGIN = 0.08            # of a cell side, cut beyond each border (kCropMargin in ocr/cells)
+UNREADABLE = -100        # the label of cells from which nobody could tell what stood there: neither taught nor counted
+LEAST_SEEN = 0.22        # of full ink, above the cell's ground, that must be left of the strokes which make the label
+LEAST_OWN = 0.03         # of the cell: ink of each of two digits beside the other that makes an overwritten cell
+LEAST_BLOB = 0.04        # of the cell: ink further than 3 of 48 px from paper; a digit that has run together
 MIN_CONTRAST = 24 / 255  # fainter than this is paper grain, not ink (kMinContrast in ocr/cells)
 
 
@@ -81,6 +85,14 @@ def place(glyph, aspect, hard, shift_x=0.0, height=None):
     return F.grid_sample(glyph, grid + wave.permute(0, 2, 3, 1), mode="bilinear", align_corners=False)
 
 
+def left_of(picture, strokes):
+    """How dark strokes (on the canvas) still are in the finished picture, against what stands beside them."""
+    target = F.adaptive_avg_pool2d(strokes, INPUT)
+    on = (picture * target).sum((1, 2, 3)) / target.sum((1, 2, 3)).clamp_min(1e-3)
+    beside = (target < 0.02).float()
+    return on - (picture * beside).sum((1, 2, 3)) / beside.sum((1, 2, 3)).clamp_min(1)
+
+
 def axes(n):
     t = (torch.arange(CANVAS).float() + 0.5) / CANVAS * 2 - 1
     return t.view(1, 1, 1, CANVAS).expand(n, 1, CANVAS, CANVAS), t.view(1, 1, CANVAS, 1).expand(n, 1, CANVAS, CANVAS)
@@ -109,15 +121,21 @@ def frame(n, aspect, hard):
     return out * chance(n, 0.15 + 0.45 * hard)
 
 
-def strike(n, aspect):
-    """二重線 and its relatives: one or two lines, a cross, a zigzag, all wider than a digit's own bar."""
+def strike(n, aspect, label):
+    """二重線 and its relatives. Half the double lines run on through the neighbouring cells; a lone bar ends outside the
+    digit, and never strikes a 7 or a 1, which would only be a crossed 7 or a plus sign."""
     x, y = axes(n)
-    w, kind = aspect.clamp(max=1), torch.randint(0, 6, (n, 1, 1, 1))
-    thick, slope, mid = rand(n, 0.02, 0.07), torch.randn(n, 1, 1, 1) * 0.12, rand(n, -0.28, 0.28)
-    reach_l, reach_r = w * rand(n, 0.72, 1.3), w * rand(n, 0.72, 1.3)
+    w, kind = aspect.clamp(max=1), torch.randint(0, 8, (n, 1, 1, 1))
+    plain = (label == 7) | (label == 1)
+    kind = torch.where((kind == 4) & plain.view(n, 1, 1, 1), torch.zeros_like(kind), kind)
+    thick, slope, mid = rand(n, 0.03, 0.075), torch.randn(n, 1, 1, 1) * 0.1, rand(n, -0.3, 0.22)
+    through = chance(n, 0.5)
+    reach_l = w * (rand(n, 0.75, 1.2) * (1 - through) + 1.5 * through)
+    reach_r = w * (rand(n, 0.75, 1.2) * (1 - through) + 1.5 * through)
     one = bar(x, y, -reach_l, mid - slope, reach_r, mid + slope, thick)
-    gap = rand(n, 0.14, 0.34)
-    two = torch.maximum(one, bar(x, y, -reach_l, mid - slope + gap, reach_r, mid + slope + gap, thick))
+    gap = 2 * thick + rand(n, 0.06, 0.26)
+    lower = slope + torch.randn(n, 1, 1, 1) * 0.03
+    two = torch.maximum(one, bar(x, y, -reach_l, mid - lower + gap, reach_r, mid + lower + gap, thick))
     tall = rand(n, 0.5, 1.0)
     down = bar(x, y, -w * rand(n, 0.5, 1), -tall, w * rand(n, 0.5, 1), tall, thick)
     cross = torch.maximum(down, bar(x, y, w * rand(n, 0.5, 1), -tall, -w * rand(n, 0.5, 1), tall, thick))
@@ -127,9 +145,15 @@ def strike(n, aspect):
         qy = rand(n, 0.2, 0.8) * (1 if i % 2 else -1)
         zigzag = torch.maximum(zigzag, bar(x, y, px, py, qx, qy, thick))
         px, py = qx, qy
-    upper = torch.maximum(two, down * 0)
-    pick = torch.where(kind <= 1, upper, torch.where(kind == 2, one, torch.where(kind == 3, cross, zigzag)))
-    return pick * rand(n, 0.6, 1.0)
+    pick = torch.where(kind <= 3, two, torch.where(kind == 4, one, torch.where(kind == 5, cross, zigzag)))
+    return pick * rand(n, 0.75, 1.0)
+
+
+def overwritten(ink, again):
+    """True where a digit stands on another one and neither covers the other: a rewritten 1 under a 9 is a plain 9."""
+    new = (again * (1 - grow(ink, 5))).mean((1, 2, 3), keepdim=True)
+    old = (ink * (1 - grow(again, 5))).mean((1, 2, 3), keepdim=True)
+    return ((new > LEAST_OWN) & (old > LEAST_OWN)).float()
 
 
 def scribble(n, aspect):
@@ -137,7 +161,7 @@ def scribble(n, aspect):
     x, y = axes(n)
     w, out = aspect.clamp(max=1), torch.zeros(n, 1, CANVAS, CANVAS)
     px, py, thick = w * rand(n, -0.8, 0.8), rand(n, -0.8, 0.8), rand(n, 0.025, 0.08)
-    strokes = torch.randint(4, 9, (n, 1, 1, 1))
+    strokes = torch.randint(5, 9, (n, 1, 1, 1))
     for i in range(8):
         qx, qy = w * rand(n, -0.85, 0.85), rand(n, -0.85, 0.85)
         out = torch.maximum(out, bar(x, y, px, py, qx, qy, thick) * (i < strokes).float())
@@ -154,7 +178,7 @@ def stains(n, hard):
     radius = rand(n, 0.7, 2.4)
     ring = ((0.12 - (r - radius).abs()) * 12).clamp(0, 1)
     stamp = torch.where(chance(n, 0.6) > 0, ring, (r < radius).float() * (smooth_noise(n, 8, CANVAS) > 0).float())
-    stamp = stamp * rand(n, 0.08, 0.45) * chance(n, 0.12 * hard)
+    stamp = stamp * rand(n, 0.08, 0.6) * chance(n, 0.18 * hard)
     streak = ((rand(n, 0.008, 0.03) - (x - rand(n, -1, 1)).abs()) * CANVAS / 2 + 0.5).clamp(0, 1) * rand(n, 0.05, 0.45) * chance(n, 0.04 * hard)
     ghost = (smooth_noise(n, 7, CANVAS) > 0.6).float() * rand(n, 0.02, 0.16) * chance(n, 0.1 * hard)
     return specks, torch.maximum(torch.maximum(stamp, streak), ghost)
@@ -234,47 +258,51 @@ class Cells:
     def other(self, n):
         return self.others[torch.randint(0, len(self.others), (n,))].float().unsqueeze(1) / 255
 
-    def batch(self, n, hard=1.0, kinds=(0.72, 0.08, 0.08, 0.12)):
+    def batch(self, n, hard=1.0, kinds=(0.68, 0.08, 0.12, 0.12)):
         n_empty, n_struck, n_other = (int(n * k) for k in kinds[1:])
         n_digit = n - n_empty - n_struck - n_other
         glyph, label = self.digits(n)
         a, b, c = n_digit, n_digit + n_empty, n_digit + n_empty + n_struck
         if n_other:
             glyph[c:] = self.other(n_other)
-        label[a:b], label[b:c], label[c:] = EMPTY, STRUCK, OTHER
+        own = label.clone()
+        own[a:b], own[b:c], own[c:] = EMPTY, STRUCK, OTHER
         aspect = rand(n, 0.6, 1.08)
-        return self.dirty(glyph, label, aspect, hard), label
+        picture, seen = self.dirty(glyph, label, own, aspect, hard)
+        return picture, torch.where(seen, own, torch.full_like(own, UNREADABLE))
 
-    def dirty(self, glyph, label, aspect, hard):
-        n = len(label)
-        kind = label.view(n, 1, 1, 1)
-        inked = re_ink(glyph, hard)
+    def dirty(self, glyph, digit, kind, aspect, hard):
+        """The finished pictures, and which of them still show what their label says."""
+        n = len(kind)
         size = rand(n, 0.5 - 0.15 * hard, 0.85 + 0.17 * hard)
-        ink = place(inked, aspect, hard, height=size)
-        struck = (kind == STRUCK).float()
-        over = chance(n, 0.25) * struck
-        if struck.any():
-            at = struck.view(-1) > 0
-            second, _ = self.digits(int(at.sum()))
-            again = place(re_ink(second, hard), aspect[at], 0.2, height=size[at])
-            line = strike(int(at.sum()), aspect[at])
-            extra = (again * (1 - grow(ink[at], 3))).mean((1, 2, 3), keepdim=True)   # a digit rewritten alike is still read
-            doubled = over[at] * (extra > 0.035).float()
-            ink[at] = torch.maximum(ink[at], torch.where(doubled > 0, again, line))
-        wild = (kind == OTHER).float() * chance(n, 0.25)
+        ink = place(re_ink(glyph, hard), aspect, hard, height=size)
+        wild = (kind == OTHER) & (torch.rand(n) < 0.25)
         if wild.any():
-            at = wild.view(-1) > 0
-            ink[at] = scribble(int(at.sum()), aspect[at])
+            ink[wild] = scribble(int(wild.sum()), aspect[wild])
         fat, thin = grow(ink, 3), 1 - grow(1 - ink, 3)
         ink = torch.where(chance(n, 0.3 * hard) > 0, ink + (fat - ink) * rand(n, 0.3, 1), ink)
         ink = torch.where(chance(n, 0.2 * hard) > 0, ink + (thin - ink) * rand(n, 0.1, 0.55), ink)
-        ink = ink * (1 - (kind == EMPTY).float())
+        ink = ink * (kind != EMPTY).float().view(n, 1, 1, 1)
+        blob = (1 - grow(1 - ink, 7)).mean((1, 2, 3)) > LEAST_BLOB
+        telling = ink.clone()   # the strokes without which the label would be another
+        struck = kind == STRUCK
+        if struck.any():
+            m = int(struck.sum())
+            second, _ = self.digits(m)
+            again = place(re_ink(second, hard), aspect[struck], 0.2, height=size[struck])
+            doubled = overwritten(ink[struck], again) * chance(m, 0.3)
+            line = strike(m, aspect[struck], digit[struck])
+            over = torch.where(doubled > 0, again, line)
+            telling[struck] = over * (1 - grow(ink[struck], 3))
+            ink[struck] = torch.maximum(ink[struck], over)
         texture = 1 - chance(n, 0.5 * hard) * (smooth_noise(n, 16, CANVAS) * rand(n, 0, 0.5)).clamp(0, 0.85)
         ink = ink * texture * (1 - rand(n, 0, 0.7) * chance(n, 0.35 * hard))
         ink = torch.maximum(ink, self.neighbours(n, aspect, hard))
         specks, shade = stains(n, hard)
         dark = torch.maximum(torch.maximum(ink, frame(n, aspect, hard)), specks)
-        return normalise(scan(1 - (1 - dark) * (1 - shade), hard), aspect)
+        picture = normalise(scan(1 - (1 - dark) * (1 - shade), hard), aspect)
+        clear = (left_of(picture, telling) > LEAST_SEEN) & ((telling.mean((1, 2, 3)) > LEAST_OWN / 2) | ~struck)
+        return picture, (kind == EMPTY) | (clear & ~(blob & (kind < EMPTY)))
 
     def neighbours(self, n, aspect, hard):
         """Strokes of the cells left and right that reach over the border; kept out of this cell's middle."""

@@ -32,7 +32,7 @@ def train(net, cells, samples, log, checkpoint, resumed):
         x, y = cells.batch(size, hard)
         order = torch.randperm(size)
         x = x[order].contiguous(memory_format=torch.channels_last)
-        loss = F.cross_entropy(net(x), y[order])
+        loss = F.cross_entropy(net(x), y[order], ignore_index=synth.UNREADABLE)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -49,8 +49,9 @@ def logits_of(net, cells, hard, count, kinds):
     xs, ys = [], []
     for _ in range(max(1, count // 256)):
         x, y = cells.batch(256, hard, kinds)
-        xs.append(net(x))
-        ys.append(y)
+        seen = y != synth.UNREADABLE
+        xs.append(net(x[seen]))
+        ys.append(y[seen])
     return torch.cat(xs), torch.cat(ys)
 
 
