@@ -67,8 +67,8 @@ void work_until_idle(Session& session, const ledger::StoreOptions& data, const B
 std::vector<RunFile> run_batch(Session& session, const ledger::StoreOptions& data, const BatchRunOptions& options,
                                const std::vector<std::string>& paths) {
   ledger::NewBatch fresh;
-  fresh.name = "command line";
   fresh.door = "command_line";
+  fresh.operator_name = "command_line";
   if (!options.received_on.empty()) {
     const Date day = date_from_iso(options.received_on);
     if (!day.ok()) throw Failure("E-INPUT-VALUE", "--received-on");

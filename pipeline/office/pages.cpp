@@ -29,6 +29,9 @@ PageView view_of(const Office& office, const ledger::Side& side) {
   for (const ledger::StoredDocument& document : office.store.documents().of_page(side.page)) {
     if (document.state == ledger::DocumentState::Retired) continue;
     if (!view.document) view.document = document.document.id;
+    // A person may have said what the machine could not.
+    if (const KindInfo* kind = office.context.kinds.find(document.document.kind); kind != nullptr && view.kind_label.empty())
+      view.kind_label = kind->label;
     for (const CaseId& id : office.store.cases().of_document(document.document.id)) {
       if (view.by_case) break;
       view.by_case = id;

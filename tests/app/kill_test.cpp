@@ -57,6 +57,51 @@ class Killed : public testing::Test {
   ledger::StoreOptions options_;
 };
 
+// Starts the program without waiting for it; its output is dropped.
+pid_t start_program(const std::vector<std::string>& words) {
+  const pid_t child = ::fork();
+  if (child != 0) return child;
+  const int null = ::open("/dev/null", O_RDWR);
+  ::dup2(null, 1);
+  ::dup2(null, 2);
+  std::vector<char*> argv;
+  for (const std::string& word : words) argv.push_back(const_cast<char*>(word.c_str()));
+  argv.push_back(nullptr);
+  ::execv(argv[0], argv.data());
+  ::_exit(127);
+}
+
+// A lease lasts 180 s; a page that its dead worker held must not wait for that.
+TEST_F(Killed, APageWhoseWorkerDiesIsReadAgainAtOnce) {
+  const std::string program = std::string(UKETSUKE_BUILD_DIR) + "/uketsuke";
+  const auto began = std::chrono::steady_clock::now();
+  ledger::open_store(options_);  // makes the data folder, so that both processes meet in it
+  const pid_t run = start_program({program, "run", "--json", "--workers", "1", "--data", options_.data.string(), "--key-file",
+                                   options_.key_file.string(), "--head-file", options_.head_file.string(), sample("060_form_3.tif")});
+  ledger::StoreOptions beside = options_;
+  beside.reconcile = false;
+  const auto store = ledger::open_store(beside);
+  pid_t worker = 0;
+  for (int i = 0; i < 6000 && worker == 0; ++i) {
+    for (const ledger::WorkerBeat& beat : store->jobs().workers())
+      if (beat.busy && beat.job == "page") worker = beat.pid;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  ASSERT_GT(worker, 0) << "a worker was seen at a page";
+  ::kill(worker, SIGKILL);
+  int status = 0;
+  ::waitpid(run, &status, 0);
+  EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+  const auto took = std::chrono::steady_clock::now() - began;
+  EXPECT_LT(std::chrono::duration_cast<std::chrono::seconds>(took).count(), 150);
+  int second_attempts = 0;
+  for (const ledger::Job& job : store->jobs().list(ledger::JobState::Done, {}).items)
+    if (job.work.kind == "page" && job.attempts == 2) ++second_attempts;
+  EXPECT_EQ(second_attempts, 1);
+  EXPECT_EQ(store->jobs().open_count(), 0);
+  EXPECT_EQ(store->cases().list({}, {}).items.size(), 1U);
+}
+
 // UKETSUKE_KILLS sets the number of kills; the default keeps the test short.
 TEST_F(Killed, ABatchKilledAtRandomInstantsLosesAndDoublesNothing) {
   const std::vector<std::string> files{sample("030_separator.tif"), sample("060_form_3.tif"), sample("050_separator.tif"),

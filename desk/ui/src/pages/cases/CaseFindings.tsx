@@ -39,12 +39,16 @@ export function CaseFindings({ detail, onShow }: { detail: Detail; onShow: (find
   const { t } = useTranslation();
   const roles = useUser().roles;
   const [open, setOpen] = useState<Finding | null>(null);
+  const [all, setAll] = useState(false);
   if (!detail.findings.length) return <p className="soft quiet">{t("case.noFindings")}</p>;
   const may = (finding: Finding) => finding.overridable && finding.state === "open" && finding.severity !== "info" && (roles.includes("senior") || (finding.severity !== "error" && roles.includes("reviewer")));
+  const grave = detail.findings.filter((finding) => finding.severity !== "info");
+  const told = detail.findings.length - grave.length;
   return (
     <>
+      {grave.length ? null : <p className="soft quiet">{t("case.noGraveFindings")}</p>}
       <Findings
-        findings={detail.findings}
+        findings={all ? [...grave, ...detail.findings.filter((finding) => finding.severity === "info")] : grave}
         action={(finding) => (
           <div className="row" style={{ gap: 4 }}>
             {finding.fields?.length ? <Button variant="default" size="compact-xs" onClick={() => onShow(finding)}>{t("finding.show")}</Button> : null}
@@ -52,6 +56,7 @@ export function CaseFindings({ detail, onShow }: { detail: Detail; onShow: (find
           </div>
         )}
       />
+      {told ? <button type="button" className="link-button" onClick={() => setAll(!all)}>{all ? t("case.hideInfo") : t("case.showInfo", { n: told })}</button> : null}
       {open ? <AcceptDialog detail={detail} finding={open} onClose={() => setOpen(null)} /> : null}
     </>
   );

@@ -22,7 +22,7 @@ function Row({ page }: { page: Schemas["Page"] }) {
       <Table.Td>{page.message}{page.hint ? <div className="soft small">{page.hint}</div> : null}</Table.Td>
       <Table.Td className="nowrap soft">{page.arrived_at ? shortTime(page.arrived_at) : ""}</Table.Td>
       <Table.Td className="num">
-        {page.document_id ? (
+        {page.document_id && page.kind_label ? (
           <Button component={Link} to={`/keying/${page.document_id}`} size="compact-xs">{t("keying.continue")}</Button>
         ) : (
           <Button component={Link} to={`/pages/${page.id}`} size="compact-xs" variant="default">{t("keying.giveKind")}</Button>

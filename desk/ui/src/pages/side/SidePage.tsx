@@ -34,7 +34,7 @@ function Facts({ side }: { side: Side }) {
           <Table>
             <Table.Tbody>
               {side.quality.map((m) => (
-                <Table.Tr key={m.id}><Table.Td>{m.label}</Table.Td><Table.Td className="num">{m.value} {m.unit ?? ""}</Table.Td><Table.Td><Light tone={tones[m.verdict]}>{t(`quality.${m.verdict}`)}</Light></Table.Td></Table.Tr>
+                <Table.Tr key={m.id}><Table.Td>{m.label}</Table.Td><Table.Td className="num">{Number(m.value.toFixed(2))} {m.unit ?? ""}</Table.Td><Table.Td><Light tone={tones[m.verdict]}>{t(`quality.${m.verdict}`)}</Light></Table.Td></Table.Tr>
               ))}
             </Table.Tbody>
           </Table>
