@@ -25,16 +25,16 @@ from augraphy import (AugraphyPipeline, BadPhotoCopy, Brightness, DirtyDrum, Dir
 from PIL import Image
 
 
-def pipeline(level, rng):
-    """The augmentations of one page, by level."""
+def pipelines(level, rng):
+    """The augmentations of one page, by level: (dirt of rollers and drum or None, everything else)."""
     strong = level == "rough"
-    ink, post = [], []
+    ink, dirt, post = [], [], []
     if rng.random() < (0.8 if strong else 0.3):
         ink.append(LowInkRandomLines(count_range=(3, 8), use_consistent_lines=True, noise_probability=0.1, p=1))
     if rng.random() < (0.6 if strong else 0.3):
-        post.append(DirtyRollers(line_width_range=(2, 6), scanline_type=0, p=1))
+        dirt.append(DirtyRollers(line_width_range=(2, 6), scanline_type=0, p=1))
     if rng.random() < (0.5 if strong else 0.2):
-        post.append(DirtyDrum(line_width_range=(1, 4), line_concentration=0.05, direction=0, noise_intensity=0.4,
+        dirt.append(DirtyDrum(line_width_range=(1, 4), line_concentration=0.05, direction=0, noise_intensity=0.4,
                               noise_value=(64, 224), p=1))
     if strong:
         post.append(BadPhotoCopy(noise_type=rng.choice([1, 2, 3]), noise_side="random", noise_iteration=(1, 1),
@@ -45,7 +45,17 @@ def pipeline(level, rng):
     post.append(Brightness(brightness_range=(0.85, 1.05), p=1))
     post.append(SubtleNoise(subtle_range=6, p=1))
     post.append(Jpeg(quality_range=(35, 60) if strong else (60, 92), p=1))
-    return AugraphyPipeline(ink_phase=ink, paper_phase=[], post_phase=post, log=False)
+    return (AugraphyPipeline(ink_phase=[], paper_phase=[], post_phase=dirt, log=False) if dirt else None,
+            AugraphyPipeline(ink_phase=ink, paper_phase=[], post_phase=post, log=False))
+
+
+def dirty(page, dirt, level):
+    """Traces of rollers and drum. At full strength they band the whole page as no serviced scanner does."""
+    strength = 0.8 if level == "rough" else 0.3
+    soiled = dirt(page)
+    if soiled.ndim == 2:
+        soiled = cv2.cvtColor(soiled, cv2.COLOR_GRAY2BGR)
+    return cv2.addWeighted(page, 1 - strength, soiled[..., :3], strength, 0)
 
 
 def shade(page, level, rng):
@@ -77,7 +87,8 @@ def geometry(level, rng, width, height, dpi, out_dpi):
 
 def scan_of(page, level, rng, dpi):
     """The page as a scanner delivers it: (picture, what is true about it)."""
-    page = shade(pipeline(level, rng)(page), level, rng)
+    dirt, rest = pipelines(level, rng)
+    page = shade(rest(dirty(page, dirt, level) if dirt else page), level, rng)
     if page.ndim == 2:
         page = cv2.cvtColor(page, cv2.COLOR_GRAY2BGR)
     height, width = page.shape[:2]

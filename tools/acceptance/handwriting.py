@@ -37,8 +37,9 @@ class DigitSet:
     """One data set's digits that training has not seen."""
 
     def __init__(self, name, folder: pathlib.Path, part, dark_ink=False, images="images-idx3-ubyte",
-                 labels="labels-idx1-ubyte", every=1):
+                 labels="labels-idx1-ubyte", every=1, level=0.42):
         self.name = name
+        self.level = level       # darkness from which on a pixel is ink when the picture is inked anew
         self.images = read_idx(folder / images).astype(np.float32)
         self.images /= self.images.max()
         if dark_ink:
@@ -63,7 +64,7 @@ class DigitSet:
 
 def digit_sets(shared: pathlib.Path, mnist):
     sets = [DigitSet("usps", shared / "digits_usps_train", 1.0),
-            DigitSet("kensanata16", shared / "digits_kensanata16", 0.15, dark_ink=True),
+            DigitSet("kensanata16", shared / "digits_kensanata16", 0.15, dark_ink=True, level=0.22),
             DigitSet("optdigits", shared / "digits_optdigits_tra", 0.2),
             DigitSet("semeion", shared / "digits_semeion", 0.2)]
     if mnist:
@@ -211,7 +212,7 @@ class Hand:
         big = 6 if glyph.shape[0] <= 20 else 4
         glyph = cv2.resize(glyph, None, fx=big, fy=big, interpolation=cv2.INTER_CUBIC)
         glyph = cv2.GaussianBlur(glyph, (0, 0), big * 0.5)      # smooth the steps, then a pen's sharp edge again
-        glyph = 1 / (1 + np.exp(-(glyph - 0.42) * 12))
+        glyph = 1 / (1 + np.exp(-(glyph - self.digit_set.level) * (12 if self.digit_set.level > 0.3 else 22)))
         glyph[glyph < 0.02] = 0
         glyph = crop(self._tilt(crop(thin(glyph, self.thinning))))
         height *= min(1.12, max(0.85, self.rng.gauss(1, 0.05)))

@@ -49,8 +49,8 @@ def true_skew(truth):
     for y in (0.1, 0.5, 0.9):
         (x0, y0), (x1, y1) = through(matrix, 0, y * height), through(matrix, width, y * height)
         angles.append(math.degrees(math.atan2(y1 - y0, x1 - x0)))
-    mean = sum(angles) / 3
-    return mean + 180 if truth.get("turned") and mean < 0 else mean - 180 if truth.get("turned") else mean
+    turn = 180 if truth.get("turned") else 0
+    return sum((angle - turn + 180) % 360 - 180 for angle in angles) / 3
 
 
 def percentile(values, share):

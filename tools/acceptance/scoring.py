@@ -38,6 +38,8 @@ def same_value(field, value, expected):
 
 
 def same(read, expected):
+    if expected["note"] == "masked":        # stars or 省略: anything but a value is right
+        return not read["value"]
     if read["state"] != expected["state"]:
         return False
     return read["state"] != "read" or same_value(expected["id"], read["value"], expected["value"])
