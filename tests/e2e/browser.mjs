@@ -32,11 +32,19 @@ export async function openBrowser(pictures) {
   return { browser, newPage, faults };
 }
 
-/** Takes a picture of the page and asks axe; what it finds is a fault. */
+/** Pixels by which the page's frame is taller than the window: long content must scroll inside it. */
+function overflow() {
+  const frame = document.querySelector(".main");
+  return frame ? frame.getBoundingClientRect().bottom - window.innerHeight : 0;
+}
+
+/** Takes a picture of the page and asks axe; what it finds is a fault, and so is a page that grows out of the window. */
 export async function lookAt(page, name, pictures, faults) {
   await page.waitForTimeout(400);
   await page.screenshot({ path: join(pictures, `${name}.png`) });
   await page.evaluate(() => document.fonts.ready);
+  const beyond = await page.evaluate(overflow);
+  if (beyond > 1) faults.push(`${name} is ${beyond} px taller than the window`);
   const source = await import("node:fs").then((fs) => fs.readFileSync(axePath, "utf8"));
   const found = await page.evaluate(`(() => { ${source}; return axe.run(document, { runOnly: ${JSON.stringify(RULES)} }); })()`);
   for (const violation of found.violations) faults.push(`axe on ${name}: ${violation.id} ${violation.nodes[0]?.html.slice(0, 200)}`);
