@@ -14,6 +14,8 @@ constexpr double kUnknownDpi = 300;
 constexpr double kMostPrint_mm = 14;
 /// A word this many times higher than the usual print is looked at again.
 constexpr double kHigh = 1.4;
+/// A band of ink this high (of the usual print) is a line; less is a dot or a stroke of 二.
+constexpr double kLineHigh = 0.5;
 
 double median_height(const PageText& text) {
   std::vector<double> heights;
@@ -26,23 +28,50 @@ double median_height(const PageText& text) {
   return *middle;
 }
 
+/// Two lines of print taken for one word: ink in two bands, each as high as print.
+bool two_lines(const std::vector<Rect<CleanPx>>& print, double usual) {
+  std::vector<std::pair<double, double>> bands;
+  for (const auto& r : print) bands.emplace_back(r.y, r.bottom());
+  std::sort(bands.begin(), bands.end());
+  int high = 0;
+  double from = 0, to = -1;
+  for (const auto& [top, bottom] : bands) {
+    if (top > to) {
+      high += to - from > kLineHigh * usual ? 1 : 0;
+      from = top, to = bottom;
+    }
+    to = std::max(to, bottom);
+  }
+  high += to - from > kLineHigh * usual ? 1 : 0;
+  return high >= 2;
+}
+
 /// The page reader's boxes reach over rules above and below a word, so that a row of a table seems to stand in two rows.
-/// High words shrink to the print inside them.
+/// High words shrink to the print inside them; those that hold two lines are no reading and go, so that both lines count as
+/// overlooked.
 PageText tightened(PageText text, const std::vector<InkBox>& ink, double px_per_mm) {
   const double usual = median_height(text), most = kMostPrint_mm * px_per_mm;
   for (PrintedLine& line : text.lines)
     for (PrintedWord& word : line.words) {
       if (word.rect.h < kHigh * usual) continue;
       Rect<CleanPx> tight;
+      std::vector<Rect<CleanPx>> inside;
       for (const InkBox& box : ink) {
         const auto& r = box.rect;
         const bool print = r.h < most && r.w < most && r.h > 0.12 * usual && word.rect.contains(r.centre()) && r.h <= word.rect.h + 2;
-        if (print) tight = unite(tight, r);
+        if (!print) continue;
+        tight = unite(tight, r);
+        inside.push_back(r);
+      }
+      if (two_lines(inside, usual)) {
+        word.symbols.clear();
+        continue;
       }
       if (tight.empty() || tight.h < 0.5 * usual || tight.h > 0.9 * word.rect.h) continue;
       word.rect.y = tight.y, word.rect.h = tight.h;
       for (PrintedSymbol& symbol : word.symbols) symbol.rect.y = tight.y, symbol.rect.h = tight.h;
     }
+  for (PrintedLine& line : text.lines) std::erase_if(line.words, [](const PrintedWord& word) { return word.symbols.empty(); });
   return text;
 }
 

@@ -80,7 +80,11 @@ Places rest_of_cell(const Cells& cells, const Rect<CleanPx>& cell) {
     if (c == U')' || c == U'〕') in_brackets = false;
     if (!skip) out.push_back(at);
   }
-  return out;
+  // 氏名 over (フリガナ): the brackets of another label are no value.
+  const bool marks = std::all_of(out.begin(), out.end(), [&](GlyphPlace at) {
+    return std::u32string_view(U"()〔〕[]【】・,.、。:;/").find(cells.page.glyph(at).sign) != std::u32string_view::npos;
+  });
+  return marks ? Places{} : out;
 }
 
 std::vector<ValuePlace> cells_below(const Cells& cells, Rect<CleanPx> cell) {

@@ -215,20 +215,45 @@ Rect<CleanPx> ValueReading::with_rest(const ValuePlace& place) const {
   return area;
 }
 
+/// A name with its reading above or below it in one cell: each kind has its own line.
+std::vector<Rect<CleanPx>> ValueReading::own_line(ValueKind kind, std::vector<Rect<CleanPx>> lines) const {
+  if ((kind != ValueKind::Name && kind != ValueKind::Kana) || lines.size() != 2) return lines;
+  const auto is_reading = [&](const Rect<CleanPx>& line) {
+    const auto points = code_points(without_spaces(engines_.lines().read(part(line), name_signs(), 1).text));
+    return points.size() >= 2 && std::all_of(points.begin(), points.end(), [](char32_t c) { return is_katakana(c) || is_hiragana(c) || c == U'・' || c == U'一'; });
+  };
+  const bool first = is_reading(lines[0]), second = is_reading(lines[1]);
+  if (first == second) return lines;
+  return {first == (kind == ValueKind::Kana) ? lines[0] : lines[1]};
+}
+
 FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind, const ValuePlace& place) const {
   FieldReading out;
   out.field = std::string(field);
   out.row = row;
   out.engine = engines_.print_version() + "+" + engines_.writing_version();
   auto lines = ink_lines(page_.binary, with_rest(place), layout_.glyph_px);
+  if (!place.ruled && !place.glyphs.empty()) {
+    // Where lines stand close, the paper round a value holds part of the next one.
+    const Rect<CleanPx> print = layout_.extent(place.glyphs);
+    std::erase_if(lines, [&](const Rect<CleanPx>& line) { return line.centre().y < print.y || line.centre().y > print.bottom(); });
+  }
   if (kind != ValueKind::Address && kind != ValueKind::Text && lines.size() > 2) lines.clear();
+  const std::size_t all = lines.size();
+  lines = own_line(kind, std::move(lines));
+  std::vector<GlyphPlace> glyphs = place.glyphs;
+  if (lines.size() < all)
+    std::erase_if(glyphs, [&](GlyphPlace at) {
+      const double y = layout_.glyph(at).rect.centre().y;
+      return y < lines[0].y || y > lines[0].bottom();
+    });
   out.rect = lines.empty() ? place.area : Rect<CleanPx>{};
   for (const auto& line : lines) out.rect = unite(out.rect, line);
   const Rect<CleanPx> crop = intersect(out.rect.grown(kCropMm * layout_.px_per_mm), {0, 0, layout_.width, layout_.height});
   out.crop = Image::copy_of(page_.grey.view().part(static_cast<int>(crop.x), static_cast<int>(crop.y), static_cast<int>(crop.w), static_cast<int>(crop.h)));
   // Print that the page reader overlooked was found by the line reader, which must not confirm itself.
-  const bool overlooked = std::any_of(place.glyphs.begin(), place.glyphs.end(), [&](GlyphPlace at) { return layout_.glyph(at).overlooked; });
-  const std::string printed = overlooked ? std::string() : layout_.text(place.glyphs);
+  const bool overlooked = std::any_of(glyphs.begin(), glyphs.end(), [&](GlyphPlace at) { return layout_.glyph(at).overlooked; });
+  const std::string printed = overlooked ? std::string() : layout_.text(glyphs);
   if (lines.empty() && printed.empty()) {
     out.state = ReadState::Blank;
     out.confidence = 0.97;

@@ -26,6 +26,7 @@ class ValueReading {
   std::vector<Opinion> by_lines(std::string_view field, ValueKind kind, const std::vector<Rect<CleanPx>>& lines) const;
   std::string looked_again(const std::vector<Rect<CleanPx>>& lines, double air) const;
   ImageView part(const Rect<CleanPx>& rect) const;
+  std::vector<Rect<CleanPx>> own_line(ValueKind kind, std::vector<Rect<CleanPx>> lines) const;
   Rect<CleanPx> with_rest(const ValuePlace& place) const;
   void judge(FieldReading& out, ValueKind kind, const std::vector<Rect<CleanPx>>& lines, const std::string& printed) const;
 
