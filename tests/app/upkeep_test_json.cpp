@@ -152,6 +152,7 @@ TEST_F(Upkeep, TemplatesPrintedAndReadBackStandWhereTheyWerePrinted) {
     EXPECT_GE(check.at("corners").get<int>(), 4 * check.at("fields").get<int>()) << check;
     EXPECT_LE(check.at("worst_mm").get<double>(), 0.2) << check;
     EXPECT_LE(check.at("residual_mm").get<double>(), 0.2) << check;
+    EXPECT_TRUE(check.at("not_blank").empty()) << check;
   }
 }
 

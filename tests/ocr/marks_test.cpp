@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <cmath>
+
 #include "ocr/crop/comb_finder.h"
 #include "ocr/form/seal_field.h"
 #include "tests/ocr/pictures.h"
@@ -113,6 +116,34 @@ TEST(Seal, RedInkIsASealBlackInkIsNot) {
   cut.colour = Image(200, 200, PixelFormat::Bgr8, 250);
   for (int y = 60; y < 130; ++y) std::fill_n(cut.colour.row(y) + 180, 210, std::uint8_t{40});
   EXPECT_EQ(read_seal(cut, {2, 2, 16, 16}).state, ReadState::Blank);
+}
+
+/// A ring and a sign of 1 mm strokes in one colour, mixed with `paper_share` of white.
+FieldCut stamped(int blue, int green, int red, double paper_share) {
+  FieldCut cut;
+  cut.px_per_mm = kPx;
+  cut.area = {0, 0, 20, 20};
+  cut.grey = Image(200, 200, PixelFormat::Grey8, 250);
+  cut.colour = Image(200, 200, PixelFormat::Bgr8, 250);
+  const Sheet drawn = Sheet(200, 200).ring(100, 100, 50, 50, 8).stroke(75, 90, 125, 90, 8).stroke(100, 70, 100, 130, 8);
+  for (int y = 0; y < 200; ++y)
+    for (int x = 0; x < 200; ++x) {
+      if (drawn.image().row(y)[x] > 128) continue;
+      const std::array<int, 3> ink{blue, green, red};
+      for (std::size_t c = 0; c < 3; ++c)
+        cut.colour.row(y)[3 * x + static_cast<int>(c)] =
+            static_cast<std::uint8_t>(std::lround(ink[c] * (1 - paper_share) + 250 * paper_share));
+    }
+  return cut;
+}
+
+// Forms print 印 and a ring into the box in their own colour.
+TEST(Seal, TheFormsOwnColourIsNoSealVermilionIsEvenWhenPale) {
+  for (const double share : {0.0, 0.3, 0.6}) {
+    EXPECT_EQ(read_seal(stamped(0x6e, 0x8c, 0xf0, share), {2, 2, 16, 16}).state, ReadState::Blank) << share;
+    EXPECT_EQ(read_seal(stamped(47, 69, 228, share), {2, 2, 16, 16}).value, "present") << share;
+  }
+  EXPECT_EQ(read_seal(stamped(40, 98, 235, 0), {2, 2, 16, 16}).value, "present") << "an orange pad";
 }
 
 TEST(Seal, AStampThatIsNoLongerRedIsAskedAbout) {
