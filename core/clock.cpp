@@ -1,8 +1,8 @@
 #include "core/clock.h"
 
-#include <fmt/format.h>
-
 #include <charconv>
+
+#include <fmt/format.h>
 
 #include "core/errors/failure.h"
 
@@ -31,15 +31,13 @@ const Clock& system_clock() {
   return clock;
 }
 
-Date japan_date(Instant at) {
-  return Date{std::chrono::floor<std::chrono::days>(at + std::chrono::hours(9))};
-}
+Date japan_date(Instant at) { return Date{std::chrono::floor<std::chrono::days>(at + std::chrono::hours(9))}; }
 
 std::string to_iso(Instant at) {
   const auto day = std::chrono::floor<std::chrono::days>(at);
   const std::chrono::hh_mm_ss time{at - day};
-  return fmt::format("{}T{:02}:{:02}:{:02}.{:03}Z", to_iso(Date{day}), time.hours().count(),
-                     time.minutes().count(), time.seconds().count(), time.subseconds().count());
+  return fmt::format("{}T{:02}:{:02}:{:02}.{:03}Z", to_iso(Date{day}), time.hours().count(), time.minutes().count(),
+                     time.seconds().count(), time.subseconds().count());
 }
 
 std::string to_iso(Date day) {
@@ -67,8 +65,8 @@ Instant instant_from_iso(std::string_view text) {
     const int s = number_at(text, 17, 2);
     const int ms = number_at(text, 20, 3);
     if (day.ok() && h >= 0 && h < 24 && m >= 0 && m < 60 && s >= 0 && s < 60 && ms >= 0)
-      return std::chrono::sys_days{day} + std::chrono::hours(h) + std::chrono::minutes(m) +
-             std::chrono::seconds(s) + std::chrono::milliseconds(ms);
+      return std::chrono::sys_days{day} + std::chrono::hours(h) + std::chrono::minutes(m) + std::chrono::seconds(s) +
+             std::chrono::milliseconds(ms);
   }
   throw Failure("E-INPUT-VALUE", "not a UTC time");
 }

@@ -14,10 +14,10 @@ namespace uketsuke::desk {
 /// Where and how the desk listens.
 struct ServerOptions {
   std::string host = "127.0.0.1";
-  int port = 8080;                    ///< 0: any free port
-  std::filesystem::path ui;           ///< folder with the built pages
+  int port = 8080;           ///< 0: any free port
+  std::filesystem::path ui;  ///< folder with the built pages
   std::uint64_t most_upload_bytes = 512ULL * 1024 * 1024;
-  int threads = 64;                   ///< one per open connection
+  int threads = 64;  ///< one per open connection
 };
 
 /// Called for every fault of the desk itself, with words that hold no personal data.

@@ -61,8 +61,7 @@ class Batches {
   /// Its arrivals in the order they came.
   virtual Listed<StoredArrival> arrivals(const BatchId& batch, const Window& window) = 0;
   /// What the header sheet says (sheets, 到達日); the last header seen counts.
-  virtual void set_header(const BatchId& batch, std::optional<int> sheets,
-                          std::optional<Date> received_on) = 0;
+  virtual void set_header(const BatchId& batch, std::optional<int> sheets, std::optional<Date> received_on) = 0;
   /// Raises an alarm once; the same code again replaces its detail.
   virtual void raise_alarm(const BatchId& batch, std::string_view code, std::string_view detail) = 0;
   virtual void clear_alarm(const BatchId& batch, std::string_view code) = 0;

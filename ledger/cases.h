@@ -132,8 +132,7 @@ class Cases {
   /// per finding that names the values it judged: an acceptance lapses when they change. Only its keyed
   /// digest is kept.
   virtual void set_findings(const CaseId& id, const std::vector<Finding>& findings,
-                            const std::vector<std::string>& basis,
-                            const std::vector<std::string>& details) = 0;
+                            const std::vector<std::string>& basis, const std::vector<std::string>& details) = 0;
   virtual std::vector<StoredFinding> findings(const CaseId& id) = 0;
   /// Override of a finding that stands now; enters the ledger. Throws E-LEDGER-NOTFOUND when it stands no
   /// more.

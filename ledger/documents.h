@@ -43,10 +43,10 @@ struct DocumentChange {
 struct StoredDecision {
   std::int64_t id = 0;
   Decision decision;
-  std::string typed;   ///< what was typed before normalisation; sealed
-  std::string note;    ///< sealed
-  std::string action;  ///< "accepted", "confirmed", "typed", "blank", "struck_out", "unreadable", "undone"
-  std::string override_reason;         ///< sealed
+  std::string typed;            ///< what was typed before normalisation; sealed
+  std::string note;             ///< sealed
+  std::string action;           ///< "accepted", "confirmed", "typed", "blank", "struck_out", "unreadable", "undone"
+  std::string override_reason;  ///< sealed
   std::optional<std::int64_t> undoes;  ///< the decision this one takes back
   bool withdrawn = false;
   std::optional<ReviewItemId> item;
@@ -57,9 +57,8 @@ struct StoredDecision {
 class Documents {
  public:
   virtual ~Documents() = default;
-  virtual DocumentId add(const std::string& kind, const TemplateRef& form,
-                         const std::vector<PageRegion>& regions, DocumentState state,
-                         const Change& change) = 0;
+  virtual DocumentId add(const std::string& kind, const TemplateRef& form, const std::vector<PageRegion>& regions,
+                         DocumentState state, const Change& change) = 0;
   /// Throws E-LEDGER-NOTFOUND.
   virtual StoredDocument get(const DocumentId& document) = 0;
   /// Documents that have a region on this side now.
@@ -68,10 +67,9 @@ class Documents {
   /// stale.
   virtual void set_regions(const DocumentId& document, int version, const std::vector<PageRegion>& regions,
                            const Change& change) = 0;
-  virtual void set_kind(const DocumentId& document, int version, const std::string& kind,
-                        const TemplateRef& form, const Change& change) = 0;
-  virtual void set_state(const DocumentId& document, int version, DocumentState state,
-                         const Change& change) = 0;
+  virtual void set_kind(const DocumentId& document, int version, const std::string& kind, const TemplateRef& form,
+                        const Change& change) = 0;
+  virtual void set_state(const DocumentId& document, int version, DocumentState state, const Change& change) = 0;
   virtual std::vector<DocumentChange> history(const DocumentId& document) = 0;
 
   /// Appends a decision (id and decided_at are set by the store) and returns its id; adds one to the

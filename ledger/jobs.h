@@ -17,7 +17,7 @@ struct NewJob {
   std::string subject;         ///< id of another thing it works on: case, document, notice
   std::string options;         ///< JSON for the worker, e.g. a rotation given by a person
   int priority = 0;            ///< higher first
-  std::string once_key;  ///< if not empty: a second job with this key is not queued while one waits or runs
+  std::string once_key;        ///< if not empty: a second job with this key is not queued while one waits or runs
 };
 
 enum class JobState { Waiting, Leased, Done, Parked };
@@ -66,8 +66,7 @@ class Jobs {
   virtual JobId add(const NewJob& job) = 0;
   /// Leases the next job of the given kinds (any if empty) by priority, then age. A crashed worker's job is
   /// given again once its lease is over.
-  virtual std::optional<Job> claim_next(const std::string& owner,
-                                        const std::vector<std::string>& kinds = {}) = 0;
+  virtual std::optional<Job> claim_next(const std::string& owner, const std::vector<std::string>& kinds = {}) = 0;
   /// Extends the lease; throws E-CONFLICT when it is lost: stop working on it.
   virtual void beat(const Job& job) = 0;
   /// Done. Call it inside the same transact() that writes the results; throws E-CONFLICT when the lease was

@@ -72,8 +72,7 @@ class Originals {
   virtual Bytes read(const ScanFileId& file) = 0;
   /// The plain bytes piece by piece (about 1 MiB each); throws like read(), at the latest after the last
   /// piece.
-  virtual void stream(const ScanFileId& file,
-                      const std::function<void(std::span<const std::uint8_t>)>& sink) = 0;
+  virtual void stream(const ScanFileId& file, const std::function<void(std::span<const std::uint8_t>)>& sink) = 0;
 
   virtual std::optional<ScanFile> file(const ScanFileId& file) = 0;
   virtual std::optional<StoredArrival> arrival(const ArrivalId& arrival) = 0;

@@ -39,10 +39,9 @@ struct StagedPack {
 /// A reading as stored: the crops are left out of `reading` and can be had as blobs.
 struct StoredReading {
   std::int64_t id = 0;
-  int version = 1;      ///< of this side, from 1; a re-read adds the next
-  PageReading reading;  ///< crops empty; see crop_blob
-  std::map<std::pair<std::string, int>, std::string>
-      crop_blob;  ///< (field, row) → blob name, if a crop was kept
+  int version = 1;                                               ///< of this side, from 1; a re-read adds the next
+  PageReading reading;                                           ///< crops empty; see crop_blob
+  std::map<std::pair<std::string, int>, std::string> crop_blob;  ///< (field, row) → blob name, if a crop was kept
   std::map<std::pair<std::string, int>, Disposition> dispositions;
   std::string processor;  ///< kind of processor that computed it
   Instant recorded_at{};

@@ -101,12 +101,10 @@ class Register {
   /// Takes the next 番号 of `symbol` from the allocator when `household.number` is empty. Throws E-CONFLICT
   /// when a given 記号番号 is taken.
   virtual HouseholdRow add_household(const Household& household, const Recording& recording) = 0;
-  virtual void revise_household(const HouseholdId& id, const Household& household,
-                                const Recording& recording) = 0;
+  virtual void revise_household(const HouseholdId& id, const Household& household, const Recording& recording) = 0;
   /// Takes the household's next 枝番 when `membership.branch` is 0.
   virtual MembershipRow add_membership(const Membership& membership, const Recording& recording) = 0;
-  virtual void revise_membership(const MembershipId& id, const Membership& membership,
-                                 const Recording& recording) = 0;
+  virtual void revise_membership(const MembershipId& id, const Membership& membership, const Recording& recording) = 0;
   virtual CertificateId add_certificate(const Certificate& certificate, const Recording& recording) = 0;
 
   /// All provisional rows of the case become final (決裁) or void (差戻し, 取下げ); returns how many. Enters
@@ -117,8 +115,7 @@ class Register {
   /// Newest row that holds at that moment; void rows never hold.
   virtual std::optional<PersonRow> person(const PersonId& id, const AsOf& at) = 0;
   virtual std::optional<HouseholdRow> household(const HouseholdId& id, const AsOf& at) = 0;
-  virtual std::optional<HouseholdRow> household_by_number(std::string_view symbol,
-                                                          std::string_view number) = 0;
+  virtual std::optional<HouseholdRow> household_by_number(std::string_view symbol, std::string_view number) = 0;
   virtual std::vector<MembershipRow> members(const HouseholdId& id, const AsOf& at) = 0;
   virtual std::vector<MembershipRow> memberships_of(const PersonId& id, const AsOf& at) = 0;
   virtual std::vector<CertificateRow> certificates_of(const PersonId& id, const AsOf& at) = 0;

@@ -66,9 +66,8 @@ class Review {
   virtual ReviewItemId add(const NewReviewItem& item) = 0;
   /// Leases the next item: those already leased by the user and not in `holding` first, then by priority and
   /// age. `postponed` asks for the postponed queue instead. At most `most` leases per person, else nullopt.
-  virtual std::optional<ReviewItem> claim_next(const std::string& user,
-                                               const std::vector<ReviewItemId>& holding, bool postponed,
-                                               int most = 3) = 0;
+  virtual std::optional<ReviewItem> claim_next(const std::string& user, const std::vector<ReviewItemId>& holding,
+                                               bool postponed, int most = 3) = 0;
   /// Leases one given open item (show and decide from the command line). Throws E-CONFLICT when another has
   /// it.
   virtual ReviewItem claim(const ReviewItemId& item, const std::string& user) = 0;
@@ -78,12 +77,10 @@ class Review {
   virtual void release_all(const std::string& user) = 0;
   /// Decided, by a decision already appended in the same transact(). Throws E-CONFLICT: lease lost or version
   /// stale.
-  virtual void settle(const ReviewItemId& item, const std::string& user, int version,
-                      std::int64_t decision) = 0;
+  virtual void settle(const ReviewItemId& item, const std::string& user, int version, std::int64_t decision) = 0;
   /// Settles open items of a field without a lease (keyed on the document's page); none is fine.
   virtual void settle_field(const FieldRef& field, const std::string& user, std::int64_t decision) = 0;
-  virtual void postpone(const ReviewItemId& item, const std::string& user, int version,
-                        std::string_view reason) = 0;
+  virtual void postpone(const ReviewItemId& item, const std::string& user, int version, std::string_view reason) = 0;
   /// A decided item comes back leased to the user (undo).
   virtual ReviewItem reopen(const ReviewItemId& item, const std::string& user) = 0;
   /// Cancels the open items of a document (it was retired, or read again).

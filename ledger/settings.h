@@ -32,8 +32,7 @@ class Settings {
  public:
   virtual ~Settings() = default;
   /// Makes a setting known with a default; leaves an existing one alone.
-  virtual void declare(const std::string& key, const std::string& value, const std::string& owner,
-                       bool assumed) = 0;
+  virtual void declare(const std::string& key, const std::string& value, const std::string& owner, bool assumed) = 0;
   virtual std::optional<Setting> get(std::string_view key) = 0;
   /// By key.
   virtual std::vector<Setting> list() = 0;

@@ -66,9 +66,9 @@ struct StoreOptions {
   std::filesystem::path key_file;   ///< master key; default $XDG_CONFIG_HOME/uketsuke/keys/<data id>.key
   std::filesystem::path head_file;  ///< chain head; default $XDG_STATE_HOME/uketsuke/<data id>.head
   bool create = true;               ///< false: E-LEDGER-NOTFOUND when the folder holds no database
-  bool check_head = true;        ///< false: open although chain and head disagree (ledger verify, reset_head)
-  bool reconcile = true;         ///< false for workers, whose parent did it
-  int busy_timeout_ms = 20'000;  ///< patience with a locked database before E-LEDGER-BUSY
+  bool check_head = true;           ///< false: open although chain and head disagree (ledger verify, reset_head)
+  bool reconcile = true;            ///< false for workers, whose parent did it
+  int busy_timeout_ms = 20'000;     ///< patience with a locked database before E-LEDGER-BUSY
   SignInRules sign_in;
   const Clock* clock = nullptr;  ///< default system_clock()
   FileSystem* files = nullptr;   ///< default real_file_system()

@@ -11,9 +11,8 @@ namespace uketsuke::ledger {
 
 /// What reconcile() found at start.
 struct ReconcileReport {
-  int orphans_removed =
-      0;  ///< files without a row: the crash came before the commit, nobody was told they are stored
-  int parts_removed = 0;             ///< half-written temporary files
+  int orphans_removed = 0;  ///< files without a row: the crash came before the commit, nobody was told they are stored
+  int parts_removed = 0;    ///< half-written temporary files
   std::vector<std::string> missing;  ///< rows whose file is gone: E-LEDGER-CORRUPT when read
   bool head_moved = false;           ///< the outside head lagged by a crash and was brought up
 };
@@ -62,8 +61,7 @@ class Upkeep {
   /// Disposal of a notice's variables and PDF.
   virtual void destroy_notice(const NoticeId& id, const std::string& actor, const std::string& reason) = 0;
   /// Disposal of a document's decided values.
-  virtual void destroy_document(const DocumentId& document, const std::string& actor,
-                                const std::string& reason) = 0;
+  virtual void destroy_document(const DocumentId& document, const std::string& actor, const std::string& reason) = 0;
 };
 
 /// Makes a backup's two halves into a data folder that can be opened with the master key: copies

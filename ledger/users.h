@@ -61,8 +61,7 @@ class Users {
   virtual std::string reset(const UserId& user, const std::string& actor) = 0;
   virtual void set_locked(const UserId& user, bool locked, const std::string& actor) = 0;
   /// Throws E-CONFLICT when the last admin would lose the role.
-  virtual void set_roles(const UserId& user, const std::vector<std::string>& roles,
-                         const std::string& actor) = 0;
+  virtual void set_roles(const UserId& user, const std::vector<std::string>& roles, const std::string& actor) = 0;
   virtual std::vector<User> list() = 0;
   virtual std::optional<User> by_name(std::string_view name) = 0;
   virtual std::optional<User> get(const UserId& user) = 0;

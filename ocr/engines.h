@@ -12,8 +12,8 @@ namespace uketsuke::ocr {
 /// The three reading engines (読取エンジン), opened once per worker process (0.6 s, 250 MB).
 class Engines {
  public:
-  /// Opens all three and lets each read one known crop. Throws Failure E-ENGINE-MODEL when a model is missing or altered,
-  /// E-ENGINE-SELFTEST when an engine reads its crop wrongly or two libtbb are loaded.
+  /// Opens all three and lets each read one known crop. Throws Failure E-ENGINE-MODEL when a model is missing or
+  /// altered, E-ENGINE-SELFTEST when an engine reads its crop wrongly or two libtbb are loaded.
   explicit Engines(const Assets& assets);
 
   const CellReader& cells() const { return cells_; }

@@ -28,8 +28,7 @@ SentenceTable SentenceTable::load(const std::filesystem::path& findings_toml) {
     sentence.hint = entry.text_or("hint", "");
     sentence.overridable = entry.flag_or("overridable", true);
     entry.finish();
-    if (!out.sentences_.emplace(message, sentence).second)
-      entry.fail("'" + message + "' stands twice", "message");
+    if (!out.sentences_.emplace(message, sentence).second) entry.fail("'" + message + "' stands twice", "message");
   }
   for (const std::string_view message : messages::kAll)
     if (out.find(message) == nullptr) file.fail("no sentence for '" + std::string(message) + "'");

@@ -1,6 +1,6 @@
-#include <fmt/format.h>
-
 #include <filesystem>
+
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "app/commands/commands.h"
@@ -57,8 +57,10 @@ int restore(const BackupOptions& o) {
   const ledger::FilesReport files = store->upkeep().verify_files();
   print_report(chains, files, o.json);
   if (!chains.ok())
-    fmt::print(stderr, "The data is older than the outside head, or another one's. When it is right to go on with it: "
-                       "uketsuke ledger reset-head --data {} --reason ...\n", options.data.string());
+    fmt::print(stderr,
+               "The data is older than the outside head, or another one's. When it is right to go on with it: "
+               "uketsuke ledger reset-head --data {} --reason ...\n",
+               options.data.string());
   return chains.ok() && files.ok() ? kAllDone : kSomeRefused;
 }
 
@@ -66,7 +68,8 @@ int restore(const BackupOptions& o) {
 
 void add_backup(CommandLine& line) {
   auto& o = line.keep<BackupOptions>();
-  Command command = line.command("backup", "Copy the data folder while others work: sealed data and, apart, its wrapped keys");
+  Command command =
+      line.command("backup", "Copy the data folder while others work: sealed data and, apart, its wrapped keys");
   o.data.declare(command);
   command.option("-o,--output", o.folder, "folder to make; must not exist", true);
   command.flag("--json", o.json, "for machines");
@@ -78,8 +81,9 @@ void add_restore(CommandLine& line) {
   Command command = line.command("restore", "Make a data folder from a backup and check it");
   o.data.declare(command);
   command.word("BACKUP", o.folder, "folder made by backup");
-  command.option("--keys", o.keys, "wrapped keys; default BACKUP/keys/keys.db. Take the newest ones, so that what was "
-                                   "disposed of stays gone");
+  command.option("--keys", o.keys,
+                 "wrapped keys; default BACKUP/keys/keys.db. Take the newest ones, so that what was "
+                 "disposed of stays gone");
   command.flag("--json", o.json, "for machines");
   command.action([&o] { return restore(o); });
 }

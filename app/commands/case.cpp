@@ -37,8 +37,8 @@ void print_case(const pipeline::CaseView& view, bool json) {
     fmt::print("  {}\n", document.kind_label);
     for (const auto& field : document.fields)
       if (field.shown_state != "blank")
-        fmt::print("    {} {}: {} ({}, {})\n", field.row_label, field.value.info.label, field.display, field.shown_state,
-                   field.decided);
+        fmt::print("    {} {}: {} ({}, {})\n", field.row_label, field.value.info.label, field.display,
+                   field.shown_state, field.decided);
   }
   for (const auto& finding : view.findings)
     fmt::print("  [{}] {} {}\n", to_string(finding.stored.finding.severity), finding.message, finding.stored.id);
@@ -88,7 +88,8 @@ int find(const CaseCli& o) {
       if (!day.ok()) throw Failure("E-INPUT-VALUE", "--birth-date");
       words.birth_date = day;
     }
-    for (const auto& view : pipeline::search_cases(session.office(), actor, words, {}).items) print_summary(view, o.json);
+    for (const auto& view : pipeline::search_cases(session.office(), actor, words, {}).items)
+      print_summary(view, o.json);
   });
 }
 
@@ -108,7 +109,8 @@ int register_day(const CaseCli& o) {
     for (const auto& row : book.rows)
       fmt::print("{}\t{}\t{}\t{}\t{} sheets\n", row.entry.file.number, row.entry.file.procedure,
                  to_japanese(row.entry.file.state), row.entry.subject.name, row.sheets);
-    fmt::print("{}: {} cases, {} sheets, {} without a case\n", to_iso(day), book.rows.size(), book.sheets, book.without_case);
+    fmt::print("{}: {} cases, {} sheets, {} without a case\n", to_iso(day), book.rows.size(), book.sheets,
+               book.without_case);
   });
 }
 
@@ -121,14 +123,17 @@ void add_case(CommandLine& line) {
   o.declare(all);
   all.option("--batch", o.batch, "only cases that hold a sheet of this batch (its id)");
   all.action([&o] { return list(o); });
-  add_step(command, "show", "A case with documents, values and findings", o, false,
-           [](Session& s, const pipeline::Actor& a, const CaseId& id) { return pipeline::open_case(s.office(), a, id); });
-  add_step(command, "advance", "Hand a clear case to 決裁", o, false, [](Session& s, const pipeline::Actor& a, const CaseId& id) {
-    return pipeline::advance_case(s.office(), a, id, version_of(s, id));
-  });
-  add_step(command, "approve", "決裁; never by whoever keyed it", o, true, [&o](Session& s, const pipeline::Actor& a, const CaseId& id) {
-    return pipeline::approve_case(s.office(), a, id, version_of(s, id), o.reason);
-  });
+  add_step(
+      command, "show", "A case with documents, values and findings", o, false,
+      [](Session& s, const pipeline::Actor& a, const CaseId& id) { return pipeline::open_case(s.office(), a, id); });
+  add_step(command, "advance", "Hand a clear case to 決裁", o, false,
+           [](Session& s, const pipeline::Actor& a, const CaseId& id) {
+             return pipeline::advance_case(s.office(), a, id, version_of(s, id));
+           });
+  add_step(command, "approve", "決裁; never by whoever keyed it", o, true,
+           [&o](Session& s, const pipeline::Actor& a, const CaseId& id) {
+             return pipeline::approve_case(s.office(), a, id, version_of(s, id), o.reason);
+           });
   add_step(command, "return", "差戻し", o, true, [&o](Session& s, const pipeline::Actor& a, const CaseId& id) {
     return pipeline::return_case(s.office(), a, id, version_of(s, id), o.reason);
   });

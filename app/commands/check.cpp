@@ -1,6 +1,6 @@
-#include <fmt/format.h>
-
 #include <string>
+
+#include <fmt/format.h>
 
 #include "app/commands/commands.h"
 #include "core/calendar/wareki.h"

@@ -1,10 +1,10 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <optional>
 #include <thread>
+
+#include <fmt/format.h>
 
 #include "app/commands/commands.h"
 #include "app/demo/demo_people.h"

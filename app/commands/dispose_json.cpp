@@ -1,6 +1,6 @@
-#include <fmt/format.h>
-
 #include <charconv>
+
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "app/commands/commands.h"
@@ -73,7 +73,8 @@ int reject(const DisposeCli& o) {
 
 void add_dispose(CommandLine& line) {
   auto& o = line.keep<DisposeCli>();
-  Command dispose = line.command("dispose", "廃棄: one person proposes, another approves, then keys are destroyed for good");
+  Command dispose =
+      line.command("dispose", "廃棄: one person proposes, another approves, then keys are destroyed for good");
   Command one = dispose.subcommand("propose", "Propose a case or one side of a sheet");
   o.declare(one);
   one.word("KIND", o.kind, "case or sheet");

@@ -1,6 +1,6 @@
-#include <fmt/format.h>
-
 #include <optional>
+
+#include <fmt/format.h>
 
 #include "app/commands/commands.h"
 #include "app/data/data_options.h"
@@ -55,7 +55,8 @@ void add_ledger(CommandLine& line) {
   check.flag("--files", options.files, "also open and hash every stored file");
   check.flag("--json", options.json, "for machines");
   check.action([&options] { return verify(options); });
-  Command reset = ledger.subcommand("reset-head", "After a restored backup: take the chain as it stands, with a reason in the ledger");
+  Command reset = ledger.subcommand(
+      "reset-head", "After a restored backup: take the chain as it stands, with a reason in the ledger");
   options.data.declare(reset);
   reset.option("--reason", options.reason, "why; stands in the ledger", true);
   reset.flag("--json", options.json, "for machines");

@@ -1,6 +1,6 @@
-#include <fmt/format.h>
-
 #include <filesystem>
+
+#include <fmt/format.h>
 
 #include "app/commands/commands.h"
 #include "app/commands/office_cli.h"

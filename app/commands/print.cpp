@@ -47,7 +47,8 @@ int slip(const PrintSheetOptions& o) {
   return kAllDone;
 }
 
-Command sub(Command& print, const char* name, const char* help, PrintSheetOptions& o, int (*act)(const PrintSheetOptions&)) {
+Command sub(Command& print, const char* name, const char* help, PrintSheetOptions& o,
+            int (*act)(const PrintSheetOptions&)) {
   Command command = print.subcommand(name, help);
   command.option("-o,--output", o.output, "PDF to write; - is standard output", true);
   command.action([&o, act] { return act(o); });

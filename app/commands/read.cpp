@@ -55,8 +55,8 @@ ocr::CropOptions crop_options(const ReadOptions& o) {
   return out;
 }
 
-/// The picture in grey. A row of cells at 150 dpi is lower than any page, so the decoder refuses it as one; it has measured
-/// it by then, and a PNG or JPEG that small is decoded here.
+/// The picture in grey. A row of cells at 150 dpi is lower than any page, so the decoder refuses it as one; it has
+/// measured it by then, and a PNG or JPEG that small is decoded here.
 Image picture_of(const Bytes& bytes) {
   try {
     return to_grey(capture::decode_page(bytes, ScanFileId(sha256_hex(bytes)), 1).image);

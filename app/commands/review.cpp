@@ -1,8 +1,9 @@
+#include "pipeline/office/review.h"
+
 #include <fmt/format.h>
 
 #include "app/commands/commands.h"
 #include "app/commands/office_cli.h"
-#include "pipeline/office/review.h"
 #include "pipeline/report/office_json.h"
 
 namespace uketsuke::app {

@@ -1,7 +1,7 @@
+#include <optional>
+
 #include <fmt/format.h>
 #include <unistd.h>
-
-#include <optional>
 
 #include "app/commands/commands.h"
 #include "app/data/session.h"

@@ -22,16 +22,18 @@ int status(const StatusCli& o) {
   ledger::Jobs& jobs = session.store().jobs();
   for (const ledger::QueueFigures& queue : jobs.figures()) {
     if (o.json)
-      fmt::print(R"({{"queue":"{}","waiting":{},"running":{},"parked":{},"oldest_age_s":{}}})" "\n", queue.kind,
-                 queue.waiting, queue.leased, queue.parked, age_s(queue.oldest_waiting));
+      fmt::print(R"({{"queue":"{}","waiting":{},"running":{},"parked":{},"oldest_age_s":{}}})"
+                 "\n",
+                 queue.kind, queue.waiting, queue.leased, queue.parked, age_s(queue.oldest_waiting));
     else
       fmt::print("{}: {} waiting (oldest {} s), {} running, {} parked\n", queue.kind, queue.waiting,
                  age_s(queue.oldest_waiting), queue.leased, queue.parked);
   }
   for (const ledger::WorkerBeat& worker : jobs.workers()) {
     if (o.json)
-      fmt::print(R"({{"worker":"{}","busy":{},"heartbeat_age_s":{},"pages":{},"memory_mb":{}}})" "\n", worker.id,
-                 worker.busy, age_s(worker.at), worker.pages_done, worker.memory_mb);
+      fmt::print(R"({{"worker":"{}","busy":{},"heartbeat_age_s":{},"pages":{},"memory_mb":{}}})"
+                 "\n",
+                 worker.id, worker.busy, age_s(worker.at), worker.pages_done, worker.memory_mb);
     else
       fmt::print("worker {}: {}, heartbeat {} s ago, {} pages, {} MB\n", worker.id, worker.busy ? "busy" : "idle",
                  age_s(worker.at), worker.pages_done, worker.memory_mb);

@@ -25,21 +25,22 @@ int list(const TemplateOptions& o) {
   const TemplateSet set(Assets::locate().templates);
   if (o.json) {
     for (const FormTemplate& form : set.forms())
-      fmt::print(R"({{"id":"{}","version":"{}","page":{},"pages":{},"title":"{}","fields":{}}})" "\n", form.ref.id,
-                 form.ref.version, form.page, form.pages, form.title, form.fields.size());
+      fmt::print(R"({{"id":"{}","version":"{}","page":{},"pages":{},"title":"{}","fields":{}}})"
+                 "\n",
+                 form.ref.id, form.ref.version, form.page, form.pages, form.title, form.fields.size());
     return kAllDone;
   }
   for (const FormTemplate& form : set.forms())
-    fmt::print("{}\t{}\tpage {} of {}\t{}\t{} fields\n", form.ref.id, form.ref.version, form.page, form.pages, form.title,
-               form.fields.size());
+    fmt::print("{}\t{}\tpage {} of {}\t{}\t{} fields\n", form.ref.id, form.ref.version, form.page, form.pages,
+               form.title, form.fields.size());
   return kAllDone;
 }
 
 // "id" is the newest version, "id/v01" that one.
 const FormTemplate& named(const TemplateSet& set, const std::string& name) {
   const auto slash = name.find('/');
-  const FormTemplate* form = slash == std::string::npos ? set.newest(name)
-                                                        : set.find(name.substr(0, slash), name.substr(slash + 1));
+  const FormTemplate* form =
+      slash == std::string::npos ? set.newest(name) : set.find(name.substr(0, slash), name.substr(slash + 1));
   if (form == nullptr) throw Failure("E-LEDGER-NOTFOUND", "template " + name);
   return *form;
 }
@@ -76,9 +77,11 @@ std::string joined(const std::vector<std::string>& words) {
 void print_check(const FormTemplate& form, const pipeline::TemplateCheck& check, bool json) {
   if (json) {
     std::string not_blank;
-    for (const std::string& field : check.not_blank) not_blank += fmt::format("{}\"{}\"", not_blank.empty() ? "" : ",", field);
+    for (const std::string& field : check.not_blank)
+      not_blank += fmt::format("{}\"{}\"", not_blank.empty() ? "" : ",", field);
     fmt::print(R"({{"id":"{}","version":"{}","page":{},"ok":{},"status":"{}","code":"{}","fiducials":{},"corners":{},)"
-               R"("worst_mm":{:.4f},"residual_mm":{:.4f},"fields":{},"not_blank":[{}]}})" "\n",
+               R"("worst_mm":{:.4f},"residual_mm":{:.4f},"fields":{},"not_blank":[{}]}})"
+               "\n",
                form.ref.id, form.ref.version, form.page, check.ok(), check.status, check.code, check.fiducials,
                check.corners, check.worst_mm, check.residual_mm, check.fields, not_blank);
     return;
@@ -87,11 +90,12 @@ void print_check(const FormTemplate& form, const pipeline::TemplateCheck& check,
     fmt::print("{} {} page {}: NOT OK: printed and read back it is {} {}\n", form.ref.id, form.ref.version, form.page,
                check.status, check.code);
   else
-    fmt::print("{} {} page {}: {}: {} fiducials, {} corners within {:.3f} mm (at most {}), residual {:.3f} mm, {} fields, "
-               "not blank: {}\n",
-               form.ref.id, form.ref.version, form.page, check.ok() ? "ok" : "NOT OK", check.fiducials, check.corners,
-               check.worst_mm, pipeline::kTemplateTolerance_mm, check.residual_mm, check.fields,
-               check.not_blank.empty() ? "none" : joined(check.not_blank));
+    fmt::print(
+        "{} {} page {}: {}: {} fiducials, {} corners within {:.3f} mm (at most {}), residual {:.3f} mm, {} fields, "
+        "not blank: {}\n",
+        form.ref.id, form.ref.version, form.page, check.ok() ? "ok" : "NOT OK", check.fiducials, check.corners,
+        check.worst_mm, pipeline::kTemplateTolerance_mm, check.residual_mm, check.fields,
+        check.not_blank.empty() ? "none" : joined(check.not_blank));
 }
 
 // Loading is strict, and every fault names its line; then each template is printed and read back.
@@ -126,8 +130,9 @@ void add_template(CommandLine& line) {
       .option("--case", o.case_token, "case token, so that the filled sheet finds its case")
       .flag("--specimen", o.specimen, "print 見本 across it");
   blank.action([&o] { return print(o); });
-  Command checked = command.subcommand("check", "Load every template, print it, and read the print back: codes, fiducials, "
-                                                "places of cells, blank fields");
+  Command checked = command.subcommand("check",
+                                       "Load every template, print it, and read the print back: codes, fiducials, "
+                                       "places of cells, blank fields");
   checked.word("ID", o.id, "only this template, or template/version", false).flag("--json", o.json, "for machines");
   checked.action([&o] { return check(o); });
 }

@@ -1,7 +1,7 @@
-#include <fmt/format.h>
-
 #include <iostream>
 #include <string>
+
+#include <fmt/format.h>
 
 #include "app/commands/commands.h"
 #include "app/data/data_options.h"
@@ -28,8 +28,8 @@ ledger::User known_user(ledger::Store& store, const std::string& name) {
 
 int add_user(const UserOptions& o) {
   const auto store = ledger::open_store(o.data.store_options());
-  const std::string password = store->users().add(o.name, o.display_name.empty() ? o.name : o.display_name, o.roles, {},
-                                                  machine_actor());
+  const std::string password =
+      store->users().add(o.name, o.display_name.empty() ? o.name : o.display_name, o.roles, {}, machine_actor());
   fmt::print("{}\n", password);
   fmt::print(stderr, "One-time password of {}; it must be changed at the first sign-in.\n", o.name);
   return kAllDone;
@@ -68,7 +68,8 @@ int make_token(const UserOptions& o) {
 int list_users(const UserOptions& o) {
   const auto store = ledger::open_store(o.data.store_options());
   for (const ledger::User& user : store->users().list())
-    fmt::print("{}\t{}\t{}{}\n", user.name, user.display_name, fmt::join(user.roles, ","), user.locked ? "\tlocked" : "");
+    fmt::print("{}\t{}\t{}{}\n", user.name, user.display_name, fmt::join(user.roles, ","),
+               user.locked ? "\tlocked" : "");
   return kAllDone;
 }
 

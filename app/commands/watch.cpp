@@ -1,8 +1,8 @@
-#include <fmt/format.h>
-
 #include <chrono>
 #include <map>
 #include <thread>
+
+#include <fmt/format.h>
 
 #include "app/commands/commands.h"
 #include "app/run/batch_run.h"

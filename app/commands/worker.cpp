@@ -1,3 +1,5 @@
+#include "pipeline/worker/worker.h"
+
 #include <memory>
 
 #include "app/commands/commands.h"
@@ -5,7 +7,6 @@
 #include "app/debug/folder_sink.h"
 #include "app/run/stop_signal.h"
 #include "core/limits.h"
-#include "pipeline/worker/worker.h"
 #include "pipeline/worker/worker_pool.h"
 
 namespace uketsuke::app {

@@ -10,7 +10,8 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path default_folder() {
-  if (const char* home = std::getenv("XDG_DATA_HOME"); home != nullptr && *home != '\0') return fs::path(home) / "uketsuke";
+  if (const char* home = std::getenv("XDG_DATA_HOME"); home != nullptr && *home != '\0')
+    return fs::path(home) / "uketsuke";
   const char* home = std::getenv("HOME");
   if (home == nullptr) throw Failure("E-ENV-FILE", "neither --data nor HOME is set");
   return fs::path(home) / ".local/share/uketsuke";
@@ -40,7 +41,8 @@ std::vector<std::string> DataOptions::words_for(const ledger::StoreOptions& opti
 }
 
 void ActorOptions::declare(Command& command) {
-  command.option("--as", user, "who decides; the user's token comes from the environment variable UKETSUKE_TOKEN", true);
+  command.option("--as", user, "who decides; the user's token comes from the environment variable UKETSUKE_TOKEN",
+                 true);
 }
 
 ledger::User ActorOptions::user_of(ledger::Store& store) const {

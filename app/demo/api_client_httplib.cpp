@@ -39,7 +39,9 @@ ApiClient& ApiClient::operator=(ApiClient&&) noexcept = default;
 
 void ApiClient::set_csrf(const std::string& token) { impl_->csrf = token; }
 
-ApiAnswer ApiClient::get(const std::string& path) { return impl_->take(impl_->client.Get(path.c_str(), impl_->headers())); }
+ApiAnswer ApiClient::get(const std::string& path) {
+  return impl_->take(impl_->client.Get(path.c_str(), impl_->headers()));
+}
 
 ApiAnswer ApiClient::post(const std::string& path, const std::string& json) {
   return impl_->take(impl_->client.Post(path.c_str(), impl_->headers(), json, "application/json"));

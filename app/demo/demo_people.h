@@ -8,13 +8,15 @@
 
 namespace uketsuke::app {
 
-/// What stands on a made page: (file stem, field, row) → state and value. The demo's reviewer "sees" the paper this way.
+/// What stands on a made page: (file stem, field, row) → state and value. The demo's reviewer "sees" the paper this
+/// way.
 class PaperTruth {
  public:
   /// Reads every truth file (*.json) of the samples folder.
   static PaperTruth load(const std::filesystem::path& folder);
   /// True when the page is known; then state and value are set.
-  bool find(const std::string& file_name, const std::string& field, int row, std::string& state, std::string& value) const;
+  bool find(const std::string& file_name, const std::string& field, int row, std::string& state,
+            std::string& value) const;
 
  private:
   std::map<std::tuple<std::string, std::string, int>, std::pair<std::string, std::string>> known_;

@@ -1,8 +1,8 @@
-#include <fmt/format.h>
-
 #include <chrono>
-#include <nlohmann/json.hpp>
 #include <thread>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "app/demo/api_client.h"
 #include "app/demo/demo_people.h"
@@ -86,7 +86,8 @@ void accept_warnings(ApiClient& client, const std::string& id, DemoWork& work) {
     if (finding.at("state") != "open" || finding.at("severity") != "warning") continue;
     bool mismatch = false;
     for (const Json& comparison : detail.at("comparisons"))
-      mismatch = mismatch || (comparison.value("finding_id", "") == finding.at("id") && comparison.at("verdict") == "different");
+      mismatch = mismatch ||
+                 (comparison.value("finding_id", "") == finding.at("id") && comparison.at("verdict") == "different");
     if (mismatch) continue;
     const Json now = parsed(client.get("/api/cases/" + id));
     const std::string path = "/api/cases/" + id + "/findings/" + finding.at("id").get<std::string>() + "/accept";

@@ -1,8 +1,8 @@
 #include "app/demo/demo_table.h"
 
-#include <fmt/format.h>
-
 #include <filesystem>
+
+#include <fmt/format.h>
 
 #include "pipeline/case/revalidate.h"
 #include "pipeline/office/administration.h"
@@ -19,7 +19,8 @@ std::string kind_of(Session& session, const ledger::SideOutcome& outcome) {
 
 void print_batch(Session& session, const std::vector<RunFile>& files, double seconds) {
   int sides = 0, read = 0, accepted = 0, asked = 0, refused_fields = 0, refused = 0;
-  fmt::print("{:<24} {:>4} {:<13} {:>8} {:>5} {:>7}  {}\n", "file", "side", "status", "accepted", "asked", "refused", "");
+  fmt::print("{:<24} {:>4} {:<13} {:>8} {:>5} {:>7}  {}\n", "file", "side", "status", "accepted", "asked", "refused",
+             "");
   for (const RunFile& file : files) {
     const auto arrival = session.store().originals().arrival(file.arrival);
     const std::string name = std::filesystem::path(file.path).filename().string();

@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
 #include "app/report/chain_report.h"
@@ -33,7 +32,8 @@ void print_report(const ledger::VerifyReport& chains, const std::optional<ledger
              {"ledger", chain_json(chains.ledger)},
              {"access", chain_json(chains.access)}};
     if (files)
-      out["files"] = {{"ok", files->ok()}, {"checked", files->checked}, {"disposed", files->disposed}, {"bad", files->bad}};
+      out["files"] = {
+          {"ok", files->ok()}, {"checked", files->checked}, {"disposed", files->disposed}, {"bad", files->bad}};
     fmt::print("{}\n", out.dump());
     return;
   }

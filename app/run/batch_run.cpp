@@ -1,12 +1,12 @@
 #include "app/run/batch_run.h"
 
-#include <fmt/format.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <thread>
+
+#include <fmt/format.h>
+#include <unistd.h>
 
 #include "app/run/progress_bar.h"
 #include "core/errors/failure.h"

@@ -13,7 +13,7 @@ struct BatchRunOptions {
   std::string received_on;  ///< 到達日; empty: today
   int workers = 2;
   bool reveal_debug = false;
-  bool quiet = false;       ///< no progress bar
+  bool quiet = false;  ///< no progress bar
 };
 
 /// One given file with its arrival.

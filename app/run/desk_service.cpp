@@ -1,10 +1,10 @@
 #include "app/run/desk_service.h"
 
-#include <fmt/format.h>
-
 #include <chrono>
 #include <memory>
 #include <thread>
+
+#include <fmt/format.h>
 
 #include "app/run/batch_run.h"
 #include "app/run/stop_signal.h"
@@ -18,7 +18,7 @@
 namespace uketsuke::app {
 namespace {
 
-constexpr int kTend_ms = 500;   // workers are looked after this often
+constexpr int kTend_ms = 500;     // workers are looked after this often
 constexpr int kFolder_ms = 1000;  // the hot folder is looked at this often
 
 desk::HotFolder shown(const pipeline::HotFolderState& state, Instant now) {

@@ -11,11 +11,11 @@ namespace uketsuke::app {
 /// How the desk is served.
 struct ServeOptions {
   std::string host = "127.0.0.1";
-  int port = 8080;                   ///< 0: any free port
+  int port = 8080;  ///< 0: any free port
   int workers = 2;
-  std::string hot_folder;            ///< empty: none is watched
+  std::string hot_folder;  ///< empty: none is watched
   bool demo = false;
-  std::function<void(int)> on_ready; ///< called once with the port
+  std::function<void(int)> on_ready;  ///< called once with the port
 };
 
 /// Runs desk, workers and hot folder in one until a stop signal comes. The desk process never reads sheets itself.

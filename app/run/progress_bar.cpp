@@ -1,10 +1,10 @@
 #include "app/run/progress_bar.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <string>
+
+#include <fmt/format.h>
 
 namespace uketsuke::app {
 namespace {

@@ -27,9 +27,8 @@ constexpr std::array kFamilies{"佐藤", "鈴木", "髙橋", "田中", "渡邉\U
 constexpr std::array kGivens{"　太郎", "　美咲",   "　健一", "　陽子", "　大輔", "　恵子",
                              "　翔",   "　久美子", "　誠",   "　由紀", "　拓也", "　真由美",
                              "　浩",   "　千尋",   "　修",   "　彩",   "　隆",   "　智子"};
-constexpr std::array kTowns{"新宿区西新宿", "世田谷区三軒茶屋", "練馬区石神井町", "八王子市元横山町",
-                            "足立区綾瀬",   "江東区豊洲",       "大田区蒲田",     "杉並区高円寺北",
-                            "町田市原町田", "板橋区成増"};
+constexpr std::array kTowns{"新宿区西新宿", "世田谷区三軒茶屋", "練馬区石神井町", "八王子市元横山町", "足立区綾瀬",
+                            "江東区豊洲",   "大田区蒲田",       "杉並区高円寺北", "町田市原町田",     "板橋区成増"};
 
 Notice notice_at(std::size_t i) {
   const std::string name = std::string(kFamilies[i % kFamilies.size()]) + kGivens[(i * 7) % kGivens.size()];
@@ -57,9 +56,8 @@ void measure(const char* what, std::size_t count, Work&& work) {
   const double took_cpu = cpu_s() - cpu;
   const double took = std::chrono::duration<double>(std::chrono::steady_clock::now() - wall).count();
   const auto n = static_cast<double>(count);
-  fmt::print(
-      "{:<16} {:>6} notices  {:>7.2f} s  {:>7.1f}/s  cpu {:>6.2f} s  {:>7.1f}/s of one core  {:.1f} MB\n",
-      what, count, took, n / took, took_cpu, n / took_cpu, static_cast<double>(bytes) / 1e6);
+  fmt::print("{:<16} {:>6} notices  {:>7.2f} s  {:>7.1f}/s  cpu {:>6.2f} s  {:>7.1f}/s of one core  {:.1f} MB\n", what,
+             count, took, n / took, took_cpu, n / took_cpu, static_cast<double>(bytes) / 1e6);
 }
 
 }  // namespace

@@ -116,7 +116,8 @@ Specks despeckle(Image& binary, Image& grey, double dpi, double source_scale) {
     if (depth >= 45 || looks[i].steepest >= std::max(16, depth * 6 / 10)) continue;
     drop[i] = 1;
     pale_area += found.blobs[i].area;
-    if (found.blobs[i].area >= tiny * tiny) edges.push_back(static_cast<double>(looks[i].steepest) / std::max(1, depth));
+    if (found.blobs[i].area >= tiny * tiny)
+      edges.push_back(static_cast<double>(looks[i].steepest) / std::max(1, depth));
   }
   for (const Run& r : found.runs) {
     const Blob& b = found.blobs[at(r.blob)];

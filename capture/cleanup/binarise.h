@@ -10,11 +10,11 @@ Image binarised(const ImageView& levelled_grey, double dpi);
 
 /// What despeckle() took away.
 struct Specks {
-  double share = 0;      ///< of the ink pixels
+  double share = 0;  ///< of the ink pixels
   int count = 0;
-  double pale_share = 0; ///< pale blurred blobs, as a share of the page's pixels
-  double dim_share = 0;  ///< pixels at least 30 of 245 darker than paper, ink or not, before anything was removed
-  double pale_edge = 1;  ///< their median steepness over three pixels of the scan, as a share of their depth
+  double pale_share = 0;  ///< pale blurred blobs, as a share of the page's pixels
+  double dim_share = 0;   ///< pixels at least 30 of 245 darker than paper, ink or not, before anything was removed
+  double pale_edge = 1;   ///< their median steepness over three pixels of the scan, as a share of their depth
 };
 
 /// Despeckling (ごみ取り): removes from `binary` (and whitens in `grey`) what is no ink of this side: isolated specks

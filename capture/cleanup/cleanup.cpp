@@ -114,8 +114,8 @@ Image resample(const Page& page, const Probe& probe, const Layout& layout) {
   }
   // The mask at 75 dpi, in the clean frame.
   const ImageView seen = probe.sheet.mask;
-  const Image whole = probe.sheet.lid ? Image() : Image(probe.grey.width() / 2, probe.grey.height() / 2,
-                                                        PixelFormat::Grey8, 255);
+  const Image whole =
+      probe.sheet.lid ? Image() : Image(probe.grey.width() / 2, probe.grey.height() / 2, PixelFormat::Grey8, 255);
   const ImageView mask = probe.sheet.lid ? seen : whole.view();
   constexpr int kBlock = 4;
   struct MaskPx {};
@@ -146,8 +146,7 @@ void develop(CleanPage& clean, Image picture, const Probe& probe, double target_
   const PictureMeasures m = measure(clean.grey, clean.binary, source_scale);
   clean.report.ink_share = m.ink_share;
   clean.report.sharpness = m.sharpness;
-  clean.report.contrast =
-      std::clamp((kPaperLevel - m.ink_level) / kPaperLevel * even.paper_level / 255, 0.0, 1.0);
+  clean.report.contrast = std::clamp((kPaperLevel - m.ink_level) / kPaperLevel * even.paper_level / 255, 0.0, 1.0);
   clean.quality = judge(clean.report, probe.dpi, specks);
   // Paper becomes white with some room for its grain; faint ink is brought halfway to black, never further, so that
   // a reader still sees how faint it is.

@@ -1,8 +1,7 @@
-#include "capture/cleanup/pixels.h"
-
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "capture/cleanup/pixels.h"
 #include "core/errors/failure.h"
 #include "core/errors/require.h"
 
@@ -98,8 +97,7 @@ Image blurred(const ImageView& image, double sigma_px) {
 }
 
 Image median(const ImageView& image, int side) {
-  return made(image.width, image.height, image.format,
-              [&](cv::Mat& out) { cv::medianBlur(mat(image), out, side); });
+  return made(image.width, image.height, image.format, [&](cv::Mat& out) { cv::medianBlur(mat(image), out, side); });
 }
 
 Image divided(const ImageView& image, const ImageView& background, double level) {

@@ -31,7 +31,7 @@ PictureMeasures measure(const ImageView& grey, const ImageView& binary, double s
   std::vector<double> steepness;
   long ink_pixels = 0, seen = 0;
   constexpr int kRowStep = 6;  // px: half a millimetre at 300 dpi, thousands of edges on any written page
-  constexpr int kReach = 12;  // px to either side: an edge of a readable scan is over within 1 mm at 300 dpi
+  constexpr int kReach = 12;   // px to either side: an edge of a readable scan is over within 1 mm at 300 dpi
   for (int y = 1; y + 1 < grey.height; y += kRowStep) {
     const std::uint8_t* g = grey.row(y);
     const std::uint8_t* b = binary.row(y);

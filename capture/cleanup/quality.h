@@ -7,8 +7,8 @@ namespace uketsuke::capture {
 
 /// What the grey picture (levelled, before the curve) says about the scan.
 struct PictureMeasures {
-  double ink_level = 0;   ///< robust brightness of ink, 0..255, paper being kPaperLevel; 255 where there is none
-  double sharpness = 0;   ///< as CleanupReport::sharpness
+  double ink_level = 0;  ///< robust brightness of ink, 0..255, paper being kPaperLevel; 255 where there is none
+  double sharpness = 0;  ///< as CleanupReport::sharpness
   double ink_share = 0;
 };
 /// `source_scale`: clean pixels per scan pixel; an enlarged scan has wider edges without being blurred.

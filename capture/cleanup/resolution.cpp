@@ -21,12 +21,11 @@ struct Scanner {
   double x, y;
   double rarity;
 };
-constexpr std::array kScanners{Scanner{300, 300, 0},         Scanner{200, 200, 0.001},     Scanner{400, 400, 0.002},
-                               Scanner{600, 600, 0.002},     Scanner{150, 150, 0.002},     Scanner{240, 240, 0.004},
-                               Scanner{100, 100, 0.006},     Scanner{360, 360, 0.008},     Scanner{120, 120, 0.008},
-                               Scanner{203.2, 97.8, 0.006},  Scanner{203.2, 195.6, 0.006}, Scanner{200, 100, 0.006},
-                               Scanner{203.2, 391.2, 0.008}, Scanner{406.4, 391.2, 0.008}, Scanner{96, 96, 0.010},
-                               Scanner{72, 72, 0.010}};
+constexpr std::array kScanners{
+    Scanner{300, 300, 0},         Scanner{200, 200, 0.001},     Scanner{400, 400, 0.002},     Scanner{600, 600, 0.002},
+    Scanner{150, 150, 0.002},     Scanner{240, 240, 0.004},     Scanner{100, 100, 0.006},     Scanner{360, 360, 0.008},
+    Scanner{120, 120, 0.008},     Scanner{203.2, 97.8, 0.006},  Scanner{203.2, 195.6, 0.006}, Scanner{200, 100, 0.006},
+    Scanner{203.2, 391.2, 0.008}, Scanner{406.4, 391.2, 0.008}, Scanner{96, 96, 0.010},       Scanner{72, 72, 0.010}};
 
 // How far apart two lengths are, as the logarithm of their ratio.
 double misfit(double a, double b) { return std::abs(std::log(a / b)); }

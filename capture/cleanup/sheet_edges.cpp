@@ -39,7 +39,9 @@ struct EdgeLine {
 struct Levels {
   int paper = 255;
   std::array<int, 4> lid{255, 255, 255, 255};  // per side; 255 where none was seen
-  bool has_lid() const { return std::any_of(lid.begin(), lid.end(), [](int v) { return v < 255; }); }
+  bool has_lid() const {
+    return std::any_of(lid.begin(), lid.end(), [](int v) { return v < 255; });
+  }
   int limit(std::size_t side) const { return lid[side] < 255 ? (lid[side] + paper) / 2 : 0; }
 };
 
@@ -79,8 +81,10 @@ std::vector<int> lid_depths(const Side& side, int limit) {
   for (int i = 0; i < side.length(); ++i) {
     int dark_end = 0;
     for (int d = 0; d < deepest; ++d) {
-      if (side.at(i, d) < limit) dark_end = d + 1;
-      else if (d - dark_end >= calm) break;
+      if (side.at(i, d) < limit)
+        dark_end = d + 1;
+      else if (d - dark_end >= calm)
+        break;
     }
     depths[static_cast<std::size_t>(i)] = dark_end;
   }
@@ -150,8 +154,8 @@ bool flat_outside(const Side& side, const EdgeLine& line, int paper) {
   if (values.empty()) return true;  // thinner than its own soft rim
   const int level = quantile(values, 0.5);
   const int tolerance = std::max(16, (paper - level) / 4);
-  const auto flat = std::count_if(values.begin(), values.end(),
-                                  [&](std::uint8_t v) { return std::abs(v - level) <= tolerance; });
+  const auto flat =
+      std::count_if(values.begin(), values.end(), [&](std::uint8_t v) { return std::abs(v - level) <= tolerance; });
   return level < paper * 92 / 100 && static_cast<double>(flat) >= 0.9 * static_cast<double>(values.size());
 }
 
@@ -244,7 +248,8 @@ SheetEdges find_sheet(const ImageView& probe) {
     const Side side{view, static_cast<int>(s)};
     if (levels.lid[s] == 255) continue;
     auto line = fit_edge(lid_depths(side, levels.limit(s)));
-    if (!line || !flat_outside(side, *line, levels.paper) || !abrupt(side, *line, levels.paper, levels.lid[s])) continue;
+    if (!line || !flat_outside(side, *line, levels.paper) || !abrupt(side, *line, levels.paper, levels.lid[s]))
+      continue;
     lines[s] = line;
     // Clockwise skew: the top edge falls to the right, the left edge leans left as it falls, and so on.
     slopes += (s < 2 ? 1 : -1) * line->slope * side.length();

@@ -93,10 +93,12 @@ std::vector<int> depths(const std::vector<int>& level) {
     // The darker of the two sides' brightest: the edge of a tinted area is no streak.
     const auto brightest = [&](int from, int to) {
       int best = 0;
-      for (int i = std::max(0, from); i <= std::min(n - 1, to); ++i) best = std::max(best, level[static_cast<std::size_t>(i)]);
+      for (int i = std::max(0, from); i <= std::min(n - 1, to); ++i)
+        best = std::max(best, level[static_cast<std::size_t>(i)]);
       return best;
     };
-    const int depth = std::min(brightest(s - kBeside, s), brightest(s, s + kBeside)) - level[static_cast<std::size_t>(s)];
+    const int depth =
+        std::min(brightest(s - kBeside, s), brightest(s, s + kBeside)) - level[static_cast<std::size_t>(s)];
     if (depth >= kLeastDepth && depth <= kMostDepth) out[static_cast<std::size_t>(s)] = depth;
   }
   return out;

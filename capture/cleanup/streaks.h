@@ -5,10 +5,10 @@
 namespace uketsuke::capture {
 
 /// Takes out streaks (筋): thin dark stripes that run over the whole sheet, as dust on the glass of a feeder or a dirty
-/// roller leaves them. They lie level or upright on the scan, so on the straightened page they may lean by the skew that
-/// was taken out. Works in place on a levelled page of 300 dpi (paper at kPaperLevel); printed rules are too dark, and
-/// lines of text too broken, to be taken for a streak. Returns the share of rows or columns (the larger) that had one;
-/// below 0.02 nothing is changed.
+/// roller leaves them. They lie level or upright on the scan, so on the straightened page they may lean by the skew
+/// that was taken out. Works in place on a levelled page of 300 dpi (paper at kPaperLevel); printed rules are too dark,
+/// and lines of text too broken, to be taken for a streak. Returns the share of rows or columns (the larger) that had
+/// one; below 0.02 nothing is changed.
 double remove_streaks(Image& page, double skew_deg);
 
 }  // namespace uketsuke::capture

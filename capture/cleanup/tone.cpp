@@ -51,8 +51,7 @@ Levelled levelled(const ImageView& image, double dpi) {
   raise_to(paper, {level[0] / 2, level[1] / 2, level[2] / 2});
   const Image smooth = blurred(median(paper, 5), 2.0);
   Levelled out;
-  out.paper_level = channels(image.format) == 1 ? level[0]
-                                                : 0.114 * level[0] + 0.587 * level[1] + 0.299 * level[2];
+  out.paper_level = channels(image.format) == 1 ? level[0] : 0.114 * level[0] + 0.587 * level[1] + 0.299 * level[2];
   out.image = divided(image, resized(smooth, image.width, image.height), kPaperLevel);
   return out;
 }

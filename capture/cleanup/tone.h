@@ -11,8 +11,8 @@ inline constexpr int kPaperLevel = 245;
 /// neighbourhood and divided out, so that shadows, yellowed paper and the tint of copy paper become kPaperLevel.
 /// Dark areas wider than 15 mm keep their darkness at least half. `dpi` is that of the image.
 struct Levelled {
-  Image image;              ///< same format and size
-  double paper_level = 255; ///< robust brightness of the paper before, 0..255
+  Image image;               ///< same format and size
+  double paper_level = 255;  ///< robust brightness of the paper before, 0..255
 };
 Levelled levelled(const ImageView& image, double dpi);
 

@@ -23,7 +23,7 @@ struct Said {
 std::optional<Said> heard(const std::vector<FoundCode>& codes) {
   std::vector<FoundCode> forms, slips, others;
   for (const FoundCode& c : codes)
-    (std::holds_alternative<FormSheetCode>(c.content) ? forms
+    (std::holds_alternative<FormSheetCode>(c.content)   ? forms
      : std::holds_alternative<SlipSheetCode>(c.content) ? slips
                                                         : others)
         .push_back(c);
@@ -32,9 +32,11 @@ std::optional<Said> heard(const std::vector<FoundCode>& codes) {
   const auto same = [](const std::vector<FoundCode>& list) {
     return std::all_of(list.begin(), list.end(), [&](const FoundCode& c) { return c.text == list.front().text; });
   };
-  const bool one_way = std::all_of(main.begin(), main.end(), [&](const FoundCode& c) { return c.turn_deg == main.front().turn_deg; });
+  const bool one_way =
+      std::all_of(main.begin(), main.end(), [&](const FoundCode& c) { return c.turn_deg == main.front().turn_deg; });
   if (!same(main) || !one_way || (sticker && !same(slips))) return std::nullopt;
-  return Said{main.front().content, sticker ? std::get<SlipSheetCode>(slips.front().content).case_token : std::string(), main};
+  return Said{main.front().content, sticker ? std::get<SlipSheetCode>(slips.front().content).case_token : std::string(),
+              main};
 }
 
 Identification sheet(PageKind kind, SheetCode code) {

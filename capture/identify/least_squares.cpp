@@ -7,9 +7,7 @@
 namespace uketsuke::capture {
 
 NormalEquations::NormalEquations(int n)
-    : n_(n),
-      a_(static_cast<std::size_t>(n) * static_cast<std::size_t>(n), 0.0),
-      b_(static_cast<std::size_t>(n), 0.0) {}
+    : n_(n), a_(static_cast<std::size_t>(n) * static_cast<std::size_t>(n), 0.0), b_(static_cast<std::size_t>(n), 0.0) {}
 
 void NormalEquations::add(const std::vector<Term>& terms, double right, double weight) {
   for (const Term& p : terms) {

@@ -16,10 +16,10 @@ namespace uketsuke::capture {
 namespace {
 
 constexpr double kMesh_mm = 23;
-constexpr double kBend = 0.11;       // (0.05 / 0.15)²
-constexpr double kToZero = 0.0006;   // (0.05 / 2)²
-constexpr double kAnchorWeight = 6;  // a fiducial's centre is known from four edges
-constexpr double kOutlier_mm = 0.18; // beyond three times the error of a line, weight falls off
+constexpr double kBend = 0.11;        // (0.05 / 0.15)²
+constexpr double kToZero = 0.0006;    // (0.05 / 2)²
+constexpr double kAnchorWeight = 6;   // a fiducial's centre is known from four edges
+constexpr double kOutlier_mm = 0.18;  // beyond three times the error of a line, weight falls off
 
 struct Measured {
   Point<FormMm> at;
@@ -96,7 +96,7 @@ Registration with_shifts(const Transform<FormMm, CleanPx>& base, const Grid& dx,
 }
 
 struct Pass {
-  double alone_mm;   // pieces with at least this much room beside them
+  double alone_mm;  // pieces with at least this much room beside them
   double reach_mm;
   double stiffness;  // of the sheet: a stiff one can only be stretched, sheared and bent as a whole
 };
@@ -116,7 +116,8 @@ std::vector<Sighting> of_one_ink(std::vector<Sighting> seen, int looked_for) {
   auto mid = contrasts.begin() + static_cast<std::ptrdiff_t>(contrasts.size() / 2);
   std::nth_element(contrasts.begin(), mid, contrasts.end());
   const double usual = *mid;
-  std::erase_if(seen, [&](const Sighting& s) { return s.shift.contrast > 1.8 * usual || s.shift.contrast < 0.4 * usual; });
+  std::erase_if(seen,
+                [&](const Sighting& s) { return s.shift.contrast > 1.8 * usual || s.shift.contrast < 0.4 * usual; });
   return seen;
 }
 
@@ -139,7 +140,8 @@ struct Looker {
       }
       if (black) {
         black_expected = looked_for;
-        black_found = static_cast<int>(std::count_if(seen.begin(), seen.end(), [](const Sighting& s) { return std::abs(s.shift.shift_mm) < 0.4; }));
+        black_found = static_cast<int>(std::count_if(
+            seen.begin(), seen.end(), [](const Sighting& s) { return std::abs(s.shift.shift_mm) < 0.4; }));
       } else {
         seen = of_one_ink(std::move(seen), looked_for);
       }
@@ -159,7 +161,8 @@ LocalFit fit_locally(const ImageView& image, const FormTemplate& form, const Tra
   LocalFit out{Registration(base), 0, 0};
   // The sheet as a whole comes first, stiff, by lines that nothing near can be mistaken for: a bend, or a covered
   // fiducial, puts the base some millimetres off. (Starting with a reach of 1.5 mm lost sheets bent by 2 mm.)
-  constexpr std::array kPasses{Pass{6, 3, 100}, Pass{4.5, 2, 10}, Pass{3.2, 1.2, 1}, Pass{1.5, 0.7, 1}, Pass{0.7, 0.35, 1}};
+  constexpr std::array kPasses{Pass{6, 3, 100}, Pass{4.5, 2, 10}, Pass{3.2, 1.2, 1}, Pass{1.5, 0.7, 1},
+                               Pass{0.7, 0.35, 1}};
   Looker looker{image, pieces, {}, {}};
   for (const Pass& pass : kPasses) {
     looker.look(out.registration, pass);

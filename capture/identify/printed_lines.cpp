@@ -16,8 +16,8 @@ constexpr double kShortest_mm = 3;  // comb cells are 4 mm wide
 constexpr double kCombOutside_mm = 0.1;
 
 struct Segment {
-  double at;          // y of a horizontal line, x of a vertical one
-  double from, to;    // along the line
+  double at;        // y of a horizontal line, x of a vertical one
+  double from, to;  // along the line
   bool horizontal;
   bool black;
 };
@@ -124,7 +124,8 @@ std::optional<LineShift> measure(const ImageView& image, const Registration& reg
   if (a == 0 || b == n - 1 || (b - a) * step_mm > 1.2) return std::nullopt;
   // A second line as strong as this one: which of the two is meant is open.
   for (int i = 1; i + 1 < n; ++i)
-    if ((i < a - 4 || i > b + 4) && profile[static_cast<std::size_t>(i)] > ground + 0.6 * found.contrast) return std::nullopt;
+    if ((i < a - 4 || i > b + 4) && profile[static_cast<std::size_t>(i)] > ground + 0.6 * found.contrast)
+      return std::nullopt;
   double sum = 0, moment = 0;
   for (int i = a; i <= b; ++i) {
     const double w = profile[static_cast<std::size_t>(i)] - half;

@@ -14,8 +14,8 @@ struct LinePiece {
   Point<FormMm> middle;
   bool horizontal = true;
   double length_mm = 0;
-  bool black = true;       ///< false for dropout ink, which a grey or bilevel scan may not show
-  double alone_mm = 0;     ///< distance to the next parallel printed line beside it
+  bool black = true;    ///< false for dropout ink, which a grey or bilevel scan may not show
+  double alone_mm = 0;  ///< distance to the next parallel printed line beside it
 };
 
 /// All straight printed lines of a form, cut into pieces of about 7 mm, ends trimmed.

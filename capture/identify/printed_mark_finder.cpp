@@ -15,7 +15,10 @@ namespace {
 class Sums {
  public:
   Sums(const ImageView& grey, int x0, int y0, int x1, int y1)
-      : x0_(std::max(0, x0)), y0_(std::max(0, y0)), w_(std::min(grey.width, x1) - x0_), h_(std::min(grey.height, y1) - y0_) {
+      : x0_(std::max(0, x0)),
+        y0_(std::max(0, y0)),
+        w_(std::min(grey.width, x1) - x0_),
+        h_(std::min(grey.height, y1) - y0_) {
     if (w_ <= 0 || h_ <= 0) return;
     sums_.assign(static_cast<std::size_t>((w_ + 1) * (h_ + 1)), 0);
     for (int y = 0; y < h_; ++y) {
@@ -32,8 +35,10 @@ class Sums {
   };
   // The part of [x0, x1) × [y0, y1) that lies on the page.
   Part sum(double x0, double y0, double x1, double y1) const {
-    const int a = std::clamp(static_cast<int>(std::lround(x0)) - x0_, 0, w_), b = std::clamp(static_cast<int>(std::lround(x1)) - x0_, a, w_);
-    const int c = std::clamp(static_cast<int>(std::lround(y0)) - y0_, 0, h_), d = std::clamp(static_cast<int>(std::lround(y1)) - y0_, c, h_);
+    const int a = std::clamp(static_cast<int>(std::lround(x0)) - x0_, 0, w_),
+              b = std::clamp(static_cast<int>(std::lround(x1)) - x0_, a, w_);
+    const int c = std::clamp(static_cast<int>(std::lround(y0)) - y0_, 0, h_),
+              d = std::clamp(static_cast<int>(std::lround(y1)) - y0_, c, h_);
     return {static_cast<double>(at(b, d) - at(a, d) - at(b, c) + at(a, c)), static_cast<double>((b - a) * (d - c))};
   }
 

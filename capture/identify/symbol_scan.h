@@ -11,7 +11,8 @@ namespace uketsuke::capture {
 /// A decoded Data Matrix symbol in pixels of the image that was scanned.
 struct Symbol {
   std::string text;
-  std::array<std::array<double, 2>, 4> corners{};  ///< x, y: top-left, top-right, bottom-right, bottom-left of the symbol
+  std::array<std::array<double, 2>, 4>
+      corners{};  ///< x, y: top-left, top-right, bottom-right, bottom-left of the symbol
 };
 
 /// How the symbol reader tells dark from light.

@@ -1,10 +1,10 @@
 #define ZX_USE_UTF8 1
 
-#include "capture/identify/symbol_scan.h"
+#include <exception>
 
 #include <ZXing/ReadBarcode.h>
 
-#include <exception>
+#include "capture/identify/symbol_scan.h"
 
 namespace uketsuke::capture {
 

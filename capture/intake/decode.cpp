@@ -89,8 +89,7 @@ class Session {
       if (message->kind == wire::Kind::Begin && !begun) {
         begun = true;
         summary_.page_count = message->number;
-        if (options_.first_page > message->number)
-          throw Failure("E-INPUT-VALUE", "no such page").at(id_.value);
+        if (options_.first_page > message->number) throw Failure("E-INPUT-VALUE", "no such page").at(id_.value);
       } else if (message->kind == wire::Kind::End && begun && next_ > last()) {
         child.wait();
         return true;

@@ -22,8 +22,7 @@ constexpr std::string_view kRefused = "refused";
 
 // Other programs' names for files they have not finished: browsers, file transfer, office programs, our own.
 bool is_unfinished_name(std::string_view name) {
-  constexpr std::array<std::string_view, 6> kEndings{".tmp",     ".temp",       ".part",
-                                                     ".partial", ".crdownload", ".filepart"};
+  constexpr std::array<std::string_view, 6> kEndings{".tmp", ".temp", ".part", ".partial", ".crdownload", ".filepart"};
   if (name.empty() || name[0] == '.' || name[0] == '~') return true;
   std::string lower(name);
   std::transform(lower.begin(), lower.end(), lower.begin(),
@@ -88,8 +87,7 @@ int HotFolder::poll(const Callback& on_file) {
   const auto look_in = [&](const fs::path& folder, const std::string& batch) {
     for (const fs::path& path : entries_of(folder)) {
       std::error_code error;
-      if (is_unfinished_name(path.filename().string()) ||
-          !fs::is_regular_file(fs::symlink_status(path, error)))
+      if (is_unfinished_name(path.filename().string()) || !fs::is_regular_file(fs::symlink_status(path, error)))
         continue;
       if (look_at(path, batch, on_file))
         ++moved;

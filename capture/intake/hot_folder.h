@@ -30,7 +30,7 @@ struct PickedFile {
   std::filesystem::path path;  ///< where it lies now
   std::string name;            ///< file name as UTF-8, bytes unchanged (dots, spaces, Japanese, NFD survive)
   std::string batch;           ///< name of the sub-folder it lay in, empty for the hot folder itself
-  Bytes bytes;  ///< empty when the file is larger than limits::kMaxFileBytes (E-INTAKE-TOOLARGE)
+  Bytes bytes;                 ///< empty when the file is larger than limits::kMaxFileBytes (E-INTAKE-TOOLARGE)
 };
 
 /// What is to be done with a picked file after the callback.

@@ -39,15 +39,12 @@ std::size_t find_last(Span bytes, std::string_view word, std::size_t end) {
   return it == part.end() ? std::string_view::npos : static_cast<std::size_t>(it - part.begin());
 }
 
-std::size_t pdf_header(Span bytes) {
-  return find(bytes.first(std::min<std::size_t>(bytes.size(), 1024)), "%PDF-", 0);
-}
+std::size_t pdf_header(Span bytes) { return find(bytes.first(std::min<std::size_t>(bytes.size(), 1024)), "%PDF-", 0); }
 
 // The decimal number after white space at `pos`; nullopt when there is none or it is longer than a file
 // offset.
 std::optional<std::uint64_t> number_after(Span bytes, std::size_t pos) {
-  while (pos < bytes.size() &&
-         (bytes[pos] == ' ' || bytes[pos] == '\r' || bytes[pos] == '\n' || bytes[pos] == '\t'))
+  while (pos < bytes.size() && (bytes[pos] == ' ' || bytes[pos] == '\r' || bytes[pos] == '\n' || bytes[pos] == '\t'))
     ++pos;
   std::uint64_t value = 0;
   std::size_t digits = 0;
@@ -104,8 +101,7 @@ bool shorter_than_linearised(Span bytes, std::size_t header) {
   const Span head = bytes.first(std::min<std::size_t>(bytes.size(), header + 1024));
   const std::size_t dictionary = find(head, "/Linearized", header);
   if (dictionary == std::string_view::npos) return false;
-  for (std::size_t at = find(head, "/L", header); at != std::string_view::npos;
-       at = find(head, "/L", at + 2)) {
+  for (std::size_t at = find(head, "/L", header); at != std::string_view::npos; at = find(head, "/L", at + 2)) {
     if (at == dictionary) continue;
     if (const auto length = number_after(head, at + 2)) return *length > bytes.size();
   }
@@ -140,14 +136,10 @@ Completeness is_complete(Span bytes) {
   const auto kind = sniff(bytes);
   if (!kind) return {false, "unknown_kind"};
   switch (*kind) {
-    case FileKind::Jpeg:
-      return jpeg_completeness(bytes);
-    case FileKind::Png:
-      return png_completeness(bytes);
-    case FileKind::Pdf:
-      return pdf_completeness(bytes);
-    case FileKind::Tiff:
-      return tiff_completeness(bytes);
+    case FileKind::Jpeg: return jpeg_completeness(bytes);
+    case FileKind::Png: return png_completeness(bytes);
+    case FileKind::Pdf: return pdf_completeness(bytes);
+    case FileKind::Tiff: return tiff_completeness(bytes);
   }
   return {false, "unknown_kind"};
 }

@@ -72,8 +72,7 @@ class TiffFile {
     if (!inside(next, count_width)) return kDirectoryCut;
     const std::uint64_t entries = number(next, count_width);
     const std::uint64_t begin = next + count_width;
-    if (entries > bytes_.size() / entry_width || !inside(begin, entries * entry_width + word()))
-      return kDirectoryCut;
+    if (entries > bytes_.size() / entry_width || !inside(begin, entries * entry_width + word())) return kDirectoryCut;
     steps_ += static_cast<std::int64_t>(entries) + 1;
     Entry offsets;
     Entry counts;

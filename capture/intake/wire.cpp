@@ -21,8 +21,7 @@ std::uint32_t get_u32(std::span<const std::uint8_t, kHeaderBytes> from, std::siz
 }
 
 bool page_is_allowed(const Message& m) {
-  if (m.width < 1 || m.height < 1 || m.width > limits::kMaxPageSide || m.height > limits::kMaxPageSide)
-    return false;
+  if (m.width < 1 || m.height < 1 || m.width > limits::kMaxPageSide || m.height > limits::kMaxPageSide) return false;
   if (std::int64_t{m.width} * m.height > limits::kMaxPagePixels) return false;
   if (!std::isfinite(m.dpi.x) || !std::isfinite(m.dpi.y) || m.dpi.x < 0 || m.dpi.y < 0) return false;
   return std::int64_t{m.width} * m.height * channels(m.format) == std::int64_t{m.payload_bytes};
@@ -31,16 +30,11 @@ bool page_is_allowed(const Message& m) {
 bool is_allowed(const Message& m) {
   const bool numbered = m.number >= 1 && m.number <= limits::kMaxPagesPerFile;
   switch (m.kind) {
-    case Kind::Begin:
-      return numbered && m.payload_bytes == 0;
-    case Kind::Page:
-      return numbered && page_is_allowed(m);
-    case Kind::PageFailure:
-      return numbered && m.payload_bytes <= kMaxFailureBytes;
-    case Kind::FileFailure:
-      return m.payload_bytes <= kMaxFailureBytes;
-    case Kind::End:
-      return m.payload_bytes == 0;
+    case Kind::Begin: return numbered && m.payload_bytes == 0;
+    case Kind::Page: return numbered && page_is_allowed(m);
+    case Kind::PageFailure: return numbered && m.payload_bytes <= kMaxFailureBytes;
+    case Kind::FileFailure: return m.payload_bytes <= kMaxFailureBytes;
+    case Kind::End: return m.payload_bytes == 0;
   }
   return false;
 }
@@ -91,8 +85,7 @@ std::string write_failure(const Failure& failure) {
 
 Failure read_failure(std::string_view payload) {
   const std::string_view code = payload.substr(0, payload.find('\n'));
-  const bool known =
-      (code.starts_with("E-INTAKE-") || code == "E-PAGE-RESCAN") && find_error(code) != nullptr;
+  const bool known = (code.starts_with("E-INTAKE-") || code == "E-PAGE-RESCAN") && find_error(code) != nullptr;
   std::string detail;
   if (known && code.size() < payload.size())
     for (const char c : payload.substr(code.size() + 1))

@@ -1,9 +1,9 @@
 #include "core/calendar/wareki.h"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <cctype>
+
+#include <fmt/format.h>
 
 #include "core/errors/failure.h"
 #include "core/errors/require.h"
@@ -71,8 +71,8 @@ std::optional<WarekiResult> parse_western(Cursor cursor) {
   Cursor compact = cursor;
   const auto packed = compact.number(8);
   if (packed && compact.done() && *packed >= 10'000'000) {
-    const Date date = ymd(*packed / 10000, static_cast<unsigned>(*packed / 100 % 100),
-                          static_cast<unsigned>(*packed % 100));
+    const Date date =
+        ymd(*packed / 10000, static_cast<unsigned>(*packed / 100 % 100), static_cast<unsigned>(*packed % 100));
     return WarekiResult{date, date.ok() ? WarekiFault::None : WarekiFault::NotADay};
   }
   cursor.take("西暦");

@@ -16,12 +16,12 @@ enum class Era { Meiji, Taisho, Showa, Heisei, Reiwa };
 /// rejected because the lunar calendar's days do not map one to one.
 struct EraInfo {
   Era era;
-  std::string_view kanji;   ///< "令和"
-  std::string_view letter;  ///< "R"
-  std::string_view circled; ///< "令"
-  Date first;               ///< first day
-  Date last;                ///< last day (far future for 令和)
-  int offset;               ///< Gregorian year = era year + offset
+  std::string_view kanji;    ///< "令和"
+  std::string_view letter;   ///< "R"
+  std::string_view circled;  ///< "令"
+  Date first;                ///< first day
+  Date last;                 ///< last day (far future for 令和)
+  int offset;                ///< Gregorian year = era year + offset
 };
 
 /// All eras, oldest first (国立国会図書館 / 元号法; change-over days: 1912-07-30, 1926-12-25, 1989-01-08, 2019-05-01).

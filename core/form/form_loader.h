@@ -54,8 +54,7 @@ void read_field(StrictTable table, const Placement& where, Draft& draft);
 
 /// The cells of a comb: from `cells_mm` (explicit) or `comb` (shorthand). Texts between groups go to
 /// draft.form.texts.
-std::vector<Rect<FormMm>> read_comb(StrictTable& table, const CombStyle& style, const Placement& where,
-                                    Draft& draft);
+std::vector<Rect<FormMm>> read_comb(StrictTable& table, const CombStyle& style, const Placement& where, Draft& draft);
 
 /// The eras and cells of a date: from `date` (shorthand) or from `era_fixed` / `eras` and `year_mm`,
 /// `month_mm`, `day_mm`.

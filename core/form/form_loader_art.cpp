@@ -95,8 +95,7 @@ void read_label(StrictTable& table, const Placement& where, Draft& draft) {
   art.width_mm = box.rect.w - 0.6;
   double lines = 1;
   for (const char c : text) lines += c == '\n' ? 1 : 0;
-  art.at = {box.rect.centre().x,
-            centred_baseline_mm(box.rect.centre().y, art.size_pt) - (lines - 1) / 2 * leading};
+  art.at = {box.rect.centre().x, centred_baseline_mm(box.rect.centre().y, art.size_pt) - (lines - 1) / 2 * leading};
   if (!box.fill.empty()) draft.form.boxes.push_back(box);
   push_lines(art, text, leading, draft);
   table.finish();
@@ -128,10 +127,10 @@ void read_rule(StrictTable& table, const Placement& where, Draft& draft) {
   const bool across = table.has("y_mm");
   const std::vector<double> span = table.numbers(across ? "from_to_x_mm" : "from_to_y_mm", 2);
   for (const double at : table.numbers(across ? "y_mm" : "x_mm", 0)) {
-    line.from = across ? Point<FormMm>{span[0] + where.dx, at + where.dy}
-                       : Point<FormMm>{at + where.dx, span[0] + where.dy};
-    line.to = across ? Point<FormMm>{span[1] + where.dx, at + where.dy}
-                     : Point<FormMm>{at + where.dx, span[1] + where.dy};
+    line.from =
+        across ? Point<FormMm>{span[0] + where.dx, at + where.dy} : Point<FormMm>{at + where.dx, span[0] + where.dy};
+    line.to =
+        across ? Point<FormMm>{span[1] + where.dx, at + where.dy} : Point<FormMm>{at + where.dx, span[1] + where.dy};
     draft.form.lines.push_back(line);
   }
   table.finish();

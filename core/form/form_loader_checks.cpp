@@ -49,15 +49,13 @@ void check_art(const FormTemplate& form, const StrictTable& place) {
 void check_field(const Draft& draft, std::size_t index, const std::vector<Rect<FormMm>>& marks) {
   const FieldTemplate& field = draft.form.fields[index];
   const StrictTable& place = draft.places[index];
-  if (!inside(field.rect, draft.form.page_mm))
-    place.fail("field " + name_of(field) + " lies outside the page", "id");
+  if (!inside(field.rect, draft.form.page_mm)) place.fail("field " + name_of(field) + " lies outside the page", "id");
   for (const auto& mark : marks)
     if (overlap(field.rect, mark))
       place.fail("field " + name_of(field) + " lies on a fiducial, code or check cross", "id");
   for (std::size_t j = 0; j < index; ++j) {
     const FieldTemplate& other = draft.form.fields[j];
-    if (field.id == other.id && field.row == other.row)
-      place.fail("there are two fields " + name_of(field), "id");
+    if (field.id == other.id && field.row == other.row) place.fail("there are two fields " + name_of(field), "id");
     if (overlap(field.rect, other.rect))
       place.fail("field " + name_of(field) + " lies on field " + name_of(other), "id");
   }

@@ -75,8 +75,8 @@ void expand_date(StrictTable shorthand, const Placement& where, Draft& draft, Fi
   const auto part = [&](std::vector<Rect<FormMm>>& cells, int count, const char* unit) {
     cells = run_of_cells(at, count, comb);
     at.x += count * comb.pitch;
-    draft.form.texts.push_back(small_text(
-        {at.x + style.unit_width / 2 - (comb.pitch - comb.cell.w) / 2, middle}, unit, style.unit_size_pt));
+    draft.form.texts.push_back(
+        small_text({at.x + style.unit_width / 2 - (comb.pitch - comb.cell.w) / 2, middle}, unit, style.unit_size_pt));
     at.x += style.unit_width;
   };
   const int year_cells = shorthand.whole("year_cells");
@@ -118,8 +118,7 @@ Styles read_styles(StrictTable top) {
   return styles;
 }
 
-std::vector<Rect<FormMm>> read_comb(StrictTable& table, const CombStyle& style, const Placement& where,
-                                    Draft& draft) {
+std::vector<Rect<FormMm>> read_comb(StrictTable& table, const CombStyle& style, const Placement& where, Draft& draft) {
   if (table.has("cells_mm")) return cells_from_lists(table, "cells_mm", where);
   StrictTable shorthand = table.table("comb");
   const CombStyle comb = read_comb_style(shorthand, style);
@@ -132,8 +131,7 @@ std::vector<Rect<FormMm>> read_comb(StrictTable& table, const CombStyle& style, 
     if (!cells.empty()) {
       const double gap = comb.pitch - comb.cell.w + comb.group_gap;
       if (!between.empty())
-        draft.form.texts.push_back(
-            small_text({at.x + comb.group_gap - gap / 2, at.y + comb.cell.h / 2}, between, 8));
+        draft.form.texts.push_back(small_text({at.x + comb.group_gap - gap / 2, at.y + comb.cell.h / 2}, between, 8));
       at.x += comb.group_gap;
     }
     for (const auto& cell : run_of_cells(at, static_cast<int>(group), comb)) cells.push_back(cell);

@@ -18,17 +18,16 @@ Value one_of(StrictTable& table, std::string_view key, const std::string& word,
   table.fail("'" + std::string(key) + "' must be one of: " + list, key);
 }
 
-constexpr std::array kTypes{
-    std::pair{"digits", FieldType::Digits},     std::pair{"kana", FieldType::Kana},
-    std::pair{"date", FieldType::CalendarDate}, std::pair{"choice", FieldType::Choice},
-    std::pair{"text", FieldType::Text},         std::pair{"seal", FieldType::Seal}};
+constexpr std::array kTypes{std::pair{"digits", FieldType::Digits},     std::pair{"kana", FieldType::Kana},
+                            std::pair{"date", FieldType::CalendarDate}, std::pair{"choice", FieldType::Choice},
+                            std::pair{"text", FieldType::Text},         std::pair{"seal", FieldType::Seal}};
 constexpr std::array kAlignments{std::pair{"full", Alignment::Full}, std::pair{"left", Alignment::Left},
                                  std::pair{"right", Alignment::Right}};
 constexpr std::array kCharsets{std::pair{"name", Charset::Name}, std::pair{"address", Charset::Address},
                                std::pair{"free", Charset::Free}, std::pair{"phone", Charset::Phone}};
 constexpr std::array kMarks{std::pair{"circle", MarkStyle::Circle}, std::pair{"check", MarkStyle::Check}};
-constexpr std::array kChecks{std::pair{"my_number", 12}, std::pair{"insurer_number", 8},
-                             std::pair{"postal_code", 7}, std::pair{"phone", 0}};
+constexpr std::array kChecks{std::pair{"my_number", 12}, std::pair{"insurer_number", 8}, std::pair{"postal_code", 7},
+                             std::pair{"phone", 0}};
 
 void read_digits(StrictTable& table, const Placement& where, Draft& draft, FieldTemplate& field) {
   field.cells = read_comb(table, draft.styles.digits, where, draft);
@@ -62,8 +61,7 @@ void read_options(StrictTable& table, const Placement& where, FieldTemplate& fie
     }
     if (option.rect.empty()) entry.fail("an option needs a positive width and height");
     for (const ChoiceOption& other : field.options) {
-      if (other.value == option.value)
-        entry.fail("two options have the value '" + option.value + "'", "value");
+      if (other.value == option.value) entry.fail("two options have the value '" + option.value + "'", "value");
       if (!intersect(other.rect, option.rect).empty()) entry.fail("two options lie on each other");
     }
     entry.finish();
@@ -100,25 +98,16 @@ void read_field(StrictTable table, const Placement& where, Draft& draft) {
   field.concept_id = table.text("concept");
   field.type = one_of(table, "type", table.text("type"), kTypes);
   switch (field.type) {
-    case FieldType::Digits:
-      read_digits(table, where, draft, field);
-      break;
-    case FieldType::Kana:
-      field.cells = read_comb(table, draft.styles.kana, where, draft);
-      break;
-    case FieldType::CalendarDate:
-      read_date(table, where, draft, field);
-      break;
-    case FieldType::Choice:
-      read_options(table, where, field);
-      break;
+    case FieldType::Digits: read_digits(table, where, draft, field); break;
+    case FieldType::Kana: field.cells = read_comb(table, draft.styles.kana, where, draft); break;
+    case FieldType::CalendarDate: read_date(table, where, draft, field); break;
+    case FieldType::Choice: read_options(table, where, field); break;
     case FieldType::Text:
       field.charset = one_of(table, "charset", table.text("charset"), kCharsets);
       field.lines = table.whole_or("lines", 1);
       if (field.lines < 1 || field.lines > 20) table.fail("1 to 20 lines", "lines");
       break;
-    case FieldType::Seal:
-      break;
+    case FieldType::Seal: break;
   }
   field.required = table.flag_or("required", false);
   field.my_number = table.flag_or("my_number", field.check == "my_number");

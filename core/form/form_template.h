@@ -40,17 +40,17 @@ enum class Charset { Name, Address, Free, Phone };
 
 /// One field of a form template (様式の記入欄). All rectangles are in form millimetres.
 struct FieldTemplate {
-  std::string id;            ///< unique together with row; also the id in readings
-  int row = 0;               ///< family row from 1; 0 outside tables
-  std::string label;         ///< Japanese label as printed
-  std::string concept_id;    ///< entry of templates/tables/concepts.toml, e.g. "person.birth_date"
+  std::string id;          ///< unique together with row; also the id in readings
+  int row = 0;             ///< family row from 1; 0 outside tables
+  std::string label;       ///< Japanese label as printed
+  std::string concept_id;  ///< entry of templates/tables/concepts.toml, e.g. "person.birth_date"
   FieldType type = FieldType::Text;
-  Rect<FormMm> rect;         ///< the whole field
+  Rect<FormMm> rect;                ///< the whole field
   std::vector<Rect<FormMm>> cells;  ///< Digits, Kana: interiors of the comb cells, in reading order
   Alignment align = Alignment::Full;
-  std::string check;         ///< Digits: "my_number", "insurer_number", "postal_code", "phone" or ""
-  std::vector<EraOption> eras;      ///< Date: printed options
-  std::string era_fixed;            ///< Date: the preprinted era when there are no options
+  std::string check;            ///< Digits: "my_number", "insurer_number", "postal_code", "phone" or ""
+  std::vector<EraOption> eras;  ///< Date: printed options
+  std::string era_fixed;        ///< Date: the preprinted era when there are no options
   std::vector<Rect<FormMm>> year_cells;
   std::vector<Rect<FormMm>> month_cells;
   std::vector<Rect<FormMm>> day_cells;
@@ -71,14 +71,14 @@ struct CheckPoint {
 
 /// Printing of the form that is not a field: what `template print` draws besides the field frames.
 struct ArtText {
-  Point<FormMm> at;      ///< baseline start, centre or end according to `anchor`
+  Point<FormMm> at;  ///< baseline start, centre or end according to `anchor`
   std::string text;
   double size_pt = 9;
-  std::string font = "mincho";  ///< "mincho" or "gothic"
-  std::string anchor = "start"; ///< "start", "middle", "end"
-  std::string ink = "black";    ///< "black" or "dropout"
+  std::string font = "mincho";   ///< "mincho" or "gothic"
+  std::string anchor = "start";  ///< "start", "middle", "end"
+  std::string ink = "black";     ///< "black" or "dropout"
   bool bold = false;
-  double width_mm = 0;          ///< > 0: wrap (or condense) to this width
+  double width_mm = 0;  ///< > 0: wrap (or condense) to this width
 };
 struct ArtLine {
   Point<FormMm> from;
@@ -91,7 +91,7 @@ struct ArtBox {
   Rect<FormMm> rect;
   double width_pt = 0.6;
   std::string ink = "black";
-  std::string fill;             ///< "", "dropout_pale" or "grey_pale"
+  std::string fill;  ///< "", "dropout_pale" or "grey_pale"
   double radius_mm = 0;
 };
 
@@ -100,15 +100,15 @@ struct ArtBox {
 struct FormTemplate {
   TemplateRef ref;
   std::string title;
-  std::string form_number;          ///< 様式番号
-  std::string procedure;            ///< procedure that this form opens, e.g. "shikaku_shutoku"
+  std::string form_number;  ///< 様式番号
+  std::string procedure;    ///< procedure that this form opens, e.g. "shikaku_shutoku"
   int page = 1;
   int pages = 1;
   Size<FormMm> page_mm{210, 297};
   std::vector<Rect<FormMm>> fiducials;  ///< four filled black squares: top-left, top-right, bottom-right, bottom-left
   std::vector<Rect<FormMm>> codes;      ///< the two printed Data Matrix codes (outer edge of the symbol)
   std::vector<CheckPoint> check_points;
-  std::string dropout_rgb;              ///< "#rrggbb" of the dropout ink
+  std::string dropout_rgb;  ///< "#rrggbb" of the dropout ink
   std::vector<FieldTemplate> fields;
   std::vector<ArtText> texts;
   std::vector<ArtLine> lines;

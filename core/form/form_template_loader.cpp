@@ -21,8 +21,7 @@ bool is_identifier(std::string_view text) {
 }
 
 bool is_rgb(std::string_view text) {
-  return text.size() == 7 && text[0] == '#' &&
-         text.find_first_not_of("0123456789abcdefABCDEF", 1) == text.npos;
+  return text.size() == 7 && text[0] == '#' && text.find_first_not_of("0123456789abcdefABCDEF", 1) == text.npos;
 }
 
 void read_marks(StrictTable& table, FormTemplate& form) {
@@ -35,8 +34,7 @@ void read_marks(StrictTable& table, FormTemplate& form) {
     const bool right = i == 1 || i == 2;
     const bool low = i >= 2;
     if ((c.x > half[0]) != right || (c.y > half[1]) != low || form.fiducials[i].empty())
-      table.fail("fiducials stand in the order top-left, top-right, bottom-right, bottom-left",
-                 "fiducials_mm");
+      table.fail("fiducials stand in the order top-left, top-right, bottom-right, bottom-left", "fiducials_mm");
   }
   for (const auto& numbers : table.number_lists("codes_mm", 4)) {
     form.codes.push_back(form_loader::rect_from(numbers, {}));

@@ -14,27 +14,27 @@ namespace uketsuke {
 /// the template's (forms) or the reading's (certificates).
 struct FieldInfo {
   std::string id;
-  std::string label;        ///< Japanese
-  std::string concept_id;   ///< entry of templates/tables/concepts.toml
+  std::string label;       ///< Japanese
+  std::string concept_id;  ///< entry of templates/tables/concepts.toml
   FieldType type = FieldType::Text;
-  std::string check;        ///< Digits: "my_number", "insurer_number", "postal_code", "phone", "amount" or ""
+  std::string check;  ///< Digits: "my_number", "insurer_number", "postal_code", "phone", "amount" or ""
   Charset charset = Charset::Free;
   std::vector<ChoiceOption> options;  ///< Choice: value and label
   bool multiple = false;
-  bool in_rows = false;     ///< belongs to a person's row of a table; rows count from 1
+  bool in_rows = false;  ///< belongs to a person's row of a table; rows count from 1
   bool required = false;
   bool my_number = false;
   bool office_use = false;
-  int digits = 0;           ///< Digits, Kana: number of cells; 0 where free
+  int digits = 0;  ///< Digits, Kana: number of cells; 0 where free
 };
 
 /// A kind of document (文書の種類).
 struct KindInfo {
-  std::string id;           ///< form id or certificate kind
-  std::string label;        ///< "資格取得届", "住民票"
+  std::string id;     ///< form id or certificate kind
+  std::string label;  ///< "資格取得届", "住民票"
   bool form = false;
-  std::string procedure;    ///< the procedure a form opens
-  int rows = 0;             ///< rows a form prints; 0 = as many as there are (certificates)
+  std::string procedure;  ///< the procedure a form opens
+  int rows = 0;           ///< rows a form prints; 0 = as many as there are (certificates)
   std::vector<FieldInfo> fields;
 
   /// The field, or nullptr.

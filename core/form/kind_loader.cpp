@@ -6,7 +6,8 @@ namespace {
 
 FieldType type_from(StrictTable& table) {
   const std::string word = table.text("type");
-  for (const FieldType type : {FieldType::Digits, FieldType::Kana, FieldType::CalendarDate, FieldType::Choice, FieldType::Text})
+  for (const FieldType type :
+       {FieldType::Digits, FieldType::Kana, FieldType::CalendarDate, FieldType::Choice, FieldType::Text})
     if (to_string(type) == word) return type;
   table.fail("unknown type '" + word + "'", "type");
 }

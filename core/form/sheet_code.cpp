@@ -28,16 +28,13 @@ bool is_word(std::string_view part) {
   return true;
 }
 
-bool is_day_or_empty(std::string_view part) {
-  return part.empty() || (part.size() == 10 && date_from_iso(part).ok());
-}
+bool is_day_or_empty(std::string_view part) { return part.empty() || (part.size() == 10 && date_from_iso(part).ok()); }
 
 /// A number without sign or leading zeros in least..most.
 std::optional<int> whole_number(std::string_view part, int least, int most) {
   int value = 0;
   const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), value);
-  if (error != std::errc{} || end != part.data() + part.size() || value < least || value > most)
-    return std::nullopt;
+  if (error != std::errc{} || end != part.data() + part.size() || value < least || value > most) return std::nullopt;
   if (std::to_string(value) != part) return std::nullopt;
   return value;
 }
@@ -65,8 +62,8 @@ std::string text_of(const FormSheetCode& code) {
   return out;
 }
 std::string text_of(const HeaderSheetCode& code) {
-  return join(kHeaderPrefix, {code.batch, code.sheets ? std::to_string(*code.sheets) : std::string(),
-                              code.received_on, code.nonce});
+  return join(kHeaderPrefix,
+              {code.batch, code.sheets ? std::to_string(*code.sheets) : std::string(), code.received_on, code.nonce});
 }
 std::string text_of(const SeparatorSheetCode& code) { return join(kSeparatorPrefix, {code.nonce}); }
 std::string text_of(const SlipSheetCode& code) { return join(kSlipPrefix, {code.case_token}); }
@@ -81,8 +78,7 @@ std::optional<PaperCode> parse_form(const std::vector<std::string_view>& parts) 
 }
 
 std::optional<PaperCode> parse_header(const std::vector<std::string_view>& parts) {
-  if (parts.size() != 5 || !is_word(parts[1]) || !is_day_or_empty(parts[3]) || !is_word(parts[4]))
-    return std::nullopt;
+  if (parts.size() != 5 || !is_word(parts[1]) || !is_day_or_empty(parts[3]) || !is_word(parts[4])) return std::nullopt;
   const auto sheets = whole_number(parts[2], 0, kMaxSheets);
   if (!parts[2].empty() && !sheets) return std::nullopt;
   return HeaderSheetCode{std::string(parts[1]), sheets, std::string(parts[3]), std::string(parts[4])};

@@ -21,11 +21,10 @@ struct FormSheetCode {
 
 /// The sheet on top of a batch (バッチヘッダー): "UKT1H|batch|sheets|received_on|nonce".
 struct HeaderSheetCode {
-  std::string batch;  ///< batch name, [A-Za-z0-9._-]
-  std::optional<int>
-      sheets;  ///< sheets counted by hand, without header and separators; an empty part if not counted
-  std::string received_on;  ///< 到達日, ISO day; an empty part if not stated
-  std::string nonce;        ///< makes every printed header different
+  std::string batch;          ///< batch name, [A-Za-z0-9._-]
+  std::optional<int> sheets;  ///< sheets counted by hand, without header and separators; an empty part if not counted
+  std::string received_on;    ///< 到達日, ISO day; an empty part if not stated
+  std::string nonce;          ///< makes every printed header different
   friend bool operator==(const HeaderSheetCode&, const HeaderSheetCode&) = default;
 };
 

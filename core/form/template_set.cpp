@@ -26,8 +26,7 @@ bool TemplateSet::knows(std::string_view id) const { return newest(id) != nullpt
 const FormTemplate* TemplateSet::newest(std::string_view id) const {
   const FormTemplate* best = nullptr;
   for (const FormTemplate& form : forms_)
-    if (form.ref.id == id && form.page == 1 && (best == nullptr || form.ref.version > best->ref.version))
-      best = &form;
+    if (form.ref.id == id && form.page == 1 && (best == nullptr || form.ref.version > best->ref.version)) best = &form;
   return best;
 }
 

@@ -80,8 +80,7 @@ template <class F>
 Rect<F> intersect(const Rect<F>& a, const Rect<F>& b) {
   const double x = std::max(a.x, b.x);
   const double y = std::max(a.y, b.y);
-  return {x, y, std::max(0.0, std::min(a.right(), b.right()) - x),
-          std::max(0.0, std::min(a.bottom(), b.bottom()) - y)};
+  return {x, y, std::max(0.0, std::min(a.right(), b.right()) - x), std::max(0.0, std::min(a.bottom(), b.bottom()) - y)};
 }
 
 /// The smallest rectangle holding both.

@@ -49,8 +49,7 @@ Point<FormMm> Registration::to_form(Point<CleanPx> p) const {
 
 Size<CleanPx> Registration::px_per_mm(Point<FormMm> p) const {
   const Point<CleanPx> here = (*this)(p);
-  return {distance(here, (*this)(Point<FormMm>{p.x + 1, p.y})),
-          distance(here, (*this)(Point<FormMm>{p.x, p.y + 1}))};
+  return {distance(here, (*this)(Point<FormMm>{p.x + 1, p.y})), distance(here, (*this)(Point<FormMm>{p.x, p.y + 1}))};
 }
 
 }  // namespace uketsuke

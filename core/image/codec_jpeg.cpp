@@ -1,8 +1,8 @@
 #include <cstdio>
 // jpeglib.h needs FILE from cstdio first.
-#include <jpeglib.h>
-
 #include <cstdlib>
+
+#include <jpeglib.h>
 
 #include "core/errors/failure.h"
 #include "core/image/codec.h"

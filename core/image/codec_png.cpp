@@ -1,7 +1,7 @@
-#include <png.h>
-
 #include <cstring>
 #include <string>
+
+#include <png.h>
 
 #include "core/errors/failure.h"
 #include "core/image/codec.h"
@@ -36,8 +36,8 @@ Bytes encode_png(const ImageView& image) {
   Writer w;
   png_set_write_fn(w.png, &out, append, flush);
   png_set_IHDR(w.png, w.info, static_cast<png_uint_32>(image.width), static_cast<png_uint_32>(image.height), 8,
-               image.format == PixelFormat::Grey8 ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_RGB,
-               PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+               image.format == PixelFormat::Grey8 ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+               PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   // Level 2 with the Up filter: pages are mostly flat paper; higher levels cost 5 times the time for 10 % bytes.
   png_set_compression_level(w.png, 2);
   png_set_filter(w.png, 0, PNG_FILTER_UP);

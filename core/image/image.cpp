@@ -25,14 +25,11 @@ Image::Image(int width, int height, PixelFormat format, std::uint8_t fill)
 Image Image::copy_of(const ImageView& view) {
   if (view.empty()) return {};
   Image out(view.width, view.height, view.format);
-  for (int y = 0; y < view.height; ++y)
-    std::memcpy(out.row(y), view.row(y), static_cast<std::size_t>(out.stride()));
+  for (int y = 0; y < view.height; ++y) std::memcpy(out.row(y), view.row(y), static_cast<std::size_t>(out.stride()));
   return out;
 }
 
-ImageView Image::view() const {
-  return {bytes_ ? bytes_->data() : nullptr, width_, height_, stride(), format_};
-}
+ImageView Image::view() const { return {bytes_ ? bytes_->data() : nullptr, width_, height_, stride(), format_}; }
 
 std::uint8_t* Image::row(int y) {
   UKETSUKE_REQUIRE(bytes_.use_count() == 1);

@@ -34,7 +34,7 @@ struct CaseFile {
   std::string token;      ///< opaque, printed as a code on slips; no personal data
   std::string procedure;  ///< e.g. "shikaku_shutoku"
   CaseState state = CaseState::Received;
-  Date received_on{};     ///< 到達日 in JST
+  Date received_on{};  ///< 到達日 in JST
   std::vector<DocumentId> documents;
 };
 

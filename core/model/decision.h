@@ -16,7 +16,7 @@ struct Decision {
   ReadState state = ReadState::Read;  ///< a person can also decide blank, struck out or unreadable
   std::string value;                  ///< normalised; empty unless state is Read
   std::string actor;
-  std::string reason;                 ///< e.g. "confirmed", "typed", "override:<code>"
+  std::string reason;  ///< e.g. "confirmed", "typed", "override:<code>"
   Instant decided_at{};
   bool by_person = false;
 };

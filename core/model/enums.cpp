@@ -15,10 +15,8 @@ namespace {
 template <class E, std::size_t N>
 using Names = std::array<std::pair<E, std::string_view>, N>;
 
-constexpr Names<FileKind, 4> kFileKinds{{{FileKind::Tiff, "tiff"},
-                                         {FileKind::Pdf, "pdf"},
-                                         {FileKind::Jpeg, "jpeg"},
-                                         {FileKind::Png, "png"}}};
+constexpr Names<FileKind, 4> kFileKinds{
+    {{FileKind::Tiff, "tiff"}, {FileKind::Pdf, "pdf"}, {FileKind::Jpeg, "jpeg"}, {FileKind::Png, "png"}}};
 constexpr Names<SideStatus, 8> kSideStatuses{{{SideStatus::Read, "read"},
                                               {SideStatus::Unidentified, "unidentified"},
                                               {SideStatus::Refused, "refused"},
@@ -38,9 +36,8 @@ constexpr Names<ReadState, 4> kReadStates{{{ReadState::Blank, "blank"},
                                            {ReadState::Read, "read"},
                                            {ReadState::StruckOut, "struck_out"},
                                            {ReadState::Unreadable, "unreadable"}}};
-constexpr Names<Disposition, 3> kDispositions{{{Disposition::Accepted, "accepted"},
-                                               {Disposition::Asked, "asked"},
-                                               {Disposition::Refused, "refused"}}};
+constexpr Names<Disposition, 3> kDispositions{
+    {{Disposition::Accepted, "accepted"}, {Disposition::Asked, "asked"}, {Disposition::Refused, "refused"}}};
 constexpr Names<Severity, 3> kSeverities{
     {{Severity::Info, "info"}, {Severity::Warning, "warning"}, {Severity::Error, "error"}}};
 constexpr Names<CaseState, 9> kCaseStates{{{CaseState::Received, "received"},

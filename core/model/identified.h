@@ -22,10 +22,10 @@ struct IdentifiedPage {
   TemplateRef form;
   int form_page = 1;
   Registration registration;
-  double residual_mm = 0;      ///< p95 distance at printed points outside the fit (frame lines, crosses)
-  int checked_points = 0;      ///< how many such points were found
-  int fiducials_used = 0;      ///< of four
-  std::string case_token;      ///< from a second code on the sheet; empty if none
+  double residual_mm = 0;  ///< p95 distance at printed points outside the fit (frame lines, crosses)
+  int checked_points = 0;  ///< how many such points were found
+  int fiducials_used = 0;  ///< of four
+  std::string case_token;  ///< from a second code on the sheet; empty if none
 };
 
 /// What a side of paper is, decided without reading handwriting.
@@ -34,10 +34,10 @@ std::string_view to_string(PageKind kind);
 
 /// Content of a header sheet (バッチヘッダー) or of a slip that brings later paper to its case.
 struct SheetCode {
-  std::string batch;                ///< batch name printed on the header; no personal data
-  std::optional<int> sheets;        ///< sheets counted by hand when the header was made
-  std::string received_on;          ///< 到達日 ISO; empty if not stated
-  std::string case_token;           ///< opaque, no personal data; empty if none
+  std::string batch;          ///< batch name printed on the header; no personal data
+  std::optional<int> sheets;  ///< sheets counted by hand when the header was made
+  std::string received_on;    ///< 到達日 ISO; empty if not stated
+  std::string case_token;     ///< opaque, no personal data; empty if none
 };
 
 /// Outcome of identification for one clean page.
@@ -51,7 +51,7 @@ struct Identification {
 
 /// A printed certificate found by its content (識別済み証明書); no template and no mm frame.
 struct RecognisedDocument {
-  std::string kind;      ///< juminhyo, kazei_shomeisho, zaigaku_shomeisho, soshitsu_shomeisho
+  std::string kind;  ///< juminhyo, kazei_shomeisho, zaigaku_shomeisho, soshitsu_shomeisho
   double probability = 0;
   std::vector<std::string> evidence;  ///< the printed words that decided it; headings only, no personal data
 };

@@ -30,11 +30,11 @@ struct Arrival {
   ArrivalId id;
   ScanFileId file;
   BatchId batch;
-  std::string original_name;         ///< UTF-8, as it came; shown, never used as a path
-  std::string sender;                ///< who sent the envelope, if known
-  std::optional<Date> received_on;   ///< 到達日 in JST, from the batch header or the 受付印; limits count from it
-  std::string operator_name;         ///< the mailroom user
-  Instant arrived_at{};              ///< UTC, when the system took it in
+  std::string original_name;        ///< UTF-8, as it came; shown, never used as a path
+  std::string sender;               ///< who sent the envelope, if known
+  std::optional<Date> received_on;  ///< 到達日 in JST, from the batch header or the 受付印; limits count from it
+  std::string operator_name;        ///< the mailroom user
+  Instant arrived_at{};             ///< UTC, when the system took it in
 };
 
 /// Where a page's resolution comes from.
@@ -62,15 +62,15 @@ SideStatus side_status_from(std::string_view text);
 
 /// What cleanup measured and did to a page.
 struct CleanupReport {
-  int rotation_deg = 0;       ///< clockwise turn that made the scan upright: 0, 90, 180 or 270
-  bool rotation_sure = false; ///< false where the page gave no evidence of its orientation
-  double skew_deg = 0;        ///< clockwise skew that was taken out, after the turn
-  double contrast = 0;        ///< 0..1: (paper − ink) / 255 between the robust paper and ink levels
-  double sharpness = 0;       ///< 0..1: edge steepness relative to an ideal scan; below 0.15 is blurred
-  double ink_share = 0;       ///< share of ink pixels after cleanup
-  double speck_share = 0;     ///< share of ink that despeckling removed
-  int missing_corners = 0;    ///< sheet corners outside the scan or torn off
-  Dpi dpi;                    ///< of the clean page
+  int rotation_deg = 0;        ///< clockwise turn that made the scan upright: 0, 90, 180 or 270
+  bool rotation_sure = false;  ///< false where the page gave no evidence of its orientation
+  double skew_deg = 0;         ///< clockwise skew that was taken out, after the turn
+  double contrast = 0;         ///< 0..1: (paper − ink) / 255 between the robust paper and ink levels
+  double sharpness = 0;        ///< 0..1: edge steepness relative to an ideal scan; below 0.15 is blurred
+  double ink_share = 0;        ///< share of ink pixels after cleanup
+  double speck_share = 0;      ///< share of ink that despeckling removed
+  int missing_corners = 0;     ///< sheet corners outside the scan or torn off
+  Dpi dpi;                     ///< of the clean page
 };
 
 /// Whether the sheet can be read or must be scanned again.

@@ -30,17 +30,17 @@ struct Candidate {
 
 /// What a machine read at one field (読取結果). Never changed once stored.
 struct FieldReading {
-  std::string field;   ///< id of the form field or the document's field
-  int row = 0;         ///< family or household row from 1; 0 outside tables
+  std::string field;  ///< id of the form field or the document's field
+  int row = 0;        ///< family or household row from 1; 0 outside tables
   ReadState state = ReadState::Unreadable;
-  std::string value;   ///< best candidate's value; empty unless state is Read
-  std::string raw;     ///< what was written (e.g. "令8.11.22"), before normalisation
-  double confidence = 0;  ///< probability that state and value are both right, 0..1
+  std::string value;                  ///< best candidate's value; empty unless state is Read
+  std::string raw;                    ///< what was written (e.g. "令8.11.22"), before normalisation
+  double confidence = 0;              ///< probability that state and value are both right, 0..1
   std::vector<Candidate> candidates;  ///< best first, at most limits::kMaxCandidates
-  Rect<CleanPx> rect;  ///< where on the clean page
-  Image crop;          ///< the field with a little context; may be empty for computed fields
-  std::string engine;  ///< engines with versions, e.g. "cells-v1+ppocr6s"
-  std::vector<std::string> doubts;  ///< stable words why a person should look: "readers_disagree", "faint", …
+  Rect<CleanPx> rect;                 ///< where on the clean page
+  Image crop;                         ///< the field with a little context; may be empty for computed fields
+  std::string engine;                 ///< engines with versions, e.g. "cells-v1+ppocr6s"
+  std::vector<std::string> doubts;    ///< stable words why a person should look: "readers_disagree", "faint", …
 };
 
 /// Everything read from one side (帳票読取結果).

@@ -1,5 +1,10 @@
 #include "core/os/child.h"
 
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <utility>
+
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
@@ -7,11 +12,6 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <cerrno>
-#include <chrono>
-#include <cstring>
-#include <utility>
 
 #include "core/errors/failure.h"
 
@@ -44,8 +44,8 @@ void limit(int what, std::uint64_t value) {
 
 }  // namespace
 
-Child::Child(const std::filesystem::path& program, const std::vector<std::string>& arguments,
-             const ChildLimits& limits, int inherited) {
+Child::Child(const std::filesystem::path& program, const std::vector<std::string>& arguments, const ChildLimits& limits,
+             int inherited) {
   if (::access(program.c_str(), X_OK) != 0) throw Failure("E-ENV-FILE", program.filename().string());
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) throw Failure("E-ENV-FILE", std::strerror(errno));

@@ -1,12 +1,12 @@
 #include "core/os/files.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 #include <string>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "core/errors/failure.h"
 #include "core/ids.h"
@@ -132,7 +132,9 @@ class RealFileSystem final : public FileSystem {
     rename_durably(temporary, path);
   }
 
-  std::unique_ptr<DurableFile> begin_file(const fs::path& folder) override { return std::make_unique<PartFile>(folder); }
+  std::unique_ptr<DurableFile> begin_file(const fs::path& folder) override {
+    return std::make_unique<PartFile>(folder);
+  }
 
   void rename_durably(const fs::path& from, const fs::path& to) override {
     if (::rename(from.c_str(), to.c_str()) != 0) disk_failure(to);

@@ -119,9 +119,7 @@ std::vector<std::string> StrictTable::texts(std::string_view key) {
   for (const toml::node& member : impl_->list(key)) out.push_back(impl_->text_of(member, key));
   return out;
 }
-StrictTable StrictTable::table(std::string_view key) {
-  return StrictTable(impl_->inner(impl_->need(key), key));
-}
+StrictTable StrictTable::table(std::string_view key) { return StrictTable(impl_->inner(impl_->need(key), key)); }
 std::vector<StrictTable> StrictTable::tables(std::string_view key) {
   std::vector<StrictTable> out;
   if (impl_->optional(key) == nullptr) return out;
@@ -145,8 +143,6 @@ void StrictTable::fail(const std::string& what, std::string_view key) const {
   impl_->refuse_at(node == nullptr ? *impl_->here : *node, what);
 }
 
-std::string StrictTable::place() const {
-  return impl_->file + ":" + std::to_string(impl_->here->source().begin.line);
-}
+std::string StrictTable::place() const { return impl_->file + ":" + std::to_string(impl_->here->source().begin.line); }
 
 }  // namespace uketsuke

@@ -9,10 +9,14 @@ namespace {
 JsonObject look_json(const Desk& desk, const ledger::StoredLook& stored) {
   const ledger::Look& look = stored.look;
   JsonObject out;
-  out.put("sequence", stored.sequence).put("at", to_iso(stored.at)).put("user", look.user).put("user_label", pipeline::actor_label(desk.office, look.user));
+  out.put("sequence", stored.sequence)
+      .put("at", to_iso(stored.at))
+      .put("user", look.user)
+      .put("user_label", pipeline::actor_label(desk.office, look.user));
   out.put("action", look.action).put("action_label", look_label(look.action)).put_some("object", look.object);
   if (look.by_case) {
-    out.put("case_id", look.by_case->value).put("receipt_number", desk.office.store.cases().get(*look.by_case).file.number);
+    out.put("case_id", look.by_case->value)
+        .put("receipt_number", desk.office.store.cases().get(*look.by_case).file.number);
   }
   return out.put_some("reason", look.reason).put("door", look.door.empty() ? std::string("desk") : look.door);
 }
@@ -55,7 +59,8 @@ void add_audit_routes(Router& router, const Desk& desk) {
     const auto part = pipeline::access_log(desk.office, actor, filter_of(desk, request), window_of(request));
     return answer(listed(part, [&](const ledger::StoredLook& look) { return look_json(desk, look); }));
   });
-  router.add("POST", "/api/ledger/verify", Access::SignedIn, [&desk](const Request& request) { return verify(desk, request); });
+  router.add("POST", "/api/ledger/verify", Access::SignedIn,
+             [&desk](const Request& request) { return verify(desk, request); });
 }
 
 }  // namespace uketsuke::desk

@@ -13,7 +13,7 @@ namespace {
 
 using ledger::BatchState;
 
-constexpr int kMostListed = 500;       // of a batch's files and sides looked through for its own page
+constexpr int kMostListed = 500;  // of a batch's files and sides looked through for its own page
 constexpr std::size_t kMostRefused = 50;
 
 bool running(const BatchState& batch) { return batch.sides_pending > 0 || batch.files_waiting > 0; }
@@ -26,8 +26,8 @@ int count_of(const BatchState& batch, SideStatus status) {
 JsonObject counts_json(const BatchState& batch) {
   JsonObject out;
   out.put("sides", batch.sides).put("waiting", batch.sides_pending);
-  for (const auto status : {SideStatus::Read, SideStatus::Unidentified, SideStatus::Refused, SideStatus::Blank, SideStatus::Separator,
-                            SideStatus::Header, SideStatus::Duplicate, SideStatus::Rescan}) {
+  for (const auto status : {SideStatus::Read, SideStatus::Unidentified, SideStatus::Refused, SideStatus::Blank,
+                            SideStatus::Separator, SideStatus::Header, SideStatus::Duplicate, SideStatus::Rescan}) {
     out.put(to_string(status), count_of(batch, status));
   }
   return out;
@@ -44,7 +44,8 @@ JsonObject sheets_json(const BatchState& batch) {
 
 std::string state_of(const BatchState& batch) {
   if (running(batch)) return "running";
-  const int waiting = count_of(batch, SideStatus::Refused) + count_of(batch, SideStatus::Unidentified) + count_of(batch, SideStatus::Rescan);
+  const int waiting = count_of(batch, SideStatus::Refused) + count_of(batch, SideStatus::Unidentified) +
+                      count_of(batch, SideStatus::Rescan);
   return waiting > 0 || batch.files_refused > 0 || !batch.alarms.empty() ? "attention" : "done";
 }
 
@@ -59,7 +60,9 @@ JsonArray alarms_json(const BatchState& batch) {
 
 JsonObject file_json(const Desk& desk, const ledger::StoredArrival& stored) {
   JsonObject out;
-  out.put_some("id", stored.arrival.file.value).put("name", stored.arrival.original_name).put("bytes", stored.byte_count);
+  out.put_some("id", stored.arrival.file.value)
+      .put("name", stored.arrival.original_name)
+      .put("bytes", stored.byte_count);
   out.put("state", ledger::to_string(stored.state)).put("sides", stored.page_count).put_some("code", stored.code);
   if (!stored.code.empty()) {
     const auto [message, hint] = pipeline::words_of(stored.code);
@@ -67,7 +70,8 @@ JsonObject file_json(const Desk& desk, const ledger::StoredArrival& stored) {
   }
   if (stored.first) {
     if (const auto first = desk.office.store.originals().arrival(*stored.first)) {
-      out.put("duplicate_of", JsonObject().put("batch_id", first->arrival.batch.value).put("name", first->arrival.original_name));
+      out.put("duplicate_of",
+              JsonObject().put("batch_id", first->arrival.batch.value).put("name", first->arrival.original_name));
     }
   }
   return out;
@@ -79,9 +83,12 @@ JsonObject batch_json(const Desk& desk, const BatchState& batch) {
   out.put("id", batch.id.value).put("source", door == "desk" ? "upload" : door).put("state", state_of(batch));
   out.put_some("label", batch.facts.name);
   out.put("arrived_on", to_iso(batch.facts.received_on.value_or(japan_date(batch.created_at))));
-  out.put("created_at", to_iso(batch.created_at)).put("created_by", pipeline::actor_label(desk.office, batch.facts.operator_name));
+  out.put("created_at", to_iso(batch.created_at))
+      .put("created_by", pipeline::actor_label(desk.office, batch.facts.operator_name));
   out.put_some("sender", batch.facts.sender).put_some("note", batch.facts.note);
-  out.put("files", batch.files).put("files_done", batch.files - batch.files_waiting).put("files_refused", batch.files_refused);
+  out.put("files", batch.files)
+      .put("files_done", batch.files - batch.files_waiting)
+      .put("files_refused", batch.files_refused);
   out.put("counts", counts_json(batch)).put("sheets", sheets_json(batch)).put("alarms", alarms_json(batch));
   out.put("fields_total", batch.fields).put("fields_accepted", batch.fields_accepted);
   return out.put("fields_asked", batch.fields_asked + batch.fields_refused);
@@ -99,7 +106,8 @@ JsonObject whole_batch_json(const Desk& desk, const pipeline::Actor& actor, cons
     if (page.by_case) cases.emplace(page.receipt_number, page.by_case->value);
   }
   JsonArray cases_json;
-  for (const auto& [number, case_id] : cases) cases_json.add(JsonObject().put("id", case_id).put("receipt_number", number));
+  for (const auto& [number, case_id] : cases)
+    cases_json.add(JsonObject().put("id", case_id).put("receipt_number", number));
   return batch_json(desk, pipeline::batch(desk.office, actor, id)).put("refused", refused).put("cases", cases_json);
 }
 
@@ -107,7 +115,8 @@ std::optional<int> sheets_of(const std::string& text) {
   if (text.empty()) return std::nullopt;
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || value < 0 || value > 99'999) throw Failure("E-INPUT-VALUE", "expected_sheets");
+  if (error != std::errc() || end != text.data() + text.size() || value < 0 || value > 99'999)
+    throw Failure("E-INPUT-VALUE", "expected_sheets");
   return value;
 }
 
@@ -130,7 +139,12 @@ Response upload(const Desk& desk, const Request& request) {
 JsonObject hot_folder_json(const HotFolder& folder) {
   JsonArray waiting;
   for (const WaitingFile& file : folder.waiting) {
-    waiting.add(JsonObject().put("name", file.name).put("bytes", file.bytes).put("age_s", file.age_s).put("reason", file.reason).put("message", waiting_label(file.reason)));
+    waiting.add(JsonObject()
+                    .put("name", file.name)
+                    .put("bytes", file.bytes)
+                    .put("age_s", file.age_s)
+                    .put("reason", file.reason)
+                    .put("message", waiting_label(file.reason)));
   }
   JsonObject out;
   out.put("enabled", folder.enabled).put_some("path", folder.path);
@@ -143,18 +157,22 @@ JsonObject hot_folder_json(const HotFolder& folder) {
 void add_batch_routes(Router& router, const Desk& desk) {
   router.add("GET", "/api/batches", Access::SignedIn, [&desk](const Request& request) {
     const auto part = pipeline::list_batches(desk.office, actor_of(desk, request), window_of(request));
-    return answer(listed(part, [&](const BatchState& batch) { return batch_json(desk, batch).put("refused", JsonArray()); }));
+    return answer(
+        listed(part, [&](const BatchState& batch) { return batch_json(desk, batch).put("refused", JsonArray()); }));
   });
-  router.add("POST", "/api/batches", Access::SignedIn, [&desk](const Request& request) { return upload(desk, request); });
+  router.add("POST", "/api/batches", Access::SignedIn,
+             [&desk](const Request& request) { return upload(desk, request); });
   router.add("GET", "/api/batches/{batch_id}", Access::SignedIn, [&desk](const Request& request) {
     return answer(whole_batch_json(desk, actor_of(desk, request), BatchId(id_in_path(request, "batch_id"))));
   });
   router.add("GET", "/api/batches/{batch_id}/files", Access::SignedIn, [&desk](const Request& request) {
-    const auto part = pipeline::batch_files(desk.office, actor_of(desk, request), BatchId(id_in_path(request, "batch_id")), window_of(request));
+    const auto part = pipeline::batch_files(desk.office, actor_of(desk, request),
+                                            BatchId(id_in_path(request, "batch_id")), window_of(request));
     return answer(listed(part, [&](const ledger::StoredArrival& file) { return file_json(desk, file); }));
   });
   router.add("GET", "/api/batches/{batch_id}/pages", Access::SignedIn, [&desk](const Request& request) {
-    const auto part = pipeline::batch_pages(desk.office, actor_of(desk, request), BatchId(id_in_path(request, "batch_id")), window_of(request));
+    const auto part = pipeline::batch_pages(desk.office, actor_of(desk, request),
+                                            BatchId(id_in_path(request, "batch_id")), window_of(request));
     return answer(listed(part, page_json));
   });
   router.add("GET", "/api/hot-folder", Access::SignedIn, [&desk](const Request& request) {

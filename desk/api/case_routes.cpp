@@ -12,7 +12,9 @@ CaseId case_in_path(const Request& request) { return CaseId(id_in_path(request, 
 JsonObject side_json(const pipeline::ComparisonSide& side) {
   const FieldRef& ref = side.value.ref;
   JsonObject out;
-  out.put("label", side.value.info.label).put("document_id", ref.document.value).put("document_label", side.document_label);
+  out.put("label", side.value.info.label)
+      .put("document_id", ref.document.value)
+      .put("document_label", side.document_label);
   out.put("field", ref.field).put("row", ref.row).put("value", side.display);
   if (side.value.reading) {
     const auto& rect = side.value.reading->reading.rect;
@@ -54,7 +56,11 @@ JsonObject event_json(const Desk& desk, const ledger::CaseEvent& event) {
 void put_steps(JsonObject& out, const Desk& desk, const pipeline::CaseView& view) {
   JsonArray timers;
   for (const auto& timer : view.timers) {
-    timers.add(JsonObject().put("id", timer.id).put("label", timer.label).put("due_on", to_iso(timer.due_on)).put("verdict", timer.verdict));
+    timers.add(JsonObject()
+                   .put("id", timer.id)
+                   .put("label", timer.label)
+                   .put("due_on", to_iso(timer.due_on))
+                   .put("verdict", timer.verdict));
   }
   JsonArray timeline;
   for (const auto& event : view.timeline) timeline.add(event_json(desk, event));
@@ -67,12 +73,15 @@ void put_steps(JsonObject& out, const Desk& desk, const pipeline::CaseView& view
 
 JsonObject case_json(const Desk& desk, const pipeline::CaseView& view) {
   JsonObject out = case_summary_json(view.summary);
-  out.put("version", view.summary.stored.version).put_some("token", view.summary.stored.file.token).put_some("sender", view.summary.stored.sender);
+  out.put("version", view.summary.stored.version)
+      .put_some("token", view.summary.stored.file.token)
+      .put_some("sender", view.summary.stored.sender);
   JsonArray documents;
   for (const auto& document : view.documents) documents.add(document_json(document));
   JsonArray attachments;
   for (const auto& attachment : view.attachments) {
-    attachments.add(JsonObject().put("kind", attachment.kind).put("label", attachment.label).put("state", attachment.state));
+    attachments.add(
+        JsonObject().put("kind", attachment.kind).put("label", attachment.label).put("state", attachment.state));
   }
   JsonArray comparisons;
   for (const auto& comparison : view.comparisons) comparisons.add(comparison_json(comparison));
@@ -94,7 +103,8 @@ struct Action {
 
 Action action_of(const Request& request) {
   const Body body = Body::parse(request.body);
-  return {static_cast<int>(body.integer("version", 0, 1'000'000'000)), body.text_or_empty("reason"), body.text_or_empty("exception_reason")};
+  return {static_cast<int>(body.integer("version", 0, 1'000'000'000)), body.text_or_empty("reason"),
+          body.text_or_empty("exception_reason")};
 }
 
 Response list(const Desk& desk, const Request& request) {
@@ -117,24 +127,31 @@ void add_case_routes(Router& router, const Desk& desk) {
     return answer(case_json(desk, pipeline::open_case(desk.office, actor_of(desk, request), case_in_path(request))));
   });
   router.add("POST", "/api/cases/{case_id}/advance", Access::SignedIn, [&desk](const Request& request) {
-    return answer(case_json(desk, pipeline::advance_case(desk.office, actor_of(desk, request), case_in_path(request), action_of(request).version)));
+    return answer(case_json(desk, pipeline::advance_case(desk.office, actor_of(desk, request), case_in_path(request),
+                                                         action_of(request).version)));
   });
   router.add("POST", "/api/cases/{case_id}/approve", Access::SignedIn, [&desk](const Request& request) {
     const Action action = action_of(request);
-    return answer(case_json(desk, pipeline::approve_case(desk.office, actor_of(desk, request), case_in_path(request), action.version, action.exception_reason)));
+    return answer(case_json(desk, pipeline::approve_case(desk.office, actor_of(desk, request), case_in_path(request),
+                                                         action.version, action.exception_reason)));
   });
   router.add("POST", "/api/cases/{case_id}/return", Access::SignedIn, [&desk](const Request& request) {
     const Action action = action_of(request);
-    return answer(case_json(desk, pipeline::return_case(desk.office, actor_of(desk, request), case_in_path(request), action.version, action.reason)));
+    return answer(case_json(desk, pipeline::return_case(desk.office, actor_of(desk, request), case_in_path(request),
+                                                        action.version, action.reason)));
   });
   router.add("POST", "/api/cases/{case_id}/withdraw", Access::SignedIn, [&desk](const Request& request) {
     const Action action = action_of(request);
-    return answer(case_json(desk, pipeline::withdraw_case(desk.office, actor_of(desk, request), case_in_path(request), action.version, action.reason)));
+    return answer(case_json(desk, pipeline::withdraw_case(desk.office, actor_of(desk, request), case_in_path(request),
+                                                          action.version, action.reason)));
   });
-  router.add("POST", "/api/cases/{case_id}/findings/{finding_id}/accept", Access::SignedIn, [&desk](const Request& request) {
-    const Action action = action_of(request);
-    return answer(case_json(desk, pipeline::accept_finding(desk.office, actor_of(desk, request), case_in_path(request), id_in_path(request, "finding_id"), action.reason)));
-  });
+  router.add("POST", "/api/cases/{case_id}/findings/{finding_id}/accept", Access::SignedIn,
+             [&desk](const Request& request) {
+               const Action action = action_of(request);
+               return answer(
+                   case_json(desk, pipeline::accept_finding(desk.office, actor_of(desk, request), case_in_path(request),
+                                                            id_in_path(request, "finding_id"), action.reason)));
+             });
 }
 
 }  // namespace uketsuke::desk

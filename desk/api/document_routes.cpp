@@ -35,7 +35,10 @@ Response key(const Desk& desk, const Request& request) {
   said.override_reason = body.text_or_empty("override_reason");
   const FieldRef field = field_in(request, static_cast<int>(body.integer("row", 0, 99)));
   const auto result = pipeline::key_field(desk.office, actor_of(desk, request), field, version_of(body), said);
-  return answer(JsonObject().put("field", field_json(result.field)).put("version", result.version).put("findings", findings_json(result.findings)));
+  return answer(JsonObject()
+                    .put("field", field_json(result.field))
+                    .put("version", result.version)
+                    .put("findings", findings_json(result.findings)));
 }
 
 Response strip(const Desk& desk, const Request& request) {
@@ -48,7 +51,9 @@ Response strip(const Desk& desk, const Request& request) {
 JsonObject step_json(const Desk& desk, const ledger::StoredDecision& stored) {
   const Decision& decision = stored.decision;
   JsonObject out;
-  out.put("at", to_iso(decision.decided_at)).put("actor", pipeline::actor_label(desk.office, decision.actor)).put("actor_kind", decision.by_person ? "person" : "policy");
+  out.put("at", to_iso(decision.decided_at))
+      .put("actor", pipeline::actor_label(desk.office, decision.actor))
+      .put("actor_kind", decision.by_person ? "person" : "policy");
   out.put("action", stored.action).put_some("value", decision.value);
   return out.put_some("reason", stored.override_reason.empty() ? stored.note : stored.override_reason);
 }
@@ -82,19 +87,25 @@ Response reveals(const Desk& desk, const Request& request) {
 }  // namespace
 
 void add_document_routes(Router& router, const Desk& desk) {
-  router.add("GET", "/api/kinds", Access::SignedIn, [&desk](const Request&) { return answer(listed_all(desk.office.context.kinds.kinds(), kind_json)); });
+  router.add("GET", "/api/kinds", Access::SignedIn,
+             [&desk](const Request&) { return answer(listed_all(desk.office.context.kinds.kinds(), kind_json)); });
   router.add("GET", "/api/documents/{document_id}", Access::SignedIn, [&desk](const Request& request) {
     return answer(document_json(pipeline::document(desk.office, actor_of(desk, request), document_in_path(request))));
   });
   const std::string field = "/api/documents/{document_id}/fields/{field_id}";
   router.add("PUT", field, Access::SignedIn, [&desk](const Request& request) { return key(desk, request); });
-  router.add("GET", field + "/strip", Access::SignedIn, [&desk](const Request& request) { return strip(desk, request); });
-  router.add("GET", field + "/history", Access::SignedIn, [&desk](const Request& request) { return history(desk, request); });
-  router.add("GET", field + "/reveals", Access::SignedIn, [&desk](const Request& request) { return reveals(desk, request); });
-  router.add("POST", field + "/reveal", Access::SignedIn, [&desk](const Request& request) { return reveal(desk, request); });
+  router.add("GET", field + "/strip", Access::SignedIn,
+             [&desk](const Request& request) { return strip(desk, request); });
+  router.add("GET", field + "/history", Access::SignedIn,
+             [&desk](const Request& request) { return history(desk, request); });
+  router.add("GET", field + "/reveals", Access::SignedIn,
+             [&desk](const Request& request) { return reveals(desk, request); });
+  router.add("POST", field + "/reveal", Access::SignedIn,
+             [&desk](const Request& request) { return reveal(desk, request); });
   router.add("POST", "/api/documents/{document_id}/complete", Access::SignedIn, [&desk](const Request& request) {
     const Body body = Body::parse(request.body);
-    return answer(document_json(pipeline::complete_document(desk.office, actor_of(desk, request), document_in_path(request), version_of(body))));
+    return answer(document_json(pipeline::complete_document(desk.office, actor_of(desk, request),
+                                                            document_in_path(request), version_of(body))));
   });
 }
 

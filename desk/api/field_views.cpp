@@ -24,7 +24,8 @@ int fixed_digits(const FieldInfo& field) {
 
 JsonArray candidates_json(const std::vector<Candidate>& candidates) {
   JsonArray items;
-  for (const Candidate& candidate : candidates) items.add(JsonObject().put("value", candidate.value).put("p", candidate.p));
+  for (const Candidate& candidate : candidates)
+    items.add(JsonObject().put("value", candidate.value).put("p", candidate.p));
   return items;
 }
 
@@ -35,7 +36,8 @@ JsonObject to_json_rect(double x, double y, double w, double h) {
 }
 
 std::string strip_url(const FieldRef& field) {
-  return "/api/documents/" + field.document.value + "/fields/" + field.field + "/strip?row=" + std::to_string(field.row);
+  return "/api/documents/" + field.document.value + "/fields/" + field.field +
+         "/strip?row=" + std::to_string(field.row);
 }
 
 std::string image_url(const PageId& page) { return "/api/pages/" + to_text(page) + "/image"; }
@@ -50,7 +52,8 @@ JsonObject field_spec_json(const FieldInfo& field, int row, const std::string& r
   if (field.multiple) spec.put("multiple", true);
   if (!field.options.empty()) {
     JsonArray options;
-    for (const ChoiceOption& option : field.options) options.add(JsonObject().put("value", option.value).put("label", option.label));
+    for (const ChoiceOption& option : field.options)
+      options.add(JsonObject().put("value", option.value).put("label", option.label));
     spec.put("options", options);
   }
   return spec;

@@ -24,7 +24,8 @@ ledger::NoticeFilter filter_of(const Request& request) {
 Response preview(const Desk& desk, const Request& request) {
   const int page = query_int(request, "page", 1, 1, 100);
   const int width = query_int(request, "width", 1000, 100, 3000);
-  const auto view = pipeline::notice_preview(desk.office, actor_of(desk, request), notice_in_path(request), page, width);
+  const auto view =
+      pipeline::notice_preview(desk.office, actor_of(desk, request), notice_in_path(request), page, width);
   return answer_bytes(view.media, std::string(view.bytes.begin(), view.bytes.end()));
 }
 
@@ -42,21 +43,26 @@ int version_of(const Body& body) { return static_cast<int>(body.integer("version
 
 void add_notice_routes(Router& router, const Desk& desk) {
   router.add("GET", "/api/notices", Access::SignedIn, [&desk](const Request& request) {
-    const auto part = pipeline::list_notices(desk.office, actor_of(desk, request), filter_of(request), window_of(request));
+    const auto part =
+        pipeline::list_notices(desk.office, actor_of(desk, request), filter_of(request), window_of(request));
     return answer(listed(part, [&](const ledger::StoredNotice& notice) { return notice_json(desk, notice); }));
   });
   router.add("GET", "/api/notices/{notice_id}", Access::SignedIn, [&desk](const Request& request) {
     return answer(notice_json(desk, pipeline::notice(desk.office, actor_of(desk, request), notice_in_path(request))));
   });
-  router.add("GET", "/api/notices/{notice_id}/preview", Access::SignedIn, [&desk](const Request& request) { return preview(desk, request); });
-  router.add("GET", "/api/notices/{notice_id}/pdf", Access::SignedIn, [&desk](const Request& request) { return pdf(desk, request); });
+  router.add("GET", "/api/notices/{notice_id}/preview", Access::SignedIn,
+             [&desk](const Request& request) { return preview(desk, request); });
+  router.add("GET", "/api/notices/{notice_id}/pdf", Access::SignedIn,
+             [&desk](const Request& request) { return pdf(desk, request); });
   router.add("POST", "/api/notices/{notice_id}/release", Access::SignedIn, [&desk](const Request& request) {
     const Body body = Body::parse(request.body);
-    return answer(notice_json(desk, pipeline::release_notice(desk.office, actor_of(desk, request), notice_in_path(request), version_of(body))));
+    return answer(notice_json(desk, pipeline::release_notice(desk.office, actor_of(desk, request),
+                                                             notice_in_path(request), version_of(body))));
   });
   router.add("POST", "/api/notices/{notice_id}/pull", Access::SignedIn, [&desk](const Request& request) {
     const Body body = Body::parse(request.body);
-    return answer(notice_json(desk, pipeline::pull_notice(desk.office, actor_of(desk, request), notice_in_path(request), version_of(body), body.text("reason"))));
+    return answer(notice_json(desk, pipeline::pull_notice(desk.office, actor_of(desk, request), notice_in_path(request),
+                                                          version_of(body), body.text("reason"))));
   });
 }
 

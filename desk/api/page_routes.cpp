@@ -29,9 +29,13 @@ JsonArray quality_json(const pipeline::SideDetails& details) {
   };
   JsonArray out;
   out.add(measure("skew", "傾き", details.skew_deg, "°", named("skewed") ? "bad" : "good"));
-  out.add(measure("contrast", "コントラスト", details.contrast, "", named("too_light") || named("too_dark") ? "bad" : "good"));
+  out.add(measure("contrast", "コントラスト", details.contrast, "",
+                  named("too_light") || named("too_dark") ? "bad" : "good"));
   out.add(measure("sharpness", "鮮明さ", details.sharpness, "", named("blurred") ? "bad" : "good"));
-  out.add(measure("missing_corners", "欠けた角", details.missing_corners, "", named("cut_off") ? "bad" : details.missing_corners > 0 ? "fair" : "good"));
+  out.add(measure("missing_corners", "欠けた角", details.missing_corners, "",
+                  named("cut_off")              ? "bad"
+                  : details.missing_corners > 0 ? "fair"
+                                                : "good"));
   out.add(measure("dpi", "解像度", details.dpi_x, "dpi", named("low_resolution") ? "bad" : "good"));
   return out;
 }
@@ -46,7 +50,9 @@ void put_places(JsonObject& out, const pipeline::PageDetailView& view) {
       const auto& rect = field.value.reading->reading.rect;
       if (rect.w <= 0 || rect.h <= 0) continue;
       JsonObject place;
-      place.put("document_id", field.value.ref.document.value).put("field", field.value.ref.field).put("row", field.value.ref.row);
+      place.put("document_id", field.value.ref.document.value)
+          .put("field", field.value.ref.field)
+          .put("row", field.value.ref.row);
       places.add(place.put("rect", to_json_rect(rect.x, rect.y, rect.w, rect.h)));
     }
   }
@@ -57,10 +63,14 @@ JsonObject detail_json(const pipeline::PageDetailView& view) {
   JsonObject out = page_json(view.page);
   out.put("may_view", view.may_view);
   const auto& outcome = view.page.side.outcome;
-  if (outcome && outcome->form) out.put("template", JsonObject().put("id", outcome->form->id).put("version", outcome->form->version));
+  if (outcome && outcome->form)
+    out.put("template", JsonObject().put("id", outcome->form->id).put("version", outcome->form->version));
   if (outcome && !outcome->details.empty()) {
     const auto details = pipeline::side_details_from_json(outcome->details);
-    out.put("pose", JsonObject().put("skew_deg", details.skew_deg).put("rotation", details.rotation_deg).put("residual_mm", details.residual_mm));
+    out.put("pose", JsonObject()
+                        .put("skew_deg", details.skew_deg)
+                        .put("rotation", details.rotation_deg)
+                        .put("residual_mm", details.residual_mm));
     out.put("quality", quality_json(details));
   } else {
     out.put("quality", JsonArray());
@@ -78,8 +88,9 @@ Response detail(const Desk& desk, const pipeline::Actor& actor, const PageId& pa
 Response attention(const Desk& desk, const Request& request) {
   const std::string status = query_text(request, "status", 20);
   const std::string batch = query_text(request, "batch_id", 100);
-  const auto part = pipeline::attention_pages(desk.office, actor_of(desk, request), status.empty() ? std::nullopt : std::optional(side_status_from(status)),
-                                              batch.empty() ? std::nullopt : std::optional(BatchId(batch)), window_of(request));
+  const auto part = pipeline::attention_pages(
+      desk.office, actor_of(desk, request), status.empty() ? std::nullopt : std::optional(side_status_from(status)),
+      batch.empty() ? std::nullopt : std::optional(BatchId(batch)), window_of(request));
   return answer(listed(part, page_json));
 }
 
@@ -94,7 +105,8 @@ Response settle(const Desk& desk, const Request& request) {
   }
   settlement.actor = actor.name();
   settlement.reason = body.text_or_empty("reason");
-  if (const std::string other = body.text_or_empty("replaced_by", 100); !other.empty()) settlement.replaced_by = page_from(other);
+  if (const std::string other = body.text_or_empty("replaced_by", 100); !other.empty())
+    settlement.replaced_by = page_from(other);
   const PageId page = page_in_path(request);
   pipeline::settle_page(desk.office, actor, page, settlement);
   return detail(desk, actor, page);
@@ -106,7 +118,9 @@ Response cut(const Desk& desk, const Request& request) {
   std::vector<pipeline::CutPart> parts;
   for (const Body& part : body.objects("parts", 12)) {
     const Body rect = part.object("rect");
-    parts.push_back({{rect.number("x"), rect.number("y"), rect.number("w"), rect.number("h")}, part.text("kind", 64), case_of(part)});
+    parts.push_back({{rect.number("x"), rect.number("y"), rect.number("w"), rect.number("h")},
+                     part.text("kind", 64),
+                     case_of(part)});
   }
   if (parts.empty()) throw Failure("E-INPUT-VALUE", "parts");
   const PageId page = page_in_path(request);
@@ -123,20 +137,25 @@ Response picture(const Desk& desk, const Request& request) {
 void add_repairs(Router& router, const Desk& desk) {
   router.add("PUT", "/api/pages/{page_id}/kind", Access::SignedIn, [&desk](const Request& request) {
     const Body body = Body::parse(request.body);
-    return answer(document_json(pipeline::set_page_kind(desk.office, actor_of(desk, request), page_in_path(request), body.text("kind", 64), case_of(body), body.text_or_empty("reason"))));
+    return answer(
+        document_json(pipeline::set_page_kind(desk.office, actor_of(desk, request), page_in_path(request),
+                                              body.text("kind", 64), case_of(body), body.text_or_empty("reason"))));
   });
-  router.add("POST", "/api/pages/{page_id}/settle", Access::SignedIn, [&desk](const Request& request) { return settle(desk, request); });
+  router.add("POST", "/api/pages/{page_id}/settle", Access::SignedIn,
+             [&desk](const Request& request) { return settle(desk, request); });
   router.add("POST", "/api/pages/{page_id}/move", Access::SignedIn, [&desk](const Request& request) {
     const pipeline::Actor actor = actor_of(desk, request);
     const Body body = Body::parse(request.body);
     pipeline::move_page(desk.office, actor, page_in_path(request), case_of(body), body.text("reason"));
     return detail(desk, actor, page_in_path(request));
   });
-  router.add("POST", "/api/pages/{page_id}/cut", Access::SignedIn, [&desk](const Request& request) { return cut(desk, request); });
+  router.add("POST", "/api/pages/{page_id}/cut", Access::SignedIn,
+             [&desk](const Request& request) { return cut(desk, request); });
   router.add("POST", "/api/pages/{page_id}/join", Access::SignedIn, [&desk](const Request& request) {
     const pipeline::Actor actor = actor_of(desk, request);
     const Body body = Body::parse(request.body);
-    pipeline::join_page(desk.office, actor, page_in_path(request), DocumentId(body.text("document_id", 100)), static_cast<int>(body.integer("position", 1, 100)), body.text_or_empty("reason"));
+    pipeline::join_page(desk.office, actor, page_in_path(request), DocumentId(body.text("document_id", 100)),
+                        static_cast<int>(body.integer("position", 1, 100)), body.text_or_empty("reason"));
     return detail(desk, actor, page_in_path(request));
   });
   router.add("POST", "/api/pages/{page_id}/reread", Access::SignedIn, [&desk](const Request& request) {
@@ -150,9 +169,12 @@ void add_repairs(Router& router, const Desk& desk) {
 }  // namespace
 
 void add_page_routes(Router& router, const Desk& desk) {
-  router.add("GET", "/api/attention-pages", Access::SignedIn, [&desk](const Request& request) { return attention(desk, request); });
-  router.add("GET", "/api/pages/{page_id}", Access::SignedIn, [&desk](const Request& request) { return detail(desk, actor_of(desk, request), page_in_path(request)); });
-  router.add("GET", "/api/pages/{page_id}/image", Access::SignedIn, [&desk](const Request& request) { return picture(desk, request); });
+  router.add("GET", "/api/attention-pages", Access::SignedIn,
+             [&desk](const Request& request) { return attention(desk, request); });
+  router.add("GET", "/api/pages/{page_id}", Access::SignedIn,
+             [&desk](const Request& request) { return detail(desk, actor_of(desk, request), page_in_path(request)); });
+  router.add("GET", "/api/pages/{page_id}/image", Access::SignedIn,
+             [&desk](const Request& request) { return picture(desk, request); });
   add_repairs(router, desk);
 }
 

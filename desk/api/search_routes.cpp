@@ -28,7 +28,9 @@ JsonObject row_json(const Desk& desk, const ledger::RegisterDayRow& row) {
   JsonObject out;
   out.put("receipt_number", entry.file.number).put("case_id", entry.file.id.value);
   out.put("procedure_label", form ? form->label : entry.file.procedure).put_some("name", entry.subject.name);
-  out.put_some("sender", entry.sender).put("state", to_string(entry.file.state)).put("arrived_on", to_iso(entry.file.received_on));
+  out.put_some("sender", entry.sender)
+      .put("state", to_string(entry.file.state))
+      .put("arrived_on", to_iso(entry.file.received_on));
   if (entry.due_on) out.put("due_on", to_iso(*entry.due_on));
   return out.put("sheets", row.sheets).put("attachments", attachments);
 }
@@ -37,7 +39,8 @@ Response register_day(const Desk& desk, const Request& request) {
   const ledger::RegisterDay day = pipeline::register_day(desk.office, actor_of(desk, request), day_of(request));
   JsonArray rows;
   for (const auto& row : day.rows) rows.add(row_json(desk, row));
-  const auto totals = JsonObject().put("cases", day.rows.size()).put("sheets", day.sheets).put("without_case", day.without_case);
+  const auto totals =
+      JsonObject().put("cases", day.rows.size()).put("sheets", day.sheets).put("without_case", day.without_case);
   return answer(JsonObject().put("date", to_iso(day.day)).put("rows", rows).put("totals", totals));
 }
 
@@ -49,17 +52,20 @@ Response search(const Desk& desk, const Request& request) {
   words.number = query_text(request, "number");
   words.birth_date = query_date(request, "birth_date");
   words.receipt_number = query_text(request, "receipt_number");
-  return answer(listed(pipeline::search_cases(desk.office, actor_of(desk, request), words, window_of(request)), case_summary_json));
+  return answer(listed(pipeline::search_cases(desk.office, actor_of(desk, request), words, window_of(request)),
+                       case_summary_json));
 }
 
 }  // namespace
 
 void add_search_routes(Router& router, const Desk& desk) {
   router.add("GET", "/api/search", Access::SignedIn, [&desk](const Request& request) { return search(desk, request); });
-  router.add("GET", "/api/register", Access::SignedIn, [&desk](const Request& request) { return register_day(desk, request); });
+  router.add("GET", "/api/register", Access::SignedIn,
+             [&desk](const Request& request) { return register_day(desk, request); });
   router.add("GET", "/api/register.csv", Access::SignedIn, [&desk](const Request& request) {
     const Date day = day_of(request);
-    Response response = answer_bytes("text/csv; charset=utf-8", pipeline::register_day_csv(desk.office, actor_of(desk, request), day));
+    Response response =
+        answer_bytes("text/csv; charset=utf-8", pipeline::register_day_csv(desk.office, actor_of(desk, request), day));
     response.headers.emplace_back("Content-Disposition", "attachment; filename=\"register-" + to_iso(day) + ".csv\"");
     return response;
   });

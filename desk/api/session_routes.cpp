@@ -30,7 +30,8 @@ Response sign_in(const Desk& desk, const Request& request) {
   // A page of another site can post a form, but not this type, without being asked first (login CSRF).
   if (request.content_type.rfind("application/json", 0) != 0) throw Failure("E-INPUT-VALUE", "content type");
   const Body body = Body::parse(request.body);
-  const ledger::User user = desk.office.store.users().sign_in(body.text("user", kMostUserBytes), body.text("password", kMostPasswordBytes));
+  const ledger::User user =
+      desk.office.store.users().sign_in(body.text("user", kMostUserBytes), body.text("password", kMostPasswordBytes));
   return open_session(desk, user.id);
 }
 
@@ -46,7 +47,8 @@ Response sign_out(const Desk& desk, const Request& request) {
 Response change_password(const Desk& desk, const Request& request) {
   const pipeline::Actor actor = actor_of(desk, request);
   const Body body = Body::parse(request.body);
-  desk.office.store.users().change_password(actor.user.id, body.text("current", kMostPasswordBytes), body.text("next", kMostPasswordBytes));
+  desk.office.store.users().change_password(actor.user.id, body.text("current", kMostPasswordBytes),
+                                            body.text("next", kMostPasswordBytes));
   return open_session(desk, actor.user.id);
 }
 
@@ -59,8 +61,10 @@ void add_session_routes(Router& router, const Desk& desk) {
     return answer(session_json(desk, *session));
   });
   router.add("POST", "/api/session", Access::Open, [&desk](const Request& request) { return sign_in(desk, request); });
-  router.add("DELETE", "/api/session", Access::Renewing, [&desk](const Request& request) { return sign_out(desk, request); });
-  router.add("PUT", "/api/session/password", Access::Renewing, [&desk](const Request& request) { return change_password(desk, request); });
+  router.add("DELETE", "/api/session", Access::Renewing,
+             [&desk](const Request& request) { return sign_out(desk, request); });
+  router.add("PUT", "/api/session/password", Access::Renewing,
+             [&desk](const Request& request) { return change_password(desk, request); });
 }
 
 }  // namespace uketsuke::desk

@@ -19,7 +19,10 @@ std::int64_t age_s(const Desk& desk, Instant since) {
 
 JsonObject queue_json(const Desk& desk, const ledger::QueueFigures& queue) {
   JsonObject out;
-  out.put("id", queue.kind).put("label", queue_label(queue.kind)).put("waiting", queue.waiting).put("running", queue.leased);
+  out.put("id", queue.kind)
+      .put("label", queue_label(queue.kind))
+      .put("waiting", queue.waiting)
+      .put("running", queue.leased);
   std::int64_t age = 0;
   if (queue.oldest_waiting) {
     age = age_s(desk, *queue.oldest_waiting);

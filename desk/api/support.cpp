@@ -65,14 +65,16 @@ std::string to_text(const PageId& page) { return page.file.value + "-" + std::to
 PageId page_from(const std::string& text) {
   const std::size_t dash = text.rfind('-');
   const auto number = dash == std::string::npos ? std::nullopt : whole_int(std::string_view(text).substr(dash + 1));
-  if (!number || *number < 1 || !consists_of(std::string_view(text).substr(0, dash), "")) throw Failure("E-LEDGER-NOTFOUND");
+  if (!number || *number < 1 || !consists_of(std::string_view(text).substr(0, dash), ""))
+    throw Failure("E-LEDGER-NOTFOUND");
   return PageId{ScanFileId(text.substr(0, dash)), *number};
 }
 
 std::string query_text(const Request& request, const std::string& name, std::size_t most) {
   const auto found = request.query.find(name);
   if (found == request.query.end()) return {};
-  if (found->second.size() > most || found->second.find('\0') != std::string::npos) throw Failure("E-INPUT-VALUE", name);
+  if (found->second.size() > most || found->second.find('\0') != std::string::npos)
+    throw Failure("E-INPUT-VALUE", name);
   return found->second;
 }
 

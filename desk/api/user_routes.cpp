@@ -39,7 +39,8 @@ void add_user_routes(Router& router, const Desk& desk) {
   });
   router.add("PUT", "/api/users/{user_id}/roles", Access::SignedIn, [&desk](const Request& request) {
     const auto roles = Body::parse(request.body).texts("roles", kMostRoles);
-    return answer(user_json(pipeline::set_user_roles(desk.office, actor_of(desk, request), user_in_path(request), roles)));
+    return answer(
+        user_json(pipeline::set_user_roles(desk.office, actor_of(desk, request), user_in_path(request), roles)));
   });
 }
 

@@ -38,7 +38,9 @@ JsonObject document_json(const pipeline::DocumentView& document) {
 
 JsonObject document_ref_json(const pipeline::DocumentView& document) {
   JsonObject out;
-  out.put("id", document.stored.document.id.value).put("kind", document.stored.document.kind).put("kind_label", document.kind_label);
+  out.put("id", document.stored.document.id.value)
+      .put("kind", document.stored.document.kind)
+      .put("kind_label", document.kind_label);
   if (!document.cases.empty()) out.put("case_id", document.cases.front().value);
   if (!document.receipt_numbers.empty()) out.put("receipt_number", document.receipt_numbers.front());
   return out;
@@ -47,7 +49,10 @@ JsonObject document_ref_json(const pipeline::DocumentView& document) {
 JsonObject page_json(const pipeline::PageView& page) {
   const ledger::Side& side = page.side;
   JsonObject out;
-  out.put("id", to_text(side.page)).put("batch_id", side.batch.value).put("file_name", page.file_name).put("number", side.page.number);
+  out.put("id", to_text(side.page))
+      .put("batch_id", side.batch.value)
+      .put("file_name", page.file_name)
+      .put("number", side.page.number);
   out.put("status", side.outcome ? to_string(side.outcome->status) : std::string_view("waiting"));
   if (side.outcome) out.put_some("code", side.outcome->code).put_some("kind", side.outcome->document_kind);
   out.put_some("message", page.message).put_some("hint", page.hint).put_some("kind_label", page.kind_label);
@@ -65,14 +70,18 @@ JsonObject notice_json(const Desk& desk, const ledger::StoredNotice& stored) {
   const Notice& notice = stored.facts.notice;
   const std::string address = "/api/notices/" + notice.id.value;
   JsonObject out;
-  out.put("id", notice.id.value).put("kind", notice.kind).put("kind_label", pipeline::notice_label(desk.office, notice.kind));
+  out.put("id", notice.id.value)
+      .put("kind", notice.kind)
+      .put("kind_label", pipeline::notice_label(desk.office, notice.kind));
   out.put("state", ledger::to_string(stored.facts.state)).put_some("document_number", notice.document_number);
   out.put("recipient", stored.facts.recipient_name).put("case_id", stored.facts.by_case.value);
   out.put("receipt_number", desk.office.store.cases().get(stored.facts.by_case).file.number);
   out.put("pages", stored.pages).put("version", stored.version);
   out.put("preview_url", address + "/preview").put("pdf_url", address + "/pdf").put_some("sha256", stored.pdf_sha256);
   out.put("created_at", to_iso(stored.created_at));
-  if (stored.released_at) out.put("released_at", to_iso(*stored.released_at)).put_some("released_by", pipeline::actor_label(desk.office, stored.released_by));
+  if (stored.released_at)
+    out.put("released_at", to_iso(*stored.released_at))
+        .put_some("released_by", pipeline::actor_label(desk.office, stored.released_by));
   return out.put_some("pulled_reason", stored.pulled_reason);
 }
 
@@ -94,7 +103,10 @@ JsonObject case_summary_json(const pipeline::CaseSummaryView& summary) {
 
 JsonObject user_json(const ledger::User& user) {
   JsonObject out;
-  out.put("id", user.id.value).put("name", user.name).put("display_name", user.display_name).put("roles", texts(user.roles));
+  out.put("id", user.id.value)
+      .put("name", user.name)
+      .put("display_name", user.display_name)
+      .put("roles", texts(user.roles));
   out.put("locked", user.locked).put("must_change_password", user.must_change_password);
   if (user.locked_until) out.put("locked_until", to_iso(*user.locked_until));
   if (user.last_sign_in) out.put("last_seen_at", to_iso(*user.last_sign_in));

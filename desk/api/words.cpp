@@ -15,33 +15,47 @@ std::string look_up(const Table& table, std::string_view word) {
 }  // namespace
 
 std::string look_label(std::string_view action) {
-  static const Table words = {{"case.open", "案件の閲覧"},       {"page.open", "面の閲覧"},         {"page.image", "紙面の閲覧"},
-                              {"document.open", "文書の閲覧"},   {"number.reveal", "番号確認"},     {"number.strip", "個人番号の画像"}, {"number.review", "個人番号の確認"},
-                              {"field.history", "履歴の閲覧"},   {"search", "検索"},                {"register.csv", "受付簿の出力"},
-                              {"notice.preview", "通知書の閲覧"}, {"notice.pdf", "通知書の出力"},    {"review.open", "確認項目の閲覧"}};
+  static const Table words = {
+      {"case.open", "案件の閲覧"},         {"page.open", "面の閲覧"},          {"page.image", "紙面の閲覧"},
+      {"document.open", "文書の閲覧"},     {"number.reveal", "番号確認"},      {"number.strip", "個人番号の画像"},
+      {"number.review", "個人番号の確認"}, {"field.history", "履歴の閲覧"},    {"search", "検索"},
+      {"register.csv", "受付簿の出力"},    {"notice.preview", "通知書の閲覧"}, {"notice.pdf", "通知書の出力"},
+      {"review.open", "確認項目の閲覧"}};
   return look_up(words, action);
 }
 
 std::string event_label(std::string_view what) {
-  static const Table words = {{"created", "受付"},         {"state", "状態の変更"},     {"linked", "書類を追加"},
-                              {"unlinked", "書類を外した"}, {"note", "メモ"},            {"attachment", "添付の状態"},
-                              {"accepted", "指摘を承知"},   {"finding_accepted", "指摘を承知"}};
+  static const Table words = {{"created", "受付"},        {"state", "状態の変更"},
+                              {"linked", "書類を追加"},   {"unlinked", "書類を外した"},
+                              {"note", "メモ"},           {"attachment", "添付の状態"},
+                              {"accepted", "指摘を承知"}, {"finding_accepted", "指摘を承知"}};
   return look_up(words, what);
 }
 
 std::string attachment_label(std::string_view state) {
-  static const Table words = {{"received", "受領"}, {"missing", "未着"}, {"omitted", "省略"}, {"requested", "提出依頼中"}, {"not_needed", "不要"}};
+  static const Table words = {{"received", "受領"},
+                              {"missing", "未着"},
+                              {"omitted", "省略"},
+                              {"requested", "提出依頼中"},
+                              {"not_needed", "不要"}};
   return look_up(words, state);
 }
 
 std::string queue_label(std::string_view kind) {
-  static const Table words = {{"decode", "取込"}, {"page", "読取"}, {"assemble", "案件の組立て"}, {"render", "通知書の作成"}, {"review", "確認"}};
+  static const Table words = {{"decode", "取込"},
+                              {"page", "読取"},
+                              {"assemble", "案件の組立て"},
+                              {"render", "通知書の作成"},
+                              {"review", "確認"}};
   return look_up(words, kind);
 }
 
 std::string waiting_label(std::string_view reason) {
-  static const Table words = {{"new", "届いたばかりです"}, {"growing", "まだ書き込み中です"}, {"unreadable", "読み取る権限がありません"},
-                              {"too_large", "大きすぎます"},  {"queued", "まもなく取り込みます"}};
+  static const Table words = {{"new", "届いたばかりです"},
+                              {"growing", "まだ書き込み中です"},
+                              {"unreadable", "読み取る権限がありません"},
+                              {"too_large", "大きすぎます"},
+                              {"queued", "まもなく取り込みます"}};
   // Every other word says in which way a file is not whole yet.
   return words.contains(reason) ? look_up(words, reason) : "最後まで届いていません（" + std::string(reason) + "）";
 }

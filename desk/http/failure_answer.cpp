@@ -9,8 +9,8 @@ namespace uketsuke::desk {
 
 int status_of(std::string_view code) {
   static const std::map<std::string, int, std::less<>> known = {
-      {"E-AUTH-SIGNIN", 401},     {"E-AUTH-LOCKED", 429},     {"E-AUTH-DENIED", 403},    {"E-CASE-SAMEPERSON", 403},
-      {"E-CASE-STATE", 409},      {"E-CASE-UNFINISHED", 409}, {"E-CONFLICT", 409},       {"E-INPUT-VALUE", 422},
+      {"E-AUTH-SIGNIN", 401},     {"E-AUTH-LOCKED", 429},     {"E-AUTH-DENIED", 403},     {"E-CASE-SAMEPERSON", 403},
+      {"E-CASE-STATE", 409},      {"E-CASE-UNFINISHED", 409}, {"E-CONFLICT", 409},        {"E-INPUT-VALUE", 422},
       {"E-LEDGER-NOTFOUND", 404}, {"E-LEDGER-BUSY", 503},     {"E-INTAKE-TOOLARGE", 413}, {"E-SETTING-MISSING", 409},
       {"E-RENDER-GLYPH", 409},    {"E-RENDER-OVERFLOW", 409}, {"E-LEDGER-DISPOSED", 410}};
   const auto found = known.find(code);

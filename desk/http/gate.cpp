@@ -11,13 +11,16 @@ std::optional<Response> refuse_at_gate(Gate& gate, const Route& route, const Req
   const std::string token = cookie_value(request.cookie, kSessionCookie);
   const std::optional<Visitor> visitor = token.empty() ? std::nullopt : gate.visitor(token);
   if (!visitor) {
-    return answer_refusal(401, "E-AUTH-SIGNIN", "サインインしていないか、時間が切れました", "もう一度サインインしてください。");
+    return answer_refusal(401, "E-AUTH-SIGNIN", "サインインしていないか、時間が切れました",
+                          "もう一度サインインしてください。");
   }
   if (request.method != "GET" && !equal_secrets(request.csrf_token, visitor->csrf_token)) {
-    return answer_refusal(403, "E-AUTH-DENIED", "この操作は受け付けられません（確認用トークンが違います）", "ページを読み直してください。");
+    return answer_refusal(403, "E-AUTH-DENIED", "この操作は受け付けられません（確認用トークンが違います）",
+                          "ページを読み直してください。");
   }
   if (visitor->must_change_password && route.access != Access::Renewing) {
-    return answer_refusal(403, "E-AUTH-DENIED", "先にパスワードを変更してください", "一度限りのパスワードのままでは使えません。");
+    return answer_refusal(403, "E-AUTH-DENIED", "先にパスワードを変更してください",
+                          "一度限りのパスワードのままでは使えません。");
   }
   return std::nullopt;
 }
@@ -37,7 +40,8 @@ Response serve(const Router& router, Gate& gate, Request& request, const std::fu
     return answer_failure(failure);
   } catch (const std::exception& fault) {
     log(match.route->pattern + ": " + fault.what());
-    return answer_refusal(500, "E-ENV-FAULT", "サーバーの中で問題が起きました", "もう一度試し、続くときは管理者に知らせてください。");
+    return answer_refusal(500, "E-ENV-FAULT", "サーバーの中で問題が起きました",
+                          "もう一度試し、続くときは管理者に知らせてください。");
   }
 }
 

@@ -1,8 +1,8 @@
 #include "desk/http/json_text.h"
 
-#include <fmt/format.h>
-
 #include <cmath>
+
+#include <fmt/format.h>
 
 namespace uketsuke::desk {
 namespace {
@@ -51,9 +51,12 @@ std::string json_string(std::string_view text) {
   std::string out = "\"";
   while (!text.empty()) {
     const std::size_t length = sequence_length(text);
-    if (length == 1) append_ascii(out, text.front());
-    else if (length == 0) out += "\xEF\xBF\xBD";
-    else out += text.substr(0, length);
+    if (length == 1)
+      append_ascii(out, text.front());
+    else if (length == 0)
+      out += "\xEF\xBF\xBD";
+    else
+      out += text.substr(0, length);
     text.remove_prefix(length == 0 ? 1 : length);
   }
   return out + "\"";

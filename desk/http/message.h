@@ -18,12 +18,12 @@ struct Part {
 
 /// An HTTP request, free of any server library.
 struct Request {
-  std::string method;  ///< GET, POST, PUT, DELETE
-  std::string path;    ///< decoded, without the query
+  std::string method;                              ///< GET, POST, PUT, DELETE
+  std::string path;                                ///< decoded, without the query
   std::map<std::string, std::string> query;        ///< the first value of each parameter, decoded
   std::map<std::string, std::string> path_values;  ///< filled by the router: {case_id} → value
-  std::string cookie;      ///< Cookie header
-  std::string csrf_token;  ///< X-CSRF-Token header
+  std::string cookie;                              ///< Cookie header
+  std::string csrf_token;                          ///< X-CSRF-Token header
   std::string content_type;
   std::string body;
   std::vector<Part> parts;

@@ -1,6 +1,6 @@
-#include <httplib.h>
-
 #include <atomic>
+
+#include <httplib.h>
 
 #include "core/errors/failure.h"
 #include "desk/http/failure_answer.h"
@@ -82,8 +82,10 @@ bool read_parts(const httplib::ContentReader& reader, std::uint64_t most_bytes, 
         Part& part = parts.back();
         total += size;
         fits = total <= most_bytes && (!part.file_name.empty() || part.content.size() + size <= kMostValueBytes);
-        if (fits) part.content.append(data, size);
-        else parts.clear();
+        if (fits)
+          part.content.append(data, size);
+        else
+          parts.clear();
         return true;
       });
   return fits;
@@ -123,7 +125,8 @@ struct Server::Impl {
     server.new_task_queue = [threads] { return new httplib::ThreadPool(threads); };
     server.set_exception_handler([this](const httplib::Request& request, httplib::Response& to, std::exception_ptr) {
       log("a handler threw: " + request.method);
-      send(answer_refusal(500, "E-ENV-FAULT", "サーバーの中で問題が起きました", "管理者に知らせてください。"), to, true);
+      send(answer_refusal(500, "E-ENV-FAULT", "サーバーの中で問題が起きました", "管理者に知らせてください。"), to,
+           true);
     });
   }
 
@@ -133,7 +136,8 @@ struct Server::Impl {
       fill(request, from);
       send(serve(router, *gate, request, log), to, true);
     };
-    const auto with_body = [this](const httplib::Request& from, httplib::Response& to, const httplib::ContentReader& reader) {
+    const auto with_body = [this](const httplib::Request& from, httplib::Response& to,
+                                  const httplib::ContentReader& reader) {
       send(answer_with_body(from, reader), to, true);
     };
     server.Get(R"(/api/.*)", plain);
@@ -141,11 +145,13 @@ struct Server::Impl {
     server.Post(R"(/api/.*)", with_body);
     server.Put(R"(/api/.*)", with_body);
     server.Delete(R"(/api/.*)", with_body);
-    server.Get(R"(/.*)", [this](const httplib::Request& from, httplib::Response& to) { send(files.get(from.path), to, false); });
+    server.Get(R"(/.*)",
+               [this](const httplib::Request& from, httplib::Response& to) { send(files.get(from.path), to, false); });
     server.set_error_handler([this](const httplib::Request&, httplib::Response& to) {
       if (!to.body.empty() || to.status < 400) return;
       const bool large = to.status == 413;
-      send(large ? too_large() : answer_refusal(to.status, "E-INPUT-VALUE", "この要求は受け付けられません", ""), to, true);
+      send(large ? too_large() : answer_refusal(to.status, "E-INPUT-VALUE", "この要求は受け付けられません", ""), to,
+           true);
     });
   }
 
@@ -167,7 +173,8 @@ struct Server::Impl {
       forget_rest(reader);
       return answer_failure(Failure("E-LEDGER-BUSY"));
     }
-    return read_parts(reader, options.most_upload_bytes, request.parts) ? serve(router, *gate, request, log) : too_large();
+    return read_parts(reader, options.most_upload_bytes, request.parts) ? serve(router, *gate, request, log)
+                                                                        : too_large();
   }
 
   /// A place among the few uploads that may be in memory at a time.
@@ -198,7 +205,8 @@ int Server::bind() {
   } else if (server.bind_to_port(impl_->options.host.c_str(), impl_->options.port)) {
     return impl_->options.port;
   }
-  throw Failure("E-ENV-FILE", impl_->options.host + ":" + std::to_string(impl_->options.port) + " cannot be listened on");
+  throw Failure("E-ENV-FILE",
+                impl_->options.host + ":" + std::to_string(impl_->options.port) + " cannot be listened on");
 }
 
 void Server::run() { impl_->server.listen_after_bind(); }

@@ -11,17 +11,23 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t kMostBytes = 32ULL * 1024 * 1024;  // the built pages are about 2 MB
 
 std::string type_of(const fs::path& file) {
-  static const std::map<std::string, std::string> types = {
-      {".html", "text/html; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"}, {".css", "text/css; charset=utf-8"},
-      {".svg", "image/svg+xml"},             {".png", "image/png"},                      {".json", "application/json"},
-      {".ico", "image/x-icon"},              {".woff2", "font/woff2"},                   {".txt", "text/plain; charset=utf-8"}};
+  static const std::map<std::string, std::string> types = {{".html", "text/html; charset=utf-8"},
+                                                           {".js", "text/javascript; charset=utf-8"},
+                                                           {".css", "text/css; charset=utf-8"},
+                                                           {".svg", "image/svg+xml"},
+                                                           {".png", "image/png"},
+                                                           {".json", "application/json"},
+                                                           {".ico", "image/x-icon"},
+                                                           {".woff2", "font/woff2"},
+                                                           {".txt", "text/plain; charset=utf-8"}};
   const auto found = types.find(file.extension().string());
   return found == types.end() ? "application/octet-stream" : found->second;
 }
 
 constexpr const char* kNotBuilt =
     "<!doctype html><html lang=\"ja\"><meta charset=\"utf-8\"><title>受付デスク</title>"
-    "<body><h1>画面がまだ作られていません</h1><p><code>./run build</code> を実行してから、もう一度開いてください。</p></body></html>";
+    "<body><h1>画面がまだ作られていません</h1><p><code>./run build</code> "
+    "を実行してから、もう一度開いてください。</p></body></html>";
 
 }  // namespace
 

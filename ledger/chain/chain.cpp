@@ -20,8 +20,8 @@ std::string body_of(const Head& head) {
   const auto line = [](const char* name, const ChainTip& tip) {
     return std::string(name) + " " + std::to_string(tip.sequence) + " " + tip.hash + "\n";
   };
-  return "uketsuke-head 1\ndata " + head.data_id + "\n" + line("ledger", head.ledger) +
-         line("access", head.access) + "at " + to_iso(head.written_at) + "\n";
+  return "uketsuke-head 1\ndata " + head.data_id + "\n" + line("ledger", head.ledger) + line("access", head.access) +
+         "at " + to_iso(head.written_at) + "\n";
 }
 
 bool read_tip(std::istream& in, std::string_view name, ChainTip& tip) {
@@ -33,9 +33,7 @@ bool read_tip(std::istream& in, std::string_view name, ChainTip& tip) {
 
 std::string chain_hash(const std::string& data_id, const ChainRow& row) {
   std::string all = "uketsuke-chain 1\n";
-  const auto add = [&all](const std::string& field) {
-    all += std::to_string(field.size()) + ":" + field + "\n";
-  };
+  const auto add = [&all](const std::string& field) { all += std::to_string(field.size()) + ":" + field + "\n"; };
   add(data_id);
   add(row.chain);
   add(std::to_string(row.sequence));
@@ -73,8 +71,7 @@ std::optional<Head> HeadFile::read(std::string& fault) const {
   std::string word;
   Head head;
   std::getline(in, title);
-  if (!(in >> word >> head.data_id) || !read_tip(in, "ledger", head.ledger) ||
-      !read_tip(in, "access", head.access))
+  if (!(in >> word >> head.data_id) || !read_tip(in, "ledger", head.ledger) || !read_tip(in, "access", head.access))
     return std::nullopt;
   std::string at;
   std::string signature;
@@ -100,8 +97,7 @@ void HeadFile::write(const Head& head) const {
 
 void HeadFile::put_aside(Instant at) const {
   if (!fs::exists(path_)) return;
-  files_.rename_durably(
-      path_, fs::path(path_.string() + ".before-" + std::to_string(at.time_since_epoch().count())));
+  files_.rename_durably(path_, fs::path(path_.string() + ".before-" + std::to_string(at.time_since_epoch().count())));
 }
 
 FileLock::FileLock(const fs::path& path) : fd_(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {

@@ -32,8 +32,7 @@ json of_field(const FieldReading& f, const StoredReading& all) {
   json& candidates = out["candidates"] = json::array();
   for (const Candidate& c : f.candidates) candidates.push_back({c.value, c.p});
   if (const auto crop = all.crop_blob.find(at); crop != all.crop_blob.end()) out["crop"] = crop->second;
-  if (const auto d = all.dispositions.find(at); d != all.dispositions.end())
-    out["disposition"] = to_string(d->second);
+  if (const auto d = all.dispositions.find(at); d != all.dispositions.end()) out["disposition"] = to_string(d->second);
   return out;
 }
 
@@ -59,16 +58,12 @@ FieldReading field_of(const json& in, StoredReading& into) {
 }  // namespace
 
 std::string to_record(const SideOutcome& o) {
-  json out{{"status", to_string(o.status)},
-           {"code", o.code},
-           {"form_page", o.form_page},
-           {"kind", o.document_kind},
-           {"token", o.case_token},
-           {"sheet", o.sheet},
-           {"width", o.width_px},
-           {"height", o.height_px},
-           {"details", o.details},
-           {"fields", {o.fields, o.fields_accepted, o.fields_asked, o.fields_refused}}};
+  json out{
+      {"status", to_string(o.status)}, {"code", o.code},
+      {"form_page", o.form_page},      {"kind", o.document_kind},
+      {"token", o.case_token},         {"sheet", o.sheet},
+      {"width", o.width_px},           {"height", o.height_px},
+      {"details", o.details},          {"fields", {o.fields, o.fields_accepted, o.fields_asked, o.fields_refused}}};
   if (o.form) out["form"] = {o.form->id, o.form->version, o.form->hash};
   return out.dump(-1, ' ', false, json::error_handler_t::replace);
 }

@@ -73,9 +73,8 @@ Person person_from(const std::string& record) {
 }
 
 std::string to_record(const Household& h) {
-  return json{
-      {"head", h.head.value}, {"symbol", h.symbol}, {"number", h.number}, {"postal_code", h.postal_code},
-      {"address", h.address}, {"phone", h.phone},   {"more", h.more}}
+  return json{{"head", h.head.value}, {"symbol", h.symbol}, {"number", h.number}, {"postal_code", h.postal_code},
+              {"address", h.address}, {"phone", h.phone},   {"more", h.more}}
       .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

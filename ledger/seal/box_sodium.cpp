@@ -17,9 +17,7 @@ static_assert(SecretKey::kBytes == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
 static_assert(SecretKey::kBytes == crypto_kdf_KEYBYTES);
 static_assert(SecretKey::kBytes == crypto_sign_SEEDBYTES);
 
-const unsigned char* chars(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
+const unsigned char* chars(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
 struct SigningPair {
   std::array<std::uint8_t, crypto_sign_PUBLICKEYBYTES> open{};
@@ -58,8 +56,7 @@ Bytes from_hex(std::string_view hex) {
   Bytes out(hex.size() / 2);
   std::size_t got = 0;
   const char* end = nullptr;
-  if (hex.size() % 2 != 0 ||
-      sodium_hex2bin(out.data(), out.size(), hex.data(), hex.size(), nullptr, &got, &end) != 0 ||
+  if (hex.size() % 2 != 0 || sodium_hex2bin(out.data(), out.size(), hex.data(), hex.size(), nullptr, &got, &end) != 0 ||
       got != out.size() || end != hex.data() + hex.size())
     throw Failure("E-LEDGER-CORRUPT", "not hex");
   return out;
@@ -70,15 +67,13 @@ Bytes seal(const SecretKey& key, std::string_view place, std::span<const std::ui
   Bytes out(1 + kNonce + plain.size() + kTag);
   out[0] = kVersion;
   randombytes_buf(out.data() + 1, kNonce);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(out.data() + 1 + kNonce, nullptr, plain.data(), plain.size(),
-                                             chars(place), place.size(), nullptr, out.data() + 1,
-                                             key.bytes().data());
+  crypto_aead_xchacha20poly1305_ietf_encrypt(out.data() + 1 + kNonce, nullptr, plain.data(), plain.size(), chars(place),
+                                             place.size(), nullptr, out.data() + 1, key.bytes().data());
   return out;
 }
 
 Bytes open_sealed(const SecretKey& key, std::string_view place, std::span<const std::uint8_t> sealed) {
-  if (sealed.size() < 1 + kNonce + kTag || sealed[0] != kVersion)
-    throw Failure("E-LEDGER-CORRUPT", "sealed value");
+  if (sealed.size() < 1 + kNonce + kTag || sealed[0] != kVersion) throw Failure("E-LEDGER-CORRUPT", "sealed value");
   Bytes out(sealed.size() - 1 - kNonce - kTag);
   if (crypto_aead_xchacha20poly1305_ietf_decrypt(out.data(), nullptr, nullptr, sealed.data() + 1 + kNonce,
                                                  sealed.size() - 1 - kNonce, chars(place), place.size(),

@@ -18,8 +18,7 @@ constexpr std::uint64_t kMostBytes = 4096;
 fs::path home_folder(const char* variable, const char* below_home) {
   if (const char* set = std::getenv(variable); set != nullptr && *set == '/') return set;
   const char* home = std::getenv("HOME");
-  if (home == nullptr || *home == '\0')
-    throw Failure("E-ENV-MASTERKEY", "neither HOME nor XDG folders are set");
+  if (home == nullptr || *home == '\0') throw Failure("E-ENV-MASTERKEY", "neither HOME nor XDG folders are set");
   return fs::path(home) / below_home;
 }
 
@@ -41,9 +40,7 @@ SecretKey key_of(const std::string& hex) {
 
 }  // namespace
 
-MasterKey MasterKey::make(const std::string& data_id) {
-  return {data_id, SecretKey::random(), SecretKey::random()};
-}
+MasterKey MasterKey::make(const std::string& data_id) { return {data_id, SecretKey::random(), SecretKey::random()}; }
 
 MasterKey MasterKey::load(const fs::path& file, const std::string& data_id) {
   MasterKey out = load_any(file);
@@ -53,8 +50,7 @@ MasterKey MasterKey::load(const fs::path& file, const std::string& data_id) {
 
 MasterKey MasterKey::load_any(const fs::path& file) {
   struct stat info {};
-  if (::stat(file.c_str(), &info) != 0)
-    throw Failure("E-ENV-MASTERKEY", "missing").at(file.filename().string());
+  if (::stat(file.c_str(), &info) != 0) throw Failure("E-ENV-MASTERKEY", "missing").at(file.filename().string());
   if ((info.st_mode & 0077U) != 0)
     throw Failure("E-ENV-MASTERKEY", "other users can read it: chmod 600").at(file.filename().string());
   std::istringstream in(read_text_file(file, kMostBytes));

@@ -38,9 +38,8 @@ struct StreamSealer::State {
 
   void push(unsigned char tag) {
     sealed.resize(pending.size() + kExtra);
-    crypto_secretstream_xchacha20poly1305_push(
-        &stream, sealed.data(), nullptr, pending.data(), pending.size(),
-        reinterpret_cast<const unsigned char*>(place.data()), place.size(), tag);
+    crypto_secretstream_xchacha20poly1305_push(&stream, sealed.data(), nullptr, pending.data(), pending.size(),
+                                               reinterpret_cast<const unsigned char*>(place.data()), place.size(), tag);
     sink(sealed);
     pending.clear();
   }
@@ -67,8 +66,7 @@ void StreamSealer::add(std::span<const std::uint8_t> plain) {
   UKETSUKE_REQUIRE(!state_->finished);
   while (!plain.empty()) {
     // A full chunk is pushed only when more follows, so that the last one can carry the final tag.
-    if (state_->pending.size() == kChunkBytes)
-      state_->push(crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
+    if (state_->pending.size() == kChunkBytes) state_->push(crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
     const std::size_t take = std::min(plain.size(), kChunkBytes - state_->pending.size());
     const auto part = plain.first(take);
     state_->pending.insert(state_->pending.end(), part.begin(), part.end());
@@ -86,8 +84,7 @@ void open_stream(const SecretKey& key, std::string_view place, const std::filesy
                  const StreamSealer::Sink& sink) {
   std::ifstream in(file, std::ios::binary);
   std::array<std::uint8_t, kHeader + 4> front{};
-  if (!in || read_up_to(in, front.data(), front.size()) != front.size() ||
-      as_text(std::span(front).first(4)) != kMagic)
+  if (!in || read_up_to(in, front.data(), front.size()) != front.size() || as_text(std::span(front).first(4)) != kMagic)
     damaged(file);
   crypto_secretstream_xchacha20poly1305_state stream;
   if (crypto_secretstream_xchacha20poly1305_init_pull(&stream, front.data() + 4, key.bytes().data()) != 0)

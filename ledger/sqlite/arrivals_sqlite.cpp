@@ -16,14 +16,10 @@ ArrivalState arrival_state_from(std::string_view text) {
 
 std::string_view to_string(ArrivalState state) {
   switch (state) {
-    case ArrivalState::Waiting:
-      return "waiting";
-    case ArrivalState::Done:
-      return "done";
-    case ArrivalState::Refused:
-      return "refused";
-    case ArrivalState::Duplicate:
-      return "duplicate";
+    case ArrivalState::Waiting: return "waiting";
+    case ArrivalState::Done: return "done";
+    case ArrivalState::Refused: return "refused";
+    case ArrivalState::Duplicate: return "duplicate";
   }
   return {};
 }
@@ -47,9 +43,8 @@ StoredArrival arrival_of(const Context& context, const Query& q) {
   out.arrival.received_on = q.maybe_date(9);
   out.arrival.operator_name = q.text(10);
   out.arrival.arrived_at = q.instant(11);
-  const auto texts = split_texts(context.open_or_empty({"batch", out.arrival.batch.value},
-                                                       "arrival|" + out.arrival.id.value, q.bytes(12)),
-                                 2);
+  const auto texts = split_texts(
+      context.open_or_empty({"batch", out.arrival.batch.value}, "arrival|" + out.arrival.id.value, q.bytes(12)), 2);
   out.arrival.original_name = texts[0];
   out.arrival.sender = texts[1];
   return out;

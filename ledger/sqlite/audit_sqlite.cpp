@@ -52,19 +52,19 @@ std::int64_t SqliteAudit::add(ChainRow row, const std::string& payload) {
     row.hash = chain_hash(context_.data_id, row);
     row.seal = chain_seal(context_.chain_key, row);
     context_.db.run("INSERT INTO chain_entry VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                    {row.chain, row.sequence, row.txn, row.kind, row.subject, row.actor, row.by_case,
-                     row.door, row.at, row.payload_hmac, row.previous_hash, row.hash, row.seal});
+                    {row.chain, row.sequence, row.txn, row.kind, row.subject, row.actor, row.by_case, row.door, row.at,
+                     row.payload_hmac, row.previous_hash, row.hash, row.seal});
     if (!payload.empty())
       context_.db.run("INSERT INTO chain_payload VALUES(?,?,?)",
                       {row.chain, row.sequence,
-                       context_.seal_text(entry_owner(row.chain, row.sequence),
-                                          place_of(row.chain, row.sequence), salt + payload)});
+                       context_.seal_text(entry_owner(row.chain, row.sequence), place_of(row.chain, row.sequence),
+                                          salt + payload)});
     return row.sequence;
   });
 }
 
-std::int64_t SqliteAudit::append(const std::string& kind, const std::string& subject,
-                                 const std::string& actor, const std::string& payload) {
+std::int64_t SqliteAudit::append(const std::string& kind, const std::string& subject, const std::string& actor,
+                                 const std::string& payload) {
   ChainRow row;
   row.chain = "ledger";
   row.kind = kind;
@@ -93,16 +93,14 @@ void SqliteAudit::erase(std::int64_t sequence) {
 
 std::optional<LedgerEntry> SqliteAudit::entry(std::int64_t sequence) {
   return context_.reading<std::optional<LedgerEntry>>([&]() -> std::optional<LedgerEntry> {
-    Query q =
-        context_.db.query(std::string(kEntryColumns) + " WHERE chain='ledger' AND sequence=?", {sequence});
+    Query q = context_.db.query(std::string(kEntryColumns) + " WHERE chain='ledger' AND sequence=?", {sequence});
     return q.next() ? std::optional(entry_of(q)) : std::nullopt;
   });
 }
 
 std::optional<std::string> SqliteAudit::payload(std::int64_t sequence) {
   return context_.reading<std::optional<std::string>>([&]() -> std::optional<std::string> {
-    Query q =
-        context_.db.query("SELECT sealed FROM chain_payload WHERE chain='ledger' AND sequence=?", {sequence});
+    Query q = context_.db.query("SELECT sealed FROM chain_payload WHERE chain='ledger' AND sequence=?", {sequence});
     if (!q.next() || !context_.keys.find(entry_owner("ledger", sequence))) return std::nullopt;
     return context_.open_text(entry_owner("ledger", sequence), place_of("ledger", sequence), q.bytes(0))
         .substr(kSaltBytes);
@@ -112,8 +110,8 @@ std::optional<std::string> SqliteAudit::payload(std::int64_t sequence) {
 std::vector<LedgerEntry> SqliteAudit::about(std::string_view subject) {
   return context_.reading<std::vector<LedgerEntry>>([&] {
     std::vector<LedgerEntry> out;
-    Query q = context_.db.query(
-        std::string(kEntryColumns) + " WHERE chain='ledger' AND subject=? ORDER BY sequence", {subject});
+    Query q = context_.db.query(std::string(kEntryColumns) + " WHERE chain='ledger' AND subject=? ORDER BY sequence",
+                                {subject});
     while (q.next()) out.push_back(entry_of(q));
     return out;
   });
@@ -156,16 +154,14 @@ Listed<StoredLook> SqliteAudit::looks(const LookFilter& filter, const Window& wi
     add_filter(" ORDER BY sequence DESC LIMIT ?", limit);
     Query q = context_.db.query(sql, binds);
     while (q.next()) {
-      StoredLook look{
-          q.whole(0), q.instant(1), {q.text(2), q.text(3), q.text(4), std::nullopt, {}, q.text(6)}};
+      StoredLook look{q.whole(0), q.instant(1), {q.text(2), q.text(3), q.text(4), std::nullopt, {}, q.text(6)}};
       if (const std::string id = q.text(5); !id.empty()) look.look.by_case = CaseId(id);
-      const std::string reason = context_.open_or_empty(entry_owner("access", look.sequence),
-                                                        place_of("access", look.sequence), q.bytes(7));
+      const std::string reason =
+          context_.open_or_empty(entry_owner("access", look.sequence), place_of("access", look.sequence), q.bytes(7));
       if (!reason.empty()) look.look.reason = reason.substr(kSaltBytes);
       out.items.push_back(std::move(look));
     }
-    if (static_cast<int>(out.items.size()) == limit)
-      out.next_cursor = std::to_string(out.items.back().sequence);
+    if (static_cast<int>(out.items.size()) == limit) out.next_cursor = std::to_string(out.items.back().sequence);
     return out;
   });
 }
@@ -176,14 +172,13 @@ bool SqliteAudit::payload_holds(const ChainRow& row) const {
   Query known = context_.db.query("SELECT wrapped IS NULL FROM object_key WHERE kind='entry' AND id=?",
                                   {entry_owner(row.chain, row.sequence).id});
   if (!key) return known.next();  // erased: its key row stays; without one, somebody took it away
-  Query q = context_.db.query("SELECT sealed FROM chain_payload WHERE chain=? AND sequence=?",
-                              {row.chain, row.sequence});
+  Query q =
+      context_.db.query("SELECT sealed FROM chain_payload WHERE chain=? AND sequence=?", {row.chain, row.sequence});
   if (!q.next()) return false;
   try {
     const std::string text = as_text(open_sealed(*key, place_of(row.chain, row.sequence), q.bytes(0)));
-    return text.size() >= kSaltBytes &&
-           to_hex(hmac(as_bytes(text.substr(0, kSaltBytes)), std::string_view(text).substr(kSaltBytes))) ==
-               row.payload_hmac;
+    return text.size() >= kSaltBytes && to_hex(hmac(as_bytes(text.substr(0, kSaltBytes)),
+                                                    std::string_view(text).substr(kSaltBytes))) == row.payload_hmac;
   } catch (const Failure&) {
     return false;
   }

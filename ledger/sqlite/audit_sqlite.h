@@ -36,8 +36,7 @@ class SqliteAudit final : public Audit {
   ChainTip tip(const std::string& chain) const;
   /// Fault of the lag between a head's tip and the database, or empty; counts the lagging entries.
   std::string lag_fault(const std::string& chain, const ChainTip& outside, std::int64_t& lag) const;
-  ChainReport walk(const std::string& chain, const std::optional<Head>& outside,
-                   const std::string& head_fault) const;
+  ChainReport walk(const std::string& chain, const std::optional<Head>& outside, const std::string& head_fault) const;
   std::string row_fault(const ChainRow& row, const ChainTip& before) const;
   bool payload_holds(const ChainRow& row) const;
 

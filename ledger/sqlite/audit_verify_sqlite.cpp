@@ -29,8 +29,8 @@ std::filesystem::path lock_of(const HeadFile& head) { return head.path().string(
 }  // namespace
 
 ChainTip SqliteAudit::tip(const std::string& chain) const {
-  Query q = context_.db.query(
-      "SELECT sequence, hash FROM chain_entry WHERE chain=? ORDER BY sequence DESC LIMIT 1", {chain});
+  Query q =
+      context_.db.query("SELECT sequence, hash FROM chain_entry WHERE chain=? ORDER BY sequence DESC LIMIT 1", {chain});
   return q.next() ? ChainTip{q.whole(0), q.text(1)} : ChainTip{};
 }
 
@@ -42,13 +42,12 @@ std::string SqliteAudit::row_fault(const ChainRow& row, const ChainTip& before) 
   return {};
 }
 
-std::string SqliteAudit::lag_fault(const std::string& chain, const ChainTip& outside,
-                                   std::int64_t& lag) const {
+std::string SqliteAudit::lag_fault(const std::string& chain, const ChainTip& outside, std::int64_t& lag) const {
   lag = 0;
   if (outside.sequence == 0 && outside.hash != kZeroHash) return "head_differs";
   if (outside.sequence > 0) {
-    Query at = context_.db.query("SELECT hash FROM chain_entry WHERE chain=? AND sequence=?",
-                                 {chain, outside.sequence});
+    Query at =
+        context_.db.query("SELECT hash FROM chain_entry WHERE chain=? AND sequence=?", {chain, outside.sequence});
     if (!at.next()) return tip(chain).sequence < outside.sequence ? "cut_tail" : "gap";
     if (at.text(0) != outside.hash) return "head_differs";
   }

@@ -46,8 +46,8 @@ std::string copy_file(FileSystem& files, const fs::path& from, const fs::path& t
 void without_key_triggers(Database& db, const std::function<void()>& work) {
   std::vector<std::string> triggers;
   {
-    Query q = db.query(
-        "SELECT sql, name FROM sqlite_master WHERE type='trigger' AND tbl_name='object_key' ORDER BY name");
+    Query q =
+        db.query("SELECT sql, name FROM sqlite_master WHERE type='trigger' AND tbl_name='object_key' ORDER BY name");
     while (q.next()) triggers.insert(triggers.end(), {q.text(0), q.text(1)});
   }
   for (std::size_t i = 0; i < triggers.size(); i += 2) db.script("DROP TRIGGER " + triggers[i + 1]);
@@ -57,11 +57,10 @@ void without_key_triggers(Database& db, const std::function<void()>& work) {
 
 void split_keys(const fs::path& whole, const fs::path& data, const fs::path& keys, int busy_timeout_ms) {
   Database db(whole, busy_timeout_ms);
-  db.script(
-      "ATTACH " + quoted(keys) +
-      " AS k; CREATE TABLE k.object_key(kind TEXT NOT NULL, id TEXT NOT NULL, wrapped BLOB,"
-      " destroyed_at INTEGER, PRIMARY KEY(kind, id)) STRICT, WITHOUT ROWID;"
-      "INSERT INTO k.object_key SELECT kind, id, wrapped, destroyed_at FROM main.object_key; DETACH k;");
+  db.script("ATTACH " + quoted(keys) +
+            " AS k; CREATE TABLE k.object_key(kind TEXT NOT NULL, id TEXT NOT NULL, wrapped BLOB,"
+            " destroyed_at INTEGER, PRIMARY KEY(kind, id)) STRICT, WITHOUT ROWID;"
+            "INSERT INTO k.object_key SELECT kind, id, wrapped, destroyed_at FROM main.object_key; DETACH k;");
   without_key_triggers(db, [&] { db.script("UPDATE object_key SET wrapped=NULL"); });
   db.script("VACUUM INTO " + quoted(data));
 }
@@ -89,8 +88,8 @@ BackupReport SqliteUpkeep::backup(const fs::path& folder, const std::string& act
     Database copy(whole, context_.options.busy_timeout_ms);
     const auto add = [&](const fs::path& path) {
       const fs::path relative = fs::relative(path, context_.options.data);
-      manifest += copy_file(context_.files, path, report.data / relative, report.bytes) + "  " +
-                  relative.string() + "\n";
+      manifest +=
+          copy_file(context_.files, path, report.data / relative, report.bytes) + "  " + relative.string() + "\n";
       ++report.files;
     };
     Query o = copy.query(
@@ -108,11 +107,9 @@ BackupReport SqliteUpkeep::backup(const fs::path& folder, const std::string& act
 }
 
 void restore_backup(const fs::path& backup, const fs::path& keys_file, const fs::path& target) {
-  if (fs::exists(target))
-    throw Failure("E-ENV-DISK", "the target exists already").at(target.filename().string());
+  if (fs::exists(target)) throw Failure("E-ENV-DISK", "the target exists already").at(target.filename().string());
   const fs::path data = backup / "data";
-  if (!fs::exists(data / "uketsuke.db") || !fs::exists(keys_file))
-    throw Failure("E-LEDGER-CORRUPT", "not a backup");
+  if (!fs::exists(data / "uketsuke.db") || !fs::exists(keys_file)) throw Failure("E-LEDGER-CORRUPT", "not a backup");
   make_private_folder(target);
   std::uint64_t bytes = 0;
   std::ifstream manifest(data / "manifest.txt");

@@ -21,8 +21,7 @@ BatchId SqliteBatches::open(const NewBatch& b) {
         "INSERT INTO batch(id, door, received_on, expected_sheets, operator, created_at, sealed) "
         "VALUES(?,?,?,?,?,?,?)",
         {id.value, b.door, day, b.expected_sheets, b.operator_name, context_.now(),
-         context_.seal_text({"batch", id.value}, "batch|" + id.value,
-                            join_texts({b.name, b.sender, b.note}))});
+         context_.seal_text({"batch", id.value}, "batch|" + id.value, join_texts({b.name, b.sender, b.note}))});
   });
   return id;
 }
@@ -36,8 +35,7 @@ BatchState SqliteBatches::state_of(const Query& q) const {
   s.header_sheets = q.maybe_number(4);
   s.facts.operator_name = q.text(5);
   s.created_at = q.instant(6);
-  const auto texts =
-      split_texts(context_.open_or_empty({"batch", s.id.value}, "batch|" + s.id.value, q.bytes(7)), 3);
+  const auto texts = split_texts(context_.open_or_empty({"batch", s.id.value}, "batch|" + s.id.value, q.bytes(7)), 3);
   s.facts.name = texts[0];
   s.facts.sender = texts[1];
   s.facts.note = texts[2];
@@ -46,8 +44,7 @@ BatchState SqliteBatches::state_of(const Query& q) const {
 }
 
 void SqliteBatches::count(BatchState& s) const {
-  Query files =
-      context_.db.query("SELECT state, count(*) FROM arrival WHERE batch=? GROUP BY state", {s.id.value});
+  Query files = context_.db.query("SELECT state, count(*) FROM arrival WHERE batch=? GROUP BY state", {s.id.value});
   while (files.next()) {
     const std::string state = files.text(0);
     const int n = files.number(1);
@@ -78,8 +75,8 @@ void SqliteBatches::count(BatchState& s) const {
       " AND (status IS NULL OR status NOT IN ('header', 'separator')))",
       {s.id.value});
   if (sheets.next()) s.sheets = sheets.number(0);
-  Query alarms = context_.db.query("SELECT code, detail, at FROM batch_alarm WHERE batch=? ORDER BY at, code",
-                                   {s.id.value});
+  Query alarms =
+      context_.db.query("SELECT code, detail, at FROM batch_alarm WHERE batch=? ORDER BY at, code", {s.id.value});
   while (alarms.next()) s.alarms.push_back({alarms.text(0), alarms.text(1), alarms.instant(2)});
 }
 
@@ -95,10 +92,8 @@ Listed<BatchState> SqliteBatches::list(const Window& window) {
   return context_.reading<Listed<BatchState>>([&] {
     Listed<BatchState> out;
     const int limit = bounded(window.limit);
-    const std::string below =
-        window.cursor.empty() ? "~" : window.cursor;  // ids are ASCII below '~' and sort by time
-    Query q =
-        context_.db.query(std::string(kColumns) + " WHERE id<? ORDER BY id DESC LIMIT ?", {below, limit});
+    const std::string below = window.cursor.empty() ? "~" : window.cursor;  // ids are ASCII below '~' and sort by time
+    Query q = context_.db.query(std::string(kColumns) + " WHERE id<? ORDER BY id DESC LIMIT ?", {below, limit});
     while (q.next()) out.items.push_back(state_of(q));
     if (static_cast<int>(out.items.size()) == limit) out.next_cursor = out.items.back().id.value;
     return out;
@@ -109,9 +104,8 @@ Listed<StoredArrival> SqliteBatches::arrivals(const BatchId& batch, const Window
   return context_.reading<Listed<StoredArrival>>([&] {
     Listed<StoredArrival> out;
     const int limit = bounded(window.limit);
-    Query q =
-        context_.db.query(std::string(kArrivalColumns) + " WHERE batch=? AND seq>? ORDER BY seq LIMIT ?",
-                          {batch.value, cursor_number(window.cursor).value_or(0), limit});
+    Query q = context_.db.query(std::string(kArrivalColumns) + " WHERE batch=? AND seq>? ORDER BY seq LIMIT ?",
+                                {batch.value, cursor_number(window.cursor).value_or(0), limit});
     std::int64_t last = 0;
     while (q.next()) {
       out.items.push_back(arrival_of(context_, q));
@@ -122,8 +116,7 @@ Listed<StoredArrival> SqliteBatches::arrivals(const BatchId& batch, const Window
   });
 }
 
-void SqliteBatches::set_header(const BatchId& batch, std::optional<int> sheets,
-                               std::optional<Date> received_on) {
+void SqliteBatches::set_header(const BatchId& batch, std::optional<int> sheets, std::optional<Date> received_on) {
   context_.write([&] {
     std::optional<std::string> day;
     if (received_on) day = to_iso(*received_on);
@@ -145,9 +138,7 @@ void SqliteBatches::raise_alarm(const BatchId& batch, std::string_view code, std
 }
 
 void SqliteBatches::clear_alarm(const BatchId& batch, std::string_view code) {
-  context_.write([&] {
-    context_.db.run("DELETE FROM batch_alarm WHERE batch=? AND code=?", {batch.value, code});
-  });
+  context_.write([&] { context_.db.run("DELETE FROM batch_alarm WHERE batch=? AND code=?", {batch.value, code}); });
 }
 
 }  // namespace uketsuke::ledger

@@ -11,8 +11,7 @@ namespace {
 Owner owner_of(const CaseId& id) { return {"case", id.value}; }
 
 std::string event_place(const CaseId& id, std::string_view what, Instant at) {
-  return "case_event|" + id.value + "|" + std::string(what) + "|" +
-         std::to_string(at.time_since_epoch().count());
+  return "case_event|" + id.value + "|" + std::string(what) + "|" + std::to_string(at.time_since_epoch().count());
 }
 
 // Opaque word printed on slips: the random part of a fresh id, 80 bits.
@@ -34,17 +33,15 @@ StoredCase SqliteCases::case_of(const Query& q) const {
   c.created_at = q.instant(9);
   c.changed_at = q.instant(10);
   c.sender = context_.open_or_empty(owner_of(c.file.id), "case_sender|" + c.file.id.value, q.bytes(11));
-  c.subject = case_subject_from(
-      context_.open_or_empty(owner_of(c.file.id), "case_subject|" + c.file.id.value, q.bytes(12)));
+  c.subject =
+      case_subject_from(context_.open_or_empty(owner_of(c.file.id), "case_subject|" + c.file.id.value, q.bytes(12)));
   Query documents = context_.db.query(
-      "SELECT document FROM case_document WHERE case_id=? AND unlinked_at IS NULL ORDER BY id",
-      {c.file.id.value});
+      "SELECT document FROM case_document WHERE case_id=? AND unlinked_at IS NULL ORDER BY id", {c.file.id.value});
   while (documents.next()) c.file.documents.emplace_back(documents.text(0));
   return c;
 }
 
-std::optional<StoredCase> SqliteCases::one(const std::string& condition,
-                                           std::initializer_list<Bind> binds) const {
+std::optional<StoredCase> SqliteCases::one(const std::string& condition, std::initializer_list<Bind> binds) const {
   return context_.reading<std::optional<StoredCase>>([&]() -> std::optional<StoredCase> {
     Query q = context_.db.query(std::string(kCaseColumns) + "WHERE " + condition, binds);
     return q.next() ? std::optional(case_of(q)) : std::nullopt;
@@ -63,10 +60,9 @@ StoredCase SqliteCases::add(const NewCase& n, const Change& change) {
     context_.db.run(
         "INSERT INTO case_file VALUES(?1,(SELECT COALESCE(max(seq),0)+1 FROM "
         "case_file),?2,?3,?4,?5,?6,?7,?8,1,?9,?9,?10,x'')",
-        {id.value, number, fresh_token(), n.procedure, to_string(CaseState::Received), n.received_on, due,
-         batch, now, context_.seal_text(owner_of(id), "case_sender|" + id.value, n.sender)});
-    const std::int64_t sequence =
-        audit_.append("case.created", id.value, change.actor, number + " " + n.procedure);
+        {id.value, number, fresh_token(), n.procedure, to_string(CaseState::Received), n.received_on, due, batch, now,
+         context_.seal_text(owner_of(id), "case_sender|" + id.value, n.sender)});
+    const std::int64_t sequence = audit_.append("case.created", id.value, change.actor, number + " " + n.procedure);
     add_event(id, change, CaseState::Received, sequence);
     return get(id);
   });
@@ -77,10 +73,9 @@ void SqliteCases::add_event(const CaseId& id, const Change& change, std::optiona
   const Instant now = context_.now();
   std::optional<std::string_view> word;
   if (state) word = to_string(*state);
-  context_.db.run(
-      "INSERT INTO case_event(case_id, at, actor, what, state, sequence, sealed) VALUES(?,?,?,?,?,?,?)",
-      {id.value, now, change.actor, change.what, word, sequence,
-       context_.seal_text(owner_of(id), event_place(id, change.what, now), change.reason)});
+  context_.db.run("INSERT INTO case_event(case_id, at, actor, what, state, sequence, sealed) VALUES(?,?,?,?,?,?,?)",
+                  {id.value, now, change.actor, change.what, word, sequence,
+                   context_.seal_text(owner_of(id), event_place(id, change.what, now), change.reason)});
   context_.db.run("UPDATE case_file SET changed_at=? WHERE id=?", {now, id.value});
 }
 
@@ -90,9 +85,7 @@ StoredCase SqliteCases::get(const CaseId& id) {
   return *found;
 }
 
-std::optional<StoredCase> SqliteCases::by_number(std::string_view number) {
-  return one("c.number=?", {number});
-}
+std::optional<StoredCase> SqliteCases::by_number(std::string_view number) { return one("c.number=?", {number}); }
 std::optional<StoredCase> SqliteCases::by_token(std::string_view token) { return one("c.token=?", {token}); }
 
 Listed<StoredCase> SqliteCases::list(const CaseFilter& filter, const Window& window) {
@@ -172,8 +165,7 @@ std::vector<CaseEvent> SqliteCases::history(const CaseId& id) {
   return context_.reading<std::vector<CaseEvent>>([&] {
     std::vector<CaseEvent> out;
     Query q = context_.db.query(
-        "SELECT at, actor, what, state, sequence, sealed FROM case_event WHERE case_id=? ORDER BY id",
-        {id.value});
+        "SELECT at, actor, what, state, sequence, sealed FROM case_event WHERE case_id=? ORDER BY id", {id.value});
     while (q.next()) {
       CaseEvent e{q.instant(0), q.text(1), q.text(2), std::nullopt, {}, q.whole(4)};
       if (!q.null(3)) e.state = case_state_from(q.text(3));
@@ -197,9 +189,8 @@ void SqliteCases::link(const CaseId& id, const DocumentId& document, const Chang
 
 void SqliteCases::unlink(const CaseId& id, const DocumentId& document, const Change& change) {
   context_.write([&] {
-    if (context_.db.run(
-            "UPDATE case_document SET unlinked_at=? WHERE case_id=? AND document=? AND unlinked_at IS NULL",
-            {context_.now(), id.value, document.value}) == 0)
+    if (context_.db.run("UPDATE case_document SET unlinked_at=? WHERE case_id=? AND document=? AND unlinked_at IS NULL",
+                        {context_.now(), id.value, document.value}) == 0)
       throw Failure("E-LEDGER-NOTFOUND", "document of the case");
     context_.db.run("UPDATE case_file SET version=version+1 WHERE id=?", {id.value});
     add_event(id, {change.actor, "unlinked", change.reason}, std::nullopt, 0);
@@ -210,8 +201,7 @@ std::vector<CaseId> SqliteCases::of_document(const DocumentId& document) {
   return context_.reading<std::vector<CaseId>>([&] {
     std::vector<CaseId> out;
     Query q = context_.db.query(
-        "SELECT case_id FROM case_document WHERE document=? AND unlinked_at IS NULL ORDER BY id",
-        {document.value});
+        "SELECT case_id FROM case_document WHERE document=? AND unlinked_at IS NULL ORDER BY id", {document.value});
     while (q.next()) out.emplace_back(q.text(0));
     return out;
   });

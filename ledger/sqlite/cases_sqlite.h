@@ -7,8 +7,7 @@ namespace uketsuke::ledger {
 
 class SqliteCases final : public Cases {
  public:
-  SqliteCases(Context& context, Audit& audit, Numbers& numbers)
-      : context_(context), audit_(audit), numbers_(numbers) {}
+  SqliteCases(Context& context, Audit& audit, Numbers& numbers) : context_(context), audit_(audit), numbers_(numbers) {}
   StoredCase add(const NewCase& facts, const Change& change) override;
   StoredCase get(const CaseId& id) override;
   std::optional<StoredCase> by_number(std::string_view receipt_number) override;
@@ -27,8 +26,8 @@ class SqliteCases final : public Cases {
                       const Change& change) override;
   std::map<std::string, std::string> attachments(const CaseId& id) override;
   void add_note(const CaseId& id, const std::string& actor, const std::string& text) override;
-  void set_findings(const CaseId& id, const std::vector<Finding>& findings,
-                    const std::vector<std::string>& basis, const std::vector<std::string>& details) override;
+  void set_findings(const CaseId& id, const std::vector<Finding>& findings, const std::vector<std::string>& basis,
+                    const std::vector<std::string>& details) override;
   std::vector<StoredFinding> findings(const CaseId& id) override;
   void accept_finding(const CaseId& id, const std::string& finding, const std::string& actor,
                       const std::string& reason) override;
@@ -39,8 +38,7 @@ class SqliteCases final : public Cases {
  private:
   StoredCase case_of(const Query& q) const;
   std::optional<StoredCase> one(const std::string& condition, std::initializer_list<Bind> binds) const;
-  void add_event(const CaseId& id, const Change& change, std::optional<CaseState> state,
-                 std::int64_t sequence);
+  void add_event(const CaseId& id, const Change& change, std::optional<CaseState> state, std::int64_t sequence);
   int revision(const CaseId& id) const;
   Context& context_;
   Audit& audit_;

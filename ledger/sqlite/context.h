@@ -36,8 +36,7 @@ class Keyring {
   SecretKey need(const Owner& owner, Instant at);
   /// The owner's key; throws E-LEDGER-NOTFOUND, E-LEDGER-DISPOSED.
   SecretKey get(const Owner& owner) const;
-  std::optional<SecretKey> find(
-      const Owner& owner) const;  ///< nullopt when there is none or it was destroyed
+  std::optional<SecretKey> find(const Owner& owner) const;  ///< nullopt when there is none or it was destroyed
   SecretKey unwrap(const Owner& owner, const Bytes& wrapped) const;
   /// Destroys the owner's key and those of all things that name it as parent.
   void destroy(const Owner& owner, Instant at);

@@ -20,16 +20,16 @@ namespace uketsuke::ledger {
 class Bind {
  public:
   using Value = std::variant<std::nullptr_t, std::int64_t, double, std::string, Bytes>;
-  Bind(std::nullptr_t) : value_(nullptr) {}                        // NOLINT: conversions are the point
-  Bind(std::int64_t v) : value_(v) {}                              // NOLINT
-  Bind(int v) : value_(std::int64_t{v}) {}                         // NOLINT
-  Bind(bool v) : value_(std::int64_t{v ? 1 : 0}) {}                // NOLINT
-  Bind(std::uint64_t v) : value_(static_cast<std::int64_t>(v)) {}  // NOLINT
-  Bind(double v) : value_(v) {}                                    // NOLINT
-  Bind(const char* v) : value_(std::string(v)) {}                  // NOLINT
-  Bind(std::string_view v) : value_(std::string(v)) {}             // NOLINT
-  Bind(const std::string& v) : value_(v) {}                        // NOLINT
-  Bind(const Bytes& v) : value_(v) {}                              // NOLINT
+  Bind(std::nullptr_t) : value_(nullptr) {}                                // NOLINT: conversions are the point
+  Bind(std::int64_t v) : value_(v) {}                                      // NOLINT
+  Bind(int v) : value_(std::int64_t{v}) {}                                 // NOLINT
+  Bind(bool v) : value_(std::int64_t{v ? 1 : 0}) {}                        // NOLINT
+  Bind(std::uint64_t v) : value_(static_cast<std::int64_t>(v)) {}          // NOLINT
+  Bind(double v) : value_(v) {}                                            // NOLINT
+  Bind(const char* v) : value_(std::string(v)) {}                          // NOLINT
+  Bind(std::string_view v) : value_(std::string(v)) {}                     // NOLINT
+  Bind(const std::string& v) : value_(v) {}                                // NOLINT
+  Bind(const Bytes& v) : value_(v) {}                                      // NOLINT
   Bind(Instant v) : value_(std::int64_t{v.time_since_epoch().count()}) {}  // NOLINT
   Bind(Date v) : value_(to_iso(v)) {}                                      // NOLINT
   template <class T>

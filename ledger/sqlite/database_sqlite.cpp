@@ -19,11 +19,9 @@ namespace {
   const std::string why = db != nullptr ? sqlite3_errmsg(db) : sqlite3_errstr(code);
   switch (code & 0xFF) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      throw Failure("E-LEDGER-BUSY");
+    case SQLITE_LOCKED: throw Failure("E-LEDGER-BUSY");
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-      throw Failure("E-LEDGER-CORRUPT", why);
+    case SQLITE_NOTADB: throw Failure("E-LEDGER-CORRUPT", why);
     case SQLITE_CONSTRAINT:
       if (db != nullptr && sqlite3_extended_errcode(db) == SQLITE_CONSTRAINT_FOREIGNKEY)
         throw Failure("E-LEDGER-NOTFOUND", why);
@@ -32,10 +30,8 @@ namespace {
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
-    case SQLITE_PERM:
-      throw Failure("E-ENV-DISK", why);
-    default:
-      bug(why.c_str(), "database_sqlite.cpp", __LINE__);
+    case SQLITE_PERM: throw Failure("E-ENV-DISK", why);
+    default: bug(why.c_str(), "database_sqlite.cpp", __LINE__);
   }
 }
 
@@ -120,8 +116,7 @@ std::optional<int> Query::maybe_number(int column) const {
   return null(column) ? std::nullopt : std::optional(number(column));
 }
 
-Database::Database(const std::filesystem::path& file, int busy_timeout_ms)
-    : state_(std::make_unique<State>()) {
+Database::Database(const std::filesystem::path& file, int busy_timeout_ms) : state_(std::make_unique<State>()) {
   state_->patience_ms = busy_timeout_ms;
   const int code = sqlite3_open_v2(file.c_str(), &state_->db,
                                    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -156,8 +151,8 @@ Query Database::query(std::string_view sql, std::span<const Bind> values) const 
     running->cached = &cached;
     cached.busy = true;
   } else {
-    const int code = sqlite3_prepare_v3(state_->db, sql.data(), static_cast<int>(sql.size()),
-                                        SQLITE_PREPARE_PERSISTENT, &running->statement, nullptr);
+    const int code = sqlite3_prepare_v3(state_->db, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                                        &running->statement, nullptr);
     if (code != SQLITE_OK) fail(state_->db, code);
     if (cached.statement == nullptr) {
       cached = {running->statement, true};

@@ -13,8 +13,8 @@ Owner owner_of(const FieldRef& field) { return {"document", field.document.value
 
 // The place binds value, state and actor: a sealed value copied to another decision does not open.
 std::string place_of(const FieldRef& f, std::string_view state, std::string_view actor, Instant at) {
-  return "decision|" + f.document.value + "|" + f.field + "|" + std::to_string(f.row) + "|" +
-         std::string(state) + "|" + std::string(actor) + "|" + std::to_string(at.time_since_epoch().count());
+  return "decision|" + f.document.value + "|" + f.field + "|" + std::to_string(f.row) + "|" + std::string(state) + "|" +
+         std::string(actor) + "|" + std::to_string(at.time_since_epoch().count());
 }
 
 StoredDecision decision_of(const Context& context, const Query& q) {
@@ -30,11 +30,11 @@ StoredDecision decision_of(const Context& context, const Query& q) {
   d.withdrawn = q.truth(10);
   if (!q.null(11)) d.item = ReviewItemId(q.text(11));
   d.seconds = q.real(12);
-  const auto texts = split_texts(
-      context.open_or_empty(owner_of(d.decision.field),
-                            place_of(d.decision.field, q.text(4), d.decision.actor, d.decision.decided_at),
-                            q.bytes(13)),
-      5);
+  const auto texts =
+      split_texts(context.open_or_empty(owner_of(d.decision.field),
+                                        place_of(d.decision.field, q.text(4), d.decision.actor, d.decision.decided_at),
+                                        q.bytes(13)),
+                  5);
   d.decision.value = texts[0];
   d.decision.reason = texts[1];
   d.typed = texts[2];
@@ -58,11 +58,10 @@ std::int64_t SqliteDocuments::decide(const StoredDecision& d) {
         "INSERT INTO decision(document, field, row, state, action, actor, by_person, at, undoes, withdrawn, "
         "item, seconds, sealed)"
         " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        {field.document.value, field.field, field.row, state, d.action, d.decision.actor,
-         d.decision.by_person, at, d.undoes, d.withdrawn, item, d.seconds,
-         context_.seal_text(
-             owner_of(field), place_of(field, state, d.decision.actor, at),
-             join_texts({d.decision.value, d.decision.reason, d.typed, d.note, d.override_reason}))});
+        {field.document.value, field.field, field.row, state, d.action, d.decision.actor, d.decision.by_person, at,
+         d.undoes, d.withdrawn, item, d.seconds,
+         context_.seal_text(owner_of(field), place_of(field, state, d.decision.actor, at),
+                            join_texts({d.decision.value, d.decision.reason, d.typed, d.note, d.override_reason}))});
     return context_.db.last_row();
   });
 }
@@ -97,8 +96,7 @@ std::optional<StoredDecision> SqliteDocuments::effective(const FieldRef& f) {
 }
 
 std::vector<StoredDecision> SqliteDocuments::decisions(const FieldRef& f) {
-  return decisions_where("WHERE document=? AND field=? AND row=? ORDER BY id",
-                         {f.document.value, f.field, f.row});
+  return decisions_where("WHERE document=? AND field=? AND row=? ORDER BY id", {f.document.value, f.field, f.row});
 }
 
 std::vector<StoredDecision> SqliteDocuments::decisions_by(const std::string& actor, int most) {

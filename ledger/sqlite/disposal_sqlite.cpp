@@ -14,8 +14,7 @@ void SqliteUpkeep::dispose(const std::string& kind, const std::string& subject, 
   std::vector<std::string> packs;
   context_.write([&] {
     for (const Owner& owner : owners) {
-      Query q =
-          context_.db.query("SELECT id FROM pack WHERE owner_kind=? AND owner_id=?", {owner.kind, owner.id});
+      Query q = context_.db.query("SELECT id FROM pack WHERE owner_kind=? AND owner_id=?", {owner.kind, owner.id});
       while (q.next()) packs.push_back(q.text(0));
     }
     for (const Owner& owner : owners) context_.keys.destroy(owner, context_.now());
@@ -44,15 +43,13 @@ void SqliteUpkeep::destroy_file(const ScanFileId& file, const std::string& actor
   std::vector<Owner> owners{{"file", file.value}};
   const auto known = originals_.file(file);
   if (!known) throw Failure("E-LEDGER-NOTFOUND", "original");
-  for (int number = 1; number <= known->page_count; ++number)
-    owners.push_back(owner_of(PageId{file, number}));
+  for (int number = 1; number <= known->page_count; ++number) owners.push_back(owner_of(PageId{file, number}));
   dispose("disposed.file", file.value, actor, reason, owners);
   const FileLock lock(originals_lock(context_));
   context_.files.remove_durably(original_path(context_, file));
 }
 
-void SqliteUpkeep::destroy_document(const DocumentId& document, const std::string& actor,
-                                    const std::string& reason) {
+void SqliteUpkeep::destroy_document(const DocumentId& document, const std::string& actor, const std::string& reason) {
   dispose("disposed.document", document.value, actor, reason, {{"document", document.value}});
 }
 
@@ -78,8 +75,7 @@ void SqliteUpkeep::destroy_person(const PersonId& id, const std::string& actor, 
   for (const std::string& token : tokens) owners.push_back({"number", token});
   dispose("disposed.person", id.value, actor, reason, owners, [&] {
     context_.db.run("DELETE FROM register_key WHERE person=?", {id.value});
-    for (const std::string& token : tokens)
-      context_.db.run("UPDATE vault SET digest=NULL WHERE token=?", {token});
+    for (const std::string& token : tokens) context_.db.run("UPDATE vault SET digest=NULL WHERE token=?", {token});
   });
 }
 

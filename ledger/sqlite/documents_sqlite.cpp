@@ -22,21 +22,16 @@ DocumentState document_state_from(std::string_view text) {
 
 std::string_view to_string(DocumentState state) {
   switch (state) {
-    case DocumentState::Open:
-      return "open";
-    case DocumentState::Checked:
-      return "checked";
-    case DocumentState::Keying:
-      return "keying";
-    case DocumentState::Retired:
-      return "retired";
+    case DocumentState::Open: return "open";
+    case DocumentState::Checked: return "checked";
+    case DocumentState::Keying: return "keying";
+    case DocumentState::Retired: return "retired";
   }
   return {};
 }
 
 DocumentId SqliteDocuments::add(const std::string& kind, const TemplateRef& form,
-                                const std::vector<PageRegion>& regions, DocumentState state,
-                                const Change& change) {
+                                const std::vector<PageRegion>& regions, DocumentState state, const Change& change) {
   const DocumentId id(fresh_id());
   context_.write([&] {
     context_.db.run("INSERT INTO document VALUES(?,?,?,?,?,?,1,?)",
@@ -47,8 +42,7 @@ DocumentId SqliteDocuments::add(const std::string& kind, const TemplateRef& form
   return id;
 }
 
-void SqliteDocuments::add_regions(const DocumentId& document, int version,
-                                  const std::vector<PageRegion>& regions) {
+void SqliteDocuments::add_regions(const DocumentId& document, int version, const std::vector<PageRegion>& regions) {
   int position = 0;
   for (const PageRegion& r : regions)
     context_.db.run(
@@ -71,8 +65,7 @@ std::vector<PageRegion> SqliteDocuments::regions_at(const DocumentId& document, 
       "SELECT file, number, x, y, w, h FROM document_region WHERE document=?1 AND from_version<=?2"
       " AND (until_version IS NULL OR until_version>?2) ORDER BY position",
       {document.value, version});
-  while (q.next())
-    out.push_back({{ScanFileId(q.text(0)), q.number(1)}, {q.real(2), q.real(3), q.real(4), q.real(5)}});
+  while (q.next()) out.push_back({{ScanFileId(q.text(0)), q.number(1)}, {q.real(2), q.real(3), q.real(4), q.real(5)}});
   return out;
 }
 
@@ -106,15 +99,14 @@ std::vector<StoredDocument> SqliteDocuments::of_page(const PageId& page) {
 
 // Takes the next version of a document that must still have the version the caller saw.
 int SqliteDocuments::next_version(const DocumentId& document, int seen) {
-  if (context_.db.run("UPDATE document SET version=version+1 WHERE id=? AND version=?",
-                      {document.value, seen}) == 1)
+  if (context_.db.run("UPDATE document SET version=version+1 WHERE id=? AND version=?", {document.value, seen}) == 1)
     return seen + 1;
   get(document);
   throw Failure("E-CONFLICT", "document");
 }
 
-void SqliteDocuments::set_regions(const DocumentId& document, int version,
-                                  const std::vector<PageRegion>& regions, const Change& change) {
+void SqliteDocuments::set_regions(const DocumentId& document, int version, const std::vector<PageRegion>& regions,
+                                  const Change& change) {
   context_.write([&] {
     const int next = next_version(document, version);
     context_.db.run("UPDATE document_region SET until_version=? WHERE document=? AND until_version IS NULL",
@@ -134,8 +126,7 @@ void SqliteDocuments::set_kind(const DocumentId& document, int version, const st
   });
 }
 
-void SqliteDocuments::set_state(const DocumentId& document, int version, DocumentState state,
-                                const Change& change) {
+void SqliteDocuments::set_state(const DocumentId& document, int version, DocumentState state, const Change& change) {
   context_.write([&] {
     const int next = next_version(document, version);
     context_.db.run("UPDATE document SET state=? WHERE id=?", {to_string(state), document.value});
@@ -154,8 +145,7 @@ std::vector<DocumentChange> SqliteDocuments::history(const DocumentId& document)
       const int version = q.number(0);
       const std::string reason =
           context_.open_or_empty(owner_of(document), change_place(document, version), q.bytes(5));
-      out.push_back(
-          {{q.text(2), q.text(3), reason}, q.instant(1), version, q.text(4), regions_at(document, version)});
+      out.push_back({{q.text(2), q.text(3), reason}, q.instant(1), version, q.text(4), regions_at(document, version)});
     }
     return out;
   });

@@ -31,8 +31,7 @@ class SqliteDocuments final : public Documents {
   void add_regions(const DocumentId& document, int version, const std::vector<PageRegion>& regions);
   void add_change(const DocumentId& document, int version, const std::string& kind, const Change& change);
   std::vector<PageRegion> regions_at(const DocumentId& document, int version) const;
-  std::vector<StoredDecision> decisions_where(const std::string& condition,
-                                              std::initializer_list<Bind> binds) const;
+  std::vector<StoredDecision> decisions_where(const std::string& condition, std::initializer_list<Bind> binds) const;
   Context& context_;
 };
 

@@ -33,15 +33,13 @@ KeyList keys_of(const CaseSubject& s) {
 
 void SqliteCases::set_subject(const CaseId& id, const CaseSubject& subject) {
   context_.write([&] {
-    const Bytes sealed =
-        context_.seal_text({"case", id.value}, "case_subject|" + id.value, to_record(subject));
+    const Bytes sealed = context_.seal_text({"case", id.value}, "case_subject|" + id.value, to_record(subject));
     if (context_.db.run("UPDATE case_file SET subject_sealed=?, changed_at=? WHERE id=?",
                         {sealed, context_.now(), id.value}) == 0)
       throw Failure("E-LEDGER-NOTFOUND", "case");
     context_.db.run("DELETE FROM case_key WHERE case_id=?", {id.value});
     for (const auto& [kind, key] : keys_of(subject))
-      context_.db.run("INSERT OR IGNORE INTO case_key VALUES(?,?,?)",
-                      {kind, context_.blind(kind, key), id.value});
+      context_.db.run("INSERT OR IGNORE INTO case_key VALUES(?,?,?)", {kind, context_.blind(kind, key), id.value});
   });
 }
 

@@ -8,17 +8,14 @@ namespace {
 
 Owner owner_of(const CaseId& id) { return {"case", id.value}; }
 
-std::string place_of(const CaseId& id, const std::string& finding) {
-  return "finding|" + id.value + "|" + finding;
-}
+std::string place_of(const CaseId& id, const std::string& finding) { return "finding|" + id.value + "|" + finding; }
 std::string acceptance_place(const CaseId& id, const std::string& finding) {
   return "acceptance|" + id.value + "|" + finding;
 }
 
 std::string join_fields(const std::vector<FieldRef>& fields) {
   std::vector<std::string> texts;
-  for (const FieldRef& f : fields)
-    texts.insert(texts.end(), {f.document.value, f.field, std::to_string(f.row)});
+  for (const FieldRef& f : fields) texts.insert(texts.end(), {f.document.value, f.field, std::to_string(f.row)});
   return join_texts(texts);
 }
 
@@ -44,8 +41,7 @@ int SqliteCases::revision(const CaseId& id) const {
 }
 
 void SqliteCases::set_findings(const CaseId& id, const std::vector<Finding>& findings,
-                               const std::vector<std::string>& basis,
-                               const std::vector<std::string>& details) {
+                               const std::vector<std::string>& basis, const std::vector<std::string>& details) {
   context_.write([&] {
     get(id);
     std::vector<std::string> ids;
@@ -53,9 +49,8 @@ void SqliteCases::set_findings(const CaseId& id, const std::vector<Finding>& fin
       const Finding& f = findings[i];
       // Keyed, since the basis holds values: the id may stand in the clear.
       ids.push_back(to_hex(context_.blind(
-          "finding",
-          join_texts({id.value, f.rule, std::to_string(f.version), std::string(to_string(f.severity)),
-                      f.message, f.comparison, join_fields(f.fields), i < basis.size() ? basis[i] : ""}))));
+          "finding", join_texts({id.value, f.rule, std::to_string(f.version), std::string(to_string(f.severity)),
+                                 f.message, f.comparison, join_fields(f.fields), i < basis.size() ? basis[i] : ""}))));
     }
     std::vector<std::string> before;
     for (const StoredFinding& f : this->findings(id)) before.push_back(f.id);
@@ -64,11 +59,10 @@ void SqliteCases::set_findings(const CaseId& id, const std::vector<Finding>& fin
     context_.db.run("INSERT INTO finding_revision VALUES(?,?,?)", {id.value, last + 1, context_.now()});
     for (std::size_t i = 0; i < findings.size(); ++i) {
       const Finding& f = findings[i];
-      context_.db.run(
-          "INSERT INTO finding VALUES(?,?,?,?,?,?,?,?,?,?,?)",
-          {id.value, last + 1, static_cast<std::int64_t>(i), ids[i], f.rule, f.version, to_string(f.severity),
-           f.message, f.comparison, join_fields(f.fields),
-           context_.seal_text(owner_of(id), place_of(id, ids[i]), i < details.size() ? details[i] : "")});
+      context_.db.run("INSERT INTO finding VALUES(?,?,?,?,?,?,?,?,?,?,?)",
+                      {id.value, last + 1, static_cast<std::int64_t>(i), ids[i], f.rule, f.version,
+                       to_string(f.severity), f.message, f.comparison, join_fields(f.fields),
+                       context_.seal_text(owner_of(id), place_of(id, ids[i]), i < details.size() ? details[i] : "")});
     }
   });
 }
@@ -85,8 +79,7 @@ std::vector<StoredFinding> SqliteCases::findings(const CaseId& id) {
     while (q.next()) {
       StoredFinding f;
       f.id = q.text(0);
-      f.finding = {q.text(1), q.number(2), severity_from(q.text(3)), q.text(4), split_fields(q.text(6)),
-                   q.text(5)};
+      f.finding = {q.text(1), q.number(2), severity_from(q.text(3)), q.text(4), split_fields(q.text(6)), q.text(5)};
       f.detail = context_.open_or_empty(owner_of(id), place_of(id, f.id), q.bytes(7));
       f.accepted_by = q.text(8);
       f.accepted_at = q.maybe_instant(9);
@@ -106,8 +99,7 @@ void SqliteCases::accept_finding(const CaseId& id, const std::string& finding, c
       context_.db.run("INSERT INTO finding_acceptance VALUES(?,?,?,?,?)",
                       {id.value, finding, actor, context_.now(),
                        context_.seal_text(owner_of(id), acceptance_place(id, finding), reason)});
-      const std::int64_t sequence =
-          audit_.append("finding.accepted", id.value, actor, f.finding.rule + " " + reason);
+      const std::int64_t sequence = audit_.append("finding.accepted", id.value, actor, f.finding.rule + " " + reason);
       add_event(id, {actor, "finding_accepted", reason}, std::nullopt, sequence);
       context_.db.run("UPDATE case_file SET version=version+1 WHERE id=?", {id.value});
       return;

@@ -53,14 +53,10 @@ void must_hold(int changed) {
 
 std::string_view to_string(JobState state) {
   switch (state) {
-    case JobState::Waiting:
-      return "waiting";
-    case JobState::Leased:
-      return "leased";
-    case JobState::Done:
-      return "done";
-    case JobState::Parked:
-      return "parked";
+    case JobState::Waiting: return "waiting";
+    case JobState::Leased: return "leased";
+    case JobState::Done: return "done";
+    case JobState::Parked: return "parked";
   }
   return {};
 }
@@ -68,8 +64,7 @@ std::string_view to_string(JobState state) {
 JobId add_job(Context& context, const NewJob& job) {
   if (!job.once_key.empty()) {
     Query q = context.db.query(
-        "SELECT id FROM job WHERE once_key<>'' AND once_key=? AND state IN ('waiting', 'leased')",
-        {job.once_key});
+        "SELECT id FROM job WHERE once_key<>'' AND once_key=? AND state IN ('waiting', 'leased')", {job.once_key});
     if (q.next()) return JobId(q.text(0));
   }
   const JobId id(fresh_id());
@@ -79,8 +74,8 @@ JobId add_job(Context& context, const NewJob& job) {
       "INSERT INTO job(id, kind, file, number, subject, options, priority, once_key, state, created_at, "
       "available_at, changed_at)"
       " VALUES(?1,?2,?3,?4,?5,?6,?7,?8,'waiting',?9,?9,?9)",
-      {id.value, job.kind, file, job.page ? job.page->number : 0, job.subject, job.options, job.priority,
-       job.once_key, context.now()});
+      {id.value, job.kind, file, job.page ? job.page->number : 0, job.subject, job.options, job.priority, job.once_key,
+       context.now()});
   return id;
 }
 
@@ -146,11 +141,10 @@ void SqliteJobs::fail(const Job& job, std::string_view code, std::string_view de
   context_.write([&] {
     const bool again = retry && job.attempts < limits::kMaxAttempts;
     const Instant now = context_.now();
-    must_hold(
-        context_.db.run("UPDATE job SET state=?, lease='', code=?, detail=?, changed_at=?, available_at=? "
-                        "WHERE id=? AND state='leased' AND lease=?",
-                        {again ? "waiting" : "parked", code, detail, now, now + kRetryPause * job.attempts,
-                         job.id.value, job.lease}));
+    must_hold(context_.db.run(
+        "UPDATE job SET state=?, lease='', code=?, detail=?, changed_at=?, available_at=? "
+        "WHERE id=? AND state='leased' AND lease=?",
+        {again ? "waiting" : "parked", code, detail, now, now + kRetryPause * job.attempts, job.id.value, job.lease}));
   });
 }
 
@@ -192,9 +186,8 @@ Listed<Job> SqliteJobs::list(std::optional<JobState> state, const Window& window
     const int limit = bounded(window.limit);
     std::optional<std::string_view> wanted;
     if (state) wanted = to_string(*state);
-    Query q = context_.db.query(
-        std::string(kColumns) + "WHERE id>?1 AND (?2 IS NULL OR state=?2) ORDER BY id LIMIT ?3",
-        {window.cursor, wanted, limit});
+    Query q = context_.db.query(std::string(kColumns) + "WHERE id>?1 AND (?2 IS NULL OR state=?2) ORDER BY id LIMIT ?3",
+                                {window.cursor, wanted, limit});
     while (q.next()) out.items.push_back(job_of(q));
     if (static_cast<int>(out.items.size()) == limit) out.next_cursor = out.items.back().id.value;
     return out;
@@ -215,11 +208,10 @@ std::vector<QueueFigures> SqliteJobs::figures() {
 
 int SqliteJobs::open_count(const ScanFileId& file) {
   return context_.reading<int>([&] {
-    Query q =
-        file.empty()
-            ? context_.db.query("SELECT count(*) FROM job WHERE state IN ('waiting', 'leased')")
-            : context_.db.query("SELECT count(*) FROM job WHERE state IN ('waiting', 'leased') AND file=?",
-                                {file.value});
+    Query q = file.empty()
+                  ? context_.db.query("SELECT count(*) FROM job WHERE state IN ('waiting', 'leased')")
+                  : context_.db.query("SELECT count(*) FROM job WHERE state IN ('waiting', 'leased') AND file=?",
+                                      {file.value});
     return q.next() ? q.number(0) : 0;
   });
 }
@@ -238,8 +230,7 @@ void SqliteJobs::forget_worker(const std::string& id) {
 std::vector<WorkerBeat> SqliteJobs::workers() {
   return context_.reading<std::vector<WorkerBeat>>([&] {
     std::vector<WorkerBeat> out;
-    Query q =
-        context_.db.query("SELECT id, pid, busy, pages_done, memory_mb, job, at FROM worker ORDER BY id");
+    Query q = context_.db.query("SELECT id, pid, busy, pages_done, memory_mb, job, at FROM worker ORDER BY id");
     while (q.next())
       out.push_back({q.text(0), q.number(1), q.truth(2), q.number(3), q.number(4), q.text(5), q.instant(6)});
     return out;

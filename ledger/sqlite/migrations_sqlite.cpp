@@ -13,10 +13,8 @@ int version_of(const Database& db) {
 
 std::string step_sql(int version) {
   switch (version) {
-    case 1:
-      return std::string(schema::kV1Paper) + schema::kV1Work + schema::kV1Office;
-    default:
-      throw Failure("E-LEDGER-SCHEMA");
+    case 1: return std::string(schema::kV1Paper) + schema::kV1Work + schema::kV1Office;
+    default: throw Failure("E-LEDGER-SCHEMA");
   }
 }
 

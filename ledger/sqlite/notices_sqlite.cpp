@@ -19,8 +19,7 @@ constexpr std::string_view kPdf = "pdf";
 Owner owner_of(const NoticeId& id) { return {"notice", id.value}; }
 
 NoticeState notice_state_from(std::string_view text) {
-  for (const NoticeState s :
-       {NoticeState::Draft, NoticeState::Ready, NoticeState::Released, NoticeState::Pulled})
+  for (const NoticeState s : {NoticeState::Draft, NoticeState::Ready, NoticeState::Released, NoticeState::Pulled})
     if (to_string(s) == text) return s;
   throw Failure("E-LEDGER-CORRUPT", "notice state");
 }
@@ -29,21 +28,16 @@ NoticeState notice_state_from(std::string_view text) {
 
 std::string_view to_string(NoticeState state) {
   switch (state) {
-    case NoticeState::Draft:
-      return "draft";
-    case NoticeState::Ready:
-      return "ready";
-    case NoticeState::Released:
-      return "released";
-    case NoticeState::Pulled:
-      return "pulled";
+    case NoticeState::Draft: return "draft";
+    case NoticeState::Ready: return "ready";
+    case NoticeState::Released: return "released";
+    case NoticeState::Pulled: return "pulled";
   }
   return {};
 }
 
 void SqliteNotices::keep_picture(const Bytes& picture) {
-  if (!picture.empty())
-    context_.db.run("INSERT OR IGNORE INTO picture VALUES(?,?)", {sha256_hex(picture), picture});
+  if (!picture.empty()) context_.db.run("INSERT OR IGNORE INTO picture VALUES(?,?)", {sha256_hex(picture), picture});
 }
 
 StoredNotice SqliteNotices::issue(const NewNotice& wanted) {
@@ -90,11 +84,9 @@ StoredNotice SqliteNotices::notice_of(const Query& q) const {
   s.created_at = q.instant(12);
   s.released_at = q.maybe_instant(13);
   s.released_by = q.text(14);
-  const std::string record =
-      context_.open_or_empty(owner_of(n.notice.id), "notice|" + n.notice.id.value, q.bytes(15));
+  const std::string record = context_.open_or_empty(owner_of(n.notice.id), "notice|" + n.notice.id.value, q.bytes(15));
   const std::string picture = record.empty() ? std::string{} : notice_from(record, n);
-  s.pulled_reason =
-      context_.open_or_empty(owner_of(n.notice.id), "notice_pulled|" + n.notice.id.value, q.bytes(16));
+  s.pulled_reason = context_.open_or_empty(owner_of(n.notice.id), "notice_pulled|" + n.notice.id.value, q.bytes(16));
   if (!picture.empty()) {
     Query p = context_.db.query("SELECT bytes FROM picture WHERE sha256=?", {picture});
     if (p.next()) n.notice.seal_png = p.bytes(0);
@@ -106,15 +98,13 @@ void SqliteNotices::attach_pdf(const NoticeId& id, const Bytes& pdf, int pages) 
   UKETSUKE_REQUIRE(!context_.in_transaction());
   const std::string hash = sha256_hex(pdf);
   const auto already = [&](const StoredNotice& n) {
-    if (!n.pdf_sha256.empty() && n.pdf_sha256 != hash)
-      throw Failure("E-CONFLICT", "the notice has another PDF");
+    if (!n.pdf_sha256.empty() && n.pdf_sha256 != hash) throw Failure("E-CONFLICT", "the notice has another PDF");
     return !n.pdf_sha256.empty();
   };
   if (already(get(id))) return;
   const StagedPack pack = stage_pack(context_, {{std::string(kPdf), "application/pdf", pdf}});
   context_.write([&] {
-    if (already(get(id)))
-      return;  // another process was faster; our file is an orphan that reconcile() removes
+    if (already(get(id))) return;  // another process was faster; our file is an orphan that reconcile() removes
     context_.keys.need(owner_of(id), context_.now());
     attach_pack(context_, owner_of(id), pack);
     context_.db.run("UPDATE notice SET pages=?, pdf_sha256=?, pdf_bytes=? WHERE id=?",
@@ -165,8 +155,8 @@ Listed<StoredNotice> SqliteNotices::list(const NoticeFilter& filter, const Windo
   });
 }
 
-void SqliteNotices::step(const NoticeId& id, int version, NoticeState from, NoticeState to,
-                         const std::string& actor, const std::string& reason) {
+void SqliteNotices::step(const NoticeId& id, int version, NoticeState from, NoticeState to, const std::string& actor,
+                         const std::string& reason) {
   context_.write([&] {
     std::optional<Instant> released;
     if (to == NoticeState::Released) released = context_.now();
@@ -189,8 +179,7 @@ void SqliteNotices::make_ready(const NoticeId& id, int version, const std::strin
 void SqliteNotices::release(const NoticeId& id, int version, const std::string& actor) {
   step(id, version, NoticeState::Ready, NoticeState::Released, actor, {});
 }
-void SqliteNotices::pull(const NoticeId& id, int version, const std::string& actor,
-                         const std::string& reason) {
+void SqliteNotices::pull(const NoticeId& id, int version, const std::string& actor, const std::string& reason) {
   step(id, version, NoticeState::Ready, NoticeState::Pulled, actor, reason);
 }
 

@@ -59,8 +59,7 @@ std::string fill_rule(std::string_view rule, Date day, std::int64_t sequence) {
     if (close == std::string_view::npos) bad_rule("missing }");
     const std::string_view inside = rule.substr(open + 1, close - open - 1);
     const std::string_view name = inside.substr(0, inside.find(':'));
-    const std::string_view width =
-        name.size() == inside.size() ? std::string_view{} : inside.substr(name.size() + 1);
+    const std::string_view width = name.size() == inside.size() ? std::string_view{} : inside.substr(name.size() + 1);
     if (name == "seq") {
       out += padded(sequence, width);
       counted = true;
@@ -84,8 +83,7 @@ std::string fill_rule(std::string_view rule, Date day, std::int64_t sequence) {
 std::int64_t SqliteNumbers::next(std::string_view counter) {
   return context_.writing<std::int64_t>([&] {
     Query q = context_.db.query(
-        "INSERT INTO counter VALUES(?,1) ON CONFLICT(name) DO UPDATE SET last=last+1 RETURNING last",
-        {counter});
+        "INSERT INTO counter VALUES(?,1) ON CONFLICT(name) DO UPDATE SET last=last+1 RETURNING last", {counter});
     q.next();
     const std::int64_t value = q.whole(0);
     while (q.next()) {
@@ -97,17 +95,14 @@ std::int64_t SqliteNumbers::next(std::string_view counter) {
 std::string SqliteNumbers::next(std::string_view series, std::string_view rule, Date day) {
   fill_rule(rule, day, 1);
   return context_.writing<std::string>([&] {
-    return fill_rule(rule, day,
-                     next("series:" + std::string(series) + ":" + std::to_string(fiscal_year(day))));
+    return fill_rule(rule, day, next("series:" + std::string(series) + ":" + std::to_string(fiscal_year(day))));
   });
 }
 
 // The vault
 // -------------------------------------------------------------------------------------------------------
 
-Bytes SqliteVault::digest(std::string_view my_number) const {
-  return hmac(context_.number_key.bytes(), my_number);
-}
+Bytes SqliteVault::digest(std::string_view my_number) const { return hmac(context_.number_key.bytes(), my_number); }
 
 std::string SqliteVault::keep(std::string_view my_number) {
   if (my_number.size() != 12 ||
@@ -116,9 +111,9 @@ std::string SqliteVault::keep(std::string_view my_number) {
   return context_.writing<std::string>([&] {
     if (const auto known = find(my_number)) return *known;
     const std::string token = "mn_" + fresh_id();
-    context_.db.run("INSERT INTO vault VALUES(?,?,?,?)",
-                    {token, digest(my_number),
-                     context_.seal_text({"number", token}, "vault|" + token, my_number), context_.now()});
+    context_.db.run(
+        "INSERT INTO vault VALUES(?,?,?,?)",
+        {token, digest(my_number), context_.seal_text({"number", token}, "vault|" + token, my_number), context_.now()});
     return token;
   });
 }

@@ -91,8 +91,8 @@ Received SqliteOriginals::commit(const Incoming& incoming, const ScanFile& fresh
       out.file = *file(fresh.id);
       const auto first = arrivals_of(fresh.id).front();
       const bool refused = first.state == ArrivalState::Refused;
-      out.arrival = add_arrival(incoming, &out.file, fresh.byte_count, ArrivalState::Duplicate,
-                                refused ? first.code : "");
+      out.arrival =
+          add_arrival(incoming, &out.file, fresh.byte_count, ArrivalState::Duplicate, refused ? first.code : "");
       add_duplicate_sides(context_, out.arrival.arrival, out.file.page_count);
       return out;
     }
@@ -121,8 +121,8 @@ StoredArrival SqliteOriginals::add_arrival(const Incoming& in, const ScanFile* f
   if (file != nullptr) stored = file->id.value;
   std::optional<std::string> received_on;
   if (in.received_on) received_on = to_iso(*in.received_on);
-  const Bytes sealed = context_.seal_text(batch_owner(in.batch), "arrival|" + id.value,
-                                          join_texts({in.original_name, in.sender}));
+  const Bytes sealed =
+      context_.seal_text(batch_owner(in.batch), "arrival|" + id.value, join_texts({in.original_name, in.sender}));
   context_.db.run(
       "INSERT INTO arrival(id, file, batch, kind, state, code, byte_count, page_count, first, received_on, "
       "operator, arrived_at, sealed)"
@@ -132,8 +132,7 @@ StoredArrival SqliteOriginals::add_arrival(const Incoming& in, const ScanFile* f
   return *arrival(id);
 }
 
-StoredArrival SqliteOriginals::refuse(const Incoming& incoming, std::uint64_t byte_count,
-                                      std::string_view code) {
+StoredArrival SqliteOriginals::refuse(const Incoming& incoming, std::uint64_t byte_count, std::string_view code) {
   return context_.writing<StoredArrival>(
       [&] { return add_arrival(incoming, nullptr, byte_count, ArrivalState::Refused, code); });
 }
@@ -156,8 +155,7 @@ Bytes SqliteOriginals::read(const ScanFileId& id) {
   return out;
 }
 
-void SqliteOriginals::stream(const ScanFileId& id,
-                             const std::function<void(std::span<const std::uint8_t>)>& sink) {
+void SqliteOriginals::stream(const ScanFileId& id, const std::function<void(std::span<const std::uint8_t>)>& sink) {
   const SecretKey key = context_.reading<SecretKey>([&] {
     if (!context_.db.query("SELECT 1 FROM original WHERE file=?", {id.value}).next())
       throw Failure("E-LEDGER-NOTFOUND", "original");
@@ -168,8 +166,7 @@ void SqliteOriginals::stream(const ScanFileId& id,
     hash.add(piece);
     sink(piece);
   });
-  if (hash.hex() != id.value)
-    throw Failure("E-LEDGER-CORRUPT", "original does not match its id").at(id.value);
+  if (hash.hex() != id.value) throw Failure("E-LEDGER-CORRUPT", "original does not match its id").at(id.value);
 }
 
 }  // namespace uketsuke::ledger

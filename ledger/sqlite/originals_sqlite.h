@@ -14,8 +14,7 @@ class SqliteOriginals final : public Originals {
   StoredArrival refuse(const Incoming& incoming, std::uint64_t byte_count, std::string_view code) override;
   void mark_refused(const ArrivalId& arrival, std::string_view code) override;
   Bytes read(const ScanFileId& file) override;
-  void stream(const ScanFileId& file,
-              const std::function<void(std::span<const std::uint8_t>)>& sink) override;
+  void stream(const ScanFileId& file, const std::function<void(std::span<const std::uint8_t>)>& sink) override;
   std::optional<ScanFile> file(const ScanFileId& file) override;
   std::optional<StoredArrival> arrival(const ArrivalId& arrival) override;
   std::vector<StoredArrival> arrivals_of(const ScanFileId& file) override;

@@ -26,8 +26,7 @@ Bytes read_part(const fs::path& path, std::uint64_t offset, std::uint64_t length
 }  // namespace
 
 fs::path pack_path(const Context& context, std::string_view pack) {
-  return context.options.data / "blobs" / std::string(pack.substr(pack.size() - 2)) /
-         (std::string(pack) + ".sealed");
+  return context.options.data / "blobs" / std::string(pack.substr(pack.size() - 2)) / (std::string(pack) + ".sealed");
 }
 
 StagedPack stage_pack(Context& context, const std::vector<NewBlob>& blobs) {

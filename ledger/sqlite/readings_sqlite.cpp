@@ -53,9 +53,8 @@ std::int64_t SqliteReadings::store(const StoredReading& r) {
         "INSERT INTO reading(file, number, version, recompute_key, document_kind, processor, recorded_at, "
         "sealed)"
         " VALUES(?,?,?,?,?,?,?,?)",
-        {page.file.value, page.number, version + 1, r.reading.recompute_key, r.reading.document_kind,
-         r.processor, context_.now(),
-         context_.seal_text(owner_of(page), place_of(page, r.reading.recompute_key), to_record(r))});
+        {page.file.value, page.number, version + 1, r.reading.recompute_key, r.reading.document_kind, r.processor,
+         context_.now(), context_.seal_text(owner_of(page), place_of(page, r.reading.recompute_key), to_record(r))});
     return context_.db.last_row();
   });
 }
@@ -69,15 +68,14 @@ StoredReading SqliteReadings::reading_of(const Query& q, const PageId& page) con
   out.reading.document_kind = q.text(3);
   out.processor = q.text(4);
   out.recorded_at = q.instant(5);
-  reading_from(context_.open_text(owner_of(page), place_of(page, out.reading.recompute_key), q.bytes(6)),
-               out);
+  reading_from(context_.open_text(owner_of(page), place_of(page, out.reading.recompute_key), q.bytes(6)), out);
   return out;
 }
 
 std::optional<StoredReading> SqliteReadings::latest(const PageId& page) {
   return context_.reading<std::optional<StoredReading>>([&]() -> std::optional<StoredReading> {
-    Query q = context_.db.query(std::string(kColumns) + "ORDER BY version DESC LIMIT 1",
-                                {page.file.value, page.number});
+    Query q =
+        context_.db.query(std::string(kColumns) + "ORDER BY version DESC LIMIT 1", {page.file.value, page.number});
     return q.next() ? std::optional(reading_of(q, page)) : std::nullopt;
   });
 }

@@ -12,11 +12,9 @@ class SqliteRegister final : public Register {
   PersonId add_person(const Person& person, const Recording& recording) override;
   void revise_person(const PersonId& id, const Person& person, const Recording& recording) override;
   HouseholdRow add_household(const Household& household, const Recording& recording) override;
-  void revise_household(const HouseholdId& id, const Household& household,
-                        const Recording& recording) override;
+  void revise_household(const HouseholdId& id, const Household& household, const Recording& recording) override;
   MembershipRow add_membership(const Membership& membership, const Recording& recording) override;
-  void revise_membership(const MembershipId& id, const Membership& membership,
-                         const Recording& recording) override;
+  void revise_membership(const MembershipId& id, const Membership& membership, const Recording& recording) override;
   CertificateId add_certificate(const Certificate& certificate, const Recording& recording) override;
   int confirm(const CaseId& by_case, const std::string& actor) override;
   int revoke(const CaseId& by_case, const std::string& actor) override;
@@ -34,8 +32,8 @@ class SqliteRegister final : public Register {
   std::vector<PersonId> persons_of_case(const CaseId& by_case) override;
 
  private:
-  std::int64_t add_row(std::string_view thing, const std::string& id, const Owner& owner,
-                       const std::string& record, const Recording& recording);
+  std::int64_t add_row(std::string_view thing, const std::string& id, const Owner& owner, const std::string& record,
+                       const Recording& recording);
   int settle(const CaseId& by_case, const std::string& actor, RegisterStatus status);
   Bytes number_digest(std::string_view symbol, std::string_view number) const;
   std::string free_number(const std::string& symbol);

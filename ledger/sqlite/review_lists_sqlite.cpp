@@ -12,8 +12,8 @@ constexpr std::string_view kColumns =
     " FROM review_item WHERE ";
 
 ReviewState review_state_from(std::string_view text) {
-  for (const ReviewState s : {ReviewState::Waiting, ReviewState::Leased, ReviewState::Decided,
-                              ReviewState::Postponed, ReviewState::Cancelled})
+  for (const ReviewState s : {ReviewState::Waiting, ReviewState::Leased, ReviewState::Decided, ReviewState::Postponed,
+                              ReviewState::Cancelled})
     if (to_string(s) == text) return s;
   throw Failure("E-LEDGER-CORRUPT", "review state");
 }
@@ -48,22 +48,16 @@ ReviewItem item_of(const Query& q) {
 
 std::string_view to_string(ReviewState state) {
   switch (state) {
-    case ReviewState::Waiting:
-      return "waiting";
-    case ReviewState::Leased:
-      return "leased";
-    case ReviewState::Decided:
-      return "decided";
-    case ReviewState::Postponed:
-      return "postponed";
-    case ReviewState::Cancelled:
-      return "cancelled";
+    case ReviewState::Waiting: return "waiting";
+    case ReviewState::Leased: return "leased";
+    case ReviewState::Decided: return "decided";
+    case ReviewState::Postponed: return "postponed";
+    case ReviewState::Cancelled: return "cancelled";
   }
   return {};
 }
 
-std::vector<ReviewItem> SqliteReview::items_where(const std::string& condition,
-                                                  std::span<const Bind> binds) const {
+std::vector<ReviewItem> SqliteReview::items_where(const std::string& condition, std::span<const Bind> binds) const {
   return context_.reading<std::vector<ReviewItem>>([&] {
     std::vector<ReviewItem> out;
     {
@@ -88,15 +82,13 @@ ReviewItem SqliteReview::get(const ReviewItemId& item) {
 std::optional<ReviewItem> SqliteReview::open_item(const FieldRef& f) {
   const Bind binds[] = {f.document.value, f.field, f.row};
   const auto found = items_where(
-      "document=? AND field=? AND row=? AND state IN ('waiting', 'leased', 'postponed') ORDER BY round DESC",
-      binds);
+      "document=? AND field=? AND row=? AND state IN ('waiting', 'leased', 'postponed') ORDER BY round DESC", binds);
   return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
 std::vector<ReviewItem> SqliteReview::open_items(const DocumentId& document) {
   const Bind binds[] = {document.value};
-  return items_where("document=? AND state IN ('waiting', 'leased', 'postponed') ORDER BY position, id",
-                     binds);
+  return items_where("document=? AND state IN ('waiting', 'leased', 'postponed') ORDER BY position, id", binds);
 }
 
 Listed<ReviewItem> SqliteReview::list(const ReviewFilter& filter, const Window& window) {
@@ -132,11 +124,9 @@ ReviewFigures SqliteReview::figures(const std::string& user) {
       if (tally.text(0) == "leased") out.leased = tally.number(1);
       if (tally.text(0) == "postponed") out.postponed = tally.number(1);
     }
-    const Instant midnight =
-        Instant{std::chrono::sys_days{japan_date(context_.now())} - std::chrono::hours(9)};
+    const Instant midnight = Instant{std::chrono::sys_days{japan_date(context_.now())} - std::chrono::hours(9)};
     Query mine = context_.db.query(
-        "SELECT count(*) FROM review_item WHERE decided_by=? AND state='decided' AND changed_at>=?",
-        {user, midnight});
+        "SELECT count(*) FROM review_item WHERE decided_by=? AND state='decided' AND changed_at>=?", {user, midnight});
     if (mine.next()) out.decided_today = mine.number(0);
     Query oldest = context_.db.query(
         "SELECT created_at FROM review_item INDEXED BY review_age WHERE state='waiting' ORDER BY created_at "

@@ -22,8 +22,7 @@ ReviewItemId SqliteReview::add(const NewReviewItem& a) {
     const FieldRef& f = a.field;
     {
       Query q = context_.db.query(
-          "SELECT id FROM review_item WHERE document=? AND field=? AND row=? AND round=? AND " +
-              std::string(kOpen),
+          "SELECT id FROM review_item WHERE document=? AND field=? AND row=? AND round=? AND " + std::string(kOpen),
           {f.document.value, f.field, f.row, a.round});
       if (q.next()) return ReviewItemId(q.text(0));
     }
@@ -55,17 +54,15 @@ ReviewItem SqliteReview::lease(const std::string& id, const std::string& user) {
   return get(ReviewItemId(id));
 }
 
-std::optional<ReviewItem> SqliteReview::claim_next(const std::string& user,
-                                                   const std::vector<ReviewItemId>& holding, bool postponed,
-                                                   int most) {
+std::optional<ReviewItem> SqliteReview::claim_next(const std::string& user, const std::vector<ReviewItemId>& holding,
+                                                   bool postponed, int most) {
   return context_.writing<std::optional<ReviewItem>>([&]() -> std::optional<ReviewItem> {
     free_expired();
     const Bind me[] = {user};
-    const auto mine = items_where(
-        "state='leased' AND leased_by=? ORDER BY priority DESC, group_at, document, position, id", me);
+    const auto mine =
+        items_where("state='leased' AND leased_by=? ORDER BY priority DESC, group_at, document, position, id", me);
     for (const ReviewItem& item : mine)
-      if (std::find(holding.begin(), holding.end(), item.id) == holding.end())
-        return lease(item.id.value, user);
+      if (std::find(holding.begin(), holding.end(), item.id) == holding.end()) return lease(item.id.value, user);
     if (static_cast<int>(mine.size()) >= most) return std::nullopt;
     std::string id;
     {
@@ -95,8 +92,8 @@ ReviewItem SqliteReview::claim(const ReviewItemId& item, const std::string& user
   });
 }
 
-void SqliteReview::change_held(const std::string& assignments, const ReviewItemId& item,
-                               const std::string& user, int version, std::vector<Bind> binds) {
+void SqliteReview::change_held(const std::string& assignments, const ReviewItemId& item, const std::string& user,
+                               int version, std::vector<Bind> binds) {
   binds.insert(binds.end(), {context_.now(), item.value, user, version});
   Query q = context_.db.query("UPDATE review_item SET " + assignments +
                                   ", leased_by='', leased_until=0, version=version+1, changed_at=?"
@@ -125,19 +122,15 @@ Instant SqliteReview::renew(const ReviewItemId& item, const std::string& user) {
 
 void SqliteReview::release(const ReviewItemId& item, const std::string& user) {
   context_.write([&] {
-    context_.db.run(std::string(kGiveBack) + " AND id=?2 AND leased_by=?3",
-                    {context_.now(), item.value, user});
+    context_.db.run(std::string(kGiveBack) + " AND id=?2 AND leased_by=?3", {context_.now(), item.value, user});
   });
 }
 
 void SqliteReview::release_all(const std::string& user) {
-  context_.write([&] {
-    context_.db.run(std::string(kGiveBack) + " AND leased_by=?2", {context_.now(), user});
-  });
+  context_.write([&] { context_.db.run(std::string(kGiveBack) + " AND leased_by=?2", {context_.now(), user}); });
 }
 
-void SqliteReview::settle(const ReviewItemId& item, const std::string& user, int version,
-                          std::int64_t decision) {
+void SqliteReview::settle(const ReviewItemId& item, const std::string& user, int version, std::int64_t decision) {
   context_.write([&] {
     change_held("state='decided', decided_by=?, decision=?", item, user, version, {user, decision});
   });
@@ -154,11 +147,10 @@ void SqliteReview::settle_field(const FieldRef& f, const std::string& user, std:
   });
 }
 
-void SqliteReview::postpone(const ReviewItemId& item, const std::string& user, int version,
-                            std::string_view reason) {
+void SqliteReview::postpone(const ReviewItemId& item, const std::string& user, int version, std::string_view reason) {
   context_.write([&] {
-    change_held("state='postponed', from_postponed=1, postponed_reason=?, postponed_by=?", item, user,
-                version, {reason, user});
+    change_held("state='postponed', from_postponed=1, postponed_reason=?, postponed_by=?", item, user, version,
+                {reason, user});
   });
 }
 

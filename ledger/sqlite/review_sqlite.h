@@ -17,8 +17,7 @@ class SqliteReview final : public Review {
   void release_all(const std::string& user) override;
   void settle(const ReviewItemId& item, const std::string& user, int version, std::int64_t decision) override;
   void settle_field(const FieldRef& field, const std::string& user, std::int64_t decision) override;
-  void postpone(const ReviewItemId& item, const std::string& user, int version,
-                std::string_view reason) override;
+  void postpone(const ReviewItemId& item, const std::string& user, int version, std::string_view reason) override;
   ReviewItem reopen(const ReviewItemId& item, const std::string& user) override;
   void cancel(const DocumentId& document) override;
   void cancel_field(const FieldRef& field) override;
@@ -33,8 +32,8 @@ class SqliteReview final : public Review {
   ReviewItem lease(const std::string& id, const std::string& user);
   std::vector<ReviewItem> items_where(const std::string& condition, std::span<const Bind> binds) const;
   /// Changes an item that this user must hold at this version; throws E-CONFLICT otherwise.
-  void change_held(const std::string& assignments, const ReviewItemId& item, const std::string& user,
-                   int version, std::vector<Bind> binds);
+  void change_held(const std::string& assignments, const ReviewItemId& item, const std::string& user, int version,
+                   std::vector<Bind> binds);
   Context& context_;
 };
 

@@ -39,8 +39,8 @@ std::optional<Session> SqliteUsers::session(std::string_view token) {
   const Instant now = context_.now();
   bool touch = false;
   auto found = context_.reading<std::optional<Session>>([&]() -> std::optional<Session> {
-    Query q = context_.db.query("SELECT id, user, opened_at, seen_at, expires_at FROM session WHERE digest=?",
-                                {digest});
+    Query q =
+        context_.db.query("SELECT id, user, opened_at, seen_at, expires_at FROM session WHERE digest=?", {digest});
     if (!q.next()) return std::nullopt;
     const Instant seen = q.instant(3);
     Session s;
@@ -54,8 +54,7 @@ std::optional<Session> SqliteUsers::session(std::string_view token) {
     touch = now - seen >= kTouch;
     return s;
   });
-  if (touch)
-    context_.write([&] { context_.db.run("UPDATE session SET seen_at=? WHERE digest=?", {now, digest}); });
+  if (touch) context_.write([&] { context_.db.run("UPDATE session SET seen_at=? WHERE digest=?", {now, digest}); });
   return found;
 }
 

@@ -15,12 +15,10 @@ Setting setting_of(const Query& q) {
 
 }  // namespace
 
-void SqliteSettings::declare(const std::string& key, const std::string& value, const std::string& owner,
-                             bool assumed) {
+void SqliteSettings::declare(const std::string& key, const std::string& value, const std::string& owner, bool assumed) {
   if (get(key)) return;
   context_.write([&] {
-    if (context_.db.run("INSERT OR IGNORE INTO setting VALUES(?,?,?,?,1,NULL,'')",
-                        {key, value, owner, assumed}) == 1)
+    if (context_.db.run("INSERT OR IGNORE INTO setting VALUES(?,?,?,?,1,NULL,'')", {key, value, owner, assumed}) == 1)
       context_.db.run("INSERT INTO setting_change(key, at, by, value, reason) VALUES(?,?,'',?,'default')",
                       {key, context_.now(), value});
   });
@@ -42,8 +40,8 @@ std::vector<Setting> SqliteSettings::list() {
   });
 }
 
-Setting SqliteSettings::set(const std::string& key, const std::string& value, int version,
-                            const std::string& actor, const std::string& reason) {
+Setting SqliteSettings::set(const std::string& key, const std::string& value, int version, const std::string& actor,
+                            const std::string& reason) {
   return context_.writing<Setting>([&] {
     if (context_.db.run("UPDATE setting SET value=?, assumed=0, version=version+1, changed_at=?, "
                         "changed_by=? WHERE key=? AND version=?",
@@ -59,8 +57,7 @@ Setting SqliteSettings::set(const std::string& key, const std::string& value, in
 std::vector<SettingChange> SqliteSettings::history(std::string_view key) {
   return context_.reading<std::vector<SettingChange>>([&] {
     std::vector<SettingChange> out;
-    Query q = context_.db.query(
-        "SELECT at, by, value, reason FROM setting_change WHERE key=? ORDER BY id DESC", {key});
+    Query q = context_.db.query("SELECT at, by, value, reason FROM setting_change WHERE key=? ORDER BY id DESC", {key});
     while (q.next()) out.push_back({q.instant(0), q.text(1), q.text(2), q.text(3)});
     return out;
   });

@@ -16,13 +16,11 @@ constexpr std::string_view kColumns =
     " case_token, sheet, width_px, height_px, fields, fields_accepted, fields_asked, fields_refused, "
     "recorded_at, sealed,"
     " settled_as, settled_by, settled_at, settled_sealed, replaced_file, replaced_number FROM side ";
-constexpr std::string_view kOfFirst =
-    "arrival=(SELECT id FROM arrival WHERE file=? AND first IS NULL) AND number=?";
+constexpr std::string_view kOfFirst = "arrival=(SELECT id FROM arrival WHERE file=? AND first IS NULL) AND number=?";
 
 std::string place_of(const PageId& page) { return "side|" + owner_of(page).id; }
 
-void insert_side(Context& context, const std::string& arrival, int number,
-                 std::optional<std::string_view> status) {
+void insert_side(Context& context, const std::string& arrival, int number, std::optional<std::string_view> status) {
   context.db.run(
       "INSERT INTO side(id, arrival, number, batch, file, status, sheet, recorded_at)"
       " SELECT seq*?1+?2, id, ?2, batch, file, ?3, ?2, ?4 FROM arrival WHERE id=?5",
@@ -80,13 +78,11 @@ void SqliteSides::expect(const ScanFileId& file, int pages) {
     context_.db.run("UPDATE original SET page_count=? WHERE file=?", {pages, file.value});
     context_.db.run("UPDATE arrival SET page_count=? WHERE file=?", {pages, file.value});
     std::vector<std::pair<std::string, bool>> arrivals;
-    Query q =
-        context_.db.query("SELECT id, first IS NULL FROM arrival WHERE file=? ORDER BY seq", {file.value});
+    Query q = context_.db.query("SELECT id, first IS NULL FROM arrival WHERE file=? ORDER BY seq", {file.value});
     while (q.next()) arrivals.emplace_back(q.text(0), q.truth(1));
     for (const auto& [arrival, first] : arrivals)
       for (int number = 1; number <= pages; ++number)
-        insert_side(context_, arrival, number,
-                    first ? std::nullopt : std::optional<std::string_view>("duplicate"));
+        insert_side(context_, arrival, number, first ? std::nullopt : std::optional<std::string_view>("duplicate"));
   });
 }
 
@@ -95,11 +91,10 @@ void SqliteSides::record(const PageId& page, const SideOutcome& o) {
     const auto before = get(page);
     if (!before) throw Failure("E-LEDGER-NOTFOUND", "side");
     if (before->outcome)
-      context_.db.run(
-          "INSERT INTO side_history(side, recorded_at, sealed) SELECT id, recorded_at, ? FROM side WHERE " +
-              std::string(kOfFirst),
-          {context_.seal_text(owner_of(page), place_of(page), to_record(*before->outcome)), page.file.value,
-           page.number});
+      context_.db.run("INSERT INTO side_history(side, recorded_at, sealed) SELECT id, recorded_at, ? FROM side WHERE " +
+                          std::string(kOfFirst),
+                      {context_.seal_text(owner_of(page), place_of(page), to_record(*before->outcome)), page.file.value,
+                       page.number});
     const TemplateRef form = o.form.value_or(TemplateRef{});
     context_.db.run(
         "UPDATE side SET status=?, code=?, form_id=?, form_version=?, form_hash=?, form_page=?, "
@@ -108,10 +103,10 @@ void SqliteSides::record(const PageId& page, const SideOutcome& o) {
         "recorded_at=?,"
         " sealed=? WHERE " +
             std::string(kOfFirst),
-        {to_string(o.status), o.code, form.id, form.version, form.hash, o.form_page, o.document_kind,
-         o.case_token, o.sheet > 0 ? o.sheet : page.number, o.width_px, o.height_px, o.fields,
-         o.fields_accepted, o.fields_asked, o.fields_refused, context_.now(),
-         context_.seal_text(owner_of(page), place_of(page), o.details), page.file.value, page.number});
+        {to_string(o.status), o.code, form.id, form.version, form.hash, o.form_page, o.document_kind, o.case_token,
+         o.sheet > 0 ? o.sheet : page.number, o.width_px, o.height_px, o.fields, o.fields_accepted, o.fields_asked,
+         o.fields_refused, context_.now(), context_.seal_text(owner_of(page), place_of(page), o.details),
+         page.file.value, page.number});
     context_.db.run(
         "UPDATE arrival SET state='done' WHERE id=?1 AND state='waiting'"
         " AND NOT EXISTS(SELECT 1 FROM side WHERE arrival=?1 AND status IS NULL)",
@@ -121,8 +116,8 @@ void SqliteSides::record(const PageId& page, const SideOutcome& o) {
 
 std::optional<Side> SqliteSides::get(const PageId& page) {
   return context_.reading<std::optional<Side>>([&]() -> std::optional<Side> {
-    Query q = context_.db.query(std::string(kColumns) + "WHERE " + std::string(kOfFirst),
-                                {page.file.value, page.number});
+    Query q =
+        context_.db.query(std::string(kColumns) + "WHERE " + std::string(kOfFirst), {page.file.value, page.number});
     return q.next() ? std::optional(side_of(context_, q)) : std::nullopt;
   });
 }
@@ -133,21 +128,18 @@ std::vector<SideOutcome> SqliteSides::history(const PageId& page) {
     Query q = context_.db.query("SELECT sealed FROM side_history WHERE side=(SELECT id FROM side WHERE " +
                                     std::string(kOfFirst) + ") ORDER BY id",
                                 {page.file.value, page.number});
-    while (q.next())
-      out.push_back(side_outcome_from(context_.open_text(owner_of(page), place_of(page), q.bytes(0))));
+    while (q.next()) out.push_back(side_outcome_from(context_.open_text(owner_of(page), place_of(page), q.bytes(0))));
     return out;
   });
 }
 
-Listed<Side> SqliteSides::listed(const std::string& condition, std::vector<Bind> binds,
-                                 const Window& window) {
+Listed<Side> SqliteSides::listed(const std::string& condition, std::vector<Bind> binds, const Window& window) {
   return context_.reading<Listed<Side>>([&] {
     Listed<Side> out;
     const int limit = bounded(window.limit);
     binds.emplace_back(cursor_number(window.cursor).value_or(0));
     binds.emplace_back(limit);
-    Query q = context_.db.query(
-        std::string(kColumns) + "WHERE " + condition + " AND id>? ORDER BY id LIMIT ?", binds);
+    Query q = context_.db.query(std::string(kColumns) + "WHERE " + condition + " AND id>? ORDER BY id LIMIT ?", binds);
     std::int64_t last = 0;
     while (q.next()) {
       out.items.push_back(side_of(context_, q));
@@ -198,9 +190,8 @@ void SqliteSides::settle(const PageId& page, const Settlement& s) {
         "UPDATE side SET settled_as=?, settled_by=?, settled_at=?, settled_sealed=?, replaced_file=?, "
         "replaced_number=? WHERE " +
             std::string(kOfFirst),
-        {s.as, s.actor, context_.now(),
-         context_.seal_text(owner_of(page), place_of(page) + "|settled", s.reason), file, number,
-         page.file.value, page.number});
+        {s.as, s.actor, context_.now(), context_.seal_text(owner_of(page), place_of(page) + "|settled", s.reason), file,
+         number, page.file.value, page.number});
     if (changed == 0) throw Failure("E-LEDGER-NOTFOUND", "side");
   });
 }

@@ -14,8 +14,7 @@ class SqliteSides final : public Sides {
   std::vector<SideOutcome> history(const PageId& page) override;
   Listed<Side> of_batch(const BatchId& batch, const Window& window) override;
   std::vector<Side> of_arrival(const ArrivalId& arrival) override;
-  Listed<Side> attention(std::optional<SideStatus> status, std::optional<BatchId> batch,
-                         const Window& window) override;
+  Listed<Side> attention(std::optional<SideStatus> status, std::optional<BatchId> batch, const Window& window) override;
   void settle(const PageId& page, const Settlement& settlement) override;
 
  private:

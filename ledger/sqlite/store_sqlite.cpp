@@ -123,8 +123,7 @@ void begin_data(SqliteStore& store, const MasterKey& key) {
   fs::permissions(context.options.data / "uketsuke.db", fs::perms::owner_read | fs::perms::owner_write);
   std::string fault;
   const auto head = store.chain().head().read(fault);
-  if (head && head->ledger.sequence > 0)
-    throw Failure("E-LEDGER-CHAIN", "a head lies there, but its data is gone");
+  if (head && head->ledger.sequence > 0) throw Failure("E-LEDGER-CHAIN", "a head lies there, but its data is gone");
   if (!head) {
     make_private_folder(store.chain().head().path().parent_path());
     store.chain().head().put_aside(context.now());  // of other data: not ours to overwrite

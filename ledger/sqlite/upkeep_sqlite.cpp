@@ -23,8 +23,8 @@ bool older_than(const fs::path& path, int stale_s) {
 std::vector<fs::path> files_below(const fs::path& folder) {
   std::vector<fs::path> out;
   std::error_code error;
-  for (auto it = fs::recursive_directory_iterator(folder, error);
-       !error && it != fs::recursive_directory_iterator(); it.increment(error))
+  for (auto it = fs::recursive_directory_iterator(folder, error); !error && it != fs::recursive_directory_iterator();
+       it.increment(error))
     if (it->is_regular_file(error)) out.push_back(it->path());
   return out;
 }
@@ -134,8 +134,7 @@ FilesReport SqliteUpkeep::verify_files() {
   };
   for (const ScanFileId& file : files)
     check(file.value, [&] { originals_.stream(file, [](std::span<const std::uint8_t>) {}); });
-  for (const Blob& blob : blobs)
-    check(blob.pack + "/" + blob.name, [&] { open_blob(context_, blob.pack, blob.name); });
+  for (const Blob& blob : blobs) check(blob.pack + "/" + blob.name, [&] { open_blob(context_, blob.pack, blob.name); });
   return report;
 }
 

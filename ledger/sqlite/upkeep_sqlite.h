@@ -21,16 +21,14 @@ class SqliteUpkeep final : public Upkeep {
   void destroy_case(const CaseId& id, const std::string& actor, const std::string& reason) override;
   void destroy_person(const PersonId& id, const std::string& actor, const std::string& reason) override;
   void destroy_notice(const NoticeId& id, const std::string& actor, const std::string& reason) override;
-  void destroy_document(const DocumentId& document, const std::string& actor,
-                        const std::string& reason) override;
+  void destroy_document(const DocumentId& document, const std::string& actor, const std::string& reason) override;
 
  private:
   void clear_originals(ReconcileReport& report, int stale_s);
   void clear_packs(ReconcileReport& report, int stale_s);
   void find_missing(ReconcileReport& report);
-  void dispose(const std::string& kind, const std::string& subject, const std::string& actor,
-               const std::string& reason, const std::vector<Owner>& owners,
-               const std::function<void()>& more = {});
+  void dispose(const std::string& kind, const std::string& subject, const std::string& actor, const std::string& reason,
+               const std::vector<Owner>& owners, const std::function<void()>& more = {});
   Context& context_;
   SqliteAudit& audit_;
   Originals& originals_;

@@ -50,12 +50,9 @@ std::string one_time_password() {
 
 }  // namespace
 
-bool User::has(std::string_view role) const {
-  return std::find(roles.begin(), roles.end(), role) != roles.end();
-}
+bool User::has(std::string_view role) const { return std::find(roles.begin(), roles.end(), role) != roles.end(); }
 
-std::optional<SqliteUsers::Account> SqliteUsers::account(std::string_view column,
-                                                         std::string_view value) const {
+std::optional<SqliteUsers::Account> SqliteUsers::account(std::string_view column, std::string_view value) const {
   return context_.reading<std::optional<Account>>([&]() -> std::optional<Account> {
     Query q = context_.db.query(
         "SELECT id, name, display_name, roles, duties, locked, must_change, failed, locked_until, "
@@ -114,8 +111,7 @@ std::string SqliteUsers::reset(const UserId& user, const std::string& actor) {
 
 void SqliteUsers::need_other_admin(const UserId& user) const {
   Query q = context_.db.query(
-      "SELECT 1 FROM user_account WHERE ' '||roles||' ' LIKE '% admin %' AND locked=0 AND id<>?",
-      {user.value});
+      "SELECT 1 FROM user_account WHERE ' '||roles||' ' LIKE '% admin %' AND locked=0 AND id<>?", {user.value});
   if (need(user).user.has("admin") && !q.next()) throw Failure("E-CONFLICT", "the last administrator");
 }
 
@@ -123,15 +119,13 @@ void SqliteUsers::set_locked(const UserId& user, bool locked, const std::string&
   context_.write([&] {
     if (locked) need_other_admin(user);
     need(user);
-    context_.db.run("UPDATE user_account SET locked=?, failed=0, locked_until=NULL WHERE id=?",
-                    {locked, user.value});
+    context_.db.run("UPDATE user_account SET locked=?, failed=0, locked_until=NULL WHERE id=?", {locked, user.value});
     if (locked) context_.db.run("DELETE FROM session WHERE user=?", {user.value});
     audit_.append(locked ? "user.locked" : "user.unlocked", user.value, actor, {});
   });
 }
 
-void SqliteUsers::set_roles(const UserId& user, const std::vector<std::string>& roles,
-                            const std::string& actor) {
+void SqliteUsers::set_roles(const UserId& user, const std::vector<std::string>& roles, const std::string& actor) {
   check_roles(roles);
   context_.write([&] {
     need(user);
@@ -181,8 +175,7 @@ User SqliteUsers::sign_in(std::string_view name, std::string_view password) {
     return u.locked || (u.locked_until && *u.locked_until > context_.now());
   };
   if (found && barred(found->user)) throw Failure("E-AUTH-LOCKED");
-  const bool right =
-      check_password(found ? found->password : nobody, password.substr(0, kMostPasswordChars)) && found;
+  const bool right = check_password(found ? found->password : nobody, password.substr(0, kMostPasswordChars)) && found;
   if (!right) {
     if (found) count_wrong(found->user.id);
     throw Failure("E-AUTH-SIGNIN");
@@ -209,8 +202,7 @@ void SqliteUsers::change_password(const UserId& user, std::string_view present, 
     throw Failure("E-INPUT-VALUE", "password");
   const std::string hash = hash_password(next);
   context_.write([&] {
-    context_.db.run("UPDATE user_account SET password=?, must_change=0, failed=0 WHERE id=?",
-                    {hash, user.value});
+    context_.db.run("UPDATE user_account SET password=?, must_change=0, failed=0 WHERE id=?", {hash, user.value});
     context_.db.run("DELETE FROM session WHERE user=?", {user.value});
     audit_.append("user.password", user.value, before.user.name, {});
   });

@@ -8,13 +8,11 @@ namespace uketsuke::ledger {
 class SqliteUsers final : public Users {
  public:
   SqliteUsers(Context& context, Audit& audit) : context_(context), audit_(audit) {}
-  std::string add(const std::string& name, const std::string& display_name,
-                  const std::vector<std::string>& roles, const std::vector<std::string>& duties,
-                  const std::string& actor) override;
+  std::string add(const std::string& name, const std::string& display_name, const std::vector<std::string>& roles,
+                  const std::vector<std::string>& duties, const std::string& actor) override;
   std::string reset(const UserId& user, const std::string& actor) override;
   void set_locked(const UserId& user, bool locked, const std::string& actor) override;
-  void set_roles(const UserId& user, const std::vector<std::string>& roles,
-                 const std::string& actor) override;
+  void set_roles(const UserId& user, const std::vector<std::string>& roles, const std::string& actor) override;
   std::vector<User> list() override;
   std::optional<User> by_name(std::string_view name) override;
   std::optional<User> get(const UserId& user) override;
@@ -24,8 +22,7 @@ class SqliteUsers final : public Users {
   std::optional<Session> session(std::string_view token) override;
   void close_session(std::string_view token) override;
   void close_sessions(const UserId& user) override;
-  std::string add_token(const UserId& user, const std::string& label, int valid_s,
-                        const std::string& actor) override;
+  std::string add_token(const UserId& user, const std::string& label, int valid_s, const std::string& actor) override;
   std::optional<User> by_token(std::string_view token) override;
   void revoke_tokens(const UserId& user, const std::string& actor) override;
 

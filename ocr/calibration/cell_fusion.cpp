@@ -9,9 +9,10 @@
 namespace uketsuke::ocr {
 namespace {
 
-/// Weights of the two log-probabilities, and what the line reader, which knows neither, is taken to say about "struck out"
-/// and "not a digit". Fitted for the least log-loss on made combs of writers left out of training (five sets, 3,600
-/// cells); the net alone is surer of strikes than it may be, so what the line reads as a plain digit counts against.
+/// Weights of the two log-probabilities, and what the line reader, which knows neither, is taken to say about "struck
+/// out" and "not a digit". Fitted for the least log-loss on made combs of writers left out of training (five sets,
+/// 3,600 cells); the net alone is surer of strikes than it may be, so what the line reads as a plain digit counts
+/// against.
 constexpr double kNetWeight = 0.7;
 constexpr double kLineWeight = 0.8;
 constexpr double kUnknownToLine = 0.1;

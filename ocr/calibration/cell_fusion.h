@@ -18,11 +18,12 @@ struct CellBelief {
 };
 
 /// Adds the log-probabilities of the two readers (they err on different cells), then gives a share back to all classes:
-/// little where both agree on dark ink, more where they differ or the ink is faint. `line` must come from the digit mask.
+/// little where both agree on dark ink, more where they differ or the ink is faint. `line` must come from the digit
+/// mask.
 CellBelief fuse(const CellVerdict& net, const CombCell& line);
 
-/// The net and the ink test, for a comb in which nothing seems to be written: `p_blank` is the ink test's probability that
-/// the cell is empty. Two different looks at the same paper: their odds multiply.
+/// The net and the ink test, for a comb in which nothing seems to be written: `p_blank` is the ink test's probability
+/// that the cell is empty. Two different looks at the same paper: their odds multiply.
 CellBelief with_ink(const CellVerdict& net, double p_blank);
 
 }  // namespace uketsuke::ocr

@@ -58,7 +58,8 @@ FieldValue single_value(std::span<const OptionBelief> options) {
   const Single single = weigh(options);
   FieldValue out;
   for (std::size_t i = 0; i < options.size(); ++i) out.candidates.push_back({options[i].value, single.one[i]});
-  std::stable_sort(out.candidates.begin(), out.candidates.end(), [](const auto& a, const auto& b) { return a.p > b.p; });
+  std::stable_sort(out.candidates.begin(), out.candidates.end(),
+                   [](const auto& a, const auto& b) { return a.p > b.p; });
   std::erase_if(out.candidates, [](const Candidate& c) { return c.p < 1e-6; });
   if (out.candidates.size() > limits::kMaxCandidates) out.candidates.resize(limits::kMaxCandidates);
   const double best = out.candidates.empty() ? 0 : out.candidates.front().p;

@@ -156,7 +156,8 @@ FieldValue comb_value(std::span<const CellBelief> cells, Alignment align, std::s
   }
   out.candidates = values(cells, align);
   const Candidate best = out.candidates.empty() ? Candidate{} : out.candidates.front();
-  const bool blank = std::all_of(cells.begin(), cells.end(), [](const CellBelief& c) { return c.best() == kCellEmpty; });
+  const bool blank =
+      std::all_of(cells.begin(), cells.end(), [](const CellBelief& c) { return c.best() == kCellEmpty; });
   if (blank && best.value.empty()) {
     out.state = ReadState::Blank;
     out.raw.clear();

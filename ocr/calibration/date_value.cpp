@@ -42,7 +42,8 @@ Numbers numbers(std::span<const CellBelief> cells) {
 }
 
 int best_number(const Numbers& list) {
-  const auto best = std::max_element(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto best =
+      std::max_element(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return best == list.end() ? -1 : best->first;
 }
 
@@ -84,7 +85,8 @@ struct Joint {
 Joint join(const DateInk& ink, const Numbers& years, const Numbers& months, const Numbers& days) {
   Joint out;
   // Without a circle every era stays possible; several circles say as little.
-  const double unsure = (ink.no_era + ink.several_eras) / static_cast<double>(std::max<std::size_t>(1, ink.eras.size()));
+  const double unsure =
+      (ink.no_era + ink.several_eras) / static_cast<double>(std::max<std::size_t>(1, ink.eras.size()));
   for (const EraBelief& era : ink.eras)
     for (const auto& [year, py] : years)
       for (const auto& [month, pm] : months)
@@ -134,7 +136,8 @@ FieldValue date_value(const DateInk& ink) {
     return out;
   }
   const Numbers years = numbers(ink.year), months = numbers(ink.month), days = numbers(ink.day);
-  const auto era = std::max_element(ink.eras.begin(), ink.eras.end(), [](const auto& a, const auto& b) { return a.p < b.p; });
+  const auto era =
+      std::max_element(ink.eras.begin(), ink.eras.end(), [](const auto& a, const auto& b) { return a.p < b.p; });
   const bool era_read = era != ink.eras.end() && era->p > 0.5;
   const Written plain{era_read ? era->era : "", best_number(years), best_number(months), best_number(days)};
   out.raw = raw_of(plain);
@@ -142,8 +145,10 @@ FieldValue date_value(const DateInk& ink) {
   if (ink.several_eras > 0.5) out.doubt("several_marks");
 
   const Joint joint = join(ink, years, months, days);
-  for (const auto& [iso, p] : joint.days) out.candidates.push_back({iso, rule_posterior(p, true, joint.valid_mass, kDaysOneIn)});
-  std::sort(out.candidates.begin(), out.candidates.end(), [](const Candidate& a, const Candidate& b) { return a.p > b.p; });
+  for (const auto& [iso, p] : joint.days)
+    out.candidates.push_back({iso, rule_posterior(p, true, joint.valid_mass, kDaysOneIn)});
+  std::sort(out.candidates.begin(), out.candidates.end(),
+            [](const Candidate& a, const Candidate& b) { return a.p > b.p; });
   if (out.candidates.size() > limits::kMaxCandidates) out.candidates.resize(limits::kMaxCandidates);
   if (marked || plain.year < 0 || plain.month < 0 || plain.day < 0 || out.candidates.empty()) {
     out.state = ReadState::Unreadable;

@@ -27,8 +27,8 @@ struct DateInk {
   std::vector<CellBelief> day;
 };
 
-/// Scores a date: era circle and digits decoded together over real days of the calendar (domain 和暦). The value is ISO;
-/// `raw` is what was written ("令8.11.22"). Digits whose plain reading is no real day lower the confidence and are
+/// Scores a date: era circle and digits decoded together over real days of the calendar (domain 和暦). The value is
+/// ISO; `raw` is what was written ("令8.11.22"). Digits whose plain reading is no real day lower the confidence and are
 /// doubted as "not_a_day" even when a near-by day fits well.
 FieldValue date_value(const DateInk& ink);
 

@@ -12,9 +12,9 @@ struct FieldValue {
   ReadState state = ReadState::Unreadable;
   std::string value;
   std::string raw;
-  double confidence = 0;               ///< probability that state and value are both right
-  std::vector<Candidate> candidates;   ///< best first
-  std::vector<std::string> doubts;     ///< stable words: readers_disagree, faint, cells_empty, check_digit_fails, …
+  double confidence = 0;              ///< probability that state and value are both right
+  std::vector<Candidate> candidates;  ///< best first
+  std::vector<std::string> doubts;    ///< stable words: readers_disagree, faint, cells_empty, check_digit_fails, …
 
   void doubt(std::string word);
 };

@@ -20,9 +20,8 @@ double probability(const std::vector<std::vector<PlaceOption>>& places, const Ra
 std::vector<Combination> k_best(std::vector<std::vector<PlaceOption>> places, std::size_t n) {
   for (auto& options : places) {
     if (options.empty()) return {};
-    std::sort(options.begin(), options.end(), [](const PlaceOption& a, const PlaceOption& b) {
-      return a.p != b.p ? a.p > b.p : a.symbol < b.symbol;
-    });
+    std::sort(options.begin(), options.end(),
+              [](const PlaceOption& a, const PlaceOption& b) { return a.p != b.p ? a.p > b.p : a.symbol < b.symbol; });
   }
   using Entry = std::pair<double, Ranks>;
   std::priority_queue<Entry> open;

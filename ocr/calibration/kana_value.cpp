@@ -59,8 +59,9 @@ void part_small(KanaCell& cell, const Usual& usual) {
   for (std::size_t i = 0; i < kLarge.size(); ++i) {
     const double both = mass[kLarge[i]] + mass[kSmall[i]];
     if (both <= 0) continue;
-    const double small = 1.0 / (1.0 + std::exp((height / kNaturalHeight[i] - kSmallHeight) * kSmallSlope -
-                                               (lower - kSmallTop) * kTopSlope));
+    const double small =
+        1.0 /
+        (1.0 + std::exp((height / kNaturalHeight[i] - kSmallHeight) * kSmallSlope - (lower - kSmallTop) * kTopSlope));
     // The reader's own preference is a weak witness: it sees the cell's content scaled to its line.
     const double own = 0.3 + 0.4 * mass[kSmall[i]] / both;
     const double p = small * own / std::max(small * own + (1 - small) * (1 - own), 1e-9);

@@ -10,15 +10,15 @@ namespace uketsuke::ocr {
 
 /// What is known about one kana cell (フリガナのマス).
 struct KanaCell {
-  double p_blank = 0;       ///< nothing written, by the ink and the line reader together
-  double ink_height = 0;    ///< height of the writing, share of the cell; 0 if unknown. Parts ツ from ッ
-  double ink_top = 0;       ///< where the writing begins, share of the cell from its top
+  double p_blank = 0;                ///< nothing written, by the ink and the line reader together
+  double ink_height = 0;             ///< height of the writing, share of the cell; 0 if unknown. Parts ツ from ッ
+  double ink_top = 0;                ///< where the writing begins, share of the cell from its top
   std::vector<SignPosterior> signs;  ///< what it is if something is written; sums to about 1
-  bool agree = true;        ///< a second look at the cell alone named the same sign
+  bool agree = true;                 ///< a second look at the cell alone named the same sign
 };
 
-/// Adds the comb's word to what the ink said about a cell (`ink`: blank, height, top). `signs` are the lattice's (CombCell
-/// entry k is signs[k − 1]).
+/// Adds the comb's word to what the ink said about a cell (`ink`: blank, height, top). `signs` are the lattice's
+/// (CombCell entry k is signs[k − 1]).
 KanaCell kana_cell(const CombCell& comb, std::span<const char32_t> signs, const KanaCell& ink);
 
 /// Adds the cell read alone (a second, independent look): geometric mean of both.

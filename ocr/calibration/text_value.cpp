@@ -26,7 +26,8 @@ double tempered(double p) { return std::pow(std::clamp(p, 0.0, 1.0), kTemper) * 
 
 bool has_variant(std::string_view text) {
   const auto points = code_points(text);
-  return std::any_of(points.begin(), points.end(), [](char32_t c) { return kHasVariant.find(c) != std::u32string_view::npos; });
+  return std::any_of(points.begin(), points.end(),
+                     [](char32_t c) { return kHasVariant.find(c) != std::u32string_view::npos; });
 }
 
 /// One level stroke is ー after katakana, 一 after kanji, a hyphen between digits: they look the same (domain: 似字).
@@ -60,9 +61,8 @@ std::string with_gaps(const ReadLine& line, std::span<const char32_t> text) {
   const auto middle = [&](std::size_t i) { return (signs[i].from_px + signs[i].to_px) / 2; };
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool gap = i > 0 && std::any_of(line.gaps_px.begin(), line.gaps_px.end(), [&](double g) {
-                       return g > middle(i - 1) && g <= middle(i);
-                     });
+    const bool gap = i > 0 && std::any_of(line.gaps_px.begin(), line.gaps_px.end(),
+                                          [&](double g) { return g > middle(i - 1) && g <= middle(i); });
     out += (gap ? "　" : "") + to_utf8(text[i]);
   }
   return out;
@@ -84,7 +84,8 @@ FieldValue text_value(std::span<const ReadLine> lines) {
     writing = std::min(writing, line.text.writing);
     foreign = std::max(foreign, line.text.foreign);
   }
-  std::stable_sort(out.candidates.begin(), out.candidates.end(), [](const auto& a, const auto& b) { return a.p > b.p; });
+  std::stable_sort(out.candidates.begin(), out.candidates.end(),
+                   [](const auto& a, const auto& b) { return a.p > b.p; });
   if (out.candidates.size() > limits::kMaxCandidates) out.candidates.resize(limits::kMaxCandidates);
   if (out.candidates.empty() || writing < kLeastWriting) {
     out.state = ReadState::Unreadable;

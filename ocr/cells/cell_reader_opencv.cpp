@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+
 #include <opencv2/core.hpp>
 #include <opencv2/dnn.hpp>
 

@@ -123,7 +123,8 @@ Fit best_frame(const std::vector<double>& runs, int n) {
   return best;
 }
 
-/// Without a frame: the layout over the whole crop whose borders cut the least ink. A grouped one must be clearly better.
+/// Without a frame: the layout over the whole crop whose borders cut the least ink. A grouped one must be clearly
+/// better.
 Fit best_by_ink(const Mask& mask, int n) {
   std::vector<double> ink(static_cast<std::size_t>(mask.width), 0);
   double total = 1;

@@ -33,20 +33,23 @@ bool has(const KindInfo& kind, const ValueMap& map, std::string_view field) {
 }
 
 Places part(const Places& places, std::size_t from, std::size_t to) {
-  return {places.begin() + static_cast<std::ptrdiff_t>(from), places.begin() + static_cast<std::ptrdiff_t>(std::min(to, places.size()))};
+  return {places.begin() + static_cast<std::ptrdiff_t>(from),
+          places.begin() + static_cast<std::ptrdiff_t>(std::min(to, places.size()))};
 }
 
 /// True when something stands before the group in its row: its label, perhaps misread, so that the date is no free one.
 bool has_label_before(const PageLayout& page, const Places& group) {
   const TextRow& row = page.rows[group.front().row];
   const std::u32string before = row.signs().substr(0, group.front().index);
-  if (std::count_if(before.begin(), before.end(), [](char32_t c) { return is_kanji(c) || is_katakana(c); }) < 2) return false;
+  if (std::count_if(before.begin(), before.end(), [](char32_t c) { return is_kanji(c) || is_katakana(c); }) < 2)
+    return false;
   for (const auto word : {U"発行", U"交付", U"証明", U"作成", U"番号", U"号"})
     if (before.find(word) != std::u32string::npos) return false;
   return true;
 }
 
-/// A date that stands alone, best below the certifying sentence. Two different ones that fit alike are left to a person.
+/// A date that stands alone, best below the certifying sentence. Two different ones that fit alike are left to a
+/// person.
 std::optional<PlacedValue> issued_on(const PageLayout& page, const ValueMap& map) {
   constexpr double kClear = 0.4;
   std::optional<PlacedValue> best;
@@ -100,7 +103,8 @@ std::optional<PlacedValue> fiscal_year(const PageLayout& page) {
   return std::nullopt;
 }
 
-constexpr std::array<std::u32string_view, 9> kSchools = {U"大学院", U"大学", U"高等学校", U"高校", U"中学校", U"専門学校", U"学院", U"学園", U"学校"};
+constexpr std::array<std::u32string_view, 9> kSchools = {U"大学院",   U"大学", U"高等学校", U"高校", U"中学校",
+                                                         U"専門学校", U"学院", U"学園",     U"学校"};
 
 /// Length of the group's beginning that names a school: up to the last school word, without the head's title.
 std::size_t school_end(const std::u32string& signs) {
@@ -136,8 +140,9 @@ std::optional<PlacedValue> school(const PageLayout& page, const ValueMap& map) {
 }
 
 std::optional<PlacedValue> company(const PageLayout& page, const ValueMap& map) {
-  static constexpr std::array<std::u32string_view, 9> kWords = {U"株式会社", U"有限会社", U"合同会社", U"合資会社", U"健康保険組合", U"全国健康保険協会",
-                                                               U"医療法人", U"社会福祉法人", U"国民健康保険組合"};
+  static constexpr std::array<std::u32string_view, 9> kWords = {U"株式会社", U"有限会社",     U"合同会社",
+                                                                U"合資会社", U"健康保険組合", U"全国健康保険協会",
+                                                                U"医療法人", U"社会福祉法人", U"国民健康保険組合"};
   const double from = map.certified_y > 0 ? map.certified_y : 0.55 * page.height;
   for (std::size_t r = 0; r < page.rows.size(); ++r) {
     if (page.rows[r].rect.y < from) continue;
@@ -145,7 +150,8 @@ std::optional<PlacedValue> company(const PageLayout& page, const ValueMap& map) 
       const std::u32string signs = page.signs(group);
       if (map.is_used(group.front()) || signs.size() < 5 || signs.size() > 30) continue;
       for (const auto word : kWords)
-        if (signs.find(word) != std::u32string::npos) return PlacedValue{"company", 0, ValueKind::Text, loose(page, group)};
+        if (signs.find(word) != std::u32string::npos)
+          return PlacedValue{"company", 0, ValueKind::Text, loose(page, group)};
     }
   }
   return std::nullopt;

@@ -39,7 +39,8 @@ constexpr double kNameGap = 0.75;
 
 std::vector<Rect<CleanPx>> parts_of_name(const ImageView& binary, const Rect<CleanPx>& line, double em_px) {
   const int x0 = std::max(0, static_cast<int>(line.x)), y0 = std::max(0, static_cast<int>(line.y));
-  const int x1 = std::min(binary.width, static_cast<int>(std::lround(line.right()))), y1 = std::min(binary.height, static_cast<int>(std::lround(line.bottom())));
+  const int x1 = std::min(binary.width, static_cast<int>(std::lround(line.right()))),
+            y1 = std::min(binary.height, static_cast<int>(std::lround(line.bottom())));
   std::vector<int> columns(static_cast<std::size_t>(std::max(0, x1 - x0)), 0);
   for (int y = y0; y < y1; ++y)
     for (int x = x0; x < x1; ++x)
@@ -48,13 +49,15 @@ std::vector<Rect<CleanPx>> parts_of_name(const ImageView& binary, const Rect<Cle
   std::erase_if(pieces, [&](const Span& piece) { return piece.to - piece.from < 0.15 * em_px; });
   if (pieces.size() < 2 || pieces.size() > 3) return {line};
   std::vector<Rect<CleanPx>> out;
-  for (const Span& piece : pieces) out.push_back({static_cast<double>(x0 + piece.from), line.y, static_cast<double>(piece.to - piece.from), line.h});
+  for (const Span& piece : pieces)
+    out.push_back({static_cast<double>(x0 + piece.from), line.y, static_cast<double>(piece.to - piece.from), line.h});
   return out;
 }
 
 std::vector<Rect<CleanPx>> ink_lines(const ImageView& binary, const Rect<CleanPx>& area, double em_px) {
   std::vector<Rect<CleanPx>> out;
-  const int x0 = std::max(0, static_cast<int>(std::lround(area.x))), y0 = std::max(0, static_cast<int>(std::lround(area.y)));
+  const int x0 = std::max(0, static_cast<int>(std::lround(area.x))),
+            y0 = std::max(0, static_cast<int>(std::lround(area.y)));
   const int x1 = std::min(binary.width, static_cast<int>(std::lround(area.right())));
   const int y1 = std::min(binary.height, static_cast<int>(std::lround(area.bottom())));
   if (x1 - x0 < 4 || y1 - y0 < 4) return out;
@@ -76,7 +79,8 @@ std::vector<Rect<CleanPx>> ink_lines(const ImageView& binary, const Rect<CleanPx
     while (pieces.size() > 1 && speck(pieces.back())) pieces.pop_back();
     if (pieces.empty() || (pieces.size() == 1 && speck(pieces.front()))) continue;
     out.push_back({static_cast<double>(x0 + pieces.front().from), static_cast<double>(y0 + line.from),
-                   static_cast<double>(pieces.back().to - pieces.front().from), static_cast<double>(line.to - line.from)});
+                   static_cast<double>(pieces.back().to - pieces.front().from),
+                   static_cast<double>(line.to - line.from)});
   }
   return out;
 }

@@ -17,13 +17,15 @@ using Phrases = std::vector<std::u32string_view>;
 struct KindRule {
   const char* id;
   Phrases titles;
-  Phrases rivals;     ///< headings of other papers that look like ours
-  Phrases sentence;   ///< certifying sentences that stand for a lost heading
+  Phrases rivals;    ///< headings of other papers that look like ours
+  Phrases sentence;  ///< certifying sentences that stand for a lost heading
   Phrases content;
   int least_content;  ///< different content words beside a clean heading
   Phrases one_of;     ///< at least one of these must be there; empty: none needed
 };
 
+// A table of words: many to a line, as they are looked through.
+// clang-format off
 const std::vector<KindRule>& rules() {
   static const std::vector<KindRule> all = {
       {"juminhyo",
@@ -71,12 +73,14 @@ const std::vector<KindRule>& rules() {
        {U"喪失", U"資格喪失", U"喪失日", U"資格喪失日", U"資格喪失年月日", U"喪失年月日"}}};
   return all;
 }
+// clang-format on
 
 /// Headings of papers that ask, claim or bill: whatever words stand below, they certify nothing.
 const Phrases& other_papers() {
-  static const Phrases all = {U"申請書", U"請求書", U"届出書", U"届書", U"申込書", U"領収書", U"領収証", U"明細書", U"見積書", U"依頼書",
-                              U"契約書", U"報告書", U"同意書", U"委任状", U"納付書", U"払込", U"診断書", U"アンケート", U"お知らせ",
-                              U"案内", U"資格取得届", U"異動届", U"チェックリスト"};
+  static const Phrases all = {U"申請書",   U"請求書", U"届出書",     U"届書",   U"申込書",        U"領収書",
+                              U"領収証",   U"明細書", U"見積書",     U"依頼書", U"契約書",        U"報告書",
+                              U"同意書",   U"委任状", U"納付書",     U"払込",   U"診断書",        U"アンケート",
+                              U"お知らせ", U"案内",   U"資格取得届", U"異動届", U"チェックリスト"};
   return all;
 }
 
@@ -233,7 +237,8 @@ std::optional<RecognisedDocument> recognise_kind(const std::vector<TextRow>& row
 
 bool may_certify(const std::vector<TextRow>& rows) {
   return std::any_of(rules().begin(), rules().end(), [&](const KindRule& rule) {
-    return std::count_if(rule.content.begin(), rule.content.end(), [&](auto phrase) { return anywhere(rows, phrase); }) >= kWorthALook;
+    return std::count_if(rule.content.begin(), rule.content.end(),
+                         [&](auto phrase) { return anywhere(rows, phrase); }) >= kWorthALook;
   });
 }
 

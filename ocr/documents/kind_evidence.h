@@ -9,8 +9,8 @@
 namespace uketsuke::ocr {
 
 /// Which certificate a page is (証明書の種別), from its heading and from the words that only such a paper carries.
-/// Nothing when no kind is sure: another paper with a like heading (納税証明書, 卒業証明書, a form that asks for a 住民票)
-/// is nothing. `page_width_px` and `page_height_px` are the clean page's.
+/// Nothing when no kind is sure: another paper with a like heading (納税証明書, 卒業証明書, a form that asks for a
+/// 住民票) is nothing. `page_width_px` and `page_height_px` are the clean page's.
 std::optional<RecognisedDocument> recognise_kind(const std::vector<TextRow>& rows, double page_width_px,
                                                  double page_height_px);
 

@@ -8,9 +8,13 @@ namespace {
 using K = ValueKind;
 
 LabelSpec issued() {
-  return {"issued_on", K::Date, {U"発行日", U"発行年月日", U"交付年月日", U"交付日", U"証明年月日", U"証明日", U"作成年月日", U"作成日"}};
+  return {"issued_on",
+          K::Date,
+          {U"発行日", U"発行年月日", U"交付年月日", U"交付日", U"証明年月日", U"証明日", U"作成年月日", U"作成日"}};
 }
 
+// Tables of words: many to a line, as they are looked through.
+// clang-format off
 std::vector<LabelSpec> juminhyo() {
   return {{"name", K::Name, {U"氏名", U"氏名(漢字)"}},
           {"name_kana", K::Kana, {U"フリガナ", U"ふりがな", U"振り仮名", U"振仮名", U"氏名の振り仮名", U"氏名のフリガナ", U"カナ氏名", U"氏名フリガナ"}},
@@ -100,6 +104,8 @@ std::vector<LabelSpec> soshitsu() {
             U"基礎年金番号", U"喪失理由", U"喪失事由", U"資格喪失理由", U"資格喪失事由", U"事業所記号", U"事業所番号", U"事業所整理記号", U"担当者", U"担当者氏名", U"枝番",
             U"認定年月日", U"認定日", U"被扶養者認定日", U"個人番号", U"備考", U"世帯主", U"入社年月日", U"被扶養者", U"被保険者", U"退職理由", U"連絡先", U"発行番号"}}};
 }
+
+// clang-format on
 
 }  // namespace
 

@@ -20,7 +20,8 @@ double allowance(std::size_t length) {
 constexpr double kEditCost = 2.5;
 
 bool is_open_mark(char32_t c) {
-  return std::u32string_view(U"()（）[]【】〔〕<>:：;・.,、。|!※*■□●○◆◇-=~「」『』'\"/").find(c) != std::u32string_view::npos ||
+  return std::u32string_view(U"()（）[]【】〔〕<>:：;・.,、。|!※*■□●○◆◇-=~「」『』'\"/").find(c) !=
+             std::u32string_view::npos ||
          (c >= U'0' && c <= U'9');
 }
 
@@ -35,8 +36,10 @@ bool ends_word(const TextRow& row, const LabelSpec& spec, std::size_t to) {
   const char32_t next = row.glyphs[to].sign;
   // A translation follows (氏名Name).
   if (spec.kind != ValueKind::Code && ((next >= U'A' && next <= U'Z') || (next >= U'a' && next <= U'z'))) return true;
-  if (spec.kind == ValueKind::Date) return std::u32string_view(U"明大昭平令MTSHRは").find(next) != std::u32string_view::npos;
-  if (spec.kind == ValueKind::Amount) return std::u32string_view(U"¥￥△▲額等金計").find(next) != std::u32string_view::npos;
+  if (spec.kind == ValueKind::Date)
+    return std::u32string_view(U"明大昭平令MTSHRは").find(next) != std::u32string_view::npos;
+  if (spec.kind == ValueKind::Amount)
+    return std::u32string_view(U"¥￥△▲額等金計").find(next) != std::u32string_view::npos;
   if (spec.kind == ValueKind::Code) return next < 0x80;
   return false;
 }
@@ -55,8 +58,8 @@ bool crosses_rule(const PageLayout& page, const Label& label) {
   return false;
 }
 
-/// Signs of a label stand evenly: a gap that is far wider than its signs joins what does not belong together, unless both
-/// stand in one cell of a table (均等割付).
+/// Signs of a label stand evenly: a gap that is far wider than its signs joins what does not belong together, unless
+/// both stand in one cell of a table (均等割付).
 bool torn(const PageLayout& page, const Label& label) {
   const auto& row = page.rows[label.row].glyphs;
   const auto cell = page.rules.cell_at(row[label.from].rect.centre());
@@ -88,14 +91,17 @@ std::vector<Label> find_labels(const PageLayout& page, std::span<const LabelSpec
   std::vector<Label> out;
   std::vector<Hit> taken;
   for (const Hit& hit : hits) {
-    if (std::any_of(taken.begin(), taken.end(), [&](const Hit& other) { return overlap(hit.label, other.label); })) continue;
+    if (std::any_of(taken.begin(), taken.end(), [&](const Hit& other) { return overlap(hit.label, other.label); }))
+      continue;
     taken.push_back(hit);
     const bool ambiguous = std::any_of(hits.begin(), hits.end(), [&](const Hit& other) {
-      return overlap(hit.label, other.label) && other.label.spec->field != hit.label.spec->field && hit.score - other.score < 0.4;
+      return overlap(hit.label, other.label) && other.label.spec->field != hit.label.spec->field &&
+             hit.score - other.score < 0.4;
     });
     if (!ambiguous) out.push_back(hit.label);
   }
-  std::sort(out.begin(), out.end(), [](const Label& a, const Label& b) { return a.row != b.row ? a.row < b.row : a.from < b.from; });
+  std::sort(out.begin(), out.end(),
+            [](const Label& a, const Label& b) { return a.row != b.row ? a.row < b.row : a.from < b.from; });
   return out;
 }
 

@@ -12,7 +12,8 @@ struct Heading {
   Rect<CleanPx> cell;
 };
 
-std::vector<Heading> headings(const PageLayout& page, std::span<const Label> labels, std::string_view a, std::string_view b) {
+std::vector<Heading> headings(const PageLayout& page, std::span<const Label> labels, std::string_view a,
+                              std::string_view b) {
   std::vector<Heading> out;
   for (const Label& label : labels)
     if (label.spec->field == a || label.spec->field == b)
@@ -50,10 +51,11 @@ struct Crossing {
   std::string_view row_a, row_b, column_a, column_b;
   std::string_view aa, ab, ba, bb;  ///< by row heading, then column heading
 };
-constexpr std::array<Crossing, 2> kCrossings = {{{"@income", "@per_capita", "@city", "@prefecture", "city_income_levy", "prefecture_income_levy",
-                                                  "city_per_capita_levy", "prefecture_per_capita_levy"},
-                                                 {"@salary", "@salary", "@revenue", "@earned", "salary_revenue", "salary_income",
-                                                  "salary_revenue", "salary_income"}}};
+constexpr std::array<Crossing, 2> kCrossings = {
+    {{"@income", "@per_capita", "@city", "@prefecture", "city_income_levy", "prefecture_income_levy",
+      "city_per_capita_levy", "prefecture_per_capita_levy"},
+     {"@salary", "@salary", "@revenue", "@earned", "salary_revenue", "salary_income", "salary_revenue",
+      "salary_income"}}};
 
 std::string_view field_for(const Crossing& table, const Heading& row, const Heading& column) {
   const bool a = row.label->spec->field == table.row_a, first = column.label->spec->field == table.column_a;
@@ -75,8 +77,10 @@ std::vector<Rect<CleanPx>> amounts_from(const PageLayout& page, Rect<CleanPx> ce
   return out;
 }
 
-void add_crossings(const PageLayout& page, std::span<const Label> labels, const Crossing& table, std::vector<PlacedValue>& out) {
-  const auto rows = headings(page, labels, table.row_a, table.row_b), columns = headings(page, labels, table.column_a, table.column_b);
+void add_crossings(const PageLayout& page, std::span<const Label> labels, const Crossing& table,
+                   std::vector<PlacedValue>& out) {
+  const auto rows = headings(page, labels, table.row_a, table.row_b),
+             columns = headings(page, labels, table.column_a, table.column_b);
   if (columns.empty()) return;
   for (const Heading& row : rows)
     for (const bool down : {false, true})

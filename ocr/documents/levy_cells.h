@@ -7,8 +7,9 @@
 
 namespace uketsuke::ocr {
 
-/// Amounts in tables of two ways, where two headings name a cell: 所得割 and 均等割 on one side, 市民税 and 県民税 on the other,
-/// in either order, or 市民税 standing over both of its levies; 給与 against 収入金額 and 所得金額. Only ruled tables.
+/// Amounts in tables of two ways, where two headings name a cell: 所得割 and 均等割 on one side, 市民税 and 県民税 on
+/// the other, in either order, or 市民税 standing over both of its levies; 給与 against 収入金額 and 所得金額. Only
+/// ruled tables.
 std::vector<PlacedValue> crossed_values(const PageLayout& page, std::span<const Label> labels);
 
 }  // namespace uketsuke::ocr

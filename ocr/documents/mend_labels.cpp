@@ -18,7 +18,8 @@ constexpr int kMostLooks = 20;
 constexpr std::size_t kLongest = 12;
 /// Print this far from every label (share of its length) is none; 続。本 is 0.6 from 続柄.
 constexpr double kNearly = 0.67;
-/// The same for the first print of a row that ends in a number: dotted leaders spoil the whole line for the page reader.
+/// The same for the first print of a row that ends in a number: dotted leaders spoil the whole line for the page
+/// reader.
 constexpr double kGarbled = 1.2;
 
 /// Distance of a whole text from the nearest label of the book, as a share of the label's length; 0 is a label.
@@ -69,10 +70,12 @@ bool heads_number(const TextRow& row, const std::vector<Piece>& pieces) {
   if (pieces.size() < 2) return false;
   const std::u32string signs = row.signs();
   const auto digits = [&](Piece piece) {
-    return std::count_if(signs.begin() + static_cast<std::ptrdiff_t>(piece.from), signs.begin() + static_cast<std::ptrdiff_t>(piece.to),
+    return std::count_if(signs.begin() + static_cast<std::ptrdiff_t>(piece.from),
+                         signs.begin() + static_cast<std::ptrdiff_t>(piece.to),
                          [](char32_t c) { return c >= U'0' && c <= U'9'; });
   };
-  return digits(pieces.front()) == 0 && 2 * digits(pieces.back()) >= static_cast<std::ptrdiff_t>(pieces.back().to - pieces.back().from);
+  return digits(pieces.front()) == 0 &&
+         2 * digits(pieces.back()) >= static_cast<std::ptrdiff_t>(pieces.back().to - pieces.back().from);
 }
 
 void replace(TextRow& row, Piece piece, const std::u32string& signs, const Rect<CleanPx>& rect) {
@@ -101,7 +104,8 @@ void mend_labels(const CleanPage& page, std::span<const LabelSpec> book, const E
       const auto lines = ink_lines(page.binary, rect.grown(0.2 * layout.glyph_px), layout.glyph_px);
       if (lines.size() != 1) continue;
       const Rect<CleanPx> r = intersect(lines[0].grown(0.16 * lines[0].h), {0, 0, layout.width, layout.height});
-      const auto read = engines.lines().read(page.grey.view().part(static_cast<int>(r.x), static_cast<int>(r.y), static_cast<int>(r.w), static_cast<int>(r.h)),
+      const auto read = engines.lines().read(page.grey.view().part(static_cast<int>(r.x), static_cast<int>(r.y),
+                                                                   static_cast<int>(r.w), static_cast<int>(r.h)),
                                              print_signs(), 1);
       const std::u32string again = folded(read.text);
       if (!again.empty() && away(again, book) < std::min(0.05, now)) replace(row, piece, again, lines[0]);

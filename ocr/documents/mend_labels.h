@@ -9,9 +9,9 @@
 
 namespace uketsuke::ocr {
 
-/// Looks again, with the line reader, at short print that is nearly a label of the book (世帯ま, 資格青年月日) and corrects
-/// its signs where that makes it one. A label is printed matter that both readers need not agree on; values are never
-/// touched: print that reads as a value of its own is left alone.
+/// Looks again, with the line reader, at short print that is nearly a label of the book (世帯ま, 資格青年月日) and
+/// corrects its signs where that makes it one. A label is printed matter that both readers need not agree on; values
+/// are never touched: print that reads as a value of its own is left alone.
 void mend_labels(const CleanPage& page, std::span<const LabelSpec> book, const Engines& engines, PageLayout& layout);
 
 }  // namespace uketsuke::ocr

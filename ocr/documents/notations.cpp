@@ -70,8 +70,11 @@ bool take(std::u32string_view signs, std::size_t& at, std::u32string_view any) {
 }
 
 std::optional<Era> era_at(std::u32string_view signs, std::size_t& at) {
-  static constexpr std::array<std::pair<std::u32string_view, Era>, 5> kEras{
-      {{U"明治", Era::Meiji}, {U"大正", Era::Taisho}, {U"昭和", Era::Showa}, {U"平成", Era::Heisei}, {U"令和", Era::Reiwa}}};
+  static constexpr std::array<std::pair<std::u32string_view, Era>, 5> kEras{{{U"明治", Era::Meiji},
+                                                                             {U"大正", Era::Taisho},
+                                                                             {U"昭和", Era::Showa},
+                                                                             {U"平成", Era::Heisei},
+                                                                             {U"令和", Era::Reiwa}}};
   for (const auto& [name, era] : kEras)
     if (signs.substr(at, 2) == name) {
       at += 2;
@@ -166,7 +169,8 @@ std::optional<long long> read_amount(std::u32string_view signs) {
       if (since_mark >= 0) ++since_mark;
     } else if (std::u32string_view(U",.、。'`").find(signs[at]) != std::u32string_view::npos) {
       if (since_mark == 0) continue;  // one comma seen as two marks
-      if (digits == 0 || digits > 3 + (since_mark < 0 ? 0 : digits) || (since_mark >= 0 && since_mark != 3)) return std::nullopt;
+      if (digits == 0 || digits > 3 + (since_mark < 0 ? 0 : digits) || (since_mark >= 0 && since_mark != 3))
+        return std::nullopt;
       since_mark = 0;
     } else {
       break;
@@ -181,8 +185,10 @@ std::optional<long long> read_amount(std::u32string_view signs) {
 bool is_masked(std::u32string_view signs) {
   std::size_t stars = 0;
   for (const char32_t c : signs) {
-    if (std::u32string_view(U"*＊※✱×xX").find(c) != std::u32string_view::npos) ++stars;
-    else if (digit(c) || is_kanji(c)) return false;
+    if (std::u32string_view(U"*＊※✱×xX").find(c) != std::u32string_view::npos)
+      ++stars;
+    else if (digit(c) || is_kanji(c))
+      return false;
   }
   return stars >= 2;
 }
@@ -227,7 +233,8 @@ std::optional<FiscalYear> read_fiscal_year(std::u32string_view signs) {
     }
     if (!year || *year < 1990 || *year > 2100) continue;
     take(signs, at, U"(");
-    if (at + 1 < signs.size() && (signs[at] == U'年' || signs[at] == U'午') && (signs[at + 1] == U'度' || signs[at + 1] == U'庶'))
+    if (at + 1 < signs.size() && (signs[at] == U'年' || signs[at] == U'午') &&
+        (signs[at + 1] == U'度' || signs[at + 1] == U'庶'))
       return FiscalYear{*year, i, at + 2};
   }
   return std::nullopt;

@@ -19,8 +19,9 @@ struct FoundDate {
   std::string iso() const;
 };
 
-/// All dates in signs without spaces (NFKC): 令和8年11月2日, 令和元年…, 令和八年十一月二日, R8.11.2, 昭60-1-2, 2026年11月2日,
-/// 2026/11/2. Look-alikes of a page reader are allowed where only a digit or a date word can stand (O, l, 午, 目).
+/// All dates in signs without spaces (NFKC): 令和8年11月2日, 令和元年…, 令和八年十一月二日, R8.11.2, 昭60-1-2,
+/// 2026年11月2日, 2026/11/2. Look-alikes of a page reader are allowed where only a digit or a date word can stand (O,
+/// l, 午, 目).
 std::vector<FoundDate> find_dates(std::u32string_view signs);
 
 /// 元, 1–99 in ASCII digits or kanji (二十三, 二三) at a place; `to` is moved behind it.

@@ -27,8 +27,10 @@ std::vector<Rect<CleanPx>> covered(const PageLayout& layout) {
   std::vector<Rect<CleanPx>> out;
   for (const TextRow& row : layout.rows)
     for (std::size_t i = 0; i < row.glyphs.size(); ++i) {
-      if (i == 0 || row.glyphs[i].word_start) out.push_back(row.glyphs[i].rect);
-      else out.back() = unite(out.back(), row.glyphs[i].rect);
+      if (i == 0 || row.glyphs[i].word_start)
+        out.push_back(row.glyphs[i].rect);
+      else
+        out.back() = unite(out.back(), row.glyphs[i].rect);
     }
   for (auto& rect : out) rect = rect.grown(0.12 * std::min(rect.h, 3 * layout.glyph_px));
   return out;
@@ -38,7 +40,8 @@ std::vector<Rect<CleanPx>> covered(const PageLayout& layout) {
 class Cover {
  public:
   Cover(const PageLayout& layout, const std::vector<Rect<CleanPx>>& rects)
-      : width_(static_cast<int>(layout.width) / kStep + 1), height_(static_cast<int>(layout.height) / kStep + 1),
+      : width_(static_cast<int>(layout.width) / kStep + 1),
+        height_(static_cast<int>(layout.height) / kStep + 1),
         cells_(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_), 0) {
     for (const auto& r : rects)
       for (int y = cell(r.y, height_); y <= cell(r.bottom(), height_); ++y)
@@ -49,7 +52,9 @@ class Cover {
  private:
   static constexpr int kStep = 4;
   static int cell(double v, int count) { return std::clamp(static_cast<int>(v) / kStep, 0, count - 1); }
-  std::size_t index(int x, int y) const { return static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(x); }
+  std::size_t index(int x, int y) const {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(x);
+  }
   int width_;
   int height_;
   std::vector<std::uint8_t> cells_;
@@ -62,7 +67,8 @@ std::vector<Rect<CleanPx>> pieces(const PageLayout& layout) {
   std::vector<Rect<CleanPx>> seals;
   for (const InkBox& box : layout.ink) {
     const auto& r = box.rect;
-    const bool square = std::min(r.w, r.h) > kSealLeast_mm * mm && std::max(r.w, r.h) < kSealMost_mm * mm && std::max(r.w, r.h) < 1.25 * std::min(r.w, r.h);
+    const bool square = std::min(r.w, r.h) > kSealLeast_mm * mm && std::max(r.w, r.h) < kSealMost_mm * mm &&
+                        std::max(r.w, r.h) < 1.25 * std::min(r.w, r.h);
     if (square && box.area < 0.4 * r.area()) seals.push_back(r);
   }
   std::vector<Rect<CleanPx>> out;
@@ -112,7 +118,8 @@ std::vector<Rect<CleanPx>> joined(std::vector<Rect<CleanPx>> parts, const PageLa
 
 ImageView part(const CleanPage& page, const PageLayout& layout, const Rect<CleanPx>& line) {
   const Rect<CleanPx> r = intersect(line.grown(0.16 * line.h), {0, 0, layout.width, layout.height});
-  return page.grey.view().part(static_cast<int>(r.x), static_cast<int>(r.y), static_cast<int>(r.w), static_cast<int>(r.h));
+  return page.grey.view().part(static_cast<int>(r.x), static_cast<int>(r.y), static_cast<int>(r.w),
+                               static_cast<int>(r.h));
 }
 
 /// The line reader's view of a line as glyphs of the page.
@@ -140,7 +147,9 @@ std::vector<Glyph> glyphs_of(const LineText& read, const Rect<CleanPx>& line, co
 bool is_print(const LineText& read, const Rect<CleanPx>& line) {
   if (read.text.empty() || read.p < kLeastProbability) return false;
   const auto points = code_points(read.text);
-  const bool sign = std::any_of(points.begin(), points.end(), [](char32_t c) { return is_kanji(c) || is_hiragana(c) || is_katakana(c) || (c >= U'0' && c <= U'9'); });
+  const bool sign = std::any_of(points.begin(), points.end(), [](char32_t c) {
+    return is_kanji(c) || is_hiragana(c) || is_katakana(c) || (c >= U'0' && c <= U'9');
+  });
   // Three signs cannot stand on the width of one.
   return sign && static_cast<double>(points.size()) < 3.2 * line.w / line.h + 1;
 }
@@ -172,7 +181,8 @@ void mend_headings(const CleanPage& page, const Engines& engines, PageLayout& la
   for (TextRow& row : layout.rows) {
     const std::u32string signs = row.signs();
     const bool heading = row.rect.h > 1.2 * layout.glyph_px && row.rect.y < 0.66 * layout.height && signs.size() >= 3;
-    const bool sentence = signs.find(U"証") != std::u32string::npos || signs.find(U"明する") != std::u32string::npos || signs.find(U"明し") != std::u32string::npos;
+    const bool sentence = signs.find(U"証") != std::u32string::npos || signs.find(U"明する") != std::u32string::npos ||
+                          signs.find(U"明し") != std::u32string::npos;
     if ((!heading && !sentence) || looks == 10) continue;
     const auto lines = ink_lines(page.binary, row.rect.grown(0.25 * layout.glyph_px), layout.glyph_px);
     if (lines.size() != 1 || lines[0].h < 0.5 * row.rect.h) continue;

@@ -46,9 +46,9 @@ bool two_lines(const std::vector<Rect<CleanPx>>& print, double usual) {
   return high >= 2;
 }
 
-/// The page reader's boxes reach over rules above and below a word, so that a row of a table seems to stand in two rows.
-/// High words shrink to the print inside them; those that hold two lines are no reading and go, so that both lines count as
-/// overlooked.
+/// The page reader's boxes reach over rules above and below a word, so that a row of a table seems to stand in two
+/// rows. High words shrink to the print inside them; those that hold two lines are no reading and go, so that both
+/// lines count as overlooked.
 PageText tightened(PageText text, const std::vector<InkBox>& ink, double px_per_mm) {
   const double usual = median_height(text), most = kMostPrint_mm * px_per_mm;
   for (PrintedLine& line : text.lines)
@@ -58,7 +58,8 @@ PageText tightened(PageText text, const std::vector<InkBox>& ink, double px_per_
       std::vector<Rect<CleanPx>> inside;
       for (const InkBox& box : ink) {
         const auto& r = box.rect;
-        const bool print = r.h < most && r.w < most && r.h > 0.12 * usual && word.rect.contains(r.centre()) && r.h <= word.rect.h + 2;
+        const bool print =
+            r.h < most && r.w < most && r.h > 0.12 * usual && word.rect.contains(r.centre()) && r.h <= word.rect.h + 2;
         if (!print) continue;
         tight = unite(tight, r);
         inside.push_back(r);
@@ -71,7 +72,8 @@ PageText tightened(PageText text, const std::vector<InkBox>& ink, double px_per_
       word.rect.y = tight.y, word.rect.h = tight.h;
       for (PrintedSymbol& symbol : word.symbols) symbol.rect.y = tight.y, symbol.rect.h = tight.h;
     }
-  for (PrintedLine& line : text.lines) std::erase_if(line.words, [](const PrintedWord& word) { return word.symbols.empty(); });
+  for (PrintedLine& line : text.lines)
+    std::erase_if(line.words, [](const PrintedWord& word) { return word.symbols.empty(); });
   return text;
 }
 

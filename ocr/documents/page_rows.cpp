@@ -84,14 +84,16 @@ void add_words(std::vector<TextRow>& rows, const std::vector<Glyph>& line) {
   for (const Glyph& glyph : line) rect = unite(rect, glyph.rect);
   TextRow* home = nullptr;
   for (TextRow& row : rows)
-    if (belongs(row, rect) && (home == nullptr || std::abs(row.rect.centre().y - rect.centre().y) < std::abs(home->rect.centre().y - rect.centre().y)))
+    if (belongs(row, rect) && (home == nullptr || std::abs(row.rect.centre().y - rect.centre().y) <
+                                                      std::abs(home->rect.centre().y - rect.centre().y)))
       home = &row;
   if (home == nullptr) {
     const auto below = std::find_if(rows.begin(), rows.end(), [&](const TextRow& row) { return row.rect.y > rect.y; });
     rows.insert(below, {line, rect});
     return;
   }
-  const auto after = std::find_if(home->glyphs.begin(), home->glyphs.end(), [&](const Glyph& g) { return g.rect.x > rect.x; });
+  const auto after =
+      std::find_if(home->glyphs.begin(), home->glyphs.end(), [&](const Glyph& g) { return g.rect.x > rect.x; });
   // What follows the new words is apart from what stood before them.
   if (after != home->glyphs.end()) after->word_start = true;
   home->glyphs.insert(after, line.begin(), line.end());

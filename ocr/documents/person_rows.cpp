@@ -17,13 +17,16 @@ struct Spot {
   int row = 0;
 };
 
-double middle(const RowValue& value) { return value.column ? value.place.area.centre().y : value.label->rect.centre().y; }
+double middle(const RowValue& value) {
+  return value.column ? value.place.area.centre().y : value.label->rect.centre().y;
+}
 
 /// Top to bottom, and from left to right where names stand at one height.
 std::vector<Spot> spots_of(const std::vector<RowValue>& values, bool column, double slack) {
   std::vector<Spot> out;
   for (const RowValue& value : values)
-    if (value.label->spec->field == "name" && value.column == column) out.push_back({&value, value.label->rect.x, middle(value)});
+    if (value.label->spec->field == "name" && value.column == column)
+      out.push_back({&value, value.label->rect.x, middle(value)});
   std::stable_sort(out.begin(), out.end(), [](const Spot& a, const Spot& b) { return a.y < b.y; });
   for (std::size_t i = 0; i < out.size(); ++i) {
     std::size_t end = i + 1;
@@ -111,12 +114,16 @@ std::vector<PlacedValue> numbered(const PageLayout& page, const std::vector<RowV
   std::vector<PlacedValue> out;
   for (const RowValue& value : values) {
     int row = 0;
-    if (value.column && !table.empty()) row = table_row(table, value, 1.0 * page.glyph_px);
-    else if (!blocks.empty()) row = block_row(blocks, head, value, slack);
-    else if (all.empty()) row = 1;
+    if (value.column && !table.empty())
+      row = table_row(table, value, 1.0 * page.glyph_px);
+    else if (!blocks.empty())
+      row = block_row(blocks, head, value, slack);
+    else if (all.empty())
+      row = 1;
     if (row == 0) continue;
     const LabelSpec& spec = *value.label->spec;
-    const bool known = std::any_of(out.begin(), out.end(), [&](const PlacedValue& v) { return v.field == spec.field && v.row == row; });
+    const bool known = std::any_of(out.begin(), out.end(),
+                                   [&](const PlacedValue& v) { return v.field == spec.field && v.row == row; });
     if (!known) out.push_back({spec.field, row, spec.kind, value.place});
   }
   return out;

@@ -8,8 +8,11 @@ namespace {
 
 /// Signs that page readers take for each other in print; each group is one class.
 constexpr std::array<std::u32string_view, 22> kLookAlikes = {
-    U"日目曰白昌晶",  U"ー一-‐―−~",   U"口ロ",   U"二ニ",   U"力カ",   U"八ハ", U"エ工",   U"タ夕",   U"票栗粟", U"証訂誰託", U"税祝説",
-    U"民氏",      U"住往佳注",   U"在右任存",   U"喪裏衰表衣杏哀喜可吾",   U"続統",   U"柄枘柚", U"帯滞",   U"生牛",   U"年午",   U"課諜", U"籍藉"};
+    U"日目曰白昌晶", U"ー一-‐―−~", U"口ロ",     U"二ニ",     U"力カ",
+    U"八ハ",         U"エ工",      U"タ夕",     U"票栗粟",   U"証訂誰託",
+    U"税祝説",       U"民氏",      U"住往佳注", U"在右任存", U"喪裏衰表衣杏哀喜可吾",
+    U"続統",         U"柄枘柚",    U"帯滞",     U"生牛",     U"年午",
+    U"課諜",         U"籍藉"};
 
 }  // namespace
 
@@ -23,7 +26,9 @@ double sign_distance(char32_t a, char32_t b) {
 namespace {
 
 /// What it costs to pass over a sign of the text: specks are read as points and quotes.
-double skip_cost(char32_t c) { return std::u32string_view(U"。、.,'`\"_~:;").find(c) == std::u32string_view::npos ? 1.0 : 0.2; }
+double skip_cost(char32_t c) {
+  return std::u32string_view(U"。、.,'`\"_~:;").find(c) == std::u32string_view::npos ? 1.0 : 0.2;
+}
 
 }  // namespace
 
@@ -60,7 +65,8 @@ std::vector<PhraseMatch> find_phrase(const std::vector<TextRow>& rows, std::u32s
     const std::u32string signs = rows[r].signs();
     std::size_t start = 0;
     PhraseMatch match;
-    while (start < signs.size() && best_substring(std::u32string_view(signs).substr(start), phrase, most_edits, match)) {
+    while (start < signs.size() &&
+           best_substring(std::u32string_view(signs).substr(start), phrase, most_edits, match)) {
       match.row = r;
       match.from += start;
       match.to += start;

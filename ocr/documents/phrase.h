@@ -13,7 +13,7 @@ struct PhraseMatch {
   std::size_t row = 0;
   std::size_t from = 0;  ///< glyphs [from, to)
   std::size_t to = 0;
-  double edits = 0;      ///< wrong, missing or additional signs; look-alikes (日/目, ー/一) count 0.3
+  double edits = 0;  ///< wrong, missing or additional signs; look-alikes (日/目, ー/一) count 0.3
   Rect<CleanPx> rect;
 };
 

@@ -26,7 +26,9 @@ CharSet make_dates() {
   set.name = "document-date";
   add_ascii(set, U"0123456789MTSHR./()");
   add(set, U'-', U"－−‐―");
-  for (const char32_t c : std::u32string_view(U"明治大正昭和平成令年月日元十〇一二三四五六七八九生満歳才から至自頃迄・見込卒業")) add(set, c);
+  for (const char32_t c :
+       std::u32string_view(U"明治大正昭和平成令年月日元十〇一二三四五六七八九生満歳才から至自頃迄・見込卒業"))
+    add(set, c);
   return set;
 }
 

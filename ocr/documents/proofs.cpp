@@ -74,7 +74,8 @@ void prove_tax(std::vector<FieldReading>& fields) {
     }
   }
   FieldReading *city = find(fields, "city_income_levy"), *prefecture = find(fields, "prefecture_income_levy");
-  FieldReading *city_head = find(fields, "city_per_capita_levy"), *prefecture_head = find(fields, "prefecture_per_capita_levy");
+  FieldReading *city_head = find(fields, "city_per_capita_levy"),
+               *prefecture_head = find(fields, "prefecture_per_capita_levy");
   FieldReading *forest = find(fields, "forest_tax"), *annual = find(fields, "annual_tax");
   const auto a = yen(annual), c = yen(city), p = yen(prefecture), ch = yen(city_head), ph = yen(prefecture_head);
   if (!a || !c || !p || !ch || !ph) return;

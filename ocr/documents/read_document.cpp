@@ -21,8 +21,8 @@ namespace {
 constexpr const char* kReaderVersion = "documents-2";
 
 std::string key_of(const CleanPage& page, const std::string& kind, const Engines& engines) {
-  return sha256_hex(page.id.file.value + "|" + std::to_string(page.id.number) + "|" + kind + "|" + kReaderVersion + "|" +
-                    engines.print_version() + "|" + engines.writing_version());
+  return sha256_hex(page.id.file.value + "|" + std::to_string(page.id.number) + "|" + kind + "|" + kReaderVersion +
+                    "|" + engines.print_version() + "|" + engines.writing_version());
 }
 
 /// The page mark as the page reader saw it, else as the line reader does (its ／ is often taken for a letter).
@@ -55,7 +55,8 @@ void add_page_mark(const PlacedMark& placed, const ValueReading& reader, Documen
 /// Catalogue order, persons one after the other.
 void sort_fields(const KindInfo& kind, std::vector<FieldReading>& fields) {
   const auto place = [&](const FieldReading& reading) {
-    const auto at = std::find_if(kind.fields.begin(), kind.fields.end(), [&](const FieldInfo& f) { return f.id == reading.field; });
+    const auto at =
+        std::find_if(kind.fields.begin(), kind.fields.end(), [&](const FieldInfo& f) { return f.id == reading.field; });
     return std::pair(reading.row, at - kind.fields.begin());
   };
   std::stable_sort(fields.begin(), fields.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
@@ -79,10 +80,12 @@ ValueMap all_values(const PageLayout& layout, const KindInfo& kind) {
 }
 
 bool lacks(const DocumentPage& page, std::string_view field) {
-  return std::none_of(page.reading.fields.begin(), page.reading.fields.end(), [&](const FieldReading& f) { return f.field == field; });
+  return std::none_of(page.reading.fields.begin(), page.reading.fields.end(),
+                      [&](const FieldReading& f) { return f.field == field; });
 }
 
-void read_placed(const std::vector<PlacedValue>& values, const KindInfo& kind, const ValueReading& reader, DocumentPage& out) {
+void read_placed(const std::vector<PlacedValue>& values, const KindInfo& kind, const ValueReading& reader,
+                 DocumentPage& out) {
   for (const PlacedValue& value : values) {
     if (value.field == "@symbol_number") {
       for (FieldReading& field : split_symbol_number(reader.read("symbol", 0, ValueKind::Text, value.place)))
@@ -107,7 +110,8 @@ void read_as_block(const CleanPage& page, const KindInfo& kind, const Engines& e
   read_placed(values, kind, ValueReading(page, layout, engines), out);
 }
 
-void read_values(const CleanPage& page, const PageLayout& layout, const KindInfo& kind, const Engines& engines, DocumentPage& out) {
+void read_values(const CleanPage& page, const PageLayout& layout, const KindInfo& kind, const Engines& engines,
+                 DocumentPage& out) {
   const ValueReading reader(page, layout, engines);
   const ValueMap map = all_values(layout, kind);
   read_placed(map.values, kind, reader, out);
@@ -121,7 +125,8 @@ void read_values(const CleanPage& page, const PageLayout& layout, const KindInfo
 
 }  // namespace
 
-DocumentPage read_document(const CleanPage& page, const KindCatalogue& kinds, const Engines& engines, DebugSink& debug) {
+DocumentPage read_document(const CleanPage& page, const KindCatalogue& kinds, const Engines& engines,
+                           DebugSink& debug) {
   DocumentPage out;
   out.reading.page = page.id;
   if (page.grey.empty()) return out;

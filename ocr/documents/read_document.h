@@ -18,9 +18,9 @@ struct DocumentPage {
   int page_number = 0;                           ///< k of a printed "k/n", 0 if none
 };
 
-/// Looks for a printed certificate (証明書: 住民票, 課税証明書, 在学証明書, 資格喪失証明書) on an upright clean page of any
-/// layout and reads its values. A field of the kind that was not found on the page has no reading: its absence is known
-/// from the catalogue. Throws Failure E-ENGINE-SELFTEST when an engine gives up; doubt is data.
+/// Looks for a printed certificate (証明書: 住民票, 課税証明書, 在学証明書, 資格喪失証明書) on an upright clean page of
+/// any layout and reads its values. A field of the kind that was not found on the page has no reading: its absence is
+/// known from the catalogue. Throws Failure E-ENGINE-SELFTEST when an engine gives up; doubt is data.
 DocumentPage read_document(const CleanPage& page, const KindCatalogue& kinds, const Engines& engines, DebugSink& debug);
 
 }  // namespace uketsuke::ocr

@@ -126,13 +126,15 @@ RuledLines RuledLines::find(const ImageView& binary, double px_per_mm) {
       return x > across.from - slack && x < across.to + slack && std::abs(across.at(x) - y) < 1.5 * slack;
     });
   };
-  std::erase_if(out.vertical_, [&](const RuledLine& line) { return !ends_on_rule(line, line.from) || !ends_on_rule(line, line.to); });
+  std::erase_if(out.vertical_,
+                [&](const RuledLine& line) { return !ends_on_rule(line, line.from) || !ends_on_rule(line, line.to); });
   return out;
 }
 
 namespace {
 
-/// Ink across a rule thicker than this is a stroke of print that crosses it, mm (a frame is 0.35 mm, a blurred one 0.6).
+/// Ink across a rule thicker than this is a stroke of print that crosses it, mm (a frame is 0.35 mm, a blurred one
+/// 0.6).
 constexpr double kRuleThick_mm = 0.75;
 /// How far a bent rule may stray from its straight course, mm.
 constexpr double kStray_mm = 0.6;
@@ -163,9 +165,11 @@ Image RuledLines::erased(const ImageView& binary, double px_per_mm) const {
   std::uint8_t* data = out.row(0);
   const std::ptrdiff_t stride = out.stride();
   for (const RuledLine& line : horizontal_)
-    erase_rule(line, out.width(), out.height(), px_per_mm, [&](int x, int y) -> std::uint8_t& { return data[y * stride + x]; });
+    erase_rule(line, out.width(), out.height(), px_per_mm,
+               [&](int x, int y) -> std::uint8_t& { return data[y * stride + x]; });
   for (const RuledLine& line : vertical_)
-    erase_rule(line, out.height(), out.width(), px_per_mm, [&](int y, int x) -> std::uint8_t& { return data[y * stride + x]; });
+    erase_rule(line, out.height(), out.width(), px_per_mm,
+               [&](int y, int x) -> std::uint8_t& { return data[y * stride + x]; });
   return out;
 }
 
@@ -174,14 +178,18 @@ std::optional<Rect<CleanPx>> RuledLines::cell_at(Point<CleanPx> p) const {
   for (const RuledLine& line : vertical_) {
     if (p.y < line.from - slack_px_ || p.y > line.to + slack_px_) continue;
     const double x = line.at(p.y);
-    if (x <= p.x) left = std::max(left, x);
-    else right = std::min(right, x);
+    if (x <= p.x)
+      left = std::max(left, x);
+    else
+      right = std::min(right, x);
   }
   for (const RuledLine& line : horizontal_) {
     if (p.x < line.from - slack_px_ || p.x > line.to + slack_px_) continue;
     const double y = line.at(p.x);
-    if (y <= p.y) top = std::max(top, y);
-    else bottom = std::min(bottom, y);
+    if (y <= p.y)
+      top = std::max(top, y);
+    else
+      bottom = std::min(bottom, y);
   }
   if (left < 0 || top < 0 || right > 1e8 || bottom > 1e8) return std::nullopt;
   return Rect<CleanPx>{left, top, right - left, bottom - top};

@@ -15,7 +15,9 @@ struct RuledLine {
   double to = 0;
   double at_from = 0;
   double at_to = 0;
-  double at(double along) const { return to > from ? at_from + (at_to - at_from) * (along - from) / (to - from) : at_from; }
+  double at(double along) const {
+    return to > from ? at_from + (at_to - at_from) * (along - from) / (to - from) : at_from;
+  }
 };
 
 /// The ruled lines of a page, and the cells they make.
@@ -30,8 +32,8 @@ class RuledLines {
   /// True when a vertical line stands between two places of one height.
   bool vertical_between(Point<CleanPx> a, Point<CleanPx> b) const;
 
-  /// The page without its rules: print that stands on a rule or is underlined comes loose from it. A pixel goes where the
-  /// ink across the rule is no thicker than a rule, so that strokes crossing it stay.
+  /// The page without its rules: print that stands on a rule or is underlined comes loose from it. A pixel goes where
+  /// the ink across the rule is no thicker than a rule, so that strokes crossing it stay.
   Image erased(const ImageView& binary, double px_per_mm) const;
 
   const std::vector<RuledLine>& horizontal() const { return horizontal_; }

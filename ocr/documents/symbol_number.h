@@ -6,8 +6,8 @@
 
 namespace uketsuke::ocr {
 
-/// 記号番号 printed in one place ("12345-678", "記号 12345 番号 678") as two readings, symbol and number. Unreadable when
-/// the text does not come apart into two.
+/// 記号番号 printed in one place ("12345-678", "記号 12345 番号 678") as two readings, symbol and number. Unreadable
+/// when the text does not come apart into two.
 std::vector<FieldReading> split_symbol_number(const FieldReading& both);
 
 }  // namespace uketsuke::ocr

@@ -14,12 +14,14 @@ namespace {
 
 /// Fields that the issuer has too (氏名, 住所 of a school or firm).
 bool is_personal(std::string_view field) {
-  return field == "name" || field == "name_kana" || field == "address" || field == "birth_date" || field == "sex" || field == "relation";
+  return field == "name" || field == "name_kana" || field == "address" || field == "birth_date" || field == "sex" ||
+         field == "relation";
 }
 
 void use(ValueMap& map, const Label& label, const LabelValues& values) {
   for (std::size_t i = label.from; i < label.to; ++i) map.used.push_back({label.row, i});
-  for (const ValuePlace& place : values.places) map.used.insert(map.used.end(), place.glyphs.begin(), place.glyphs.end());
+  for (const ValuePlace& place : values.places)
+    map.used.insert(map.used.end(), place.glyphs.begin(), place.glyphs.end());
 }
 
 /// 世帯主 as somebody's relation is a value, not a label.
@@ -39,8 +41,10 @@ void drop_values_among_labels(const PageLayout& page, std::vector<Label>& labels
 void keep_best(std::map<std::string_view, PlacedValue>& singles, PlacedValue value, const PageLayout& page) {
   const auto known = singles.find(value.field);
   const bool good = fits(value.kind, page.signs(value.place.glyphs));
-  if (known == singles.end()) singles.emplace(value.field, std::move(value));
-  else if (good && !fits(known->second.kind, page.signs(known->second.place.glyphs))) known->second = std::move(value);
+  if (known == singles.end())
+    singles.emplace(value.field, std::move(value));
+  else if (good && !fits(known->second.kind, page.signs(known->second.place.glyphs)))
+    known->second = std::move(value);
 }
 
 }  // namespace
@@ -51,9 +55,10 @@ double certified_below(const PageLayout& page) {
   for (std::size_t r = 0; r < page.rows.size(); ++r) {
     const std::u32string signs = page.rows[r].signs();
     PhraseMatch match;
-    const bool certifies = best_substring(signs, U"証明する", 0.5, match) || best_substring(signs, U"証明します", 1, match) ||
-                           best_substring(signs, U"証明いたします", 1, match) || best_substring(signs, U"相違ないこと", 1, match) ||
-                           best_substring(signs, U"相違ありません", 1, match);
+    const bool certifies =
+        best_substring(signs, U"証明する", 0.5, match) || best_substring(signs, U"証明します", 1, match) ||
+        best_substring(signs, U"証明いたします", 1, match) || best_substring(signs, U"相違ないこと", 1, match) ||
+        best_substring(signs, U"相違ありません", 1, match);
     if (!certifies) continue;
     const std::u32string before = r > 0 ? page.rows[r - 1].signs() : std::u32string();
     for (const auto word : {U"下記", U"次の", U"以下の", U"左記"})
@@ -71,7 +76,8 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
   // 市民税・県民税 所得・課税証明書 is a heading, no label of a levy.
   std::erase_if(labels, [&](const Label& label) {
     const TextRow& row = page.rows[label.row];
-    return row.rect.y < 0.35 * page.height && row.signs().find(U"証明書") != std::u32string::npos && label.rect.h > 1.15 * page.glyph_px;
+    return row.rect.y < 0.35 * page.height && row.signs().find(U"証明書") != std::u32string::npos &&
+           label.rect.h > 1.15 * page.glyph_px;
   });
   std::erase_if(labels, [&](const Label& label) {
     return out.certified_y > 0 && label.rect.y > out.certified_y && is_personal(label.spec->field);

@@ -20,7 +20,7 @@ struct PlacedValue {
 struct ValueMap {
   std::vector<PlacedValue> values;
   std::vector<GlyphPlace> used;  ///< glyphs of labels and of their values
-  double certified_y = 0;        ///< px; below stands the issuer, whose name and address are not the person's. 0: unknown
+  double certified_y = 0;  ///< px; below stands the issuer, whose name and address are not the person's. 0: unknown
   bool is_used(GlyphPlace at) const;
 };
 
@@ -28,8 +28,8 @@ struct ValueMap {
 /// labels (世帯連記式), a line of a table, or both (the insured above, the family in a table).
 ValueMap map_values(const PageLayout& page, const KindInfo& kind);
 
-/// Where the certifying sentence stands (… を証明する, px from the top); 0 when there is none or it stands above what it
-/// certifies (下記のとおり).
+/// Where the certifying sentence stands (… を証明する, px from the top); 0 when there is none or it stands above what
+/// it certifies (下記のとおり).
 double certified_below(const PageLayout& page);
 
 }  // namespace uketsuke::ocr

@@ -33,7 +33,8 @@ std::string with_plain_hyphens(std::string_view text) {
   auto points = code_points(nfkc(text));
   const auto digit = [&](std::size_t i) { return i < points.size() && points[i] >= U'0' && points[i] <= U'9'; };
   for (std::size_t i = 1; i < points.size(); ++i)
-    if (digit(i - 1) && digit(i + 1) && std::u32string_view(U"一ー―−‐–~").find(points[i]) != std::u32string_view::npos) points[i] = U'-';
+    if (digit(i - 1) && digit(i + 1) && std::u32string_view(U"一ー―−‐–~").find(points[i]) != std::u32string_view::npos)
+      points[i] = U'-';
   return to_utf8(points);
 }
 
@@ -65,8 +66,10 @@ std::optional<Meaning> date_meaning(std::string_view field, const std::u32string
 std::optional<Meaning> digits_meaning(std::string_view field, const std::u32string& signs) {
   std::string digits;
   for (const char32_t c : signs) {
-    if (c >= U'0' && c <= U'9') digits += static_cast<char>(c);
-    else if (std::u32string_view(U"-・.,()").find(c) == std::u32string_view::npos) return std::nullopt;
+    if (c >= U'0' && c <= U'9')
+      digits += static_cast<char>(c);
+    else if (std::u32string_view(U"-・.,()").find(c) == std::u32string_view::npos)
+      return std::nullopt;
   }
   const std::size_t n = digits.size();
   if (field == "my_number" ? n != 12 : field == "insurer_number" ? n != 6 && n != 8 : n == 0) return std::nullopt;
@@ -87,7 +90,8 @@ std::optional<Meaning> count_meaning(const std::u32string& signs) {
     if (signs[i] == U'元') continue;
     const auto n = read_number(signs, at);
     if (!n) continue;
-    const bool ends = at == signs.size() || std::u32string_view(U"人名年学回次(").find(signs[at]) != std::u32string_view::npos;
+    const bool ends =
+        at == signs.size() || std::u32string_view(U"人名年学回次(").find(signs[at]) != std::u32string_view::npos;
     return ends ? std::optional<Meaning>({std::to_string(*n), false, false, ""}) : std::nullopt;
   }
   return std::nullopt;
@@ -96,7 +100,9 @@ std::optional<Meaning> count_meaning(const std::u32string& signs) {
 /// Without the points and quotes that specks at either end are read as.
 std::string without_specks(std::string_view text) {
   auto points = code_points(text);
-  const auto speck = [](char32_t c) { return std::u32string_view(U" \u3000.,、。'`\"・:;|_~°").find(c) != std::u32string_view::npos; };
+  const auto speck = [](char32_t c) {
+    return std::u32string_view(U" \u3000.,、。'`\"・:;|_~°").find(c) != std::u32string_view::npos;
+  };
   while (!points.empty() && speck(points.back())) points.pop_back();
   while (!points.empty() && speck(points.front())) points.erase(points.begin());
   return to_utf8(points);
@@ -106,7 +112,8 @@ std::string without_specks(std::string_view text) {
 std::string without_stray_dots(std::string_view text) {
   auto points = code_points(text);
   for (std::size_t i = points.size(); i-- > 0;)
-    if (points[i] == U'・' && (i == 0 || i + 1 == points.size() || !is_katakana(points[i - 1]) || !is_katakana(points[i + 1])))
+    if (points[i] == U'・' &&
+        (i == 0 || i + 1 == points.size() || !is_katakana(points[i - 1]) || !is_katakana(points[i + 1])))
       points.erase(points.begin() + static_cast<std::ptrdiff_t>(i));
   return to_utf8(points);
 }
@@ -135,13 +142,16 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
     case ValueKind::Count: return count_meaning(signs);
     case ValueKind::Digits: return digits_meaning(field, signs);
     case ValueKind::Sex: return sex_meaning(signs);
-    case ValueKind::Kana: return Meaning{with_single_spaces(with_long_marks(to_katakana(nfkc(without_specks(text))))), false, false, ""};
+    case ValueKind::Kana:
+      return Meaning{with_single_spaces(with_long_marks(to_katakana(nfkc(without_specks(text))))), false, false, ""};
     case ValueKind::Code: return Meaning{utf8(signs), false, false, ""};
-    case ValueKind::Name: return Meaning{with_even_gaps_closed(without_stray_dots(without_specks(text))), false, false, ""};
+    case ValueKind::Name:
+      return Meaning{with_even_gaps_closed(without_stray_dots(without_specks(text))), false, false, ""};
     case ValueKind::Text:
       if (field == "relation") return Meaning{without_spaces(without_specks(text)), false, false, ""};
       break;
-    case ValueKind::Address: return Meaning{with_single_spaces(with_long_marks(with_plain_hyphens(without_specks(text)))), false, false, ""};
+    case ValueKind::Address:
+      return Meaning{with_single_spaces(with_long_marks(with_plain_hyphens(without_specks(text)))), false, false, ""};
     case ValueKind::Heading: break;
   }
   return Meaning{with_single_spaces(with_long_marks(without_specks(text))), false, false, ""};
@@ -151,7 +161,8 @@ bool same_value(std::string_view a, std::string_view b) { return folded(a) == fo
 
 bool variant_possible(std::string_view name) {
   const auto points = code_points(name);
-  return std::any_of(points.begin(), points.end(), [](char32_t c) { return kHasVariant.find(c) != std::u32string_view::npos; });
+  return std::any_of(points.begin(), points.end(),
+                     [](char32_t c) { return kHasVariant.find(c) != std::u32string_view::npos; });
 }
 
 }  // namespace uketsuke::ocr

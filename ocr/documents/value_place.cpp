@@ -27,7 +27,9 @@ const Label* label_over(std::span<const Label> labels, GlyphPlace at) {
 }
 
 /// 世帯主 under or beside 続柄 is a value.
-bool is_value_of(const Label& own, const Label& other) { return own.spec->field == "relation" && other.spec->field == "head"; }
+bool is_value_of(const Label& own, const Label& other) {
+  return own.spec->field == "relation" && other.spec->field == "head";
+}
 
 struct Cells {
   const PageLayout& page;
@@ -41,8 +43,10 @@ struct Cells {
     return step_to(*next, dx, dy, step);
   }
   std::optional<Rect<CleanPx>> step_to(const Rect<CleanPx>& cell, double dx, double dy, double step) const {
-    const Point<CleanPx> p = {dx > 0 ? cell.right() + step : std::clamp(label.rect.centre().x, cell.x + 4, std::max(cell.x + 4, cell.right() - 4)),
-                        dy > 0 ? cell.bottom() + step : label.rect.centre().y};
+    const Point<CleanPx> p = {
+        dx > 0 ? cell.right() + step
+               : std::clamp(label.rect.centre().x, cell.x + 4, std::max(cell.x + 4, cell.right() - 4)),
+        dy > 0 ? cell.bottom() + step : label.rect.centre().y};
     return page.rules.cell_at(p);
   }
   Places content(const Rect<CleanPx>& cell) const { return page.glyphs_in(cell); }
@@ -75,8 +79,9 @@ Places rest_of_cell(const Cells& cells, const Rect<CleanPx>& cell) {
     if (!after) continue;
     const char32_t c = cells.page.glyph(at).sign;
     if (out.empty() && at.row == cells.label.row && (c == U'(' || c == U'〔')) in_brackets = true;
-    const bool skip = in_brackets || (out.empty() && std::u32string_view(U":;.・額等日").find(c) != std::u32string_view::npos &&
-                                      at.row == cells.label.row && at.index <= cells.label.to + 1 && !cells.page.glyph(at).word_start);
+    const bool skip = in_brackets ||
+                      (out.empty() && std::u32string_view(U":;.・額等日").find(c) != std::u32string_view::npos &&
+                       at.row == cells.label.row && at.index <= cells.label.to + 1 && !cells.page.glyph(at).word_start);
     if (c == U')' || c == U'〕') in_brackets = false;
     if (!skip) out.push_back(at);
   }
@@ -105,8 +110,8 @@ std::vector<ValuePlace> cells_below(const Cells& cells, Rect<CleanPx> cell) {
   return out;
 }
 
-/// A sum in a table of several columns often leaves the first of them empty: the amount stands further right, if nothing
-/// but empty cells lie between.
+/// A sum in a table of several columns often leaves the first of them empty: the amount stands further right, if
+/// nothing but empty cells lie between.
 void skip_empty(const Cells& cells, std::optional<Rect<CleanPx>>& right, Places& glyphs) {
   std::optional<Rect<CleanPx>> cell = right;
   for (int i = 0; i < 2 && cell; ++i) {
@@ -138,7 +143,8 @@ std::optional<LabelValues> ruled_values(const Cells& cells) {
   const auto below = cells_below(cells, *cell);
   const bool right_fits = right && !right_is_label && fits(kind, cells.page.signs(right_glyphs));
   const bool below_fits = !below.empty() && fits(kind, cells.page.signs(below.front().glyphs));
-  if (right_fits || (right && !right_is_label && !below_fits)) return LabelValues{{cells.place(*right, std::move(right_glyphs))}, false};
+  if (right_fits || (right && !right_is_label && !below_fits))
+    return LabelValues{{cells.place(*right, std::move(right_glyphs))}, false};
   if (!below.empty()) return LabelValues{below, true};
   return std::nullopt;
 }
@@ -153,8 +159,9 @@ std::vector<Group> groups_of(const PageLayout& page, std::size_t r, double gap) 
   std::vector<Group> out;
   const auto& glyphs = page.rows[r].glyphs;
   for (std::size_t i = 0; i < glyphs.size(); ++i) {
-    const bool apart = i == 0 || glyphs[i].rect.x - glyphs[i - 1].rect.right() > gap ||
-                       (glyphs[i].word_start && page.rules.vertical_between(glyphs[i - 1].rect.centre(), glyphs[i].rect.centre()));
+    const bool apart =
+        i == 0 || glyphs[i].rect.x - glyphs[i - 1].rect.right() > gap ||
+        (glyphs[i].word_start && page.rules.vertical_between(glyphs[i - 1].rect.centre(), glyphs[i].rect.centre()));
     if (apart) out.push_back({});
     out.back().glyphs.push_back({r, i});
     out.back().rect = unite(out.back().rect, glyphs[i].rect);
@@ -205,7 +212,8 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
     if (other != nullptr && !is_value_of(label, *other)) break;
     const char32_t c = glyphs[i].sign;
     if (out.empty() && i == begin && c == U'(') in_brackets = true;
-    const bool skip = in_brackets || (out.empty() && std::u32string_view(U":;.・額…").find(c) != std::u32string_view::npos);
+    const bool skip =
+        in_brackets || (out.empty() && std::u32string_view(U":;.・額…").find(c) != std::u32string_view::npos);
     if (c == U')') in_brackets = false;
     if (skip) continue;
     const double gap = i > 0 ? glyphs[i].rect.x - glyphs[i - 1].rect.right() : 0;
@@ -233,15 +241,17 @@ bool in_column(const Group& group, const Label& label, std::span<const Label> la
 }
 
 /// Groups cut once more where a word begins under the beginning of a label: a short gap parts two narrow columns.
-std::vector<Group> groups_under(const PageLayout& page, std::size_t r, std::span<const Label> labels, std::size_t head_row) {
+std::vector<Group> groups_under(const PageLayout& page, std::size_t r, std::span<const Label> labels,
+                                std::size_t head_row) {
   std::vector<Group> out;
   for (const Group& group : groups_of(page, r, kValueGap * page.glyph_px)) {
     out.push_back({});
     for (const GlyphPlace at : group.glyphs) {
       const Glyph& glyph = page.glyph(at);
-      const bool begins = glyph.word_start && !out.back().glyphs.empty() && std::any_of(labels.begin(), labels.end(), [&](const Label& label) {
-        return label.row == head_row && std::abs(label.rect.x - glyph.rect.x) < 0.8 * page.glyph_px;
-      });
+      const bool begins = glyph.word_start && !out.back().glyphs.empty() &&
+                          std::any_of(labels.begin(), labels.end(), [&](const Label& label) {
+                            return label.row == head_row && std::abs(label.rect.x - glyph.rect.x) < 0.8 * page.glyph_px;
+                          });
       if (begins) out.push_back({});
       out.back().glyphs.push_back(at);
       out.back().rect = unite(out.back().rect, glyph.rect);
@@ -278,14 +288,18 @@ bool fits(ValueKind kind, std::u32string_view signs) {
   const auto digits = std::count_if(signs.begin(), signs.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
   switch (kind) {
     case ValueKind::Date: return !find_dates(signs).empty() || digits >= 3;
-    case ValueKind::Amount: return is_masked(signs) || (digits > 0 && 2 * digits >= static_cast<long>(signs.size()) - 2) || signs == U"-" || signs == U"―" || signs == U"ー";
+    case ValueKind::Amount:
+      return is_masked(signs) || (digits > 0 && 2 * digits >= static_cast<long>(signs.size()) - 2) || signs == U"-" ||
+             signs == U"―" || signs == U"ー";
     case ValueKind::Count: return digits > 0 || signs.find_first_of(U"一二三四五六") != std::u32string_view::npos;
     case ValueKind::Digits: return digits >= 4 || is_masked(signs) || signs.find(U"省略") != std::u32string_view::npos;
     case ValueKind::Sex: return signs.size() <= 6 && signs.find_first_of(U"男女") != std::u32string_view::npos;
-    case ValueKind::Kana: return std::any_of(signs.begin(), signs.end(), [](char32_t c) { return is_katakana(c) || is_hiragana(c); });
+    case ValueKind::Kana:
+      return std::any_of(signs.begin(), signs.end(), [](char32_t c) { return is_katakana(c) || is_hiragana(c); });
     case ValueKind::Name:
     case ValueKind::Text:
-    case ValueKind::Address: return signs.size() >= (kind == ValueKind::Text ? 1U : 2U) && digits < static_cast<long>(signs.size());
+    case ValueKind::Address:
+      return signs.size() >= (kind == ValueKind::Text ? 1U : 2U) && digits < static_cast<long>(signs.size());
     case ValueKind::Code: return signs.size() <= 24;
     case ValueKind::Heading: break;
   }

@@ -11,7 +11,7 @@ namespace uketsuke::ocr {
 /// Where a value stands: its glyphs as the page reader saw them (none where it saw nothing) and the paper it may use.
 struct ValuePlace {
   std::vector<GlyphPlace> glyphs;
-  Rect<CleanPx> area;   ///< the ruled cell's inside, or the print and a little paper
+  Rect<CleanPx> area;  ///< the ruled cell's inside, or the print and a little paper
   bool ruled = false;
 };
 

@@ -25,7 +25,8 @@ constexpr double kAlone = 0.9;
 constexpr double kDiffer = 0.75;
 /// Least probability of the line reader's text for full trust in an agreement.
 constexpr double kClearLine = 0.8;
-/// Share of that trust which is left where the line reader is quite unsure (夫 or 大 on a fax, where both may err alike).
+/// Share of that trust which is left where the line reader is quite unsure (夫 or 大 on a fax, where both may err
+/// alike).
 constexpr double kFaintShare = 0.94;
 /// Print this near to the side of its cell may go on beyond it: the side may be no rule.
 constexpr double kTouch_px = 1.5;
@@ -99,7 +100,8 @@ double agreed_confidence(ValueKind kind) {
 ImageView ValueReading::part(const Rect<CleanPx>& rect) const {
   const double air = kAir * rect.h;
   const Rect<CleanPx> r = intersect(rect.grown(air), {0, 0, layout_.width, layout_.height});
-  return page_.grey.view().part(static_cast<int>(r.x), static_cast<int>(r.y), static_cast<int>(r.w), static_cast<int>(r.h));
+  return page_.grey.view().part(static_cast<int>(r.x), static_cast<int>(r.y), static_cast<int>(r.w),
+                                static_cast<int>(r.h));
 }
 
 std::vector<ValueReading::Opinion> ValueReading::by_lines(std::string_view field, ValueKind kind,
@@ -109,7 +111,8 @@ std::vector<ValueReading::Opinion> ValueReading::by_lines(std::string_view field
   std::vector<Rect<CleanPx>> parts;
   for (const Rect<CleanPx>& line : lines) {
     const bool name = kind == ValueKind::Name || kind == ValueKind::Kana;
-    for (const auto& piece : name ? parts_of_name(page_.binary, line, 0.8 * line.h) : std::vector{line}) parts.push_back(piece);
+    for (const auto& piece : name ? parts_of_name(page_.binary, line, 0.8 * line.h) : std::vector{line})
+      parts.push_back(piece);
   }
   for (const Rect<CleanPx>& line : parts) {
     const LineText read = engines_.lines().read(part(line), signs_for(kind), 3);
@@ -127,10 +130,13 @@ std::vector<ValueReading::Opinion> ValueReading::by_lines(std::string_view field
     const auto meaning = meaning_of(kind, field, text);
     if (!meaning) continue;
     const auto same = std::find_if(out.begin(), out.end(), [&](const Opinion& o) {
-      return o.meaning.masked == meaning->masked && o.meaning.absent == meaning->absent && same_value(o.meaning.value, meaning->value);
+      return o.meaning.masked == meaning->masked && o.meaning.absent == meaning->absent &&
+             same_value(o.meaning.value, meaning->value);
     });
-    if (same != out.end()) same->p += p;
-    else out.push_back({*meaning, text, p});
+    if (same != out.end())
+      same->p += p;
+    else
+      out.push_back({*meaning, text, p});
   }
   std::stable_sort(out.begin(), out.end(), [](const Opinion& a, const Opinion& b) { return a.p > b.p; });
   return out;
@@ -139,7 +145,8 @@ std::vector<ValueReading::Opinion> ValueReading::by_lines(std::string_view field
 std::string ValueReading::looked_again(const std::vector<Rect<CleanPx>>& lines, double air) const {
   std::string out;
   for (const Rect<CleanPx>& line : lines)
-    for (const PrintedLine& printed : engines_.print().read(with_paper(part(line), air * line.h), page_.report.dpi.y, PrintLayout::Line).lines)
+    for (const PrintedLine& printed :
+         engines_.print().read(with_paper(part(line), air * line.h), page_.report.dpi.y, PrintLayout::Line).lines)
       out += (out.empty() ? "" : "　") + printed.text();
   return out;
 }
@@ -173,17 +180,21 @@ void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Re
   }
   const Meaning& best = lines_say.empty() ? *page_says : lines_say[0].meaning;
   const double p = lines_say.empty() ? 0.5 : std::clamp(lines_say[0].p, 0.0, 1.0);
-  out.state = best.masked || best.doubt == "choice_circled" ? ReadState::Unreadable : best.absent ? ReadState::Blank : ReadState::Read;
+  out.state = best.masked || best.doubt == "choice_circled" ? ReadState::Unreadable
+              : best.absent                                 ? ReadState::Blank
+                                                            : ReadState::Read;
   // The page reader's spaces are gaps on the paper; where it saw none, the line reader's places of signs may show one.
   // Between the narrow digits of an address it sees gaps that are none.
-  const bool gap_lost = page_says && (kind == ValueKind::Name || kind == ValueKind::Kana) && without_spaces(page_says->value) == page_says->value;
+  const bool gap_lost = page_says && (kind == ValueKind::Name || kind == ValueKind::Kana) &&
+                        without_spaces(page_says->value) == page_says->value;
   const bool by_page = agreed && out.state == ReadState::Read && !gap_lost && kind != ValueKind::Address;
   out.value = by_page ? page_says->value : best.value;
   out.raw = lines_say.empty() ? printed : lines_say[0].raw;
   if (best.masked) doubt(out, "masked");
   doubt(out, best.doubt);
   if (agreed) {
-    out.confidence = agreed_confidence(kind) * (p >= kClearLine ? 1.0 : kFaintShare + (1 - kFaintShare) * p / kClearLine);
+    out.confidence =
+        agreed_confidence(kind) * (p >= kClearLine ? 1.0 : kFaintShare + (1 - kFaintShare) * p / kClearLine);
     if (p < 0.3) doubt(out, "faint");
   } else if (lines_say.empty() || !page_says) {
     out.confidence = std::min(kAlone, 0.95 * std::max(p, 0.5));
@@ -195,7 +206,8 @@ void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Re
   }
   if (!out.value.empty()) out.candidates.insert(out.candidates.begin(), {out.value, out.confidence});
   for (std::size_t i = 1; i < lines_say.size(); ++i)
-    if (!lines_say[i].meaning.value.empty()) add_candidate(out, lines_say[i].meaning.value, (1 - out.confidence) * lines_say[i].p);
+    if (!lines_say[i].meaning.value.empty())
+      add_candidate(out, lines_say[i].meaning.value, (1 - out.confidence) * lines_say[i].p);
 }
 
 /// An unruled value's area with the print that the page reader overlooked behind it: ink goes on within two signs, and
@@ -205,7 +217,8 @@ Rect<CleanPx> ValueReading::with_rest(const ValuePlace& place) const {
   if (place.ruled || place.glyphs.empty()) return area;
   const GlyphPlace last = place.glyphs.back();
   const auto& row = layout_.rows[last.row].glyphs;
-  const double limit = last.index + 1 < row.size() ? row[last.index + 1].rect.x - 0.3 * layout_.glyph_px : layout_.width;
+  const double limit =
+      last.index + 1 < row.size() ? row[last.index + 1].rect.x - 0.3 * layout_.glyph_px : layout_.width;
   const double step = 2 * layout_.glyph_px;
   for (int i = 0; i < 20 && area.right() + step < limit; ++i) {
     const auto more = ink_lines(page_.binary, {area.right(), area.y, step, area.h}, layout_.glyph_px);
@@ -220,7 +233,9 @@ std::vector<Rect<CleanPx>> ValueReading::own_line(ValueKind kind, std::vector<Re
   if ((kind != ValueKind::Name && kind != ValueKind::Kana) || lines.size() != 2) return lines;
   const auto is_reading = [&](const Rect<CleanPx>& line) {
     const auto points = code_points(without_spaces(engines_.lines().read(part(line), name_signs(), 1).text));
-    return points.size() >= 2 && std::all_of(points.begin(), points.end(), [](char32_t c) { return is_katakana(c) || is_hiragana(c) || c == U'・' || c == U'一'; });
+    return points.size() >= 2 && std::all_of(points.begin(), points.end(), [](char32_t c) {
+             return is_katakana(c) || is_hiragana(c) || c == U'・' || c == U'一';
+           });
   };
   const bool first = is_reading(lines[0]), second = is_reading(lines[1]);
   if (first == second) return lines;
@@ -236,7 +251,9 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
   if (!place.ruled && !place.glyphs.empty()) {
     // Where lines stand close, the paper round a value holds part of the next one.
     const Rect<CleanPx> print = layout_.extent(place.glyphs);
-    std::erase_if(lines, [&](const Rect<CleanPx>& line) { return line.centre().y < print.y || line.centre().y > print.bottom(); });
+    std::erase_if(lines, [&](const Rect<CleanPx>& line) {
+      return line.centre().y < print.y || line.centre().y > print.bottom();
+    });
   }
   if (kind != ValueKind::Address && kind != ValueKind::Text && lines.size() > 2) lines.clear();
   const std::size_t all = lines.size();
@@ -249,10 +266,13 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
     });
   out.rect = lines.empty() ? place.area : Rect<CleanPx>{};
   for (const auto& line : lines) out.rect = unite(out.rect, line);
-  const Rect<CleanPx> crop = intersect(out.rect.grown(kCropMm * layout_.px_per_mm), {0, 0, layout_.width, layout_.height});
-  out.crop = Image::copy_of(page_.grey.view().part(static_cast<int>(crop.x), static_cast<int>(crop.y), static_cast<int>(crop.w), static_cast<int>(crop.h)));
+  const Rect<CleanPx> crop =
+      intersect(out.rect.grown(kCropMm * layout_.px_per_mm), {0, 0, layout_.width, layout_.height});
+  out.crop = Image::copy_of(page_.grey.view().part(static_cast<int>(crop.x), static_cast<int>(crop.y),
+                                                   static_cast<int>(crop.w), static_cast<int>(crop.h)));
   // Print that the page reader overlooked was found by the line reader, which must not confirm itself.
-  const bool overlooked = std::any_of(glyphs.begin(), glyphs.end(), [&](GlyphPlace at) { return layout_.glyph(at).overlooked; });
+  const bool overlooked =
+      std::any_of(glyphs.begin(), glyphs.end(), [&](GlyphPlace at) { return layout_.glyph(at).overlooked; });
   const std::string printed = overlooked ? std::string() : layout_.text(glyphs);
   if (lines.empty() && printed.empty()) {
     out.state = ReadState::Blank;
@@ -265,7 +285,8 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
       }))
     doubt(out, "touches_frame");
   if (out.state != ReadState::Read) return out;
-  const bool check = out.field == "my_number" ? is_my_number(out.value) : out.field == "insurer_number" && is_insurer_number(out.value);
+  const bool check = out.field == "my_number" ? is_my_number(out.value)
+                                              : out.field == "insurer_number" && is_insurer_number(out.value);
   if (check && out.doubts.empty()) out.confidence = std::max(out.confidence, 0.9995);
   if ((out.field == "my_number" || out.field == "insurer_number") && !check) {
     doubt(out, "check_digit_fails");

@@ -28,7 +28,8 @@ class ValueReading {
   ImageView part(const Rect<CleanPx>& rect) const;
   std::vector<Rect<CleanPx>> own_line(ValueKind kind, std::vector<Rect<CleanPx>> lines) const;
   Rect<CleanPx> with_rest(const ValuePlace& place) const;
-  void judge(FieldReading& out, ValueKind kind, const std::vector<Rect<CleanPx>>& lines, const std::string& printed) const;
+  void judge(FieldReading& out, ValueKind kind, const std::vector<Rect<CleanPx>>& lines,
+             const std::string& printed) const;
 
   const CleanPage& page_;
   const PageLayout& layout_;

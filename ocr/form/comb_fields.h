@@ -46,11 +46,11 @@ struct DigitJob {
   std::vector<CellBelief> beliefs;  ///< so far: of the cell net and the ink test
   std::vector<bool> written;        ///< cells that the line reader is asked about
   WrittenRun run;
-  std::size_t line = 0;             ///< its number in the queue
+  std::size_t line = 0;  ///< its number in the queue
 };
 
-/// Begins a digit comb; `verdicts` are the cell net's, one per cell. Where net and ink test both see nothing the cell is
-/// empty; the run of the others goes into the queue.
+/// Begins a digit comb; `verdicts` are the cell net's, one per cell. Where net and ink test both see nothing the cell
+/// is empty; the run of the others goes into the queue.
 DigitJob start_digits(const CombPictures& comb, std::span<const CellVerdict> verdicts, LineQueue& queue);
 /// What both readers believe about the cells, after the queue has run.
 std::vector<CellBelief> finish_digits(DigitJob job, std::span<const CellVerdict> verdicts, const LineQueue& queue);

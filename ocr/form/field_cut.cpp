@@ -29,7 +29,8 @@ void sample(const ImageView& image, double x, double y, double reach, std::uint8
   for (int c = 0; c < n; ++c) out[c] = static_cast<std::uint8_t>(std::lround(std::clamp(sum[c] / weight, 0.0, 255.0)));
 }
 
-/// Bilinear between the four neighbours; the caller knows that all lie inside. 8 fractional bits are a 256th of a pixel.
+/// Bilinear between the four neighbours; the caller knows that all lie inside. 8 fractional bits are a 256th of a
+/// pixel.
 void blend(const ImageView& image, double x, double y, int n, std::uint8_t* out) {
   const double sx = x - 0.5, sy = y - 0.5;
   const int x0 = static_cast<int>(sx), y0 = static_cast<int>(sy);
@@ -79,11 +80,13 @@ Image warp(const ImageView& page, const Registration& registration, const FieldC
 ImageView FieldCut::part(const Rect<FormMm>& rect) const {
   const auto r = intersect(rect, area);
   const int x = static_cast<int>(std::lround(x_px(r.x))), y = static_cast<int>(std::lround(y_px(r.y)));
-  const int w = static_cast<int>(std::lround(x_px(r.right()))) - x, h = static_cast<int>(std::lround(y_px(r.bottom()))) - y;
+  const int w = static_cast<int>(std::lround(x_px(r.right()))) - x,
+            h = static_cast<int>(std::lround(y_px(r.bottom()))) - y;
   return grey.view().part(x, y, std::max(1, w), std::max(1, h));
 }
 
-FieldCut cut_field(const CleanPage& page, const Registration& registration, const Rect<FormMm>& area, bool with_colour) {
+FieldCut cut_field(const CleanPage& page, const Registration& registration, const Rect<FormMm>& area,
+                   bool with_colour) {
   FieldCut out;
   out.area = area;
   const auto scale = registration.px_per_mm(area.centre());

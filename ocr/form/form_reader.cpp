@@ -41,7 +41,8 @@ std::vector<Rect<FormMm>> cells_of(const FieldTemplate& field) {
   if (field.type == FieldType::Digits || field.type == FieldType::Kana) return field.cells;
   std::vector<Rect<FormMm>> out;
   if (field.type != FieldType::CalendarDate) return out;
-  for (const auto* part : {&field.year_cells, &field.month_cells, &field.day_cells}) out.insert(out.end(), part->begin(), part->end());
+  for (const auto* part : {&field.year_cells, &field.month_cells, &field.day_cells})
+    out.insert(out.end(), part->begin(), part->end());
   return out;
 }
 
@@ -70,7 +71,8 @@ void start_field(Work& work, LineQueue& queue) {
     work.digits = start_digits(work.comb, work.verdicts, queue);
   if (field.type == FieldType::Kana) work.kana = start_kana(work.comb, queue);
   if (field.type == FieldType::Text)
-    work.text = start_text(work.cut.part(field.rect.grown(-kTextInsetMm)), work.cut.px_per_mm, field.charset, field.lines, queue);
+    work.text = start_text(work.cut.part(field.rect.grown(-kTextInsetMm)), work.cut.px_per_mm, field.charset,
+                           field.lines, queue);
 }
 
 OptionBelief belief_of(const std::string& value, const MarkReport& mark) { return {value, mark.p, mark.faint}; }
@@ -88,8 +90,9 @@ FieldValue read_date(Work& work, const FormTemplate& form, const LineQueue& queu
   }
   const auto beliefs = finish_digits(std::move(work.digits), work.verdicts, queue);
   auto at = beliefs.begin();
-  for (auto [cells, out] : {std::pair{&work.field->year_cells, &ink.year}, std::pair{&work.field->month_cells, &ink.month},
-                            std::pair{&work.field->day_cells, &ink.day}}) {
+  for (auto [cells, out] :
+       {std::pair{&work.field->year_cells, &ink.year}, std::pair{&work.field->month_cells, &ink.month},
+        std::pair{&work.field->day_cells, &ink.day}}) {
     out->assign(at, at + static_cast<std::ptrdiff_t>(cells->size()));
     at += static_cast<std::ptrdiff_t>(cells->size());
   }
@@ -151,7 +154,8 @@ FieldReading reading_of(const Work& work, FieldValue value, const Engines& engin
 
 std::string key_of(const CleanPage& page, const IdentifiedPage& identified, const Engines& engines) {
   const std::string parts = page.id.file.value + "|" + std::to_string(page.id.number) + "|" + identified.form.id + "|" +
-                            identified.form.version + "|" + identified.form.hash + "|" + engines.digits_version() + "|marks-v1";
+                            identified.form.version + "|" + identified.form.hash + "|" + engines.digits_version() +
+                            "|marks-v1";
   return sha256_hex(parts);
 }
 

@@ -25,7 +25,11 @@ constexpr double kLineSpread = 1.3;
 class Side {
  public:
   Side(Image& image, bool level, double at, double from, double to)
-      : image_(image), level_(level), at_(at), from_(static_cast<int>(std::ceil(from))), to_(static_cast<int>(std::floor(to))) {}
+      : image_(image),
+        level_(level),
+        at_(at),
+        from_(static_cast<int>(std::ceil(from))),
+        to_(static_cast<int>(std::floor(to))) {}
 
   int from() const { return from_; }
   int to() const { return to_; }
@@ -73,7 +77,8 @@ void remove_side(const Side& side, double px, double paper) {
   int first = best, last = best;
   while (best - first < widest && dark_share(side, first - 1, paper) > share * 0.4) --first;
   while (last - best < widest && dark_share(side, last + 1, paper) > share * 0.4) ++last;
-  // One pixel more to each side takes the soft edge; a stroke that is dark beyond both edges crosses the line and stays.
+  // One pixel more to each side takes the soft edge; a stroke that is dark beyond both edges crosses the line and
+  // stays.
   --first, ++last;
   const double line = line_darkness(side, best, paper) * kLineSpread + kLeastDark;
   for (int i = side.from(); i < side.to(); ++i) {
@@ -91,7 +96,8 @@ FieldCut without_frames(const FieldCut& cut, std::span<const Rect<FormMm>> cells
   out.grey = cut.grey.clone();
   const double paper = paper_level(cut.grey), px = cut.px_per_mm;
   for (const auto& cell : cells) {
-    const double x0 = cut.x_px(cell.x), x1 = cut.x_px(cell.right()), y0 = cut.y_px(cell.y), y1 = cut.y_px(cell.bottom());
+    const double x0 = cut.x_px(cell.x), x1 = cut.x_px(cell.right()), y0 = cut.y_px(cell.y),
+                 y1 = cut.y_px(cell.bottom());
     for (const double y : {y0, y1}) remove_side(Side(out.grey, true, y, x0, x1), px, paper);
     for (const double x : {x0, x1}) remove_side(Side(out.grey, false, x, y0, y1), px, paper);
   }

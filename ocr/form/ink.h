@@ -9,15 +9,16 @@ namespace uketsuke::ocr {
 
 /// How much writing a crop holds: the test for "blank" (空欄) of fields whose readers cannot say it.
 struct InkReport {
-  double extent_mm = 0;    ///< diagonal of the largest piece of writing
-  double length_mm = 0;    ///< total stroke length, roughly: ink area / a 0.4 mm pen
-  double darkness = 0;     ///< of the writing against the paper, 0..1
-  double pale_extent_mm = 0;  ///< where there is no writing: diagonal of the largest piece of what may be very pale writing
-  int pieces = 0;          ///< pieces that count as writing
-  int dropped = 0;         ///< specks and remnants of the frame that do not count
+  double extent_mm = 0;  ///< diagonal of the largest piece of writing
+  double length_mm = 0;  ///< total stroke length, roughly: ink area / a 0.4 mm pen
+  double darkness = 0;   ///< of the writing against the paper, 0..1
+  double pale_extent_mm =
+      0;            ///< where there is no writing: diagonal of the largest piece of what may be very pale writing
+  int pieces = 0;   ///< pieces that count as writing
+  int dropped = 0;  ///< specks and remnants of the frame that do not count
   /// Box of the writing, pixels of the crop; right and bottom exclusive; empty when there is none.
   int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
-  double paper = 255;      ///< grey level of the paper
+  double paper = 255;  ///< grey level of the paper
 
   bool empty() const { return pieces == 0; }
   /// Probability that nothing was written.

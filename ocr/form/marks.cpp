@@ -16,8 +16,8 @@ constexpr int kDirections = 36;
 /// Every fourth direction is looked at first; with less than this share of those there is no ring.
 constexpr int kCoarse = 4;
 constexpr double kCoarseShare = 0.4;
-/// A ring may go this far beyond its word, and its centre may be off by this, mm (careless rings of page makers and forms
-/// at hand; further out it is a neighbour's).
+/// A ring may go this far beyond its word, and its centre may be off by this, mm (careless rings of page makers and
+/// forms at hand; further out it is a neighbour's).
 constexpr double kMostBeyondMm = 1.8, kMostShiftMm = 1.2;
 /// A hand strays this far from the ellipse, mm.
 constexpr double kStrayMm = 0.45;
@@ -51,8 +51,8 @@ int nearest(double v) { return static_cast<int>(std::floor(v + 0.5)); }
 
 double logistic(double x) { return 1.0 / (1.0 + std::exp(-x)); }
 
-/// Ink with the direction across its strokes (unit vector, 0 inside flat areas), so that a stroke along the way round can
-/// be told from one that merely crosses it.
+/// Ink with the direction across its strokes (unit vector, 0 inside flat areas), so that a stroke along the way round
+/// can be told from one that merely crosses it.
 struct StrokeField {
   Mask ink;
   std::vector<float> across_x, across_y;
@@ -76,7 +76,9 @@ struct StrokeField {
         across_y[index(x, y)] = gy / size;
       }
   }
-  std::size_t index(int x, int y) const { return static_cast<std::size_t>(y) * static_cast<std::size_t>(ink.width) + static_cast<std::size_t>(x); }
+  std::size_t index(int x, int y) const {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(ink.width) + static_cast<std::size_t>(x);
+  }
   bool inside(int x, int y) const { return x >= 0 && y >= 0 && x < ink.width && y < ink.height; }
 };
 
@@ -97,8 +99,8 @@ const std::array<std::array<double, 2>, kDirections>& directions() {
   return table;
 }
 
-/// True when a thin stroke runs along the ellipse at direction (cos, sin): ink near the way round whose edge faces along the
-/// normal, with paper within kThickMm on the inner side (a stain has none).
+/// True when a thin stroke runs along the ellipse at direction (cos, sin): ink near the way round whose edge faces
+/// along the normal, with paper within kThickMm on the inner side (a stain has none).
 bool stroke_along(const StrokeField& field, const Ellipse& e, const std::array<double, 2>& direction, double px) {
   double nx = direction[0] / e.a, ny = direction[1] / e.b;
   const double size = std::sqrt(nx * nx + ny * ny);
@@ -120,7 +122,9 @@ bool stroke_along(const StrokeField& field, const Ellipse& e, const std::array<d
 
 /// Share of the way round along which a stroke runs; 0 when a coarse look already shows that it is no ring.
 double covered(const StrokeField& field, const Ellipse& e, double px) {
-  const auto look = [&](int i) { return stroke_along(field, e, directions()[static_cast<std::size_t>(i)], px) ? 1 : 0; };
+  const auto look = [&](int i) {
+    return stroke_along(field, e, directions()[static_cast<std::size_t>(i)], px) ? 1 : 0;
+  };
   int hit = 0;
   for (int i = 0; i < kDirections; i += kCoarse) hit += look(i);
   if (hit * kCoarse < kDirections * kCoarseShare) return 0;
@@ -190,7 +194,8 @@ Ring best_ring(const FieldCut& cut, const Rect<FormMm>& option, Mask ink, double
   Ring out;
   Ellipse best{};
   // A ring round the word: at least nearly its size, at most 1.8 mm beyond it, its centre strayed by up to 1.2 mm.
-  const std::array<double, 5> shift{0, -0.6, 0.6, -kMostShiftMm, kMostShiftMm}, more{-0.3, 0.2, 0.7, 1.2, kMostBeyondMm};
+  const std::array<double, 5> shift{0, -0.6, 0.6, -kMostShiftMm, kMostShiftMm},
+      more{-0.3, 0.2, 0.7, 1.2, kMostBeyondMm};
   for (const double da : more)
     for (const double db : more)
       for (const double dx : shift)
@@ -252,7 +257,8 @@ MarkReport find_check(const FieldCut& cut, const Rect<FormMm>& box) {
   MarkReport out;
   out.strength = ink.extent_mm;
   const double stain = ink.darkness < 0.14 ? 0.25 : 1.0;  // lighter than any pen that fills a form: rather not a mark
-  out.p = ink.empty() ? 0.0005 : std::clamp(logistic((ink.extent_mm - kHalfCheckMm) * kCheckSlope) * stain, 0.0005, 0.9995);
+  out.p =
+      ink.empty() ? 0.0005 : std::clamp(logistic((ink.extent_mm - kHalfCheckMm) * kCheckSlope) * stain, 0.0005, 0.9995);
   out.faint = ink.empty() ? ink.pale_extent_mm > kHalfCheckMm
                           : stain < 1 || dirty_beside(cut, box, ink.paper, 255 * ink.darkness / 2);
   return out;

@@ -12,7 +12,8 @@ namespace uketsuke::ocr {
 struct MarkReport {
   double p = 0;         ///< probability of a mark
   double strength = 0;  ///< circle: share of its way round that is inked; check: size of the stroke in mm
-  bool faint = false;   ///< what was seen, or may have been, is so pale, or so like the dirt beside it, that it may be no mark
+  bool faint =
+      false;  ///< what was seen, or may have been, is so pale, or so like the dirt beside it, that it may be no mark
 };
 
 /// Looks for a circle (丸囲み) drawn round `option`: the ellipse near the printed word with the most ink along it.

@@ -10,13 +10,13 @@ namespace {
 
 /// Red stands this much above green and blue (of 255).
 constexpr int kRedder = 40;
-/// The form's own colour (f08c6e) is red as well, but leans to orange: green stands 0.23 of the way from blue to red, in
-/// vermilion 0 to 0.12, and paper that shines through changes neither. An orange pad is told by being dark: below this
-/// green (of 255), which the form's colour never reaches.
+/// The form's own colour (f08c6e) is red as well, but leans to orange: green stands 0.23 of the way from blue to red,
+/// in vermilion 0 to 0.12, and paper that shines through changes neither. An orange pad is told by being dark: below
+/// this green (of 255), which the form's colour never reaches.
 constexpr double kMostOrange = 0.17;
 constexpr int kDarkGreen = 115;
-/// Area of red at which a seal is as likely as not, mm²: a 10 mm 認印 holds 15–40 mm², one from a worn pad on a pale copy
-/// keeps 0.5; a slip of a red pen has up to 3, which is asked about.
+/// Area of red at which a seal is as likely as not, mm²: a 10 mm 認印 holds 15–40 mm², one from a worn pad on a pale
+/// copy keeps 0.5; a slip of a red pen has up to 3, which is asked about.
 constexpr double kHalfAreaMm2 = 1.7, kAreaSlope = 3.5;
 
 /// A piece of ink of this size may be part of a stamp, mm; what the form prints into the box is no larger.
@@ -28,8 +28,10 @@ bool is_vermilion(int blue, int green, int red) {
 }
 
 double red_area_mm2(const FieldCut& cut, const Rect<FormMm>& box) {
-  const int x0 = std::max(0, static_cast<int>(cut.x_px(box.x))), x1 = std::min(cut.colour.width(), static_cast<int>(cut.x_px(box.right())));
-  const int y0 = std::max(0, static_cast<int>(cut.y_px(box.y))), y1 = std::min(cut.colour.height(), static_cast<int>(cut.y_px(box.bottom())));
+  const int x0 = std::max(0, static_cast<int>(cut.x_px(box.x))),
+            x1 = std::min(cut.colour.width(), static_cast<int>(cut.x_px(box.right())));
+  const int y0 = std::max(0, static_cast<int>(cut.y_px(box.y))),
+            y1 = std::min(cut.colour.height(), static_cast<int>(cut.y_px(box.bottom())));
   int red = 0;
   for (int y = y0; y < y1; ++y)
     for (int x = x0; x < x1; ++x) {

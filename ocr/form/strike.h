@@ -7,8 +7,8 @@ namespace uketsuke::ocr {
 
 /// Straight pen lines drawn through writing (抹消線).
 struct StrikeReport {
-  int lines = 0;         ///< parallel lines found, 0, 1 or 2
-  double coverage = 0;   ///< of the best one: inked share of its way across the writing
+  int lines = 0;        ///< parallel lines found, 0, 1 or 2
+  double coverage = 0;  ///< of the best one: inked share of its way across the writing
 };
 
 /// Looks for 二重線 or a single line through the writing that `ink` found: nearly level (±8°), across at least 80 % of

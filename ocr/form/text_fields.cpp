@@ -115,7 +115,8 @@ std::vector<TextRow> text_rows(const ImageView& grey, double px_per_mm, const In
   int strongest = 0;
   for (const Band& band : list) strongest = std::max(strongest, band.ink);
   std::erase_if(list, [&](const Band& band) {
-    return band.ink < strongest * kThinBand || (band.y1 - band.y0 < kLeastBandMm * px_per_mm && band.ink < strongest / 2);
+    return band.ink < strongest * kThinBand ||
+           (band.y1 - band.y0 < kLeastBandMm * px_per_mm && band.ink < strongest / 2);
   });
   std::stable_sort(list.begin(), list.end(), [](const Band& a, const Band& b) { return a.ink > b.ink; });
   if (list.size() > static_cast<std::size_t>(most)) list.resize(static_cast<std::size_t>(most));

@@ -18,21 +18,21 @@ struct TextRow {
   std::vector<double> gaps_px;  ///< middles of the wide white gaps between its words
 };
 
-/// The lines of writing in a box, top to bottom, at most `most`: bands of rows that hold ink, without the thin ones that
-/// dirt, folds and remnants of the frame leave.
+/// The lines of writing in a box, top to bottom, at most `most`: bands of rows that hold ink, without the thin ones
+/// that dirt, folds and remnants of the frame leave.
 std::vector<TextRow> text_rows(const ImageView& grey, double px_per_mm, const InkReport& ink, int most);
 
 /// A free text field on its way through the line reader.
 struct TextJob {
-  FieldValue value;            ///< decided already when there are no lines: blank, struck out
-  std::vector<ReadLine> lines;  ///< all but their texts
+  FieldValue value;                  ///< decided already when there are no lines: blank, struck out
+  std::vector<ReadLine> lines;       ///< all but their texts
   std::vector<std::size_t> numbers;  ///< of the lines in the queue
-  bool line_through = false;   ///< one line runs through the writing
+  bool line_through = false;         ///< one line runs through the writing
   bool faint = false;
 };
 
-/// Begins a free text field (氏名・住所・自由記入): blank by the ink test, struck out by 二重線, else its lines go into the
-/// queue with the characters that its charset can hold.
+/// Begins a free text field (氏名・住所・自由記入): blank by the ink test, struck out by 二重線, else its lines go into
+/// the queue with the characters that its charset can hold.
 TextJob start_text(const ImageView& grey, double px_per_mm, Charset charset, int lines, LineQueue& queue);
 /// After the queue has run.
 FieldValue finish_text(TextJob job, const LineQueue& queue);

@@ -36,10 +36,10 @@ void add_hyphen(CharSet& set) { set.signs.push_back({U'-', {U'-', U'－', U'−'
 /// Handwritten katakana and kanji of one shape: what is read as the second may be the first (domain: 部首/似字).
 const std::map<char32_t, std::u32string_view>& look_alikes() {
   static const std::map<char32_t, std::u32string_view> map{
-      {U'ニ', U"二"}, {U'カ', U"力"},  {U'ロ', U"口"},  {U'ハ', U"八"}, {U'エ', U"工"},   {U'タ', U"夕"},
-      {U'ヘ', U"へ"}, {U'リ', U"り"},  {U'ミ', U"三"},  {U'チ', U"千"}, {U'ト', U"卜"},   {U'オ', U"才"},
+      {U'ニ', U"二"},     {U'カ', U"力"}, {U'ロ', U"口"}, {U'ハ', U"八"}, {U'エ', U"工"}, {U'タ', U"夕"},
+      {U'ヘ', U"へ"},     {U'リ', U"り"}, {U'ミ', U"三"}, {U'チ', U"千"}, {U'ト', U"卜"}, {U'オ', U"才"},
       {U'ー', U"一－―ｰ"}, {U'ノ', U"丿"}, {U'セ', U"せ"}, {U'ヤ', U"や"}, {U'ベ', U"べ"}, {U'ペ', U"ぺ"},
-      {U'メ', U"乂"}, {U'ヌ', U"又"},  {U'サ', U"廾"}};
+      {U'メ', U"乂"},     {U'ヌ', U"又"}, {U'サ', U"廾"}};
   return map;
 }
 
@@ -48,14 +48,15 @@ CharSet make_katakana() {
   for (const char32_t c : kKatakana) {
     Sign sign{c, {c}, 1};
     const auto other = look_alikes().find(c);
-    if (other != look_alikes().end()) sign.seen_as.insert(sign.seen_as.end(), other->second.begin(), other->second.end());
+    if (other != look_alikes().end())
+      sign.seen_as.insert(sign.seen_as.end(), other->second.begin(), other->second.end());
     set.signs.push_back(sign);
   }
   return set;
 }
 
-/// Weight of kanji outside JIS level 1: 0.2 % of the characters in names are, yet the recogniser, trained on print of all
-/// kinds, finds old forms in one hasty 国 of thirty. A clearly written 國 (0.99) stays 國.
+/// Weight of kanji outside JIS level 1: 0.2 % of the characters in names are, yet the recogniser, trained on print of
+/// all kinds, finds old forms in one hasty 国 of thirty. A clearly written 國 (0.99) stays 國.
 constexpr double kRarePrior = 0.1;
 
 /// Kana, kanji and the marks of names.

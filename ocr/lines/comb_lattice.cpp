@@ -25,8 +25,7 @@ struct Layer {
   std::vector<std::vector<double>> sign;
   double log_scale = 0;
 
-  Layer(std::size_t cells, std::size_t signs)
-      : gap(cells + 1, 0.0), sign(cells, std::vector<double>(signs + 1, 0.0)) {}
+  Layer(std::size_t cells, std::size_t signs) : gap(cells + 1, 0.0), sign(cells, std::vector<double>(signs + 1, 0.0)) {}
 
   /// Keeps the products of many steps inside the range of a double.
   void normalise() {
@@ -43,9 +42,9 @@ struct Layer {
 double sum(const std::vector<double>& v) { return std::accumulate(v.begin(), v.end(), 0.0); }
 
 /// The forward and backward passes over the comb. Let F_t be the weight of all beginnings up to step t and B_t that
-/// of all endings after it. Sign k of cell j begins at step t with weight enter(F_{t-1}) · p_k(t) · B_t, where enter adds
-/// up every state that has written up to some cell before j. Each path begins a cell's sign at one step only, so the
-/// sums are over disjoint paths, and what is left of the total belongs to the empty cell.
+/// of all endings after it. Sign k of cell j begins at step t with weight enter(F_{t-1}) · p_k(t) · B_t, where enter
+/// adds up every state that has written up to some cell before j. Each path begins a cell's sign at one step only, so
+/// the sums are over disjoint paths, and what is left of the total belongs to the empty cell.
 class CombPaths {
  public:
   CombPaths(const Lattice& lattice, std::span<const CellSpan> cells)
@@ -68,8 +67,10 @@ class CombPaths {
       for (double& v : out[i].p) v = all > 0 ? v / all : 0.0;
       if (all <= 0) out[i].p[0] = 1.0;
       for (int step = windows_[i].first + kSlackSteps; step <= windows_[i].last - kSlackSteps; ++step) {
-        out[i].allowed = std::max(out[i].allowed, static_cast<double>(lattice_.allowed[static_cast<std::size_t>(step)]));
-        out[i].foreign = std::max(out[i].foreign, static_cast<double>(lattice_.foreign[static_cast<std::size_t>(step)]));
+        out[i].allowed =
+            std::max(out[i].allowed, static_cast<double>(lattice_.allowed[static_cast<std::size_t>(step)]));
+        out[i].foreign =
+            std::max(out[i].foreign, static_cast<double>(lattice_.foreign[static_cast<std::size_t>(step)]));
       }
     }
     return out;
@@ -111,7 +112,7 @@ class CombPaths {
       const double factor = std::exp(now.log_scale + later.log_scale - reference);
       Layer next(cells_, signs_);
       next.log_scale = now.log_scale;
-      double before = 0;                            // every state that has not passed cell i − 1
+      double before = 0;                             // every state that has not passed cell i − 1
       std::vector<double> running(signs_ + 1, 0.0);  // of those, the ones writing sign k
       for (std::size_t i = 0; i <= cells_; ++i) {
         const double written = i > 0 ? sum(now.sign[i - 1]) : 0.0;

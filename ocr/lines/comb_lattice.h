@@ -16,8 +16,8 @@ struct CellSpan {
 /// What a comb read as one line says about one cell.
 struct CombCell {
   std::vector<double> p;  ///< entry 0: the cell is empty; entry k: sign k of the lattice. Sums to 1
-  double allowed = 0;     ///< highest unmasked probability of an allowed sign at a step of the cell: evidence of writing
-  double foreign = 0;     ///< highest unmasked probability of a sign that the field cannot hold
+  double allowed = 0;  ///< highest unmasked probability of an allowed sign at a step of the cell: evidence of writing
+  double foreign = 0;  ///< highest unmasked probability of a sign that the field cannot hold
 };
 
 /// Reads a comb as one line with known cells (マス目): every cell holds one sign or none, a sign begins in its own cell

@@ -87,7 +87,8 @@ std::vector<LineCandidate> n_best(const Lattice& lattice, std::size_t n) {
 
 namespace {
 
-/// Least probability at any step with which a sign takes part in a posterior; thousands of signs together stay below it.
+/// Least probability at any step with which a sign takes part in a posterior; thousands of signs together stay below
+/// it.
 constexpr float kLeastSeen = 1e-9F;
 
 /// Signs with more than kLeastSeen at some step of [first, end): of the 6,800 of a free line a few dozen.
@@ -188,7 +189,8 @@ std::vector<PlacedSign> place_signs(const Lattice& lattice, std::span<const char
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     const int from = i == 0 ? 0 : (spans[i - 1].second + spans[i].first + 1) / 2;
     const int to = i + 1 == wanted.size() ? lattice.steps : (spans[i].second + spans[i + 1].first + 1) / 2;
-    const auto posterior = one_sign_posterior(lattice, std::min(from, spans[i].first), std::max(to, spans[i].second + 1));
+    const auto posterior =
+        one_sign_posterior(lattice, std::min(from, spans[i].first), std::max(to, spans[i].second + 1));
     std::vector<SignPosterior> order;
     for (std::size_t k = 1; k < posterior.size(); ++k)
       if (posterior[k] > 1e-6 || k == wanted[i]) order.push_back({lattice.signs[k - 1], posterior[k]});

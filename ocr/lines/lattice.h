@@ -11,11 +11,11 @@ namespace uketsuke::ocr {
 /// sign" (CTC blank) and of each sign. Rows sum to 1.
 struct Lattice {
   int steps = 0;
-  std::vector<char32_t> signs;   ///< sign k of a row is signs[k − 1]; entry 0 is the blank
-  std::vector<float> p;          ///< steps × (signs + 1)
-  std::vector<float> allowed;    ///< per step: the unmasked probability of the allowed signs together, without blank
-  std::vector<float> foreign;    ///< per step: the unmasked probability of signs that the field cannot hold
-  double px_per_step = 0;        ///< width of a step in pixels of the line image as it was given
+  std::vector<char32_t> signs;  ///< sign k of a row is signs[k − 1]; entry 0 is the blank
+  std::vector<float> p;         ///< steps × (signs + 1)
+  std::vector<float> allowed;   ///< per step: the unmasked probability of the allowed signs together, without blank
+  std::vector<float> foreign;   ///< per step: the unmasked probability of signs that the field cannot hold
+  double px_per_step = 0;       ///< width of a step in pixels of the line image as it was given
 
   std::size_t row_size() const { return signs.size() + 1; }
   const float* row(int step) const { return p.data() + static_cast<std::size_t>(step) * row_size(); }

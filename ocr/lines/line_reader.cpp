@@ -1,10 +1,10 @@
 #include "ocr/lines/line_reader.h"
 
-#include <link.h>
-
 #include <algorithm>
 #include <cstring>
 #include <utility>
+
+#include <link.h>
 
 #include "core/text/text.h"
 
@@ -49,7 +49,8 @@ std::string LineReader::loaded_tbb() {
   dl_iterate_phdr(
       [](dl_phdr_info* info, std::size_t, void* out) {
         if (info->dlpi_name != nullptr && std::strstr(info->dlpi_name, "libtbb.so.12") != nullptr)
-          *static_cast<std::string*>(out) += (static_cast<std::string*>(out)->empty() ? "" : ";") + std::string(info->dlpi_name);
+          *static_cast<std::string*>(out) +=
+              (static_cast<std::string*>(out)->empty() ? "" : ";") + std::string(info->dlpi_name);
         return 0;
       },
       &path);
@@ -61,8 +62,7 @@ Image turned_column(const ImageView& column) {
   Image out(column.height, column.width, column.format);
   for (int y = 0; y < out.height(); ++y) {
     std::uint8_t* row = out.row(y);
-    for (int x = 0; x < out.width(); ++x)
-      std::copy_n(column.row(x) + (column.width - 1 - y) * n, n, row + x * n);
+    for (int x = 0; x < out.width(); ++x) std::copy_n(column.row(x) + (column.width - 1 - y) * n, n, row + x * n);
   }
   return out;
 }

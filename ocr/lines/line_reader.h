@@ -15,12 +15,12 @@ namespace uketsuke::ocr {
 
 /// A line of writing or print as read.
 struct LineText {
-  std::string text;                     ///< best candidate, UTF-8; empty when nothing is written
-  double p = 0;                         ///< its probability under the masked lattice; uncalibrated
+  std::string text;                       ///< best candidate, UTF-8; empty when nothing is written
+  double p = 0;                           ///< its probability under the masked lattice; uncalibrated
   std::vector<LineCandidate> candidates;  ///< best first
-  std::vector<PlacedSign> signs;        ///< of the best candidate, left to right
-  double writing = 0;                   ///< highest unmasked probability of any allowed sign: evidence of writing
-  double foreign = 0;                   ///< highest unmasked probability of a sign outside the mask
+  std::vector<PlacedSign> signs;          ///< of the best candidate, left to right
+  double writing = 0;                     ///< highest unmasked probability of any allowed sign: evidence of writing
+  double foreign = 0;                     ///< highest unmasked probability of a sign outside the mask
 };
 
 /// A line to be read.

@@ -2,8 +2,9 @@
 #include <array>
 #include <cmath>
 #include <map>
-#include <openvino/openvino.hpp>
 #include <unordered_map>
+
+#include <openvino/openvino.hpp>
 
 #include "core/errors/failure.h"
 #include "core/os/files.h"
@@ -19,10 +20,9 @@ namespace {
 constexpr int kHeight = 48;
 constexpr int kStep = 8;
 /// Input widths, pixels: the network is compiled once for any width (0.2 s, and faster than one compiled for a single
-/// width: 19 against 23 ms at 320), but every new shape costs 20 to 40 ms once and every change of shape 2 ms, so widths
-/// come in steps and lines are read in order of width. A pixel costs 0.062 ms.
-constexpr std::array<int, 16> kWidths{64,  96,  128, 160, 192, 224, 256, 304,
-                                      352, 416, 480, 560, 672, 800, 992, 1248};
+/// width: 19 against 23 ms at 320), but every new shape costs 20 to 40 ms once and every change of shape 2 ms, so
+/// widths come in steps and lines are read in order of width. A pixel costs 0.062 ms.
+constexpr std::array<int, 16> kWidths{64, 96, 128, 160, 192, 224, 256, 304, 352, 416, 480, 560, 672, 800, 992, 1248};
 /// Lines of one width that are read in one pass: they share the 21 MB of weights on their way through the cache, which
 /// saves 2 ms each; past four nothing more is won, and past 500 px a line fills the cache by itself.
 constexpr std::size_t kBatch = 4;
@@ -129,10 +129,12 @@ void LineReader::Impl::open(const std::filesystem::path& path) {
   index = dictionary(*characters, class_count);
   core.set_property(ov::inference_num_threads(1));
   const auto model = core.read_model(path.string());
-  model->reshape(ov::PartialShape{ov::Dimension(1, kBatch), 3, kHeight, ov::Dimension(kWidths.front(), kWidths.back())});
-  auto compiled = core.compile_model(model, "CPU", ov::inference_num_threads(1), ov::num_streams(1),
-                                     ov::hint::performance_mode(ov::hint::PerformanceMode::LATENCY),
-                                     ov::hint::enable_cpu_pinning(false), ov::hint::inference_precision(ov::element::f32));
+  model->reshape(
+      ov::PartialShape{ov::Dimension(1, kBatch), 3, kHeight, ov::Dimension(kWidths.front(), kWidths.back())});
+  auto compiled =
+      core.compile_model(model, "CPU", ov::inference_num_threads(1), ov::num_streams(1),
+                         ov::hint::performance_mode(ov::hint::PerformanceMode::LATENCY),
+                         ov::hint::enable_cpu_pinning(false), ov::hint::inference_precision(ov::element::f32));
   request = compiled.create_infer_request();
   version = std::string("ppocrv6-rec-small/openvino-") + "2026.4.1";
 }
@@ -143,7 +145,8 @@ const Mask& LineReader::Impl::mask(const CharSet& allowed) {
   for (const Sign& sign : allowed.signs) {
     const std::size_t before = mask.classes.size();
     for (const char32_t c : sign.seen_as)
-      if (const auto at = index.find(c); at != index.end()) mask.classes.push_back(static_cast<std::uint32_t>(at->second));
+      if (const auto at = index.find(c); at != index.end())
+        mask.classes.push_back(static_cast<std::uint32_t>(at->second));
     if (mask.classes.size() == before) continue;  // a character the dictionary lacks cannot be read, only keyed
     mask.values.push_back(sign.value);
     mask.ends.push_back(static_cast<std::uint32_t>(mask.classes.size()));
@@ -152,11 +155,13 @@ const Mask& LineReader::Impl::mask(const CharSet& allowed) {
   return mask;
 }
 
-void LineReader::Impl::run(std::span<const LineRequest> lines, std::span<const Scaled> batch, std::vector<Lattice>& out) {
+void LineReader::Impl::run(std::span<const LineRequest> lines, std::span<const Scaled> batch,
+                           std::vector<Lattice>& out) {
   const auto padded = static_cast<std::size_t>(batch.front().padded);
   ov::Tensor input(ov::element::f32, {batch.size(), 3, kHeight, padded});
   for (std::size_t b = 0; b < batch.size(); ++b)
-    fill_input(lines[batch[b].line].line, batch[b].width, input.data<float>() + b * 3 * kHeight * padded, batch[b].padded);
+    fill_input(lines[batch[b].line].line, batch[b].width, input.data<float>() + b * 3 * kHeight * padded,
+               batch[b].padded);
   request.set_input_tensor(input);
   request.infer();
   const ov::Tensor result = request.get_output_tensor();
@@ -198,9 +203,11 @@ std::vector<Lattice> LineReader::lattices(std::span<const LineRequest> lines) co
   try {
     for (std::size_t at = 0; at < scaled.size();) {
       const int padded = scaled[at].padded;
-      const auto same = static_cast<std::size_t>(
-          std::find_if(scaled.begin() + static_cast<std::ptrdiff_t>(at), scaled.end(),
-                       [&](const Scaled& s) { return s.padded != padded; }) - scaled.begin()) - at;
+      const auto same =
+          static_cast<std::size_t>(std::find_if(scaled.begin() + static_cast<std::ptrdiff_t>(at), scaled.end(),
+                                                [&](const Scaled& s) { return s.padded != padded; }) -
+                                   scaled.begin()) -
+          at;
       const std::size_t n = same >= kBatch && padded <= kWidestBatch ? kBatch : 1;
       impl_->run(lines, std::span(scaled).subspan(at, n), out);
       at += n;

@@ -29,8 +29,7 @@ std::optional<Field> next_field(Buffer& in) {
   Field field{*tag >> 3, {}};
   std::uint64_t skip = 0;
   switch (*tag & 7) {
-    case 0:
-      return varint(in) ? std::optional(field) : std::nullopt;
+    case 0: return varint(in) ? std::optional(field) : std::nullopt;
     case 1: skip = 8; break;
     case 5: skip = 4; break;
     case 2: {

@@ -11,8 +11,8 @@ namespace uketsuke::ocr {
 
 /// One printed character as the page reader sees it.
 struct PrintedSymbol {
-  std::string text;     ///< UTF-8, usually one character
-  Rect<CleanPx> rect;   ///< rough: the engine may give a character part of its neighbour; a word's edges are good
+  std::string text;       ///< UTF-8, usually one character
+  Rect<CleanPx> rect;     ///< rough: the engine may give a character part of its neighbour; a word's edges are good
   double confidence = 0;  ///< the engine's own number, 0..1; over-confident, see docs/benchmarks.md
 };
 

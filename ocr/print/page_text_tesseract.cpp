@@ -1,9 +1,9 @@
+#include <algorithm>
+#include <cstring>
+
 #include <dlfcn.h>
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
-
-#include <algorithm>
-#include <cstring>
 
 #include "core/errors/failure.h"
 #include "core/text/text.h"
@@ -27,8 +27,7 @@ tesseract::PageSegMode mode_of(PrintLayout layout) {
 
 void add_symbol(PrintedLine& line, PrintedSymbol symbol) {
   const double height = std::max(line.rect.h, symbol.rect.h);
-  const bool fresh =
-      line.words.empty() || symbol.rect.x - line.words.back().rect.right() > kWordGap * height;
+  const bool fresh = line.words.empty() || symbol.rect.x - line.words.back().rect.right() > kWordGap * height;
   if (fresh) line.words.push_back({"", symbol.rect, symbol.confidence, {}});
   PrintedWord& word = line.words.back();
   word.text += symbol.text;
@@ -46,8 +45,7 @@ struct PageTextReader::Impl {
 };
 
 PageTextReader::PageTextReader() : impl_(std::make_unique<Impl>()) {
-  if (impl_->api.Init(nullptr, "jpn", tesseract::OEM_LSTM_ONLY) != 0)
-    throw Failure("E-ENGINE-MODEL", "tesseract jpn");
+  if (impl_->api.Init(nullptr, "jpn", tesseract::OEM_LSTM_ONLY) != 0) throw Failure("E-ENGINE-MODEL", "tesseract jpn");
   // The console belongs to the program's own messages ("Empty page!!" is no news for a blank side).
   impl_->api.SetVariable("debug_file", "/dev/null");
   impl_->version = std::string("tesseract-") + tesseract::TessBaseAPI::Version() + "/jpn";
@@ -83,9 +81,10 @@ PageText PageTextReader::read(const ImageView& grey, double dpi, PrintLayout lay
     if (!text || !it->BoundingBox(tesseract::RIL_SYMBOL, &x0, &y0, &x1, &y1)) continue;
     std::string symbol = without_spaces(text.get());
     if (symbol.empty() || !is_utf8(symbol) || out.lines.empty()) continue;
-    add_symbol(out.lines.back(), {std::move(symbol),
-                                  {x0 + origin.x, y0 + origin.y, static_cast<double>(x1 - x0), static_cast<double>(y1 - y0)},
-                                  std::clamp(it->Confidence(tesseract::RIL_SYMBOL) / 100.0, 0.0, 1.0)});
+    add_symbol(out.lines.back(),
+               {std::move(symbol),
+                {x0 + origin.x, y0 + origin.y, static_cast<double>(x1 - x0), static_cast<double>(y1 - y0)},
+                std::clamp(it->Confidence(tesseract::RIL_SYMBOL) / 100.0, 0.0, 1.0)});
   } while (it->Next(tesseract::RIL_SYMBOL));
   std::erase_if(out.lines, [](const PrintedLine& line) { return line.words.empty(); });
   api.Clear();

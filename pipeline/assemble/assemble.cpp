@@ -28,9 +28,7 @@ class Assembler {
         close();
         if (side.kind == PageKind::Slip) open_existing(side.case_token);
         break;
-      case SideStatus::Read:
-        side.kind == PageKind::Form ? take_form(i) : take_certificate(i);
-        break;
+      case SideStatus::Read: side.kind == PageKind::Form ? take_form(i) : take_certificate(i); break;
       case SideStatus::Unidentified:
       case SideStatus::Refused:
       case SideStatus::Rescan:
@@ -38,8 +36,7 @@ class Assembler {
         document_ = kNone;
         break;
       case SideStatus::Blank:
-      case SideStatus::Duplicate:
-        return;
+      case SideStatus::Duplicate: return;
     }
     after_separator_ = false;
   }

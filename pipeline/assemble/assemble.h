@@ -25,14 +25,14 @@ struct BatchSide {
 
 /// A document to make (文書): sides that belong together.
 struct PlannedDocument {
-  std::string kind;  ///< "unidentified" for pages a person must give a kind
+  std::string kind;                ///< "unidentified" for pages a person must give a kind
   std::vector<std::size_t> sides;  ///< indices into the batch
 };
 
 /// A case to make or to add to (案件).
 struct PlannedCase {
-  std::string procedure;       ///< empty when the token names an existing case
-  std::string existing_token;  ///< of the case that a slip or a coded form names
+  std::string procedure;               ///< empty when the token names an existing case
+  std::string existing_token;          ///< of the case that a slip or a coded form names
   std::vector<std::size_t> documents;  ///< indices into AssemblyPlan::documents
 };
 

@@ -71,16 +71,14 @@ class BatchAssembly {
     }
     const ledger::Side& first = stored_[planned.sides.front()];
     const bool keyed = planned.kind == "unidentified";
-    const DocumentId id = store_.documents().add(
-        planned.kind, first.outcome->form.value_or(TemplateRef{}), regions,
-        keyed ? ledger::DocumentState::Keying : ledger::DocumentState::Open, {kActor, "assembled", {}});
+    const DocumentId id = store_.documents().add(planned.kind, first.outcome->form.value_or(TemplateRef{}), regions,
+                                                 keyed ? ledger::DocumentState::Keying : ledger::DocumentState::Open,
+                                                 {kActor, "assembled", {}});
     if (!keyed) settle_readings(store_, context_, store_.documents().get(id), batch_.created_at);
     return id;
   }
 
-  Date received_on() const {
-    return batch_.facts.received_on.value_or(japan_date(batch_.created_at));
-  }
+  Date received_on() const { return batch_.facts.received_on.value_or(japan_date(batch_.created_at)); }
 
   std::optional<CaseId> existing_case(const PlannedCase& planned) {
     if (!planned.existing_token.empty()) {

@@ -55,13 +55,15 @@ std::optional<Application> application_of(ledger::Store& store, const Context& c
   for (auto it = file.documents.rbegin(); it != file.documents.rend(); ++it) {  // a corrected form comes later
     const ledger::StoredDocument document = store.documents().get(*it);
     const KindInfo* kind = context.kinds.find(document.document.kind);
-    if (kind == nullptr || kind->procedure != file.procedure || document.state == ledger::DocumentState::Retired) continue;
+    if (kind == nullptr || kind->procedure != file.procedure || document.state == ledger::DocumentState::Retired)
+      continue;
     const Concepts form(values_of(store, context.kinds, document));
     Application out;
     out.form = document.document.id;
     out.kind = form.text("application.kind", 0);
     for (int row = 0; row <= form.rows(); ++row)
-      if (ApplicationPerson person = person_of(form, row); row == 0 || begun(person)) out.people.push_back(std::move(person));
+      if (ApplicationPerson person = person_of(form, row); row == 0 || begun(person))
+        out.people.push_back(std::move(person));
     out.postal_code = form.text("address.postal_code", 0);
     out.address = form.text("address.text", 0);
     out.phone = form.text("person.phone", 0);

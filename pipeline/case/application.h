@@ -12,19 +12,19 @@ namespace uketsuke::pipeline {
 
 /// One person of an application, from the effective values of its form.
 struct ApplicationPerson {
-  int row = 0;                ///< 0: 組合員; else the family row
-  std::string name;           ///< as decided, never normalised
+  int row = 0;       ///< 0: 組合員; else the family row
+  std::string name;  ///< as decided, never normalised
   std::string name_kana;
   std::optional<Date> birth_date;
-  std::string sex;            ///< "male", "female" or empty
-  std::string relation;       ///< 続柄; "本人" for the 組合員
-  std::string my_number;      ///< empty: 番号未取得
+  std::string sex;        ///< "male", "female" or empty
+  std::string relation;   ///< 続柄; "本人" for the 組合員
+  std::string my_number;  ///< empty: 番号未取得
 };
 
 /// A 資格取得届 as it stands now.
 struct Application {
   DocumentId form;
-  std::string kind;           ///< "new_household" or "add_family"; empty while undecided
+  std::string kind;                       ///< "new_household" or "add_family"; empty while undecided
   std::vector<ApplicationPerson> people;  ///< 組合員 first, then the begun family rows
   std::string postal_code;
   std::string address;

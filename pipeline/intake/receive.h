@@ -13,7 +13,7 @@ namespace uketsuke::pipeline {
 struct ReceivedFile {
   std::string name;
   ledger::StoredArrival arrival;
-  bool stored = false;     ///< false when it was refused before it was stored
+  bool stored = false;  ///< false when it was refused before it was stored
   bool duplicate = false;
 };
 

@@ -168,8 +168,8 @@ class Issuing {
     Notice notice = begin(kCertificate);
     Variables variables = recipient();
     for (const auto& [key, value] : member_row(entered)) variables[key] = value;
-    const Date until = valid_until(std::max(issued_on_, entered.membership.acquired_on),
-                                   settings_.at("certificate.valid_month_day"));
+    const Date until =
+        valid_until(std::max(issued_on_, entered.membership.acquired_on), settings_.at("certificate.valid_month_day"));
     variables["person.sex"] = entered.person.sex == "male" ? "男" : entered.person.sex == "female" ? "女" : "";
     variables["household.head"] = facts_.head_name;
     variables["certificate.expires_on"] = to_iso(until);

@@ -52,7 +52,8 @@ std::pair<std::string, std::string> words_of(std::string_view code, std::string_
   std::string more = detail.empty() ? std::string() : "(" + std::string(detail) + ")";
   // "<sheets that came> of <sheets counted by hand or said by the header sheet>"
   if (const std::size_t of = detail.find(" of "); code == "sheets_differ" && of != std::string_view::npos)
-    more = "(届いたのは " + std::string(detail.substr(0, of)) + " 枚、数えたのは " + std::string(detail.substr(of + 4)) + " 枚)";
+    more = "(届いたのは " + std::string(detail.substr(0, of)) + " 枚、数えたのは " +
+           std::string(detail.substr(of + 4)) + " 枚)";
   for (const AlarmWords& words : kAlarms)
     if (words.code == code) return {std::string(words.message) + more, std::string(words.hint)};
   if (const ErrorInfo* info = find_error(code)) return {std::string(info->what_ja) + more, std::string(info->do_ja)};
@@ -86,7 +87,8 @@ BatchId upload(const Office& office, const Actor& actor, const UploadFacts& fact
   return batch;
 }
 
-ledger::Listed<ledger::BatchState> list_batches(const Office& office, const Actor& actor, const ledger::Window& window) {
+ledger::Listed<ledger::BatchState> list_batches(const Office& office, const Actor& actor,
+                                                const ledger::Window& window) {
   require_batch_reader(actor);
   return office.store.batches().list(window);
 }
@@ -106,7 +108,8 @@ std::vector<SettingView> list_settings(const Office& office, const Actor& actor)
   require_any(actor);
   std::vector<SettingView> out;
   for (const SettingInfo& info : office.context.settings)
-    if (const auto setting = office.store.settings().get(info.key)) out.push_back({*setting, info, may_set(actor, *setting)});
+    if (const auto setting = office.store.settings().get(info.key))
+      out.push_back({*setting, info, may_set(actor, *setting)});
   return out;
 }
 
@@ -163,8 +166,8 @@ ledger::User set_user_roles(const Office& office, const Actor& actor, const User
   return user_or_fail(office, id);
 }
 
-ledger::Listed<ledger::StoredLook> access_log(const Office& office, const Actor& actor, const ledger::LookFilter& filter,
-                                              const ledger::Window& window) {
+ledger::Listed<ledger::StoredLook> access_log(const Office& office, const Actor& actor,
+                                              const ledger::LookFilter& filter, const ledger::Window& window) {
   require_role(actor, {"auditor", "admin"});
   return office.store.audit().looks(filter, window);
 }

@@ -20,7 +20,8 @@ struct UploadFile {
 };
 /// Stores every file durably before it returns; a file that cannot be taken is recorded as refused. Roles: mailroom,
 /// senior.
-BatchId upload(const Office& office, const Actor& actor, const UploadFacts& facts, const std::vector<UploadFile>& files);
+BatchId upload(const Office& office, const Actor& actor, const UploadFacts& facts,
+               const std::vector<UploadFile>& files);
 ledger::Listed<ledger::BatchState> list_batches(const Office& office, const Actor& actor, const ledger::Window& window);
 ledger::BatchState batch(const Office& office, const Actor& actor, const BatchId& id);
 ledger::Listed<ledger::StoredArrival> batch_files(const Office& office, const Actor& actor, const BatchId& id,
@@ -50,8 +51,8 @@ ledger::User set_user_roles(const Office& office, const Actor& actor, const User
                             const std::vector<std::string>& roles);
 
 /// Roles: auditor, admin.
-ledger::Listed<ledger::StoredLook> access_log(const Office& office, const Actor& actor, const ledger::LookFilter& filter,
-                                              const ledger::Window& window);
+ledger::Listed<ledger::StoredLook> access_log(const Office& office, const Actor& actor,
+                                              const ledger::LookFilter& filter, const ledger::Window& window);
 ledger::VerifyReport verify_ledger(const Office& office, const Actor& actor);
 
 struct StatusView {
@@ -59,7 +60,7 @@ struct StatusView {
   std::vector<ledger::WorkerBeat> workers;
   std::vector<ledger::Job> parked;
   std::uint64_t disk_free_bytes = 0;
-  int fields = 0;           ///< read in the newest 50 batches
+  int fields = 0;  ///< read in the newest 50 batches
   int fields_accepted = 0;
 };
 /// Any role.

@@ -63,7 +63,8 @@ ledger::StoredDecision decision_of(const Office& office, const Actor& actor, con
 }
 
 void revalidate_cases(const Office& office, const DocumentId& document, const std::string& actor) {
-  for (const CaseId& id : office.store.cases().of_document(document)) revalidate(office.store, office.context, id, actor);
+  for (const CaseId& id : office.store.cases().of_document(document))
+    revalidate(office.store, office.context, id, actor);
 }
 
 void require_open_cases(const Office& office, const DocumentId& document) {

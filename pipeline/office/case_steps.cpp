@@ -63,8 +63,8 @@ CaseView approve_case(const Office& office, const Actor& actor, const CaseId& id
   office.store.transact([&] {
     const OpenMatters open = open_matters(office.store, id);
     if (!open.none()) throw Failure("E-CASE-UNFINISHED", open_words(open));
-    const std::int64_t sequence =
-        step(office, id, version, CaseState::Approved, {actor.name(), own ? "approved_exception" : "approved", exception_reason});
+    const std::int64_t sequence = step(office, id, version, CaseState::Approved,
+                                       {actor.name(), own ? "approved_exception" : "approved", exception_reason});
     // What was approved, for good: the chain proves every value that stood there.
     office.store.audit().append("case.values", id.value, actor.name(),
                                 effective_values_json(office.store, office.context, office.store.cases().get(id).file));

@@ -4,7 +4,8 @@
 
 namespace uketsuke::pipeline {
 
-/// The whole case: sheets, findings, 突合 with both places, timers, timeline, what the actor may do. No permission check.
+/// The whole case: sheets, findings, 突合 with both places, timers, timeline, what the actor may do. No permission
+/// check.
 CaseView case_view(const Office& office, const Actor& actor, const CaseId& id);
 
 /// The day by which a case must be registered, by its procedure (資格登録の期限); nothing for an unknown procedure.

@@ -41,7 +41,8 @@ CaseView advance_case(const Office& office, const Actor& actor, const CaseId& id
 CaseView approve_case(const Office& office, const Actor& actor, const CaseId& id, int version,
                       const std::string& exception_reason);
 /// 差戻し to 確認, undoing the 仮登録. Roles: approver, senior. A reason is required.
-CaseView return_case(const Office& office, const Actor& actor, const CaseId& id, int version, const std::string& reason);
+CaseView return_case(const Office& office, const Actor& actor, const CaseId& id, int version,
+                     const std::string& reason);
 /// 取下げ before 決裁済. Role: senior. A reason is required.
 CaseView withdraw_case(const Office& office, const Actor& actor, const CaseId& id, int version,
                        const std::string& reason);

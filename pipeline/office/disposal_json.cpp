@@ -57,7 +57,8 @@ DisposalProposal proposal(const Office& office, std::int64_t id) {
 }
 
 void enter(const Office& office, const char* kind, const Actor& actor, std::int64_t id, const std::string& reason) {
-  office.store.audit().append(kind, kSubject, actor.name(), nlohmann::json{{"proposal", id}, {"reason", reason}}.dump());
+  office.store.audit().append(kind, kSubject, actor.name(),
+                              nlohmann::json{{"proposal", id}, {"reason", reason}}.dump());
 }
 
 // Checks the target and names it for people.

@@ -111,9 +111,8 @@ void destroy_case(const Office& office, const ledger::StoredCase& stored, const 
   const CaseId& id = stored.file.id;
   for (const DocumentId& document : stored.file.documents) {
     const auto serves = store.cases().of_document(document);
-    if (std::any_of(serves.begin(), serves.end(), [&](const CaseId& other) {
-          return other != id && !may_go(office, store.cases().get(other));
-        }))
+    if (std::any_of(serves.begin(), serves.end(),
+                    [&](const CaseId& other) { return other != id && !may_go(office, store.cases().get(other)); }))
       continue;
     for (const PageRegion& region : store.documents().get(document).document.regions) {
       try {

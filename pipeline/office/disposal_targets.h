@@ -13,8 +13,8 @@ void require_disposable(const Office& office, const ledger::StoredCase& stored);
 /// content of its own (blank, separator, header, duplicate).
 void require_disposable(const Office& office, const PageId& page);
 
-/// Destroys the keys of a case, of what serves no other case, of its notices, of persons that only it recorded and never
-/// for good, and the payloads of its ledger entries. May be repeated.
+/// Destroys the keys of a case, of what serves no other case, of its notices, of persons that only it recorded and
+/// never for good, and the payloads of its ledger entries. May be repeated.
 void destroy_case(const Office& office, const ledger::StoredCase& stored, const std::string& actor,
                   const std::string& reason);
 /// Destroys a side with the documents that stand on it alone; with the last side of its file the original too. May be

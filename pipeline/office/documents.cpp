@@ -44,7 +44,8 @@ DocumentPageView page_view(const Office& office, const PageRegion& region, int p
     const SideDetails details = side_details_from_json(side->outcome->details);
     view.width_px = details.clean_width_px;
     view.height_px = details.clean_height_px;
-    if (const auto arrival = office.store.originals().arrival(side->arrival)) view.file_name = arrival->arrival.original_name;
+    if (const auto arrival = office.store.originals().arrival(side->arrival))
+      view.file_name = arrival->arrival.original_name;
   }
   return view;
 }
@@ -97,7 +98,8 @@ DocumentView document_view(const Office& office, const DocumentId& id) {
   view.kind_label = kind == nullptr ? "未識別" : kind->label;
   view.form = kind != nullptr && kind->form;
   view.cases = office.store.cases().of_document(id);
-  for (const CaseId& by_case : view.cases) view.receipt_numbers.push_back(office.store.cases().get(by_case).file.number);
+  for (const CaseId& by_case : view.cases)
+    view.receipt_numbers.push_back(office.store.cases().get(by_case).file.number);
   view.findings = findings_naming(office, id, view.cases);
   int position = 0;
   for (const PageRegion& region : view.stored.document.regions)
@@ -141,8 +143,7 @@ DocumentView complete_document(const Office& office, const Actor& actor, const D
   require_role(actor, {"reviewer"});
   require_open_cases(office, id);
   const ledger::StoredDocument document = office.store.documents().get(id);
-  if (office.context.kinds.find(document.document.kind) == nullptr)
-    throw Failure("E-CASE-UNFINISHED", "文書の種類");
+  if (office.context.kinds.find(document.document.kind) == nullptr) throw Failure("E-CASE-UNFINISHED", "文書の種類");
   for (const FieldValue& value : values_of(office.store, office.context.kinds, document))
     if (value.info.required && value.ref.row == 0 && !value.decided())
       throw Failure("E-CASE-UNFINISHED", value.info.label);
@@ -209,7 +210,8 @@ std::vector<ledger::StoredLook> reveals_of(const Office& office, const Actor& ac
     do {
       const auto part = office.store.audit().looks(filter, window);
       for (const ledger::StoredLook& look : part.items)
-        if (out.size() < kMost && look.look.action == "number.reveal" && look.look.object == object) out.push_back(look);
+        if (out.size() < kMost && look.look.action == "number.reveal" && look.look.object == object)
+          out.push_back(look);
       window.cursor = part.next_cursor;
     } while (!window.cursor.empty() && out.size() < kMost);
   }

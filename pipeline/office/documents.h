@@ -27,7 +27,7 @@ PictureView field_strip(const Office& office, const Actor& actor, const FieldRef
                         const std::optional<ReviewItemId>& item);
 
 struct FieldHistoryView {
-  FieldValue value;  ///< masked where the field is
+  FieldValue value;                               ///< masked where the field is
   std::vector<ledger::StoredDecision> decisions;  ///< oldest first, masked where the field is
 };
 FieldHistoryView field_history(const Office& office, const Actor& actor, const FieldRef& field);

@@ -33,7 +33,8 @@ class Places {
  private:
   const ledger::StoredDocument& document(const DocumentId& id) {
     const auto known = documents_.find(id);
-    return known != documents_.end() ? known->second : documents_.emplace(id, office_.store.documents().get(id)).first->second;
+    return known != documents_.end() ? known->second
+                                     : documents_.emplace(id, office_.store.documents().get(id)).first->second;
   }
 
   // Position of the page on which the field was read; 0 when there is only one page, or none was read.
@@ -41,10 +42,12 @@ class Places {
     const auto& regions = stored.document.regions;
     if (regions.size() < 2) return 0;
     auto known = readings_.find(ref.document);
-    if (known == readings_.end()) known = readings_.emplace(ref.document, readings_of(office_.store, stored.document)).first;
+    if (known == readings_.end())
+      known = readings_.emplace(ref.document, readings_of(office_.store, stored.document)).first;
     for (const DocumentReading& reading : known->second) {
       if (reading.reading.field != ref.field || reading.row != ref.row) continue;
-      const auto region = std::find_if(regions.begin(), regions.end(), [&](const PageRegion& r) { return r.page == reading.page; });
+      const auto region =
+          std::find_if(regions.begin(), regions.end(), [&](const PageRegion& r) { return r.page == reading.page; });
       return region == regions.end() ? 0 : static_cast<int>(region - regions.begin()) + 1;
     }
     return 0;

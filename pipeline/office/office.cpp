@@ -29,7 +29,8 @@ void log_look(const Office& office, const Actor& actor, std::string action, std:
 
 std::string actor_label(const Office& office, const std::string& actor) {
   if (actor.empty()) return actor;
-  if (const auto user = office.store.users().by_name(actor)) return user->display_name.empty() ? actor : user->display_name;
+  if (const auto user = office.store.users().by_name(actor))
+    return user->display_name.empty() ? actor : user->display_name;
   // A user name holds no "@": this is a policy with its version.
   if (actor == "pipeline" || actor == "system" || actor.find('@') != std::string::npos) return "自動処理";
   if (actor == "hot_folder") return "監視フォルダー";

@@ -115,9 +115,9 @@ void move_page(const Office& office, const Actor& actor, const PageId& page, con
       }
       if (!target) {
         const KindInfo* info = office.context.kinds.find(document.document.kind);
-        const std::string procedure = info != nullptr && !info->procedure.empty()
-                                          ? info->procedure
-                                          : touched.empty() ? std::string() : office.store.cases().get(touched.front()).file.procedure;
+        const std::string procedure = info != nullptr && !info->procedure.empty() ? info->procedure
+                                      : touched.empty()                           ? std::string()
+                                                        : office.store.cases().get(touched.front()).file.procedure;
         if (procedure.empty()) throw Failure("E-INPUT-VALUE", "移す先の案件を選んでください");
         target = new_case(office, actor, procedure, page);
       }
@@ -150,10 +150,12 @@ void cut_page(const Office& office, const Actor& actor, const PageId& page, cons
     for (const CutPart& part : parts) {
       known_kind(office, part.kind);
       const FormTemplate* form = office.context.templates.newest(part.kind);
-      const DocumentId id = office.store.documents().add(part.kind, form == nullptr ? TemplateRef{} : form->ref,
-                                                         {{page, details.to_scan(part.rect)}},
-                                                         ledger::DocumentState::Keying, change);
-      const std::optional<CaseId> target = part.by_case ? part.by_case : touched.empty() ? std::nullopt : std::optional(touched.front());
+      const DocumentId id =
+          office.store.documents().add(part.kind, form == nullptr ? TemplateRef{} : form->ref,
+                                       {{page, details.to_scan(part.rect)}}, ledger::DocumentState::Keying, change);
+      const std::optional<CaseId> target = part.by_case      ? part.by_case
+                                           : touched.empty() ? std::nullopt
+                                                             : std::optional(touched.front());
       if (!target) continue;
       require_open(office, *target);
       office.store.cases().link(*target, id, change);
@@ -194,7 +196,8 @@ void reread_page(const Office& office, const Actor& actor, const PageId& page, i
   require_role(actor, {"reviewer"});
   if (turn_deg != -1 && turn_deg != 0 && turn_deg != 90 && turn_deg != 180 && turn_deg != 270)
     throw Failure("E-INPUT-VALUE", "回転は0・90・180・270度です");
-  for (const ledger::StoredDocument& document : live_documents(office, page)) require_open_cases(office, document.document.id);
+  for (const ledger::StoredDocument& document : live_documents(office, page))
+    require_open_cases(office, document.document.id);
   ledger::NewJob job;
   job.kind = kPageJob;
   job.page = page;

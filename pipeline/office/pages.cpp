@@ -16,7 +16,8 @@ void require_page_reader(const Actor& actor) { require_role(actor, {"mailroom", 
 PageView view_of(const Office& office, const ledger::Side& side) {
   PageView view;
   view.side = side;
-  if (const auto arrival = office.store.originals().arrival(side.arrival)) view.file_name = arrival->arrival.original_name;
+  if (const auto arrival = office.store.originals().arrival(side.arrival))
+    view.file_name = arrival->arrival.original_name;
   if (!side.outcome) return view;
   if (const ErrorInfo* info = find_error(side.outcome->code)) {
     view.message = info->what_ja;
@@ -30,7 +31,8 @@ PageView view_of(const Office& office, const ledger::Side& side) {
     if (document.state == ledger::DocumentState::Retired) continue;
     if (!view.document) view.document = document.document.id;
     // A person may have said what the machine could not.
-    if (const KindInfo* kind = office.context.kinds.find(document.document.kind); kind != nullptr && view.kind_label.empty())
+    if (const KindInfo* kind = office.context.kinds.find(document.document.kind);
+        kind != nullptr && view.kind_label.empty())
       view.kind_label = kind->label;
     for (const CaseId& id : office.store.cases().of_document(document.document.id)) {
       if (view.by_case) break;

@@ -16,7 +16,7 @@ struct PageDetailView {
   PageView page;
   std::vector<DocumentView> documents;  ///< with the places of their fields
   bool may_view = false;
-  std::vector<std::string> actions;     ///< set_kind, settle, move, cut, join, reread
+  std::vector<std::string> actions;  ///< set_kind, settle, move, cut, join, reread
 };
 PageDetailView page_detail(const Office& office, const Actor& actor, const PageId& page);
 

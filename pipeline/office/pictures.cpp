@@ -22,7 +22,8 @@ std::optional<Image> page_picture(const Office& office, const PageId& page) {
 
 Image strip_of(const Office& office, const FieldValue& value) {
   if (value.reading && !value.reading->strip.empty())
-    if (const auto blob = office.store.readings().blob(value.reading->page, value.reading->strip)) return decode_png(blob->bytes);
+    if (const auto blob = office.store.readings().blob(value.reading->page, value.reading->strip))
+      return decode_png(blob->bytes);
   if (value.reading && !value.reading->reading.rect.empty())
     if (const auto page = page_picture(office, value.reading->page)) {
       const Rect<CleanPx> r = value.reading->reading.rect.grown(kMargin_px);
@@ -48,7 +49,8 @@ std::vector<Rect<CleanPx>> number_places(const Office& office, const PageId& pag
   if (!stored) return places;
   const KindInfo* kind = office.context.kinds.find(stored->reading.document_kind);
   for (const FieldReading& reading : stored->reading.fields)
-    if (const FieldInfo* info = kind == nullptr ? nullptr : kind->find(reading.field); info != nullptr && info->my_number)
+    if (const FieldInfo* info = kind == nullptr ? nullptr : kind->find(reading.field);
+        info != nullptr && info->my_number)
       places.push_back(reading.rect.grown(kMargin_px));
   return places;
 }

@@ -9,10 +9,14 @@
 namespace uketsuke::pipeline {
 
 const std::vector<PostponeReason>& postpone_reasons() {
-  static const std::vector<PostponeReason> reasons{
-      {"illegible", "判読できない"},          {"ask_applicant", "届出人に確認する"}, {"ask_employer", "事業主に確認する"},
-      {"missing_paper", "書類が足りない"},    {"rule_unclear", "取扱いを相談したい"}, {"wrong_place", "別の案件の書類らしい"},
-      {"bad_scan", "画像が悪い"},            {"other", "その他"}};
+  static const std::vector<PostponeReason> reasons{{"illegible", "判読できない"},
+                                                   {"ask_applicant", "届出人に確認する"},
+                                                   {"ask_employer", "事業主に確認する"},
+                                                   {"missing_paper", "書類が足りない"},
+                                                   {"rule_unclear", "取扱いを相談したい"},
+                                                   {"wrong_place", "別の案件の書類らしい"},
+                                                   {"bad_scan", "画像が悪い"},
+                                                   {"other", "その他"}};
   return reasons;
 }
 

@@ -15,18 +15,18 @@ const std::vector<PostponeReason>& postpone_reasons();
 
 /// What a person says about a field.
 struct FieldAnswer {
-  std::string action;           ///< confirm, type, blank, struck_out, unreadable, postpone
-  std::string value;            ///< for type, as typed
-  std::string reason;           ///< for postpone, one of postpone_reasons()
+  std::string action;  ///< confirm, type, blank, struck_out, unreadable, postpone
+  std::string value;   ///< for type, as typed
+  std::string reason;  ///< for postpone, one of postpone_reasons()
   std::string note;
   std::string override_reason;  ///< senior only: take a value that a hard rule refuses
   double seconds = 0;           ///< time on screen
 };
 
 struct AnswerResult {
-  std::int64_t decision = 0;    ///< 0 when postponed
-  std::string state;            ///< decided, postponed
-  std::string value;            ///< as stored; masked when the field is
+  std::int64_t decision = 0;          ///< 0 when postponed
+  std::string state;                  ///< decided, postponed
+  std::string value;                  ///< as stored; masked when the field is
   std::vector<FindingView> findings;  ///< open findings of the case after revalidation
   int remaining = 0;
 };

@@ -32,8 +32,8 @@ MyDecision view_of(const Office& office, const ledger::StoredDecision& stored) {
   for (const CaseId& id : office.store.cases().of_document(ref.document))
     if (out.receipt_number.empty()) out.receipt_number = office.store.cases().get(id).file.number;
   const auto effective = office.store.documents().effective(ref);
-  out.undoable = !stored.withdrawn && stored.item && effective && effective->id == stored.id &&
-                 still_open(office, ref.document);
+  out.undoable =
+      !stored.withdrawn && stored.item && effective && effective->id == stored.id && still_open(office, ref.document);
   return out;
 }
 

@@ -14,8 +14,8 @@ namespace uketsuke::pipeline {
 /// A finding in words.
 struct FindingView {
   ledger::StoredFinding stored;
-  std::string message;   ///< Japanese sentence
-  std::string hint;      ///< what to do; may be empty
+  std::string message;  ///< Japanese sentence
+  std::string hint;     ///< what to do; may be empty
   bool overridable = true;
   std::vector<std::string> field_labels;  ///< one per field of the finding: document, page, row, field
   std::string accepted_by;                ///< display name; empty while it is open
@@ -23,14 +23,14 @@ struct FindingView {
 
 /// A field with its effective value.
 struct FieldView {
-  FieldValue value;            ///< reading and decision, masked where the field is
-  std::string shown_state;     ///< blank, read, struck_out, unreadable
-  std::string shown_value;     ///< effective value, or the reading's while nobody decided
-  std::string display;         ///< as people write it: 令和8年11月22日, 男, 12,300
-  std::string decided;         ///< "person", "policy", "open"
-  std::string decided_by;      ///< display name of the person
-  std::string row_label;       ///< 家族 2
-  std::string item_id;         ///< open review item
+  FieldValue value;         ///< reading and decision, masked where the field is
+  std::string shown_state;  ///< blank, read, struck_out, unreadable
+  std::string shown_value;  ///< effective value, or the reading's while nobody decided
+  std::string display;      ///< as people write it: 令和8年11月22日, 男, 12,300
+  std::string decided;      ///< "person", "policy", "open"
+  std::string decided_by;   ///< display name of the person
+  std::string row_label;    ///< 家族 2
+  std::string item_id;      ///< open review item
   std::vector<std::string> finding_ids;
   bool keyable = false;
 };
@@ -40,7 +40,7 @@ struct DocumentPageView {
   PageId page;
   int position = 1;
   Rect<ScanPx> region;
-  int width_px = 0;   ///< upright page pixels
+  int width_px = 0;  ///< upright page pixels
   int height_px = 0;
   std::string file_name;
 };
@@ -60,16 +60,16 @@ struct DocumentView {
 /// A review item with all that its screen needs.
 struct ReviewItemView {
   ledger::ReviewItem item;
-  FieldValue value;              ///< masked when item.ask.masked
+  FieldValue value;  ///< masked when item.ask.masked
   std::string document_kind;
   std::string document_label;
   std::string row_label;
-  std::string ask_sentence;      ///< why a person is asked
+  std::string ask_sentence;  ///< why a person is asked
   std::optional<CaseId> by_case;
   std::string receipt_number;
   std::vector<FindingView> findings;
-  std::vector<int> doubtful;     ///< positions in the value the reader is unsure of
-  std::string clear_value;       ///< masked items, lease holder only: the reading in clear
+  std::vector<int> doubtful;  ///< positions in the value the reader is unsure of
+  std::string clear_value;    ///< masked items, lease holder only: the reading in clear
   std::vector<Candidate> clear_candidates;
   std::vector<std::pair<std::string, std::string>> neighbours;  ///< label and value; empty when masked
   int page_width_px = 0;
@@ -142,10 +142,10 @@ struct CaseView {
 struct PageView {
   ledger::Side side;
   std::string file_name;
-  std::string message;     ///< the code in words
+  std::string message;  ///< the code in words
   std::string hint;
   std::string kind_label;
-  int width_px = 0;        ///< upright page pixels; 0 when there is no picture
+  int width_px = 0;  ///< upright page pixels; 0 when there is no picture
   int height_px = 0;
   std::optional<CaseId> by_case;
   std::string receipt_number;

@@ -12,8 +12,8 @@ void MaskingSink::release(const PageOutcome& page, const std::vector<Rect<CleanP
   const bool known = page.status == SideStatus::Read || page.status == SideStatus::Blank ||
                      page.status == SideStatus::Separator || page.status == SideStatus::Header;
   for (Held& held : held_) {
-    const bool clean = held.image.width() == page.details.clean_width_px &&
-                       held.image.height() == page.details.clean_height_px;
+    const bool clean =
+        held.image.width() == page.details.clean_width_px && held.image.height() == page.details.clean_height_px;
     const bool scan = held.image.width() == page.scan_width_px && held.image.height() == page.scan_height_px;
     if (!known || (!clean && !scan)) continue;
     for (const Rect<CleanPx>& place : places) {

@@ -56,8 +56,8 @@ SideStatus status_of_sheet(PageKind kind) {
 }
 
 // Where 個人番号 stand on the clean page, as far as it is known.
-std::vector<Rect<CleanPx>> number_places(const PageOutcome& page, const KindCatalogue& kinds,
-                                         const FormTemplate* form, const Identification& identification) {
+std::vector<Rect<CleanPx>> number_places(const PageOutcome& page, const KindCatalogue& kinds, const FormTemplate* form,
+                                         const Identification& identification) {
   std::vector<Rect<CleanPx>> places;
   if (form != nullptr)
     for (const FieldTemplate& field : form->fields)
@@ -110,7 +110,7 @@ struct PagePipeline::Impl {
     }
     if (!document.recognised) {
       out.status = clean.quality.rescan ? SideStatus::Rescan : SideStatus::Unidentified;
-      out.code = clean.quality.rescan ? "E-PAGE-RESCAN"
+      out.code = clean.quality.rescan                            ? "E-PAGE-RESCAN"
                  : identification.kind == PageKind::WrongVersion ? "E-PAGE-VERSION"
                                                                  : "E-PAGE-UNKNOWN";
       return;

@@ -15,8 +15,7 @@ std::string strip_name(const std::string& field, int row) { return "strip/" + fi
 std::vector<ledger::NewBlob> pictures_of(const PageOutcome& page,
                                          std::map<std::pair<std::string, int>, std::string>& crops) {
   std::vector<ledger::NewBlob> out;
-  if (!page.upright.empty())
-    out.push_back({kPreviewBlob, "image/jpeg", encode_jpeg(page.upright, kPreviewQuality)});
+  if (!page.upright.empty()) out.push_back({kPreviewBlob, "image/jpeg", encode_jpeg(page.upright, kPreviewQuality)});
   for (const FieldReading& field : page.reading.fields) {
     if (field.crop.empty()) continue;
     const std::string name = strip_name(field.field, field.row);

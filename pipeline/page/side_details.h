@@ -28,16 +28,17 @@ struct SideDetails {
   int clean_height_px = 0;
   Transform<CleanPx, ScanPx> to_scan;
   PageKind kind = PageKind::Unknown;
-  SheetCode code;             ///< of header sheets and slips
-  std::string detail;         ///< e.g. the unknown version that a code names
+  SheetCode code;      ///< of header sheets and slips
+  std::string detail;  ///< e.g. the unknown version that a code names
   double document_probability = 0;
   std::vector<std::string> evidence;  ///< headings that decided a certificate's kind
-  int page_number = 0;        ///< k of a printed "k/n", 0 if none
+  int page_number = 0;                ///< k of a printed "k/n", 0 if none
 };
 
 /// JSON for the store.
 std::string to_json(const SideDetails& details);
-/// Reads what to_json() wrote (empty text, as a duplicate's side has, is the default); throws Failure E-LEDGER-CORRUPT for anything else.
+/// Reads what to_json() wrote (empty text, as a duplicate's side has, is the default); throws Failure E-LEDGER-CORRUPT
+/// for anything else.
 SideDetails side_details_from_json(std::string_view text);
 
 }  // namespace uketsuke::pipeline

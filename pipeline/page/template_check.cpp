@@ -30,7 +30,8 @@ std::vector<Rect<FormMm>> places_of(const FormTemplate& form) {
 void measure(const FormTemplate& form, const Page& page, const CleanPage& clean, const IdentifiedPage& found,
              TemplateCheck& check) {
   for (const Rect<FormMm>& r : places_of(form)) {
-    for (const Point<FormMm> corner : {Point<FormMm>{r.x, r.y}, {r.right(), r.y}, {r.x, r.bottom()}, {r.right(), r.bottom()}}) {
+    for (const Point<FormMm> corner :
+         {Point<FormMm>{r.x, r.y}, {r.right(), r.y}, {r.x, r.bottom()}, {r.right(), r.bottom()}}) {
       const Point<ScanPx> at = clean.to_scan(found.registration(corner));
       const Point<FormMm> measured{at.x * kMmPerInch / page.dpi.x, at.y * kMmPerInch / page.dpi.y};
       check.worst_mm = std::max(check.worst_mm, distance(measured, corner));

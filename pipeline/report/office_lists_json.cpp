@@ -43,7 +43,8 @@ std::string notice_json(const ledger::StoredNotice& notice, const std::string& f
 std::string answer_json(const ReviewItemId& item, const AnswerResult& result) {
   Json findings = Json::array();
   for (const FindingView& finding : result.findings)
-    findings.push_back({{"id", finding.stored.id}, {"rule", finding.stored.finding.rule}, {"message", finding.message}});
+    findings.push_back(
+        {{"id", finding.stored.id}, {"rule", finding.stored.finding.rule}, {"message", finding.message}});
   return Json{{"item", item.value},
               {"state", result.state},
               {"value", result.value},

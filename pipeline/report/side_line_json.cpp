@@ -1,4 +1,5 @@
 #include <cmath>
+
 #include <nlohmann/json.hpp>
 
 #include "core/errors/catalogue.h"
@@ -57,7 +58,8 @@ Json field_json(const DocumentReading& item, const KindInfo* kind, const SideDet
 
 Json head_json(const std::string& file, int page, std::string_view status, std::string_view code) {
   Json line{{"file", file}, {"page", page}, {"status", status}, {"code", code}};
-  if (const ErrorInfo* info = find_error(code)) line["message"] = std::string(info->what_en) + ". " + std::string(info->do_en);
+  if (const ErrorInfo* info = find_error(code))
+    line["message"] = std::string(info->what_en) + ". " + std::string(info->do_en);
   return line;
 }
 

@@ -40,8 +40,8 @@ void declare_settings(ledger::Store& store, const std::vector<SettingInfo>& know
 void check_setting(const SettingInfo& info, const std::string& value) {
   const auto refuse = [&](const char* what) { throw Failure("E-INPUT-VALUE", info.key + ": " + what); };
   if (info.type == "boolean" && value != "true" && value != "false") refuse("true or false");
-  if (info.type == "integer" &&
-      (value.empty() || value.size() > 9 || !std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; })))
+  if (info.type == "integer" && (value.empty() || value.size() > 9 ||
+                                 !std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; })))
     refuse("a whole number");
   if (info.type == "date" && !date_from_iso(value).ok()) refuse("a date like 2026-11-22");
   if (info.type == "image" && !value.empty() && !value.starts_with("data:image/png;base64,")) refuse("a PNG picture");

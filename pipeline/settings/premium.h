@@ -34,9 +34,9 @@ class PremiumTable {
   /// Reads the JSON of the setting; throws Failure E-INPUT-VALUE naming what is wrong.
   static PremiumTable parse(std::string_view json);
 
-  /// The parts of one person for a month. 介護納付金分 from the month in which the person reaches 40 to the month before
-  /// the one in which 65 is reached (介護保険法9条2号; an age is reached on the day before the birthday, 年齢計算ニ関スル
-  /// 法律). Throws Failure E-SETTING-MISSING when the table has no entry for the month.
+  /// The parts of one person for a month. 介護納付金分 from the month in which the person reaches 40 to the month
+  /// before the one in which 65 is reached (介護保険法9条2号; an age is reached on the day before the birthday,
+  /// 年齢計算ニ関スル 法律). Throws Failure E-SETTING-MISSING when the table has no entry for the month.
   PremiumParts of(const PremiumPerson& person, std::chrono::year_month month) const;
 
  private:

@@ -78,7 +78,8 @@ std::vector<year_month> months_of_fiscal_year(Date acquired_on) {
   std::vector<year_month> out;
   const bool before_april = acquired_on.month() < std::chrono::April;
   const year_month last = (acquired_on.year() + std::chrono::years(before_april ? 0 : 1)) / std::chrono::March;
-  for (year_month m = acquired_on.year() / acquired_on.month(); m <= last; m += std::chrono::months(1)) out.push_back(m);
+  for (year_month m = acquired_on.year() / acquired_on.month(); m <= last; m += std::chrono::months(1))
+    out.push_back(m);
   return out;
 }
 

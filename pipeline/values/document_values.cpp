@@ -48,7 +48,8 @@ std::vector<DocumentReading> readings_of(ledger::Store& store, const Document& d
       item.row = reading.row == 0 ? 0 : rows_before + reading.row;
       item.page = region.page;
       const auto key = std::make_pair(reading.field, reading.row);
-      if (const auto it = stored->dispositions.find(key); it != stored->dispositions.end()) item.disposition = it->second;
+      if (const auto it = stored->dispositions.find(key); it != stored->dispositions.end())
+        item.disposition = it->second;
       if (const auto it = stored->crop_blob.find(key); it != stored->crop_blob.end()) item.strip = it->second;
       rows_here = std::max(rows_here, reading.row);
       // A value that a continuation page repeats (世帯主, 住所) belongs to the first page that shows it.
@@ -79,7 +80,8 @@ std::vector<FieldValue> values_of(ledger::Store& store, const KindCatalogue& kin
   };
   for (const auto& [field, row] : order_of(kind, row_count(kind, readings, decisions))) slot(field, row);
   for (DocumentReading& reading : readings) {
-    if (kind != nullptr && kind->find(reading.reading.field) != nullptr && kind->find(reading.reading.field)->office_use)
+    if (kind != nullptr && kind->find(reading.reading.field) != nullptr &&
+        kind->find(reading.reading.field)->office_use)
       continue;
     slot(reading.reading.field, reading.row).reading = std::move(reading);
   }

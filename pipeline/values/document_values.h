@@ -12,11 +12,11 @@ namespace uketsuke::pipeline {
 
 /// One machine reading in its document. Rows of a certificate's second page go on counting where the first ended.
 struct DocumentReading {
-  FieldReading reading;   ///< without crop
-  int row = 0;            ///< within the document
+  FieldReading reading;  ///< without crop
+  int row = 0;           ///< within the document
   PageId page;
   Disposition disposition = Disposition::Asked;
-  std::string strip;      ///< blob name; empty if no strip was kept
+  std::string strip;  ///< blob name; empty if no strip was kept
 };
 
 /// What the machine read on all regions of a document, in their order.
@@ -25,7 +25,7 @@ std::vector<DocumentReading> readings_of(ledger::Store& store, const Document& d
 /// One field of a document as it stands now: the machine's reading and, beside it, the decision that holds.
 struct FieldValue {
   FieldRef ref;
-  FieldInfo info;                          ///< id and label only when the kind does not know the field
+  FieldInfo info;  ///< id and label only when the kind does not know the field
   std::optional<DocumentReading> reading;
   std::optional<ledger::StoredDecision> decision;
 

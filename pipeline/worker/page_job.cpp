@@ -67,9 +67,8 @@ void take_header(ledger::Store& store, const PageOutcome& page) {
 void do_page_job(ledger::Store& store, const ledger::Job& job, PagePipeline& pipeline, const Context& context,
                  const DebugWish& debug) {
   PageOutcome page = read_side(store, job, pipeline, debug);
-  page.reading.recompute_key =
-      sha256_hex(page.page.file.value + "/" + std::to_string(page.page.number) + "/" + pipeline.configuration() + "/" +
-                 job.work.options);
+  page.reading.recompute_key = sha256_hex(page.page.file.value + "/" + std::to_string(page.page.number) + "/" +
+                                          pipeline.configuration() + "/" + job.work.options);
   const PageDispositions dispositions = judge(page, context);
   ledger::StoredReading reading;
   reading.reading = page.reading;

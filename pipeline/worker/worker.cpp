@@ -1,11 +1,11 @@
 #include "pipeline/worker/worker.h"
 
-#include <unistd.h>
-
 #include <chrono>
 #include <fstream>
 #include <memory>
 #include <thread>
+
+#include <unistd.h>
 
 #include "core/errors/failure.h"
 #include "pipeline/assemble/assemble_job.h"

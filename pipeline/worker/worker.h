@@ -12,9 +12,9 @@ namespace uketsuke::pipeline {
 
 /// How a worker process runs.
 struct WorkerOptions {
-  std::string name;           ///< unique among the workers of a data folder
-  bool until_idle = false;    ///< end when no job waits or runs any more (`run`); else wait for more
-  int most_pages = 0;         ///< end after this many pages so that a fresh process takes over; 0 = never
+  std::string name;         ///< unique among the workers of a data folder
+  bool until_idle = false;  ///< end when no job waits or runs any more (`run`); else wait for more
+  int most_pages = 0;       ///< end after this many pages so that a fresh process takes over; 0 = never
   /// Asked between jobs; true ends the worker after giving its job back.
   std::function<bool()> stop = [] { return false; };
   /// A sink for the numbered intermediates of one page; nullptr when none are wanted.

@@ -1,11 +1,11 @@
 #include "pipeline/worker/worker_pool.h"
 
-#include <signal.h>
-#include <unistd.h>
-
 #include <chrono>
 #include <thread>
 #include <utility>
+
+#include <signal.h>
+#include <unistd.h>
 
 #include "core/errors/failure.h"
 
@@ -32,7 +32,9 @@ WorkerPool::~WorkerPool() {
   }
 }
 
-std::string WorkerPool::name_of(int slot) const { return "w" + std::to_string(::getpid()) + "-" + std::to_string(slot); }
+std::string WorkerPool::name_of(int slot) const {
+  return "w" + std::to_string(::getpid()) + "-" + std::to_string(slot);
+}
 
 Child WorkerPool::start(int slot) {
   std::vector<std::string> arguments = options_.arguments;

@@ -15,10 +15,10 @@ inline constexpr int kRecycled = 10;
 
 /// How worker processes are started.
 struct PoolOptions {
-  std::filesystem::path program;         ///< the uketsuke program
-  std::vector<std::string> arguments;    ///< of its `worker` command, data folder and keys included
+  std::filesystem::path program;       ///< the uketsuke program
+  std::vector<std::string> arguments;  ///< of its `worker` command, data folder and keys included
   int workers = 2;
-  bool until_idle = false;               ///< workers end by themselves when nothing waits
+  bool until_idle = false;  ///< workers end by themselves when nothing waits
   /// Crashes in a row, without a page done in between, after which the pool gives up.
   int most_restarts = 20;
 };

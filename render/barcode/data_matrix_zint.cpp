@@ -22,8 +22,8 @@ ModuleMatrix data_matrix(std::string_view payload) {
   symbol->symbology = BARCODE_DATAMATRIX;
   symbol->option_3 = DM_SQUARE;
   const std::string text(payload);
-  const int result = ZBarcode_Encode(symbol.get(), reinterpret_cast<const unsigned char*>(text.data()),
-                                     static_cast<int>(text.size()));
+  const int result =
+      ZBarcode_Encode(symbol.get(), reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
   if (result >= ZINT_ERROR) throw Failure("E-INPUT-VALUE", std::string("Data Matrix: ") + symbol->errtxt);
   ModuleMatrix matrix;
   matrix.columns = symbol->width;

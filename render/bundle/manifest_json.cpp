@@ -24,10 +24,8 @@ std::string bundle_manifest(const PrintBundle& bundle) {
   }
   json["refused"] = nlohmann::ordered_json::array();
   for (const RefusedNotice& r : bundle.refused) {
-    json["refused"].push_back({{"notice", r.notice.value},
-                               {"document_number", r.document_number},
-                               {"code", r.code},
-                               {"detail", r.detail}});
+    json["refused"].push_back(
+        {{"notice", r.notice.value}, {"document_number", r.document_number}, {"code", r.code}, {"detail", r.detail}});
   }
   return json.dump(2) + "\n";
 }

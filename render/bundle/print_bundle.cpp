@@ -13,8 +13,7 @@ namespace uketsuke::render {
 namespace {
 
 /// Draws all notices into one PDF; the Failure of any of them stops everything.
-PrintBundle draw_all(std::span<const Notice* const> notices, const NoticeTemplates& templates,
-                     const BundleInfo& info) {
+PrintBundle draw_all(std::span<const Notice* const> notices, const NoticeTemplates& templates, const BundleInfo& info) {
   PrintBundle bundle;
   std::optional<Canvas> canvas;
   for (const Notice* notice : notices) {

@@ -82,8 +82,7 @@ struct Canvas::Impl {
     show_text();
     cairo_save(cr);
     cairo_translate(cr, rect.x, rect.y);
-    cairo_scale(cr, rect.w / cairo_image_surface_get_width(image),
-                rect.h / cairo_image_surface_get_height(image));
+    cairo_scale(cr, rect.w / cairo_image_surface_get_width(image), rect.h / cairo_image_surface_get_height(image));
     cairo_set_source_surface(cr, image, 0, 0);
     // On PDF a better filter would write /Interpolate true, which PDF/A forbids; on images it decides the
     // quality.
@@ -110,8 +109,8 @@ Canvas Canvas::pdf(Size<FormMm> page, const PdfOptions& options) {
   auto impl = std::make_unique<Impl>();
   impl->is_pdf = true;
   impl->page = page;
-  impl->surface = cairo_pdf_surface_create_for_stream(&append_bytes, &impl->bytes, page.w / kMmPerPoint,
-                                                      page.h / kMmPerPoint);
+  impl->surface =
+      cairo_pdf_surface_create_for_stream(&append_bytes, &impl->bytes, page.w / kMmPerPoint, page.h / kMmPerPoint);
   cairo_pdf_surface_restrict_to_version(impl->surface, CAIRO_PDF_VERSION_1_5);
   if (!options.title.empty()) {
     cairo_pdf_surface_set_metadata(impl->surface, CAIRO_PDF_METADATA_TITLE, options.title.c_str());
@@ -226,18 +225,10 @@ void Canvas::path(const Path& path, const std::optional<Stroke>& stroke, const s
   cairo_new_path(cr);
   for (const Path::Step& s : path.steps()) {
     switch (s.verb) {
-      case Path::Verb::Move:
-        cairo_move_to(cr, s.to.x, s.to.y);
-        break;
-      case Path::Verb::Line:
-        cairo_line_to(cr, s.to.x, s.to.y);
-        break;
-      case Path::Verb::Curve:
-        cairo_curve_to(cr, s.c1.x, s.c1.y, s.c2.x, s.c2.y, s.to.x, s.to.y);
-        break;
-      case Path::Verb::Close:
-        cairo_close_path(cr);
-        break;
+      case Path::Verb::Move: cairo_move_to(cr, s.to.x, s.to.y); break;
+      case Path::Verb::Line: cairo_line_to(cr, s.to.x, s.to.y); break;
+      case Path::Verb::Curve: cairo_curve_to(cr, s.c1.x, s.c1.y, s.c2.x, s.c2.y, s.to.x, s.to.y); break;
+      case Path::Verb::Close: cairo_close_path(cr); break;
     }
   }
   if (fill) {

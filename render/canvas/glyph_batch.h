@@ -15,8 +15,8 @@ class GlyphBatch {
  public:
   /// Adds a placed line; what waits in another font, size, colour or opacity is shown first. `context` is the
   /// drawing library's (cairo_t*).
-  void add(void* context, const PlacedLine& line, Point<FormMm> at, double em_mm, double condense,
-           const Colour& colour, double alpha);
+  void add(void* context, const PlacedLine& line, Point<FormMm> at, double em_mm, double condense, const Colour& colour,
+           double alpha);
   /// Draws what waits. To be called before anything else is drawn or the transformation changes.
   void show(void* context);
 

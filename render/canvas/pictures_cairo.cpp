@@ -39,8 +39,7 @@ void* stencil_surface(const ModuleMatrix& matrix, int pixels) {
 Image image_of_surface(void* opaque) {
   auto* surface = static_cast<cairo_surface_t*>(opaque);
   cairo_surface_flush(surface);
-  Image image(cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface),
-              PixelFormat::Bgr8);
+  Image image(cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface), PixelFormat::Bgr8);
   const unsigned char* data = cairo_image_surface_get_data(surface);
   const std::ptrdiff_t stride = cairo_image_surface_get_stride(surface);
   for (int y = 0; y < image.height(); ++y) {

@@ -57,8 +57,7 @@ void attach(cairo_surface_t* surface, const char* type, std::span<const std::uin
 Surface prepare(std::span<const std::uint8_t> png) {
   if (!is_small_png(png)) throw Failure("E-INPUT-VALUE", "picture is no PNG of at most 4000 x 4000 pixels");
   std::span<const std::uint8_t> rest = png;
-  const Surface decoded(cairo_image_surface_create_from_png_stream(&read_bytes, &rest),
-                        &cairo_surface_destroy);
+  const Surface decoded(cairo_image_surface_create_from_png_stream(&read_bytes, &rest), &cairo_surface_destroy);
   if (cairo_surface_status(decoded.get()) != CAIRO_STATUS_SUCCESS) {
     throw Failure("E-INPUT-VALUE", "picture is a damaged PNG");
   }
@@ -66,8 +65,7 @@ Surface prepare(std::span<const std::uint8_t> png) {
   attach(stamp.get(), CAIRO_MIME_TYPE_JPEG, encode_jpeg(image_of_surface(stamp.get()), kStampQuality, true));
   // One name for all uses, so that a bundle holds the seal once.
   const std::string hash = sha256_hex(png);
-  attach(stamp.get(), CAIRO_MIME_TYPE_UNIQUE_ID,
-         {reinterpret_cast<const std::uint8_t*>(hash.data()), hash.size()});
+  attach(stamp.get(), CAIRO_MIME_TYPE_UNIQUE_ID, {reinterpret_cast<const std::uint8_t*>(hash.data()), hash.size()});
   return stamp;
 }
 
@@ -81,8 +79,7 @@ void* stamp_surface(std::span<const std::uint8_t> png) {
   static std::mutex mutex;
   static std::vector<Stamp> kept;
   const std::lock_guard lock(mutex);
-  auto it =
-      std::find_if(kept.begin(), kept.end(), [&](const Stamp& s) { return std::ranges::equal(s.png, png); });
+  auto it = std::find_if(kept.begin(), kept.end(), [&](const Stamp& s) { return std::ranges::equal(s.png, png); });
   if (it == kept.end()) {
     if (kept.size() >= kKeptStamps) kept.erase(kept.begin());
     kept.push_back({Bytes(png.begin(), png.end()), prepare(png)});

@@ -10,9 +10,7 @@ namespace {
 constexpr double kTint = 0.16;
 constexpr Colour kOfficeTint{0.92, 0.92, 0.92};
 
-double part(const std::string& rgb, std::size_t at) {
-  return std::stoi(rgb.substr(at, 2), nullptr, 16) / 255.0;
-}
+double part(const std::string& rgb, std::size_t at) { return std::stoi(rgb.substr(at, 2), nullptr, 16) / 255.0; }
 
 double tinted(double channel) { return 1 - kTint * (1 - channel); }
 
@@ -23,9 +21,7 @@ Inks inks_of(const FormTemplate& form) {
   return {ink, {tinted(ink.r), tinted(ink.g), tinted(ink.b)}, kOfficeTint};
 }
 
-Colour line_colour(const Inks& inks, std::string_view ink) {
-  return ink == "dropout" ? inks.dropout : kBlack;
-}
+Colour line_colour(const Inks& inks, std::string_view ink) { return ink == "dropout" ? inks.dropout : kBlack; }
 
 Colour fill_colour(const Inks& inks, std::string_view fill) {
   return fill == "grey_pale" ? inks.grey_pale : inks.dropout_pale;

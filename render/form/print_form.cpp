@@ -44,8 +44,8 @@ void draw_art(Canvas& canvas, const FormTemplate& form, const Inks& inks, const 
   }
   for (const ArtBox& box : form.boxes)
     if (box.width_pt > 0)
-      canvas.box(box.rect, {Stroke{box.width_pt * kMmPerPt, line_colour(inks, box.ink), {}, false},
-                            std::nullopt, box.radius_mm});
+      canvas.box(box.rect,
+                 {Stroke{box.width_pt * kMmPerPt, line_colour(inks, box.ink), {}, false}, std::nullopt, box.radius_mm});
   for (const ArtText& text : form.texts) {
     TextFit fit;
     fit.max_w_mm = text.width_mm;
@@ -57,8 +57,7 @@ void draw_art(Canvas& canvas, const FormTemplate& form, const Inks& inks, const 
 
 void draw_cells(Canvas& canvas, const std::vector<Rect<FormMm>>& cells, const Inks& inks) {
   for (const auto& cell : cells)
-    canvas.box(cell.grown(kCombLine_mm / 2),
-               {Stroke{kCombLine_mm, inks.dropout, {}, false}, std::nullopt, 0.3});
+    canvas.box(cell.grown(kCombLine_mm / 2), {Stroke{kCombLine_mm, inks.dropout, {}, false}, std::nullopt, 0.3});
 }
 
 TextStyle option_style(HAlign align) {
@@ -88,8 +87,7 @@ void draw_field(Canvas& canvas, const FieldTemplate& field, const Inks& inks) {
       continue;
     }
     canvas.box(option.rect, {Stroke{kCheckBoxLine_mm, inks.dropout, {}, false}, std::nullopt, 0.3});
-    canvas.text({option.rect.right() + 1.2, option.rect.centre().y}, option.label,
-                option_style(HAlign::Left));
+    canvas.text({option.rect.right() + 1.2, option.rect.centre().y}, option.label, option_style(HAlign::Left));
   }
 }
 

@@ -11,8 +11,7 @@ namespace uketsuke::render {
 
 /// What differs between two prints of one form.
 struct PrintOptions {
-  std::string
-      case_token;  ///< goes into both codes, so that the filled sheet finds its case; empty on plain blanks
+  std::string case_token;   ///< goes into both codes, so that the filled sheet finds its case; empty on plain blanks
   bool specimen = false;    ///< a pale 見本 across the sheet
   std::string association;  ///< name put for "{association}" (提出先); empty prints 国民健康保険組合
 };

@@ -24,8 +24,7 @@ void add_date(ordered_json& out, const FieldTemplate& field) {
   if (!field.era_fixed.empty()) out["era_fixed"] = field.era_fixed;
   if (!field.eras.empty()) {
     ordered_json eras = ordered_json::array();
-    for (const EraOption& era : field.eras)
-      eras.push_back({{"value", era.value}, {"rect_mm", json_of(era.rect)}});
+    for (const EraOption& era : field.eras) eras.push_back({{"value", era.value}, {"rect_mm", json_of(era.rect)}});
     out["era"] = std::move(eras);
   }
   out["year_mm"] = json_of(field.year_cells);
@@ -50,14 +49,10 @@ std::string word(Alignment align) {
 
 std::string word(Charset charset) {
   switch (charset) {
-    case Charset::Name:
-      return "name";
-    case Charset::Address:
-      return "address";
-    case Charset::Phone:
-      return "phone";
-    case Charset::Free:
-      break;
+    case Charset::Name: return "name";
+    case Charset::Address: return "address";
+    case Charset::Phone: return "phone";
+    case Charset::Free: break;
   }
   return "free";
 }

@@ -35,8 +35,7 @@ std::string broken_address(Canvas& canvas, const std::string& text, double width
   if (canvas.measure(text, style_of(kAddress_pt, FontRole::Mincho)).w_mm <= width_mm) return text;
   std::string broken = text;
   const std::string space = "　";
-  if (const std::size_t at = broken.find(space); at != std::string::npos)
-    broken.replace(at, space.size(), "\n");
+  if (const std::size_t at = broken.find(space); at != std::string::npos) broken.replace(at, space.size(), "\n");
   return broken;
 }
 
@@ -82,9 +81,8 @@ void draw_address(Canvas& canvas, const AddressElement& address, Rect<FormMm> sa
   y = draw_line(canvas, safe, y, expand(address.name) + "　様", kName_pt, FontRole::Name, 1);
   y = draw_line(canvas, safe, y, expand(address.below), kBelow_pt, FontRole::Mincho, 1) - kGap_mm;
   if (y > safe.bottom() + 1e-6) {
-    throw Failure(
-        "E-RENDER-OVERFLOW",
-        fmt::format("address block is {:.1f} mm high, the window's safe area {:.1f} mm", y - safe.y, safe.h));
+    throw Failure("E-RENDER-OVERFLOW",
+                  fmt::format("address block is {:.1f} mm high, the window's safe area {:.1f} mm", y - safe.y, safe.h));
   }
 }
 

@@ -21,12 +21,9 @@ double width_of(const FlowTable& table) {
   return width;
 }
 
-Rect<FormMm> padded(Rect<FormMm> cell) {
-  return {cell.x + kPadding_mm, cell.y, cell.w - 2 * kPadding_mm, cell.h};
-}
+Rect<FormMm> padded(Rect<FormMm> cell) { return {cell.x + kPadding_mm, cell.y, cell.w - 2 * kPadding_mm, cell.h}; }
 
-void draw_grid(Canvas& canvas, const FlowTable& table, double x, double top, std::size_t rows,
-               std::size_t foot) {
+void draw_grid(Canvas& canvas, const FlowTable& table, double x, double top, std::size_t rows, std::size_t foot) {
   const double width = width_of(table);
   const double height = table.head_mm + static_cast<double>(rows + foot) * table.row_mm;
   canvas.box({x, top, width, table.head_mm}, {std::nullopt, kHeadFill, 0});
@@ -71,8 +68,7 @@ void draw_foot(Canvas& canvas, const FlowTable& table, double x, double y, const
       const NoticeStyle& style = form.styles.at(table.columns[c].style);
       TextStyle text = style.text;
       if (c == 0) text.align = HAlign::Centre;
-      canvas.text_in(padded({left, y, table.columns[c].width_mm, table.row_mm}), expand(cells[c]), text,
-                     style.fit);
+      canvas.text_in(padded({left, y, table.columns[c].width_mm, table.row_mm}), expand(cells[c]), text, style.fit);
       left += table.columns[c].width_mm;
     }
     y += table.row_mm;
@@ -100,8 +96,7 @@ void check_sums(const FlowTable& table, const Expander& expand) {
   for (const NoticeColumn& c : table.columns) {
     if (c.sum.empty()) continue;
     long long sum = 0;
-    for (const NoticeRow& row : expand.rows(table.table))
-      sum += yen_of(row.at(c.id), table.table + "." + c.id);
+    for (const NoticeRow& row : expand.rows(table.table)) sum += yen_of(row.at(c.id), table.table + "." + c.id);
     if (sum != yen_of(expand.value(c.sum), c.sum)) {
       throw Failure("E-INPUT-VALUE", fmt::format("{}.{} does not add up to {}", table.table, c.id, c.sum));
     }

@@ -15,8 +15,7 @@
 namespace uketsuke::render {
 namespace {
 
-constexpr std::array<std::string_view, 7> kFilters{"",       "yen", "comma", "wareki", "wareki_month",
-                                                   "postal", "wide"};
+constexpr std::array<std::string_view, 7> kFilters{"", "yen", "comma", "wareki", "wareki_month", "postal", "wide"};
 
 [[noreturn]] void unfit(const std::string& id, std::string_view what) {
   throw Failure("E-INPUT-VALUE", fmt::format("{}: {}", id, what));
@@ -50,8 +49,7 @@ std::string wareki_month(const std::string& value, const std::string& id) {
 std::string postal(const std::string& value, const std::string& id) {
   std::string digits = value;
   std::erase(digits, '-');
-  if (digits.size() != 7 ||
-      !std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+  if (digits.size() != 7 || !std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) {
     unfit(id, "no postal code of 7 digits");
   }
   return fmt::format("〒{}-{}", digits.substr(0, 3), digits.substr(3));
@@ -103,8 +101,7 @@ std::string Expander::value(const std::string& id) const {
   if (it != notice_.variables.end() && !it->second.empty()) return it->second;
   const NoticeVariable* declared = form_.variable(id);
   if (declared && declared->optional) return {};
-  if (declared && declared->setting)
-    throw Failure("E-SETTING-MISSING", fmt::format("{} ({})", id, declared->label));
+  if (declared && declared->setting) throw Failure("E-SETTING-MISSING", fmt::format("{} ({})", id, declared->label));
   throw Failure("E-INPUT-VALUE", fmt::format("{} ({}) is missing", id, declared ? declared->label : "?"));
 }
 
@@ -134,21 +131,18 @@ const std::vector<NoticeRow>& Expander::rows(const std::string& table) const {
 
 void Expander::check_all() const {
   for (const NoticeVariable& v : form_.variables) value(v.id);
-  if (!date_from_iso(notice_.issued_on).ok())
-    throw Failure("E-INPUT-VALUE", "issued_on (発行日) is no ISO date");
-  if (notice_.document_number.empty())
-    throw Failure("E-INPUT-VALUE", "document_number (文書番号) is missing");
+  if (!date_from_iso(notice_.issued_on).ok()) throw Failure("E-INPUT-VALUE", "issued_on (発行日) is no ISO date");
+  if (notice_.document_number.empty()) throw Failure("E-INPUT-VALUE", "document_number (文書番号) is missing");
   for (const NoticeTable& t : form_.tables) {
     const auto& all = rows(t.id);
     const int count = static_cast<int>(all.size());
     if (count < t.least_rows || count > t.most_rows) {
-      throw Failure("E-INPUT-VALUE", fmt::format("table {} ({}) has {} rows, {} to {} are allowed", t.id,
-                                                 t.label, count, t.least_rows, t.most_rows));
+      throw Failure("E-INPUT-VALUE", fmt::format("table {} ({}) has {} rows, {} to {} are allowed", t.id, t.label,
+                                                 count, t.least_rows, t.most_rows));
     }
     for (const NoticeRow& row : all) {
       for (const std::string& column : t.columns) {
-        if (!row.contains(column))
-          throw Failure("E-INPUT-VALUE", fmt::format("{}.{} is missing", t.id, column));
+        if (!row.contains(column)) throw Failure("E-INPUT-VALUE", fmt::format("{}.{} is missing", t.id, column));
       }
     }
   }

@@ -90,8 +90,7 @@ class Placer {
       turns = 0;
       const std::size_t last = all ? rows : std::min(rows, done + fit * across);
       placed_.push_back({&block, page_, y_, done, last, all});
-      y_ += table.head_mm + static_cast<double>(table_lines(table, last - done)) * table.row_mm +
-            (all ? foot_mm : 0);
+      y_ += table.head_mm + static_cast<double>(table_lines(table, last - done)) * table.row_mm + (all ? foot_mm : 0);
       done = last;
       if (all) return;
       next_page();
@@ -114,8 +113,8 @@ std::vector<PlacedBlock> place_flow(Canvas& canvas, const NoticeLayout& layout, 
   return Placer(canvas, layout, form, expand).run();
 }
 
-void draw_block(Canvas& canvas, const PlacedBlock& placed, const NoticeLayout& layout,
-                const NoticeTemplate& form, const Expander& expand) {
+void draw_block(Canvas& canvas, const PlacedBlock& placed, const NoticeLayout& layout, const NoticeTemplate& form,
+                const Expander& expand) {
   const Rect<FormMm>& region = placed.page == 0 ? layout.flow_first : layout.flow_later;
   if (const auto* table = std::get_if<FlowTable>(&placed.block->what)) {
     draw_table(canvas, *table, placed, region.x, form, expand);

@@ -26,8 +26,8 @@ std::vector<PlacedBlock> place_flow(Canvas& canvas, const NoticeLayout& layout, 
                                     const Expander& expand);
 
 /// Draws one placed block.
-void draw_block(Canvas& canvas, const PlacedBlock& placed, const NoticeLayout& layout,
-                const NoticeTemplate& form, const Expander& expand);
+void draw_block(Canvas& canvas, const PlacedBlock& placed, const NoticeLayout& layout, const NoticeTemplate& form,
+                const Expander& expand);
 
 /// Draws a table's rows [first, last) with heading, frame and, if asked, its foot.
 void draw_table(Canvas& canvas, const FlowTable& table, const PlacedBlock& placed, double left_mm,

@@ -43,11 +43,7 @@ void draw_specimen(Canvas& canvas, Size<FormMm> page) {
 class Drawer {
  public:
   Drawer(Canvas& canvas, const Notice& notice, const NoticeTemplate& form)
-      : canvas_(canvas),
-        notice_(notice),
-        form_(form),
-        expand_(notice, form),
-        layout_(layout_of(form, expand_)) {}
+      : canvas_(canvas), notice_(notice), form_(form), expand_(notice, form), layout_(layout_of(form, expand_)) {}
 
   int run() {
     expand_.check_all();
@@ -85,8 +81,8 @@ class Drawer {
     TextStyle style;
     style.size_pt = 8;
     style.align = HAlign::Centre;
-    canvas_.text({layout_.page.w / 2, layout_.page.h - 8},
-                 std::to_string(page_ + 1) + " / " + std::to_string(pages_), style);
+    canvas_.text({layout_.page.w / 2, layout_.page.h - 8}, std::to_string(page_ + 1) + " / " + std::to_string(pages_),
+                 style);
   }
 
   void draw(const TextElement& e) {

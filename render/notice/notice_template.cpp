@@ -13,8 +13,7 @@ Rect<FormMm> EnvelopeWindow::shown() const {
 }
 
 const NoticeVariable* NoticeTemplate::variable(const std::string& wanted) const {
-  const auto it =
-      std::find_if(variables.begin(), variables.end(), [&](const auto& v) { return v.id == wanted; });
+  const auto it = std::find_if(variables.begin(), variables.end(), [&](const auto& v) { return v.id == wanted; });
   return it == variables.end() ? nullptr : &*it;
 }
 

@@ -24,8 +24,7 @@ std::vector<std::string> NoticeTemplates::kinds() const {
   return kinds;
 }
 
-NoticeNeeds notice_variables(const NoticeTemplates& templates, const std::string& kind,
-                             const std::string& version) {
+NoticeNeeds notice_variables(const NoticeTemplates& templates, const std::string& kind, const std::string& version) {
   const NoticeTemplate& form = templates.find(kind, version);
   return {form.variables, form.tables};
 }

@@ -10,8 +10,7 @@
 namespace uketsuke::render {
 namespace {
 
-constexpr std::array kGivenNames{"　花子", "　健",   "　葵", "　蓮", "　結衣",
-                                 "　湊",   "　陽菜", "　樹", "　凛"};
+constexpr std::array kGivenNames{"　花子", "　健", "　葵", "　蓮", "　結衣", "　湊", "　陽菜", "　樹", "　凛"};
 constexpr std::array kRelations{"妻", "長男", "長女", "二男", "二女", "三男", "三女", "父", "母"};
 
 void add_association(Notice& notice) {

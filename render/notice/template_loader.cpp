@@ -189,8 +189,8 @@ void read_declarations(StrictTable& top, NoticeTemplate& form) {
   }
   for (StrictTable& t : top.tables("table")) {
     const auto rows = t.numbers("rows", 2);
-    form.tables.push_back({t.text("id"), t.text("label"), static_cast<int>(rows[0]),
-                           static_cast<int>(rows[1]), t.texts("columns")});
+    form.tables.push_back(
+        {t.text("id"), t.text("label"), static_cast<int>(rows[0]), static_cast<int>(rows[1]), t.texts("columns")});
     t.finish();
   }
   StrictTable styles = top.table("style");

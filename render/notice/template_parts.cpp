@@ -8,8 +8,7 @@ namespace uketsuke::render {
 namespace {
 
 template <class T, std::size_t N>
-T one_of(StrictTable& t, std::string_view key, const std::pair<std::string_view, T> (&words)[N],
-         T otherwise) {
+T one_of(StrictTable& t, std::string_view key, const std::pair<std::string_view, T> (&words)[N], T otherwise) {
   if (!t.has(key)) return otherwise;
   const std::string word = t.text(key);
   for (const auto& [name, value] : words) {
@@ -38,10 +37,8 @@ Stroke read_stroke(StrictTable& t) {
 }  // namespace
 
 NoticeStyle read_style(StrictTable& t) {
-  constexpr std::pair<std::string_view, FontRole> kFonts[] = {{"mincho", FontRole::Mincho},
-                                                              {"gothic", FontRole::Gothic},
-                                                              {"name", FontRole::Name},
-                                                              {"ocr_b", FontRole::OcrB}};
+  constexpr std::pair<std::string_view, FontRole> kFonts[] = {
+      {"mincho", FontRole::Mincho}, {"gothic", FontRole::Gothic}, {"name", FontRole::Name}, {"ocr_b", FontRole::OcrB}};
   constexpr std::pair<std::string_view, HAlign> kAligns[] = {{"left", HAlign::Left},
                                                              {"centre", HAlign::Centre},
                                                              {"right", HAlign::Right},

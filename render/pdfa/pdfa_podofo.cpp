@@ -31,11 +31,9 @@ const std::string& packed_profile() {
     const Bytes profile = read_file(kProfile, kMostProfileBytes);
     PoDoFo::PdfRefCountedBuffer buffer;
     PoDoFo::PdfBufferOutputStream out(&buffer);
-    const std::unique_ptr<PoDoFo::PdfFilter> filter(
-        PoDoFo::PdfFilterFactory::Create(PoDoFo::ePdfFilter_FlateDecode));
+    const std::unique_ptr<PoDoFo::PdfFilter> filter(PoDoFo::PdfFilterFactory::Create(PoDoFo::ePdfFilter_FlateDecode));
     filter->BeginEncode(&out);
-    filter->EncodeBlock(reinterpret_cast<const char*>(profile.data()),
-                        static_cast<PoDoFo::pdf_long>(profile.size()));
+    filter->EncodeBlock(reinterpret_cast<const char*>(profile.data()), static_cast<PoDoFo::pdf_long>(profile.size()));
     filter->EndEncode();
     return std::string(buffer.GetBuffer(), buffer.GetSize());
   }();
@@ -75,8 +73,7 @@ void refuse_missing_fonts(PoDoFo::PdfVecObjects& objects) {
     if (!fonts || !fonts->IsDictionary()) continue;
     for (const auto& [name, font] : fonts->GetDictionary().GetKeys()) {
       const PdfObject* target = font->IsReference() ? objects.GetObject(font->GetReference()) : font;
-      if (!target || !target->IsDictionary())
-        throw Failure("E-RENDER-PDF", "font left out: " + name.GetName());
+      if (!target || !target->IsDictionary()) throw Failure("E-RENDER-PDF", "font left out: " + name.GetName());
     }
   }
 }
@@ -160,9 +157,9 @@ Bytes write_file(const PoDoFo::PdfVecObjects& objects, const PdfObject& catalog,
     tail += offsets[i] ? fmt::format("{:010} 00000 n\r\n", offsets[i]) : "0000000000 65535 f\r\n";
   }
   const std::string id = content_id(bytes);
-  tail += fmt::format("trailer\n<</Size {}/Root {} 0 R/Info {} 0 R/ID[<{}><{}>]>>\nstartxref\n{}\n%%EOF\n",
-                      offsets.size(), catalog.Reference().ObjectNumber(), info.Reference().ObjectNumber(), id,
-                      id, bytes.size());
+  tail +=
+      fmt::format("trailer\n<</Size {}/Root {} 0 R/Info {} 0 R/ID[<{}><{}>]>>\nstartxref\n{}\n%%EOF\n", offsets.size(),
+                  catalog.Reference().ObjectNumber(), info.Reference().ObjectNumber(), id, id, bytes.size());
   bytes.insert(bytes.end(), tail.begin(), tail.end());
   return bytes;
 }
@@ -173,8 +170,7 @@ Bytes convert(std::span<const std::uint8_t> pdf, const PdfaInfo& info, const std
   PoDoFo::PdfVecObjects& objects = document.GetObjects();
   PdfObject* catalog = document.GetCatalog();
   const PdfObject* said = document.GetTrailer()->GetDictionary().GetKey(PdfName("Info"));
-  PdfObject* about =
-      said && said->IsReference() ? objects.GetObject(said->GetReference()) : objects.CreateObject();
+  PdfObject* about = said && said->IsReference() ? objects.GetObject(said->GetReference()) : objects.CreateObject();
   refuse_missing_fonts(objects);
   add_glyph_maps(objects);
   add_output_intent(objects, catalog->GetDictionary());
@@ -190,8 +186,7 @@ Bytes convert(std::span<const std::uint8_t> pdf, const PdfaInfo& info, const std
 Bytes to_pdfa(std::span<const std::uint8_t> pdf, const PdfaInfo& info) {
   const Date date = date_from_iso(info.created_on);
   if (!date.ok()) throw Failure("E-INPUT-VALUE", "date of issue is no ISO date");
-  static const bool quiet =
-      (PoDoFo::PdfError::EnableDebug(false), PoDoFo::PdfError::EnableLogging(false), true);
+  static const bool quiet = (PoDoFo::PdfError::EnableDebug(false), PoDoFo::PdfError::EnableLogging(false), true);
   UKETSUKE_REQUIRE(quiet);
   try {
     return convert(pdf, info, to_iso(date));

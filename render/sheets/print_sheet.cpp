@@ -22,8 +22,7 @@ TextStyle words(double size_pt, bool bold = false) {
 }
 
 /// Codes, title and the line under it: the same on all sheets.
-void draw_frame(Canvas& canvas, const PaperCode& code, const std::string& title,
-                const std::string& subtitle) {
+void draw_frame(Canvas& canvas, const PaperCode& code, const std::string& title, const std::string& subtitle) {
   const std::string payload = format_paper_code(code);
   for (const auto& square : sheet_layout::kCodes) draw_data_matrix(canvas, square, payload);
   TextFit fit;
@@ -75,9 +74,8 @@ void draw_separator_sheet_on(Canvas& canvas, const SeparatorSheetCode& code) {
   TextStyle big = words(72, true);
   big.align = HAlign::Centre;
   canvas.text({105, 140}, "ここで区切る", big);
-  draw_notes(
-      canvas, 170,
-      {"・この用紙の次から、別の届出として扱います。", "・くり返し使えます。折らずに保管してください。"});
+  draw_notes(canvas, 170,
+             {"・この用紙の次から、別の届出として扱います。", "・くり返し使えます。折らずに保管してください。"});
 }
 
 void draw_slip_on(Canvas& canvas, const SlipSheetCode& code, const std::string& reference,
@@ -85,10 +83,10 @@ void draw_slip_on(Canvas& canvas, const SlipSheetCode& code, const std::string& 
   draw_frame(canvas, code, "追加書類送付票", "追加の書類の一番上に置いてお送りください");
   draw_row(canvas, 86, "受付番号", reference);
   draw_row(canvas, 112, "送り先", association + " 御中");
-  draw_notes(canvas, 140,
-             {"・この用紙があると、お送りいただいた書類が先の届出に結び付きます。",
-              "・コードの上に書き込んだり、折り目を付けたりしないでください。",
-              "・この用紙には個人情報は含まれていません。"});
+  draw_notes(
+      canvas, 140,
+      {"・この用紙があると、お送りいただいた書類が先の届出に結び付きます。",
+       "・コードの上に書き込んだり、折り目を付けたりしないでください。", "・この用紙には個人情報は含まれていません。"});
 }
 
 Bytes print_header_sheet(const HeaderSheetCode& code) {

@@ -19,14 +19,10 @@ FontFiles FontFiles::debian() {
 
 const std::vector<std::filesystem::path>& FontFiles::chain(FontRole role, bool bold) const {
   switch (role) {
-    case FontRole::Mincho:
-      return bold ? gothic_bold : mincho;
-    case FontRole::Gothic:
-      return bold ? gothic_bold : gothic;
-    case FontRole::Name:
-      return name;
-    case FontRole::OcrB:
-      return ocr_b;
+    case FontRole::Mincho: return bold ? gothic_bold : mincho;
+    case FontRole::Gothic: return bold ? gothic_bold : gothic;
+    case FontRole::Name: return name;
+    case FontRole::OcrB: return ocr_b;
   }
   return mincho;
 }

@@ -96,8 +96,7 @@ cairo_status_t draw_outline(cairo_scaled_font_t* scaled, unsigned long index, ca
 /// it then leaves out, without any error: the digits would be missing on paper. As a font whose glyphs are
 /// drawn by us (Type 3 in the PDF) it is whole and keeps its text.
 cairo_font_face_t* drawn_face(FT_Face outlines) {
-  cairo_font_face_t* face =
-      cairo_ft_font_face_create_for_ft_face(outlines, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
+  cairo_font_face_t* face = cairo_ft_font_face_create_for_ft_face(outlines, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
   if (std::string_view(FT_Get_Font_Format(outlines)) == "TrueType") return face;
   cairo_font_face_t* user = cairo_user_font_face_create();
   cairo_user_font_face_set_init_func(user, &ready);
@@ -174,21 +173,19 @@ struct FontLibrary::Impl {
     const FontFile& file = *fonts[static_cast<std::size_t>(number)];
     hb_buffer_t* buffer = hb_buffer_create();
     const std::unique_ptr<hb_buffer_t, decltype(&hb_buffer_destroy)> keep(buffer, &hb_buffer_destroy);
-    hb_buffer_add_utf8(buffer, out.text.data(), static_cast<int>(out.text.size()),
-                       static_cast<unsigned>(begin), static_cast<int>(end - begin));
+    hb_buffer_add_utf8(buffer, out.text.data(), static_cast<int>(out.text.size()), static_cast<unsigned>(begin),
+                       static_cast<int>(end - begin));
     hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, HB_SCRIPT_HAN);
     hb_buffer_set_language(buffer, hb_language_from_string("ja", 2));
     // Ligatures would join characters that a table may have to break apart.
-    const hb_feature_t no_ligatures{HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START,
-                                    HB_FEATURE_GLOBAL_END};
+    const hb_feature_t no_ligatures{HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
     hb_shape(file.font, buffer, &no_ligatures, 1);
     unsigned count = 0;
     const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t* places = hb_buffer_get_glyph_positions(buffer, &count);
     for (unsigned i = 0; i < count; ++i) {
-      if (infos[i].codepoint == 0)
-        throw Failure("E-RENDER-GLYPH", describe(character_at(out.text, infos[i].cluster)));
+      if (infos[i].codepoint == 0) throw Failure("E-RENDER-GLYPH", describe(character_at(out.text, infos[i].cluster)));
       if (i == 0 || infos[i].cluster != infos[i - 1].cluster) {
         Cluster c;
         c.text_begin = infos[i].cluster;

@@ -60,8 +60,8 @@ double widest_em(const std::vector<Line>& lines) {
 double height_em(std::size_t lines, double pitch_em) { return 1 + static_cast<double>(lines - 1) * pitch_em; }
 
 [[noreturn]] void overflow(double w_mm, double h_mm, const TextFit& fit) {
-  throw Failure("E-RENDER-OVERFLOW", fmt::format("needs {:.1f} x {:.1f} mm, place is {:.1f} x {:.1f} mm",
-                                                 w_mm, h_mm, fit.max_w_mm, fit.max_h_mm));
+  throw Failure("E-RENDER-OVERFLOW", fmt::format("needs {:.1f} x {:.1f} mm, place is {:.1f} x {:.1f} mm", w_mm, h_mm,
+                                                 fit.max_w_mm, fit.max_h_mm));
 }
 
 Setting fit_lines(const Paragraphs& paragraphs, const TextStyle& style, const TextFit& fit) {
@@ -100,14 +100,10 @@ Setting wrap_lines(const Paragraphs& paragraphs, const TextStyle& style, const T
 
 double top_of_block(VAlign align, double h_mm, double em_mm) {
   switch (align) {
-    case VAlign::Baseline:
-      return -kAscent_em * em_mm;
-    case VAlign::Top:
-      return 0;
-    case VAlign::Middle:
-      return -h_mm / 2;
-    case VAlign::Bottom:
-      return -h_mm;
+    case VAlign::Baseline: return -kAscent_em * em_mm;
+    case VAlign::Top: return 0;
+    case VAlign::Middle: return -h_mm / 2;
+    case VAlign::Bottom: return -h_mm;
   }
   return 0;
 }
@@ -120,8 +116,8 @@ void place(PlacedLine& line, const TextStyle& style, const TextFit& fit, double 
   while (last > line.part.first && is_blank(clusters[last - 1].character)) --last;
   const std::size_t count = last - line.part.first;
   line.gap_mm = style.tracking_em * em_mm;
-  const bool fill = style.align == HAlign::Distribute ||
-                    (style.align == HAlign::Justify && fit.wrap && !line.part.ends_paragraph);
+  const bool fill =
+      style.align == HAlign::Distribute || (style.align == HAlign::Justify && fit.wrap && !line.part.ends_paragraph);
   if (fill && fit.max_w_mm > w_mm && count > 1) {
     line.gap_mm += (fit.max_w_mm - w_mm) / static_cast<double>(count - 1);
   }
@@ -132,16 +128,14 @@ void place(PlacedLine& line, const TextStyle& style, const TextFit& fit, double 
 
 }  // namespace
 
-TextLayout layout_text(FontLibrary& fonts, std::string_view utf8, const TextStyle& style,
-                       const TextFit& fit) {
+TextLayout layout_text(FontLibrary& fonts, std::string_view utf8, const TextStyle& style, const TextFit& fit) {
   const Paragraphs paragraphs = shape_paragraphs(fonts, utf8, style);
   const bool wraps = fit.wrap && fit.max_w_mm > 0;
   const Setting s = wraps ? wrap_lines(paragraphs, style, fit) : fit_lines(paragraphs, style, fit);
   TextLayout layout;
   const double em_mm = style.size_pt * s.size * kMmPerPoint;
-  layout.extent = {widest_em(s.lines) * em_mm * s.condense,
-                   height_em(s.lines.size(), fit.line_pitch_em) * em_mm, static_cast<int>(s.lines.size()),
-                   s.condense, style.size_pt * s.size};
+  layout.extent = {widest_em(s.lines) * em_mm * s.condense, height_em(s.lines.size(), fit.line_pitch_em) * em_mm,
+                   static_cast<int>(s.lines.size()), s.condense, style.size_pt * s.size};
   double baseline = top_of_block(style.valign, layout.extent.h_mm, em_mm) + kAscent_em * em_mm;
   for (const Line& l : s.lines) {
     PlacedLine line{l.text, l.part, 0, baseline, 0};

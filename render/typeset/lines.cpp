@@ -14,9 +14,8 @@ constexpr std::u32string_view kNotAtStart =
 constexpr std::u32string_view kNotAtEnd = U"（［｛〔〈《「『【‘“([{￥¥第";
 
 bool is_word(char32_t c) {
-  return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || c == U'-' ||
-         c == U',' || c == U'.' || c == U'/' || (c >= U'０' && c <= U'９') || (c >= U'Ａ' && c <= U'Ｚ') ||
-         c == U'，';
+  return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || c == U'-' || c == U',' ||
+         c == U'.' || c == U'/' || (c >= U'０' && c <= U'９') || (c >= U'Ａ' && c <= U'Ｚ') || c == U'，';
 }
 
 double width_of(const ShapedText& text, std::size_t first, std::size_t last, double tracking_em) {

@@ -1,7 +1,7 @@
-#include <gtest/gtest.h>
-
 #include <fstream>
 #include <map>
+
+#include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include "core/ids.h"
@@ -30,8 +30,8 @@ TEST(Cli, UsageErrorsEndWithTwo) {
 }
 
 TEST(Cli, EveryCommandHasHelp) {
-  for (const char* command : {"run", "watch", "serve", "worker", "status", "find", "register", "review", "case", "notice",
-                              "ledger", "template", "print", "read", "check", "user", "settings", "demo"}) {
+  for (const char* command : {"run", "watch", "serve", "worker", "status", "find", "register", "review", "case",
+                              "notice", "ledger", "template", "print", "read", "check", "user", "settings", "demo"}) {
     const ProgramResult help = run_program(std::string(command) + " --help");
     EXPECT_EQ(help.exit_code, 0) << command;
     EXPECT_NE(help.output.find("--help"), std::string::npos) << command;
@@ -65,7 +65,9 @@ TEST(Cli, SheetsPrint) {
 
 TEST(Cli, ReadTakesCheckAndCharset) {
   const std::string crops = std::string(UKETSUKE_SOURCE_DIR) + "/ocr/models/selftest/";
-  const auto read = [&](const std::string& words) { return Json::parse(run_program("read --json " + words).lines().at(0)); };
+  const auto read = [&](const std::string& words) {
+    return Json::parse(run_program("read --json " + words).lines().at(0));
+  };
   EXPECT_EQ(read("--type text --charset name " + crops + "line.png").at("value"), "東京　太郎");
   EXPECT_NE(read("--type text --charset phone " + crops + "line.png").at("value"), "東京　太郎");
   const std::string cell = "--type digits --cells 1 " + crops + "digit7.png";  // lower and narrower than any page
@@ -73,7 +75,9 @@ TEST(Cli, ReadTakesCheckAndCharset) {
   EXPECT_EQ(read(cell).at("doubts").dump().find("check_digit_fails"), std::string::npos);
   EXPECT_NE(read("--check insurer_number " + cell).at("doubts").dump().find("check_digit_fails"), std::string::npos);
   for (const char* wrong : {"--check mynumber", "--charset kanji", "--lines 0"})
-    EXPECT_EQ(run_program("read " + std::string(wrong) + " --type digits --cells 1 " + crops + "digit7.png").exit_code, 2) << wrong;
+    EXPECT_EQ(run_program("read " + std::string(wrong) + " --type digits --cells 1 " + crops + "digit7.png").exit_code,
+              2)
+        << wrong;
 }
 
 TEST(Cli, RunTellsEverySideOnceAndGoesOnPastBadFiles) {
@@ -85,7 +89,8 @@ TEST(Cli, RunTellsEverySideOnceAndGoesOnPastBadFiles) {
   for (const std::string& line : result.lines()) lines.push_back(Json::parse(line));
   ASSERT_EQ(lines.size(), 5U);
   for (const Json& line : lines)
-    for (const char* key : {"file", "page", "status", "code", "template", "document", "pose", "quality", "fields", "case"})
+    for (const char* key :
+         {"file", "page", "status", "code", "template", "document", "pose", "quality", "fields", "case"})
       EXPECT_TRUE(line.contains(key)) << key << " in " << line.at("file");
   EXPECT_EQ(lines[0].at("status"), "separator");
   EXPECT_EQ(lines[1].at("status"), "refused");

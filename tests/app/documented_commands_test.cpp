@@ -1,10 +1,10 @@
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <map>
 #include <regex>
 #include <set>
 #include <sstream>
+
+#include <gtest/gtest.h>
 
 #include "core/os/files.h"
 #include "tests/app/program.h"
@@ -117,8 +117,9 @@ TEST(DocumentedCommands, EveryCommandStandsInTheManual) {
     const std::size_t space = command.find(' ');
     const bool whole = text.find("`" + command) != std::string::npos;
     // "user list | add NAME | …" names its group once.
-    const bool grouped = space != std::string::npos &&
-                         std::regex_search(text, std::regex("`" + command.substr(0, space) + " [^`]*\\b" + command.substr(space + 1) + "\\b"));
+    const bool grouped =
+        space != std::string::npos && std::regex_search(text, std::regex("`" + command.substr(0, space) + " [^`]*\\b" +
+                                                                         command.substr(space + 1) + "\\b"));
     EXPECT_TRUE(whole || grouped) << command;
   }
 }
@@ -143,10 +144,32 @@ TEST(DocumentedCommands, EveryFlagIsDocumented) {
 }
 
 TEST(DocumentedCommands, WhatAMachineReadsHasJson) {
-  for (const char* command : {"run", "status", "find", "register day", "review list", "review show", "review decide", "case list",
-                              "case show", "case advance", "case approve", "case return", "case withdraw", "notice render",
-                              "ledger verify", "ledger reset-head", "backup", "restore", "dispose propose", "dispose list",
-                              "dispose approve", "dispose reject", "template list", "template show", "template check", "read"})
+  for (const char* command : {"run",
+                              "status",
+                              "find",
+                              "register day",
+                              "review list",
+                              "review show",
+                              "review decide",
+                              "case list",
+                              "case show",
+                              "case advance",
+                              "case approve",
+                              "case return",
+                              "case withdraw",
+                              "notice render",
+                              "ledger verify",
+                              "ledger reset-head",
+                              "backup",
+                              "restore",
+                              "dispose propose",
+                              "dispose list",
+                              "dispose approve",
+                              "dispose reject",
+                              "template list",
+                              "template show",
+                              "template check",
+                              "read"})
     EXPECT_TRUE(flags_in(helps().at(command)).contains("--json")) << command;
 }
 

@@ -1,14 +1,14 @@
-#include <fcntl.h>
-#include <gtest/gtest.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <chrono>
 #include <cstdlib>
 #include <random>
 #include <set>
 #include <thread>
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "core/ids.h"
 #include "ledger/store.h"
@@ -76,8 +76,9 @@ TEST_F(Killed, APageWhoseWorkerDiesIsReadAgainAtOnce) {
   const std::string program = std::string(UKETSUKE_BUILD_DIR) + "/uketsuke";
   const auto began = std::chrono::steady_clock::now();
   ledger::open_store(options_);  // makes the data folder, so that both processes meet in it
-  const pid_t run = start_program({program, "run", "--json", "--workers", "1", "--data", options_.data.string(), "--key-file",
-                                   options_.key_file.string(), "--head-file", options_.head_file.string(), sample("060_form_3.tif")});
+  const pid_t run =
+      start_program({program, "run", "--json", "--workers", "1", "--data", options_.data.string(), "--key-file",
+                     options_.key_file.string(), "--head-file", options_.head_file.string(), sample("060_form_3.tif")});
   ledger::StoreOptions beside = options_;
   beside.reconcile = false;
   const auto store = ledger::open_store(beside);
@@ -104,10 +105,16 @@ TEST_F(Killed, APageWhoseWorkerDiesIsReadAgainAtOnce) {
 
 // UKETSUKE_KILLS sets the number of kills; the default keeps the test short.
 TEST_F(Killed, ABatchKilledAtRandomInstantsLosesAndDoublesNothing) {
-  const std::vector<std::string> files{sample("030_separator.tif"), sample("060_form_3.tif"), sample("050_separator.tif"),
-                                       sample("080_letter.tif")};
-  std::vector<std::string> words{std::string(UKETSUKE_BUILD_DIR) + "/uketsuke", "run", "--json", "--data",
-                                 options_.data.string(), "--key-file", options_.key_file.string(), "--head-file",
+  const std::vector<std::string> files{sample("030_separator.tif"), sample("060_form_3.tif"),
+                                       sample("050_separator.tif"), sample("080_letter.tif")};
+  std::vector<std::string> words{std::string(UKETSUKE_BUILD_DIR) + "/uketsuke",
+                                 "run",
+                                 "--json",
+                                 "--data",
+                                 options_.data.string(),
+                                 "--key-file",
+                                 options_.key_file.string(),
+                                 "--head-file",
                                  options_.head_file.string()};
   words.insert(words.end(), files.begin(), files.end());
   const char* wanted = std::getenv("UKETSUKE_KILLS");

@@ -1,9 +1,9 @@
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
+
+#include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include "core/ids.h"
@@ -37,8 +37,8 @@ class Upkeep : public testing::Test {
     return path;
   }
   static std::string words(const std::string& data) {
-    return "--data " + (folder() / data).string() + " --key-file " + (folder() / "master.key").string() + " --head-file " +
-           (folder() / "chain.head").string();
+    return "--data " + (folder() / data).string() + " --key-file " + (folder() / "master.key").string() +
+           " --head-file " + (folder() / "chain.head").string();
   }
   static ledger::StoreOptions options() {
     ledger::StoreOptions out;
@@ -107,7 +107,8 @@ TEST_F(Upkeep, ABackupRestoresToAWorkingFolderAndShowsNoNumber) {
   ASSERT_GT(bytes.size(), 100'000U);
   EXPECT_NE(bytes.find("shikaku_shutoku"), std::string::npos) << "the search itself works";
   EXPECT_EQ(bytes.find(number), std::string::npos);
-  EXPECT_EQ(bytes.find(read_text_file(folder() / "master.key", 4096)), std::string::npos) << "no master key in a backup";
+  EXPECT_EQ(bytes.find(read_text_file(folder() / "master.key", 4096)), std::string::npos)
+      << "no master key in a backup";
 }
 
 TEST_F(Upkeep, AnOldBackupIsFoundAgainstTheOutsideHeadUntilSomebodyTakesItOn) {

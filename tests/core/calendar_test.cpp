@@ -1,7 +1,6 @@
-#include "core/calendar/wareki.h"
-
 #include <gtest/gtest.h>
 
+#include "core/calendar/wareki.h"
 #include "core/errors/failure.h"
 
 namespace uketsuke {
@@ -47,8 +46,9 @@ TEST(Wareki, OverrunYearsKeepTheMeantDay) {
 }
 
 TEST(Wareki, ReadsWhatPeopleWrite) {
-  for (const char* text : {"令和8年11月22日", "R8.11.22", "r8-11-22", "令8/11/22", "Ｒ８．１１．２２", "令和 8 年 11 月 22 日",
-                           "2026年11月22日", "2026-11-22", "2026/11/22", "20261122", "西暦2026年11月22日"}) {
+  for (const char* text :
+       {"令和8年11月22日", "R8.11.22", "r8-11-22", "令8/11/22", "Ｒ８．１１．２２", "令和 8 年 11 月 22 日",
+        "2026年11月22日", "2026-11-22", "2026/11/22", "20261122", "西暦2026年11月22日"}) {
     const auto result = parse_japanese_date(text);
     ASSERT_TRUE(result) << text;
     EXPECT_EQ(result->date, day(2026, 11, 22)) << text;
@@ -59,7 +59,8 @@ TEST(Wareki, ReadsWhatPeopleWrite) {
 }
 
 TEST(Wareki, RefusesWhatIsNoDate) {
-  for (const char* text : {"", "令和", "R8.11", "8.11.22", "令和8年11月22日頃", "2026", "20261", "氏名", "令和八年十一月"})
+  for (const char* text :
+       {"", "令和", "R8.11", "8.11.22", "令和8年11月22日頃", "2026", "20261", "氏名", "令和八年十一月"})
     EXPECT_FALSE(parse_japanese_date(text)) << text;
   EXPECT_EQ(parse_japanese_date("20261322")->fault, WarekiFault::NotADay);
   EXPECT_EQ(parse_japanese_date("R5.2.29")->fault, WarekiFault::NotADay);

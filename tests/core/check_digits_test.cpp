@@ -1,22 +1,23 @@
 #include "core/numbers/check_digits.h"
 
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 namespace uketsuke {
 namespace {
 
 // Published and computed examples: JPMyNumber and python-stdnum doctests, 国税庁, 協会けんぽ宮城.
 TEST(CheckDigits, AcceptPublishedMyNumbers) {
-  for (const char* number : {"123456789018", "621498320257", "983205673214", "398259791905", "748337887621",
-                             "328601290400", "479666972515"})
+  for (const char* number :
+       {"123456789018", "621498320257", "983205673214", "398259791905", "748337887621", "328601290400", "479666972515"})
     EXPECT_TRUE(is_my_number(number)) << number;
 }
 
 TEST(CheckDigits, RefuseWrongMyNumbers) {
-  for (const char* number : {"123456789019", "621498320258", "983205673210", "398259791950", "748337887612",
-                             "328601290401", "12345678901", "1234567890180", "", "12345678901a", "１２３４５６７８９０１８"})
+  for (const char* number :
+       {"123456789019", "621498320258", "983205673210", "398259791950", "748337887612", "328601290401", "12345678901",
+        "1234567890180", "", "12345678901a", "１２３４５６７８９０１８"})
     EXPECT_FALSE(is_my_number(number)) << number;
 }
 

@@ -1,9 +1,9 @@
 #include "core/os/child.h"
 
+#include <string>
+
 #include <gtest/gtest.h>
 #include <signal.h>
-
-#include <string>
 
 #include "core/errors/failure.h"
 

@@ -16,7 +16,8 @@ TEST(Clock, JapanIsNineHoursAhead) {
 TEST(Clock, IsoRoundTrips) {
   for (const char* text : {"2026-11-22T07:30:15.123Z", "1999-12-31T23:59:59.999Z", "2024-02-29T00:00:00.000Z"})
     EXPECT_EQ(to_iso(instant_from_iso(text)), text);
-  for (const char* text : {"2026-11-22", "2026-11-22T07:30:15Z", "2026-13-22T07:30:15.123Z", "2026-11-22T24:00:00.000Z"})
+  for (const char* text :
+       {"2026-11-22", "2026-11-22T07:30:15Z", "2026-13-22T07:30:15.123Z", "2026-11-22T24:00:00.000Z"})
     EXPECT_THROW(instant_from_iso(text), Failure) << text;
 }
 

@@ -1,9 +1,9 @@
 #include "core/image/codec.h"
 
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <cstring>
+
+#include <gtest/gtest.h>
 
 #include "core/errors/failure.h"
 

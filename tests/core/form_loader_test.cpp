@@ -104,9 +104,8 @@ TEST(FormLoader, ReadsTheGoodForm) {
 }
 
 TEST(FormLoader, ExplicitCellsAreTakenAsTheyAre) {
-  const FormTemplate form =
-      load(spoilt("comb = { at_mm = [40, 50], groups = [4, 4, 4] }\ncheck = \"my_number\"",
-                  "cells_mm = [[40, 50, 5, 6], [47, 50, 5, 6]]"));
+  const FormTemplate form = load(spoilt("comb = { at_mm = [40, 50], groups = [4, 4, 4] }\ncheck = \"my_number\"",
+                                        "cells_mm = [[40, 50, 5, 6], [47, 50, 5, 6]]"));
   ASSERT_EQ(form.fields[0].cells.size(), 2U);
   EXPECT_EQ(form.fields[0].cells[1], (Rect<FormMm>{47, 50, 5, 6}));
 }
@@ -115,12 +114,10 @@ TEST(FormLoader, NamesTheLineOfEachFault) {
   const std::string id = "id = \"my_number\"";
   refuses(spoilt("title =", "titel ="), "[form]", "'title' is missing");
   refuses(spoilt("page = 1\n", "page = 1\ncolour = \"red\"\n"), "colour", "'colour' is not known here");
-  refuses(spoilt("groups = [4, 4, 4]", "groups = [4, 4, 4], gruop = 1"), "gruop",
-          "'gruop' is not known here");
+  refuses(spoilt("groups = [4, 4, 4]", "groups = [4, 4, 4], gruop = 1"), "gruop", "'gruop' is not known here");
   refuses(spoilt("page = 1", "page = \"1\""), "page = \"1\"", "must be a whole number");
   refuses(spoilt("page = 1", "page = 2"), "page = 2", "1..pages");
-  refuses(spoilt("type = \"digits\"", "type = \"number\""), "type = \"number\"",
-          "must be one of: digits, kana");
+  refuses(spoilt("type = \"digits\"", "type = \"number\""), "type = \"number\"", "must be one of: digits, kana");
   refuses(spoilt("[210, 297]", "[210]"), "page_mm", "must hold 2 numbers");
   refuses(spoilt("[210, 297]", "[210, nan]"), "page_mm", "must hold numbers");
   refuses(spoilt("#f08c6e", "red"), "dropout_rgb", "a colour is like");
@@ -134,13 +131,11 @@ TEST(FormLoader, NamesTheLineOfEachFault) {
 }
 
 TEST(FormLoader, RefusesGeometryThatCannotBe) {
-  refuses(spoilt("[8, 8, 6, 6], [197, 8, 5, 5]", "[197, 8, 5, 5], [8, 8, 6, 6]"), "fiducials_mm",
-          "in the order");
+  refuses(spoilt("[8, 8, 6, 6], [197, 8, 5, 5]", "[197, 8, 5, 5], [8, 8, 6, 6]"), "fiducials_mm", "in the order");
   refuses(spoilt("[20, 270, 13, 13]", "[20, 270, 13, 12]"), "codes_mm", "square");
   refuses(spoilt("at_mm = [40, 70]", "at_mm = [203, 70]"), "id = \"sex\"", "outside the page");
   refuses(spoilt("at_mm = [40, 70]", "at_mm = [90, 52]"), "id = \"sex\"", "lies on field my_number");
-  refuses(spoilt("at_mm = [40, 70]", "at_mm = [170, 15]"), "id = \"sex\"",
-          "lies on a fiducial, code or check cross");
+  refuses(spoilt("at_mm = [40, 70]", "at_mm = [170, 15]"), "id = \"sex\"", "lies on a fiducial, code or check cross");
   refuses(spoilt("pitch_mm = 20", "pitch_mm = 5"), "id = \"born\"", "lies on field born (row 1)");
   refuses(spoilt("id = \"sex\"", "id = \"my_number\" # twice"), "twice", "two fields my_number");
   refuses(spoilt("[9, 100]", "[9, 10]"), "[form]", "lie on each other");

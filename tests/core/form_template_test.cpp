@@ -19,8 +19,7 @@ TEST(ReleasedForms, AllLoadAndAreFoundByIdVersionAndPage) {
   ASSERT_FALSE(set.forms().empty());
   const FormTemplate* form = set.find("shikaku_shutoku", "v01");
   ASSERT_NE(form, nullptr);
-  EXPECT_EQ(form->ref.hash,
-            sha256_hex(read_text_file(kTemplates / "forms/shikaku_shutoku/v01/form.toml", 1 << 20)));
+  EXPECT_EQ(form->ref.hash, sha256_hex(read_text_file(kTemplates / "forms/shikaku_shutoku/v01/form.toml", 1 << 20)));
   EXPECT_EQ(set.find("shikaku_shutoku", "v99"), nullptr);
   EXPECT_EQ(set.find("shikaku_shutoku", "v01", 2), nullptr);
   EXPECT_TRUE(set.knows("shikaku_shutoku"));
@@ -34,8 +33,7 @@ TEST(ReleasedForms, EveryFieldRefersToAKnownConcept) {
   const TemplateSet set(kTemplates);
   for (const FormTemplate& form : set.forms())
     for (const FieldTemplate& field : form.fields)
-      EXPECT_TRUE(known.contains(field.concept_id))
-          << form.ref.id << " " << field.id << " " << field.concept_id;
+      EXPECT_TRUE(known.contains(field.concept_id)) << form.ref.id << " " << field.id << " " << field.concept_id;
 }
 
 // domain: hand-print design. Cells 4–6 mm, gaps at least 1 mm, at least 8 mm from the paper's edge.
@@ -105,8 +103,8 @@ TEST(ShikakuShutoku, AsksForEverythingTheRuleNames) {
     EXPECT_NE(find_field(form, id), nullptr) << id;
   for (int row = 1; row <= 3; ++row)
     for (const char* id :
-         {"family_name", "family_name_kana", "family_relation", "family_birth_date", "family_sex",
-          "family_my_number", "family_residence", "family_student", "family_occupation", "family_income"})
+         {"family_name", "family_name_kana", "family_relation", "family_birth_date", "family_sex", "family_my_number",
+          "family_residence", "family_student", "family_occupation", "family_income"})
       EXPECT_NE(find_field(form, id, row), nullptr) << id << " row " << row;
   EXPECT_EQ(find_field(form, "family_name", 4), nullptr);
   EXPECT_TRUE(find_field(form, "my_number")->my_number);

@@ -44,10 +44,8 @@ TEST(StrictTable, ReadsEveryKind) {
 }
 
 TEST(StrictTable, NamesFileAndLineOfWhatIsWrong) {
-  EXPECT_THAT(refusal([] { parsed("a = 1\nb = 2\n").text("b"); }),
-              HasSubstr("probe.toml:2: 'b' must be a text"));
-  EXPECT_THAT(refusal([] { parsed("a = 1.5\n").whole("a"); }),
-              HasSubstr("probe.toml:1: 'a' must be a whole number"));
+  EXPECT_THAT(refusal([] { parsed("a = 1\nb = 2\n").text("b"); }), HasSubstr("probe.toml:2: 'b' must be a text"));
+  EXPECT_THAT(refusal([] { parsed("a = 1.5\n").whole("a"); }), HasSubstr("probe.toml:1: 'a' must be a whole number"));
   EXPECT_THAT(refusal([] { parsed("a = 99999999999\n").whole("a"); }), HasSubstr("whole number"));
   EXPECT_THAT(refusal([] { parsed("a = 'x'\n").flag_or("a", true); }), HasSubstr("true or false"));
   EXPECT_THAT(refusal([] { parsed("\na = [1, 'x']\n").numbers("a", 0); }),
@@ -63,8 +61,7 @@ TEST(StrictTable, NamesFileAndLineOfWhatIsWrong) {
 TEST(StrictTable, RefusesKeysNobodyAskedFor) {
   StrictTable table = parsed("known = 1\nunknown = 2\n");
   table.whole("known");
-  EXPECT_THAT(refusal([&] { table.finish(); }),
-              HasSubstr("probe.toml:2: the key 'unknown' is not known here"));
+  EXPECT_THAT(refusal([&] { table.finish(); }), HasSubstr("probe.toml:2: the key 'unknown' is not known here"));
   StrictTable asked = parsed("maybe = 1\n");
   EXPECT_EQ(asked.whole_or("maybe", 0), 1);
   asked.finish();

@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include <algorithm>
+
+#include <gtest/gtest.h>
 
 #include "core/image/codec.h"
 #include "desk/http/body.h"
@@ -14,9 +14,15 @@ bool holds(const Response& response, std::string_view text) { return response.bo
 /// What browsers of several people get.
 class Api : public testing::Test {
  protected:
-  static Response get(const std::string& user, const std::string& path) { return SeededOffice::shared().send(user, "GET", path); }
-  static Response post(const std::string& user, const std::string& path, const std::string& body = "{}") { return SeededOffice::shared().send(user, "POST", path, body); }
-  static Response put(const std::string& user, const std::string& path, const std::string& body) { return SeededOffice::shared().send(user, "PUT", path, body); }
+  static Response get(const std::string& user, const std::string& path) {
+    return SeededOffice::shared().send(user, "GET", path);
+  }
+  static Response post(const std::string& user, const std::string& path, const std::string& body = "{}") {
+    return SeededOffice::shared().send(user, "POST", path, body);
+  }
+  static Response put(const std::string& user, const std::string& path, const std::string& body) {
+    return SeededOffice::shared().send(user, "PUT", path, body);
+  }
   /// Leases items until the one of the 個人番号 comes.
   static Body number_item(const std::string& user) {
     std::string holding;
@@ -36,11 +42,14 @@ TEST_F(Api, EveryOperationButSignInAndHealthAsksForASession) {
   const Router router = desk_routes(SeededOffice::shared().desk());
   for (const Route& route : router.routes()) {
     if (route.access == Access::Open) {
-      EXPECT_TRUE(route.pattern == "/api/health" || (route.method == "POST" && route.pattern == "/api/session")) << route.pattern;
+      EXPECT_TRUE(route.pattern == "/api/health" || (route.method == "POST" && route.pattern == "/api/session"))
+          << route.pattern;
     } else {
       std::string path = route.pattern;
-      for (std::size_t at = path.find('{'); at != std::string::npos; at = path.find('{')) path.replace(at, path.find('}') - at + 1, "x");
-      EXPECT_EQ(SeededOffice::shared().send("", route.method, path).status, 401) << route.method << " " << route.pattern;
+      for (std::size_t at = path.find('{'); at != std::string::npos; at = path.find('{'))
+        path.replace(at, path.find('}') - at + 1, "x");
+      EXPECT_EQ(SeededOffice::shared().send("", route.method, path).status, 401)
+          << route.method << " " << route.pattern;
     }
   }
 }
@@ -52,7 +61,8 @@ TEST_F(Api, RolesAreEnforcedOnTheServer) {
   EXPECT_EQ(get("rev", "/api/users").status, 403);
   EXPECT_EQ(get("rev", "/api/access-log").status, 403);
   EXPECT_EQ(post("rev", "/api/users", R"({"name":"eve","display_name":"x","roles":["admin"]})").status, 403);
-  EXPECT_EQ(put("mail", "/api/settings/association.name", R"({"value":"x","reason":"because","version":0})").status, 403);
+  EXPECT_EQ(put("mail", "/api/settings/association.name", R"({"value":"x","reason":"because","version":0})").status,
+            403);
   EXPECT_EQ(post("mail", "/api/ledger/verify").status, 403);
   EXPECT_EQ(post("rev", "/api/review/next", R"({"holding":[],"queue":"postponed"})").status, 403);
 }
@@ -87,7 +97,8 @@ TEST_F(Api, TheServedPageShowsNoNumberToAnybody) {
 }
 
 TEST_F(Api, NumberCheckIsForReviewersNeedsAReasonAndIsWrittenDown) {
-  const DocumentId document = SeededOffice::shared().store().documents().of_page(SeededOffice::shared().page()).at(0).document.id;
+  const DocumentId document =
+      SeededOffice::shared().store().documents().of_page(SeededOffice::shared().page()).at(0).document.id;
   const std::string path = "/api/documents/" + document.value + "/fields/my_number";
   const std::string asked = R"({"row":0,"reason":"届書と番号確認書類の照合"})";
   for (const char* user : {"mail", "app", "pri", "adm", "aud"})
@@ -114,7 +125,10 @@ TEST_F(Api, NumberCheckIsForReviewersNeedsAReasonAndIsWrittenDown) {
 TEST_F(Api, AStaleOrForeignDecisionIsRefused) {
   const Body item = number_item("rev");
   const std::string path = "/api/review/items/" + item.text("id") + "/decision";
-  EXPECT_EQ(post("rev2", path, R"({"action":"blank","version":)" + std::to_string(item.integer("version", 0, 1000)) + "}").status, 409);
+  EXPECT_EQ(
+      post("rev2", path, R"({"action":"blank","version":)" + std::to_string(item.integer("version", 0, 1000)) + "}")
+          .status,
+      409);
   EXPECT_EQ(post("rev", path, R"({"action":"blank","version":999})").status, 409);
   EXPECT_EQ(post("rev", path, R"({"action":"blank"})").status, 422);
   EXPECT_EQ(post("rev", path, R"({"action":"dance","version":1})").status, 422);
@@ -128,7 +142,8 @@ TEST_F(Api, AWrongNumberMustBeTypedAndItsCheckDigitMustHold) {
   EXPECT_TRUE(item.boolean("must_type"));
   EXPECT_EQ(post("rev", path, R"({"action":"confirm","version":)" + version + "}").status, 422);
   EXPECT_EQ(post("rev", path, R"({"action":"type","value":"123456789078","version":)" + version + "}").status, 422);
-  const Response taken = post("rev", path, R"({"action":"type","value":"１２３４ ５６７８ ９０１８","seconds":4.5,"version":)" + version + "}");
+  const Response taken = post(
+      "rev", path, R"({"action":"type","value":"１２３４ ５６７８ ９０１８","seconds":4.5,"version":)" + version + "}");
   ASSERT_EQ(taken.status, 200) << taken.body;
   EXPECT_FALSE(holds(taken, kNumberOnPaper));
   const Response mine = get("rev", "/api/review/history");
@@ -196,7 +211,10 @@ TEST_F(Api, LooksAreRecordedForTheAuditor) {
 }
 
 TEST_F(Api, SettingsKeepTheirHistory) {
-  const Response changed = put("adm", "/api/settings/association.name", R"({"value":"見本国民健康保険組合","reason":"名称の登録","version":)" + std::to_string(SeededOffice::shared().store().settings().get("association.name")->version) + "}");
+  const Response changed =
+      put("adm", "/api/settings/association.name",
+          R"({"value":"見本国民健康保険組合","reason":"名称の登録","version":)" +
+              std::to_string(SeededOffice::shared().store().settings().get("association.name")->version) + "}");
   ASSERT_EQ(changed.status, 200) << changed.body;
   EXPECT_TRUE(holds(get("aud", "/api/settings/association.name/history"), "名称の登録"));
   EXPECT_EQ(put("adm", "/api/settings/association.name", R"({"value":"x","reason":"old","version":0})").status, 409);
@@ -206,8 +224,9 @@ TEST_F(Api, SettingsKeepTheirHistory) {
 TEST_F(Api, EveryListAndPageAnswers) {
   const Body kinds = Body::parse(get("rev", "/api/kinds").body);
   EXPECT_GE(kinds.objects("items", 100).size(), 5U);
-  for (const char* path : {"/api/session", "/api/review/summary", "/api/attention-pages", "/api/register?date=2026-11-22", "/api/register.csv?date=2026-11-22",
-                           "/api/settings", "/api/status", "/api/search?name=髙橋"}) {
+  for (const char* path :
+       {"/api/session", "/api/review/summary", "/api/attention-pages", "/api/register?date=2026-11-22",
+        "/api/register.csv?date=2026-11-22", "/api/settings", "/api/status", "/api/search?name=髙橋"}) {
     EXPECT_EQ(get("sen", path).status, 200) << path;
   }
   EXPECT_EQ(get("sen", "/api/notices").status, 200);

@@ -1,8 +1,8 @@
 #include "desk/http/body.h"
 
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "core/errors/failure.h"
 
@@ -19,7 +19,8 @@ std::string refused_field(const std::function<void()>& work) {
 }
 
 TEST(Body, GivesTypedFields) {
-  const Body body = Body::parse(R"({"text":"髙橋","version":3,"locked":true,"seconds":1.5,"roles":["senior","print"],"rect":{"x":1,"y":2.5}})");
+  const Body body = Body::parse(
+      R"({"text":"髙橋","version":3,"locked":true,"seconds":1.5,"roles":["senior","print"],"rect":{"x":1,"y":2.5}})");
   EXPECT_EQ(body.text("text"), "髙橋");
   EXPECT_EQ(body.integer("version", 0, 10), 3);
   EXPECT_TRUE(body.boolean("locked"));
@@ -32,7 +33,8 @@ TEST(Body, GivesTypedFields) {
 }
 
 TEST(Body, NamesTheFieldItRefuses) {
-  const Body body = Body::parse(R"({"text":5,"version":"3","big":99999999999999999999,"half":1.5,"list":[1],"long":"abcdef"})");
+  const Body body =
+      Body::parse(R"({"text":5,"version":"3","big":99999999999999999999,"half":1.5,"list":[1],"long":"abcdef"})");
   EXPECT_EQ(refused_field([&] { body.text("text"); }), "E-INPUT-VALUE text");
   EXPECT_EQ(refused_field([&] { body.text("absent"); }), "E-INPUT-VALUE absent");
   EXPECT_EQ(refused_field([&] { body.integer("version", 0, 9); }), "E-INPUT-VALUE version");

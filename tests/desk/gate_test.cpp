@@ -18,7 +18,8 @@ class OneVisitor final : public Gate {
   }
 };
 
-Router router_with(Access access, Handler handler = [](const Request&) { return answer_nothing(); }) {
+Router router_with(
+    Access access, Handler handler = [](const Request&) { return answer_nothing(); }) {
   Router router;
   router.add("GET", "/api/x", access, handler);
   router.add("POST", "/api/x", access, handler);
@@ -80,7 +81,8 @@ TEST(Serve, KeepsWhatAFaultSaysOutOfTheAnswer) {
   OneVisitor gate;
   std::string logged;
   Request request = request_of("GET", "uketsuke_session=good");
-  const Response response = serve(router_with(Access::SignedIn, thrower), gate, request, [&](const std::string& words) { logged = words; });
+  const Response response =
+      serve(router_with(Access::SignedIn, thrower), gate, request, [&](const std::string& words) { logged = words; });
   EXPECT_EQ(response.status, 500);
   EXPECT_EQ(response.body.find("secret"), std::string::npos);
   EXPECT_NE(logged.find("secret"), std::string::npos);

@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include <map>
+
+#include <gtest/gtest.h>
 
 #include "core/crypto/hash.h"
 #include "core/errors/failure.h"
@@ -28,7 +28,8 @@ std::string code_of(const std::function<void()>& work) {
 /// An office of its own per test: these tests change the case for good.
 class Life : public testing::Test {
  protected:
-  Response send(const std::string& user, const std::string& method, const std::string& path, const std::string& body = "{}") {
+  Response send(const std::string& user, const std::string& method, const std::string& path,
+                const std::string& body = "{}") {
     return office_.send(user, method, path, method == "GET" ? std::string() : body);
   }
   ledger::Store& store() { return office_.store(); }
@@ -39,7 +40,8 @@ class Life : public testing::Test {
   std::string version() { return "\"version\":" + std::to_string(the_case().version); }
 
   void withdraw() {
-    const Response done = send("sen", "POST", case_path() + "/withdraw", "{\"reason\":\"届出人の申出\"," + version() + "}");
+    const Response done =
+        send("sen", "POST", case_path() + "/withdraw", "{\"reason\":\"届出人の申出\"," + version() + "}");
     ASSERT_EQ(done.status, 200) << done.body;
   }
 
@@ -74,20 +76,28 @@ class Life : public testing::Test {
 
   /// Keys every field that nobody decided, as a reviewer with the paper before them.
   void key_what_is_open() {
-    static const std::map<std::string, std::string> values = {
-        {"submitted_on", "2026-11-20"},   {"application_kind", "new_household"}, {"acquired_on", "2026-11-16"},
-        {"sex", "female"},                {"postal_code", "100-0001"},           {"address", "東京都千代田区千代田1-1"},
-        {"phone", "03-1234-5678"},        {"name_kana", "タカハシ　ハナコ"},      {"birth_date", "1980-04-12"},
-        {"my_number", kNumberOnPaper},    {"reason", "left_employee_insurance"}};
+    static const std::map<std::string, std::string> values = {{"submitted_on", "2026-11-20"},
+                                                              {"application_kind", "new_household"},
+                                                              {"acquired_on", "2026-11-16"},
+                                                              {"sex", "female"},
+                                                              {"postal_code", "100-0001"},
+                                                              {"address", "東京都千代田区千代田1-1"},
+                                                              {"phone", "03-1234-5678"},
+                                                              {"name_kana", "タカハシ　ハナコ"},
+                                                              {"birth_date", "1980-04-12"},
+                                                              {"my_number", kNumberOnPaper},
+                                                              {"reason", "left_employee_insurance"}};
     const DocumentId document = the_case().file.documents.at(0);
     const Body detail = Body::parse(send("rev", "GET", "/api/documents/" + document.value).body);
     for (const Body& field : detail.objects("fields", 300)) {
       const Body spec = field.object("spec");
       if (field.text("decided") != "open" || spec.integer("row", 0, 99) > 0) continue;
       const auto value = values.find(spec.text("id"));
-      const std::string said = value == values.end() ? R"("action":"blank")" : R"("action":"type","value":")" + value->second + "\"";
-      const Response done = send("rev", "PUT", "/api/documents/" + document.value + "/fields/" + spec.text("id"),
-                                 "{\"row\":0,\"version\":" + std::to_string(store().documents().get(document).version) + "," + said + "}");
+      const std::string said =
+          value == values.end() ? R"("action":"blank")" : R"("action":"type","value":")" + value->second + "\"";
+      const Response done = send(
+          "rev", "PUT", "/api/documents/" + document.value + "/fields/" + spec.text("id"),
+          "{\"row\":0,\"version\":" + std::to_string(store().documents().get(document).version) + "," + said + "}");
       ASSERT_EQ(done.status, 200) << spec.text("id") << done.body;
     }
   }
@@ -97,7 +107,8 @@ class Life : public testing::Test {
 
 TEST_F(Life, DisposalNeedsTwoPeopleAndACaseThatMayGo) {
   const std::string id = the_case().file.id.value;
-  EXPECT_EQ(code_of([&] { pipeline::propose_disposal(door(), actor("adm"), "case", id, "保存期間満了"); }), "E-CASE-STATE")
+  EXPECT_EQ(code_of([&] { pipeline::propose_disposal(door(), actor("adm"), "case", id, "保存期間満了"); }),
+            "E-CASE-STATE")
       << "an open case is kept";
   withdraw();
   EXPECT_EQ(code_of([&] { pipeline::propose_disposal(door(), actor("rev"), "case", id, "不要"); }), "E-AUTH-DENIED");
@@ -125,7 +136,8 @@ TEST_F(Life, DisposalNeedsTwoPeopleAndACaseThatMayGo) {
 TEST_F(Life, ASheetOfAnOpenCaseCannotBeDisposedOf) {
   const std::string side = office_.page().file.value + "-1";
   EXPECT_EQ(code_of([&] { pipeline::propose_disposal(door(), actor("adm"), "sheet", side, "不要"); }), "E-CASE-STATE");
-  EXPECT_EQ(code_of([&] { pipeline::propose_disposal(door(), actor("adm"), "sheet", "nonsense-1", "不要"); }), "E-LEDGER-NOTFOUND");
+  EXPECT_EQ(code_of([&] { pipeline::propose_disposal(door(), actor("adm"), "sheet", "nonsense-1", "不要"); }),
+            "E-LEDGER-NOTFOUND");
   withdraw();
   const auto proposal = pipeline::propose_disposal(door(), actor("adm"), "sheet", side, "取下げ");
   const auto rejected = pipeline::reject_disposal(door(), actor("app"), proposal.id, "保存する");

@@ -47,7 +47,8 @@ TEST(Cookie, IsFoundAmongOthers) {
 
 TEST(Cookie, IsForTheServerOnly) {
   const std::string cookie = session_cookie("tok", 60);
-  for (const char* part : {"HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=60"}) EXPECT_NE(cookie.find(part), std::string::npos) << part;
+  for (const char* part : {"HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=60"})
+    EXPECT_NE(cookie.find(part), std::string::npos) << part;
 }
 
 TEST(Secrets, AreComparedWhole) {

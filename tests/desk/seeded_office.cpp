@@ -24,7 +24,8 @@ Image paper() {
   return image;
 }
 
-FieldReading reading_of(const std::string& field, const std::string& value, double confidence, Rect<CleanPx> rect, int row = 0) {
+FieldReading reading_of(const std::string& field, const std::string& value, double confidence, Rect<CleanPx> rect,
+                        int row = 0) {
   FieldReading reading;
   reading.field = field;
   reading.row = row;
@@ -66,15 +67,17 @@ SeededOffice::SeededOffice(const std::vector<std::string>& only)
       gate_(session_gate(*store_)) {
   pipeline::declare_settings(*store_, context_.settings);
   const std::vector<std::pair<std::string, std::string>> everybody = {
-      {"mail", "mailroom"}, {"rev", "reviewer"}, {"rev2", "reviewer"},   {"sen", "senior"},   {"app", "approver"}, {"pri", "print"},
-      {"adm", "admin"},     {"aud", "auditor"},  {"leaver", "reviewer"}, {"locked", "print"}, {"retired", "reviewer"}};
+      {"mail", "mailroom"},   {"rev", "reviewer"}, {"rev2", "reviewer"},   {"sen", "senior"},
+      {"app", "approver"},    {"pri", "print"},    {"adm", "admin"},       {"aud", "auditor"},
+      {"leaver", "reviewer"}, {"locked", "print"}, {"retired", "reviewer"}};
   for (const auto& [name, role] : everybody)
     if (only.empty() || std::find(only.begin(), only.end(), name) != only.end())
       add_user(name, {role}, name == "mail" ? "郵便 係" : name);
   add_form();
 }
 
-void SeededOffice::add_user(const std::string& name, const std::vector<std::string>& roles, const std::string& display_name) {
+void SeededOffice::add_user(const std::string& name, const std::vector<std::string>& roles,
+                            const std::string& display_name) {
   const std::string first = store_->users().add(name, display_name, roles, {}, "test");
   const UserId id = store_->users().by_name(name)->id;
   store_->users().change_password(id, first, password());
@@ -101,10 +104,13 @@ void SeededOffice::add_form() {
   stored.reading.page = page_;
   stored.reading.document_kind = form->ref.id;
   stored.reading.recompute_key = "seed";
-  stored.reading.fields = {reading_of("name", "髙橋　花子", 0.99, {300, 200, 600, 60}), reading_of("name_kana", "タカハシ　ハナコ", 0.6, {300, 300, 600, 60}),
-                           reading_of("my_number", kNumberAsRead, 0.9, kNumberPlace), reading_of("birth_date", "1980-04-12", 0.7, {300, 500, 600, 60})};
+  stored.reading.fields = {reading_of("name", "髙橋　花子", 0.99, {300, 200, 600, 60}),
+                           reading_of("name_kana", "タカハシ　ハナコ", 0.6, {300, 300, 600, 60}),
+                           reading_of("my_number", kNumberAsRead, 0.9, kNumberPlace),
+                           reading_of("birth_date", "1980-04-12", 0.7, {300, 500, 600, 60})};
   stored.reading.fields[2].candidates.push_back({kNumberOnPaper, 0.08});
-  for (const FieldReading& reading : stored.reading.fields) stored.dispositions[{reading.field, reading.row}] = Disposition::Asked;
+  for (const FieldReading& reading : stored.reading.fields)
+    stored.dispositions[{reading.field, reading.row}] = Disposition::Asked;
   stored.dispositions[{"my_number", 0}] = Disposition::Refused;
   stored.dispositions[{"name", 0}] = Disposition::Accepted;
 
@@ -132,7 +138,8 @@ void SeededOffice::add_form() {
   pipeline::do_assemble_job(*store_, *claimed, context_);
 }
 
-Response SeededOffice::send(const std::string& user, const std::string& method, const std::string& path, const std::string& body) {
+Response SeededOffice::send(const std::string& user, const std::string& method, const std::string& path,
+                            const std::string& body) {
   Request request;
   request.method = method;
   const std::size_t question = path.find('?');

@@ -33,7 +33,8 @@ class SeededOffice {
   const PageId& page() const { return page_; }
 
   /// Sends a request as the browser of a user would; "" is nobody. Bodies are JSON.
-  Response send(const std::string& user, const std::string& method, const std::string& path, const std::string& body = {});
+  Response send(const std::string& user, const std::string& method, const std::string& path,
+                const std::string& body = {});
   /// Password of every seeded user.
   static std::string password() { return "correct horse battery"; }
 

@@ -1,9 +1,9 @@
-#include <gtest/gtest.h>
-#include <httplib.h>
-
 #include <chrono>
 #include <fstream>
 #include <thread>
+
+#include <gtest/gtest.h>
+#include <httplib.h>
 
 #include "core/errors/failure.h"
 #include "desk/server.h"
@@ -21,15 +21,19 @@ class OneVisitor final : public Gate {
 
 std::string parts_of(const Request& request) {
   std::string out;
-  for (const Part& part : request.parts) out += part.name + "/" + part.file_name + "=" + std::to_string(part.content.size()) + ";";
+  for (const Part& part : request.parts)
+    out += part.name + "/" + part.file_name + "=" + std::to_string(part.content.size()) + ";";
   return out;
 }
 
 Router echo_router() {
   Router router;
-  router.add("GET", "/api/echo/{word}", Access::Open, [](const Request& request) { return answer_bytes("text/plain", request.path_values.at("word")); });
-  router.add("GET", "/api/page", Access::Open, [](const Request& request) { return answer_bytes("text/plain", request.query.at("q")); });
-  router.add("POST", "/api/echo", Access::SignedIn, [](const Request& request) { return answer_bytes("text/plain", request.body + parts_of(request)); });
+  router.add("GET", "/api/echo/{word}", Access::Open,
+             [](const Request& request) { return answer_bytes("text/plain", request.path_values.at("word")); });
+  router.add("GET", "/api/page", Access::Open,
+             [](const Request& request) { return answer_bytes("text/plain", request.query.at("q")); });
+  router.add("POST", "/api/echo", Access::SignedIn,
+             [](const Request& request) { return answer_bytes("text/plain", request.body + parts_of(request)); });
   router.add("DELETE", "/api/echo", Access::SignedIn, [](const Request&) { return answer_nothing(); });
   return router;
 }
@@ -41,10 +45,12 @@ class ServerTest : public testing::Test {
     ServerOptions options;
     options.port = 0;
     options.most_upload_bytes = 4 * 1024 * 1024;
-    server_ = std::make_unique<Server>(echo_router(), std::make_shared<OneVisitor>(), options, [](const std::string&) {});
+    server_ =
+        std::make_unique<Server>(echo_router(), std::make_shared<OneVisitor>(), options, [](const std::string&) {});
     port_ = server_->bind();
     thread_ = std::thread([this] { server_->run(); });
-    while (!httplib::Client("127.0.0.1", port_).Get("/api/echo/up")) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    while (!httplib::Client("127.0.0.1", port_).Get("/api/echo/up"))
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }
   ~ServerTest() override {
     server_->stop();
@@ -82,9 +88,11 @@ TEST_F(ServerTest, RefusesStrangersBeforeTheirBodyIsRead) {
 }
 
 TEST_F(ServerTest, TakesUploadsAndKeepsJsonSmall) {
-  const httplib::MultipartFormDataItems items = {{"files", std::string(3'000'000, 'a'), "様式 1.tif", "image/tiff"}, {"sender", "支部", "", ""}};
+  const httplib::MultipartFormDataItems items = {{"files", std::string(3'000'000, 'a'), "様式 1.tif", "image/tiff"},
+                                                 {"sender", "支部", "", ""}};
   EXPECT_EQ(client().Post("/api/echo", signed_in(), items)->body, "files/様式 1.tif=3000000;sender/=6;");
-  EXPECT_EQ(client().Post("/api/echo", signed_in(), std::string(4 * 1024 * 1024, 'x'), "application/json")->status, 413);
+  EXPECT_EQ(client().Post("/api/echo", signed_in(), std::string(4 * 1024 * 1024, 'x'), "application/json")->status,
+            413);
   const httplib::MultipartFormDataItems wide = {{"note", std::string(20'000, 'n'), "", ""}};
   EXPECT_EQ(client().Post("/api/echo", signed_in(), wide)->status, 413);
 }

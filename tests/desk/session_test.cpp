@@ -31,14 +31,16 @@ TEST(Session, OpensWithTheRightPasswordOnly) {
 
 TEST(Session, LocksAfterFiveWrongPasswords) {
   SeededOffice& office = SeededOffice::shared();
-  for (int i = 0; i < 5; ++i) EXPECT_EQ(office.send("", "POST", "/api/session", sign_in_body("locked", "wrong password!")).status, 401);
+  for (int i = 0; i < 5; ++i)
+    EXPECT_EQ(office.send("", "POST", "/api/session", sign_in_body("locked", "wrong password!")).status, 401);
   EXPECT_EQ(office.send("", "POST", "/api/session", sign_in_body("locked", SeededOffice::password())).status, 429);
   EXPECT_EQ(office.send("", "POST", "/api/session", sign_in_body("rev", SeededOffice::password())).status, 200);
 }
 
 TEST(Session, AOneTimePasswordOpensOnlyItsOwnChange) {
   SeededOffice& office = SeededOffice::shared();
-  const Response added = office.send("adm", "POST", "/api/users", R"({"name":"neu","display_name":"新人","roles":["reviewer"]})");
+  const Response added =
+      office.send("adm", "POST", "/api/users", R"({"name":"neu","display_name":"新人","roles":["reviewer"]})");
   ASSERT_EQ(added.status, 201) << added.body;
   const std::string first = Body::parse(added.body).text("one_time_password");
   const Response in = office.send("", "POST", "/api/session", sign_in_body("neu", first));
@@ -59,7 +61,8 @@ TEST(Session, EndsWhenAnAdministratorLocksTheUser) {
   EXPECT_EQ(office.send("adm", "PUT", "/api/users/" + id + "/lock", R"({"locked":true,"reason":"退職"})").status, 200);
   EXPECT_EQ(office.send("retired", "GET", "/api/session").status, 401);
   const std::string own = office.store().users().by_name("adm")->id.value;
-  EXPECT_GE(office.send("adm", "PUT", "/api/users/" + own + "/lock", R"({"locked":true,"reason":"x"})").status, 400) << "nobody locks themselves";
+  EXPECT_GE(office.send("adm", "PUT", "/api/users/" + own + "/lock", R"({"locked":true,"reason":"x"})").status, 400)
+      << "nobody locks themselves";
 }
 
 }  // namespace

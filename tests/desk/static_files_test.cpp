@@ -1,9 +1,9 @@
 #include "desk/http/static_files.h"
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <fstream>
+
+#include <gtest/gtest.h>
 
 namespace uketsuke::desk {
 namespace {

@@ -10,13 +10,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace uketsuke;
   using namespace uketsuke::capture;
   while (size >= wire::kHeaderBytes) {
-    const auto m =
-        wire::read_header(std::span<const std::uint8_t, wire::kHeaderBytes>(data, wire::kHeaderBytes));
+    const auto m = wire::read_header(std::span<const std::uint8_t, wire::kHeaderBytes>(data, wire::kHeaderBytes));
     data += wire::kHeaderBytes;
     size -= wire::kHeaderBytes;
     if (!m) break;
-    if (m->kind == wire::Kind::Page && std::int64_t{m->width} * m->height > limits::kMaxPagePixels)
-      std::abort();
+    if (m->kind == wire::Kind::Page && std::int64_t{m->width} * m->height > limits::kMaxPagePixels) std::abort();
     const auto again = wire::read_header(wire::write_header(*m));
     if (!again || again->payload_bytes != m->payload_bytes || again->number != m->number) std::abort();
   }

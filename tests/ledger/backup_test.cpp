@@ -13,8 +13,7 @@ class Backup : public StoreCase {
   void SetUp() override {
     open();
     file_ = decoded("kept paper", 1);
-    store_->readings().attach(
-        store_->readings().stage({file_, 1}, {{"clean", "image/png", bytes_of("picture")}}));
+    store_->readings().attach(store_->readings().stage({file_, 1}, {{"clean", "image/png", bytes_of("picture")}}));
   }
   StoreOptions restored() const {
     StoreOptions out = options();
@@ -75,8 +74,7 @@ TEST_F(Backup, AChangedFileInTheBackupIsFound) {
   const BackupReport report = store_->upkeep().backup(root_ / "backup", "admin");
   for (const auto& entry : fs::recursive_directory_iterator(report.data))
     if (entry.path().extension() == ".sealed") std::ofstream(entry.path(), std::ios::app) << "!";
-  EXPECT_EQ(code_of([&] { restore_backup(root_ / "backup", report.keys, root_ / "restored"); }),
-            "E-LEDGER-CORRUPT");
+  EXPECT_EQ(code_of([&] { restore_backup(root_ / "backup", report.keys, root_ / "restored"); }), "E-LEDGER-CORRUPT");
   EXPECT_EQ(code_of([&] { store_->upkeep().backup(root_ / "backup", "admin"); }), "E-ENV-DISK")
       << "never over an existing one";
 }

@@ -19,8 +19,7 @@ TEST_P(StoreContract, ReceiptNumbersCountPerFiscalYear) {
 TEST_P(StoreContract, StatesMoveWithVersionHistoryAndLedger) {
   const StoredCase made = new_case();
   EXPECT_EQ(made.file.state, CaseState::Received);
-  const auto sequence =
-      store_->cases().move(made.file.id, made.version, CaseState::Checking, {"taro", "", "揃った"});
+  const auto sequence = store_->cases().move(made.file.id, made.version, CaseState::Checking, {"taro", "", "揃った"});
   EXPECT_EQ(code_of([&] {
               store_->cases().move(made.file.id, made.version, CaseState::Approved, {"boss", "", {}});
             }),
@@ -90,8 +89,7 @@ TEST_P(StoreContract, AnAcceptanceLastsUntilTheValuesChange) {
   store_->cases().set_findings(made.file.id, findings, {"1990-01-01", "ヤマダ"}, {"S65 かも", ""});
   EXPECT_EQ(store_->cases().findings(made.file.id)[0].accepted_reason, "本人確認済み");
   store_->cases().set_findings(made.file.id, findings, {"1991-01-01", "ヤマダ"}, {"", ""});
-  EXPECT_EQ(store_->cases().open_findings(made.file.id).at(Severity::Error), 1)
-      << "another value, another question";
+  EXPECT_EQ(store_->cases().open_findings(made.file.id).at(Severity::Error), 1) << "another value, another question";
   EXPECT_EQ(code_of([&] { store_->cases().accept_finding(made.file.id, stored[0].id, "senior", "x"); }),
             "E-LEDGER-NOTFOUND");
   EXPECT_EQ(store_->cases().workers(made.file.id), std::vector<std::string>{"senior"});
@@ -103,14 +101,11 @@ TEST_P(StoreContract, SearchFindsByAnyCriterionAndByAllTogether) {
   const StoredCase a = new_case();
   const StoredCase b = new_case();
   const Date born = date_from_iso("1985-03-02");
-  store_->cases().set_subject(a.file.id,
-                              {"髙橋　花子", "タカハシ　ハナコ", born, "12", "345", {"高橋花子", "高橋"}});
-  store_->cases().set_subject(b.file.id,
-                              {"高橋　太郎", "タカハシ　タロウ", born, "12", "346", {"高橋太郎", "高橋"}});
+  store_->cases().set_subject(a.file.id, {"髙橋　花子", "タカハシ　ハナコ", born, "12", "345", {"高橋花子", "高橋"}});
+  store_->cases().set_subject(b.file.id, {"高橋　太郎", "タカハシ　タロウ", born, "12", "346", {"高橋太郎", "高橋"}});
   const auto found = [&](const SearchQuery& query) {
     std::string out;
-    for (const StoredCase& c : store_->cases().find(query, {}).items)
-      out += c.file.id == a.file.id ? "a" : "b";
+    for (const StoredCase& c : store_->cases().find(query, {}).items) out += c.file.id == a.file.id ? "a" : "b";
     return out;
   };
   SearchQuery family;

@@ -73,8 +73,8 @@ TEST_P(ChangedField, IsFound) {
 
 INSTANTIATE_TEST_SUITE_P(Each, ChangedField,
                          testing::Values("kind='forged'", "subject='other'", "actor='hana'", "at=at+1",
-                                         "payload_hmac=hash", "by_case='x'", "door='x'", "txn=1",
-                                         "previous_hash=hash", "hash=previous_hash", "seal=x'00'"));
+                                         "payload_hmac=hash", "by_case='x'", "door='x'", "txn=1", "previous_hash=hash",
+                                         "hash=previous_hash", "seal=x'00'"));
 
 TEST_F(Chain, ADeletedEntryIsFound) {
   tamper("DELETE FROM chain_entry WHERE chain='ledger' AND sequence=3");

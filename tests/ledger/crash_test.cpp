@@ -18,8 +18,7 @@ namespace fs = std::filesystem;
 class Crash : public StoreCase {
  protected:
   /// Runs `work` in a child that is killed after `life_ms`; returns the numbers it reported.
-  std::vector<int> killed_after(int life_ms,
-                                const std::function<void(Store&, const std::function<void(int)>&)>& work) {
+  std::vector<int> killed_after(int life_ms, const std::function<void(Store&, const std::function<void(int)>&)>& work) {
     store_.reset();
     int ends[2];
     EXPECT_EQ(::pipe(ends), 0);
@@ -51,8 +50,7 @@ class Crash : public StoreCase {
     EXPECT_TRUE(chain.ok()) << chain.ledger.fault << chain.access.fault;
     EXPECT_TRUE(store_->upkeep().verify_files().ok());
     for (const auto& entry : fs::recursive_directory_iterator(root_ / "data"))
-      EXPECT_EQ(entry.path().filename().string().rfind(".part-", 0), std::string::npos)
-          << "half-written file left";
+      EXPECT_EQ(entry.path().filename().string().rfind(".part-", 0), std::string::npos) << "half-written file left";
   }
   std::mt19937 random_{20261122};
 };
@@ -70,8 +68,7 @@ TEST_F(Crash, IntakeLosesNothingAndDoublesNothing) {
     const int life_ms = std::uniform_int_distribution<int>(5, 60)(random_);
     const auto reported = killed_after(life_ms, [&](Store& store, const auto& report) {
       Incoming incoming;
-      incoming.batch =
-          store.batches().open({"round " + std::to_string(round), "desk", {}, {}, {}, {}, "mail"});
+      incoming.batch = store.batches().open({"round " + std::to_string(round), "desk", {}, {}, {}, {}, "mail"});
       incoming.jobs = {"decode"};
       for (int number = 0; number < 1000; ++number) {
         store.originals().receive(incoming, bytes_of(page_bytes(round, number)));
@@ -92,8 +89,7 @@ TEST_F(Crash, IntakeLosesNothingAndDoublesNothing) {
     }
     EXPECT_GE(names.size(), reported.size());
     EXPECT_LE(names.size(), reported.size() + 1);
-    for (const int number : reported)
-      EXPECT_TRUE(names.count(page_bytes(round, number).substr(0, 20))) << number;
+    for (const int number : reported) EXPECT_TRUE(names.count(page_bytes(round, number).substr(0, 20))) << number;
   }
 }
 
@@ -124,8 +120,7 @@ void finish_page(Store& store, const Job& job, int number) {
     NewCase facts;
     facts.procedure = "p";
     facts.received_on = date_from_iso("2026-11-22");
-    store.cases().link(store.cases().add(facts, {"pipeline", "created", {}}).file.id, doc,
-                       {"pipeline", "", {}});
+    store.cases().link(store.cases().add(facts, {"pipeline", "created", {}}).file.id, doc, {"pipeline", "", {}});
     store.jobs().complete(job);
   });
 }
@@ -180,23 +175,21 @@ TEST_F(Crash, ANoticeIsIssuedOnceHoweverOftenItsMakerDies) {
   for (int i = 0; i < 40; ++i) cases.push_back(new_case().file.id);
   std::size_t done = 0;
   for (int round = 0; round < 200 && done < cases.size(); ++round) {
-    killed_after(std::uniform_int_distribution<int>(2, 40 + 5 * round)(random_),
-                 [&](Store& store, const auto& report) {
-                   for (std::size_t i = 0; i < cases.size(); ++i) {
-                     NewNotice notice;
-                     notice.by_case = cases[i];
-                     notice.recipient = "person";
-                     notice.notice.kind = "kettei";
-                     notice.number_rule = "{seq}";
-                     notice.issued_on = date_from_iso("2026-11-22");
-                     const StoredNotice issued = store.notices().issue(notice);
-                     if (issued.pdf_sha256.empty())
-                       store.notices().attach_pdf(issued.facts.notice.id,
-                                                  bytes_of("pdf " + issued.facts.notice.document_number), 1);
-                     report(static_cast<int>(i));
-                   }
-                   ::pause();
-                 });
+    killed_after(std::uniform_int_distribution<int>(2, 40 + 5 * round)(random_), [&](Store& store, const auto& report) {
+      for (std::size_t i = 0; i < cases.size(); ++i) {
+        NewNotice notice;
+        notice.by_case = cases[i];
+        notice.recipient = "person";
+        notice.notice.kind = "kettei";
+        notice.number_rule = "{seq}";
+        notice.issued_on = date_from_iso("2026-11-22");
+        const StoredNotice issued = store.notices().issue(notice);
+        if (issued.pdf_sha256.empty())
+          store.notices().attach_pdf(issued.facts.notice.id, bytes_of("pdf " + issued.facts.notice.document_number), 1);
+        report(static_cast<int>(i));
+      }
+      ::pause();
+    });
     reopen_and_check();
     done = 0;
     for (const StoredNotice& notice : store_->notices().list({}, {{}, 500}).items)
@@ -207,8 +200,7 @@ TEST_F(Crash, ANoticeIsIssuedOnceHoweverOftenItsMakerDies) {
   std::set<std::string> numbers;
   for (const StoredNotice& notice : notices) {
     numbers.insert(notice.facts.notice.document_number);
-    EXPECT_EQ(text_of(store_->notices().pdf(notice.facts.notice.id)),
-              "pdf " + notice.facts.notice.document_number);
+    EXPECT_EQ(text_of(store_->notices().pdf(notice.facts.notice.id)), "pdf " + notice.facts.notice.document_number);
   }
   EXPECT_EQ(numbers.size(), cases.size());
 }
@@ -238,8 +230,7 @@ TEST_F(Crash, SeveralProcessesShareTheQueueAndTheChain) {
         const auto store = open_store(with);
         while (const auto job = store->jobs().claim_next("w" + std::to_string(worker)))
           store->transact([&] {
-            store->audit().append("page.done", job->work.subject, "w" + std::to_string(worker),
-                                  job->work.subject);
+            store->audit().append("page.done", job->work.subject, "w" + std::to_string(worker), job->work.subject);
             store->jobs().complete(*job);
           });
         status = 0;

@@ -31,9 +31,8 @@ TEST_P(StoreContract, AStaleVersionIsAConflict) {
               store_->documents().set_state(id, 1, DocumentState::Checked, {"senior", "completed", {}});
             }),
             "E-CONFLICT");
-  EXPECT_EQ(
-      code_of([&] { store_->documents().set_state(DocumentId("none"), 1, DocumentState::Checked, {}); }),
-      "E-LEDGER-NOTFOUND");
+  EXPECT_EQ(code_of([&] { store_->documents().set_state(DocumentId("none"), 1, DocumentState::Checked, {}); }),
+            "E-LEDGER-NOTFOUND");
   EXPECT_EQ(store_->documents().get(id).document.kind, "juminhyo");
 }
 
@@ -102,8 +101,7 @@ TEST_P(StoreContract, ADisposedDocumentLosesItsValuesButNotItsTrail) {
   ASSERT_EQ(trail.size(), 1U);
   EXPECT_EQ(trail[0].decision.value, "");
   EXPECT_EQ(trail[0].decision.actor, "taro");
-  EXPECT_EQ(code_of([&] { store_->documents().decide(decision(field, "again", "taro")); }),
-            "E-LEDGER-DISPOSED");
+  EXPECT_EQ(code_of([&] { store_->documents().decide(decision(field, "again", "taro")); }), "E-LEDGER-DISPOSED");
 }
 
 }  // namespace

@@ -20,9 +20,7 @@ class FailingFiles final : public FileSystem {
   explicit FailingFiles(int steps) : left_(steps) {}
   int left() const { return left_; }
 
-  Bytes read(const fs::path& path, std::uint64_t most) override {
-    return real_file_system().read(path, most);
-  }
+  Bytes read(const fs::path& path, std::uint64_t most) override { return real_file_system().read(path, most); }
   void write_durably(const fs::path& path, std::span<const std::uint8_t> bytes) override {
     if (left_ == 1) half_written(path, bytes);
     step();
@@ -58,8 +56,7 @@ class Faults : public StoreCase {
  protected:
   /// Runs `work` with power for n steps, n = 1, 2, … until it survives; after each cut `check` sees a
   /// reopened store and whether the work had reported success.
-  void at_every_step(const std::function<void(Store&)>& work,
-                     const std::function<void(bool finished)>& check) {
+  void at_every_step(const std::function<void(Store&)>& work, const std::function<void(bool finished)>& check) {
     bool finished = false;
     for (int steps = 1; !finished && steps < 100; ++steps) {
       open();

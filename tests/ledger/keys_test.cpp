@@ -154,10 +154,9 @@ TEST_F(Opening, AppendOnlyTablesRefuseUpdateAndDelete) {
   store_->documents().decide(decision(field, "x", "taro"));
   Database db(options().data / "uketsuke.db", 1000);
   for (const char* sql :
-       {"UPDATE decision SET actor='hana'", "DELETE FROM decision", "DELETE FROM original",
-        "DELETE FROM arrival", "DELETE FROM side", "UPDATE chain_entry SET actor='x'",
-        "DELETE FROM chain_entry", "DELETE FROM object_key", "UPDATE object_key SET wrapped=x'00'",
-        "UPDATE document_change SET actor='x'", "DELETE FROM document_change"})
+       {"UPDATE decision SET actor='hana'", "DELETE FROM decision", "DELETE FROM original", "DELETE FROM arrival",
+        "DELETE FROM side", "UPDATE chain_entry SET actor='x'", "DELETE FROM chain_entry", "DELETE FROM object_key",
+        "UPDATE object_key SET wrapped=x'00'", "UPDATE document_change SET actor='x'", "DELETE FROM document_change"})
     EXPECT_EQ(code_of([&] { db.run(sql); }), "E-CONFLICT") << sql;
 }
 

@@ -50,8 +50,7 @@ TEST_P(StoreContract, ReleasedNoticesCannotBePulled) {
   const StoredNotice a = store_->notices().issue(notice_for(by));
   const StoredNotice b = store_->notices().issue(notice_for(by, "person-2"));
   store_->notices().release(a.facts.notice.id, a.version, "print");
-  EXPECT_EQ(code_of([&] { store_->notices().pull(a.facts.notice.id, a.version + 1, "print", "x"); }),
-            "E-CONFLICT");
+  EXPECT_EQ(code_of([&] { store_->notices().pull(a.facts.notice.id, a.version + 1, "print", "x"); }), "E-CONFLICT");
   store_->notices().pull(b.facts.notice.id, b.version, "print", "宛先不明");
   EXPECT_EQ(store_->notices().get(b.facts.notice.id).pulled_reason, "宛先不明");
   EXPECT_EQ(store_->notices().get(a.facts.notice.id).released_by, "print");
@@ -76,10 +75,8 @@ TEST_P(StoreContract, OneTimePasswordsMustBeChanged) {
 TEST_P(StoreContract, WrongPasswordsLockTheAccountForAWhile) {
   const std::string password = store_->users().add("taro", "太郎", {}, {}, "admin");
   EXPECT_EQ(code_of([&] { store_->users().sign_in("nobody", password); }), "E-AUTH-SIGNIN");
-  for (int i = 0; i < 5; ++i)
-    EXPECT_EQ(code_of([&] { store_->users().sign_in("taro", "wrong"); }), "E-AUTH-SIGNIN");
-  EXPECT_EQ(code_of([&] { store_->users().sign_in("taro", password); }), "E-AUTH-LOCKED")
-      << "even the right one";
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(code_of([&] { store_->users().sign_in("taro", "wrong"); }), "E-AUTH-SIGNIN");
+  EXPECT_EQ(code_of([&] { store_->users().sign_in("taro", password); }), "E-AUTH-LOCKED") << "even the right one";
   advance(901);
   EXPECT_EQ(store_->users().sign_in("taro", password).name, "taro");
 }

@@ -34,8 +34,8 @@ TEST_P(StoreContract, SameBytesAreTheSameFileAndTheSecondArrivalIsADuplicate) {
 }
 
 TEST_P(StoreContract, BytesComeBackWholeForEverySizeAroundAChunk) {
-  for (const std::size_t size : {std::size_t{1}, kChunkBytes - 1, kChunkBytes, kChunkBytes + 1,
-                                 2 * kChunkBytes, 2 * kChunkBytes + 7}) {
+  for (const std::size_t size :
+       {std::size_t{1}, kChunkBytes - 1, kChunkBytes, kChunkBytes + 1, 2 * kChunkBytes, 2 * kChunkBytes + 7}) {
     std::string bytes(size, 'x');
     bytes += std::to_string(size);
     bytes.erase(0, bytes.size() - size);
@@ -133,8 +133,7 @@ TEST_P(StoreContract, DisposalMakesTheFileAndItsPagesUnreadableForGood) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, StoreContract,
-                         testing::Values(StoreMaker{"sqlite",
-                                                    [](const StoreOptions& o) { return open_store(o); }}),
+                         testing::Values(StoreMaker{"sqlite", [](const StoreOptions& o) { return open_store(o); }}),
                          [](const auto& made) { return made.param.name; });
 
 }  // namespace

@@ -93,10 +93,7 @@ TEST_P(StoreContract, APageAloneCanBeDisposedOf) {
   store_->upkeep().destroy_page({file, 1}, "admin", "not needed");
   EXPECT_EQ(code_of([&] { store_->readings().latest({file, 1}); }), "E-LEDGER-DISPOSED");
   EXPECT_EQ(code_of([&] { store_->readings().blob({file, 1}, "clean"); }), "E-LEDGER-DISPOSED");
-  EXPECT_EQ(code_of([&] {
-              store_->readings().store(reading({file, 1}, "key-2", "again"));
-            }),
-            "E-LEDGER-DISPOSED");
+  EXPECT_EQ(code_of([&] { store_->readings().store(reading({file, 1}, "key-2", "again")); }), "E-LEDGER-DISPOSED");
   EXPECT_EQ(store_->readings().latest({file, 2})->reading.fields[0].value, "値2");
   EXPECT_EQ(text_of(store_->readings().blob({file, 2}, "clean")->bytes), "x");
 }

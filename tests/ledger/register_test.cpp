@@ -7,8 +7,7 @@ namespace {
 
 Date day(const char* iso) { return date_from_iso(iso); }
 
-Recording recorded(const CaseId& by_case, const char* from,
-                   RegisterStatus status = RegisterStatus::Provisional) {
+Recording recorded(const CaseId& by_case, const char* from, RegisterStatus status = RegisterStatus::Provisional) {
   return {by_case, "taro", day(from), std::nullopt, status};
 }
 
@@ -20,8 +19,7 @@ TEST_P(StoreContract, ProvisionalRowsBecomeFinalOrVoidTogether) {
   const CaseId approved = new_case().file.id;
   const CaseId returned = new_case().file.id;
   const PersonId a = store_->members().add_person(person("山田", "ヤマダ"), recorded(approved, "2026-11-01"));
-  const PersonId b =
-      store_->members().add_person(person("山本", "ヤマモト"), recorded(returned, "2026-11-01"));
+  const PersonId b = store_->members().add_person(person("山本", "ヤマモト"), recorded(returned, "2026-11-01"));
   EXPECT_EQ(store_->members().confirm(approved, "boss"), 1);
   EXPECT_EQ(store_->members().revoke(returned, "boss"), 1);
   EXPECT_EQ(store_->members().person(a, {day("2026-11-22"), {}})->recording.status, RegisterStatus::Final);
@@ -33,12 +31,11 @@ TEST_P(StoreContract, ProvisionalRowsBecomeFinalOrVoidTogether) {
 
 TEST_P(StoreContract, BothTimesAnswerWhatHeldThenAndWhatWasKnownThen) {
   const CaseId by = new_case().file.id;
-  const PersonId id = store_->members().add_person(person("旧姓", "キュウセイ"),
-                                                   recorded(by, "2020-04-01", RegisterStatus::Final));
+  const PersonId id =
+      store_->members().add_person(person("旧姓", "キュウセイ"), recorded(by, "2020-04-01", RegisterStatus::Final));
   const Instant before = clock_.now();
   advance(3600);
-  store_->members().revise_person(id, person("新姓", "シンセイ"),
-                                  recorded(by, "2026-06-01", RegisterStatus::Final));
+  store_->members().revise_person(id, person("新姓", "シンセイ"), recorded(by, "2026-06-01", RegisterStatus::Final));
   EXPECT_EQ(store_->members().person(id, {day("2026-11-22"), {}})->value.name, "新姓");
   EXPECT_EQ(store_->members().person(id, {day("2025-01-01"), {}})->value.name, "旧姓") << "valid then";
   EXPECT_EQ(store_->members().person(id, {day("2026-11-22"), before})->value.name, "旧姓") << "known then";
@@ -52,8 +49,8 @@ TEST_P(StoreContract, BothTimesAnswerWhatHeldThenAndWhatWasKnownThen) {
 TEST_P(StoreContract, ARevokedRevisionLetsTheOldRowHoldAgain) {
   const CaseId first = new_case().file.id;
   const CaseId second = new_case().file.id;
-  const PersonId id = store_->members().add_person(person("正", "タダシ"),
-                                                   recorded(first, "2020-04-01", RegisterStatus::Final));
+  const PersonId id =
+      store_->members().add_person(person("正", "タダシ"), recorded(first, "2020-04-01", RegisterStatus::Final));
   store_->members().revise_person(id, person("誤", "アヤマリ"), recorded(second, "2020-04-01"));
   EXPECT_EQ(store_->members().person(id, {day("2026-01-01"), {}})->value.name, "誤");
   store_->members().revoke(second, "boss");
@@ -75,8 +72,7 @@ TEST_P(StoreContract, OneAllocatorGivesNumbersAndBranchesOnce) {
   EXPECT_EQ(numbers.size(), 5U);
   EXPECT_EQ(numbers.count("2"), 0U) << "given by hand, never again by the allocator";
   house.number = "２";
-  EXPECT_EQ(code_of([&] { store_->members().add_household(house, recorded(by, "2026-11-01")); }),
-            "E-CONFLICT");
+  EXPECT_EQ(code_of([&] { store_->members().add_household(house, recorded(by, "2026-11-01")); }), "E-CONFLICT");
   const auto home = store_->members().household_by_number("東", "2");
   ASSERT_TRUE(home);
   Membership member;
@@ -113,8 +109,7 @@ TEST_P(StoreContract, ARolledBackNumberIsGivenAgainACommittedOneNever) {
 TEST_P(StoreContract, PersonsAreFoundByKanaAndBirthTogetherOrByNumber) {
   const CaseId by = new_case().file.id;
   const std::string token = store_->vault().keep("123456789018");
-  const PersonId id =
-      store_->members().add_person(person("山田", "ヤマダ　ハナコ", token), recorded(by, "2026-11-01"));
+  const PersonId id = store_->members().add_person(person("山田", "ヤマダ　ハナコ", token), recorded(by, "2026-11-01"));
   EXPECT_EQ(store_->members().find_persons("ﾔﾏﾀﾞ ﾊﾅｺ", day("1985-03-02"), {}), std::vector<PersonId>{id});
   EXPECT_TRUE(store_->members().find_persons("ヤマダハナコ", day("1985-03-03"), {}).empty());
   EXPECT_TRUE(store_->members().find_persons("ヤマダハナコ", {}, {}).empty()) << "kana alone is not enough";

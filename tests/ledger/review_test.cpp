@@ -166,8 +166,7 @@ TEST_P(ReviewContract, KeyingAFieldOrRetiringTheDocumentSettlesItsQuestions) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, ReviewContract,
-                         testing::Values(StoreMaker{"sqlite",
-                                                    [](const StoreOptions& o) { return open_store(o); }}),
+                         testing::Values(StoreMaker{"sqlite", [](const StoreOptions& o) { return open_store(o); }}),
                          [](const auto& made) { return made.param.name; });
 
 }  // namespace

@@ -67,8 +67,7 @@ TEST_F(Scale, TheNextItemComesQuicklyOutOfAMillion) {
     decisions.push_back(ms_since(start));
   }
   EXPECT_EQ(store_->review().figures("taro").waiting, kFields - 300);
-  std::printf("a million waiting: claim p95 %.2f ms, decide and figures p95 %.2f ms\n", p95(claims),
-              p95(decisions));
+  std::printf("a million waiting: claim p95 %.2f ms, decide and figures p95 %.2f ms\n", p95(claims), p95(decisions));
   EXPECT_LT(p95(claims), 100);
   EXPECT_LT(p95(decisions), 100);
 }
@@ -81,8 +80,7 @@ TEST_F(Scale, PagesAreStoredFasterThanWorkersReadThem) {
   for (int number = 1; number <= kPages; ++number) {
     const PageId page{file, number};
     std::vector<NewBlob> blobs{{"clean", "image/jpeg", Bytes(300'000, 1)}};
-    for (int i = 0; i < 80; ++i)
-      blobs.push_back({"strip/" + std::to_string(i), "image/png", Bytes(4'000, 2)});
+    for (int i = 0; i < 80; ++i) blobs.push_back({"strip/" + std::to_string(i), "image/png", Bytes(4'000, 2)});
     const StagedPack pack = store_->readings().stage(page, blobs);
     StoredReading reading;
     reading.reading.page = page;
@@ -94,8 +92,8 @@ TEST_F(Scale, PagesAreStoredFasterThanWorkersReadThem) {
       SideOutcome outcome;
       outcome.status = SideStatus::Read;
       store_->sides().record(page, outcome);
-      const DocumentId doc = store_->documents().add("form", {}, {{page, {}}}, DocumentState::Open,
-                                                     {"pipeline", "assembled", {}});
+      const DocumentId doc =
+          store_->documents().add("form", {}, {{page, {}}}, DocumentState::Open, {"pipeline", "assembled", {}});
       for (int i = 0; i < 80; ++i)
         store_->documents().decide(decision({doc, std::to_string(i), 0}, "x", "policy@1", false));
     });

@@ -101,12 +101,10 @@ void Secrecy::fill_office(const DocumentId& document, const std::string& everyth
                               {kName, kKana, date_from_iso("1987-06-05"), "86420975", kPhone, {kFamily}});
   store_->cases().set_findings(filed.file.id, {{"rule", 1, Severity::Error, "key", {ref}, {}}}, {everything},
                                {everything});
-  store_->cases().accept_finding(filed.file.id, store_->cases().findings(filed.file.id)[0].id, "taro",
-                                 everything);
+  store_->cases().accept_finding(filed.file.id, store_->cases().findings(filed.file.id)[0].id, "taro", everything);
   store_->cases().add_note(filed.file.id, "taro", everything);
   const std::string token = store_->vault().keep(kNumber);
-  const Recording recording{
-      filed.file.id, "taro", date_from_iso("2026-11-01"), {}, RegisterStatus::Provisional};
+  const Recording recording{filed.file.id, "taro", date_from_iso("2026-11-01"), {}, RegisterStatus::Provisional};
   const PersonId person = store_->members().add_person(
       {kName, kKana, date_from_iso("1987-06-05"), "female", token, {{"phone", kPhone}}}, recording);
   Household house{person, kSymbolNumber, {}, "1234567", kAddress, kPhone, {}};
@@ -146,8 +144,8 @@ TEST_F(Secrecy, NothingShowsAfterClosingReconcilingAndBackingUp) {
 TEST_F(Secrecy, NothingShowsAfterDisposal) {
   fill();
   store_->upkeep().destroy_file(
-      store_->batches().arrivals(store_->batches().list({}).items.at(0).id, {}).items.at(0).arrival.file,
-      "admin", kName);
+      store_->batches().arrivals(store_->batches().list({}).items.at(0).id, {}).items.at(0).arrival.file, "admin",
+      kName);
   expect_nothing_shows();
 }
 

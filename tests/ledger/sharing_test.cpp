@@ -176,8 +176,8 @@ TEST_F(Sharing, EveryStatusOfASideCanBeStored) {
   const ScanFileId file = decoded("all statuses", 8);
   int number = 0;
   for (const SideStatus status :
-       {SideStatus::Read, SideStatus::Unidentified, SideStatus::Refused, SideStatus::Blank,
-        SideStatus::Separator, SideStatus::Header, SideStatus::Duplicate, SideStatus::Rescan}) {
+       {SideStatus::Read, SideStatus::Unidentified, SideStatus::Refused, SideStatus::Blank, SideStatus::Separator,
+        SideStatus::Header, SideStatus::Duplicate, SideStatus::Rescan}) {
     SideOutcome outcome;
     outcome.status = status;
     store_->sides().record({file, ++number}, outcome);

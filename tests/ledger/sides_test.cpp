@@ -55,8 +55,7 @@ TEST_P(StoreContract, ExpectIsIdempotentAndAnotherCountIsAConflict) {
   store_->sides().expect(file, 3);
   EXPECT_EQ(store_->originals().file(file)->page_count, 3);
   EXPECT_EQ(code_of([&] { store_->sides().expect(file, 4); }), "E-CONFLICT");
-  EXPECT_EQ(code_of([&] { store_->sides().expect(ScanFileId(std::string(64, '0')), 1); }),
-            "E-LEDGER-NOTFOUND");
+  EXPECT_EQ(code_of([&] { store_->sides().expect(ScanFileId(std::string(64, '0')), 1); }), "E-LEDGER-NOTFOUND");
 }
 
 TEST_P(StoreContract, AReReadKeepsTheEarlierOutcomeInTheHistory) {

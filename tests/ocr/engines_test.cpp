@@ -1,11 +1,11 @@
 #include "ocr/engines.h"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <random>
 #include <span>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "core/assets.h"
 #include "core/errors/failure.h"
@@ -117,7 +117,8 @@ TEST(CellReader, TellsEmptyStruckAndStrangeCells) {
     struck += best(crossed).best() == kCellStruck;
   }
   EXPECT_GE(struck, 10);
-  const Sheet scribble = Sheet(55, 79).stroke(8, 12, 48, 68).stroke(48, 12, 8, 68).stroke(8, 40, 48, 40).stroke(28, 8, 28, 70);
+  const Sheet scribble =
+      Sheet(55, 79).stroke(8, 12, 48, 68).stroke(48, 12, 8, 68).stroke(8, 40, 48, 40).stroke(28, 8, 28, 70);
   EXPECT_LT(best(scribble.image()).digit_mass(), 0.3);
 }
 
@@ -188,7 +189,8 @@ TEST(ReadCrop, BlankAndImpossibleCrops) {
 
 TEST(ReadCrop, ReadsALineOfText) {
   CropOptions options{CropType::Text, 0, Charset::Name, 1, "", 0};
-  const Image line = decode_png(read_file(std::string(UKETSUKE_SOURCE_DIR) + "/ocr/models/selftest/line.png", 1U << 20));
+  const Image line =
+      decode_png(read_file(std::string(UKETSUKE_SOURCE_DIR) + "/ocr/models/selftest/line.png", 1U << 20));
   const FieldReading reading = read_crop(line, options, engines());
   EXPECT_EQ(reading.value, "東京　太郎");
   EXPECT_GT(reading.confidence, 0.9);
@@ -201,7 +203,10 @@ CleanPage page_of(const FormTemplate& form, double px_per_mm, bool with_frames) 
   Sheet sheet(static_cast<int>(form.page_mm.w * px_per_mm), static_cast<int>(form.page_mm.h * px_per_mm));
   const auto frame = [&](const Rect<FormMm>& r) {
     const double x0 = r.x * px_per_mm, y0 = r.y * px_per_mm, x1 = r.right() * px_per_mm, y1 = r.bottom() * px_per_mm;
-    sheet.stroke(x0, y0, x1, y0, 2, 150).stroke(x0, y1, x1, y1, 2, 150).stroke(x0, y0, x0, y1, 2, 150).stroke(x1, y0, x1, y1, 2, 150);
+    sheet.stroke(x0, y0, x1, y0, 2, 150)
+        .stroke(x0, y1, x1, y1, 2, 150)
+        .stroke(x0, y0, x0, y1, 2, 150)
+        .stroke(x1, y0, x1, y1, 2, 150);
   };
   if (with_frames)
     for (const FieldTemplate& field : form.fields)

@@ -1,8 +1,8 @@
 #include "ocr/form/ink.h"
 
-#include <gtest/gtest.h>
-
 #include <random>
+
+#include <gtest/gtest.h>
 
 #include "ocr/form/strike.h"
 #include "tests/ocr/pictures.h"
@@ -58,12 +58,14 @@ Sheet writing() {  // strokes like letters, 30 mm wide
 }
 
 TEST(Strike, TellsDoubleSingleAndNoLine) {
-  const auto judge = [](const Sheet& sheet) { return find_strike(sheet.image(), kPx, find_ink(sheet.image(), kPx)).lines; };
+  const auto judge = [](const Sheet& sheet) {
+    return find_strike(sheet.image(), kPx, find_ink(sheet.image(), kPx)).lines;
+  };
   EXPECT_EQ(judge(writing()), 0);
   EXPECT_EQ(judge(writing().stroke(20, 48, 400, 52, 3)), 1);
   EXPECT_EQ(judge(writing().stroke(20, 40, 400, 44, 3).stroke(20, 56, 400, 60, 3)), 2);
   EXPECT_EQ(judge(writing().stroke(20, 30, 400, 62, 3).stroke(20, 44, 400, 76, 3)), 2);  // slanting
-  EXPECT_EQ(judge(writing().stroke(20, 48, 400, 52, 14)), 1);                              // one fat line is one
+  EXPECT_EQ(judge(writing().stroke(20, 48, 400, 52, 14)), 1);                            // one fat line is one
 }
 
 TEST(Strike, AnUnderlineIsNoStrike) {

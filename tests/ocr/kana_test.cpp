@@ -1,9 +1,8 @@
-#include "ocr/calibration/kana_value.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "ocr/calibration/cell_fusion.h"
+#include "ocr/calibration/kana_value.h"
 #include "ocr/calibration/text_value.h"
 
 namespace uketsuke::ocr {

@@ -1,9 +1,9 @@
 #include "ocr/lines/lattice.h"
 
-#include <gtest/gtest.h>
-
 #include <map>
 #include <random>
+
+#include <gtest/gtest.h>
 
 #include "ocr/lines/comb_lattice.h"
 
@@ -111,7 +111,9 @@ struct Brute {
   std::vector<std::vector<double>> weight;
 
   int first(std::size_t i) const { return std::max(0, static_cast<int>(std::lround(cells[i].from_px / 8)) - 1); }
-  int last(std::size_t i) const { return std::min(lattice.steps - 1, static_cast<int>(std::lround(cells[i].to_px / 8))); }
+  int last(std::size_t i) const {
+    return std::min(lattice.steps - 1, static_cast<int>(std::lround(cells[i].to_px / 8)));
+  }
 
   void assign(const std::vector<Piece>& found, std::size_t piece, std::size_t cell, std::vector<int>& given, double p) {
     if (cell == cells.size()) {
@@ -140,7 +142,8 @@ TEST(CombLattice, PosteriorsAreExactAgainstEveryPath) {
     const auto read = read_comb_lattice(lattice, cells);
     for (std::size_t i = 0; i < 3; ++i) {
       const double sum = brute.weight[i][0] + brute.weight[i][1] + brute.weight[i][2];
-      for (std::size_t k = 0; k < 3; ++k) EXPECT_NEAR(read[i].p[k], brute.weight[i][k] / sum, 1e-9) << "cell " << i << " seed " << seed;
+      for (std::size_t k = 0; k < 3; ++k)
+        EXPECT_NEAR(read[i].p[k], brute.weight[i][k] / sum, 1e-9) << "cell " << i << " seed " << seed;
     }
   }
 }
@@ -161,7 +164,8 @@ TEST(CombLattice, TheSameSignInTwoCellsNeedsAPause) {
 
 TEST(Lattice, PlacesSignsWhereTheyStand) {
   Lattice lattice = random_lattice(0, 2, 1);
-  const float rows[5][3] = {{0.98F, 0.01F, 0.01F}, {0.1F, 0.8F, 0.1F}, {0.98F, 0.01F, 0.01F}, {0.05F, 0.05F, 0.9F}, {0.98F, 0.01F, 0.01F}};
+  const float rows[5][3] = {
+      {0.98F, 0.01F, 0.01F}, {0.1F, 0.8F, 0.1F}, {0.98F, 0.01F, 0.01F}, {0.05F, 0.05F, 0.9F}, {0.98F, 0.01F, 0.01F}};
   for (const auto& row : rows) lattice.p.insert(lattice.p.end(), row, row + 3);
   lattice.steps = 5;
   const std::vector<char32_t> text{U'a', U'b'};

@@ -1,9 +1,9 @@
 #include "ocr/form/marks.h"
 
-#include <gtest/gtest.h>
-
 #include <array>
 #include <cmath>
+
+#include <gtest/gtest.h>
 
 #include "ocr/crop/comb_finder.h"
 #include "ocr/form/seal_field.h"
@@ -27,7 +27,9 @@ FieldCut cut_of(const Sheet& sheet) {
 Sheet printed_eras(int level = 120) {
   Sheet sheet(300, 120);
   for (int x : {50, 120, 190})
-    sheet.stroke(x + 8, 45, x + 42, 45, 3, level).stroke(x + 8, 60, x + 42, 60, 3, level).stroke(x + 25, 40, x + 25, 80, 3, level)
+    sheet.stroke(x + 8, 45, x + 42, 45, 3, level)
+        .stroke(x + 8, 60, x + 42, 60, 3, level)
+        .stroke(x + 25, 40, x + 25, 80, 3, level)
         .stroke(x + 10, 78, x + 40, 78, 3, level);
   return sheet;
 }
@@ -48,7 +50,7 @@ TEST(Circle, FindsTheCircledWordOnly) {
 }
 
 TEST(Circle, TakesCarelessCircles) {
-  EXPECT_GT(circle_p(printed_eras().ring(150, 56, 36, 30, 4, 0.1, 0.95), 1), 0.9);   // off centre, not closed
+  EXPECT_GT(circle_p(printed_eras().ring(150, 56, 36, 30, 4, 0.1, 0.95), 1), 0.9);  // off centre, not closed
   EXPECT_GT(circle_p(printed_eras().ring(145, 62, 30, 38, 3, 0.0, 0.86), 1), 0.8);
   EXPECT_GT(circle_p(printed_eras().ring(215, 58, 38, 26, 6), 2), 0.9);
 }
@@ -93,7 +95,13 @@ TEST(Circle, LinesStainsAndUnderlinesAreNone) {
 TEST(Check, TicksCrossesAndRingsAreMarksSpecksAreNot) {
   const Rect<FormMm> box{5, 3, 4, 4};
   const auto p = [&](const Sheet& sheet) { return find_check(cut_of(sheet), box).p; };
-  const auto framed = [] { return Sheet(150, 100).stroke(50, 30, 90, 30, 2).stroke(50, 70, 90, 70, 2).stroke(50, 30, 50, 70, 2).stroke(90, 30, 90, 70, 2); };
+  const auto framed = [] {
+    return Sheet(150, 100)
+        .stroke(50, 30, 90, 30, 2)
+        .stroke(50, 70, 90, 70, 2)
+        .stroke(50, 30, 50, 70, 2)
+        .stroke(90, 30, 90, 70, 2);
+  };
   EXPECT_LT(p(framed()), 0.01);
   EXPECT_LT(p(framed().dot(70, 50, 2)), 0.05);
   EXPECT_GT(p(framed().stroke(58, 50, 68, 62).stroke(68, 62, 95, 20)), 0.95);
@@ -174,8 +182,11 @@ TEST(CombFinder, FindsSeparateCellsInGroups) {
   std::vector<double> lefts;
   for (int i = 0; i < 12; ++i) lefts.push_back(24 + i * 50 + (i / 4) * 16);
   for (const double x : lefts)
-    sheet.stroke(x, 15, x + 40, 15, 2, 150).stroke(x, 73, x + 40, 73, 2, 150).stroke(x, 15, x, 73, 2, 150)
-        .stroke(x + 40, 15, x + 40, 73, 2, 150).stroke(x + 22, 25, x + 16, 64, 5);
+    sheet.stroke(x, 15, x + 40, 15, 2, 150)
+        .stroke(x, 73, x + 40, 73, 2, 150)
+        .stroke(x, 15, x, 73, 2, 150)
+        .stroke(x + 40, 15, x + 40, 73, 2, 150)
+        .stroke(x + 22, 25, x + 16, 64, 5);
   const auto cells = find_comb(sheet.image(), 12);
   ASSERT_EQ(cells.size(), 12U);
   for (std::size_t i = 0; i < 12; ++i) EXPECT_NEAR(cells[i].centre().x, lefts[i] + 20, 4) << i;
@@ -188,7 +199,8 @@ TEST(CombFinder, GroupsAreFoundWithoutFramesToo) {
     sheet.ring(x + 25, 40, 17, 24, 4);
   }
   const auto cells = find_comb(sheet.image(), 12);
-  for (int i = 0; i < 12; ++i) EXPECT_NEAR(cells[static_cast<std::size_t>(i)].centre().x, i * 50 + (i / 4) * 16 + 25, 6) << i;
+  for (int i = 0; i < 12; ++i)
+    EXPECT_NEAR(cells[static_cast<std::size_t>(i)].centre().x, i * 50 + (i / 4) * 16 + 25, 6) << i;
 }
 
 TEST(CombFinder, WithoutAFrameTheCropIsTheComb) {

@@ -19,15 +19,19 @@ class Sheet {
     return *this;
   }
   /// An ellipse, drawn from `from` to `to` of its way round (0..1).
-  Sheet& ring(double cx, double cy, double a, double b, double thick = 4, double from = 0, double to = 1, int level = 30) {
+  Sheet& ring(double cx, double cy, double a, double b, double thick = 4, double from = 0, double to = 1,
+              int level = 30) {
     for (double t = from; t <= to; t += 0.3 / (6.283 * std::max(a, b)))
       dot(cx + a * std::cos(6.283185 * t), cy + b * std::sin(6.283185 * t), thick / 2, level);
     return *this;
   }
   Sheet& dot(double cx, double cy, double radius, int level = 30) {
-    for (int y = std::max(0, static_cast<int>(cy - radius)); y <= std::min(image_.height() - 1, static_cast<int>(cy + radius)); ++y)
-      for (int x = std::max(0, static_cast<int>(cx - radius)); x <= std::min(image_.width() - 1, static_cast<int>(cx + radius)); ++x)
-        if (std::hypot(x - cx, y - cy) <= radius) image_.row(y)[x] = static_cast<std::uint8_t>(std::min<int>(image_.row(y)[x], level));
+    for (int y = std::max(0, static_cast<int>(cy - radius));
+         y <= std::min(image_.height() - 1, static_cast<int>(cy + radius)); ++y)
+      for (int x = std::max(0, static_cast<int>(cx - radius));
+           x <= std::min(image_.width() - 1, static_cast<int>(cx + radius)); ++x)
+        if (std::hypot(x - cx, y - cy) <= radius)
+          image_.row(y)[x] = static_cast<std::uint8_t>(std::min<int>(image_.row(y)[x], level));
     return *this;
   }
   const Image& image() const { return image_; }

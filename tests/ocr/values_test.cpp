@@ -1,7 +1,7 @@
+#include <random>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <random>
 
 #include "core/numbers/check_digits.h"
 #include "ocr/calibration/choice_value.h"
@@ -25,7 +25,10 @@ CellBelief belief(std::size_t k, double p, std::size_t second = 99, double q = 0
 std::vector<CellBelief> comb(std::string_view digits, double p = 0.999) {
   std::vector<CellBelief> out;
   for (const char c : digits) {
-    const std::size_t k = c == '_' ? kCellEmpty : c == 'x' ? kCellStruck : c == '?' ? kCellOther : static_cast<std::size_t>(c - '0');
+    const std::size_t k = c == '_'   ? kCellEmpty
+                          : c == 'x' ? kCellStruck
+                          : c == '?' ? kCellOther
+                                     : static_cast<std::size_t>(c - '0');
     out.push_back(belief(k, p));
   }
   return out;
@@ -36,7 +39,8 @@ TEST(MyNumberPosterior, EqualsBruteForceOverAllValidNumbers) {
   std::array<std::array<double, 10>, 12> digits{};
   std::vector<std::array<int, 3>> choices;
   for (auto& place : digits) {  // three possible digits a place: 531,441 numbers
-    std::array<int, 3> pick{static_cast<int>(random() % 3), static_cast<int>(3 + random() % 3), static_cast<int>(6 + random() % 4)};
+    std::array<int, 3> pick{static_cast<int>(random() % 3), static_cast<int>(3 + random() % 3),
+                            static_cast<int>(6 + random() % 4)};
     double rest = 1;
     for (std::size_t i = 0; i < 3; ++i) {
       const double p = i == 2 ? rest : rest * 0.7;
@@ -75,7 +79,8 @@ TEST(KBest, EqualsSortingEverything) {
   std::vector<double> all;
   for (int code = 0; code < 1024; ++code) {
     double p = 1;
-    for (int i = 0, c = code; i < 5; ++i, c /= 4) p *= places[static_cast<std::size_t>(i)][static_cast<std::size_t>(c % 4)].p;
+    for (int i = 0, c = code; i < 5; ++i, c /= 4)
+      p *= places[static_cast<std::size_t>(i)][static_cast<std::size_t>(c % 4)].p;
     all.push_back(p);
   }
   std::sort(all.rbegin(), all.rend());
@@ -100,7 +105,8 @@ TEST(CombValue, NeverRepairsAFailedCheckDigitSilently) {
   EXPECT_LT(value.confidence, 0.1);
   EXPECT_EQ(value.candidates.front().value, value.value);
   EXPECT_THAT(value.doubts, ::testing::Contains("check_digit_fails"));
-  EXPECT_TRUE(std::any_of(value.candidates.begin(), value.candidates.end(), [](const Candidate& c) { return c.value == "123456789018"; }));
+  EXPECT_TRUE(std::any_of(value.candidates.begin(), value.candidates.end(),
+                          [](const Candidate& c) { return c.value == "123456789018"; }));
 }
 
 TEST(CombValue, TellsBlankStruckUnreadableAndPartial) {

@@ -33,9 +33,8 @@ BatchSide slip(const char* token) {
 }
 
 TEST(Assemble, SheetsBehindAFormJoinItsCase) {
-  const AssemblyPlan plan =
-      assemble({header(), form(), blank(), certificate("juminhyo"), certificate("kazei_shomeisho"), form(),
-                certificate("zaigaku_shomeisho")});
+  const AssemblyPlan plan = assemble({header(), form(), blank(), certificate("juminhyo"),
+                                      certificate("kazei_shomeisho"), form(), certificate("zaigaku_shomeisho")});
   ASSERT_EQ(plan.cases.size(), 2U);
   EXPECT_EQ(plan.cases[0].documents.size(), 3U);
   EXPECT_EQ(plan.cases[1].documents.size(), 2U);
@@ -50,8 +49,8 @@ TEST(Assemble, ALoneCertificateHasNoCase) {
 }
 
 TEST(Assemble, PagesOfOneCertificateStayTogether) {
-  const AssemblyPlan plan = assemble({form(), certificate("juminhyo", 1), blank(), certificate("juminhyo", 2),
-                                      certificate("juminhyo", 1)});
+  const AssemblyPlan plan =
+      assemble({form(), certificate("juminhyo", 1), blank(), certificate("juminhyo", 2), certificate("juminhyo", 1)});
   ASSERT_EQ(plan.documents.size(), 3U);
   EXPECT_EQ(plan.documents[1].sides.size(), 2U);
   EXPECT_EQ(plan.documents[2].sides.size(), 1U) << "page 1 begins another certificate";

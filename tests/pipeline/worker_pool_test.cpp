@@ -1,11 +1,12 @@
-#include <gtest/gtest.h>
-#include <signal.h>
+#include "pipeline/worker/worker_pool.h"
 
 #include <chrono>
 #include <thread>
 
+#include <gtest/gtest.h>
+#include <signal.h>
+
 #include "ledger/store.h"
-#include "pipeline/worker/worker_pool.h"
 
 // The pool with a stand-in for the worker program: a shell that sleeps.
 namespace uketsuke::pipeline {

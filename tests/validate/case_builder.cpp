@@ -27,9 +27,7 @@ FieldFacts blank(const DocumentId& document, const FieldInfo& info, int row) {
 
 void fill_form(CaseBuilder& c) {
   c.document(kForm, 3);
-  const auto set = [&](const char* field, const char* value, int row = 0) {
-    c.set(kForm, field, value, row);
-  };
+  const auto set = [&](const char* field, const char* value, int row = 0) { c.set(kForm, field, value, row); };
   set("submitted_on", "2026-11-10");
   set("application_kind", "new_household");
   set("name", "渡邉　太郎");
@@ -62,9 +60,7 @@ void fill_form(CaseBuilder& c) {
 
 void fill_register(CaseBuilder& c) {
   c.document("juminhyo", 3);
-  const auto set = [&](const char* field, const char* value, int row = 0) {
-    c.set("juminhyo", field, value, row);
-  };
+  const auto set = [&](const char* field, const char* value, int row = 0) { c.set("juminhyo", field, value, row); };
   set("address", "東京都千代田区霞が関１－３－２－５０３");
   set("head", "渡邉　太郎");
   set("issued_on", "2026-10-20");
@@ -156,8 +152,7 @@ FieldFacts& CaseBuilder::field_of(const std::string& kind, const std::string& fi
   bug((kind + " has no field " + field).c_str(), __FILE__, __LINE__);
 }
 
-CaseBuilder& CaseBuilder::set(const std::string& kind, const std::string& field, const std::string& value,
-                              int row) {
+CaseBuilder& CaseBuilder::set(const std::string& kind, const std::string& field, const std::string& value, int row) {
   FieldFacts& target = field_of(kind, field, row);
   target.state = ReadState::Read;
   target.value = value;
@@ -171,8 +166,7 @@ CaseBuilder& CaseBuilder::state(const std::string& kind, const std::string& fiel
   return *this;
 }
 
-CaseBuilder& CaseBuilder::decided(const std::string& kind, const std::string& field, ReadState state,
-                                  int row) {
+CaseBuilder& CaseBuilder::decided(const std::string& kind, const std::string& field, ReadState state, int row) {
   this->state(kind, field, state, row);
   field_of(kind, field, row).decided = true;
   field_of(kind, field, row).by_person = true;

@@ -56,21 +56,19 @@ TEST(PostalTable, FindsFirstMiddleAndLastLines) {
 TEST(PostalTable, KnowsTheOfficialCodes) {
   const PostalTable table = PostalTable::find_in(Assets::locate().deps);
   // Addresses of the 郵便番号 manual's own examples.
-  const std::pair<const char*, const char*> fitting[] = {
-      {"2630023", "千葉市稲毛区緑町3丁目30-8 郵便ビル403号"},
-      {"1100016", "東京都台東区台東5-6-3"},
-      {"0600906", "北海道札幌市東区北六条東4丁目"},
-      {"0650006", "札幌市東区北6条東8丁目"},
-      {"4070033", "山梨県韮崎市龍岡町下條南割 韮崎400"},
-      {"2730102", "千葉県鎌ケ谷市右京塚 東3丁目-20-5"},
-      {"1980036", "東京都青梅市河辺町十一丁目六番地一号"},
-      {"0270203", "岩手県宮古市大字津軽石第二十一地割大淵川480"},
-      {"5900016", "大阪府堺市堺区中田出井町四丁六番十九号"},
-      {"0640804", "札幌市中央区南四条西29丁目1524-23"},
-      {"9100067", "福井県福井市新田塚3丁目80-25"},
-      {"1000013", "東京都千代田区霞ヶ関1丁目3番2号"}};
-  for (const auto& [code, address] : fitting)
-    EXPECT_EQ(postal_fit(table, code, address), PostalFit::Fits) << address;
+  const std::pair<const char*, const char*> fitting[] = {{"2630023", "千葉市稲毛区緑町3丁目30-8 郵便ビル403号"},
+                                                         {"1100016", "東京都台東区台東5-6-3"},
+                                                         {"0600906", "北海道札幌市東区北六条東4丁目"},
+                                                         {"0650006", "札幌市東区北6条東8丁目"},
+                                                         {"4070033", "山梨県韮崎市龍岡町下條南割 韮崎400"},
+                                                         {"2730102", "千葉県鎌ケ谷市右京塚 東3丁目-20-5"},
+                                                         {"1980036", "東京都青梅市河辺町十一丁目六番地一号"},
+                                                         {"0270203", "岩手県宮古市大字津軽石第二十一地割大淵川480"},
+                                                         {"5900016", "大阪府堺市堺区中田出井町四丁六番十九号"},
+                                                         {"0640804", "札幌市中央区南四条西29丁目1524-23"},
+                                                         {"9100067", "福井県福井市新田塚3丁目80-25"},
+                                                         {"1000013", "東京都千代田区霞ヶ関1丁目3番2号"}};
+  for (const auto& [code, address] : fitting) EXPECT_EQ(postal_fit(table, code, address), PostalFit::Fits) << address;
   EXPECT_EQ(postal_fit(table, "0000000", "東京都"), PostalFit::UnknownCode);
   EXPECT_EQ(postal_fit(table, "1000013", "大阪府大阪市北区梅田1"), PostalFit::OtherCity);
 }
@@ -84,10 +82,8 @@ TEST(Sentences, AreLoadedStrictly) {
       "[[finding]]\nmessage = \"x\"\nrule = \"x\"\nversion = 1\nseverity = \"info\"\nsentence = \"x\"\n";
   EXPECT_NE(refusal([&] { SentenceTable::load(written("a.toml", one + "colour = 1\n")); }).find("a.toml:7"),
             std::string::npos);
-  EXPECT_NE(refusal([&] { SentenceTable::load(written("b.toml", one + one)); }).find("twice"),
-            std::string::npos);
-  EXPECT_NE(refusal([&] { SentenceTable::load(written("c.toml", one)); }).find("no sentence for"),
-            std::string::npos);
+  EXPECT_NE(refusal([&] { SentenceTable::load(written("b.toml", one + one)); }).find("twice"), std::string::npos);
+  EXPECT_NE(refusal([&] { SentenceTable::load(written("c.toml", one)); }).find("no sentence for"), std::string::npos);
 }
 
 TEST(Procedure, TheStateTableLeadsToTheNotice) {
@@ -97,8 +93,7 @@ TEST(Procedure, TheStateTableLeadsToTheNotice) {
   EXPECT_EQ(p.id, "shikaku_shutoku");
   using enum CaseState;
   const CaseState way[] = {Received, Checking, Examining, Provisional, AwaitingApproval, Approved, Notified};
-  for (std::size_t i = 1; i < std::size(way); ++i)
-    EXPECT_TRUE(p.allows(way[i - 1], way[i])) << to_string(way[i]);
+  for (std::size_t i = 1; i < std::size(way); ++i) EXPECT_TRUE(p.allows(way[i - 1], way[i])) << to_string(way[i]);
   EXPECT_TRUE(p.allows(AwaitingApproval, Returned));
   EXPECT_TRUE(p.allows(Returned, Checking));
   EXPECT_FALSE(p.allows(Received, Approved));
@@ -120,8 +115,7 @@ TEST(Procedure, IsLoadedStrictly) {
   EXPECT_EQ(load(head + move), "");
   EXPECT_NE(load(head).find("no [[move]]"), std::string::npos);
   EXPECT_NE(load(head + move + move).find("twice"), std::string::npos);
-  EXPECT_NE(load(head + "[[move]]\nfrom = \"received\"\nto = \"done\"\n").find("unknown state"),
-            std::string::npos);
+  EXPECT_NE(load(head + "[[move]]\nfrom = \"received\"\nto = \"done\"\n").find("unknown state"), std::string::npos);
   EXPECT_NE(load(head + move + "[[attachment]]\nkind = \"x\"\nwhen = \"sometimes\"\n").find("condition"),
             std::string::npos);
   EXPECT_NE(load(head + "extra = 1\n" + move).find("p.toml:4"), std::string::npos);

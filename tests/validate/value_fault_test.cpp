@@ -36,8 +36,7 @@ TEST(ValueFault, MyNumber) {
 }
 
 TEST(ValueFault, CorporateAndInsurerNumbers) {
-  for (const char* valid :
-       {"7000012050002", "5835678256246", "7123456789012", "4011001098993", "2120901007402"})
+  for (const char* valid : {"7000012050002", "5835678256246", "7123456789012", "4011001098993", "2120901007402"})
     EXPECT_EQ(fault(digits("corporate_number"), valid), "") << valid;
   for (const char* wrong : {"2835678256246", "7000012050003", "0123456789012", "123456789012"})
     EXPECT_EQ(fault(digits("corporate_number"), wrong), "corporate_number.check_digit.wrong") << wrong;
@@ -48,8 +47,7 @@ TEST(ValueFault, CorporateAndInsurerNumbers) {
 }
 
 TEST(ValueFault, Phone) {
-  for (const char* valid :
-       {"0312345678", "09012345678", "05012345678", "0120123456", "03-1234-5678", "0798123456"})
+  for (const char* valid : {"0312345678", "09012345678", "05012345678", "0120123456", "03-1234-5678", "0798123456"})
     EXPECT_EQ(fault(digits("phone"), valid), "") << valid;
   for (const char* wrong : {"312345678", "031234567", "0012345678", "03123456789", "1234567890"})
     EXPECT_EQ(fault(digits("phone"), wrong), "phone.digits") << wrong;
@@ -58,8 +56,7 @@ TEST(ValueFault, Phone) {
 TEST(ValueFault, Days) {
   FieldInfo field;
   field.type = FieldType::CalendarDate;
-  for (const char* valid : {"2026-11-22", "2024-02-29", "1873-01-01"})
-    EXPECT_EQ(fault(field, valid), "") << valid;
+  for (const char* valid : {"2026-11-22", "2024-02-29", "1873-01-01"}) EXPECT_EQ(fault(field, valid), "") << valid;
   for (const char* wrong : {"2026-02-29", "2026-13-01", "2026-00-10", "R8.11.22", "20261122"})
     EXPECT_EQ(fault(field, wrong), "date.impossible") << wrong;
 }

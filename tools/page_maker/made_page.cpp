@@ -9,9 +9,8 @@ namespace {
 
 TruthField truth_of(const Entry& entry) {
   const FieldTemplate& field = *entry.field;
-  TruthField truth{field.id,    field.row,   std::string(to_string(field.type)),
-                   entry.state, entry.value, entry.raw,
-                   field.rect,  field.cells};
+  TruthField truth{field.id,   field.row,  std::string(to_string(field.type)), entry.state, entry.value, entry.raw,
+                   field.rect, field.cells};
   for (const auto* cells : {&field.year_cells, &field.month_cells, &field.day_cells})
     truth.cells.insert(truth.cells.end(), cells->begin(), cells->end());
   return truth;

@@ -45,8 +45,7 @@ void declare(CLI::App& app, Options& options) {
   app.add_option("--seed", options.seed, "First seed")->capture_default_str();
   app.add_option("--count", options.count, "Pages")->check(CLI::Range(1, 100000))->capture_default_str();
   app.add_option("--dpi", options.dpi, "Resolution, or x and y")->expected(1, 2);
-  app.add_option("--turn", options.turn, "Clockwise turn of the scan")
-      ->check(CLI::IsMember({0, 90, 180, 270}));
+  app.add_option("--turn", options.turn, "Clockwise turn of the scan")->check(CLI::IsMember({0, 90, 180, 270}));
   app.add_option("--today", options.today, "Day of submission (ISO)")->capture_default_str();
   app.add_option("--struck-out", options.struck_out, "Share of optional numbers crossed out")
       ->check(CLI::Range(0.0, 1.0));
@@ -64,8 +63,7 @@ MadePage make_one(const Options& options, const GlyphSet& set, const FormTemplat
   order.damage.turn_deg = options.turn;
   order.fill.struck_out = options.struck_out;
   order.specimen = options.specimen;
-  const Household household =
-      invent_household(set, date_from_iso(options.today), Random(seed).fork("household"));
+  const Household household = invent_household(set, date_from_iso(options.today), Random(seed).fork("household"));
   return make_form_page(set, form, household, order);
 }
 
@@ -75,8 +73,7 @@ GlyphSet glyphs_of(const Options& options) {
 }
 
 TemplateSet forms_of(const Options& options) {
-  return TemplateSet(options.templates.empty() ? Assets::locate().templates
-                                               : std::filesystem::path(options.templates));
+  return TemplateSet(options.templates.empty() ? Assets::locate().templates : std::filesystem::path(options.templates));
 }
 
 int make_demo_batch(const Options& options) {

@@ -22,9 +22,7 @@ double Random::normal(double mean, double deviation) {
   return mean + deviation * std::clamp(z, -3.0, 3.0);
 }
 
-int Random::whole(int from, int to) {
-  return from + static_cast<int>(uniform() * static_cast<double>(to - from + 1));
-}
+int Random::whole(int from, int to) { return from + static_cast<int>(uniform() * static_cast<double>(to - from + 1)); }
 
 Random Random::fork(std::string_view purpose) const {
   std::uint64_t hash = 0xCBF29CE484222325ULL ^ state_;

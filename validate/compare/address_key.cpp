@@ -77,8 +77,7 @@ Points with_arabic_numbers(const Points& text) {
     std::size_t end = i;
     while (end < text.size() && end - i < 6 && is_kanji_number(text[end])) ++end;
     if (end > i && counts(text, end)) {
-      for (const char digit : std::to_string(value_of(text, i, end)))
-        out.push_back(static_cast<char32_t>(digit));
+      for (const char digit : std::to_string(value_of(text, i, end))) out.push_back(static_cast<char32_t>(digit));
     } else {
       out.insert(out.end(), text.begin() + static_cast<std::ptrdiff_t>(i),
                  text.begin() + static_cast<std::ptrdiff_t>(std::max(end, i + 1)));
@@ -106,18 +105,13 @@ Points without_oaza(const Points& text) {
 char32_t folded(char32_t c) {
   switch (c) {
     case U'ヶ':
-    case U'ヵ':
-      return U'ケ';
+    case U'ヵ': return U'ケ';
     case U'之':
     case U'ノ':
-    case U'の':
-      return U'ノ';
-    case U'ッ':
-      return U'ツ';
-    case U'っ':
-      return U'つ';
-    default:
-      return c;
+    case U'の': return U'ノ';
+    case U'ッ': return U'ツ';
+    case U'っ': return U'つ';
+    default: return c;
   }
 }
 
@@ -138,8 +132,7 @@ std::string address_key(std::string_view address) {
   std::transform(text.begin(), text.end(), text.begin(), folded);
   // 霞が関 and 霞ヶ関 are one place; が inside a hiragana place name is not.
   for (std::size_t i = 1; i + 1 < text.size(); ++i)
-    if ((text[i] == U'が' || text[i] == U'ガ') && is_kanji(text[i - 1]) && is_kanji(text[i + 1]))
-      text[i] = U'ケ';
+    if ((text[i] == U'が' || text[i] == U'ガ') && is_kanji(text[i - 1]) && is_kanji(text[i + 1])) text[i] = U'ケ';
   return to_utf8(text);
 }
 

@@ -39,8 +39,7 @@ std::string without_county(const std::string& area) {
 
 // Takes a separator between block numbers at `at`; 0 when something else stands there.
 std::size_t separator_length(std::string_view text, std::size_t at) {
-  for (const std::string_view word :
-       {"番地ノ", "丁目ノ", "番地", "丁目", "地割", "番ノ", "番", "丁", "号", "ノ", "-"})
+  for (const std::string_view word : {"番地ノ", "丁目ノ", "番地", "丁目", "地割", "番ノ", "番", "丁", "号", "ノ", "-"})
     if (text.substr(at).starts_with(word)) return word.size();
   return 0;
 }
@@ -80,8 +79,7 @@ bool same_house(const AddressParts& a, const AddressParts& b) {
 std::string city_of(const std::string& area) {
   std::size_t best = std::string::npos;
   for (const std::string_view end : {"市", "区", "町", "村"})
-    if (const std::size_t at = area.find(end, 3); at != std::string::npos)
-      best = std::min(best, at + end.size());
+    if (const std::size_t at = area.find(end, 3); at != std::string::npos) best = std::min(best, at + end.size());
   return best == std::string::npos ? area : area.substr(0, best);
 }
 
@@ -119,10 +117,8 @@ Comparison compare_addresses(std::string_view a, std::string_view b) {
   const bool city = name_key(city_of(x.area)) == name_key(city_of(y.area));
   if (city && house && !x.numbers.empty()) return Comparison::Partial;
   // One leaves the city out: 霞が関1-3-2 beside 千代田区霞が関1-3-2.
-  const bool contained =
-      name_key(x.area).ends_with(name_key(y.area)) || name_key(y.area).ends_with(name_key(x.area));
-  return contained && !x.area.empty() && !y.area.empty() && house ? Comparison::Partial
-                                                                  : Comparison::Different;
+  const bool contained = name_key(x.area).ends_with(name_key(y.area)) || name_key(y.area).ends_with(name_key(x.area));
+  return contained && !x.area.empty() && !y.area.empty() && house ? Comparison::Partial : Comparison::Different;
 }
 
 }  // namespace uketsuke::validate

@@ -10,8 +10,8 @@ namespace uketsuke::validate {
 
 /// An address taken apart (住所の正規化): for comparing only, the original is what is kept and printed.
 struct AddressParts {
-  std::string prefecture;  ///< "東京都"; empty when the address leaves it out
-  std::string area;        ///< city and town, folded: "千代田区霞ケ関", "札幌市中央区南4条西"
+  std::string prefecture;            ///< "東京都"; empty when the address leaves it out
+  std::string area;                  ///< city and town, folded: "千代田区霞ケ関", "札幌市中央区南4条西"
   std::vector<std::string> numbers;  ///< 丁目, 番地, 号 in order: {"3", "30", "8"}
   std::string building;              ///< everything behind, folded
 };

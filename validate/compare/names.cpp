@@ -111,10 +111,8 @@ Comparison compare_names(std::string_view a, std::string_view b) {
   const Bracketed y = split_brackets(b);
   if (!x.inside.empty() || !y.inside.empty()) {
     if (name_key(x.outside) == name_key(y.outside)) return Comparison::Partial;
-    if (!x.inside.empty() && name_key(b).find(name_key(x.inside)) != std::string::npos)
-      return Comparison::Partial;
-    if (!y.inside.empty() && name_key(a).find(name_key(y.inside)) != std::string::npos)
-      return Comparison::Partial;
+    if (!x.inside.empty() && name_key(b).find(name_key(x.inside)) != std::string::npos) return Comparison::Partial;
+    if (!y.inside.empty() && name_key(a).find(name_key(y.inside)) != std::string::npos) return Comparison::Partial;
   }
   if (one_character_apart(code_points(name_key(a)), code_points(name_key(b))) || share_a_part(a, b))
     return Comparison::Partial;
@@ -128,8 +126,7 @@ Comparison compare_kana(std::string_view a, std::string_view b) {
   const std::string key_a = kana_key(a);
   const std::string key_b = kana_key(b);
   if (key_a == key_b) return Comparison::KeyEqual;
-  if (one_character_apart(code_points(key_a), code_points(key_b)) || share_a_part(a, b))
-    return Comparison::Partial;
+  if (one_character_apart(code_points(key_a), code_points(key_b)) || share_a_part(a, b)) return Comparison::Partial;
   return Comparison::Different;
 }
 

@@ -36,8 +36,8 @@ std::string symbol_key(std::string_view text) {
 // The tie behind a word of the register.
 std::string tie(std::string_view word) {
   const std::string text = without_spaces(word);
-  for (const std::string_view child : {"長男", "次男", "二男", "三男", "四男", "五男", "長女", "次女", "二女",
-                                       "三女", "四女", "五女", "男", "女", "養子", "養女", "子"})
+  for (const std::string_view child : {"長男", "次男", "二男", "三男", "四男", "五男", "長女", "次女", "二女", "三女",
+                                       "四女", "五女", "男", "女", "養子", "養女", "子"})
     if (text == child) return "子";
   for (const std::string_view spouse : {"夫", "妻", "配偶者", "妻(未届)", "夫(未届)"})
     if (text == spouse) return "配偶者";
@@ -65,8 +65,7 @@ Comparison compare_symbols(std::string_view a, std::string_view b) {
   std::erase(x, '|');
   std::erase(y, '|');
   if (x == y) return Comparison::KeyEqual;
-  return !x.empty() && !y.empty() && (x.ends_with(y) || y.ends_with(x)) ? Comparison::Partial
-                                                                        : Comparison::Different;
+  return !x.empty() && !y.empty() && (x.ends_with(y) || y.ends_with(x)) ? Comparison::Partial : Comparison::Different;
 }
 
 Comparison compare_relations(std::string_view a, std::string_view b) {

@@ -10,9 +10,9 @@
 namespace uketsuke::validate {
 namespace {
 
-constexpr std::array<std::string_view, 12> kClasses{
-    "my_number", "checked_digits", "digits",  "amount", "date",  "choice",
-    "kana",      "name",           "address", "text",   "blank", "blank_required"};
+constexpr std::array<std::string_view, 12> kClasses{"my_number", "checked_digits", "digits", "amount",
+                                                    "date",      "choice",         "kana",   "name",
+                                                    "address",   "text",           "blank",  "blank_required"};
 
 std::string_view class_of(const FieldInfo& field, ReadState state) {
   // A blank 個人番号 stops nothing (番号未取得), so it needs no more certainty than any other empty field.
@@ -22,19 +22,13 @@ std::string_view class_of(const FieldInfo& field, ReadState state) {
     case FieldType::Digits:
       if (field.check == "amount") return "amount";
       return field.check.empty() ? "digits" : "checked_digits";
-    case FieldType::Kana:
-      return "kana";
-    case FieldType::CalendarDate:
-      return "date";
-    case FieldType::Choice:
-      return "choice";
+    case FieldType::Kana: return "kana";
+    case FieldType::CalendarDate: return "date";
+    case FieldType::Choice: return "choice";
     case FieldType::Text:
       if (field.charset == Charset::Name) return "name";
-      return field.charset == Charset::Address ? "address"
-             : field.charset == Charset::Phone ? "digits"
-                                               : "text";
-    case FieldType::Seal:
-      return "choice";
+      return field.charset == Charset::Address ? "address" : field.charset == Charset::Phone ? "digits" : "text";
+    case FieldType::Seal: return "choice";
   }
   return "my_number";
 }
@@ -52,8 +46,7 @@ Policy Policy::load(const std::filesystem::path& templates_dir) {
   Policy out;
   out.id_ = file.text("id") + "@" + std::to_string(file.whole("version"));
   const double marginal_ratio = file.number("marginal_ratio");
-  if (marginal_ratio < 1 || marginal_ratio > 9)
-    file.fail("marginal_ratio must lie between 1 and 9", "marginal_ratio");
+  if (marginal_ratio < 1 || marginal_ratio > 9) file.fail("marginal_ratio must lie between 1 and 9", "marginal_ratio");
   for (StrictTable& row : file.tables("class")) {
     const std::string name = row.text("name");
     row.flag_or("assumed", false);

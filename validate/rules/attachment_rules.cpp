@@ -34,10 +34,7 @@ std::vector<AttachmentState> attachment_states(const CaseFacts& facts, const Pro
     const bool there = std::any_of(facts.documents.begin(), facts.documents.end(),
                                    [&](const DocumentFacts& document) { return document.kind == rule.kind; });
     const bool needed = form != nullptr && applies(rule.when, *form);
-    const std::string_view state = there            ? "received"
-                                   : !needed        ? "not_needed"
-                                   : rule.omittable ? "omitted"
-                                                    : "missing";
+    const std::string_view state = there ? "received" : !needed ? "not_needed" : rule.omittable ? "omitted" : "missing";
     out.push_back({rule.kind, std::string(state)});
   }
   return out;

@@ -21,8 +21,7 @@ bool is_head(const PersonFacts& person) {
 
 void check_head(const RuleContext& context, const DocumentFacts& juminhyo) {
   const std::vector<PersonFacts> people = people_of(juminhyo);
-  const bool all_known =
-      std::all_of(people.begin(), people.end(), [](const auto& p) { return has_value(p.relation); });
+  const bool all_known = std::all_of(people.begin(), people.end(), [](const auto& p) { return has_value(p.relation); });
   const auto heads = std::count_if(people.begin(), people.end(), is_head);
   // Several pages, each a document: the head may stand on another one.
   if (people.empty() || !all_known) return;
@@ -62,8 +61,7 @@ void check_pages(const RuleContext& context) {
   for (const auto& [key, set] : sets) {
     const auto there = static_cast<long long>(set.numbers.size());
     const bool joined = set.people > kPeoplePerSheet * static_cast<int>(there);
-    if (there < key.second && !joined)
-      context.out.add(messages::kPagesMissing, {set.count}, set.count->value);
+    if (there < key.second && !joined) context.out.add(messages::kPagesMissing, {set.count}, set.count->value);
   }
 }
 

@@ -16,8 +16,8 @@ namespace {
 
 using Compare = Comparison (*)(std::string_view, std::string_view);
 
-void compare_if_both(const RuleContext& context, std::string_view message, const FieldFacts* a,
-                     const FieldFacts* b, Compare compare) {
+void compare_if_both(const RuleContext& context, std::string_view message, const FieldFacts* a, const FieldFacts* b,
+                     Compare compare) {
   if (has_value(a) && has_value(b)) context.out.compared(message, *a, *b, compare(a->value, b->value));
 }
 
@@ -29,8 +29,7 @@ void compare_person(const RuleContext& context, const PersonFacts& form, const P
   compare_if_both(context, messages::kCompareMyNumber, form.my_number, certificate.my_number, compare_plain);
   // The form states ties to the 組合員, the register to the 世帯主: they compare only where both are one.
   if (certificate.document->kind == "juminhyo" && form.row > 0)
-    compare_if_both(context, messages::kCompareRelation, form.relation, certificate.relation,
-                    compare_relations);
+    compare_if_both(context, messages::kCompareRelation, form.relation, certificate.relation, compare_relations);
 }
 
 // The applicant is the head of the household on the certificate, so that ties have the same origin.
@@ -47,8 +46,7 @@ void compare_register(const RuleContext& context, const std::vector<PersonFacts>
   for (const PersonFacts& person : form_people) {
     const PersonFacts* found = same_person(person, register_people);
     if (found == nullptr) {
-      context.out.add(messages::kPersonNotOnJuminhyo, {person.name},
-                      has_value(person.name) ? person.name->value : "");
+      context.out.add(messages::kPersonNotOnJuminhyo, {person.name}, has_value(person.name) ? person.name->value : "");
       continue;
     }
     met.insert(found);
@@ -58,8 +56,7 @@ void compare_register(const RuleContext& context, const std::vector<PersonFacts>
   }
   for (const PersonFacts& person : register_people)
     if (!met.contains(&person))
-      context.out.add(messages::kPersonNotOnForm, {person.name},
-                      has_value(person.name) ? person.name->value : "");
+      context.out.add(messages::kPersonNotOnForm, {person.name}, has_value(person.name) ? person.name->value : "");
 }
 
 void compare_single(const RuleContext& context, const std::vector<PersonFacts>& form_people,
@@ -95,8 +92,7 @@ void compare_loss(const RuleContext& context, const DocumentFacts& form, const D
 
 // The address on a 課税証明書 is that of 1月1日 and on a 資格喪失証明書 that of the employer's file: only
 // agreement says anything.
-void compare_address(const RuleContext& context, const DocumentFacts& form,
-                     const DocumentFacts& certificate) {
+void compare_address(const RuleContext& context, const DocumentFacts& form, const DocumentFacts& certificate) {
   const FieldFacts* written = form.by_concept("address.text");
   const FieldFacts* stated = certificate.by_concept("address.text");
   if (!has_value(written) || !has_value(stated)) return;

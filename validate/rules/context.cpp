@@ -43,13 +43,11 @@ Judged& Collector::append(std::string_view message, std::initializer_list<const 
   return out_.back();
 }
 
-void Collector::add(std::string_view message, std::initializer_list<const FieldFacts*> fields,
-                    std::string detail) {
+void Collector::add(std::string_view message, std::initializer_list<const FieldFacts*> fields, std::string detail) {
   append(message, fields, std::move(detail));
 }
 
-void Collector::compared(std::string_view message, const FieldFacts& a, const FieldFacts& b,
-                         Comparison comparison) {
+void Collector::compared(std::string_view message, const FieldFacts& a, const FieldFacts& b, Comparison comparison) {
   const bool numbered = a.info.my_number || b.info.my_number;
   std::string detail = numbered ? "" : "届書「" + a.value + "」 証明書「" + b.value + "」";
   const std::string full = std::string(message) + "." + std::string(to_string(comparison));

@@ -19,16 +19,14 @@ class Collector {
 
   /// A finding about these fields (null ones are left out). `detail` is shown to people and must never hold a
   /// 個人番号.
-  void add(std::string_view message, std::initializer_list<const FieldFacts*> fields,
-           std::string detail = {});
+  void add(std::string_view message, std::initializer_list<const FieldFacts*> fields, std::string detail = {});
   /// A comparison of two places: the message is `message`.<word of the scale>.
   void compared(std::string_view message, const FieldFacts& a, const FieldFacts& b, Comparison comparison);
 
   std::vector<Judged> take() { return std::move(out_); }
 
  private:
-  Judged& append(std::string_view message, std::initializer_list<const FieldFacts*> fields,
-                 std::string detail);
+  Judged& append(std::string_view message, std::initializer_list<const FieldFacts*> fields, std::string detail);
 
   const SentenceTable& sentences_;
   std::vector<Judged> out_;
@@ -56,11 +54,11 @@ Date day_of(const FieldFacts* field);
 long long amount_of(const FieldFacts* field);
 
 /// The rules, by subject. Each adds what it finds.
-void check_fields(const RuleContext& context);    ///< every value by itself
-void check_required(const RuleContext& context);  ///< 必須欄, 番号未取得
-void check_people(const RuleContext& context);    ///< 生年月日, フリガナ, two persons with one number
-void check_days(const RuleContext& context);      ///< 届出期限, 届出日, 証明書の発行日
-void check_tax(const RuleContext& context);       ///< 課税証明書
+void check_fields(const RuleContext& context);        ///< every value by itself
+void check_required(const RuleContext& context);      ///< 必須欄, 番号未取得
+void check_people(const RuleContext& context);        ///< 生年月日, フリガナ, two persons with one number
+void check_days(const RuleContext& context);          ///< 届出期限, 届出日, 証明書の発行日
+void check_tax(const RuleContext& context);           ///< 課税証明書
 void check_certificates(const RuleContext& context);  ///< 住民票, 資格喪失証明書, 在学証明書
 void compare_documents(const RuleContext& context);   ///< 突合
 void check_attachments(const RuleContext& context);   ///< 添付書類

@@ -27,8 +27,7 @@ void check_event(const RuleContext& context, const DocumentFacts& form) {
   } else {
     const Date limit = last_day_to_notify(day, context.procedure.notify_within_days, context.facts.holidays);
     if (received > limit)
-      context.out.add(messages::kNotifiedLate, {event},
-                      "期限 " + to_iso(limit) + " 到達 " + to_iso(received));
+      context.out.add(messages::kNotifiedLate, {event}, "期限 " + to_iso(limit) + " 到達 " + to_iso(received));
   }
 }
 
@@ -36,8 +35,7 @@ void check_submission(const RuleContext& context, const DocumentFacts& form) {
   const FieldFacts* submitted = form.by_concept("application.submitted_on");
   const Date day = day_of(submitted);
   if (!day.ok()) return;
-  if (day > context.facts.received_on)
-    context.out.add(messages::kSubmittedAfterReceipt, {submitted}, submitted->value);
+  if (day > context.facts.received_on) context.out.add(messages::kSubmittedAfterReceipt, {submitted}, submitted->value);
   if (days_between(day, context.facts.received_on) > kOldSubmission_days)
     context.out.add(messages::kSubmittedLongAgo, {submitted}, submitted->value);
 }

@@ -14,27 +14,16 @@ int likeness(const PersonFacts& a, const PersonFacts& b) {
   if (has_value(a.name) && has_value(b.name)) {
     switch (compare_names(a.name->value, b.name->value)) {
       case Comparison::Exact:
-      case Comparison::KeyEqual:
-        points += 4;
-        break;
-      case Comparison::Variant:
-        points += 3;
-        break;
-      case Comparison::Partial:
-        points += 1;
-        break;
-      case Comparison::Different:
-        points -= 2;
-        break;
+      case Comparison::KeyEqual: points += 4; break;
+      case Comparison::Variant: points += 3; break;
+      case Comparison::Partial: points += 1; break;
+      case Comparison::Different: points -= 2; break;
     }
   }
-  if (has_value(a.birth_date) && has_value(b.birth_date))
-    points += a.birth_date->value == b.birth_date->value ? 3 : -1;
-  if (has_value(a.kana) && has_value(b.kana) &&
-      compare_kana(a.kana->value, b.kana->value) <= Comparison::KeyEqual)
+  if (has_value(a.birth_date) && has_value(b.birth_date)) points += a.birth_date->value == b.birth_date->value ? 3 : -1;
+  if (has_value(a.kana) && has_value(b.kana) && compare_kana(a.kana->value, b.kana->value) <= Comparison::KeyEqual)
     points += 2;
-  if (has_value(a.my_number) && has_value(b.my_number) && a.my_number->value == b.my_number->value)
-    points += 6;
+  if (has_value(a.my_number) && has_value(b.my_number) && a.my_number->value == b.my_number->value) points += 6;
   return points;
 }
 
@@ -58,8 +47,7 @@ std::vector<PersonFacts> people_of(const DocumentFacts& document) {
     person.sex = document.by_concept("person.sex", row);
     person.my_number = document.by_concept("person.my_number", row);
     person.relation = document.by_concept("person.relation", row);
-    if ((person.name != nullptr || person.birth_date != nullptr) && row_is_begun(document, row))
-      out.push_back(person);
+    if ((person.name != nullptr || person.birth_date != nullptr) && row_is_begun(document, row)) out.push_back(person);
   }
   return out;
 }

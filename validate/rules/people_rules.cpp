@@ -45,9 +45,8 @@ void check_kana(const RuleContext& context, const PersonFacts& person) {
   if (!has_value(person.name) || !has_value(person.kana)) return;
   const std::string detail = person.name->value + " " + person.kana->value;
   const auto points = code_points(without_spaces(person.name->value));
-  const bool kana_name = std::all_of(points.begin(), points.end(), [](char32_t c) {
-    return is_hiragana(c) || is_katakana(c) || c == U'・';
-  });
+  const bool kana_name = std::all_of(points.begin(), points.end(),
+                                     [](char32_t c) { return is_hiragana(c) || is_katakana(c) || c == U'・'; });
   if (kana_name) {
     if (compare_kana(person.name->value, person.kana->value) > Comparison::KeyEqual)
       context.out.add(messages::kKanaDiffersFromName, {person.name, person.kana}, detail);
@@ -62,8 +61,7 @@ void check_numbers(const RuleContext& context, const std::vector<PersonFacts>& p
     for (std::size_t j = i + 1; j < people.size(); ++j) {
       const FieldFacts* a = people[i].my_number;
       const FieldFacts* b = people[j].my_number;
-      if (has_value(a) && has_value(b) && a->value == b->value)
-        context.out.add(messages::kMyNumberTwice, {a, b});
+      if (has_value(a) && has_value(b) && a->value == b->value) context.out.add(messages::kMyNumberTwice, {a, b});
     }
 }
 

@@ -40,11 +40,9 @@ Fault digits_fault(const FieldInfo& field, std::string_view value) {
     return is_my_number(value) ? Fault{} : messages::kMyNumberCheckDigit;
   }
   if (!all_digits(value)) return messages::kDigitsOnly;
-  if (field.digits > 0 && value.size() > static_cast<std::size_t>(field.digits))
-    return messages::kDigitsTooMany;
+  if (field.digits > 0 && value.size() > static_cast<std::size_t>(field.digits)) return messages::kDigitsTooMany;
   if (field.check == "insurer_number" && !is_insurer_number(value)) return messages::kInsurerNumberCheckDigit;
-  if (field.check == "corporate_number" && !is_corporate_number(value))
-    return messages::kCorporateNumberCheckDigit;
+  if (field.check == "corporate_number" && !is_corporate_number(value)) return messages::kCorporateNumberCheckDigit;
   if (field.check == "postal_code" && value.size() != 7) return messages::kPostalCodeDigits;
   return {};
 }
@@ -55,8 +53,7 @@ Fault choice_fault(const FieldInfo& field, std::string_view value) {
   for (std::size_t at = 0; at <= value.size(); ++count) {
     const std::size_t end = std::min(value.find(',', at), value.size());
     const std::string_view one = value.substr(at, end - at);
-    if (std::none_of(field.options.begin(), field.options.end(),
-                     [&](const auto& o) { return o.value == one; }))
+    if (std::none_of(field.options.begin(), field.options.end(), [&](const auto& o) { return o.value == one; }))
       return messages::kChoiceUnknown;
     at = end + 1;
   }
@@ -94,19 +91,14 @@ Fault value_fault(const FieldInfo& field, std::string_view value) {
   if (value.empty()) return {};
   if (const Fault fault = text_fault(value)) return fault;
   switch (field.type) {
-    case FieldType::Digits:
-      return digits_fault(field, value);
-    case FieldType::CalendarDate:
-      return date_from_iso(value).ok() ? Fault{} : messages::kDateImpossible;
-    case FieldType::Choice:
-      return choice_fault(field, value);
+    case FieldType::Digits: return digits_fault(field, value);
+    case FieldType::CalendarDate: return date_from_iso(value).ok() ? Fault{} : messages::kDateImpossible;
+    case FieldType::Choice: return choice_fault(field, value);
     case FieldType::Kana:
     case FieldType::Text:
-      if (is_kana_field(field) && !kana_only(value, field.type == FieldType::Text))
-        return messages::kKanaCharacters;
+      if (is_kana_field(field) && !kana_only(value, field.type == FieldType::Text)) return messages::kKanaCharacters;
       return field.charset == Charset::Phone && !is_phone(value) ? Fault{messages::kPhoneDigits} : Fault{};
-    case FieldType::Seal:
-      return {};
+    case FieldType::Seal: return {};
   }
   return {};
 }

@@ -12,8 +12,7 @@ class Reader {
   bool inside(std::size_t at, std::size_t n) const { return at <= bytes_.size() && n <= bytes_.size() - at; }
   std::uint32_t number(std::size_t at, std::size_t width) const {
     std::uint32_t value = 0;
-    for (std::size_t i = 0; i < width; ++i)
-      value = value << 8 | bytes_[little_ ? at + width - 1 - i : at + i];
+    for (std::size_t i = 0; i < width; ++i) value = value << 8 | bytes_[little_ ? at + width - 1 - i : at + i];
     return value;
   }
   double rational(std::size_t at) const {

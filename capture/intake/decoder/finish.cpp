@@ -20,22 +20,14 @@ struct Turn {
 
 Turn turn_of(int orientation) {
   switch (orientation) {
-    case 2:
-      return {false, true, false};
-    case 3:
-      return {false, true, true};
-    case 4:
-      return {false, false, true};
-    case 5:
-      return {true, false, false};
-    case 6:
-      return {true, true, false};
-    case 7:
-      return {true, true, true};
-    case 8:
-      return {true, false, true};
-    default:
-      return {false, false, false};
+    case 2: return {false, true, false};
+    case 3: return {false, true, true};
+    case 4: return {false, false, true};
+    case 5: return {true, false, false};
+    case 6: return {true, true, false};
+    case 7: return {true, true, true};
+    case 8: return {true, false, true};
+    default: return {false, false, false};
   }
 }
 
@@ -56,8 +48,7 @@ void turn_pixels(const Image& in, Image& out, Turn turn) {
 
 void require_size(std::int64_t width, std::int64_t height) {
   if (width < 1 || height < 1) throw Failure("E-INTAKE-DAMAGED", "no pixels");
-  if (width > limits::kMaxPageSide || height > limits::kMaxPageSide ||
-      width * height > limits::kMaxPagePixels)
+  if (width > limits::kMaxPageSide || height > limits::kMaxPageSide || width * height > limits::kMaxPagePixels)
     throw Failure("E-INTAKE-BOMB", std::to_string(width) + " x " + std::to_string(height) + " pixels");
   if (std::min(width, height) < limits::kMinPageSide)
     throw Failure("E-PAGE-RESCAN", std::to_string(width) + " x " + std::to_string(height) + " pixels");
@@ -77,8 +68,7 @@ Side turned_upright(Side side, int orientation) {
   const Turn turn = turn_of(orientation);
   if (!turn.swap_axes && !turn.flip_x && !turn.flip_y) return side;
   const Image& in = side.image;
-  Image out(turn.swap_axes ? in.height() : in.width(), turn.swap_axes ? in.width() : in.height(), in.format(),
-            0);
+  Image out(turn.swap_axes ? in.height() : in.width(), turn.swap_axes ? in.width() : in.height(), in.format(), 0);
   if (in.format() == PixelFormat::Grey8)
     turn_pixels<1>(in, out, turn);
   else

@@ -29,13 +29,10 @@ constexpr int kMostScans = 200;
     case JERR_CONVERSION_NOTIMPL:
     case JERR_COMPONENT_COUNT:
     case JERR_CCIR601_NOTIMPL:
-    case JERR_FRACT_SAMPLE_NOTIMPL:
-      throw Failure("E-INTAKE-UNSUPPORTED", "JPEG");
+    case JERR_FRACT_SAMPLE_NOTIMPL: throw Failure("E-INTAKE-UNSUPPORTED", "JPEG");
     case JERR_OUT_OF_MEMORY:
-    case JERR_IMAGE_TOO_BIG:
-      throw Failure("E-INTAKE-BOMB", "JPEG");
-    default:
-      throw Failure("E-INTAKE-DAMAGED", "JPEG");
+    case JERR_IMAGE_TOO_BIG: throw Failure("E-INTAKE-BOMB", "JPEG");
+    default: throw Failure("E-INTAKE-DAMAGED", "JPEG");
   }
 }
 
@@ -43,16 +40,13 @@ constexpr int kMostScans = 200;
 void judge(j_common_ptr info, int level) {
   if (level >= 0) return;
   switch (info->err->msg_code) {
-    case JWRN_JPEG_EOF:
-      throw Failure("E-INTAKE-INCOMPLETE", "JPEG data");
+    case JWRN_JPEG_EOF: throw Failure("E-INTAKE-INCOMPLETE", "JPEG data");
     case JWRN_HIT_MARKER:
     case JWRN_HUFF_BAD_CODE:
     case JWRN_MUST_RESYNC:
     case JWRN_ARITH_BAD_CODE:
-    case JWRN_BOGUS_PROGRESSION:
-      throw Failure("E-INTAKE-DAMAGED", "JPEG data");
-    default:
-      return;
+    case JWRN_BOGUS_PROGRESSION: throw Failure("E-INTAKE-DAMAGED", "JPEG data");
+    default: return;
   }
 }
 

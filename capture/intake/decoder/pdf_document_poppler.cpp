@@ -68,15 +68,15 @@ class InventoryDevice final : public QuietDevice {
   void stroke(GfxState*) override { mark(); }
   void fill(GfxState* state) override { fill_path(state); }
   void eoFill(GfxState* state) override { fill_path(state); }
-  void drawChar(GfxState* state, double, double, double, double, double, double, CharCode, int,
-                const Unicode*, int) override {
+  void drawChar(GfxState* state, double, double, double, double, double, double, CharCode, int, const Unicode*,
+                int) override {
     // Render mode 3 is the invisible text that character recognition lays over a scan (ISO 32000-1, 9.3.6).
     if ((state->getRender() & 3) != 3) mark();
   }
   void setSoftMask(GfxState*, const double*, bool, Function*, GfxColor*) override { mark(); }
 
-  void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert,
-                     bool interpolate, bool inlined) override {
+  void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert, bool interpolate,
+                     bool inlined) override {
     PdfImage image = placed(state, width, height);
     image.stencil = true;
     GfxRGB colour{};
@@ -94,12 +94,12 @@ class InventoryDevice final : public QuietDevice {
     take(state, image);
     OutputDev::drawImage(state, ref, stream, width, height, map, interpolate, mask_colours, inlined);
   }
-  void drawMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*, bool,
-                       Stream*, int mask_width, int mask_height, bool, bool) override {
+  void drawMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*, bool, Stream*,
+                       int mask_width, int mask_height, bool, bool) override {
     take_layers(state, width, height, mask_width, mask_height);
   }
-  void drawSoftMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*, bool,
-                           Stream*, int mask_width, int mask_height, GfxImageColorMap*, bool) override {
+  void drawSoftMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*, bool, Stream*,
+                           int mask_width, int mask_height, GfxImageColorMap*, bool) override {
     take_layers(state, width, height, mask_width, mask_height);
   }
 
@@ -130,9 +130,9 @@ class InventoryDevice final : public QuietDevice {
                       std::min(box.y1, page_.height_pt)};
     if (seen.x1 <= seen.x0 || seen.y1 <= seen.y0) {
       // Outside the page; it still counts, so that the second pass meets the images in the same order.
-    } else if (clip.x0 > seen.x0 + kTolerance || clip.y0 > seen.y0 + kTolerance ||
-               clip.x1 < seen.x1 - kTolerance || clip.y1 < seen.y1 - kTolerance ||
-               state->getFillOpacity() < 1 || state->getBlendMode() != gfxBlendNormal) {
+    } else if (clip.x0 > seen.x0 + kTolerance || clip.y0 > seen.y0 + kTolerance || clip.x1 < seen.x1 - kTolerance ||
+               clip.y1 < seen.y1 - kTolerance || state->getFillOpacity() < 1 ||
+               state->getBlendMode() != gfxBlendNormal) {
       mark();
     } else if (!image.stencil && is_axis_parallel(image) && seen.x0 <= kTolerance && seen.y0 <= kTolerance &&
                seen.x1 >= page_.width_pt - kTolerance && seen.y1 >= page_.height_pt - kTolerance) {
@@ -169,8 +169,7 @@ class ImageRows {
   // One byte per component; bits < 8 stay raw values, of 16 bits the upper half is kept.
   const std::vector<std::uint8_t>& next() {
     const int wanted = static_cast<int>(packed_.size());
-    if (stream_->doGetChars(wanted, packed_.data()) != wanted)
-      throw Failure("E-INTAKE-INCOMPLETE", "image data");
+    if (stream_->doGetChars(wanted, packed_.data()) != wanted) throw Failure("E-INTAKE-INCOMPLETE", "image data");
     const unsigned mask = (1U << std::min(bits_, 8)) - 1U;
     for (std::size_t i = 0; i < samples_.size(); ++i) {
       const std::size_t bit = i * static_cast<std::size_t>(bits_);
@@ -224,8 +223,8 @@ class ComposeDevice final : public QuietDevice {
                      bool) override {
     guarded(width, height, [&](const PdfImage& image) { stencil(state, stream, image, invert); });
   }
-  void drawImage(GfxState*, Object*, Stream* stream, int width, int height, GfxImageColorMap* map, bool,
-                 const int*, bool) override {
+  void drawImage(GfxState*, Object*, Stream* stream, int width, int height, GfxImageColorMap* map, bool, const int*,
+                 bool) override {
     guarded(width, height, [&](const PdfImage& image) {
       if (!plain_jpeg(stream, image, *map)) samples(stream, image, *map);
     });
@@ -268,12 +267,10 @@ class ComposeDevice final : public QuietDevice {
   // Poppler accepts JPEG data that breaks off; our own reader does not.
   bool plain_jpeg(Stream* stream, const PdfImage& image, GfxImageColorMap& map) {
     const int components = map.getNumPixelComps();
-    if (stream->getKind() != strDCT || map.getBits() != 8 || (components != 1 && components != 3))
-      return false;
+    if (stream->getKind() != strDCT || map.getBits() != 8 || (components != 1 && components != 3)) return false;
     const GfxColorSpaceMode mode = map.getColorSpace()->getMode();
     if (mode == csIndexed || mode == csLab || mode == csSeparation || mode == csDeviceN) return false;
-    if (stream->getDict() != nullptr && stream->getDict()->hasKey("DecodeParms"))
-      return false;  // /ColorTransform
+    if (stream->getDict() != nullptr && stream->getDict()->hasKey("DecodeParms")) return false;  // /ColorTransform
     for (int i = 0; i < components; ++i)
       if (map.getDecodeLow(i) != 0 || map.getDecodeHigh(i) != 1) return false;
     const Bytes bytes = encoded_bytes(stream);
@@ -339,12 +336,11 @@ struct PdfDocument::State {
 };
 
 PdfDocument::PdfDocument(std::span<const std::uint8_t> bytes) : state_(std::make_unique<State>()) {
-  auto* stream = new MemStream(reinterpret_cast<const char*>(bytes.data()), 0,
-                               static_cast<Goffset>(bytes.size()), Object(objNull));
+  auto* stream = new MemStream(reinterpret_cast<const char*>(bytes.data()), 0, static_cast<Goffset>(bytes.size()),
+                               Object(objNull));
   state_->doc = std::make_unique<PDFDoc>(stream);
   PDFDoc& doc = *state_->doc;
-  if (doc.getErrorCode() == errEncrypted || (doc.isOk() && doc.isEncrypted()))
-    throw Failure("E-INTAKE-ENCRYPTED");
+  if (doc.getErrorCode() == errEncrypted || (doc.isOk() && doc.isEncrypted())) throw Failure("E-INTAKE-ENCRYPTED");
   if (!doc.isOk()) throw Failure("E-INTAKE-DAMAGED", "PDF structure");
   if (doc.getNumPages() < 1) throw Failure("E-INTAKE-EMPTY", "PDF without pages");
 }

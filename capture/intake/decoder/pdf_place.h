@@ -26,8 +26,7 @@ class PdfPlacer {
 
   /// Row `y` of the image from the top: `width` pixels of 1 (grey) or 3 (BGR) channels. `paint`, if not
   /// empty, says per pixel whether it paints at all.
-  void row(int y, std::span<const std::uint8_t> pixels, int pixel_channels,
-           std::span<const std::uint8_t> paint = {});
+  void row(int y, std::span<const std::uint8_t> pixels, int pixel_channels, std::span<const std::uint8_t> paint = {});
 
  private:
   const PdfImage& image_;

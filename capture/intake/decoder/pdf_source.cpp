@@ -40,8 +40,7 @@ struct Resolution {
 
 Resolution resolution_of(const PdfImage& image) {
   const auto& m = image.ctm;
-  if (is_quarter_turned(image))
-    return {72 * image.height / std::abs(m[2]), 72 * image.width / std::abs(m[1])};
+  if (is_quarter_turned(image)) return {72 * image.height / std::abs(m[2]), 72 * image.width / std::abs(m[1])};
   return {72 * image.width / std::abs(m[0]), 72 * image.height / std::abs(m[3])};
 }
 
@@ -49,10 +48,9 @@ Resolution resolution_of(const PdfImage& image) {
 std::optional<Resolution> common_resolution(const PdfInventory& page) {
   if (page.images.empty()) return std::nullopt;
   // The largest image states it best: its box is rounded least.
-  const auto largest =
-      std::max_element(page.images.begin(), page.images.end(), [](const auto& a, const auto& b) {
-        return std::int64_t{a.width} * a.height < std::int64_t{b.width} * b.height;
-      });
+  const auto largest = std::max_element(page.images.begin(), page.images.end(), [](const auto& a, const auto& b) {
+    return std::int64_t{a.width} * a.height < std::int64_t{b.width} * b.height;
+  });
   if (!is_axis_parallel(*largest)) return std::nullopt;
   const Resolution r = resolution_of(*largest);
   for (const PdfImage& image : page.images) {
@@ -60,8 +58,7 @@ std::optional<Resolution> common_resolution(const PdfInventory& page) {
     const Resolution other = resolution_of(image);
     // One pixel of rounding on a small strip counts as the same resolution.
     const double tolerance = std::max(kSameDpi, 1.5 / std::max(1, std::min(image.width, image.height)));
-    if (std::abs(other.x - r.x) > tolerance * r.x || std::abs(other.y - r.y) > tolerance * r.y)
-      return std::nullopt;
+    if (std::abs(other.x - r.x) > tolerance * r.x || std::abs(other.y - r.y) > tolerance * r.y) return std::nullopt;
   }
   return r;
 }
@@ -87,8 +84,8 @@ bool fills_page(const PdfImage& image, const PdfCanvas& canvas) {
   const bool turned = is_quarter_turned(image);
   const int width = turned ? image.height : image.width;
   const int height = turned ? image.width : image.height;
-  return std::abs(x) <= kSlack_px && std::abs(y) <= kSlack_px &&
-         std::abs(width - canvas.width) <= kSlack_px && std::abs(height - canvas.height) <= kSlack_px;
+  return std::abs(x) <= kSlack_px && std::abs(y) <= kSlack_px && std::abs(width - canvas.width) <= kSlack_px &&
+         std::abs(height - canvas.height) <= kSlack_px;
 }
 
 void move_to_origin(PdfImage& image, PdfCanvas& canvas) {
@@ -125,8 +122,7 @@ class PdfSource final : public PageSource {
 
   Side page(int number) override {
     PdfInventory inventory = document_.inventory(number);
-    if (!(inventory.width_pt > 0) || !(inventory.height_pt > 0))
-      throw Failure("E-INTAKE-DAMAGED", "page box");
+    if (!(inventory.width_pt > 0) || !(inventory.height_pt > 0)) throw Failure("E-INTAKE-DAMAGED", "page box");
     if (auto native = native_side(number, inventory)) return std::move(*native);
     const double dpi = render_dpi(inventory);
     require_size(std::llround(inventory.width_pt * dpi / 72), std::llround(inventory.height_pt * dpi / 72));
@@ -142,8 +138,7 @@ class PdfSource final : public PageSource {
     if (!resolution) return std::nullopt;
     double pixels = 0;
     for (const PdfImage& i : inventory.images) pixels += static_cast<double>(i.width) * i.height;
-    if (std::min(resolution->x, resolution->y) < kLeastNativeDpi && pixels < kLeastNativePixels)
-      return std::nullopt;
+    if (std::min(resolution->x, resolution->y) < kLeastNativeDpi && pixels < kLeastNativePixels) return std::nullopt;
     // The page box may be huge beside the image (a 1 pt page with a 1 m box); then it is drawn instead.
     if (inventory.width_pt * resolution->x / 72 > limits::kMaxPageSide ||
         inventory.height_pt * resolution->y / 72 > limits::kMaxPageSide)
@@ -162,8 +157,6 @@ class PdfSource final : public PageSource {
 
 }  // namespace
 
-std::unique_ptr<PageSource> open_pdf(std::span<const std::uint8_t> bytes) {
-  return std::make_unique<PdfSource>(bytes);
-}
+std::unique_ptr<PageSource> open_pdf(std::span<const std::uint8_t> bytes) { return std::make_unique<PdfSource>(bytes); }
 
 }  // namespace uketsuke::capture::decoder

@@ -64,8 +64,7 @@ Image read_image(const Reader& r) {
   }
   png_read_image(r.png, rows.data());
   if (alpha)
-    for (int y = 0; y < height; ++y)
-      compose_row(rows[static_cast<std::size_t>(y)], out.row(y), width, colours);
+    for (int y = 0; y < height; ++y) compose_row(rows[static_cast<std::size_t>(y)], out.row(y), width, colours);
   return out;
 }
 

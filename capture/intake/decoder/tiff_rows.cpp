@@ -33,8 +33,7 @@ void convert_bilevel(const std::uint8_t* in, std::uint8_t* out, int width, bool 
 
 std::uint8_t composed(const RowFormat& f, unsigned value, unsigned alpha) {
   if (!f.alpha) return static_cast<std::uint8_t>(value);
-  return f.premultiplied ? static_cast<std::uint8_t>(std::min(255U, value + 255U - alpha))
-                         : over_white(value, alpha);
+  return f.premultiplied ? static_cast<std::uint8_t>(std::min(255U, value + 255U - alpha)) : over_white(value, alpha);
 }
 
 }  // namespace
@@ -48,8 +47,7 @@ void convert_row(const RowFormat& f, const std::uint8_t* in, std::uint8_t* out, 
   for (int x = 0; x < width; ++x) {
     const int first = x * f.samples;
     if (f.photometric == Photometric::Palette) {
-      const unsigned index =
-          std::min<unsigned>(sample(f, in, first), static_cast<unsigned>(f.palette.size()) - 1U);
+      const unsigned index = std::min<unsigned>(sample(f, in, first), static_cast<unsigned>(f.palette.size()) - 1U);
       std::copy_n(f.palette[index].data(), 3, out + std::ptrdiff_t{x} * 3);
       continue;
     }

@@ -20,9 +20,7 @@ struct RowFormat {
 
   int colours() const { return photometric == Photometric::Rgb ? 3 : 1; }
   /// Bytes of an output pixel: 1 for Grey8, 3 for Bgr8.
-  int out_channels() const {
-    return photometric == Photometric::Palette || photometric == Photometric::Rgb ? 3 : 1;
-  }
+  int out_channels() const { return photometric == Photometric::Palette || photometric == Photometric::Rgb ? 3 : 1; }
 };
 
 /// Converts `width` pixels that begin at a byte border of `in` (16-bit samples in native order).

@@ -31,8 +31,7 @@ struct Source {
 tmsize_t read_some(thandle_t handle, void* to, tmsize_t n) {
   auto* s = static_cast<Source*>(handle);
   if (n <= 0 || s->at >= s->bytes.size()) return 0;
-  const std::size_t take =
-      std::min(static_cast<std::size_t>(n), s->bytes.size() - static_cast<std::size_t>(s->at));
+  const std::size_t take = std::min(static_cast<std::size_t>(n), s->bytes.size() - static_cast<std::size_t>(s->at));
   std::memcpy(to, s->bytes.data() + s->at, take);
   s->at += take;
   return static_cast<tmsize_t>(take);
@@ -63,8 +62,8 @@ void note(thandle_t, const char* module, const char* format, va_list arguments) 
   std::array<char, 256> text{};
   std::vsnprintf(text.data(), text.size(), format, arguments);
   const std::string_view words = text.data();
-  const bool corrupt = words.find("Corrupt JPEG data") != std::string_view::npos &&
-                       words.find("extraneous") == std::string_view::npos;
+  const bool corrupt =
+      words.find("Corrupt JPEG data") != std::string_view::npos && words.find("extraneous") == std::string_view::npos;
   if (corrupt || words.find("Premature end") != std::string_view::npos) ++g_complaints.jpeg;
 }
 
@@ -89,8 +88,8 @@ class TiffSource final : public PageSource {
     TIFFSetWarningHandler(nullptr);
     TIFFSetErrorHandlerExt(note);
     TIFFSetWarningHandlerExt(note);
-    tif_ = TIFFClientOpen("scan", "rm", &source_, read_some, write_none, seek_to, close_none, size_of,
-                          nullptr, nullptr);
+    tif_ =
+        TIFFClientOpen("scan", "rm", &source_, read_some, write_none, seek_to, close_none, size_of, nullptr, nullptr);
     if (tif_ == nullptr) throw Failure("E-INTAKE-DAMAGED", "TIFF directory");
     list_pages();
   }
@@ -152,8 +151,7 @@ class TiffSource final : public PageSource {
     f.bits = field<std::uint16_t>(tif_, TIFFTAG_BITSPERSAMPLE, 1);
     f.samples = field<std::uint16_t>(tif_, TIFFTAG_SAMPLESPERPIXEL, 1);
     if (field<std::uint16_t>(tif_, TIFFTAG_SAMPLEFORMAT, SAMPLEFORMAT_UINT) != SAMPLEFORMAT_UINT) return {};
-    if (field<std::uint16_t>(tif_, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG) != PLANARCONFIG_CONTIG &&
-        f.samples > 1)
+    if (field<std::uint16_t>(tif_, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG) != PLANARCONFIG_CONTIG && f.samples > 1)
       return {};
     const auto compression = field<std::uint16_t>(tif_, TIFFTAG_COMPRESSION, COMPRESSION_NONE);
     if (compression == COMPRESSION_OJPEG) return {};
@@ -173,27 +171,17 @@ class TiffSource final : public PageSource {
     const bool packed = f.bits == 1 || f.bits == 2 || f.bits == 4;
     if (!whole_bytes && !packed) return false;
     switch (photometric) {
-      case PHOTOMETRIC_MINISWHITE:
-        f.photometric = Photometric::WhiteIsZero;
-        break;
-      case PHOTOMETRIC_MINISBLACK:
-        f.photometric = Photometric::BlackIsZero;
-        break;
-      case PHOTOMETRIC_PALETTE:
-        f.photometric = Photometric::Palette;
-        break;
-      case PHOTOMETRIC_RGB:
-        f.photometric = Photometric::Rgb;
-        break;
-      default:
-        return false;
+      case PHOTOMETRIC_MINISWHITE: f.photometric = Photometric::WhiteIsZero; break;
+      case PHOTOMETRIC_MINISBLACK: f.photometric = Photometric::BlackIsZero; break;
+      case PHOTOMETRIC_PALETTE: f.photometric = Photometric::Palette; break;
+      case PHOTOMETRIC_RGB: f.photometric = Photometric::Rgb; break;
+      default: return false;
     }
     if (f.samples < f.colours() || f.samples > f.colours() + 4 || (packed && f.samples != 1)) return false;
     if (f.photometric == Photometric::Palette) return f.samples == 1 && f.bits <= 8;
     std::uint16_t extras = 0;
     std::uint16_t* kinds = nullptr;
-    if (f.samples > f.colours() && TIFFGetField(tif_, TIFFTAG_EXTRASAMPLES, &extras, &kinds) == 1 &&
-        extras > 0) {
+    if (f.samples > f.colours() && TIFFGetField(tif_, TIFFTAG_EXTRASAMPLES, &extras, &kinds) == 1 && extras > 0) {
       f.premultiplied = kinds[0] == EXTRASAMPLE_ASSOCALPHA;
       f.alpha = f.premultiplied || kinds[0] == EXTRASAMPLE_UNASSALPHA;
     }
@@ -243,22 +231,19 @@ class TiffSource final : public PageSource {
       if (TIFFReadEncodedStrip(tif_, TIFFComputeStrip(tif_, y, 0), strip.data(), wanted) != wanted)
         throw Failure("E-INTAKE-DAMAGED", "TIFF strip");
       for (std::uint32_t i = 0; i < n; ++i)
-        convert_row(f, strip.data() + static_cast<tmsize_t>(i) * row_bytes,
-                    image.row(static_cast<int>(y + i)), image.width());
+        convert_row(f, strip.data() + static_cast<tmsize_t>(i) * row_bytes, image.row(static_cast<int>(y + i)),
+                    image.width());
     }
   }
 
   void read_tiles(const RowFormat& f, Image& image) {
-    const auto tile_w =
-        static_cast<int>(std::min(field<std::uint32_t>(tif_, TIFFTAG_TILEWIDTH, 0), 1U << 20));
-    const auto tile_h =
-        static_cast<int>(std::min(field<std::uint32_t>(tif_, TIFFTAG_TILELENGTH, 0), 1U << 20));
+    const auto tile_w = static_cast<int>(std::min(field<std::uint32_t>(tif_, TIFFTAG_TILEWIDTH, 0), 1U << 20));
+    const auto tile_h = static_cast<int>(std::min(field<std::uint32_t>(tif_, TIFFTAG_TILELENGTH, 0), 1U << 20));
     // TIFF 6.0 §15: multiples of 16, so a tile's rows begin at byte borders.
     if (tile_w <= 0 || tile_h <= 0 || tile_w % 16 != 0) throw Failure("E-INTAKE-DAMAGED", "TIFF tile");
     std::vector<std::uint8_t> tile = buffer_of(TIFFTileSize(tif_));
     const tmsize_t row_bytes = TIFFTileRowSize(tif_);
-    if (row_bytes * tile_h > static_cast<tmsize_t>(tile.size()))
-      throw Failure("E-INTAKE-DAMAGED", "TIFF tile");
+    if (row_bytes * tile_h > static_cast<tmsize_t>(tile.size())) throw Failure("E-INTAKE-DAMAGED", "TIFF tile");
     for (int y = 0; y < image.height(); y += tile_h)
       for (int x = 0; x < image.width(); x += tile_w) {
         const std::uint32_t index =

@@ -54,8 +54,8 @@ TEST(Binarise, GrainyPaperIsEmpty) {
 
 TEST(Despeckle, LoneSpecksGoAndDotsBesideStrokesStay) {
   Image grey = paper(4, 0);
-  fill(grey, 100, 100, 3, 3, 20);                            // dust
-  fill(grey, 600, 400, 4, 3.5 * kMm, 20);                    // a stroke of カ
+  fill(grey, 100, 100, 3, 3, 20);                                  // dust
+  fill(grey, 600, 400, 4, 3.5 * kMm, 20);                          // a stroke of カ
   fill(grey, 612, 398, 3, 3, 20), fill(grey, 620, 402, 3, 3, 20);  // with its 濁点
   Image binary = binarised(grey, kDpi);
   const Specks specks = despeckle(binary, grey, kDpi, 1);

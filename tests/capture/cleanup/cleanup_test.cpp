@@ -1,8 +1,8 @@
 #include "capture/cleanup/cleanup.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
+
+#include <gtest/gtest.h>
 
 #include "capture/cleanup/pixels.h"
 #include "core/errors/failure.h"
@@ -126,13 +126,15 @@ TEST(Cleanup, HopelessScansAreSentBack) {
   blur.mode = ScanMode::Grey;
   blur.blur_mm = 0.9;
   const CleanPage blurry = cleaned(page_of(scan_of(16, blur)));
-  EXPECT_TRUE(blamed(blurry, "blurred")) << "sharpness " << blurry.report.sharpness << ", ink " << blurry.report.ink_share;
+  EXPECT_TRUE(blamed(blurry, "blurred")) << "sharpness " << blurry.report.sharpness << ", ink "
+                                         << blurry.report.ink_share;
   Damage coarse;
   coarse.dpi_x = coarse.dpi_y = 60;
   EXPECT_TRUE(blamed(cleaned(page_of(scan_of(17, coarse))), "low_resolution"));
   Image pale = printed_sheet(18, 200);
   for (int y = 0; y < pale.height(); ++y)
-    for (int i = 0; i < pale.stride(); ++i) pale.row(y)[i] = static_cast<std::uint8_t>(255 - (255 - pale.row(y)[i]) / 13);
+    for (int i = 0; i < pale.stride(); ++i)
+      pale.row(y)[i] = static_cast<std::uint8_t>(255 - (255 - pale.row(y)[i]) / 13);
   const CleanPage faint = cleaned(page_of(pale, 200));
   EXPECT_TRUE(blamed(faint, "too_light") || faint.report.ink_share < 0.001) << faint.report.contrast;
   Damage tilted;

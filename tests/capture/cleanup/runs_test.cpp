@@ -1,8 +1,8 @@
 #include "capture/cleanup/runs.h"
 
-#include <gtest/gtest.h>
-
 #include <utility>
+
+#include <gtest/gtest.h>
 
 #include "tools/page_maker/random.h"
 

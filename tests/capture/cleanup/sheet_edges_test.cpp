@@ -52,7 +52,8 @@ TEST(SheetEdges, PrintThatRunsOffTheSheetIsNoLid) {
   const SheetEdges edges = find_sheet(page);
   for (const int y : {300, 1200})
     for (const int x : {20, 150})
-      EXPECT_TRUE(!edges.lid || edges.mask.row(y / 2)[x / 2] == 255) << "content at " << x << "," << y << " was cut away";
+      EXPECT_TRUE(!edges.lid || edges.mask.row(y / 2)[x / 2] == 255)
+          << "content at " << x << "," << y << " was cut away";
 }
 
 TEST(SheetEdges, TornCornerIsMaskedAndCounted) {

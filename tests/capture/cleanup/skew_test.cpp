@@ -40,9 +40,7 @@ TEST(Skew, PageOnItsSideIsSeen) {
   EXPECT_TRUE(skew_of(page).lines_run_down);
 }
 
-TEST(Skew, EmptyPageHasNoConfidence) {
-  EXPECT_EQ(skew_of(Image(800, 1000, PixelFormat::Grey8)).confidence, 0);
-}
+TEST(Skew, EmptyPageHasNoConfidence) { EXPECT_EQ(skew_of(Image(800, 1000, PixelFormat::Grey8)).confidence, 0); }
 
 TEST(Skew, ABlackPhotographDoesNotOutvoteTheText) {
   Image page = to_grey(printed_sheet(5, 150));

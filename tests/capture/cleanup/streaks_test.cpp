@@ -1,10 +1,10 @@
 #include "capture/cleanup/streaks.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+
+#include <gtest/gtest.h>
 
 #include "capture/cleanup/tone.h"
 
@@ -44,8 +44,7 @@ void streak(Image& page, bool upright, int depth, double slope = 0) {
 int most_different(const Image& a, const Image& b) {
   int most = 0;
   for (int y = 20; y < kHeight - 20; ++y)
-    for (int x = 20; x < kWidth - 20; ++x)
-      most = std::max(most, std::abs(a.view().grey(x, y) - b.view().grey(x, y)));
+    for (int x = 20; x < kWidth - 20; ++x) most = std::max(most, std::abs(a.view().grey(x, y) - b.view().grey(x, y)));
   return most;
 }
 
@@ -70,8 +69,7 @@ TEST(Streaks, LeanWithTheSkewThatWasTakenOut) {
     // Where a leaning line steps by a pixel the two counts may differ.
     int left = 0;
     for (int y = 40; y < kHeight - 40; y += 7)
-      for (int x = 40; x < kWidth - 40; x += 7)
-        left += std::abs(page.view().grey(x, y) - clean.view().grey(x, y)) > 10;
+      for (int x = 40; x < kWidth - 40; x += 7) left += std::abs(page.view().grey(x, y) - clean.view().grey(x, y)) > 10;
     EXPECT_LT(left, 400) << (upright ? "upright" : "level");
   }
 }

@@ -1,9 +1,9 @@
 #include "capture/identify/blank.h"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
 #include <functional>
+
+#include <gtest/gtest.h>
 
 #include "capture/cleanup/cleanup.h"
 #include "capture/cleanup/pixels.h"
@@ -56,7 +56,8 @@ TEST(Blank, PrintFromTheBackIsNoContent) {
     for (int line = 0; line < 20; ++line) letters(back, 25, 40 + 9 * line, 30, 3.5, 130);
     const Image soft = blurred(back, 2.6);
     for (int y = 0; y < p.height(); ++y)
-      for (int x = 0; x < p.width(); ++x) p.row(y)[x] = static_cast<std::uint8_t>(p.row(y)[x] * (180 + soft.row(y)[x] * 75 / 255) / 255);
+      for (int x = 0; x < p.width(); ++x)
+        p.row(y)[x] = static_cast<std::uint8_t>(p.row(y)[x] * (180 + soft.row(y)[x] * 75 / 255) / 255);
   }));
 }
 

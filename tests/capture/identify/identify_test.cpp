@@ -1,8 +1,8 @@
 #include "capture/identify/identify.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
+
+#include <gtest/gtest.h>
 
 #include "capture/cleanup/cleanup.h"
 #include "render/barcode/data_matrix.h"
@@ -100,7 +100,8 @@ TEST(Identify, OneFiducialCoveredStillWorks) {
   for (std::size_t i = 0; i < 4; ++i) {
     Damage d = damage_by_seed("office", 60 + i);
     d.dpi_x = d.dpi_y = 200;
-    expect_form(covered(form_scan(60 + i, d), {form().fiducials[i]}, 1), 0.4, ("without fiducial " + std::to_string(i)).c_str());
+    expect_form(covered(form_scan(60 + i, d), {form().fiducials[i]}, 1), 0.4,
+                ("without fiducial " + std::to_string(i)).c_str());
   }
 }
 
@@ -117,9 +118,11 @@ TEST(Identify, BothCodesDestroyedIsUnknown) {
 
 TEST(Identify, TooFewMarksAreUnknown) {
   const auto& f = form().fiducials;
-  EXPECT_EQ(identified(page_of(covered(form_scan(73, at(200)), {f[0], f[1], f[2], f[3]}, 1).scan)).found.kind, PageKind::Unknown);
+  EXPECT_EQ(identified(page_of(covered(form_scan(73, at(200)), {f[0], f[1], f[2], f[3]}, 1).scan)).found.kind,
+            PageKind::Unknown);
   const auto& c = form().codes;
-  EXPECT_EQ(identified(page_of(covered(form_scan(73, at(200)), {f[0], f[1], f[2], c[1]}, 1).scan)).found.kind, PageKind::Unknown);
+  EXPECT_EQ(identified(page_of(covered(form_scan(73, at(200)), {f[0], f[1], f[2], c[1]}, 1).scan)).found.kind,
+            PageKind::Unknown);
 }
 
 TEST(Identify, OneFiducialBesideBothCodesWorksIfTheRestAgrees) {
@@ -179,7 +182,8 @@ Image with_sticker(Image sheet, const std::string& payload, double dpi) {
   render::draw_data_matrix(canvas, {10, 10, 20, 20}, payload);
   const Image sticker = canvas.finish_image();
   const int x = static_cast<int>(70 / 25.4 * dpi), y = static_cast<int>(100 / 25.4 * dpi);
-  for (int row = 0; row < sticker.height(); ++row) std::copy_n(sticker.row(row), sticker.stride(), sheet.row(y + row) + 3 * x);
+  for (int row = 0; row < sticker.height(); ++row)
+    std::copy_n(sticker.row(row), sticker.stride(), sheet.row(y + row) + 3 * x);
   return sheet;
 }
 
@@ -225,15 +229,23 @@ Page sheet_scan(const std::function<void(render::Canvas&)>& draw, std::uint64_t 
 TEST(Identify, HeaderSeparatorAndSlip) {
   for (const int turn : {0, 90, 180, 270}) {
     const auto header = identified(sheet_scan(
-        [](render::Canvas& c) { draw_header_sheet_on(c, {"2026-11-20.A", 42, "2026-11-19", "n7"}); }, 80, turn)).found;
+                                       [](render::Canvas& c) {
+                                         draw_header_sheet_on(c, {"2026-11-20.A", 42, "2026-11-19", "n7"});
+                                       },
+                                       80, turn))
+                            .found;
     ASSERT_EQ(header.kind, PageKind::Header) << turn;
     EXPECT_EQ(header.code.batch, "2026-11-20.A");
     EXPECT_EQ(header.code.sheets, 42);
     EXPECT_EQ(header.code.received_on, "2026-11-19");
-    EXPECT_EQ(identified(sheet_scan([](render::Canvas& c) { draw_separator_sheet_on(c, {"s1"}); }, 81, turn)).found.kind,
-              PageKind::Separator);
-    const auto slip = identified(sheet_scan(
-        [](render::Canvas& c) { draw_slip_on(c, {"tok-1"}, "R8-000123", "みどり国民健康保険組合"); }, 82, turn)).found;
+    EXPECT_EQ(
+        identified(sheet_scan([](render::Canvas& c) { draw_separator_sheet_on(c, {"s1"}); }, 81, turn)).found.kind,
+        PageKind::Separator);
+    const auto slip =
+        identified(
+            sheet_scan([](render::Canvas& c) { draw_slip_on(c, {"tok-1"}, "R8-000123", "みどり国民健康保険組合"); }, 82,
+                       turn))
+            .found;
     ASSERT_EQ(slip.kind, PageKind::Slip) << turn;
     EXPECT_EQ(slip.code.case_token, "tok-1");
   }

@@ -1,11 +1,11 @@
 // Registration and deskew against exact truth, over damage levels, resolutions, modes and turns. Floors for what must
 // be identified, ceilings for errors; a form that is not identified is a question to a person, a wrong place is not.
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <cmath>
 #include <iostream>
+
+#include <gtest/gtest.h>
 
 #include "capture/cleanup/cleanup.h"
 #include "capture/identify/identify.h"
@@ -37,7 +37,8 @@ void take(std::uint64_t seed, Damage d, Rung& run) {
   const Identification found = identify(page, released_forms(), no_debug());
   ++run.pages;
   run.sent_back += page.quality.rescan;
-  if (std::hypot(d.bend.across_mm, d.bend.along_mm) < 1e-9) run.skew_deg.push_back(std::abs(page.report.skew_deg - made.scan.skew_deg));
+  if (std::hypot(d.bend.across_mm, d.bend.along_mm) < 1e-9)
+    run.skew_deg.push_back(std::abs(page.report.skew_deg - made.scan.skew_deg));
   if (found.kind != PageKind::Form) {
     std::cout << "seed " << seed << ": " << to_string(found.kind) << " " << found.detail << "\n";
     return;
@@ -46,7 +47,8 @@ void take(std::uint64_t seed, Damage d, Rung& run) {
   for (const auto& field : made.fields)
     for (const auto& cell : field.cells)
       for (const auto& corner : cell.corners())
-        run.error_mm.push_back(apart_mm(page.to_scan(found.form->registration(corner)), made.scan.map(corner), made.scan.dpi));
+        run.error_mm.push_back(
+            apart_mm(page.to_scan(found.form->registration(corner)), made.scan.map(corner), made.scan.dpi));
 }
 
 Rung run_of(const std::string& level, std::uint64_t from, int count, bool straight) {
@@ -62,8 +64,8 @@ Rung run_of(const std::string& level, std::uint64_t from, int count, bool straig
     take(seed, d, run);
   }
   std::cout << level << (straight ? ", straight paper" : "") << ": " << run.identified << " of " << run.pages
-            << " identified, " << run.sent_back << " sent back; registration p50 " << quantile(run.error_mm, 0.5) << " p99 "
-            << quantile(run.error_mm, 0.99) << " worst " << quantile(run.error_mm, 1) << " mm; skew p95 "
+            << " identified, " << run.sent_back << " sent back; registration p50 " << quantile(run.error_mm, 0.5)
+            << " p99 " << quantile(run.error_mm, 0.99) << " worst " << quantile(run.error_mm, 1) << " mm; skew p95 "
             << quantile(run.skew_deg, 0.95) << " worst " << quantile(run.skew_deg, 1) << " degrees\n";
   return run;
 }

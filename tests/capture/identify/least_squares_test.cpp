@@ -12,11 +12,12 @@ using page_maker::Random;
 TEST(LeastSquares, HomographyOfFourIsExact) {
   for (std::uint64_t seed = 1; seed <= 50; ++seed) {
     Random random(seed);
-    const Transform<FormMm, CleanPx> truth({11.8 + random.normal(0, 0.1), random.normal(0, 0.3), random.uniform(-50, 50),
-                                            random.normal(0, 0.3), 11.8 + random.normal(0, 0.1), random.uniform(-50, 50),
-                                            random.normal(0, 2e-5), random.normal(0, 2e-5), 1});
+    const Transform<FormMm, CleanPx> truth(
+        {11.8 + random.normal(0, 0.1), random.normal(0, 0.3), random.uniform(-50, 50), random.normal(0, 0.3),
+         11.8 + random.normal(0, 0.1), random.uniform(-50, 50), random.normal(0, 2e-5), random.normal(0, 2e-5), 1});
     std::vector<Match> matches;
-    for (const Point<FormMm> p : {Point<FormMm>{11, 11}, {199, 10}, {200, 287}, {10, 286}}) matches.push_back({p, truth(p), 1});
+    for (const Point<FormMm> p : {Point<FormMm>{11, 11}, {199, 10}, {200, 287}, {10, 286}})
+      matches.push_back({p, truth(p), 1});
     const auto found = homography_of_four(matches);
     ASSERT_TRUE(found.has_value());
     for (const Point<FormMm> p : {Point<FormMm>{105, 148}, {0, 297}, {180, 40}}) {
@@ -42,7 +43,8 @@ TEST(LeastSquares, AffineAndSimilarityAreRecovered) {
 TEST(LeastSquares, WhatIsNotDeterminedIsSaidSo) {
   EXPECT_FALSE(fit_affine({{{1, 1}, {2, 2}, 1}, {{2, 2}, {4, 4}, 1}}).has_value());
   EXPECT_FALSE(fit_similarity({{{1, 1}, {2, 2}, 1}}).has_value());
-  EXPECT_FALSE(homography_of_four({{{0, 0}, {0, 0}, 1}, {{1, 1}, {1, 1}, 1}, {{2, 2}, {2, 2}, 1}, {{3, 3}, {3, 3}, 1}}).has_value());
+  EXPECT_FALSE(homography_of_four({{{0, 0}, {0, 0}, 1}, {{1, 1}, {1, 1}, 1}, {{2, 2}, {2, 2}, 1}, {{3, 3}, {3, 3}, 1}})
+                   .has_value());
 }
 
 TEST(LeastSquares, WeightsDecideBetweenContradictions) {

@@ -1,11 +1,11 @@
 // Sides that are not ours but carry lines, codes, boxes, bubbles and print: none may be taken for a form, a sheet of
 // ours or an empty side. Runs when UKETSUKE_CORPUS names a folder that holds the data sets.
 
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+
+#include <gtest/gtest.h>
 
 #include "capture/cleanup/cleanup.h"
 #include "capture/identify/identify.h"

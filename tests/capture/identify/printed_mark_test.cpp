@@ -1,10 +1,9 @@
-#include "capture/identify/printed_mark_finder.h"
+#include <cmath>
 
 #include <gtest/gtest.h>
 
-#include <cmath>
-
 #include "capture/cleanup/pixels.h"
+#include "capture/identify/printed_mark_finder.h"
 #include "tests/capture/scans.h"
 
 namespace uketsuke::capture {
@@ -51,16 +50,20 @@ TEST(FindSquare, OtherDarkThingsAreNoFiducials) {
   };
   EXPECT_FALSE(find_square(disc(2.7), kScale, kMark, 3)) << "a punched hole";
   EXPECT_FALSE(find_square(disc(2.25), kScale, kMark, 3)) << "a filled bubble";
-  EXPECT_FALSE(find_square(drawn([](Image& i, double k) { fill(i, 20.6 * k, 20.6 * k, 3.2 * k, 3.2 * k, 0); }), kScale, kMark, 3))
+  EXPECT_FALSE(find_square(drawn([](Image& i, double k) { fill(i, 20.6 * k, 20.6 * k, 3.2 * k, 3.2 * k, 0); }), kScale,
+                           kMark, 3))
       << "a filled check box";
-  EXPECT_FALSE(find_square(drawn([](Image& i, double k) { fill(i, 17 * k, 17 * k, 10 * k, 10 * k, 0); }), kScale, kMark, 3))
+  EXPECT_FALSE(
+      find_square(drawn([](Image& i, double k) { fill(i, 17 * k, 17 * k, 10 * k, 10 * k, 0); }), kScale, kMark, 3))
       << "a stamp";
-  EXPECT_FALSE(find_square(drawn([](Image& i, double k) { fill(i, 15 * k, 21.9 * k, 13 * k, 0.7 * k, 0); }), kScale, kMark, 3))
+  EXPECT_FALSE(
+      find_square(drawn([](Image& i, double k) { fill(i, 15 * k, 21.9 * k, 13 * k, 0.7 * k, 0); }), kScale, kMark, 3))
       << "a staple";
   EXPECT_FALSE(find_square(drawn([](Image& i, double k) {
                              fill(i, 20 * k, 20 * k, 4.5 * k, 4.5 * k, 0);
                              fill(i, 20.5 * k, 20.5 * k, 3.5 * k, 3.5 * k, 255);
-                           }), kScale, kMark, 3))
+                           }),
+                           kScale, kMark, 3))
       << "an empty box";
   EXPECT_FALSE(find_square(Image(600, 600, PixelFormat::Grey8), kScale, kMark, 3)) << "nothing";
 }
@@ -77,7 +80,8 @@ TEST(FindCross, CentreIsExactAndLoneRulesAreNoCross) {
     EXPECT_NEAR(at->x, (22 + off) * kK, 0.4);
     EXPECT_NEAR(at->y, (22 - off) * kK, 0.4);
   }
-  EXPECT_FALSE(find_cross(drawn([](Image& i, double k) { fill(i, 15 * k, 21.85 * k, 14 * k, 0.3 * k, 0); }), registration, {22, 22}, 1.6));
+  EXPECT_FALSE(find_cross(drawn([](Image& i, double k) { fill(i, 15 * k, 21.85 * k, 14 * k, 0.3 * k, 0); }),
+                          registration, {22, 22}, 1.6));
   EXPECT_FALSE(find_cross(Image(600, 600, PixelFormat::Grey8), registration, {22, 22}, 1.6));
 }
 

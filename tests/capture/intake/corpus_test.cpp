@@ -44,8 +44,7 @@ void take(const fs::path& path, Outcome& out) {
       EXPECT_EQ(side.number, ++sides) << path;
       if (const Page* page = side.page()) {
         EXPECT_FALSE(page->image.empty()) << path;
-        verdict +=
-            "p" + std::to_string(page->image.width()) + "x" + std::to_string(page->image.height()) + " ";
+        verdict += "p" + std::to_string(page->image.width()) + "x" + std::to_string(page->image.height()) + " ";
         ++out.pages;
       } else {
         verdict += side.failure()->code() + " ";
@@ -63,8 +62,7 @@ void take(const fs::path& path, Outcome& out) {
     ++out.refusals[failure.code()];
   }
   const double s = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-  if (std::getenv("UKETSUKE_LIST") != nullptr)
-    std::cout << path.string() << ": " << verdict << " " << s << " s\n";
+  if (std::getenv("UKETSUKE_LIST") != nullptr) std::cout << path.string() << ": " << verdict << " " << s << " s\n";
   ++out.files;
   if (s > out.slowest_s) {
     out.slowest_s = s;
@@ -77,8 +75,8 @@ Outcome take_all(const fs::path& folder) {
   for (const auto& entry : fs::recursive_directory_iterator(folder))
     if (entry.is_regular_file()) take(entry.path(), out);
   std::cout << folder.filename().string() << ": " << out.files << " files, " << out.pages << " pages, "
-            << out.refused_sides << " refused sides, slowest " << out.slowest_s << " s (" << out.slowest
-            << "), peak " << peak_mb() << " MB\n";
+            << out.refused_sides << " refused sides, slowest " << out.slowest_s << " s (" << out.slowest << "), peak "
+            << peak_mb() << " MB\n";
   for (const auto& [code, n] : out.refusals) std::cout << "  " << code << " " << n << "\n";
   return out;
 }
@@ -99,8 +97,7 @@ TEST_P(Corpus, EveryFileEndsInPagesOrAStableRefusal) {
   EXPECT_LT(peak_mb() - before, 600);
 }
 
-INSTANTIATE_TEST_SUITE_P(Intake, Corpus,
-                         ::testing::Values("nasty", "ocrmypdf_pdfs", "leptonica_scans", "pdfa"));
+INSTANTIATE_TEST_SUITE_P(Intake, Corpus, ::testing::Values("nasty", "ocrmypdf_pdfs", "leptonica_scans", "pdfa"));
 
 }  // namespace
 }  // namespace uketsuke::capture

@@ -47,9 +47,7 @@ TEST(Guard, AHangingDecoderIsStopped) { EXPECT_EQ(story(order('h'), with_fake(30
 TEST(Guard, GarbageIsACrash) { EXPECT_EQ(story(order('g'), with_fake(2000)), "pTpp"); }
 TEST(Guard, AWrongPageNumberIsACrash) { EXPECT_EQ(story(order('w'), with_fake()), "pCpp"); }
 TEST(Guard, RepeatedDeathsEndTheFile) { EXPECT_EQ(story(order('a'), with_fake()), "CCCC"); }
-TEST(Guard, ADeathBeforeTheFirstPageRefusesTheFile) {
-  EXPECT_EQ(refusal(order('d'), with_fake()), "E-INTAKE-CRASH");
-}
+TEST(Guard, ADeathBeforeTheFirstPageRefusesTheFile) { EXPECT_EQ(refusal(order('d'), with_fake()), "E-INTAKE-CRASH"); }
 
 TEST(Guard, AMissingDecoderIsAnEnvironmentFailure) {
   DecodeOptions options;
@@ -81,9 +79,8 @@ TEST(Guard, CountsSidesWithoutDecodingThem) {
 }
 
 TEST(Guard, WhatTheCallerThrowsPassesThrough) {
-  EXPECT_THROW(
-      decode(order('o'), ScanFileId("x"), with_fake(), [](DecodedSide) { throw std::runtime_error("stop"); }),
-      std::runtime_error);
+  EXPECT_THROW(decode(order('o'), ScanFileId("x"), with_fake(), [](DecodedSide) { throw std::runtime_error("stop"); }),
+               std::runtime_error);
 }
 
 TEST(Limits, AnA3ColourPageAt600DpiPasses) {
@@ -178,8 +175,7 @@ TEST(Wire, RefusesEverythingOutsideTheLimits) {
 }
 
 TEST(Wire, FailuresComeBackAndStrangeOnesAreCrashes) {
-  EXPECT_EQ(wire::read_failure(wire::write_failure(Failure("E-INTAKE-BOMB", "60000 pixels"))).code(),
-            "E-INTAKE-BOMB");
+  EXPECT_EQ(wire::read_failure(wire::write_failure(Failure("E-INTAKE-BOMB", "60000 pixels"))).code(), "E-INTAKE-BOMB");
   EXPECT_EQ(wire::read_failure("E-LEDGER-CHAIN\nx").code(), "E-INTAKE-CRASH");
   EXPECT_EQ(wire::read_failure("\xff\xfe").code(), "E-INTAKE-CRASH");
   EXPECT_EQ(wire::read_failure("E-INTAKE-BOMB\na\x1b[31mb").detail(), "a[31mb");

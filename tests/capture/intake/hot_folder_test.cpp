@@ -17,8 +17,7 @@ using namespace test;
 class HotFolderTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    folder_ =
-        fs::path(UKETSUKE_TEST_TMP) / "hot" / ::testing::UnitTest::GetInstance()->current_test_info()->name();
+    folder_ = fs::path(UKETSUKE_TEST_TMP) / "hot" / ::testing::UnitTest::GetInstance()->current_test_info()->name();
     fs::remove_all(folder_);
     fs::create_directories(folder_);
     hot_ = std::make_unique<HotFolder>(HotFolderOptions{folder_, 2, 600}, clock_);
@@ -104,8 +103,7 @@ TEST_F(HotFolderTest, RefusesACutFileAfterItsPatienceAndDoesNotHoldUpOthers) {
 }
 
 TEST_F(HotFolderTest, LeavesUnfinishedNamesAlone) {
-  for (const char* name :
-       {".hidden.jpg", "~lock.jpg", "a.jpg.tmp", "a.jpg.part", "a.CRDOWNLOAD", "a.jpg.filepart"})
+  for (const char* name : {".hidden.jpg", "~lock.jpg", "a.jpg.tmp", "a.jpg.part", "a.CRDOWNLOAD", "a.jpg.filepart"})
     put(name, scan_);
   EXPECT_EQ(poll() + poll() + poll(), 0);
   EXPECT_TRUE(hot_->waiting().empty());
@@ -115,15 +113,13 @@ TEST_F(HotFolderTest, LeavesUnfinishedNamesAlone) {
 
 TEST_F(HotFolderTest, KeepsEveryName) {
   // Dots, spaces, Japanese, and が written as か with a combining mark (NFD).
-  const std::vector<std::string> names{"a.b.c 1.jpg", "資格取得届 山田.jpg", "\u304b\u3099.jpg",
-                                       "no extension"};
+  const std::vector<std::string> names{"a.b.c 1.jpg", "資格取得届 山田.jpg", "\u304b\u3099.jpg", "no extension"};
   for (const auto& name : names) put(name, scan_);
   poll();
   EXPECT_EQ(poll(), 4);
   for (const auto& name : names) {
     EXPECT_TRUE(fs::exists(folder_ / "done" / name)) << name;
-    EXPECT_TRUE(std::any_of(picked_.begin(), picked_.end(), [&](const auto& f) { return f.name == name; }))
-        << name;
+    EXPECT_TRUE(std::any_of(picked_.begin(), picked_.end(), [&](const auto& f) { return f.name == name; })) << name;
   }
 }
 

@@ -48,9 +48,7 @@ Bytes make_jpeg(const Image& image, const JpegOptions& options) {
   c.image_width = static_cast<JDIMENSION>(image.width());
   c.image_height = static_cast<JDIMENSION>(image.height());
   c.input_components = options.cmyk ? 4 : channels(image.format());
-  c.in_color_space = options.cmyk                           ? JCS_CMYK
-                     : image.format() == PixelFormat::Grey8 ? JCS_GRAYSCALE
-                                                            : JCS_EXT_BGR;
+  c.in_color_space = options.cmyk ? JCS_CMYK : image.format() == PixelFormat::Grey8 ? JCS_GRAYSCALE : JCS_EXT_BGR;
   jpeg_set_defaults(&c);
   jpeg_set_quality(&c, 92, TRUE);
   c.density_unit = options.dpi > 0 ? 1 : 0;

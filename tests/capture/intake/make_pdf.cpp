@@ -26,10 +26,8 @@ class Writer {
   Bytes finish() {
     const std::size_t at = out_.size();
     append(out_, fmt::format("xref\n0 {}\n0000000000 65535 f \n", offsets_.size()));
-    for (std::size_t i = 1; i < offsets_.size(); ++i)
-      append(out_, fmt::format("{:010} 00000 n \n", offsets_[i]));
-    append(out_,
-           fmt::format("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{}\n%%EOF\n", offsets_.size(), at));
+    for (std::size_t i = 1; i < offsets_.size(); ++i) append(out_, fmt::format("{:010} 00000 n \n", offsets_[i]));
+    append(out_, fmt::format("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{}\n%%EOF\n", offsets_.size(), at));
     return out_;
   }
 
@@ -52,18 +50,16 @@ Bytes make_pdf(const std::vector<PdfPage>& pages) {
     for (std::size_t i = 0; i < page.images.size(); ++i) {
       const PdfXObject& x = page.images[i];
       images += fmt::format("/I{} {} 0 R ", i, next);
-      w.object(next++,
-               fmt::format("<< /Type /XObject /Subtype /Image {} /Length {} >>", x.dictionary, x.data.size()),
+      w.object(next++, fmt::format("<< /Type /XObject /Subtype /Image {} /Length {} >>", x.dictionary, x.data.size()),
                &x.data);
     }
     const Bytes content(page.content.begin(), page.content.end());
     w.object(next, fmt::format("<< /Length {} >>", content.size()), &content);
-    w.object(
-        next + 1,
-        fmt::format("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {} {}] {} /Rotate {} /Contents {} 0 R "
-                    "/Resources << /XObject << {} >> /Font << /F1 3 0 R >> >> >>",
-                    page.width_pt, page.height_pt, page.crop_box.empty() ? "" : "/CropBox " + page.crop_box,
-                    page.rotate, next, images));
+    w.object(next + 1,
+             fmt::format("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {} {}] {} /Rotate {} /Contents {} 0 R "
+                         "/Resources << /XObject << {} >> /Font << /F1 3 0 R >> >> >>",
+                         page.width_pt, page.height_pt, page.crop_box.empty() ? "" : "/CropBox " + page.crop_box,
+                         page.rotate, next, images));
     kids += fmt::format("{} 0 R ", next + 1);
     next = std::max(first, next) + 2;
   }
@@ -86,9 +82,9 @@ PdfXObject raw_image(const Image& image) {
 PdfXObject jpeg_image(const Image& image) {
   PdfXObject out;
   out.data = encode_jpeg(image, 92);
-  out.dictionary = fmt::format("/Width {} /Height {} /ColorSpace /{} /BitsPerComponent 8 /Filter /DCTDecode",
-                               image.width(), image.height(),
-                               image.format() == PixelFormat::Bgr8 ? "DeviceRGB" : "DeviceGray");
+  out.dictionary =
+      fmt::format("/Width {} /Height {} /ColorSpace /{} /BitsPerComponent 8 /Filter /DCTDecode", image.width(),
+                  image.height(), image.format() == PixelFormat::Bgr8 ? "DeviceRGB" : "DeviceGray");
   return out;
 }
 

@@ -10,9 +10,8 @@ namespace uketsuke::capture::test {
 
 /// An image XObject.
 struct PdfXObject {
-  Bytes data;  ///< encoded as `filter` says
-  std::string
-      dictionary;  ///< entries such as "/Width 10 /Height 20 /ColorSpace /DeviceGray /BitsPerComponent 8"
+  Bytes data;              ///< encoded as `filter` says
+  std::string dictionary;  ///< entries such as "/Width 10 /Height 20 /ColorSpace /DeviceGray /BitsPerComponent 8"
 };
 
 /// One page: its boxes and turn in page units, content stream, and images named /I0, /I1, …

@@ -42,29 +42,20 @@ toff_t size_of(thandle_t handle) { return static_cast<Target*>(handle)->bytes.si
 int samples_of(TiffInk ink) {
   switch (ink) {
     case TiffInk::Rgb:
-    case TiffInk::YCbCr:
-      return 3;
-    case TiffInk::Cmyk:
-      return 4;
-    default:
-      return 1;
+    case TiffInk::YCbCr: return 3;
+    case TiffInk::Cmyk: return 4;
+    default: return 1;
   }
 }
 
 int photometric_of(TiffInk ink) {
   switch (ink) {
-    case TiffInk::MinIsWhite:
-      return PHOTOMETRIC_MINISWHITE;
-    case TiffInk::MinIsBlack:
-      return PHOTOMETRIC_MINISBLACK;
-    case TiffInk::Palette:
-      return PHOTOMETRIC_PALETTE;
-    case TiffInk::Rgb:
-      return PHOTOMETRIC_RGB;
-    case TiffInk::YCbCr:
-      return PHOTOMETRIC_YCBCR;
-    case TiffInk::Cmyk:
-      return PHOTOMETRIC_SEPARATED;
+    case TiffInk::MinIsWhite: return PHOTOMETRIC_MINISWHITE;
+    case TiffInk::MinIsBlack: return PHOTOMETRIC_MINISBLACK;
+    case TiffInk::Palette: return PHOTOMETRIC_PALETTE;
+    case TiffInk::Rgb: return PHOTOMETRIC_RGB;
+    case TiffInk::YCbCr: return PHOTOMETRIC_YCBCR;
+    case TiffInk::Cmyk: return PHOTOMETRIC_SEPARATED;
   }
   return 0;
 }
@@ -73,18 +64,13 @@ int photometric_of(TiffInk ink) {
 int stored_sample(const TiffPage& page, const std::uint8_t* p, int c) {
   const bool colour = page.image.format() == PixelFormat::Bgr8;
   switch (page.ink) {
-    case TiffInk::MinIsWhite:
-      return 255 - p[0];
+    case TiffInk::MinIsWhite: return 255 - p[0];
     case TiffInk::Rgb:
-    case TiffInk::YCbCr:
-      return colour ? p[2 - c] : p[0];
-    case TiffInk::Cmyk:
-      return c == 3 ? 0 : 255 - (colour ? p[2 - c] : p[0]);
+    case TiffInk::YCbCr: return colour ? p[2 - c] : p[0];
+    case TiffInk::Cmyk: return c == 3 ? 0 : 255 - (colour ? p[2 - c] : p[0]);
     // The palette below runs backwards, so that a reader that ignores it shows a negative.
-    case TiffInk::Palette:
-      return 255 - p[0];
-    default:
-      return p[0];
+    case TiffInk::Palette: return 255 - p[0];
+    default: return p[0];
   }
 }
 
@@ -158,8 +144,7 @@ void write_rows(TIFF* tif, const TiffPage& page) {
   const int samples = samples_of(page.ink);
   for (int plane = 0; plane < (page.planar ? samples : 1); ++plane)
     for (int y = 0; y < page.image.height(); ++y) {
-      auto row = packed_row(page, y, 0, page.image.width(), page.planar ? plane : 0,
-                            page.planar ? plane + 1 : samples);
+      auto row = packed_row(page, y, 0, page.image.width(), page.planar ? plane : 0, page.planar ? plane + 1 : samples);
       TIFFWriteScanline(tif, row.data(), static_cast<std::uint32_t>(y), static_cast<std::uint16_t>(plane));
     }
 }
@@ -168,8 +153,8 @@ void write_rows(TIFF* tif, const TiffPage& page) {
 
 Bytes make_tiff(const std::vector<TiffPage>& pages, const char* mode) {
   Target target;
-  TIFF* tif = TIFFClientOpen("made", mode, &target, read_back, write_on, seek_to, close_none, size_of,
-                             nullptr, nullptr);
+  TIFF* tif =
+      TIFFClientOpen("made", mode, &target, read_back, write_on, seek_to, close_none, size_of, nullptr, nullptr);
   for (const TiffPage& page : pages) {
     set_fields(tif, page);
     if (page.tiled)

@@ -105,8 +105,7 @@ TEST(Pdf, JoinsStripsOfOneScan) {
 TEST(Pdf, IgnoresInvisibleTextAndWhiteGround) {
   const Image image = picture(kWidth, kHeight, PixelFormat::Grey8);
   PdfPage page = scanned(image);
-  page.content =
-      "1 1 1 rg 0 0 595.44 841.68 re f\n" + page.content + "BT 3 Tr /F1 12 Tf 100 100 Td (hidden) Tj ET\n";
+  page.content = "1 1 1 rg 0 0 595.44 841.68 re f\n" + page.content + "BT 3 Tr /F1 12 Tf 100 100 Td (hidden) Tj ET\n";
   EXPECT_EQ(largest_difference(one_page(make_pdf({page})).image, image), 0);
   // Text that a covering scan hides.
   page.content = "BT /F1 12 Tf 100 100 Td (below) Tj ET\n" + draw(0, 0, 0, kPageWidth, kPageHeight);
@@ -118,8 +117,7 @@ TEST(Pdf, CutsToTheCropBox) {
   PdfPage page = scanned(image);
   page.crop_box = "[0 0 595.44 420.48]";  // the lower 584 rows
   const Page out = one_page(make_pdf({page}));
-  EXPECT_EQ(largest_difference(out.image, Image::copy_of(image.view().part(0, kHeight - 584, kWidth, 584))),
-            0);
+  EXPECT_EQ(largest_difference(out.image, Image::copy_of(image.view().part(0, kHeight - 584, kWidth, 584))), 0);
 }
 
 TEST(Pdf, PaintsAStencilScan) {
@@ -160,14 +158,11 @@ TEST(Pdf, RendersMarksOverAScan) {
 
 TEST(Pdf, AnEmptyPageIsABlankSide) {
   const Page out = one_page(make_pdf({PdfPage{}}));
-  EXPECT_EQ(
-      largest_difference(out.image, Image(out.image.width(), out.image.height(), PixelFormat::Grey8, 255)),
-      0);
+  EXPECT_EQ(largest_difference(out.image, Image(out.image.width(), out.image.height(), PixelFormat::Grey8, 255)), 0);
 }
 
 TEST(Pdf, CountsPagesAndGivesEach) {
-  const auto sides =
-      decoded(make_pdf({PdfPage{}, scanned(picture(kWidth, kHeight, PixelFormat::Grey8)), PdfPage{}}));
+  const auto sides = decoded(make_pdf({PdfPage{}, scanned(picture(kWidth, kHeight, PixelFormat::Grey8)), PdfPage{}}));
   ASSERT_EQ(sides.size(), 3U);
   for (const auto& side : sides) EXPECT_NE(side.page(), nullptr);
   EXPECT_EQ(sides[1].page()->image.width(), kWidth);
@@ -181,8 +176,7 @@ TEST(Pdf, RefusesEncryptedFiles) {
   real_file_system().write_durably(folder / "plain.pdf", plain);
   for (const char* key : {"secret", "\"\""}) {
     const std::string command = "qpdf --encrypt " + std::string(key) + " owner 256 -- '" +
-                                (folder / "plain.pdf").string() + "' '" + (folder / "locked.pdf").string() +
-                                "'";
+                                (folder / "plain.pdf").string() + "' '" + (folder / "locked.pdf").string() + "'";
     ASSERT_EQ(std::system(command.c_str()), 0);
     EXPECT_EQ(refusal(read_file(folder / "locked.pdf", 1 << 20)), "E-INTAKE-ENCRYPTED") << key;
   }

@@ -16,8 +16,7 @@ double compared(const ImageView& a, const ImageView& b, double start, const Redu
   if (a.width != b.width || a.height != b.height || a.format != b.format) return -1;
   double value = start;
   for (int y = 0; y < a.height; ++y)
-    for (int x = 0; x < a.width * channels(a.format); ++x)
-      value = reduce(value, std::abs(a.row(y)[x] - b.row(y)[x]));
+    for (int x = 0; x < a.width * channels(a.format); ++x) value = reduce(value, std::abs(a.row(y)[x] - b.row(y)[x]));
   return value;
 }
 

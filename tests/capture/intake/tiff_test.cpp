@@ -47,21 +47,20 @@ TEST_P(TiffVariants, ComesOutAsItWasWritten) {
 
 INSTANTIATE_TEST_SUITE_P(
     Tiff, TiffVariants,
-    ::testing::Values(
-        Variant{"g3", 3, TiffInk::MinIsWhite, 1}, Variant{"g4", 4, TiffInk::MinIsWhite, 1},
-        Variant{"g4_black", 4, TiffInk::MinIsBlack, 1}, Variant{"lzw1", 5, TiffInk::MinIsBlack, 1},
-        Variant{"none1", 1, TiffInk::MinIsWhite, 1}, Variant{"packbits", 32773, TiffInk::MinIsBlack, 8},
-        Variant{"deflate", 8, TiffInk::MinIsBlack, 8}, Variant{"lzw", 5, TiffInk::MinIsBlack, 8},
-        Variant{"white8", 5, TiffInk::MinIsWhite, 8}, Variant{"grey16", 5, TiffInk::MinIsBlack, 16},
-        Variant{"grey4", 1, TiffInk::MinIsBlack, 4}, Variant{"grey2", 1, TiffInk::MinIsBlack, 2},
-        Variant{"palette8", 5, TiffInk::Palette, 8}, Variant{"palette4", 1, TiffInk::Palette, 4},
-        Variant{"rgb", 1, TiffInk::Rgb, 8}, Variant{"rgb_lzw", 5, TiffInk::Rgb, 8},
-        Variant{"rgb16", 8, TiffInk::Rgb, 16}, Variant{"rgb_planar", 5, TiffInk::Rgb, 8, false, true},
-        Variant{"jpeg_grey", 7, TiffInk::MinIsBlack, 8}, Variant{"jpeg_ycbcr", 7, TiffInk::YCbCr, 8},
-        Variant{"cmyk", 5, TiffInk::Cmyk, 8}, Variant{"tiles", 5, TiffInk::Rgb, 8, true},
-        Variant{"tiles1", 4, TiffInk::MinIsWhite, 1, true},
-        Variant{"big", 5, TiffInk::Rgb, 8, false, false, "w8"},
-        Variant{"big_endian16", 1, TiffInk::MinIsBlack, 16, false, false, "wb"}),
+    ::testing::Values(Variant{"g3", 3, TiffInk::MinIsWhite, 1}, Variant{"g4", 4, TiffInk::MinIsWhite, 1},
+                      Variant{"g4_black", 4, TiffInk::MinIsBlack, 1}, Variant{"lzw1", 5, TiffInk::MinIsBlack, 1},
+                      Variant{"none1", 1, TiffInk::MinIsWhite, 1}, Variant{"packbits", 32773, TiffInk::MinIsBlack, 8},
+                      Variant{"deflate", 8, TiffInk::MinIsBlack, 8}, Variant{"lzw", 5, TiffInk::MinIsBlack, 8},
+                      Variant{"white8", 5, TiffInk::MinIsWhite, 8}, Variant{"grey16", 5, TiffInk::MinIsBlack, 16},
+                      Variant{"grey4", 1, TiffInk::MinIsBlack, 4}, Variant{"grey2", 1, TiffInk::MinIsBlack, 2},
+                      Variant{"palette8", 5, TiffInk::Palette, 8}, Variant{"palette4", 1, TiffInk::Palette, 4},
+                      Variant{"rgb", 1, TiffInk::Rgb, 8}, Variant{"rgb_lzw", 5, TiffInk::Rgb, 8},
+                      Variant{"rgb16", 8, TiffInk::Rgb, 16}, Variant{"rgb_planar", 5, TiffInk::Rgb, 8, false, true},
+                      Variant{"jpeg_grey", 7, TiffInk::MinIsBlack, 8}, Variant{"jpeg_ycbcr", 7, TiffInk::YCbCr, 8},
+                      Variant{"cmyk", 5, TiffInk::Cmyk, 8}, Variant{"tiles", 5, TiffInk::Rgb, 8, true},
+                      Variant{"tiles1", 4, TiffInk::MinIsWhite, 1, true},
+                      Variant{"big", 5, TiffInk::Rgb, 8, false, false, "w8"},
+                      Variant{"big_endian16", 1, TiffInk::MinIsBlack, 16, false, false, "wb"}),
     [](const auto& variant) { return std::string(variant.param.name); });
 
 TEST(Tiff, TurnsUprightByItsTag) {

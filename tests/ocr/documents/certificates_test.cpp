@@ -1,7 +1,7 @@
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "tests/ocr/documents/made_pages.h"
 #include "tools/page_maker/documents/other_offices.h"
@@ -11,11 +11,11 @@ namespace {
 
 struct Level {
   std::string level;
-  int layout;             ///< −1 the usual ones, else one of other_offices.h
-  int pages;              ///< of each kind, unless UKETSUKE_PAGES asks for more
+  int layout;               ///< −1 the usual ones, else one of other_offices.h
+  int pages;                ///< of each kind, unless UKETSUKE_PAGES asks for more
   double least_recognised;  ///< share of the pages
-  double least_right;     ///< share of the fields on the paper that must come out right
-  double least_sure;      ///< share that must need no person
+  double least_right;       ///< share of the fields on the paper that must come out right
+  double least_sure;        ///< share that must need no person
 };
 
 /// Another first seed makes other certificates than those that the figures below were set by.
@@ -26,15 +26,17 @@ std::uint64_t first_seed() {
 
 class Certificates : public testing::TestWithParam<Level> {};
 
-// Floors and ceilings lie below what was measured on other seeds (docs/benchmarks.md), so that they catch a loss and not
-// chance. The ceiling of wrong values among the sure ones is what the policy promises.
+// Floors and ceilings lie below what was measured on other seeds (docs/benchmarks.md), so that they catch a loss and
+// not chance. The ceiling of wrong values among the sure ones is what the policy promises.
 TEST_P(Certificates, AreRecognisedAndReadAsWellAsPromised) {
   const char* more = std::getenv("UKETSUKE_PAGES");
   const char* only = std::getenv("UKETSUKE_KIND");
   const Level& level = GetParam();
   Tally tally;
   for (const std::string kind : {"juminhyo", "kazei_shomeisho", "zaigaku_shomeisho", "soshitsu_shomeisho"})
-    if (only == nullptr || kind == only) tally.add(measure(kind, level.level, first_seed(), more == nullptr ? level.pages : std::atoi(more), level.layout));
+    if (only == nullptr || kind == only)
+      tally.add(
+          measure(kind, level.level, first_seed(), more == nullptr ? level.pages : std::atoi(more), level.layout));
   EXPECT_EQ(tally.wrong_kind, 0);
   // A page that is not recognised goes to a person, who gives it a kind.
   EXPECT_GE(tally.recognised, level.least_recognised * tally.pages);
@@ -44,8 +46,8 @@ TEST_P(Certificates, AreRecognisedAndReadAsWellAsPromised) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Usual, Certificates,
-                         testing::Values(Level{"clean", -1, 3, 0.93, 0.97, 0.8}, Level{"office", -1, 4, 0.93, 0.96, 0.77},
-                                         Level{"fax", -1, 3, 0.9, 0.9, 0.7}),
+                         testing::Values(Level{"clean", -1, 3, 0.93, 0.97, 0.8},
+                                         Level{"office", -1, 4, 0.93, 0.96, 0.77}, Level{"fax", -1, 3, 0.9, 0.9, 0.7}),
                          [](const auto& one) { return one.param.level; });
 
 INSTANTIATE_TEST_SUITE_P(OtherOffices, Certificates,

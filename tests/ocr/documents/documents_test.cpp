@@ -1,7 +1,7 @@
-#include <gtest/gtest.h>
-
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "ocr/documents/free_values.h"
 #include "ocr/documents/ink_boxes.h"
@@ -155,7 +155,8 @@ TEST(NameParts, WideGapsPartNamesAndNoOthers) {
   EXPECT_EQ(parts_of_name(sheet.image(), {40, 20, 620, 60}, 40).size(), 1U) << "set wide throughout";
 }
 
-FieldReading reading(const std::string& field, const std::string& value, int row = 0, double p = 0.9, std::vector<std::string> doubts = {}) {
+FieldReading reading(const std::string& field, const std::string& value, int row = 0, double p = 0.9,
+                     std::vector<std::string> doubts = {}) {
   FieldReading out;
   out.field = field;
   out.row = row;
@@ -169,12 +170,16 @@ FieldReading reading(const std::string& field, const std::string& value, int row
 
 TEST(Proofs, TaxBaseWithBothRoundings) {
   for (const std::string base : {"864305", "864000"}) {
-    std::vector<FieldReading> fields{reading("total_income", "3300000"), reading("deductions", "2435695", 0, 0.9, {"one_reader"}), reading("tax_base", base)};
+    std::vector<FieldReading> fields{reading("total_income", "3300000"),
+                                     reading("deductions", "2435695", 0, 0.9, {"one_reader"}),
+                                     reading("tax_base", base)};
     apply_proofs("kazei_shomeisho", 0, fields);
     EXPECT_GT(fields[0].confidence, 0.998);
-    EXPECT_EQ(fields[1].doubts.empty(), base == "864305") << "only an exact sum confirms what one reader saw: rounding hides three digits";
+    EXPECT_EQ(fields[1].doubts.empty(), base == "864305")
+        << "only an exact sum confirms what one reader saw: rounding hides three digits";
   }
-  std::vector<FieldReading> wrong{reading("total_income", "3300000", 0, 0.999), reading("deductions", "2435695", 0, 0.999), reading("tax_base", "863000", 0, 0.999)};
+  std::vector<FieldReading> wrong{reading("total_income", "3300000", 0, 0.999),
+                                  reading("deductions", "2435695", 0, 0.999), reading("tax_base", "863000", 0, 0.999)};
   apply_proofs("kazei_shomeisho", 0, wrong);
   for (const FieldReading& field : wrong) {
     EXPECT_EQ(field.doubts, std::vector<std::string>{"sum_differs"}) << field.field;
@@ -183,15 +188,18 @@ TEST(Proofs, TaxBaseWithBothRoundings) {
 }
 
 TEST(Proofs, RoundedLeviesProveNoLastDigits) {
-  std::vector<FieldReading> fields{reading("city_income_levy", "41947", 0, 0.9, {"one_reader"}), reading("prefecture_income_levy", "27960"),
-                                   reading("city_per_capita_levy", "3500", 0, 0.9, {"one_reader"}), reading("prefecture_per_capita_levy", "2500"), reading("annual_tax", "75800")};
+  std::vector<FieldReading> fields{reading("city_income_levy", "41947", 0, 0.9, {"one_reader"}),
+                                   reading("prefecture_income_levy", "27960"),
+                                   reading("city_per_capita_levy", "3500", 0, 0.9, {"one_reader"}),
+                                   reading("prefecture_per_capita_levy", "2500"), reading("annual_tax", "75800")};
   apply_proofs("kazei_shomeisho", 0, fields);
   EXPECT_EQ(fields[0].doubts.size(), 1U);
   EXPECT_TRUE(fields[2].doubts.empty());
 }
 
 TEST(Proofs, YearlyTaxOfTheSampleCertificate) {
-  std::vector<FieldReading> fields{reading("city_income_levy", "41940"), reading("prefecture_income_levy", "27960"), reading("city_per_capita_levy", "3500"),
+  std::vector<FieldReading> fields{reading("city_income_levy", "41940"), reading("prefecture_income_levy", "27960"),
+                                   reading("city_per_capita_levy", "3500"),
                                    reading("prefecture_per_capita_levy", "2500"), reading("annual_tax", "75800")};
   apply_proofs("kazei_shomeisho", 0, fields);
   for (const FieldReading& field : fields) EXPECT_GT(field.confidence, 0.998) << field.field;
@@ -202,7 +210,8 @@ TEST(Proofs, YearlyTaxOfTheSampleCertificate) {
 }
 
 TEST(Proofs, DisagreeingReadersAreNeverOverruled) {
-  std::vector<FieldReading> fields{reading("left_on", "2026-11-08"), reading("lost_on", "2026-11-09", 1, 0.7, {"readers_disagree"})};
+  std::vector<FieldReading> fields{reading("left_on", "2026-11-08"),
+                                   reading("lost_on", "2026-11-09", 1, 0.7, {"readers_disagree"})};
   apply_proofs("soshitsu_shomeisho", 0, fields);
   EXPECT_EQ(fields[1].doubts.size(), 1U);
   EXPECT_LT(fields[1].confidence, 0.9);
@@ -212,7 +221,8 @@ TEST(Proofs, ExactlyOneHead) {
   std::vector<FieldReading> fields{reading("relation", "世帯主", 1, 0.99), reading("relation", "世帯主", 2, 0.99)};
   apply_proofs("juminhyo", 1, fields);
   EXPECT_EQ(fields[0].doubts, std::vector<std::string>{"heads_differ"});
-  std::vector<FieldReading> lacking{reading("name", "山田太郎", 1), reading("name", "山田花子", 2), reading("relation", "妻", 2, 0.99)};
+  std::vector<FieldReading> lacking{reading("name", "山田太郎", 1), reading("name", "山田花子", 2),
+                                    reading("relation", "妻", 2, 0.99)};
   apply_proofs("juminhyo", 1, lacking);
   EXPECT_TRUE(lacking[2].doubts.empty()) << "the head's own relation was not found";
 }
@@ -230,8 +240,10 @@ TEST(Kinds, HeadingAndContentTogether) {
     const auto found = recognise_kind(printed_page(lines).rows, 2480, 3508);
     return found ? found->kind : std::string("nothing");
   };
-  const std::vector<std::u32string> tax{U"令和8年度", U"氏名山田太郎", U"給与収入3,000,000", U"合計所得金額2,020,000", U"所得控除合計900,000", U"課税標準額1,120,000",
-                                        U"市民税所得割67,200", U"均等割3,000", U"上記のとおり証明する"};
+  const std::vector<std::u32string> tax{
+      U"令和8年度",           U"氏名山田太郎",        U"給与収入3,000,000",  U"合計所得金額2,020,000",
+      U"所得控除合計900,000", U"課税標準額1,120,000", U"市民税所得割67,200", U"均等割3,000",
+      U"上記のとおり証明する"};
   const auto with = [&](std::u32string_view title) {
     auto lines = tax;
     lines.insert(lines.begin(), U"#" + std::u32string(title));
@@ -243,21 +255,36 @@ TEST(Kinds, HeadingAndContentTogether) {
   EXPECT_EQ(kind(with(U"市民税・県民税税額決定通知書")), "nothing");
   EXPECT_EQ(kind(with(U"課税証明書交付申請書")), "nothing");
   EXPECT_EQ(kind(with(U"固定資産評価証明書")), "nothing");
-  EXPECT_EQ(kind({U"#卒業証明書", U"氏名山田太郎", U"生年月日平成10年1月1日", U"本学の学部を卒業したことを証明する", U"青葉大学学長"}), "nothing");
-  EXPECT_EQ(kind({U"#在学証明書", U"氏名山田太郎", U"生年月日平成20年1月1日", U"本学に在学していることを証明する", U"青葉大学学長"}), "zaigaku_shomeisho");
-  EXPECT_EQ(kind({U"#資格取得届", U"氏名", U"生年月日", U"住所", U"資格取得日", U"健康保険", U"被保険者", U"喪失日", U"保険者番号"}), "nothing");
-  for (const auto title : {U"所得証明書", U"所得・課税証明書", U"市県民税課税(所得)証明書", U"非課税証明書", U"特別区民税・都民税課税証明書", U"所得課税扶養証明書"})
+  EXPECT_EQ(kind({U"#卒業証明書", U"氏名山田太郎", U"生年月日平成10年1月1日", U"本学の学部を卒業したことを証明する",
+                  U"青葉大学学長"}),
+            "nothing");
+  EXPECT_EQ(kind({U"#在学証明書", U"氏名山田太郎", U"生年月日平成20年1月1日", U"本学に在学していることを証明する",
+                  U"青葉大学学長"}),
+            "zaigaku_shomeisho");
+  EXPECT_EQ(kind({U"#資格取得届", U"氏名", U"生年月日", U"住所", U"資格取得日", U"健康保険", U"被保険者", U"喪失日",
+                  U"保険者番号"}),
+            "nothing");
+  for (const auto title : {U"所得証明書", U"所得・課税証明書", U"市県民税課税(所得)証明書", U"非課税証明書",
+                           U"特別区民税・都民税課税証明書", U"所得課税扶養証明書"})
     EXPECT_EQ(kind(with(title)), "kazei_shomeisho");
-  const std::vector<std::u32string> left{U"氏名 山田太郎", U"生年月日 昭和60年1月1日", U"資格取得年月日 平成20年4月1日", U"資格喪失年月日 令和8年11月1日", U"退職年月日 令和8年10月31日",
-                                         U"被保険者 保険者番号 01130012", U"上記のとおり証明します"};
+  const std::vector<std::u32string> left{U"氏名 山田太郎",
+                                         U"生年月日 昭和60年1月1日",
+                                         U"資格取得年月日 平成20年4月1日",
+                                         U"資格喪失年月日 令和8年11月1日",
+                                         U"退職年月日 令和8年10月31日",
+                                         U"被保険者 保険者番号 01130012",
+                                         U"上記のとおり証明します"};
   const auto headed = [&](std::u32string_view title) {
     auto lines = left;
     lines.insert(lines.begin(), U"#" + std::u32string(title));
     return lines;
   };
-  for (const auto title : {U"健康保険資格喪失証明書", U"社会保険資格喪失証明", U"健康保険・厚生年金保険資格取得・喪失証明書", U"被保険者資格喪失確認通知書", U"資格喪失連絡票"})
+  for (const auto title :
+       {U"健康保険資格喪失証明書", U"社会保険資格喪失証明", U"健康保険・厚生年金保険資格取得・喪失証明書",
+        U"被保険者資格喪失確認通知書", U"資格喪失連絡票"})
     EXPECT_EQ(kind(headed(title)), "soshitsu_shomeisho");
-  for (const auto title : {U"退職証明書", U"離職票", U"資格喪失届", U"資格取得届", U"源泉徴収票", U"在職証明書", U"戸籍謄本", U"印鑑登録証明書"})
+  for (const auto title : {U"退職証明書", U"離職票", U"資格喪失届", U"資格取得届", U"源泉徴収票", U"在職証明書",
+                           U"戸籍謄本", U"印鑑登録証明書"})
     EXPECT_EQ(kind(headed(title)), "nothing");
   EXPECT_EQ(kind({U"#領収書", U"株式会社", U"合計1,000円"}), "nothing");
   EXPECT_EQ(kind({U"#住民票", U"ください"}), "nothing") << "a heading alone is not enough";
@@ -267,9 +294,13 @@ TEST(PersonRows, BlocksAndTablesCountTogether) {
   const PageLayout page = printed_page({U"氏名 山田太郎", U"生年月日 昭和60年1月1日"});
   const LabelSpec name{"name", ValueKind::Name, {}}, born{"birth_date", ValueKind::Date, {}};
   const auto at = [](double y) { return Rect<CleanPx>{500, y, 100, 40}; };
-  const Label a{&name, 0, 0, 2, 0, at(100)}, b{&born, 0, 0, 2, 0, at(150)}, c{&name, 0, 0, 2, 0, at(400)}, d{&born, 0, 0, 2, 0, at(400)};
-  const auto rows = numbered(page, {{&a, {{}, at(100), true}, false}, {&b, {{}, at(150), true}, false}, {&c, {{}, at(450), true}, true},
-                                    {&c, {{}, at(500), true}, true}, {&d, {{}, at(500), true}, true}});
+  const Label a{&name, 0, 0, 2, 0, at(100)}, b{&born, 0, 0, 2, 0, at(150)}, c{&name, 0, 0, 2, 0, at(400)},
+      d{&born, 0, 0, 2, 0, at(400)};
+  const auto rows = numbered(page, {{&a, {{}, at(100), true}, false},
+                                    {&b, {{}, at(150), true}, false},
+                                    {&c, {{}, at(450), true}, true},
+                                    {&c, {{}, at(500), true}, true},
+                                    {&d, {{}, at(500), true}, true}});
   std::vector<std::string> out;
   for (const PlacedValue& v : rows) out.push_back(std::string(v.field) + std::to_string(v.row));
   EXPECT_EQ(out, (std::vector<std::string>{"name1", "birth_date1", "name2", "name3", "birth_date3"}));
@@ -279,10 +310,13 @@ TEST(PersonRows, PersonsBesideEachOther) {
   const PageLayout page = printed_page({U"氏名 山田太郎"});
   const LabelSpec name{"name", ValueKind::Name, {}}, born{"birth_date", ValueKind::Date, {}};
   const auto at = [](double x, double y) { return Rect<CleanPx>{x, y, 100, 40}; };
-  const Label a{&name, 0, 0, 2, 0, at(100, 100)}, b{&name, 0, 0, 2, 0, at(900, 100)}, c{&born, 1, 0, 2, 0, at(100, 300)}, d{&born, 1, 0, 2, 0, at(900, 300)};
+  const Label a{&name, 0, 0, 2, 0, at(100, 100)}, b{&name, 0, 0, 2, 0, at(900, 100)},
+      c{&born, 1, 0, 2, 0, at(100, 300)}, d{&born, 1, 0, 2, 0, at(900, 300)};
   // Each label above its value looks like a column of one line.
-  const auto rows = numbered(page, {{&a, {{}, at(100, 150), false}, true}, {&b, {{}, at(900, 150), false}, true},
-                                    {&c, {{}, at(100, 350), false}, true}, {&d, {{}, at(900, 350), false}, true}});
+  const auto rows = numbered(page, {{&a, {{}, at(100, 150), false}, true},
+                                    {&b, {{}, at(900, 150), false}, true},
+                                    {&c, {{}, at(100, 350), false}, true},
+                                    {&d, {{}, at(900, 350), false}, true}});
   ASSERT_EQ(rows.size(), 4U);
   for (const PlacedValue& v : rows) EXPECT_EQ(v.row, v.place.area.x < 500 ? 1 : 2) << v.field;
 }
@@ -333,7 +367,8 @@ TEST(ValuePlaces, TranslationsAreSkipped) {
 }
 
 TEST(ValuePlaces, LabelsFindTheirValues) {
-  const PageLayout page = printed_page({U"氏名 山田太郎 生年月日 昭和60年1月1日", U"前住所 大阪府", U"住所 東京都千代田区"});
+  const PageLayout page =
+      printed_page({U"氏名 山田太郎 生年月日 昭和60年1月1日", U"前住所 大阪府", U"住所 東京都千代田区"});
   const auto labels = find_labels(page, label_book("juminhyo"));
   const auto value = [&](std::string_view field) {
     for (const Label& label : labels)

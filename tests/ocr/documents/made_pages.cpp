@@ -33,17 +33,27 @@ void compare(const page_maker::MadePage& made, const DocumentPage& read, Tally& 
     ++tally.fields;
     const FieldReading* got = find_reading(read.reading, truth.id, truth.row);
     const bool right = got != nullptr && got->state == truth.state && key(got->value) == key(truth.value);
-    const bool sure = got != nullptr && got->state == ReadState::Read && got->doubts.empty() && got->confidence >= threshold(truth.id, truth.type);
-    if (got == nullptr || got->state == ReadState::Blank || (got->state == ReadState::Unreadable && truth.state == ReadState::Read)) ++tally.missing;
-    else (right ? tally.right : tally.wrong) += 1;
+    const bool sure = got != nullptr && got->state == ReadState::Read && got->doubts.empty() &&
+                      got->confidence >= threshold(truth.id, truth.type);
+    if (got == nullptr || got->state == ReadState::Blank ||
+        (got->state == ReadState::Unreadable && truth.state == ReadState::Read))
+      ++tally.missing;
+    else
+      (right ? tally.right : tally.wrong) += 1;
     tally.sure += sure ? 1 : 0;
     tally.sure_wrong += sure && !right ? 1 : 0;
     if (!show() || (right && (sure || truth.state != ReadState::Read))) continue;
-    std::cout << "  " << (sure && !right ? "SURE WRONG " : right ? "asked " : "differs ") << made.kind << " " << made.level << " " << made.seed << " "
-              << truth.id << "/" << truth.row << " truth '" << truth.value << "' print '" << truth.raw << "'";
-    if (got == nullptr) std::cout << " none";
+    std::cout << "  "
+              << (sure && !right ? "SURE WRONG "
+                  : right        ? "asked "
+                                 : "differs ")
+              << made.kind << " " << made.level << " " << made.seed << " " << truth.id << "/" << truth.row << " truth '"
+              << truth.value << "' print '" << truth.raw << "'";
+    if (got == nullptr)
+      std::cout << " none";
     else {
-      std::cout << " got " << to_string(got->state) << " '" << got->value << "' raw '" << got->raw << "' p " << got->confidence;
+      std::cout << " got " << to_string(got->state) << " '" << got->value << "' raw '" << got->raw << "' p "
+                << got->confidence;
       for (const auto& word : got->doubts) std::cout << " " << word;
     }
     std::cout << "\n";
@@ -58,8 +68,11 @@ std::size_t person_for(const std::string& kind, const page_maker::Household& hom
 
 page_maker::Household household_for(const std::string& kind, std::uint64_t seed) {
   for (std::uint64_t step = 0;; ++step) {
-    auto home = page_maker::invent_household(glyphs(), date_from_iso("2026-11-20"), page_maker::Random(seed * 1000 + step).fork("household"));
-    const bool fits = kind == "zaigaku_shomeisho" ? person_for(kind, home) > 0 : kind != "soshitsu_shomeisho" || !home.previous_insurer_number.empty();
+    auto home = page_maker::invent_household(glyphs(), date_from_iso("2026-11-20"),
+                                             page_maker::Random(seed * 1000 + step).fork("household"));
+    const bool fits = kind == "zaigaku_shomeisho"
+                          ? person_for(kind, home) > 0
+                          : kind != "soshitsu_shomeisho" || !home.previous_insurer_number.empty();
     if (fits) return home;
   }
 }
@@ -106,20 +119,25 @@ Tally measure(const std::string& kind, const std::string& level, std::uint64_t f
   for (std::uint64_t seed = first_seed; seed < first_seed + static_cast<std::uint64_t>(count); ++seed) {
     const page_maker::Household home = household_for(kind, seed);
     page_maker::DocumentOrder order{kind, person_for(kind, home), seed, level, {}, layout};
-    order.damage = level == "fax" ? page_maker::fax_damage(seed) : page_maker::damage_of(level, page_maker::Random(seed).fork("damage"));
+    order.damage = level == "fax" ? page_maker::fax_damage(seed)
+                                  : page_maker::damage_of(level, page_maker::Random(seed).fork("damage"));
     for (const page_maker::MadePage& made : page_maker::make_document(home, date_from_iso("2026-11-11"), order)) {
       ++tally.pages;
       const auto start = std::clock();
       const DocumentPage read = read_scan(made.scan.image, made.scan.dpi);
       tally.seconds += static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-      if (read.recognised) ++(read.recognised->kind == kind ? tally.recognised : tally.wrong_kind);
-      else if (show()) std::cout << "  NOT RECOGNISED " << kind << " " << level << " " << seed << "\n";
+      if (read.recognised)
+        ++(read.recognised->kind == kind ? tally.recognised : tally.wrong_kind);
+      else if (show())
+        std::cout << "  NOT RECOGNISED " << kind << " " << level << " " << seed << "\n";
       if (read.recognised && read.recognised->kind == kind) compare(made, read, tally);
     }
   }
-  std::cout << kind << " " << level << " layout " << layout << ": pages " << tally.pages << " recognised " << tally.recognised << " wrong kind " << tally.wrong_kind
-            << "; fields " << tally.fields << " right " << tally.right << " wrong " << tally.wrong << " missing " << tally.missing << "; sure "
-            << tally.sure << " of them wrong " << tally.sure_wrong << "; CPU s/page " << tally.seconds / std::max(1, tally.pages) << std::endl;
+  std::cout << kind << " " << level << " layout " << layout << ": pages " << tally.pages << " recognised "
+            << tally.recognised << " wrong kind " << tally.wrong_kind << "; fields " << tally.fields << " right "
+            << tally.right << " wrong " << tally.wrong << " missing " << tally.missing << "; sure " << tally.sure
+            << " of them wrong " << tally.sure_wrong << "; CPU s/page " << tally.seconds / std::max(1, tally.pages)
+            << std::endl;
   return tally;
 }
 

@@ -24,7 +24,7 @@ struct Tally {
   int pages = 0, recognised = 0, wrong_kind = 0;
   int fields = 0, right = 0, wrong = 0, missing = 0;
   int sure = 0, sure_wrong = 0;  ///< of those without doubts and above the usual threshold
-  double seconds = 0;  ///< of CPU, cleanup included
+  double seconds = 0;            ///< of CPU, cleanup included
   void add(const Tally& other);
 };
 

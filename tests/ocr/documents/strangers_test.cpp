@@ -1,24 +1,29 @@
-#include <gtest/gtest.h>
+#include "tools/page_maker/documents/strangers.h"
 
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
 
+#include <gtest/gtest.h>
+
 #include "core/errors/failure.h"
 #include "core/image/codec.h"
 #include "core/os/files.h"
 #include "tests/ocr/documents/made_pages.h"
-#include "tools/page_maker/documents/strangers.h"
 
 namespace uketsuke::ocr::test {
 namespace {
 
-// Papers of the same offices, schools and firms that say something else: a wrong kind would carry their values into a case.
+// Papers of the same offices, schools and firms that say something else: a wrong kind would carry their values into a
+// case.
 TEST(Strangers, OfTheSameOfficesAreNoCertificates) {
   for (std::size_t i = 0; i < page_maker::stranger_titles().size(); ++i) {
-    const auto home = page_maker::invent_household(glyphs(), date_from_iso("2026-11-20"), page_maker::Random(900 + i).fork("household"));
-    const auto made = page_maker::make_stranger(home, date_from_iso("2026-11-11"), i, 900 + i, page_maker::damage_of(i % 2 == 0 ? "clean" : "office", page_maker::Random(i)));
+    const auto home = page_maker::invent_household(glyphs(), date_from_iso("2026-11-20"),
+                                                   page_maker::Random(900 + i).fork("household"));
+    const auto made =
+        page_maker::make_stranger(home, date_from_iso("2026-11-11"), i, 900 + i,
+                                  page_maker::damage_of(i % 2 == 0 ? "clean" : "office", page_maker::Random(i)));
     const DocumentPage read = read_scan(made.scan.image, made.scan.dpi);
     EXPECT_FALSE(read.recognised) << page_maker::stranger_titles()[i] << " taken for " << read.recognised->kind;
   }
@@ -42,7 +47,8 @@ TEST(Strangers, AreNoCertificates) {
       if (end == ".png" || end == ".jpg" || end == ".jpeg") files.push_back(entry.path());
     }
     std::sort(files.begin(), files.end());
-    if (files.size() > static_cast<std::size_t>(most == nullptr ? 12 : std::atoi(most))) files.resize(static_cast<std::size_t>(most == nullptr ? 12 : std::atoi(most)));
+    if (files.size() > static_cast<std::size_t>(most == nullptr ? 12 : std::atoi(most)))
+      files.resize(static_cast<std::size_t>(most == nullptr ? 12 : std::atoi(most)));
     for (const auto& file : files) {
       const bool png = file.extension() == ".png";
       Image image;

@@ -9,8 +9,8 @@ std::string code_at(const ImageView& image, const Rect<FormMm>& place, double dp
   const double k = dpi / 25.4;
   const Rect<FormMm> around = place.grown(2);
   const auto left = static_cast<int>(around.x * k), top = static_cast<int>(around.y * k);
-  const Image grey = to_grey(
-      Image::copy_of(image.part(left, top, static_cast<int>(around.w * k), static_cast<int>(around.h * k))));
+  const Image grey =
+      to_grey(Image::copy_of(image.part(left, top, static_cast<int>(around.w * k), static_cast<int>(around.h * k))));
   const ZXing::ImageView view(grey.row(0), grey.width(), grey.height(), ZXing::ImageFormat::Lum);
   ZXing::DecodeHints hints;
   hints.setFormats(ZXing::BarcodeFormat::DataMatrix).setTryHarder(true);

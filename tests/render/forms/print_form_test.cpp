@@ -84,8 +84,8 @@ TEST(BlankForm, LooksAsItDid) {
   constexpr double kDpi = 60;
   for (const FormTemplate& form : forms().forms()) {
     const Image now = draw_form(form, kDpi);
-    const fs::path golden = fs::path(UKETSUKE_SOURCE_DIR) / "tests/render/forms/golden" /
-                            (form.ref.id + "_" + form.ref.version + ".png");
+    const fs::path golden =
+        fs::path(UKETSUKE_SOURCE_DIR) / "tests/render/forms/golden" / (form.ref.id + "_" + form.ref.version + ".png");
     const char* update = std::getenv("UKETSUKE_GOLDEN");
     if (update != nullptr && std::string(update) == "update") {
       const Bytes png = encode_png(now);

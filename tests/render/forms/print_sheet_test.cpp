@@ -27,8 +27,7 @@ TEST(Sheets, EachKindIsReadBack) {
   const SeparatorSheetCode separator{"9ZK41"};
   both_codes_say(separator, [&](Canvas& canvas) { draw_separator_sheet_on(canvas, separator); });
   const SlipSheetCode slip{"01JCZQ4M9V7K3X5T2R8P6N0WHB"};
-  both_codes_say(slip,
-                 [&](Canvas& canvas) { draw_slip_on(canvas, slip, "R8-000123", "みどり国民健康保険組合"); });
+  both_codes_say(slip, [&](Canvas& canvas) { draw_slip_on(canvas, slip, "R8-000123", "みどり国民健康保険組合"); });
 }
 
 TEST(Sheets, CodesAreNotSymmetricUnderAHalfTurn) {

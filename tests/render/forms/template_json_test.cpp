@@ -21,8 +21,7 @@ TEST(TemplateJson, TellsTheWholeSheet) {
   const std::string json = shown();
   EXPECT_THAT(json, HasSubstr(R"("id":"shikaku_shutoku","version":"v01")"));
   EXPECT_THAT(json, HasSubstr(R"("page_mm":[210.0,297.0])"));
-  EXPECT_THAT(json,
-              HasSubstr(R"("fiducials_mm":[[11.0,11.0],[199.75,10.25],[199.75,286.75],[10.25,286.75]])"));
+  EXPECT_THAT(json, HasSubstr(R"("fiducials_mm":[[11.0,11.0],[199.75,10.25],[199.75,286.75],[10.25,286.75]])"));
 }
 
 TEST(TemplateJson, TellsEveryKindOfField) {
@@ -32,10 +31,8 @@ TEST(TemplateJson, TellsEveryKindOfField) {
   EXPECT_THAT(json, HasSubstr(R"("id":"family_my_number","row":3)"));
   EXPECT_THAT(json, HasSubstr(R"("era":[{"value":"昭和","rect_mm":[37.2,69.4,5.6,6.0]})"));
   EXPECT_THAT(json, HasSubstr(R"("era_fixed":"令和","year_mm":[[)"));
-  EXPECT_THAT(
-      json,
-      HasSubstr(
-          R"("options":[{"value":"male","label":"男","rect_mm":[139.6,51.9,7.0,6.0],"mark":"circle"})"));
+  EXPECT_THAT(json,
+              HasSubstr(R"("options":[{"value":"male","label":"男","rect_mm":[139.6,51.9,7.0,6.0],"mark":"circle"})"));
   EXPECT_THAT(json, HasSubstr(R"("mark":"check")"));
   EXPECT_THAT(json, HasSubstr(R"("type":"seal")"));
   EXPECT_THAT(json, HasSubstr(R"("type":"kana")"));

@@ -20,8 +20,8 @@ using testing::templates;
 const BundleInfo kInfo{"通知書印刷データ", "見本建設国民健康保険組合", "2026-11-22"};
 
 std::vector<Notice> mixed() {
-  std::vector<Notice> notices{as_specimen(decision_for(1)), decision_for(12),
-                              decision_for(1, "山\uE000　太郎"), certificate_for()};
+  std::vector<Notice> notices{as_specimen(decision_for(1)), decision_for(12), decision_for(1, "山\uE000　太郎"),
+                              certificate_for()};
   notices.push_back(certificate_for());
   notices.back().variables["print.layout"] = "postcard";
   for (std::size_t i = 0; i < notices.size(); ++i) {

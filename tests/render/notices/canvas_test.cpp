@@ -17,8 +17,7 @@ using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
 void draw_everything(Canvas& canvas) {
-  canvas.text({20, 30}, "𠮷田 髙橋 﨑山 渡邉󠄀 葛󠄀城",
-              {.font = FontRole::Name, .size_pt = 14});
+  canvas.text({20, 30}, "𠮷田 髙橋 﨑山 渡邉󠄀 葛󠄀城", {.font = FontRole::Name, .size_pt = 14});
   canvas.text({20, 50}, "本文は明朝 123 Abc", {});
   canvas.text({20, 55}, "0123456789", {.font = FontRole::OcrB});
   const BoxStyle frame{Stroke{0.3, kBlack, {1, 0.5}, false}, Colour{0.9, 0.9, 1}, 3};
@@ -43,8 +42,7 @@ TEST(Canvas, SameCallsGiveSameBytes) { EXPECT_EQ(everything_as_pdf(), everything
 
 TEST(Canvas, TextComesBackFromThePdfWithRareCharactersAndVariants) {
   const std::string text = testing::text_of(everything_as_pdf());
-  for (const char* part :
-       {"𠮷田", "髙橋", "﨑山", "渡邉󠄀", "葛󠄀城", "本文は明朝123Abc", "0123456789"}) {
+  for (const char* part : {"𠮷田", "髙橋", "﨑山", "渡邉󠄀", "葛󠄀城", "本文は明朝123Abc", "0123456789"}) {
     EXPECT_THAT(text, HasSubstr(part));
   }
 }
@@ -84,8 +82,7 @@ TEST(Canvas, MissingFontIsNamed) {
   FontFiles files = FontFiles::debian();
   files.name = {"/nowhere/mincho.ttf"};
   FontLibrary fonts(files);
-  EXPECT_EQ(failure_of([&] { fonts.shape("山", FontRole::Name, false); }),
-            "E-RENDER-FONT /nowhere/mincho.ttf");
+  EXPECT_EQ(failure_of([&] { fonts.shape("山", FontRole::Name, false); }), "E-RENDER-FONT /nowhere/mincho.ttf");
   FontFiles broken = FontFiles::debian();
   broken.name = {UKETSUKE_SOURCE_DIR "/tests/render/CMakeLists.txt"};
   FontLibrary no_fonts(broken);

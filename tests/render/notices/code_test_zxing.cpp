@@ -21,12 +21,11 @@ std::string code_of(const Bytes& pdf, int page, Rect<FormMm> place) {
   const Rect<FormMm> around = place.grown(3);
   const std::string number = std::to_string(page);
   const std::string stem = std::string(UKETSUKE_TEST_TMP) + "/code";
-  testing::output_of("/usr/bin/pdftoppm", {"-r", "300", "-png", "-singlefile", "-f", number, "-l", number,
-                                           "-x", px(around.x), "-y", px(around.y), "-W", px(around.w), "-H",
-                                           px(around.h), testing::scratch_file("code.pdf", pdf), stem});
+  testing::output_of("/usr/bin/pdftoppm", {"-r", "300", "-png", "-singlefile", "-f", number, "-l", number, "-x",
+                                           px(around.x), "-y", px(around.y), "-W", px(around.w), "-H", px(around.h),
+                                           testing::scratch_file("code.pdf", pdf), stem});
   const Image image = decode_png(read_file(stem + ".png", limits::kMaxFileBytes));
-  const auto format =
-      image.format() == PixelFormat::Grey8 ? ZXing::ImageFormat::Lum : ZXing::ImageFormat::BGR;
+  const auto format = image.format() == PixelFormat::Grey8 ? ZXing::ImageFormat::Lum : ZXing::ImageFormat::BGR;
   const ZXing::ImageView view(image.row(0), image.width(), image.height(), format);
   ZXing::DecodeHints hints;
   hints.setFormats(ZXing::BarcodeFormat::DataMatrix).setTryHarder(true);
@@ -38,8 +37,7 @@ TEST(Code, EveryPageCarriesTheCaseToken) {
   const Notice notice = testing::decision_for(12);
   const Bytes pdf = render_notice(notice, testing::templates());
   for (int page = 1; page <= 2; ++page) {
-    const std::string expected =
-        format_paper_code(FormSheetCode{notice.kind, "v01", page, notice.case_token});
+    const std::string expected = format_paper_code(FormSheetCode{notice.kind, "v01", page, notice.case_token});
     EXPECT_EQ(code_of(pdf, page, {179, 280, 11, 11}), expected);
   }
 }

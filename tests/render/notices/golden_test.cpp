@@ -38,8 +38,7 @@ void write_list(const std::string& path, const std::vector<PdfWord>& words) {
   ASSERT_EQ(std::getenv("CI"), nullptr) << "the golden lists are not changed by CI";
   std::ofstream file(path);
   for (const PdfWord& w : words) {
-    file << fmt::format("{} {:.2f} {:.2f} {:.2f} {:.2f} {}\n", w.page, w.box.x, w.box.y, w.box.w, w.box.h,
-                        w.text);
+    file << fmt::format("{} {:.2f} {:.2f} {:.2f} {:.2f} {}\n", w.page, w.box.x, w.box.y, w.box.w, w.box.h, w.text);
   }
 }
 

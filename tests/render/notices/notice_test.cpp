@@ -26,14 +26,12 @@ using testing::words_of;
 
 std::string failure_of_notice(const Notice& notice) {
   const std::string checked = failure_of([&] { check_notice(notice, templates()); });
-  EXPECT_EQ(checked, failure_of([&] { render_notice(notice, templates()); }))
-      << "check and render must agree";
+  EXPECT_EQ(checked, failure_of([&] { render_notice(notice, templates()); })) << "check and render must agree";
   return checked;
 }
 
 TEST(Notice, SameInputSameBytes) {
-  for (const Notice& notice :
-       {decision_for(1), as_specimen(decision_for(10)), as_specimen(certificate_for())}) {
+  for (const Notice& notice : {decision_for(1), as_specimen(decision_for(10)), as_specimen(certificate_for())}) {
     const Bytes first = render_notice(notice, templates());
     EXPECT_EQ(first, render_notice(notice, templates()));
     Notice other = notice;
@@ -116,9 +114,8 @@ TEST(Notice, EveryRequiredVariableIsMissedByName) {
       if (v.optional) {
         EXPECT_EQ(failure_of_notice(notice), "") << v.id;
       } else {
-        EXPECT_EQ(failure_of_notice(notice),
-                  (v.setting ? "E-SETTING-MISSING " + v.id + " (" + v.label + ")"
-                             : "E-INPUT-VALUE " + v.id + " (" + v.label + ") is missing"));
+        EXPECT_EQ(failure_of_notice(notice), (v.setting ? "E-SETTING-MISSING " + v.id + " (" + v.label + ")"
+                                                        : "E-INPUT-VALUE " + v.id + " (" + v.label + ") is missing"));
       }
     }
     for (const NoticeTable& t : notice_variables(templates(), whole.kind).tables) {
@@ -156,9 +153,8 @@ TEST(Notice, ValuesThatDoNotSuitAreNamed) {
 }
 
 TEST(Notice, TotalsThatDoNotAddUpAreNeverPrinted) {
-  for (const char* total :
-       {"premium.medical_monthly_yen", "premium.support_monthly_yen", "premium.care_monthly_yen",
-        "premium.child_monthly_yen", "premium.monthly_yen", "premium.yearly_yen"}) {
+  for (const char* total : {"premium.medical_monthly_yen", "premium.support_monthly_yen", "premium.care_monthly_yen",
+                            "premium.child_monthly_yen", "premium.monthly_yen", "premium.yearly_yen"}) {
     Notice notice = decision_for(3);
     notice.variables[total] = std::to_string(std::stoi(notice.variables[total]) + 1);
     EXPECT_THAT(failure_of_notice(notice), HasSubstr(std::string("does not add up to ") + total));
@@ -167,8 +163,7 @@ TEST(Notice, TotalsThatDoNotAddUpAreNeverPrinted) {
 
 TEST(Notice, RefusesACharacterThatNoFontHolds) {
   EXPECT_THAT(failure_of_notice(decision_for(1, "渡\uE123　太郎")), StartsWith("E-RENDER-GLYPH U+E123"));
-  EXPECT_THAT(failure_of_notice(certificate_for("山\U000E01EF　花")),
-              StartsWith("E-RENDER-GLYPH U+5C71 U+E01EF"));
+  EXPECT_THAT(failure_of_notice(certificate_for("山\U000E01EF　花")), StartsWith("E-RENDER-GLYPH U+5C71 U+E01EF"));
 }
 
 TEST(Notice, LongNamesAreCondensedAndImpossibleOnesRefused) {
@@ -191,9 +186,7 @@ TEST(Notice, LargeFamiliesGoOnToNumberedPagesWithEveryRowOnce) {
   }
   for (int branch = 1; branch <= 30; ++branch) {
     const std::string digits = (branch < 10 ? "0" : "") + std::to_string(branch);
-    const auto in_branch_column = [&](const testing::PdfWord& w) {
-      return w.text == digits && w.box.x > 178;
-    };
+    const auto in_branch_column = [&](const testing::PdfWord& w) { return w.text == digits && w.box.x > 178; };
     EXPECT_EQ(std::count_if(words.begin(), words.end(), in_branch_column), 1) << branch;
   }
 }

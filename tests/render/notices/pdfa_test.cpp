@@ -77,9 +77,8 @@ class PdfA : public ::testing::Test {
 TEST_F(PdfA, EveryKindOfNoticeIsAccepted) {
   std::map<std::string, Bytes> files;
   const std::map<std::string, std::string> names{
-      {"plain", "山田　太郎"},           {"tsuchiyoshi", "𠮷田　𠮷子"},
-      {"hashigodaka", "髙橋　﨑雄"},     {"nabe_mj", "渡邉\U000E0113　葵"},
-      {"nabe_aj", "渡邉\U000E0100　葵"}, {"kuzu", "葛\U000E0100城　辻\U000E0100子"},
+      {"plain", "山田　太郎"},           {"tsuchiyoshi", "𠮷田　𠮷子"},     {"hashigodaka", "髙橋　﨑雄"},
+      {"nabe_mj", "渡邉\U000E0113　葵"}, {"nabe_aj", "渡邉\U000E0100　葵"}, {"kuzu", "葛\U000E0100城　辻\U000E0100子"},
       {"kana", "マリア　サントス"},      {"latin", "SMITH　JOHN WILLIAM"}};
   for (const auto& [label, name] : names) {
     files["decision_" + label] = render_notice(decision_for(2, name), templates());
@@ -92,8 +91,7 @@ TEST_F(PdfA, EveryKindOfNoticeIsAccepted) {
   postcard.variables["print.layout"] = "postcard";
   files["certificate_postcard"] = render_notice(postcard, templates());
   files["certificate_seal_specimen"] = render_notice(as_specimen(certificate_for()), templates());
-  const std::vector<Notice> notices{as_specimen(decision_for(3)), postcard, decision_for(12),
-                                    certificate_for()};
+  const std::vector<Notice> notices{as_specimen(decision_for(3)), postcard, decision_for(12), certificate_for()};
   files["bundle"] = make_print_bundle(notices, templates(), {"束", "見本組合", "2026-11-22"}).pdf;
   for (const auto& [name, verdict] : verdicts(files)) EXPECT_EQ(verdict, "PASS") << name;
 }
@@ -110,8 +108,8 @@ TEST_F(PdfA, WhatACanvasDrawsIsAccepted) {
   canvas.box({20, 80, 50, 20}, {Stroke{}, Colour{1, 0, 0}, 4});
   canvas.pop();
   canvas.new_page({91, 127});
-  const auto result = verdicts(
-      {{"canvas", to_pdfa(canvas.finish_pdf(), {"絵 <&> 文字", "組合 \"見本\" & 支部", "2026-01-01"})}});
+  const auto result =
+      verdicts({{"canvas", to_pdfa(canvas.finish_pdf(), {"絵 <&> 文字", "組合 \"見本\" & 支部", "2026-01-01"})}});
   EXPECT_EQ(result.at("canvas"), "PASS");
 }
 
@@ -141,10 +139,7 @@ TEST(PdfaFile, SaysWhatItIsAndHoldsNoClock) {
 }
 
 TEST(PdfaFile, RefusesWhatIsNoPdfOfOurs) {
-  EXPECT_THAT(failure_of([] {
-                to_pdfa(Bytes{'n', 'o'}, {"", "", "2026-11-22"});
-              }),
-              StartsWith("E-RENDER-PDF"));
+  EXPECT_THAT(failure_of([] { to_pdfa(Bytes{'n', 'o'}, {"", "", "2026-11-22"}); }), StartsWith("E-RENDER-PDF"));
   Canvas canvas = Canvas::pdf({210, 297});
   canvas.text({20, 20}, "山", {});
   const Bytes pdf = canvas.finish_pdf();

@@ -52,27 +52,22 @@ TEST(NoticeTemplate, ReadsAWholeOne) {
 
 TEST(NoticeTemplate, RefusesEveryMistakeWithItsPlace) {
   EXPECT_THAT(failure_with("title =", "titel ="), HasSubstr("E-TEMPLATE-INVALID"));
-  EXPECT_THAT(failure_with("kind = \"text\", rect", "kind = \"text\", colour = 1, rect"),
-              HasSubstr("sample.toml:"));
-  EXPECT_THAT(failure_with("{person.name} 様", "{person.nmae} 様"),
-              HasSubstr("'person.nmae' is not declared"));
+  EXPECT_THAT(failure_with("kind = \"text\", rect", "kind = \"text\", colour = 1, rect"), HasSubstr("sample.toml:"));
+  EXPECT_THAT(failure_with("{person.name} 様", "{person.nmae} 様"), HasSubstr("'person.nmae' is not declared"));
   EXPECT_THAT(failure_with("{person.name} 様", "様"), HasSubstr("'person.name' is declared but never used"));
   EXPECT_THAT(failure_with("{person.name} 様", "{person.name:loud} 様"), HasSubstr("unknown filter 'loud'"));
   EXPECT_THAT(failure_with("{person.name} 様", "{person.name 様"), HasSubstr("brace"));
   EXPECT_THAT(failure_with("style = \"body\", text", "style = \"bold\", text"), HasSubstr("style 'bold'"));
   EXPECT_THAT(failure_with("table = \"rows\"", "table = \"lines\""), HasSubstr("'lines' is not declared"));
-  EXPECT_THAT(failure_with("{ id = \"person.sex\", label", "{ id = \"person.age\", label"),
-              HasSubstr("person.age"));
-  EXPECT_THAT(failure_with("source = \"case\"", "source = \"heaven\""),
-              HasSubstr("source is case or setting"));
+  EXPECT_THAT(failure_with("{ id = \"person.sex\", label", "{ id = \"person.age\", label"), HasSubstr("person.age"));
+  EXPECT_THAT(failure_with("source = \"case\"", "source = \"heaven\""), HasSubstr("source is case or setting"));
   EXPECT_THAT(failure_with("[10, 10, 90, 6]", "[10, 10, 90]"), HasSubstr("E-TEMPLATE-INVALID"));
   EXPECT_THAT(failure_with("[10, 10, 90, 6]", "[10, 10, 0, 6]"), HasSubstr("width and a height"));
   EXPECT_THAT(failure_with("flow_first_mm = [20, 80, 170, 190]\n", ""), HasSubstr("flow_first_mm"));
 }
 
 TEST(NoticeTemplate, TheRepositorysKindsAreThere) {
-  EXPECT_THAT(testing::templates().kinds(),
-              UnorderedElementsAre("shikaku_shutoku_kettei", "shikaku_kakuninsho"));
+  EXPECT_THAT(testing::templates().kinds(), UnorderedElementsAre("shikaku_shutoku_kettei", "shikaku_kakuninsho"));
 }
 
 TEST(Filters, WriteAsOfficialNoticesDo) {

@@ -53,8 +53,8 @@ TEST(Lines, NothingIsLostWhateverTheWidth) {
 }
 
 TEST(Lines, LinesAreNoWiderThanAskedExceptSingleUnbreakableParts) {
-  const auto shaped = fonts().shape(
-      "資格取得年月日の翌日から起算して三か月以内に審査請求をすることができます。", FontRole::Mincho, false);
+  const auto shaped = fonts().shape("資格取得年月日の翌日から起算して三か月以内に審査請求をすることができます。",
+                                    FontRole::Mincho, false);
   for (double width = 4; width < 30; width += 0.7) {
     for (const TextLine& line : break_lines(*shaped, width, 0)) EXPECT_LE(line.width_em, width + 1e-6);
   }
@@ -75,8 +75,7 @@ TEST(Layout, CondensesThenShrinksThenRefuses) {
               StartsWith("E-RENDER-OVERFLOW needs 127.0"));
   fit.least_condense = 0.8;
   EXPECT_NEAR(layout_text(fonts(), "資格確認書", style, fit).extent.condense, 0.8, 1e-9);
-  EXPECT_THAT(failure_of([&] { layout_text(fonts(), "資格確認書類", style, fit); }),
-              StartsWith("E-RENDER-OVERFLOW"));
+  EXPECT_THAT(failure_of([&] { layout_text(fonts(), "資格確認書類", style, fit); }), StartsWith("E-RENDER-OVERFLOW"));
   fit.least_size = 0.8;
   const TextExtent small = layout_text(fonts(), "資格確認書類", style, fit).extent;
   EXPECT_NEAR(small.condense, 0.8, 1e-9);

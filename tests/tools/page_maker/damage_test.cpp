@@ -120,8 +120,7 @@ TEST(ScanSheet, KeepsTheColoursOfItsMode) {
   const Scan scan = scan_sheet(squares(), kSheetDpi, kSize, damage, Random(1));
   ASSERT_EQ(scan.image.format(), PixelFormat::Grey8);
   for (int y = 0; y < scan.image.height(); ++y)
-    for (int x = 0; x < scan.image.width(); ++x)
-      ASSERT_TRUE(scan.image.row(y)[x] == 0 || scan.image.row(y)[x] == 255);
+    for (int x = 0; x < scan.image.width(); ++x) ASSERT_TRUE(scan.image.row(y)[x] == 0 || scan.image.row(y)[x] == 255);
   damage.mode = ScanMode::Grey;
   EXPECT_EQ(scan_sheet(squares(), kSheetDpi, kSize, damage, Random(1)).image.format(), PixelFormat::Grey8);
 }
@@ -132,8 +131,7 @@ TEST(ScanSheet, EveryHurtIsSeen) {
     const Image hurt = scan_sheet(squares(), kSheetDpi, kSize, damage, Random(9)).image;
     long pixels = 0;
     for (int y = 0; y < plain.height(); ++y)
-      for (int i = 0; i < plain.stride(); ++i)
-        pixels += std::abs(plain.row(y)[i] - hurt.row(y)[i]) > 3 ? 1 : 0;
+      for (int i = 0; i < plain.stride(); ++i) pixels += std::abs(plain.row(y)[i] - hurt.row(y)[i]) > 3 ? 1 : 0;
     return pixels;
   };
   EXPECT_EQ(changed(still()), 0);

@@ -29,8 +29,7 @@ TEST(Household, EverybodyIsPossible) {
       EXPECT_TRUE(person.birth_date.ok());
       EXPECT_LT(person.birth_date, kToday);
       EXPECT_EQ(person.family, home.member.family);
-      for (const char32_t c : code_points(person.family_kana + person.given_kana))
-        EXPECT_TRUE(is_katakana(c));
+      for (const char32_t c : code_points(person.family_kana + person.given_kana)) EXPECT_TRUE(is_katakana(c));
       if (person.relation == "妻" || person.relation == "長女" || person.relation == "次女") {
         EXPECT_FALSE(person.male);
       }
@@ -74,9 +73,8 @@ TEST(GlyphSet, EveryNameAndAddressCanBeWritten) {
     for (const GivenName& name : *names) EXPECT_TRUE(can_write(set, name.kanji + name.kana)) << name.kanji;
   for (std::uint64_t seed = 1; seed <= 200; ++seed) {
     const Household home = invent_household(set, kToday, Random(seed));
-    for (const std::string& text :
-         {home.home_line, home.former_line, home.workplace, home.workplace_line, home.trade, home.duties,
-          home.bank, home.previous_insurer, home.member.occupation})
+    for (const std::string& text : {home.home_line, home.former_line, home.workplace, home.workplace_line, home.trade,
+                                    home.duties, home.bank, home.previous_insurer, home.member.occupation})
       EXPECT_TRUE(can_write(set, text)) << text;
   }
 }

@@ -38,8 +38,7 @@ double ink(const MadePage& page, const Rect<FormMm>& rect) {
 }
 
 TEST(MadePage, SameSeedSamePixelsAndTruth) {
-  const MadePage one = make(11, "office", 150), two = make(11, "office", 150),
-                 other = make(12, "office", 150);
+  const MadePage one = make(11, "office", 150), two = make(11, "office", 150), other = make(12, "office", 150);
   EXPECT_EQ(digest(one.scan.image), digest(two.scan.image));
   EXPECT_EQ(truth_json(one, "a.png"), truth_json(two, "a.png"));
   EXPECT_NE(digest(one.scan.image), digest(other.scan.image));

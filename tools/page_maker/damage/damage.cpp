@@ -42,16 +42,11 @@ Transform<FormMm, ScanPx> lie_on_bed(Size<FormMm> size, const Damage& damage) {
 Transform<ScanPx, ScanPx> turned(Bed bed, int turn_deg) {
   const double w = bed.width_px, h = bed.height_px;
   switch (turn_deg) {
-    case 0:
-      return {};
-    case 90:
-      return Transform<ScanPx, ScanPx>({0, -1, h, 1, 0, 0, 0, 0, 1});
-    case 180:
-      return Transform<ScanPx, ScanPx>({-1, 0, w, 0, -1, h, 0, 0, 1});
-    case 270:
-      return Transform<ScanPx, ScanPx>({0, 1, 0, -1, 0, w, 0, 0, 1});
-    default:
-      throw Failure("E-INPUT-VALUE", "a scan is turned by 0, 90, 180 or 270 degrees");
+    case 0: return {};
+    case 90: return Transform<ScanPx, ScanPx>({0, -1, h, 1, 0, 0, 0, 0, 1});
+    case 180: return Transform<ScanPx, ScanPx>({-1, 0, w, 0, -1, h, 0, 0, 1});
+    case 270: return Transform<ScanPx, ScanPx>({0, 1, 0, -1, 0, w, 0, 0, 1});
+    default: throw Failure("E-INPUT-VALUE", "a scan is turned by 0, 90, 180 or 270 degrees");
   }
 }
 
@@ -125,12 +120,9 @@ Damage damage_of(std::string_view level, Random random) {
   throw Failure("E-INPUT-VALUE", "damage is clean, office or rough");
 }
 
-double drawing_dpi(const Damage& damage) {
-  return std::clamp(std::max(damage.dpi_x, damage.dpi_y), 200.0, 600.0);
-}
+double drawing_dpi(const Damage& damage) { return std::clamp(std::max(damage.dpi_x, damage.dpi_y), 200.0, 600.0); }
 
-Scan scan_sheet(const Image& sheet, double sheet_dpi, Size<FormMm> size, const Damage& damage,
-                Random random) {
+Scan scan_sheet(const Image& sheet, double sheet_dpi, Size<FormMm> size, const Damage& damage, Random random) {
   const Bed bed = bed_of(size, damage);
   const auto turn = turned(bed, damage.turn_deg);
   const bool sideways = damage.turn_deg == 90 || damage.turn_deg == 270;
@@ -141,8 +133,7 @@ Scan scan_sheet(const Image& sheet, double sheet_dpi, Size<FormMm> size, const D
   const int height = sideways ? bed.width_px : bed.height_px;
   if (damage.mode != ScanMode::Colour) worn = to_grey(worn);
   Image scan = look_at(worn, sheet_dpi, map, width, height, damage.dark_bed ? 24 : 250);
-  const Dpi dpi{sideways ? damage.dpi_y : damage.dpi_x, sideways ? damage.dpi_x : damage.dpi_y,
-                DpiSource::Stated};
+  const Dpi dpi{sideways ? damage.dpi_y : damage.dpi_x, sideways ? damage.dpi_x : damage.dpi_y, DpiSource::Stated};
   scan = through_scanner(scan, dpi, damage, random.fork("scanner"));
   return {std::move(scan), dpi, map, damage.tilt_deg};
 }

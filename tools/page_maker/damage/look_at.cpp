@@ -72,13 +72,11 @@ Image look_at(const Image& sheet, double sheet_dpi, const SheetMap& map, int wid
     return Point<ScanPx>{mm.x * k, mm.y * k};
   };
   const auto covered = [&](double dx, double dy) {
-    const double length =
-        distance(sheet_px(width / 2.0, height / 2.0), sheet_px(width / 2.0 + dx, height / 2.0 + dy));
+    const double length = distance(sheet_px(width / 2.0, height / 2.0), sheet_px(width / 2.0 + dx, height / 2.0 + dy));
     return std::clamp(static_cast<int>(std::ceil(length - 0.2)), 1, 6);
   };
   const Samples samples{covered(1, 0), covered(0, 1)};
-  constexpr int kStep =
-      32;  // the map is interpolated between every 32nd pixel: it bends by less than 0.01 px there
+  constexpr int kStep = 32;  // the map is interpolated between every 32nd pixel: it bends by less than 0.01 px there
   for (int y = 0; y < height; ++y)
     for (int begin = 0; begin < width; begin += kStep) {
       Run run{begin, std::min(begin + kStep, width), {}, {}};

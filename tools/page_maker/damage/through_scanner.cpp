@@ -119,8 +119,7 @@ void specks(Image& image, const Dpi& dpi, double per_cm2, Random& random) {
     const double dark = random.uniform(20, 140);
     for (int y = static_cast<int>(cy - r); y <= static_cast<int>(cy + r); ++y)
       for (int x = static_cast<int>(cx - r); x <= static_cast<int>(cx + r); ++x) {
-        if (x < 0 || y < 0 || x >= image.width() || y >= image.height() ||
-            std::hypot(x + 0.5 - cx, y + 0.5 - cy) > r)
+        if (x < 0 || y < 0 || x >= image.width() || y >= image.height() || std::hypot(x + 0.5 - cx, y + 0.5 - cy) > r)
           continue;
         for (int c = 0; c < n; ++c) image.row(y)[n * x + c] = std::min(image.row(y)[n * x + c], level(dark));
       }

@@ -66,8 +66,8 @@ void fold(Image& sheet, double dpi, Random& random) {
   const double lean = random.normal(0, 0.006);
   for (int x = 0; x < sheet.width(); ++x) {
     const double ridge = at_mm * k + lean * x;
-    for (int y = std::max(0, static_cast<int>(ridge - 4 * k));
-         y < std::min<double>(sheet.height(), ridge + 4 * k); ++y) {
+    for (int y = std::max(0, static_cast<int>(ridge - 4 * k)); y < std::min<double>(sheet.height(), ridge + 4 * k);
+         ++y) {
       const double away_mm = (y - ridge) / k;
       const double shade = away_mm > 0 ? -26 * std::exp(-away_mm / 1.2) : -6 * std::exp(away_mm / 0.8);
       const double rubbed = std::exp(-away_mm * away_mm / (2 * 0.12 * 0.12));
@@ -80,8 +80,7 @@ void fold(Image& sheet, double dpi, Random& random) {
 /// A staple at the top left: a bright wire with a dark edge, somewhere beside the corner mark.
 void staple(Image& sheet, double dpi, Random& random) {
   const double k = dpi / 25.4;
-  const double cx = random.uniform(4, 7) * k, cy = random.uniform(15, 19) * k,
-               turn = random.uniform(-0.9, -0.5);
+  const double cx = random.uniform(4, 7) * k, cy = random.uniform(15, 19) * k, turn = random.uniform(-0.9, -0.5);
   const double half = 5.5 * k;
   for (double t = -half; t <= half; t += 0.4)
     for (double s = -0.45 * k; s <= 0.45 * k; s += 0.4) {

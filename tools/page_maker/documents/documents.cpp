@@ -23,12 +23,18 @@ std::vector<MadePage> make_document(const Household& home, Date issued_on, const
   const double dpi = drawing_dpi(order.damage);
   const Random random = Random(order.seed).fork("paper");
   std::vector<DrawnSheet> sheets;
-  if (order.layout >= 0) sheets.push_back(draw_other(order, facts, dpi, random));
-  else if (order.kind == "juminhyo") sheets = draw_juminhyo(facts, dpi, random);
-  else if (order.kind == "kazei_shomeisho") sheets = draw_kazei(facts, dpi, random);
-  else if (order.kind == "zaigaku_shomeisho") sheets = draw_zaigaku(facts, dpi, random);
-  else if (order.kind == "soshitsu_shomeisho") sheets = draw_soshitsu(facts, dpi, random);
-  else throw Failure("E-INPUT-VALUE", "no certificate of kind " + order.kind);
+  if (order.layout >= 0)
+    sheets.push_back(draw_other(order, facts, dpi, random));
+  else if (order.kind == "juminhyo")
+    sheets = draw_juminhyo(facts, dpi, random);
+  else if (order.kind == "kazei_shomeisho")
+    sheets = draw_kazei(facts, dpi, random);
+  else if (order.kind == "zaigaku_shomeisho")
+    sheets = draw_zaigaku(facts, dpi, random);
+  else if (order.kind == "soshitsu_shomeisho")
+    sheets = draw_soshitsu(facts, dpi, random);
+  else
+    throw Failure("E-INPUT-VALUE", "no certificate of kind " + order.kind);
   std::vector<MadePage> pages;
   for (std::size_t i = 0; i < sheets.size(); ++i) {
     MadePage page;

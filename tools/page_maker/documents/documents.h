@@ -31,7 +31,7 @@ std::vector<DrawnSheet> draw_soshitsu(const DocumentFacts& facts, double dpi, Ra
 
 /// A certificate to be made.
 struct DocumentOrder {
-  std::string kind;  ///< juminhyo, kazei_shomeisho, zaigaku_shomeisho, soshitsu_shomeisho
+  std::string kind;        ///< juminhyo, kazei_shomeisho, zaigaku_shomeisho, soshitsu_shomeisho
   std::size_t person = 0;  ///< 0 the member, 1… the family
   std::uint64_t seed = 1;
   std::string level = "clean";
@@ -43,8 +43,8 @@ struct DocumentOrder {
 /// Throws Failure E-INPUT-VALUE for another kind.
 std::vector<MadePage> make_document(const Household& home, Date issued_on, const DocumentOrder& order);
 
-/// Which certificates a household sends along: 住民票, 資格喪失証明書 where it left another insurance, 課税証明書 for each
-/// who earns, 在学証明書 for each student living elsewhere.
+/// Which certificates a household sends along: 住民票, 資格喪失証明書 where it left another insurance, 課税証明書 for
+/// each who earns, 在学証明書 for each student living elsewhere.
 std::vector<DocumentOrder> attachments_of(const Household& home);
 
 }  // namespace uketsuke::page_maker

@@ -37,7 +37,8 @@ void draw_block(Paper& paper, const DocumentFacts& facts, const Resident& r, int
   paper.pair({left + 94, y, 80, h}, 26, "生年月日", paper.date("birth_date", p.birth_date, row));
   paper.pair({left + 94, y + h, 34, h}, 13, "性別", sex(p, row));
   paper.pair({left + 128, y + h, w - 6 - 128, h}, 14, "続柄", paper.words("relation", r.relation, row));
-  paper.pair({left, y + 2 * h, 94, h}, 34, "住民となった年月日", plain(paper.print_date(plus_days(facts.issued_on, -2400 - 31 * row))));
+  paper.pair({left, y + 2 * h, 94, h}, 34, "住民となった年月日",
+             plain(paper.print_date(plus_days(facts.issued_on, -2400 - 31 * row))));
   paper.pair({left + 94, y + 2 * h, 80, h}, 26, "個人番号", number_of(paper, p, row, numbers));
   paper.pair({left, y + 3 * h, 60, h}, 18, "本籍", plain("省略"));
   paper.pair({left + 60, y + 3 * h, 50, h}, 18, "筆頭者", plain("省略"));
@@ -57,8 +58,10 @@ DrawnSheet linked(const DocumentFacts& facts, double dpi, const PaperStyle& give
   const auto all = residents(facts.home);
   double y = 56;
   for (int i = 0; i < 4; ++i, y += 38) {
-    if (i < static_cast<int>(all.size())) draw_block(paper, facts, all[static_cast<std::size_t>(i)], i + 1, y, numbers);
-    else if (i == static_cast<int>(all.size())) paper.text({95, y + 14}, "以下余白");
+    if (i < static_cast<int>(all.size()))
+      draw_block(paper, facts, all[static_cast<std::size_t>(i)], i + 1, y, numbers);
+    else if (i == static_cast<int>(all.size()))
+      paper.text({95, y + 14}, "以下余白");
   }
   certify(paper, facts, 222);
   return {paper.finish(), {210, 297}, std::move(paper.truth)};
@@ -71,7 +74,8 @@ DrawnSheet columns(const DocumentFacts& facts, double dpi, const PaperStyle& sty
   page_mark(paper, 1, 1);
   paper.pair({18, 32, 200, 9}, 26, "現住所", paper.words("address", facts.home.home_line));
   paper.pair({18, 41, 200, 9}, 26, "世帯主氏名", paper.words("head", facts.home.member.name()));
-  const std::vector<std::pair<std::string, double>> heads{{"氏名", 56}, {"続柄", 24}, {"性別", 16}, {"生年月日", 50}, {"住民となった日", 50}, {"個人番号", 62}};
+  const std::vector<std::pair<std::string, double>> heads{{"氏名", 56},     {"続柄", 24},           {"性別", 16},
+                                                          {"生年月日", 50}, {"住民となった日", 50}, {"個人番号", 62}};
   double x = 18, y = 58;
   const double h = 10;
   for (const auto& [head, w] : heads) {
@@ -86,9 +90,12 @@ DrawnSheet columns(const DocumentFacts& facts, double dpi, const PaperStyle& sty
     y += h;
     x = 18;
     const Person& p = *r.person;
-    const std::vector<PrintedValue> values{paper.words("name", p.name(), row), paper.words("relation", r.relation, row), sex(p, row),
+    const std::vector<PrintedValue> values{paper.words("name", p.name(), row),
+                                           paper.words("relation", r.relation, row),
+                                           sex(p, row),
                                            paper.date("birth_date", p.birth_date, row),
-                                           plain(paper.print_date(plus_days(facts.issued_on, -2100))), number_of(paper, p, row, numbers)};
+                                           plain(paper.print_date(plus_days(facts.issued_on, -2100))),
+                                           number_of(paper, p, row, numbers)};
     for (std::size_t i = 0; i < values.size(); ++i) {
       paper.frame({x, y, heads[i].second, h});
       paper.value({x, y, heads[i].second, h}, values[i]);
@@ -100,7 +107,8 @@ DrawnSheet columns(const DocumentFacts& facts, double dpi, const PaperStyle& sty
 }
 
 /// 個人票: one person a sheet, small labels in the upper left corner of each cell.
-DrawnSheet single(const DocumentFacts& facts, const Resident& r, int k, int n, double dpi, const PaperStyle& style, Random random) {
+DrawnSheet single(const DocumentFacts& facts, const Resident& r, int k, int n, double dpi, const PaperStyle& style,
+                  Random random) {
   Paper paper({210, 297}, dpi, style, random);
   const Person& p = *r.person;
   paper.title(26, "住民票", 20);

@@ -1,4 +1,5 @@
 #include <algorithm>
+
 #include <fmt/format.h>
 
 #include "core/calendar/wareki.h"
@@ -25,10 +26,14 @@ std::vector<Item> incomes(Paper& paper, const Tax& t) {
 }
 
 std::vector<Item> deductions(Paper& paper, const Tax& t) {
-  std::vector<Item> items{{"社会保険料", paper.amount("", t.social)}, {"生命保険料", paper.amount("", t.life)},
-                          {"扶養", paper.amount("", t.family)},       {"基礎", paper.amount("", t.basic)}};
-  items.push_back({paper.chance().chance(0.5) ? "所得控除合計" : "控除合計額", paper.amount("deductions", t.deductions)});
-  items.push_back({paper.chance().chance(0.5) ? "課税標準額" : "課税標準額（総所得）", paper.amount("tax_base", t.tax_base)});
+  std::vector<Item> items{{"社会保険料", paper.amount("", t.social)},
+                          {"生命保険料", paper.amount("", t.life)},
+                          {"扶養", paper.amount("", t.family)},
+                          {"基礎", paper.amount("", t.basic)}};
+  items.push_back(
+      {paper.chance().chance(0.5) ? "所得控除合計" : "控除合計額", paper.amount("deductions", t.deductions)});
+  items.push_back(
+      {paper.chance().chance(0.5) ? "課税標準額" : "課税標準額（総所得）", paper.amount("tax_base", t.tax_base)});
   if (paper.style().mask_some)
     for (Item& item : items)
       if (!item.value.id.empty()) item.value = {item.value.id, 0, "digits", "", "＊＊＊＊＊", true};
@@ -55,7 +60,8 @@ void column(Paper& paper, Point<FormMm> at, double w, double label_w, double h, 
 
 std::string heading(Paper& paper, bool tokyo) {
   const std::string tax = tokyo ? "特別区民税・都民税" : "市民税・県民税";
-  const std::vector<std::string> all{tax + "　課税証明書", "所得・課税証明書", "課税証明書", tax + "（所得・課税）証明書", "所得課税証明書"};
+  const std::vector<std::string> all{tax + "　課税証明書", "所得・課税証明書", "課税証明書",
+                                     tax + "（所得・課税）証明書", "所得課税証明書"};
   return paper.chance().pick(all);
 }
 
@@ -66,7 +72,8 @@ void person(Paper& paper, const DocumentFacts& facts, const Tax& t, double y, do
   const std::string print = s.dates == 2 ? "令和" + kanji_number(t.fiscal_year) + "年度" : "令和" + year + "年度";
   paper.value({x, y - 11, 40, 8}, {"fiscal_year", 0, "digits", std::to_string(2018 + t.fiscal_year), print, false});
   paper.text({x + 42, y - 5.5}, fmt::format("（令和{}年分所得）", t.fiscal_year - 1), 9);
-  paper.pair({x, y, w, h}, 34, paper.chance().chance(0.5) ? "住所" : "１月１日現在の住所", paper.words("address", facts.home.home_line));
+  paper.pair({x, y, w, h}, 34, paper.chance().chance(0.5) ? "住所" : "１月１日現在の住所",
+             paper.words("address", facts.home.home_line));
   paper.pair({x, y + h, w * 0.55, h}, 34, "氏名", paper.words("name", facts.person.name()));
   paper.pair({x + w * 0.55, y + h, w * 0.45, h}, 26, "生年月日", paper.date("birth_date", facts.person.birth_date));
 }
@@ -78,20 +85,23 @@ void certify(Paper& paper, const DocumentFacts& facts, double y) {
   paper.small({26, y + 32}, fmt::format("発行番号　第{}号", paper.chance().whole(100, 99999)), 7.5);
 }
 
-DrawnSheet portrait(const DocumentFacts& facts, const Tax& t, bool tokyo, double dpi, const PaperStyle& style, Random random) {
+DrawnSheet portrait(const DocumentFacts& facts, const Tax& t, bool tokyo, double dpi, const PaperStyle& style,
+                    Random random) {
   Paper paper({210, 297}, dpi, style, random);
   paper.title(26, heading(paper, tokyo), 16);
   person(paper, facts, t, 46, 174);
   column(paper, {18, 74}, 87, 42, 8.5, incomes(paper, t));
   column(paper, {105, 74}, 87, 42, 8.5, deductions(paper, t));
-  paper.pair({18, 136, 87, 8.5}, 42, "扶養人数", {"dependants", 0, "digits", std::to_string(t.dependants), fmt::format("{}人", t.dependants), false});
+  paper.pair({18, 136, 87, 8.5}, 42, "扶養人数",
+             {"dependants", 0, "digits", std::to_string(t.dependants), fmt::format("{}人", t.dependants), false});
   column(paper, {18, 154}, 110, 56, 8.5, taxes(paper, t, tokyo));
   certify(paper, facts, 224);
   return {paper.finish(), {210, 297}, std::move(paper.truth)};
 }
 
 /// Labels in one line, amounts in the next (帳票 of a large system house), landscape.
-DrawnSheet landscape(const DocumentFacts& facts, const Tax& t, bool tokyo, double dpi, const PaperStyle& given, Random random) {
+DrawnSheet landscape(const DocumentFacts& facts, const Tax& t, bool tokyo, double dpi, const PaperStyle& given,
+                     Random random) {
   PaperStyle style = given;
   style.ruled = true;
   style.label_pt = std::min(style.label_pt, 9.0);
@@ -117,12 +127,14 @@ DrawnSheet landscape(const DocumentFacts& facts, const Tax& t, bool tokyo, doubl
 }
 
 /// One list down the page, amounts ranged right.
-DrawnSheet list(const DocumentFacts& facts, const Tax& t, bool tokyo, double dpi, const PaperStyle& style, Random random) {
+DrawnSheet list(const DocumentFacts& facts, const Tax& t, bool tokyo, double dpi, const PaperStyle& style,
+                Random random) {
   Paper paper({210, 297}, dpi, style, random);
   paper.title(26, heading(paper, tokyo), 18);
   person(paper, facts, t, 46, 160);
   std::vector<Item> all = incomes(paper, t);
-  for (const auto& part : {deductions(paper, t), taxes(paper, t, tokyo)}) all.insert(all.end(), part.begin(), part.end());
+  for (const auto& part : {deductions(paper, t), taxes(paper, t, tokyo)})
+    all.insert(all.end(), part.begin(), part.end());
   column(paper, {35, 72}, 120, 62, 7.6, all);
   certify(paper, facts, 226);
   return {paper.finish(), {210, 297}, std::move(paper.truth)};

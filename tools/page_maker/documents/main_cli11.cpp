@@ -1,8 +1,8 @@
-#include <CLI/CLI.hpp>
-
 #include <filesystem>
-#include <fmt/format.h>
 #include <iostream>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "core/assets.h"
 #include "core/errors/failure.h"
@@ -39,7 +39,7 @@ Household household_for(const GlyphSet& set, const Options& options, std::uint64
   const Date today = date_from_iso("2026-11-20");
   for (std::uint64_t step = 0;; ++step) {
     Household home = invent_household(set, today, Random(seed * 1000 + step).fork("household"));
-    const bool fits = options.kind == "zaigaku_shomeisho" ? person_for(options.kind, home) > 0
+    const bool fits = options.kind == "zaigaku_shomeisho"    ? person_for(options.kind, home) > 0
                       : options.kind == "soshitsu_shomeisho" ? !home.previous_insurer_number.empty()
                                                              : true;
     if (fits || step > 200) return home;
@@ -65,12 +65,14 @@ int make(const Options& options) {
       order.damage.mode = scan_mode_from(options.mode);
     }
     int sheet = 0;
-    for (const MadePage& page : make_document(home, plus_days(date_from_iso("2026-11-20"), -static_cast<int>(seed % 40)), order)) {
+    for (const MadePage& page :
+         make_document(home, plus_days(date_from_iso("2026-11-20"), -static_cast<int>(seed % 40)), order)) {
       const std::string name = fmt::format("{}_{}_{:05}_{}", options.kind, options.level, seed, ++sheet);
       const Side side{page.scan.image, page.scan.dpi};
       write_pages(options.out / (name + ".png"), std::span(&side, 1));
       const std::string truth = truth_json(page, name + ".png");
-      real_file_system().write_durably(options.out / (name + ".json"), {reinterpret_cast<const std::uint8_t*>(truth.data()), truth.size()});
+      real_file_system().write_durably(options.out / (name + ".json"),
+                                       {reinterpret_cast<const std::uint8_t*>(truth.data()), truth.size()});
       std::cout << (options.out / (name + ".png")).string() << "\n";
     }
   }
@@ -82,16 +84,21 @@ int make(const Options& options) {
 
 int main(int argc, char** argv) {
   using namespace uketsuke::page_maker;
-  CLI::App app{"Makes certificates (住民票, 課税証明書, 在学証明書, 資格喪失証明書) as scanners deliver them, each with its truth."};
+  CLI::App app{
+      "Makes certificates (住民票, 課税証明書, 在学証明書, 資格喪失証明書) as scanners deliver them, each with its "
+      "truth."};
   Options options;
-  app.add_option("--kind", options.kind, "juminhyo, kazei_shomeisho, zaigaku_shomeisho, soshitsu_shomeisho")->capture_default_str();
+  app.add_option("--kind", options.kind, "juminhyo, kazei_shomeisho, zaigaku_shomeisho, soshitsu_shomeisho")
+      ->capture_default_str();
   app.add_option("--level", options.level, "Damage: clean, office, rough, fax")->capture_default_str();
   app.add_option("--mode", options.mode, "colour, grey or bilevel")->capture_default_str();
   app.add_option("--out", options.out, "Folder")->capture_default_str();
   app.add_option("--seed", options.seed, "First seed")->capture_default_str();
   app.add_option("--count", options.count, "Certificates")->check(CLI::Range(1, 100000))->capture_default_str();
   app.add_option("--dpi", options.dpi, "Resolution")->capture_default_str();
-  app.add_option("--layout", options.layout, "-1 the usual layouts by chance, 0 to 2 other offices")->check(CLI::Range(-1, 2))->capture_default_str();
+  app.add_option("--layout", options.layout, "-1 the usual layouts by chance, 0 to 2 other offices")
+      ->check(CLI::Range(-1, 2))
+      ->capture_default_str();
   app.add_flag("--demo", options.demo, "The attachments of the demo batch, numbered behind their forms");
   CLI11_PARSE(app, argc, argv);
   try {

@@ -1,6 +1,7 @@
 #include "tools/page_maker/documents/notation.h"
 
 #include <array>
+
 #include <fmt/format.h>
 
 #include "core/calendar/wareki.h"
@@ -30,8 +31,8 @@ std::string date_in_notation(Date day, int notation) {
   switch (notation) {
     case 1: return fmt::format("{}{:>2}年{:>2}月{:>2}日", era.kanji, year, w.month, w.day);
     case 2:
-      return fmt::format("{}{}年{}月{}日", era.kanji, w.year == 1 ? "元" : kanji_number(w.year), kanji_number(static_cast<int>(w.month)),
-                         kanji_number(static_cast<int>(w.day)));
+      return fmt::format("{}{}年{}月{}日", era.kanji, w.year == 1 ? "元" : kanji_number(w.year),
+                         kanji_number(static_cast<int>(w.month)), kanji_number(static_cast<int>(w.day)));
     case 3: return fmt::format("{}{:02}.{:02}.{:02}", era.letter, w.year, w.month, w.day);
     case 4: return fmt::format("{}年{}月{}日", w.year + era.offset, w.month, w.day);
     default: return fmt::format("{}{}年{}月{}日", era.kanji, year, w.month, w.day);

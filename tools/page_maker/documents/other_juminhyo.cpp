@@ -1,4 +1,5 @@
 #include <algorithm>
+
 #include <fmt/format.h>
 
 #include "tools/page_maker/documents/issuer.h"
@@ -30,14 +31,15 @@ DrawnSheet side_by_side(const DocumentFacts& facts, double dpi, PaperStyle style
     paper.above({x, y + 14, 50, 12}, "生年月日", paper.date("birth_date", p.birth_date, row));
     paper.above({x + 54, y + 14, 24, 12}, "性　別", sex(p, row));
     paper.above({x, y + 28, 30, 12}, "続　柄", paper.words("relation", all[i].relation, row));
-    paper.above({x + 34, y + 28, 50, 12}, "住民となった年月日", plain(paper.print_date(plus_days(facts.issued_on, -1900))));
+    paper.above({x + 34, y + 28, 50, 12}, "住民となった年月日",
+                plain(paper.print_date(plus_days(facts.issued_on, -1900))));
   }
   certify(paper, facts, 220);
   return {paper.finish(), {210, 297}, std::move(paper.truth)};
 }
 
-/// Three ruled lines a person under a number; labels spread over their cells; the reading above the name without a label
-/// of its own.
+/// Three ruled lines a person under a number; labels spread over their cells; the reading above the name without a
+/// label of its own.
 DrawnSheet three_lines(const DocumentFacts& facts, double dpi, PaperStyle style, Random random) {
   style.ruled = true;
   style.value_pt = std::min(style.value_pt, 10.5);
@@ -57,7 +59,8 @@ DrawnSheet three_lines(const DocumentFacts& facts, double dpi, PaperStyle style,
     paper.spread_pair({122, y, 74, 12}, 24, "生年月日", paper.date("birth_date", p.birth_date, row));
     paper.spread_pair({22, y + 12, 50, 9}, 22, "性別", sex(p, row));
     paper.spread_pair({72, y + 12, 50, 9}, 22, "続柄", paper.words("relation", r.relation, row));
-    paper.spread_pair({122, y + 12, 74, 9}, 34, "住民となった日", plain(paper.print_date(plus_days(facts.issued_on, -1500 - row))));
+    paper.spread_pair({122, y + 12, 74, 9}, 34, "住民となった日",
+                      plain(paper.print_date(plus_days(facts.issued_on, -1500 - row))));
     paper.spread_pair({22, y + 21, 100, 9}, 22, "個人番号", number_of(paper, p, row, true));
     paper.spread_pair({122, y + 21, 74, 9}, 24, "本籍", plain("省略"));
     y += 34;
@@ -84,7 +87,8 @@ DrawnSheet stacked(const DocumentFacts& facts, double dpi, PaperStyle style, Ran
     paper.boxed({86, y, 50, 11}, "生年月日", paper.date("birth_date", p.birth_date, row));
     paper.boxed({86, y + 11, 22, 12}, "性別", sex(p, row));
     paper.boxed({108, y + 11, 28, 12}, "続柄", paper.words("relation", r.relation, row));
-    paper.boxed({136, y, 62, 11}, "住民となった年月日", plain(paper.print_date(plus_days(facts.issued_on, -1200 - row))));
+    paper.boxed({136, y, 62, 11}, "住民となった年月日",
+                plain(paper.print_date(plus_days(facts.issued_on, -1200 - row))));
     paper.boxed({136, y + 11, 62, 12}, "前住所", plain("省略"));
     y += 26;
   }

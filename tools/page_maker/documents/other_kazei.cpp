@@ -1,4 +1,5 @@
 #include <algorithm>
+
 #include <fmt/format.h>
 
 #include "tools/page_maker/documents/issuer.h"
@@ -18,7 +19,8 @@ void certify(Paper& paper, const DocumentFacts& facts, double y) {
 }
 
 PrintedValue fiscal_year(const Tax& t) {
-  return {"fiscal_year", 0, "digits", std::to_string(2018 + t.fiscal_year), fmt::format("令和{}年度", t.fiscal_year), false};
+  return {"fiscal_year", 0, "digits", std::to_string(2018 + t.fiscal_year), fmt::format("令和{}年度", t.fiscal_year),
+          false};
 }
 
 PrintedValue dependants(const Tax& t) {
@@ -26,13 +28,16 @@ PrintedValue dependants(const Tax& t) {
 }
 
 /// A line of cells; amounts ranged right.
-void cells(Paper& paper, Point<FormMm> at, const std::vector<double>& widths, double h, const std::vector<PrintedValue>& values, bool heads) {
+void cells(Paper& paper, Point<FormMm> at, const std::vector<double>& widths, double h,
+           const std::vector<PrintedValue>& values, bool heads) {
   double x = at.x;
   for (std::size_t i = 0; i < values.size(); ++i) {
     const Rect<FormMm> cell{x, at.y, widths[i], h};
     paper.frame(cell);
-    if (heads || i == 0) paper.label({x + 1, at.y, widths[i] - 2, h}, values[i].print);
-    else paper.value(cell, values[i], true);
+    if (heads || i == 0)
+      paper.label({x + 1, at.y, widths[i] - 2, h}, values[i].print);
+    else
+      paper.value(cell, values[i], true);
     x += widths[i];
   }
 }
@@ -49,7 +54,9 @@ DrawnSheet two_ways(const DocumentFacts& facts, const Tax& t, double dpi, PaperS
   const std::vector<double> w{40, 42, 42};
   double y = 78;
   cells(paper, {18, y}, w, 8, {plain("所得の種類"), plain("収入金額"), plain("所得金額")}, true);
-  cells(paper, {18, y += 8}, w, 8, {plain("給与"), paper.amount("salary_revenue", t.revenue), paper.amount("salary_income", t.salary_income)}, false);
+  cells(paper, {18, y += 8}, w, 8,
+        {plain("給与"), paper.amount("salary_revenue", t.revenue), paper.amount("salary_income", t.salary_income)},
+        false);
   cells(paper, {18, y += 8}, w, 8, {plain("公的年金等"), paper.amount("", 0), paper.amount("", 0)}, false);
   cells(paper, {18, y += 8}, w, 8, {plain("営業等"), paper.amount("", 0), paper.amount("", 0)}, false);
   paper.pair({18, y += 8, 124, 8}, 82, "合計所得金額", paper.amount("total_income", t.salary_income), true);
@@ -57,8 +64,14 @@ DrawnSheet two_ways(const DocumentFacts& facts, const Tax& t, double dpi, PaperS
   paper.pair({18, y += 8, 124, 8}, 82, "課税標準額", paper.amount("tax_base", t.tax_base), true);
   y += 16;
   cells(paper, {18, y}, w, 8, {plain("区分"), plain("市民税"), plain("県民税")}, true);
-  cells(paper, {18, y += 8}, w, 8, {plain("所得割額"), paper.amount("city_income_levy", t.city), paper.amount("prefecture_income_levy", t.prefecture)}, false);
-  cells(paper, {18, y += 8}, w, 8, {plain("均等割額"), paper.amount("city_per_capita_levy", t.city_head), paper.amount("prefecture_per_capita_levy", t.prefecture_head)}, false);
+  cells(paper, {18, y += 8}, w, 8,
+        {plain("所得割額"), paper.amount("city_income_levy", t.city),
+         paper.amount("prefecture_income_levy", t.prefecture)},
+        false);
+  cells(paper, {18, y += 8}, w, 8,
+        {plain("均等割額"), paper.amount("city_per_capita_levy", t.city_head),
+         paper.amount("prefecture_per_capita_levy", t.prefecture_head)},
+        false);
   paper.pair({18, y += 8, 124, 8}, 82, "森林環境税額", paper.amount("forest_tax", t.forest), true);
   paper.pair({18, y += 8, 124, 8}, 82, "年税額", paper.amount("annual_tax", t.annual), true);
   certify(paper, facts, 226);
@@ -83,14 +96,24 @@ DrawnSheet leaders(const DocumentFacts& facts, const Tax& t, double dpi, PaperSt
       paper.value({130, y - 4, 46, 7}, value, true);
     }
   };
-  list(66, "１．所得の状況", {{"給与収入金額", paper.amount("salary_revenue", t.revenue)}, {"給与所得金額", paper.amount("salary_income", t.salary_income)},
-                          {"合計所得金額", paper.amount("total_income", t.salary_income)}, {"総所得金額等", paper.amount("gross_income", t.salary_income)}});
-  list(108, "２．所得控除の状況", {{"社会保険料控除", paper.amount("", t.social)}, {"基礎控除", paper.amount("", t.basic)},
-                             {"所得控除合計額", paper.amount("deductions", t.deductions)}, {"課税標準額", paper.amount("tax_base", t.tax_base)},
-                             {"扶養親族数", dependants(t)}});
-  list(158, "３．税額", {{"市民税所得割額", paper.amount("city_income_levy", t.city)}, {"県民税所得割額", paper.amount("prefecture_income_levy", t.prefecture)},
-                      {"市民税均等割額", paper.amount("city_per_capita_levy", t.city_head)}, {"県民税均等割額", paper.amount("prefecture_per_capita_levy", t.prefecture_head)},
-                      {"森林環境税", paper.amount("forest_tax", t.forest)}, {"年税額", paper.amount("annual_tax", t.annual)}});
+  list(66, "１．所得の状況",
+       {{"給与収入金額", paper.amount("salary_revenue", t.revenue)},
+        {"給与所得金額", paper.amount("salary_income", t.salary_income)},
+        {"合計所得金額", paper.amount("total_income", t.salary_income)},
+        {"総所得金額等", paper.amount("gross_income", t.salary_income)}});
+  list(108, "２．所得控除の状況",
+       {{"社会保険料控除", paper.amount("", t.social)},
+        {"基礎控除", paper.amount("", t.basic)},
+        {"所得控除合計額", paper.amount("deductions", t.deductions)},
+        {"課税標準額", paper.amount("tax_base", t.tax_base)},
+        {"扶養親族数", dependants(t)}});
+  list(158, "３．税額",
+       {{"市民税所得割額", paper.amount("city_income_levy", t.city)},
+        {"県民税所得割額", paper.amount("prefecture_income_levy", t.prefecture)},
+        {"市民税均等割額", paper.amount("city_per_capita_levy", t.city_head)},
+        {"県民税均等割額", paper.amount("prefecture_per_capita_levy", t.prefecture_head)},
+        {"森林環境税", paper.amount("forest_tax", t.forest)},
+        {"年税額", paper.amount("annual_tax", t.annual)}});
   certify(paper, facts, 226);
   return {paper.finish(), {210, 297}, std::move(paper.truth)};
 }
@@ -113,14 +136,25 @@ DrawnSheet groups(const DocumentFacts& facts, const Tax& t, double dpi, PaperSty
       y += 8.5;
     }
   };
-  group(16, 86, "所得", {{"給与収入額", paper.amount("salary_revenue", t.revenue)}, {"給与所得額", paper.amount("salary_income", t.salary_income)},
-                       {"合計所得金額", paper.amount("total_income", t.salary_income)}, {"総所得金額等", paper.amount("gross_income", t.salary_income)},
-                       {"扶養人数", dependants(t)}});
-  group(106, 86, "控除", {{"社会保険料", paper.amount("", t.social)}, {"生命保険料", paper.amount("", t.life)}, {"基礎", paper.amount("", t.basic)},
-                        {"控除合計", paper.amount("deductions", t.deductions)}, {"課税標準額", paper.amount("tax_base", t.tax_base)}});
-  group(196, 85, "税額", {{"市民税所得割", paper.amount("city_income_levy", t.city)}, {"県民税所得割", paper.amount("prefecture_income_levy", t.prefecture)},
-                        {"市民税均等割", paper.amount("city_per_capita_levy", t.city_head)}, {"県民税均等割", paper.amount("prefecture_per_capita_levy", t.prefecture_head)},
-                        {"森林環境税", paper.amount("forest_tax", t.forest)}, {"年税額", paper.amount("annual_tax", t.annual)}});
+  group(16, 86, "所得",
+        {{"給与収入額", paper.amount("salary_revenue", t.revenue)},
+         {"給与所得額", paper.amount("salary_income", t.salary_income)},
+         {"合計所得金額", paper.amount("total_income", t.salary_income)},
+         {"総所得金額等", paper.amount("gross_income", t.salary_income)},
+         {"扶養人数", dependants(t)}});
+  group(106, 86, "控除",
+        {{"社会保険料", paper.amount("", t.social)},
+         {"生命保険料", paper.amount("", t.life)},
+         {"基礎", paper.amount("", t.basic)},
+         {"控除合計", paper.amount("deductions", t.deductions)},
+         {"課税標準額", paper.amount("tax_base", t.tax_base)}});
+  group(196, 85, "税額",
+        {{"市民税所得割", paper.amount("city_income_levy", t.city)},
+         {"県民税所得割", paper.amount("prefecture_income_levy", t.prefecture)},
+         {"市民税均等割", paper.amount("city_per_capita_levy", t.city_head)},
+         {"県民税均等割", paper.amount("prefecture_per_capita_levy", t.prefecture_head)},
+         {"森林環境税", paper.amount("forest_tax", t.forest)},
+         {"年税額", paper.amount("annual_tax", t.annual)}});
   certify(paper, facts, 132);
   return {paper.finish(), {297, 210}, std::move(paper.truth)};
 }

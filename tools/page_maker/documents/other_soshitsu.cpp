@@ -47,7 +47,8 @@ DrawnSheet two_blocks(const Leaving& f, double dpi, PaperStyle style, Random ran
     paper.spread_pair({157, y, 38, 9}, 16, "続柄", paper.words("relation", member.relation, row));
     y += 9;
   }
-  paper.spread_pair({16, y + 8, 90, 9}, 30, "保険者番号", paper.digits("insurer_number", home.previous_insurer_number, home.previous_insurer_number));
+  paper.spread_pair({16, y + 8, 90, 9}, 30, "保険者番号",
+                    paper.digits("insurer_number", home.previous_insurer_number, home.previous_insurer_number));
   sign(paper, f, 200);
   return {paper.finish(), {210, 297}, std::move(paper.truth)};
 }
@@ -94,7 +95,8 @@ DrawnSheet corners(const Leaving& f, double dpi, PaperStyle style, Random random
   paper.boxed({18, 34, 104, 12}, "被保険者氏名", paper.words("name", home.member.name(), 1));
   paper.boxed({122, 34, 70, 12}, "生年月日", paper.date("birth_date", home.member.birth_date, 1));
   paper.boxed({18, 46, 174, 12}, "住所", paper.words("address", home.home_line));
-  paper.boxed({18, 58, 58, 12}, "保険者番号", paper.digits("insurer_number", home.previous_insurer_number, home.previous_insurer_number));
+  paper.boxed({18, 58, 58, 12}, "保険者番号",
+              paper.digits("insurer_number", home.previous_insurer_number, home.previous_insurer_number));
   paper.boxed({76, 58, 58, 12}, "記号", paper.words("symbol", home.previous_symbol));
   paper.boxed({134, 58, 58, 12}, "番号", paper.words("number", home.previous_number));
   paper.boxed({18, 70, 58, 12}, "資格取得年月日", paper.date("acquired_on", f.acquired, 1));

@@ -9,7 +9,9 @@ namespace uketsuke::page_maker {
 namespace {
 
 PrintedValue school(const School& s) { return {"school", 0, "text", s.name, s.name, false}; }
-PrintedValue year(const School& s) { return {"school_year", 0, "digits", std::to_string(s.year), fmt::format("{}年", s.year), false}; }
+PrintedValue year(const School& s) {
+  return {"school_year", 0, "digits", std::to_string(s.year), fmt::format("{}年", s.year), false};
+}
 
 /// A few words in the middle of the sheet; the seal lies over the head's name.
 DrawnSheet sentence(const DocumentFacts& facts, const School& s, double dpi, PaperStyle style, Random random) {
@@ -71,8 +73,9 @@ DrawnSheet four_columns(const DocumentFacts& facts, const School& s, double dpi,
   paper.spread_pair({22, 92, 83, 10}, 34, s.university ? "学籍番号" : "生徒番号", paper.words("student_id", s.id));
   paper.spread_pair({105, 92, 83, 10}, 30, "学科", plain(s.faculty));
   PrintedValue span = paper.date("enrolled_until", s.until);
-  span.print = paper.print_date(Date{std::chrono::year{static_cast<int>(s.until.year()) - (s.university ? 4 : 3)}, std::chrono::April, std::chrono::day{1}}) + "　から　" +
-               span.print + "　まで（予定）";
+  span.print = paper.print_date(Date{std::chrono::year{static_cast<int>(s.until.year()) - (s.university ? 4 : 3)},
+                                     std::chrono::April, std::chrono::day{1}}) +
+               "　から　" + span.print + "　まで（予定）";
   paper.spread_pair({22, 102, 166, 10}, 34, "在学期間", span);
   paper.text({28, 132}, fmt::format("上記の者が{}に在籍していることを証明します。", s.word), 12);
   paper.value({32, 144, 60, 9}, paper.date("issued_on", facts.issued_on));

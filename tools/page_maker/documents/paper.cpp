@@ -1,6 +1,7 @@
 #include "tools/page_maker/documents/paper.h"
 
 #include <cstdlib>
+
 #include <fmt/format.h>
 
 #include "core/calendar/wareki.h"
@@ -30,7 +31,8 @@ std::string spread(const std::string& label) {
   const auto points = code_points(label);
   if (points.size() < 2 || points.size() > 4) return label;
   std::string out;
-  for (std::size_t i = 0; i < points.size(); ++i) out += (i == 0 ? "" : points.size() == 2 ? "　　" : "　") + to_utf8(points[i]);
+  for (std::size_t i = 0; i < points.size(); ++i)
+    out += (i == 0 ? "" : points.size() == 2 ? "　　" : "　") + to_utf8(points[i]);
   return out;
 }
 
@@ -102,7 +104,14 @@ void Paper::value(Rect<FormMm> cell, const PrintedValue& v, bool right) {
   if (v.id.empty()) return;
   const double x = right ? inner.right() - extent.w_mm : inner.x;
   const Rect<FormMm> place{x, inner.centre().y - extent.h_mm / 2, extent.w_mm, extent.h_mm};
-  truth.push_back({v.id, v.row, v.type, v.masked ? ReadState::Unreadable : ReadState::Read, v.masked ? "" : v.value, v.print, place, {}});
+  truth.push_back({v.id,
+                   v.row,
+                   v.type,
+                   v.masked ? ReadState::Unreadable : ReadState::Read,
+                   v.masked ? "" : v.value,
+                   v.print,
+                   place,
+                   {}});
 }
 
 void Paper::frame(Rect<FormMm> cell) {
@@ -124,8 +133,10 @@ void Paper::boxed(Rect<FormMm> cell, const std::string& name, const PrintedValue
   value({cell.x + 1, cell.y + 3.2, cell.w - 2, cell.h - 3.2}, v);
 }
 
-void Paper::spread_pair(Rect<FormMm> cell, double label_w_mm, const std::string& name, const PrintedValue& v, bool right) {
-  const Rect<FormMm> left{cell.x, cell.y, label_w_mm, cell.h}, rest{cell.x + label_w_mm, cell.y, cell.w - label_w_mm, cell.h};
+void Paper::spread_pair(Rect<FormMm> cell, double label_w_mm, const std::string& name, const PrintedValue& v,
+                        bool right) {
+  const Rect<FormMm> left{cell.x, cell.y, label_w_mm, cell.h},
+      rest{cell.x + label_w_mm, cell.y, cell.w - label_w_mm, cell.h};
   frame(left);
   frame(rest);
   render::TextStyle s;
@@ -141,7 +152,8 @@ void Paper::spread_pair(Rect<FormMm> cell, double label_w_mm, const std::string&
   } else {
     const double step = (inner - sign_mm) / static_cast<double>(points.size() - 1);
     for (std::size_t i = 0; i < points.size(); ++i)
-      canvas_.text({left.x + 1.5 + sign_mm / 2 + step * static_cast<double>(i), left.centre().y}, to_utf8(points[i]), s);
+      canvas_.text({left.x + 1.5 + sign_mm / 2 + step * static_cast<double>(i), left.centre().y}, to_utf8(points[i]),
+                   s);
   }
   value(rest, v, right);
 }

@@ -21,19 +21,19 @@ struct PaperStyle {
   bool spread_labels = false;  ///< 氏　　名
   bool copy_guard = false;     ///< tinted ground with hidden 複写 characters
   bool seal = true;            ///< 公印 over the issuer's name
-  int dates = 0;               ///< 0 令和8年11月2日, 1 令和 8年11月 2日, 2 令和八年十一月二日, 3 R08.11.02, 4 2026年11月2日
-  int amounts = 0;             ///< 0 1,234, 1 1,234円, 2 ￥1,234, 3 １，２３４円
-  bool mask_some = false;      ///< ***** in items that were not asked for
+  int dates = 0;  ///< 0 令和8年11月2日, 1 令和 8年11月 2日, 2 令和八年十一月二日, 3 R08.11.02, 4 2026年11月2日
+  int amounts = 0;         ///< 0 1,234, 1 1,234円, 2 ￥1,234, 3 １，２３４円
+  bool mask_some = false;  ///< ***** in items that were not asked for
 };
 PaperStyle invent_style(Random random);
 
 /// A value on a certificate: what it is and how this office prints it.
 struct PrintedValue {
-  std::string id;      ///< field of templates/documents/<kind>.toml; empty prints without truth
+  std::string id;  ///< field of templates/documents/<kind>.toml; empty prints without truth
   int row = 0;
-  std::string type;    ///< "text", "date", "digits", "choice"
-  std::string value;   ///< normalised
-  std::string print;   ///< as printed
+  std::string type;   ///< "text", "date", "digits", "choice"
+  std::string value;  ///< normalised
+  std::string print;  ///< as printed
   bool masked = false;
 };
 
@@ -58,7 +58,8 @@ class Paper {
   /// A cell whose label stands small in its upper left corner.
   void boxed(Rect<FormMm> cell, const std::string& label, const PrintedValue& v);
   /// A ruled pair whose label is spread evenly over its cell (均等割付).
-  void spread_pair(Rect<FormMm> cell, double label_w_mm, const std::string& label, const PrintedValue& v, bool right = false);
+  void spread_pair(Rect<FormMm> cell, double label_w_mm, const std::string& label, const PrintedValue& v,
+                   bool right = false);
   /// A small label above its value, no rules.
   void above(Rect<FormMm> cell, const std::string& label, const PrintedValue& v);
   /// Signs one below the other (縦書き), from the upper left of the first.

@@ -1,6 +1,7 @@
 #include "tools/page_maker/documents/paper_facts.h"
 
 #include <algorithm>
+
 #include <fmt/format.h>
 
 #include "core/calendar/wareki.h"
@@ -44,7 +45,8 @@ School invent_school(const DocumentFacts& facts, Random& random) {
   const std::string place = random.pick(kPlaces);
   if (s.university) {
     s.name = place + (random.chance(0.7) ? "大学" : "工科大学");
-    s.faculty = random.pick(std::vector<std::string>{"経済学部経済学科", "工学部機械工学科", "文学部史学科", "看護学部看護学科"});
+    s.faculty = random.pick(
+        std::vector<std::string>{"経済学部経済学科", "工学部機械工学科", "文学部史学科", "看護学部看護学科"});
     s.head = "学長";
     s.word = "本学";
     s.year = random.whole(1, 4);
@@ -65,9 +67,11 @@ School invent_school(const DocumentFacts& facts, Random& random) {
 std::vector<Resident> residents(const Household& home) {
   std::vector<Resident> out{{&home.member, "世帯主"}};
   for (const Person& person : home.family)
-    if (!person.apart) out.push_back({&person, person.relation == "長男" || person.relation == "次男" || person.relation == "長女" || person.relation == "次女"
-                                                   ? "子"
-                                                   : person.relation});
+    if (!person.apart)
+      out.push_back({&person, person.relation == "長男" || person.relation == "次男" || person.relation == "長女" ||
+                                      person.relation == "次女"
+                                  ? "子"
+                                  : person.relation});
   return out;
 }
 
@@ -86,7 +90,8 @@ PrintedValue number_of(Paper& paper, const Person& p, int row, bool shown) {
 Leaving invent_leaving(const DocumentFacts& facts, Random& random) {
   const Date lost = facts.home.previous_lost_on.ok() ? facts.home.previous_lost_on : facts.home.acquired_on;
   return {facts, plus_days(lost, -random.whole(200, 6000)), plus_days(lost, -1), lost,
-                random.pick(std::vector<std::string>{"株式会社東和建設", "有限会社丸福商店", "株式会社山陽設備", "大栄運輸株式会社"})};
+          random.pick(std::vector<std::string>{"株式会社東和建設", "有限会社丸福商店", "株式会社山陽設備",
+                                               "大栄運輸株式会社"})};
 }
 
 }  // namespace uketsuke::page_maker

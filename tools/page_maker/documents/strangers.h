@@ -12,6 +12,7 @@ const std::vector<std::string>& stranger_titles();
 
 /// A scanned sheet of such a paper about a household's member; `index` counts in stranger_titles(). It has no truth:
 /// nothing may be read from it.
-MadePage make_stranger(const Household& home, Date issued_on, std::size_t index, std::uint64_t seed, const Damage& damage);
+MadePage make_stranger(const Household& home, Date issued_on, std::size_t index, std::uint64_t seed,
+                       const Damage& damage);
 
 }  // namespace uketsuke::page_maker

@@ -68,16 +68,14 @@ Setter digits_of(std::string Household::*digits) {
 std::map<std::string, Setter> person_setters() {
   return {
       {"person.name", [](Entry& e, const Source& s) { set_text(e, s.person.name()); }},
-      {"person.name_kana",
-       [](Entry& e, const Source& s) { set_kana(e, s.person.family_kana, s.person.given_kana); }},
+      {"person.name_kana", [](Entry& e, const Source& s) { set_kana(e, s.person.family_kana, s.person.given_kana); }},
       {"person.birth_date",
        [](Entry& e, const Source& s) { set_date(e, s.person.birth_date, s.western_dates, s.leading_zeros); }},
       {"person.sex", [](Entry& e, const Source& s) { set_choice(e, {s.person.male ? "male" : "female"}); }},
       {"person.my_number", [](Entry& e, const Source& s) { set_digits(e, s.person.my_number); }},
       {"person.relation", [](Entry& e, const Source& s) { set_text(e, s.person.relation); }},
       {"person.occupation", [](Entry& e, const Source& s) { set_text(e, s.person.occupation); }},
-      {"person.residence",
-       [](Entry& e, const Source& s) { set_choice(e, {s.person.apart ? "apart" : "together"}); }},
+      {"person.residence", [](Entry& e, const Source& s) { set_choice(e, {s.person.apart ? "apart" : "together"}); }},
       {"person.phone", [](Entry& e, const Source& s) { set_digits(e, s.home.phone); }},
       {"person.student",
        [](Entry& e, const Source& s) {
@@ -107,8 +105,7 @@ std::map<std::string, Setter> household_setters() {
       {"previous_insurance.lost_on", date_of(&Household::previous_lost_on)},
       {"previous_insurance.symbol_number",
        [](Entry& e, const Source& s) {
-         if (!s.home.previous_symbol.empty())
-           set_text(e, s.home.previous_symbol + "－" + s.home.previous_number);
+         if (!s.home.previous_symbol.empty()) set_text(e, s.home.previous_symbol + "－" + s.home.previous_number);
        }},
       {"application.kind", [](Entry& e, const Source&) { set_choice(e, {"new_household"}); }},
       {"application.submitted_on", date_of(&Household::submitted_on)},
@@ -178,8 +175,7 @@ std::vector<Entry> entries_for(const FormTemplate& form, const Household& househ
       setter->second(entry, {household, person, random.chance(style.western_dates), leading_zeros});
       if (!fits(entry)) entry = Entry{&field, ReadState::Blank, "", "", "", "", "", "", "", "", "", "", {}};
     }
-    const bool can_be_struck =
-        field.type == FieldType::Digits && !field.required && entry.state == ReadState::Read;
+    const bool can_be_struck = field.type == FieldType::Digits && !field.required && entry.state == ReadState::Read;
     if (can_be_struck && random.chance(style.struck_out)) {
       entry.state = ReadState::StruckOut;
       entry.value.clear();

@@ -13,11 +13,10 @@ namespace uketsuke::page_maker {
 struct Entry {
   const FieldTemplate* field = nullptr;
   ReadState state = ReadState::Blank;
-  std::string
-      value;  ///< normalised: ISO day, ASCII digits, full-width katakana, option values joined by commas
-  std::string raw;                      ///< as written, e.g. "令8.11.22"
-  std::string digits;                   ///< Digits: what stands in the comb
-  std::string text;                     ///< Text: the line
+  std::string value;   ///< normalised: ISO day, ASCII digits, full-width katakana, option values joined by commas
+  std::string raw;     ///< as written, e.g. "令8.11.22"
+  std::string digits;  ///< Digits: what stands in the comb
+  std::string text;    ///< Text: the line
   std::string family_kana, given_kana;  ///< Kana
   std::string era, year, month, day;    ///< Date
   std::vector<std::string> chosen;      ///< Choice: option values

@@ -115,23 +115,12 @@ void write_entries(Writer& writer, const std::vector<Entry>& entries) {
     if (entry.state == ReadState::Blank) continue;
     const FieldTemplate& field = *entry.field;
     switch (field.type) {
-      case FieldType::Digits:
-        write_digits(writer, entry.digits, field.cells, field.align == Alignment::Right);
-        break;
-      case FieldType::Kana:
-        write_kana(writer, entry);
-        break;
-      case FieldType::CalendarDate:
-        write_date(writer, entry);
-        break;
-      case FieldType::Choice:
-        write_choice(writer, entry);
-        break;
-      case FieldType::Text:
-        writer.text(entry.text, field.rect, field.lines);
-        break;
-      case FieldType::Seal:
-        break;
+      case FieldType::Digits: write_digits(writer, entry.digits, field.cells, field.align == Alignment::Right); break;
+      case FieldType::Kana: write_kana(writer, entry); break;
+      case FieldType::CalendarDate: write_date(writer, entry); break;
+      case FieldType::Choice: write_choice(writer, entry); break;
+      case FieldType::Text: writer.text(entry.text, field.rect, field.lines); break;
+      case FieldType::Seal: break;
     }
     if (entry.state == ReadState::StruckOut) {
       Rect<FormMm> all;
@@ -144,13 +133,12 @@ void write_entries(Writer& writer, const std::vector<Entry>& entries) {
 std::vector<Rect<FormMm>> used_cells(const FieldTemplate& field, const std::string& digits) {
   const auto& cells = field.cells;
   const std::size_t n = std::min(digits.size(), cells.size());
-  const auto first =
-      field.align == Alignment::Right ? cells.end() - static_cast<std::ptrdiff_t>(n) : cells.begin();
+  const auto first = field.align == Alignment::Right ? cells.end() - static_cast<std::ptrdiff_t>(n) : cells.begin();
   return {first, first + static_cast<std::ptrdiff_t>(n)};
 }
 
-void stamp_seals(const GlyphSet& set, const FormTemplate& form, const Household& household, Random random,
-                 Image& sheet, double dpi) {
+void stamp_seals(const GlyphSet& set, const FormTemplate& form, const Household& household, Random random, Image& sheet,
+                 double dpi) {
   InkLayer layer(sheet.width(), sheet.height(), dpi);
   if (const FieldTemplate* field = field_of(form, "employer.seal"); field != nullptr) {
     // Seals are set by hand: beside the ring and over the last characters as often as inside it.

@@ -28,8 +28,8 @@ double glyph_between(const DigitGlyph& glyph, double u, double v) {
   double sum = 0;
   for (int j = 0; j < 4; ++j)
     for (int i = 0; i < 4; ++i)
-      sum += glyph_at(glyph, x0 - 1 + i, y0 - 1 + j) * wx[static_cast<std::size_t>(i)] *
-             wy[static_cast<std::size_t>(j)];
+      sum +=
+          glyph_at(glyph, x0 - 1 + i, y0 - 1 + j) * wx[static_cast<std::size_t>(i)] * wy[static_cast<std::size_t>(j)];
   return sum;
 }
 
@@ -51,7 +51,7 @@ DigitGlyph line_darkness(const DigitGlyph& glyph) {
 /// darkness: with one threshold for all, thin lines broke and thick ones ran together.
 double with_edge(double coverage, double darkness) {
   constexpr double kFaintest = 0.16;  // below this it is the paper's grain
-  constexpr double kEdge = 0.42;  // a little under a half: thin diagonals of a 16 px scan have gaps at a half
+  constexpr double kEdge = 0.42;      // a little under a half: thin diagonals of a 16 px scan have gaps at a half
   constexpr double kSoftness = 0.16;  // half width of the ramp, share of the line's darkness
   if (darkness < kFaintest) return 0;
   return std::clamp((coverage / darkness - kEdge + kSoftness) / (2 * kSoftness), 0.0, 1.0);
@@ -81,8 +81,7 @@ InkLayer::InkLayer(int width_px, int height_px, double dpi)
 
 void InkLayer::raise(int x, int y, double coverage) {
   if (x < 0 || y < 0 || x >= width_ || y >= height_) return;
-  auto& cell =
-      coverage_[static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(x)];
+  auto& cell = coverage_[static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(x)];
   cell = std::max(cell, static_cast<std::uint8_t>(std::lround(255 * std::clamp(coverage, 0.0, 1.0))));
 }
 
@@ -140,16 +139,14 @@ void InkLayer::digit(const Rect<FormMm>& rect, const DigitGlyph& glyph, double s
 void InkLayer::lay_over(Image& sheet, const std::array<double, 3>& bgr) const {
   for (int y = 0; y < height_; ++y) {
     std::uint8_t* row = sheet.row(y);
-    const std::uint8_t* cover =
-        coverage_.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width_);
+    const std::uint8_t* cover = coverage_.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width_);
     for (int x = 0; x < width_; ++x) {
       if (cover[x] == 0) continue;
       const double a = cover[x] / 255.0;
       // Inks multiply: a pen over print never makes it lighter.
       for (int c = 0; c < 3; ++c) {
         std::uint8_t& pixel = row[3 * x + c];
-        pixel = static_cast<std::uint8_t>(
-            std::lround(pixel * (1 - a + a * bgr[static_cast<std::size_t>(c)] / 255)));
+        pixel = static_cast<std::uint8_t>(std::lround(pixel * (1 - a + a * bgr[static_cast<std::size_t>(c)] / 255)));
       }
     }
   }

@@ -26,8 +26,7 @@ class InkLayer {
   double dpi() const { return dpi_; }
 
  private:
-  void segment(Point<FormMm> from, Point<FormMm> to, double width_from_mm, double width_to_mm,
-               double strength);
+  void segment(Point<FormMm> from, Point<FormMm> to, double width_from_mm, double width_to_mm, double strength);
   void raise(int x, int y, double coverage);
 
   int width_;

@@ -35,8 +35,7 @@ double advance(char32_t c) {
 Hand invent_hand(const GlyphSet& set, Random& random) {
   Hand hand;
   hand.pen_mm = random.uniform(0.34, 0.62);
-  static const std::vector<std::array<double, 3>> kInks{
-      {35, 30, 30}, {50, 40, 38}, {30, 28, 28}, {90, 45, 35}};
+  static const std::vector<std::array<double, 3>> kInks{{35, 30, 30}, {50, 40, 38}, {30, 28, 28}, {90, 45, 35}};
   hand.ink_bgr = random.pick(kInks);
   hand.slant = random.normal(0.06, 0.07);
   hand.size = random.uniform(0.88, 1.06);
@@ -54,15 +53,14 @@ Hand invent_hand(const GlyphSet& set, Random& random) {
 void Writer::digit(char digit, const Rect<FormMm>& cell) {
   const auto& glyphs = set_.digits[static_cast<std::size_t>(digit - '0')];
   // Neighbours in the file come from one hand: stay within a run.
-  const std::size_t at = hand_.digit_run[static_cast<std::size_t>(digit - '0')] +
-                         static_cast<std::size_t>(random_.whole(0, kRun - 1));
+  const std::size_t at =
+      hand_.digit_run[static_cast<std::size_t>(digit - '0')] + static_cast<std::size_t>(random_.whole(0, kRun - 1));
   const DigitGlyph& glyph = glyphs[at % glyphs.size()];
   const Rect<CropPx> box = ink_box(glyph);
   const double h = std::min(cell.h * 0.98, 0.74 * cell.h * hand_.size * (1 + wobble(0.05)));
   const double w = std::min(cell.w * 1.0, h * box.w / box.h);
   const Point<FormMm> centre{cell.centre().x + wobble(0.22), cell.centre().y + wobble(0.25)};
-  layer_.digit({centre.x - w / 2, centre.y - h / 2, w, h}, glyph, hand_.slant * 0.4 + wobble(0.02),
-               hand_.strength);
+  layer_.digit({centre.x - w / 2, centre.y - h / 2, w, h}, glyph, hand_.slant * 0.4 + wobble(0.02), hand_.strength);
 }
 
 void Writer::strokes(const PenStrokes& all, const Rect<FormMm>& square) {
@@ -71,16 +69,14 @@ void Writer::strokes(const PenStrokes& all, const Rect<FormMm>& square) {
   const auto place = [&](double u, double v) -> Point<FormMm> {
     const double x = (u - 0.5) * square.w + hand_.slant * square.h * (0.5 - v);
     const double y = (v - 0.5) * square.h;
-    return {centre.x + x * std::cos(turn) - y * std::sin(turn),
-            centre.y + x * std::sin(turn) + y * std::cos(turn)};
+    return {centre.x + x * std::cos(turn) - y * std::sin(turn), centre.y + x * std::sin(turn) + y * std::cos(turn)};
   };
   for (const PenStroke& stroke : all) {
     const double dx = wobble(0.018), dy = wobble(0.018), grow = 1 + wobble(0.04);
     const double bow = wobble(0.02);
     std::vector<Point<FormMm>> points;
     for (std::size_t i = 0; i < stroke.size(); ++i) {
-      const double t =
-          stroke.size() > 1 ? static_cast<double>(i) / (static_cast<double>(stroke.size()) - 1) : 0;
+      const double t = stroke.size() > 1 ? static_cast<double>(i) / (static_cast<double>(stroke.size()) - 1) : 0;
       const double sway = bow * std::sin(kPi * t);
       const double u = stroke[0].x + (stroke[i].x - stroke[0].x) * grow;
       const double v = stroke[0].y + (stroke[i].y - stroke[0].y) * grow;
@@ -92,8 +88,7 @@ void Writer::strokes(const PenStrokes& all, const Rect<FormMm>& square) {
 
 void Writer::character(char32_t c, const Rect<FormMm>& cell) {
   const PenStrokes* found = set_.strokes(written_form(c), hand_.pen_strokes);
-  if (found == nullptr)
-    throw Failure("E-INPUT-VALUE", "no strokes for U+" + std::to_string(static_cast<unsigned>(c)));
+  if (found == nullptr) throw Failure("E-INPUT-VALUE", "no strokes for U+" + std::to_string(static_cast<unsigned>(c)));
   const double side = std::min(cell.w, cell.h) * 0.96 * std::min(1.05, hand_.size);
   const double w = side * (1 + wobble(0.04));
   const double h = side * (1 + wobble(0.04));
@@ -151,10 +146,9 @@ void Writer::check(const Rect<FormMm>& box) {
   const double s = std::min(box.w, box.h);
   const Point<FormMm> at{box.centre().x + wobble(0.25), box.centre().y + wobble(0.25)};
   const double reach = random_.uniform(0.45, 0.85) * s;
-  const std::array<Point<FormMm>, 4> points{Point<FormMm>{at.x - 0.38 * s, at.y - 0.05 * s + wobble(0.1)},
-                                            Point<FormMm>{at.x - 0.1 * s, at.y + 0.36 * s},
-                                            Point<FormMm>{at.x + 0.15 * s, at.y - 0.1 * s},
-                                            Point<FormMm>{at.x + reach, at.y - reach + wobble(0.1)}};
+  const std::array<Point<FormMm>, 4> points{
+      Point<FormMm>{at.x - 0.38 * s, at.y - 0.05 * s + wobble(0.1)}, Point<FormMm>{at.x - 0.1 * s, at.y + 0.36 * s},
+      Point<FormMm>{at.x + 0.15 * s, at.y - 0.1 * s}, Point<FormMm>{at.x + reach, at.y - reach + wobble(0.1)}};
   layer_.line(points, hand_.pen_mm * 1.1, 0.75, hand_.strength);
 }
 

@@ -14,11 +14,11 @@ namespace uketsuke::page_maker {
 struct Hand {
   double pen_mm = 0.5;  ///< line width of the pen
   std::array<double, 3> ink_bgr{40, 30, 30};
-  double slant = 0.05;       ///< lean to the right, x per unit of height
-  double size = 1.0;         ///< how much of its place a character fills, relative to the usual
-  double unrest = 1.0;       ///< scale of all jitter; 1 is an ordinary hand, 0 a machine
-  double drift_mm = 0.0;     ///< rise (−) or fall (+) of the baseline over a line of text
-  bool pen_strokes = false;  ///< writes with the native writer's strokes where there are some
+  double slant = 0.05;                      ///< lean to the right, x per unit of height
+  double size = 1.0;                        ///< how much of its place a character fills, relative to the usual
+  double unrest = 1.0;                      ///< scale of all jitter; 1 is an ordinary hand, 0 a machine
+  double drift_mm = 0.0;                    ///< rise (−) or fall (+) of the baseline over a line of text
+  bool pen_strokes = false;                 ///< writes with the native writer's strokes where there are some
   std::array<std::size_t, 10> digit_run{};  ///< where in each digit's file this hand begins
   double circle_size = 1.15;                ///< ring round an option, relative to the option's box
   double strength = 1.0;                    ///< 1 black pen, 0.5 hard pencil

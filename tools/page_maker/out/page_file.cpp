@@ -61,8 +61,7 @@ Bytes jpeg_file(const Side& side, int quality) {
   Bytes out = encode_jpeg(side.image, quality);
   // SOI, APP0 marker and length, "JFIF\0", version; then units, x density, y density.
   constexpr std::array<std::uint8_t, 4> kHead{0xFF, 0xD8, 0xFF, 0xE0};
-  if (!std::equal(kHead.begin(), kHead.end(), out.begin()))
-    throw Failure("E-INPUT-VALUE", "JPEG without JFIF head");
+  if (!std::equal(kHead.begin(), kHead.end(), out.begin())) throw Failure("E-INPUT-VALUE", "JPEG without JFIF head");
   const auto x = static_cast<std::uint32_t>(std::lround(side.dpi.x)),
              y = static_cast<std::uint32_t>(std::lround(side.dpi.y));
   out[13] = 1;  // dots per inch
@@ -110,8 +109,8 @@ Bytes pdf_file(std::span<const Side> sides, int quality) {
     std::snprintf(line.data(), line.size(), "%010zu 00000 n \n", at[i]);
     append(out, line.data());
   }
-  append(out, "trailer\n<</Size " + std::to_string(at.size()) + "/Root 1 0 R>>\nstartxref\n" +
-                  std::to_string(table) + "\n%%EOF\n");
+  append(out, "trailer\n<</Size " + std::to_string(at.size()) + "/Root 1 0 R>>\nstartxref\n" + std::to_string(table) +
+                  "\n%%EOF\n");
   return out;
 }
 

@@ -48,14 +48,10 @@ toff_t size_of(thandle_t handle) { return memory_of(handle).bytes.size(); }
 
 std::uint16_t compression_of(TiffCoding coding) {
   switch (coding) {
-    case TiffCoding::Group4:
-      return COMPRESSION_CCITTFAX4;
-    case TiffCoding::Lzw:
-      return COMPRESSION_LZW;
-    case TiffCoding::Jpeg:
-      return COMPRESSION_JPEG;
-    case TiffCoding::None:
-      break;
+    case TiffCoding::Group4: return COMPRESSION_CCITTFAX4;
+    case TiffCoding::Lzw: return COMPRESSION_LZW;
+    case TiffCoding::Jpeg: return COMPRESSION_JPEG;
+    case TiffCoding::None: break;
   }
   return COMPRESSION_NONE;
 }
@@ -100,8 +96,7 @@ void pack(const std::uint8_t* row, const Side& side, bool bilevel, Bytes& line) 
 
 Bytes tiff_file(std::span<const Side> sides, TiffCoding coding) {
   Memory memory;
-  TIFF* tiff = TIFFClientOpen("memory", "w", &memory, read_some, write_some, seek, close_it, size_of, nullptr,
-                              nullptr);
+  TIFF* tiff = TIFFClientOpen("memory", "w", &memory, read_some, write_some, seek, close_it, size_of, nullptr, nullptr);
   if (tiff == nullptr) throw Failure("E-ENV-DISK", "TIFF");
   bool written = true;
   for (const Side& side : sides) {

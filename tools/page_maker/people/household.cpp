@@ -35,8 +35,7 @@ Date birthday(int years_ago, Date today, Random& random) {
   return plus_days(today, -years_ago * 365 - random.whole(0, 364));
 }
 
-Person invent_person(const GlyphSet& set, const Surname& family, bool male, int age, Date today,
-                     Random& random) {
+Person invent_person(const GlyphSet& set, const Surname& family, bool male, int age, Date today, Random& random) {
   const GivenName& given = random.pick(male ? set.given_male : set.given_female);
   Person person{family.kanji,
                 given.kanji,
@@ -53,8 +52,7 @@ Person invent_person(const GlyphSet& set, const Surname& family, bool male, int 
   return person;
 }
 
-void add_spouse(const GlyphSet& set, const Surname& family, Date today, int age, Random& random,
-                Household& home) {
+void add_spouse(const GlyphSet& set, const Surname& family, Date today, int age, Random& random, Household& home) {
   Person spouse = invent_person(set, family, !home.member.male, age + random.whole(-5, 4), today, random);
   spouse.relation = spouse.male ? "夫" : "妻";
   spouse.occupation = random.chance(0.5) ? "会社員" : "主婦";
@@ -65,8 +63,7 @@ void add_spouse(const GlyphSet& set, const Surname& family, Date today, int age,
   home.family.push_back(std::move(spouse));
 }
 
-void add_child(const GlyphSet& set, const Surname& family, Date today, int age, Random& random,
-               Household& home) {
+void add_child(const GlyphSet& set, const Surname& family, Date today, int age, Random& random, Household& home) {
   const bool male = random.chance(0.5);
   bool elder = false;
   for (const Person& other : home.family) elder = elder || other.relation == (male ? "長男" : "長女");
@@ -99,9 +96,9 @@ void invent_work(const Surname& owner, Random& random, Household& home, const Gl
     const char* duties;
     const char* suffix;
   };
-  static const std::vector<Trade> kTrades{
-      {"大工工事", "大工", "工務店"}, {"電気工事", "配線工事", "電設"}, {"塗装工事", "外壁塗装", "塗装店"},
-      {"管工事", "配管", "設備工業"}, {"内装工事", "内装仕上", "内装"}, {"造園業", "植木の手入", "造園"}};
+  static const std::vector<Trade> kTrades{{"大工工事", "大工", "工務店"},     {"電気工事", "配線工事", "電設"},
+                                          {"塗装工事", "外壁塗装", "塗装店"}, {"管工事", "配管", "設備工業"},
+                                          {"内装工事", "内装仕上", "内装"},   {"造園業", "植木の手入", "造園"}};
   static const std::vector<std::string> kEmployment{"sole_proprietor", "company_officer", "employee",
                                                     "one_person_contractor"};
   const Trade& trade = random.pick(kTrades);
@@ -162,13 +159,11 @@ Household invent_household(const GlyphSet& set, Date today, Random random) {
   home.home = random.pick(set.addresses);
   home.home_line = address_line(home.home, random);
   if (random.chance(0.35)) home.former_line = address_line(random.pick(set.addresses), random);
-  home.phone =
-      (random.chance(0.7) ? random.pick(std::vector<std::string>{"090", "080", "070"}) + digits(random, 8)
-                          : "03" + digits(random, 8));
+  home.phone = (random.chance(0.7) ? random.pick(std::vector<std::string>{"090", "080", "070"}) + digits(random, 8)
+                                   : "03" + digits(random, 8));
   invent_work(family, random, home, set);
   invent_history(today, random, home);
-  static const std::vector<std::string> kBanks{"みずほ銀行中央支店", "三井住友銀行東口支店",
-                                               "市民信用金庫本店"};
+  static const std::vector<std::string> kBanks{"みずほ銀行中央支店", "三井住友銀行東口支店", "市民信用金庫本店"};
   home.bank = random.pick(kBanks);
   home.bank_code = digits(random, 4);
   home.branch_code = digits(random, 3);

@@ -84,11 +84,9 @@ void write_letter(const fs::path& file) {
   for (const std::string& line : lines) canvas.text({30, y += 9}, line, style);
   for (int row = 0; row <= 5; ++row)
     canvas.line({30, 120.0 + 10 * row}, {180, 120.0 + 10 * row}, {0.25, render::kBlack, {}, false});
-  for (const double x : {30.0, 45.0, 140.0, 180.0})
-    canvas.line({x, 120}, {x, 170}, {0.25, render::kBlack, {}, false});
+  for (const double x : {30.0, 45.0, 140.0, 180.0}) canvas.line({x, 120}, {x, 170}, {0.25, render::kBlack, {}, false});
   const std::vector<std::string> rows{"書類の名称", "届出書", "写真", "工事経歴の一覧", "切手"};
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    canvas.text({50, 127.0 + 10 * static_cast<double>(i)}, rows[i], style);
+  for (std::size_t i = 0; i < rows.size(); ++i) canvas.text({50, 127.0 + 10 * static_cast<double>(i)}, rows[i], style);
   const Side side = scanned(std::move(canvas), 903);
   write_pages(file, std::span(&side, 1));
 }
@@ -120,8 +118,8 @@ void write_form(const GlyphSet& set, const FormTemplate& form, const DemoForm& d
 
 std::vector<DemoCase> demo_cases(const GlyphSet& set) {
   const Household family = find_household(set, [](const Household& home) {
-    return home.family.size() == 2 && has_student_elsewhere(home) &&
-           home.reason == "left_employee_insurance" && home.family[0].income_10k_yen > 0;
+    return home.family.size() == 2 && has_student_elsewhere(home) && home.reason == "left_employee_insurance" &&
+           home.family[0].income_10k_yen > 0;
   });
   const Household single = find_household(set, [](const Household& home) {
     return home.family.empty() && home.reason == "moved_in" && !home.former_line.empty();
@@ -136,26 +134,21 @@ std::vector<DemoCase> demo_cases(const GlyphSet& set) {
   return {{family, family}, two, three};
 }
 
-void write_demo_batch(const GlyphSet& set, const TemplateSet& forms, int attachments,
-                      const fs::path& folder) {
+void write_demo_batch(const GlyphSet& set, const TemplateSet& forms, int attachments, const fs::path& folder) {
   const FormTemplate* form = forms.find("shikaku_shutoku", "v01");
   if (form == nullptr) throw Failure("E-INPUT-VALUE", "the form shikaku_shutoku v01 is missing");
   fs::create_directories(folder);
   const std::vector<DemoCase> cases = demo_cases(set);
   constexpr int kForms = 3, kLetters = 1;
   write_header(kForms + kLetters + attachments, folder / "010_header.tif");
-  write_form(set, *form, {&cases[0].form, 2101, "office", ScanMode::Colour, 200, 0},
-             folder / "020_form_1.jpg");
+  write_form(set, *form, {&cases[0].form, 2101, "office", ScanMode::Colour, 200, 0}, folder / "020_form_1.jpg");
   write_separator("D3M02", folder / "030_separator.tif");
-  write_form(set, *form, {&cases[1].form, 2102, "office", ScanMode::Grey, 200, 180},
-             folder / "040_form_2.pdf");
+  write_form(set, *form, {&cases[1].form, 2102, "office", ScanMode::Grey, 200, 180}, folder / "040_form_2.pdf");
   write_separator("D3M03", folder / "050_separator.tif");
-  write_form(set, *form, {&cases[2].form, 2103, "clean", ScanMode::Bilevel, 300, 0},
-             folder / "060_form_3.tif");
+  write_form(set, *form, {&cases[2].form, 2103, "clean", ScanMode::Bilevel, 300, 0}, folder / "060_form_3.tif");
   write_separator("D3M04", folder / "070_separator.tif");
   write_letter(folder / "080_letter.tif");
-  real_file_system().write_durably(folder / "090_form_3_again.tif",
-                                   read_file(folder / "060_form_3.tif", 8 << 20));
+  real_file_system().write_durably(folder / "090_form_3_again.tif", read_file(folder / "060_form_3.tif", 8 << 20));
 }
 
 }  // namespace uketsuke::page_maker
