@@ -84,16 +84,25 @@ bool lacks(const DocumentPage& page, std::string_view field) {
                       [&](const FieldReading& f) { return f.field == field; });
 }
 
+void add_symbol_and_number(const FieldReading& both, DocumentPage& out) {
+  for (FieldReading& field : split_symbol_number(both))
+    if (find_reading(out.reading, field.field) == nullptr) out.reading.fields.push_back(std::move(field));
+}
+
 void read_placed(const std::vector<PlacedValue>& values, const KindInfo& kind, const ValueReading& reader,
                  DocumentPage& out) {
   for (const PlacedValue& value : values) {
     if (value.field == "@symbol_number") {
-      for (FieldReading& field : split_symbol_number(reader.read("symbol", 0, ValueKind::Text, value.place)))
-        if (find_reading(out.reading, field.field) == nullptr) out.reading.fields.push_back(std::move(field));
+      add_symbol_and_number(reader.read("symbol", 0, ValueKind::Text, value.place), out);
       continue;
     }
     if (kind.find(value.field) == nullptr) continue;
-    out.reading.fields.push_back(reader.read(value.field, value.row, value.kind, value.place));
+    FieldReading reading = reader.read(value.field, value.row, value.kind, value.place);
+    // 記号 5678 番号 13470 on one line: the second label is no part of the symbol.
+    if (value.field == "symbol" && reading.value.find("番号") != std::string::npos)
+      add_symbol_and_number(reading, out);
+    else
+      out.reading.fields.push_back(std::move(reading));
   }
 }
 
