@@ -80,7 +80,7 @@ int run(RunOptions& o) {
 void add_run(CommandLine& line) {
   auto& o = line.keep<RunOptions>();
   Command run_command = line.command("run", "Carry files through the whole pipeline; one line per side");
-  o.data.declare(run_command);
+  o.data.declare(run_command, "a temporary one, removed afterwards");
   run_command.option("--as", o.actor.user, "who asks for --reveal with --data (token in UKETSUKE_TOKEN)");
   run_command.flag("--json", o.json, "JSON lines, one per side");
   run_command.flag("--reveal", o.reveal, "show 個人番号 in clear (logged)");

@@ -19,8 +19,8 @@ fs::path default_folder() {
 
 }  // namespace
 
-void DataOptions::declare(Command& command) {
-  command.option("--data", data, "data folder (default: $XDG_DATA_HOME/uketsuke)");
+void DataOptions::declare(Command& command, const std::string& without) {
+  command.option("--data", data, "data folder (default: " + without + ")");
   command.option("--key-file", key_file, "master key file (default: $XDG_CONFIG_HOME/uketsuke/keys)");
   command.option("--head-file", head_file, "file with the ledger's head (default: $XDG_STATE_HOME/uketsuke)");
 }

@@ -14,8 +14,8 @@ struct DataOptions {
   std::string key_file;
   std::string head_file;
 
-  /// Declares --data, --key-file and --head-file.
-  void declare(Command& command);
+  /// Declares --data, --key-file and --head-file; `without` tells what happens without --data.
+  void declare(Command& command, const std::string& without = "$XDG_DATA_HOME/uketsuke");
   /// Store options; without --data the folder is $XDG_DATA_HOME/uketsuke (~/.local/share/uketsuke).
   ledger::StoreOptions store_options() const;
   /// The words that make another process open the same data.
