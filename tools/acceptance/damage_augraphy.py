@@ -85,7 +85,15 @@ def geometry(level, rng, width, height, dpi, out_dpi):
     return turn @ stretch @ centre, (out_w, out_h), tilt
 
 
-def scan_of(page, level, rng, dpi):
+def bilevel(scan, page, pencil, rng):
+    """One bit a pixel. For pencil an office turns on red dropout and a lighter threshold, or the writing is gone."""
+    if pencil:
+        return cv2.threshold(scan[..., 2], np.median(page) * rng.uniform(0.86, 0.90), 255, cv2.THRESH_BINARY)[1]
+    grey = cv2.cvtColor(scan, cv2.COLOR_BGR2GRAY)
+    return cv2.threshold(grey, np.median(page) * rng.uniform(0.62, 0.74), 255, cv2.THRESH_BINARY)[1]
+
+
+def scan_of(page, level, rng, dpi, pencil=False):
     """The page as a scanner delivers it: (picture, what is true about it)."""
     dirt, rest = pipelines(level, rng)
     page = shade(rest(dirty(page, dirt, level) if dirt else page), level, rng)
@@ -105,10 +113,10 @@ def scan_of(page, level, rng, dpi):
     scan = cv2.warpPerspective(page, np.linalg.inv(half) @ matrix @ half, size, flags=cv2.INTER_LINEAR,
                                borderValue=bed)
     mode = rng.choice(["colour", "colour", "grey", "grey", "bilevel"])
-    if mode != "colour":
-        scan = cv2.cvtColor(scan, cv2.COLOR_BGR2GRAY)
     if mode == "bilevel":
-        scan = cv2.threshold(scan, np.median(page) * rng.uniform(0.62, 0.74), 255, cv2.THRESH_BINARY)[1]
+        scan = bilevel(scan, page, pencil, rng)
+    elif mode == "grey":
+        scan = cv2.cvtColor(scan, cv2.COLOR_BGR2GRAY)
     return scan, {"level": level, "dpi": out_dpi, "mode": mode, "turned": turned, "skew_deg": tilt,
                   "page_mm": [width * 25.4 / dpi, height * 25.4 / dpi],
                   "mm_to_px": (matrix @ np.diag([dpi / 25.4, dpi / 25.4, 1])).flatten().tolist()}
@@ -144,9 +152,10 @@ def main():
         rng = random.Random(seed)
         random.seed(seed)
         np.random.seed(seed % 2 ** 32)
-        scan, truth = scan_of(cv2.imread(str(path), cv2.IMREAD_COLOR), args.level, rng, args.dpi)
         own = path.with_suffix(".json")
         known = json.loads(own.read_text(encoding="utf-8")) if own.exists() else {}
+        pencil = min(known.get("ink", [0])) > 80
+        scan, truth = scan_of(cv2.imread(str(path), cv2.IMREAD_COLOR), args.level, rng, args.dpi, pencil)
         truth = {**known, "source": path.name, "damage_seed": seed, **truth}
         written = write_scan(scan, truth, rng, args.out / path.stem)
         written.with_suffix(".json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
