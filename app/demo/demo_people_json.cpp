@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -42,7 +43,11 @@ Json answer_for(const Json& item, const std::string& file, const PaperTruth& tru
   Json answer{{"version", item.at("version")}};
   std::string state;
   std::string value;
-  if (!truth.find(file, field, row, state, value)) {
+  // A household's rows go on counting over its pages; the truth of each page begins again at 1.
+  bool known = false;
+  for (int of_page = row; of_page >= std::min(row, 1) && !known; --of_page)
+    known = truth.find(file, field, of_page, state, value);
+  if (!known) {
     answer["action"] = "postpone";
     answer["reason"] = "other";
     return answer;

@@ -10,13 +10,11 @@
 namespace uketsuke::validate {
 namespace {
 
-constexpr std::array<std::string_view, 12> kClasses{"my_number", "checked_digits", "digits", "amount",
-                                                    "date",      "choice",         "kana",   "name",
-                                                    "address",   "text",           "blank",  "blank_required"};
+constexpr std::array<std::string_view, 11> kClasses{
+    "my_number", "checked_digits", "digits", "amount", "date", "choice", "kana", "name", "address", "text", "blank"};
 
 std::string_view class_of(const FieldInfo& field, ReadState state) {
-  // A blank 個人番号 stops nothing (番号未取得), so it needs no more certainty than any other empty field.
-  if (state == ReadState::Blank) return field.required && !field.my_number ? "blank_required" : "blank";
+  if (state == ReadState::Blank) return "blank";
   if (field.my_number) return "my_number";
   switch (field.type) {
     case FieldType::Digits:
@@ -64,6 +62,9 @@ Policy Policy::load(const std::filesystem::path& templates_dir) {
 Disposition Policy::judge(const FieldReading& reading, const FieldInfo& field) const {
   if (reading.state == ReadState::Unreadable) return Disposition::Refused;
   if (reading.state == ReadState::StruckOut || !reading.doubts.empty()) return Disposition::Asked;
+  // A field that must be filled and looks empty is more likely faint than left out. A blank 個人番号 stops nothing
+  // (番号未取得), so it is asked about no more than any other empty field.
+  if (reading.state == ReadState::Blank && field.required && !field.my_number) return Disposition::Asked;
   if (reading.state == ReadState::Read) {
     if (reading.value.empty() || value_fault(field, reading.value)) return Disposition::Asked;
     // The plain best must pass by itself: a number that was chosen because it passes has used up its check.
