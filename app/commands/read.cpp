@@ -5,7 +5,6 @@
 #include "core/assets.h"
 #include "core/crypto/hash.h"
 #include "core/errors/failure.h"
-#include "core/image/codec.h"
 #include "core/limits.h"
 #include "core/os/files.h"
 #include "ocr/crop/read_crop.h"
@@ -55,16 +54,12 @@ ocr::CropOptions crop_options(const ReadOptions& o) {
   return out;
 }
 
-/// The picture in grey. A row of cells at 150 dpi is lower than any page, so the decoder refuses it as one; it has
-/// measured it by then, and a PNG or JPEG that small is decoded here.
+/// The picture in grey. A row of cells at 150 dpi is lower than any page.
 Image picture_of(const Bytes& bytes) {
-  try {
-    return to_grey(capture::decode_page(bytes, ScanFileId(sha256_hex(bytes)), 1).image);
-  } catch (const Failure& failure) {
-    if (failure.code() != "E-PAGE-RESCAN") throw;
-  }
-  const bool png = bytes.size() > 1 && bytes[0] == 0x89 && bytes[1] == 'P';
-  return to_grey(png ? decode_png(bytes) : decode_jpeg(bytes));
+  constexpr int kMinCropSide_px = 1;
+  capture::DecodeOptions options;
+  options.min_side_px = kMinCropSide_px;
+  return to_grey(capture::decode_page(bytes, ScanFileId(sha256_hex(bytes)), 1, options).image);
 }
 
 int run(const ReadOptions& o) {

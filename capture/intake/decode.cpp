@@ -76,9 +76,9 @@ class Session {
 
   // True when the wanted sides are all delivered, false when the program died on one.
   bool run_once() {
-    const std::vector<std::string> arguments{std::string(to_string(summary_.kind)), std::to_string(next_),
-                                             std::to_string(options_.last_page),
-                                             std::to_string((options_.page_timeout_ms + 999) / 1000)};
+    const std::vector<std::string> arguments{
+        std::string(to_string(summary_.kind)), std::to_string(next_), std::to_string(options_.last_page),
+        std::to_string((options_.page_timeout_ms + 999) / 1000), std::to_string(options_.min_side_px)};
     Child child(decoding_program(options_), arguments, {kLimitMemory ? options_.memory_bytes : 0, 0},
                 file_.descriptor());
     bool begun = false;

@@ -20,6 +20,8 @@ struct DecodeOptions {
   int last_page = std::numeric_limits<int>::max();
   int page_timeout_ms = limits::kDecodePageTimeout_ms;
   std::uint64_t memory_bytes = limits::kDecodeMemoryBytes;
+  /// A side smaller than this is refused; a single field cut out of a page is lower than any page.
+  int min_side_px = limits::kMinPageSide;
   /// The decoding program; empty means the one beside the running program, else the one it was built with.
   std::filesystem::path program;
 };

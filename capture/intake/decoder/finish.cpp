@@ -50,8 +50,11 @@ void require_size(std::int64_t width, std::int64_t height) {
   if (width < 1 || height < 1) throw Failure("E-INTAKE-DAMAGED", "no pixels");
   if (width > limits::kMaxPageSide || height > limits::kMaxPageSide || width * height > limits::kMaxPagePixels)
     throw Failure("E-INTAKE-BOMB", std::to_string(width) + " x " + std::to_string(height) + " pixels");
-  if (std::min(width, height) < limits::kMinPageSide)
-    throw Failure("E-PAGE-RESCAN", std::to_string(width) + " x " + std::to_string(height) + " pixels");
+}
+
+void require_side(const Image& image, int min_side_px) {
+  if (std::min(image.width(), image.height()) < min_side_px)
+    throw Failure("E-PAGE-RESCAN", std::to_string(image.width()) + " x " + std::to_string(image.height()) + " pixels");
 }
 
 Dpi judge_dpi(double x, double y, int width, int height) {

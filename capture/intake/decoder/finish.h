@@ -6,10 +6,12 @@
 
 namespace uketsuke::capture::decoder {
 
-/// Throws Failure E-INTAKE-BOMB when a page of that size is over the pixel limits, E-INTAKE-DAMAGED when a
-/// side is not positive and E-PAGE-RESCAN when it is too small to hold anything readable. Call before
-/// allocating.
+/// Throws Failure E-INTAKE-BOMB when a page of that size is over the pixel limits and E-INTAKE-DAMAGED when a
+/// side is not positive. Call before allocating.
 void require_size(std::int64_t width, std::int64_t height);
+
+/// Throws Failure E-PAGE-RESCAN when the shorter side is under `min_side_px`: too small to hold anything readable.
+void require_side(const Image& image, int min_side_px);
 
 /// The stated resolution of an image of that many pixels, or Unknown when it cannot be true: not positive,
 /// below 100 in both directions (72 and 96 are what programs write when they do not know), above 2400, x and

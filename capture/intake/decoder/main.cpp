@@ -1,4 +1,4 @@
-// uketsuke-decode KIND FIRST LAST PAGE_SECONDS
+// uketsuke-decode KIND FIRST LAST PAGE_SECONDS MIN_SIDE_PX
 //
 // Decodes the file on descriptor 3 and writes its sides to standard output as messages of wire.h. It is
 // started for one file, with limits on memory, and may be killed at any moment; everything that parses
@@ -19,6 +19,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "capture/intake/decoder/finish.h"
 #include "capture/intake/decoder/page_source.h"
 #include "capture/intake/wire.h"
 #include "core/errors/failure.h"
@@ -121,7 +122,7 @@ int number_from(std::string_view text, int least) {
   return value;
 }
 
-int run(std::string_view kind, int first, int last, int page_seconds) {
+int run(std::string_view kind, int first, int last, int page_seconds, int min_side_px) {
   allow_processor_time(page_seconds);
   std::unique_ptr<PageSource> source;
   wire::Message begin;
@@ -137,9 +138,11 @@ int run(std::string_view kind, int first, int last, int page_seconds) {
   for (int n = first; n <= std::min(last, begin.number); ++n) {
     allow_processor_time(page_seconds);
     Side side;
-    if (guarded([&] { side = source->page(n); },
-                [n](const Failure& f) { send_failure(wire::Kind::PageFailure, n, f); }))
-      send_side(n, side);
+    const auto decode = [&] {
+      side = source->page(n);
+      require_side(side.image, min_side_px);
+    };
+    if (guarded(decode, [n](const Failure& f) { send_failure(wire::Kind::PageFailure, n, f); })) send_side(n, side);
   }
   send(wire::Message{});
   return 0;
@@ -150,9 +153,10 @@ int run(std::string_view kind, int first, int last, int page_seconds) {
 
 int main(int argc, char** argv) {
   using namespace uketsuke::capture::decoder;
-  if (argc != 5) {
+  if (argc != 6) {
     std::fputs("uketsuke-decode is started by uketsuke; it decodes the file on descriptor 3\n", stderr);
     return kUsage;
   }
-  return run(argv[1], number_from(argv[2], 1), number_from(argv[3], 0), number_from(argv[4], 1));
+  return run(argv[1], number_from(argv[2], 1), number_from(argv[3], 0), number_from(argv[4], 1),
+             number_from(argv[5], 1));
 }

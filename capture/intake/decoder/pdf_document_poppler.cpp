@@ -155,7 +155,7 @@ class ImageRows {
  public:
   ImageRows(Stream* stream, const PdfImage& image, int components, int bits)
       : stream_(stream), image_(image), components_(components), bits_(bits) {
-    require_size(std::max(image.width, limits::kMinPageSide), std::max(image.height, limits::kMinPageSide));
+    require_size(image.width, image.height);
     const std::int64_t row = (std::int64_t{image.width} * components * bits + 7) / 8;
     packed_.resize(static_cast<std::size_t>(row));
     samples_.resize(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(components));

@@ -33,7 +33,7 @@ void send_page(int number) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 5) return 2;
+  if (argc != 6) return 2;
   char how[4] = {};
   if (::pread(3, how, sizeof how, 0) != sizeof how) return 2;
   if (how[3] == 'd') ::raise(SIGKILL);  // dies before it has opened the file

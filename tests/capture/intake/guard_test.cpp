@@ -130,7 +130,11 @@ TEST(Limits, ManyScansOfAProgressiveJpegAreABomb) {
 }
 
 TEST(Limits, AnUnreadablySmallPageAsksForARescan) {
-  EXPECT_EQ(refusal(make_png(picture(40, 40, PixelFormat::Grey8), {})), "E-PAGE-RESCAN");
+  const Bytes small = make_png(picture(40, 40, PixelFormat::Grey8), {});
+  EXPECT_EQ(refusal(small), "E-PAGE-RESCAN");
+  DecodeOptions field;
+  field.min_side_px = 1;
+  EXPECT_EQ(decode_page(small, ScanFileId(std::string(64, 'a')), 1, field).image.width(), 40) << "a field is no page";
 }
 
 TEST(Wire, HeadersComeBack) {
