@@ -136,8 +136,9 @@ void read_values(const CleanPage& page, const PageLayout& layout, const KindInfo
 
 DocumentPage read_document(const CleanPage& page, const KindCatalogue& kinds, const Engines& engines,
                            DebugSink& debug) {
-  DocumentPage out;
-  out.reading.page = page.id;
+  DocumentPage nothing;
+  nothing.reading.page = page.id;
+  DocumentPage out = nothing;
   if (page.grey.empty()) return out;
   PageLayout layout = lay_out(page, engines.print().read(page.grey, page.report.dpi.y));
   add_overlooked(page, engines, layout);
@@ -146,16 +147,16 @@ DocumentPage read_document(const CleanPage& page, const KindCatalogue& kinds, co
     mend_headings(page, engines, layout);
     out.recognised = recognise_kind(layout.rows, layout.width, layout.height);
   }
-  if (!out.recognised) return out;
-  const KindInfo* kind = kinds.find(out.recognised->kind);
-  if (kind == nullptr) {
-    out.recognised.reset();
-    return out;
-  }
+  const KindInfo* kind = out.recognised ? kinds.find(out.recognised->kind) : nullptr;
+  if (kind == nullptr) return nothing;
   out.reading.document_kind = kind->id;
   out.reading.recompute_key = key_of(page, kind->id, engines);
   mend_labels(page, label_book(kind->id), engines, layout);
   read_values(page, layout, *kind, engines, out);
+  // A kind without a single value is too little to go by: a form whose heading was lost has a certificate's words.
+  const bool empty = std::none_of(out.reading.fields.begin(), out.reading.fields.end(),
+                                  [](const FieldReading& field) { return field.state == ReadState::Read; });
+  if (empty) return nothing;
   if (debug.wanted()) debug.picture(60, "document", page.grey);
   return out;
 }

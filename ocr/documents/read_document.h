@@ -13,7 +13,7 @@ namespace uketsuke::ocr {
 
 /// A printed certificate as read from one clean page.
 struct DocumentPage {
-  std::optional<RecognisedDocument> recognised;  ///< empty: no known certificate stands on this page
+  std::optional<RecognisedDocument> recognised;  ///< empty: no known certificate, or one without a value
   PageReading reading;                           ///< document_kind and fields (ids of templates/documents/<kind>.toml)
   int page_number = 0;                           ///< k of a printed "k/n", 0 if none
 };

@@ -21,9 +21,6 @@ constexpr double kContextMm = 2.6;
 /// Inside of a text box that is read, mm from its border: half the line and a registration error.
 constexpr double kTextInsetMm = 0.35;
 
-/// Ink test's probability above which a cell without a speck is not shown to the cell net.
-constexpr double kBarePaper = 0.999;
-
 /// One field on its way through the page: its picture, its cells, what the cell net said.
 struct Work {
   const FieldTemplate* field = nullptr;
@@ -54,8 +51,7 @@ void judge_cells(std::vector<Work>& page, const CellReader& reader) {
     if (work.field->type == FieldType::Kana) continue;
     work.verdicts.assign(work.comb.cells.size(), bare_paper_verdict());
     for (std::size_t i = 0; i < work.verdicts.size(); ++i) {
-      const InkReport& ink = work.comb.ink[i];
-      if (ink.pieces + ink.dropped == 0 && ink.p_blank() > kBarePaper) continue;
+      if (work.comb.ink[i].bare()) continue;
       cells.push_back(work.comb.cells[i]);
       wanted.push_back(&work.verdicts[i]);
     }

@@ -8,9 +8,9 @@ namespace {
 
 /// Least difference to the paper that counts as ink, of 255: below lies the grain of recycled paper and JPEG.
 constexpr double kLeastInk = 22;
-/// Where nothing is found, paler lines are looked for as well, down to this; they must be kOverGrain deeper than the
-/// paper's grain. What is found then is never read as empty without a person.
-constexpr double kPalestInk = 10, kOverGrain = 6;
+/// Where nothing is found, paler lines are looked for as well, down to this. What is found then is never read as empty
+/// without a person.
+constexpr double kPalestInk = 10;
 /// A pale piece of this size is writing rather than a stain of the paper, mm.
 constexpr double kPaleWritingMm = 1.5;
 /// A piece smaller than this in both directions is a speck, mm: a decimal point written by hand is 0.5 mm.
@@ -60,7 +60,7 @@ std::vector<Component> writing(const Mask& mask, const ImageView& grey, double p
 }
 
 double pale_extent_mm(const ImageView& grey, double paper, double px_per_mm) {
-  const double depth = std::max(kPalestInk, grain_depth(grey, paper) + kOverGrain);
+  const double depth = pale_ink_depth(grey, paper, kPalestInk);
   if (depth >= kLeastInk) return 0;
   int dropped = 0;
   double extent = 0;
@@ -101,6 +101,8 @@ InkReport find_ink(const ImageView& grey, double px_per_mm) {
   out.darkness = weighted / area;
   return out;
 }
+
+bool InkReport::bare() const { return pieces + dropped == 0 && pale_extent_mm <= kPaleWritingMm; }
 
 double InkReport::p_blank() const {
   // A logistic in the size of the largest piece: 0.5 mm may be a speck or the end of a neighbour's stroke, 2 mm is a

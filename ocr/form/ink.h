@@ -21,6 +21,8 @@ struct InkReport {
   double paper = 255;  ///< grey level of the paper
 
   bool empty() const { return pieces == 0; }
+  /// Not even a speck, nor anything pale that may be writing.
+  bool bare() const;
   /// Probability that nothing was written.
   double p_blank() const;
 };

@@ -31,8 +31,6 @@ constexpr double kThickMm = 1.4;
 /// Least depth of ink (of 255) in a mark: circles are drawn with the pen that fills the form, stains are lighter. Where
 /// the paper is clean, paler lines are looked for as well: pencil on a thin copy is 15 to 30 deep.
 constexpr double kLeastInk = 30, kPalestInk = 12;
-/// Ink must be this much deeper than the grain of the paper.
-constexpr double kOverGrain = 6;
 /// A line that is paler than this (of 255) may be rubbed out, or shine through from the back.
 constexpr double kFaintDepth = 36;
 /// A pale ring with this share of the way round may be one; the person is asked.
@@ -207,11 +205,6 @@ Ring best_ring(const FieldCut& cut, const Rect<FormMm>& option, Mask ink, double
   return out;
 }
 
-/// The depth from which pale lines are looked for on this paper.
-double pale_depth(const ImageView& grey, double paper) {
-  return std::clamp(grain_depth(grey, paper) + kOverGrain, kPalestInk, kLeastInk);
-}
-
 }  // namespace
 
 MarkReport find_circle(const FieldCut& cut, const Rect<FormMm>& option, std::span<const Rect<FormMm>> printed) {
@@ -222,7 +215,7 @@ MarkReport find_circle(const FieldCut& cut, const Rect<FormMm>& option, std::spa
   };
   Ring ring = look(ink_mask(cut.grey, paper, kLeastInk), kLeastInk);
   if (ring.share < kHalfWay) {
-    const double depth = pale_depth(cut.grey, paper);
+    const double depth = std::min(pale_ink_depth(cut.grey, paper, kPalestInk), kLeastInk);
     const Ring pale = look(pale_ink_mask(cut.grey, paper, depth), depth);
     if (pale.share > ring.share) ring = pale;
   }

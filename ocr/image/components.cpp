@@ -93,9 +93,11 @@ Mask ink_mask(const ImageView& grey, double paper, double least) {
   return pale_ink_mask(grey, paper, std::max(least, (paper - ink) * kCut));
 }
 
-double grain_depth(const ImageView& grey, double paper) {
+double pale_ink_depth(const ImageView& grey, double paper, double palest) {
   constexpr double kGrainRank = 0.3;  // writing and print cover less of a field, a tick less of its box
-  return std::max(0.0, paper - rank_of(histogram(grey), kGrainRank));
+  constexpr double kOverGrain = 6;    // ink must be this much deeper than the grain
+  const double grain = std::max(0.0, paper - rank_of(histogram(grey), kGrainRank));
+  return std::max(palest, grain + kOverGrain);
 }
 
 }  // namespace uketsuke::ocr

@@ -49,7 +49,7 @@ Mask ink_mask(const ImageView& grey, double paper, double least);
 /// pencil's line is far from half the way to the crop's own ink.
 Mask pale_ink_mask(const ImageView& grey, double paper, double depth);
 
-/// How far below `paper` the grain of the crop's paper reaches, levels (of 255): what 70 % of its pixels stay within.
-double grain_depth(const ImageView& grey, double paper);
+/// The depth (of 255) from which pale lines can be told from the grain of the crop's paper, but at least `palest`.
+double pale_ink_depth(const ImageView& grey, double paper, double palest);
 
 }  // namespace uketsuke::ocr

@@ -1,6 +1,5 @@
 #include "pipeline/page/page_pipeline.h"
 
-#include <algorithm>
 #include <optional>
 
 #include "capture/cleanup/cleanup.h"
@@ -109,10 +108,7 @@ struct PagePipeline::Impl {
         out.details = details_of(clean, identification);
       }
     }
-    // A kind without a single value is too little to go by: a form whose heading was lost has a certificate's words.
-    const bool empty = std::none_of(document.reading.fields.begin(), document.reading.fields.end(),
-                                    [](const FieldReading& field) { return field.state == ReadState::Read; });
-    if (!document.recognised || empty) {
+    if (!document.recognised) {
       out.status = clean.quality.rescan ? SideStatus::Rescan : SideStatus::Unidentified;
       out.code = clean.quality.rescan                            ? "E-PAGE-RESCAN"
                  : identification.kind == PageKind::WrongVersion ? "E-PAGE-VERSION"
