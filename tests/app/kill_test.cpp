@@ -19,20 +19,24 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Starts the program in a session of its own, without waiting for it; its output is dropped.
+pid_t start_program(const std::vector<std::string>& words) {
+  const pid_t child = ::fork();
+  if (child != 0) return child;
+  ::setsid();
+  const int null = ::open("/dev/null", O_RDWR);
+  ::dup2(null, 1);
+  ::dup2(null, 2);
+  std::vector<char*> argv;
+  for (const std::string& word : words) argv.push_back(const_cast<char*>(word.c_str()));
+  argv.push_back(nullptr);
+  ::execv(argv[0], argv.data());
+  ::_exit(127);
+}
+
 // A running batch is killed with all its workers after a random time.
 void run_and_kill(const std::vector<std::string>& words, int after_ms) {
-  const pid_t child = ::fork();
-  if (child == 0) {
-    ::setsid();
-    const int null = ::open("/dev/null", O_RDWR);
-    ::dup2(null, 1);
-    ::dup2(null, 2);
-    std::vector<char*> argv;
-    for (const std::string& word : words) argv.push_back(const_cast<char*>(word.c_str()));
-    argv.push_back(nullptr);
-    ::execv(argv[0], argv.data());
-    ::_exit(127);
-  }
+  const pid_t child = start_program(words);
   std::this_thread::sleep_for(std::chrono::milliseconds(after_ms));
   ::kill(-child, SIGKILL);
   ::waitpid(child, nullptr, 0);
@@ -56,20 +60,6 @@ class Killed : public testing::Test {
   fs::path folder_;
   ledger::StoreOptions options_;
 };
-
-// Starts the program without waiting for it; its output is dropped.
-pid_t start_program(const std::vector<std::string>& words) {
-  const pid_t child = ::fork();
-  if (child != 0) return child;
-  const int null = ::open("/dev/null", O_RDWR);
-  ::dup2(null, 1);
-  ::dup2(null, 2);
-  std::vector<char*> argv;
-  for (const std::string& word : words) argv.push_back(const_cast<char*>(word.c_str()));
-  argv.push_back(nullptr);
-  ::execv(argv[0], argv.data());
-  ::_exit(127);
-}
 
 // A lease lasts 180 s; a page that its dead worker held must not wait for that.
 TEST_F(Killed, APageWhoseWorkerDiesIsReadAgainAtOnce) {

@@ -3,12 +3,12 @@
 #include <gtest/gtest.h>
 
 #include "core/crypto/hash.h"
-#include "core/errors/failure.h"
 #include "desk/http/body.h"
 #include "pipeline/intake/receive.h"
 #include "pipeline/office/cases.h"
 #include "pipeline/office/disposal.h"
 #include "tests/desk/seeded_office.h"
+#include "tests/failure_code.h"
 
 // A case's whole life at the desk, and its end: what the ledger keeps of it, and what disposal takes away.
 namespace uketsuke::desk {
@@ -16,14 +16,7 @@ namespace {
 
 bool holds(const Response& response, std::string_view text) { return response.body.find(text) != std::string::npos; }
 
-std::string code_of(const std::function<void()>& work) {
-  try {
-    work();
-  } catch (const Failure& failure) {
-    return failure.code();
-  }
-  return {};
-}
+using test::code_of;
 
 /// An office of its own per test: these tests change the case for good.
 class Life : public testing::Test {

@@ -88,15 +88,6 @@ StoredDecision StoreCase::decision(const FieldRef& field, const std::string& val
   return out;
 }
 
-std::string code_of(const std::function<void()>& work) {
-  try {
-    work();
-  } catch (const Failure& failure) {
-    return failure.code();
-  }
-  return {};
-}
-
 Bytes bytes_of(const std::string& text) { return {text.begin(), text.end()}; }
 std::string text_of(const Bytes& bytes) { return {bytes.begin(), bytes.end()}; }
 

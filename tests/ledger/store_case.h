@@ -9,6 +9,7 @@
 
 #include "core/errors/failure.h"
 #include "ledger/store.h"
+#include "tests/failure_code.h"
 
 namespace uketsuke::ledger {
 
@@ -54,8 +55,7 @@ class StoreContract : public StoreCase, public testing::WithParamInterface<Store
   std::unique_ptr<Store> make(const StoreOptions& options) const override { return GetParam().open(options); }
 };
 
-/// Runs `work` and returns the code of its Failure, or empty text.
-std::string code_of(const std::function<void()>& work);
+using test::code_of;
 
 Bytes bytes_of(const std::string& text);
 std::string text_of(const Bytes& bytes);

@@ -10,6 +10,8 @@ import collections
 import json
 import pathlib
 
+from scoring import upper_bound
+
 
 def truth_of(path: pathlib.Path) -> dict:
     file = path.with_suffix(".json")
@@ -17,21 +19,6 @@ def truth_of(path: pathlib.Path) -> dict:
         return {}
     fields = json.loads(file.read_text(encoding="utf-8"))["fields"]
     return {(field["id"], field["row"]): field for field in fields}
-
-
-def upper_bound(wrong: int, n: int) -> float:
-    """Share that is exceeded with 5 % probability at most, by bisection over the binomial tail."""
-    if n == 0:
-        return 1.0
-    low, high = wrong / n, 1.0
-    for _ in range(60):
-        p = (low + high) / 2
-        term, tail = (1 - p) ** n, 0.0
-        for k in range(wrong + 1):
-            tail += term
-            term *= (n - k) / (k + 1) * (p / (1 - p) if p < 1 else 0)
-        low, high = (p, high) if tail > 0.05 else (low, p)
-    return high
 
 
 def same(field: dict, expected: dict) -> bool:
