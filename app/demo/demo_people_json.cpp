@@ -110,15 +110,28 @@ std::vector<std::pair<std::string, std::string>> cases_of(ApiClient& client) {
   return out;
 }
 
+// What still stands against a case, each sentence once.
+std::vector<std::string> open_findings(const Json& detail) {
+  std::vector<std::string> out;
+  for (const Json& finding : detail.at("findings")) {
+    if (finding.at("state") != "open" || finding.at("severity") == "info") continue;
+    const std::string sentence = finding.at("message");
+    if (std::find(out.begin(), out.end(), sentence) == out.end()) out.push_back(sentence);
+  }
+  return out;
+}
+
 void step(ApiClient& client, const std::string& id, const char* name, const char* words, DemoWork& work) {
   const Json detail = parsed(client.get("/api/cases/" + id));
   const std::string number = detail.at("receipt_number");
   const ApiAnswer answer =
       client.post("/api/cases/" + id + "/" + name, Json{{"version", detail.at("version")}, {"reason", "見本"}}.dump());
-  if (answer.ok())
+  if (answer.ok()) {
     work.lines.push_back(fmt::format("{} {}", number, words));
-  else
-    work.lines.push_back(fmt::format("{} 保留: {}", number, Json::parse(answer.body).at("message").get<std::string>()));
+    return;
+  }
+  work.lines.push_back(fmt::format("{} 保留: {}", number, Json::parse(answer.body).at("message").get<std::string>()));
+  for (const std::string& reason : open_findings(detail)) work.lines.push_back(fmt::format("{}   - {}", number, reason));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "pipeline/case/revalidate.h"
 #include "pipeline/office/administration.h"
+#include "pipeline/page/side_details.h"
 
 namespace uketsuke::app {
 namespace {
@@ -15,18 +16,30 @@ std::string kind_of(Session& session, const ledger::SideOutcome& outcome) {
   return kind == nullptr ? std::string() : kind->label;
 }
 
+// What is to be said of a side beyond its figures: its kind, that it lay upside down, why it could not be read.
+std::string remark(Session& session, const ledger::SideOutcome& outcome) {
+  std::string text = kind_of(session, outcome);
+  const pipeline::SideDetails details = pipeline::side_details_from_json(outcome.details);
+  if (details.rotation_deg == 180)
+    text += " (上下逆の面を回転)";
+  else if (details.rotation_deg != 0)
+    text += " (横向きの面を回転)";
+  if (!outcome.code.empty()) text += pipeline::words_of(outcome.code).first;
+  return text;
+}
+
 }  // namespace
 
 void print_batch(Session& session, const std::vector<RunFile>& files, double seconds) {
   int sides = 0, read = 0, accepted = 0, asked = 0, refused_fields = 0, refused = 0;
-  fmt::print("{:<24} {:>4} {:<13} {:>8} {:>5} {:>7}  {}\n", "file", "side", "status", "accepted", "asked", "refused",
+  fmt::print("{:<30} {:>4} {:<13} {:>8} {:>5} {:>7}  {}\n", "file", "side", "status", "accepted", "asked", "refused",
              "");
   for (const RunFile& file : files) {
     const auto arrival = session.store().originals().arrival(file.arrival);
     const std::string name = std::filesystem::path(file.path).filename().string();
     if (arrival->state == ledger::ArrivalState::Refused) {
       ++refused;
-      fmt::print("{:<24} {:>4} {:<13} {:>8} {:>5} {:>7}  {}\n", name, "-", "refused", "", "", "",
+      fmt::print("{:<30} {:>4} {:<13} {:>8} {:>5} {:>7}  {}\n", name, "-", "refused", "", "", "",
                  pipeline::words_of(arrival->code).first);
       continue;
     }
@@ -38,9 +51,8 @@ void print_batch(Session& session, const std::vector<RunFile>& files, double sec
       accepted += out.fields_accepted;
       asked += out.fields_asked;
       refused_fields += out.fields_refused;
-      fmt::print("{:<24} {:>4} {:<13} {:>8} {:>5} {:>7}  {}{}\n", name, side.page.number, to_string(out.status),
-                 out.fields_accepted, out.fields_asked, out.fields_refused, kind_of(session, out),
-                 out.code.empty() ? "" : pipeline::words_of(out.code).first);
+      fmt::print("{:<30} {:>4} {:<13} {:>8} {:>5} {:>7}  {}\n", name, side.page.number, to_string(out.status),
+                 out.fields_accepted, out.fields_asked, out.fields_refused, remark(session, out));
     }
   }
   fmt::print("\nsheets {}   read {}   accepted {}   asked {}   refused {} fields, {} files   {:.1f} s\n", sides, read,
