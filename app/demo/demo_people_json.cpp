@@ -131,7 +131,8 @@ void step(ApiClient& client, const std::string& id, const char* name, const char
     return;
   }
   work.lines.push_back(fmt::format("{} 保留: {}", number, Json::parse(answer.body).at("message").get<std::string>()));
-  for (const std::string& reason : open_findings(detail)) work.lines.push_back(fmt::format("{}   - {}", number, reason));
+  for (const std::string& reason : open_findings(detail))
+    work.lines.push_back(fmt::format("{}   - {}", number, reason));
 }
 
 }  // namespace
