@@ -1,9 +1,12 @@
 #include "validate/policy/policy.h"
 
+#include <algorithm>
 #include <array>
-#include <string_view>
 
-#include "core/numbers/check_digits.h"
+#include "core/crypto/hash.h"
+#include "core/errors/require.h"
+#include "core/limits.h"
+#include "core/os/files.h"
 #include "core/toml/strict_table.h"
 #include "validate/rules/value_fault.h"
 
@@ -12,8 +15,61 @@ namespace {
 
 constexpr std::array<std::string_view, 11> kClasses{
     "my_number", "checked_digits", "digits", "amount", "date", "choice", "kana", "name", "address", "text", "blank"};
+constexpr std::array<std::string_view, 11> kLabels{"個人番号",     "検査のある番号", "その他の番号", "金額",
+                                                   "日付",         "選択肢",         "フリガナ",     "氏名",
+                                                   "住所・所在地", "自由記入",       "空欄"};
 
-std::string_view class_of(const FieldInfo& field, ReadState state) {
+PolicyEvidence evidence_of(StrictTable table) {
+  PolicyEvidence out;
+  out.readings = table.whole("readings");
+  out.writers = table.whole("writers");
+  out.accepted = table.whole("accepted");
+  out.wrong = table.whole("wrong");
+  out.upper = table.number("upper");
+  out.bound_level = table.number("bound_level");
+  out.correlation = table.number("correlation");
+  out.correlation_assumed = table.flag_or("correlation_assumed", false);
+  out.calibration_error = table.number("calibration_error");
+  table.finish();
+  return out;
+}
+
+PolicyClass class_from(StrictTable& row, double marginal_ratio) {
+  PolicyClass out;
+  out.name = row.text("name");
+  out.target_error = row.number("target_error");
+  if (out.target_error <= 0 || out.target_error > 0.1)
+    row.fail("target_error must lie between 0 and 0.1", "target_error");
+  out.assumed = row.flag_or("assumed", false);
+  out.note = row.text_or("note", "");
+  out.least_confidence = 1 - out.target_error * marginal_ratio;
+  if (row.has("least_confidence")) {
+    out.least_confidence = row.number("least_confidence");
+    if (out.least_confidence < 0.5 || out.least_confidence >= 1)
+      row.fail("least_confidence must lie between 0.5 and 1", "least_confidence");
+    if (out.assumed) row.fail("a measured least_confidence is not assumed", "assumed");
+    out.evidence = evidence_of(row.table("evidence"));
+    if (out.evidence->upper > out.target_error) row.fail("the evidence does not meet target_error", "target_error");
+  }
+  row.finish();
+  return out;
+}
+
+PolicyData data_from(StrictTable table) {
+  PolicyData out;
+  out.sha256 = table.text("sha256");
+  out.readings = table.whole("readings");
+  out.writers = table.whole("writers");
+  out.made_on = table.text("made_on");
+  table.finish();
+  return out;
+}
+
+}  // namespace
+
+std::span<const std::string_view> policy_classes() { return kClasses; }
+
+std::string_view policy_class(const FieldInfo& field, ReadState state) {
   if (state == ReadState::Blank) return "blank";
   if (field.my_number) return "my_number";
   switch (field.type) {
@@ -31,35 +87,55 @@ std::string_view class_of(const FieldInfo& field, ReadState state) {
   return "my_number";
 }
 
-double least_confidence(StrictTable& row, double marginal_ratio) {
-  const double target = row.number("target_error");
-  if (target <= 0 || target > 0.1) row.fail("target_error must lie between 0 and 0.1", "target_error");
-  return 1 - target * marginal_ratio;
+std::string_view policy_class_label(std::string_view name) {
+  const auto it = std::find(kClasses.begin(), kClasses.end(), name);
+  return it == kClasses.end() ? name : kLabels[static_cast<std::size_t>(it - kClasses.begin())];
 }
 
-}  // namespace
+double stricter_confidence(double least_confidence) { return 1 - (1 - least_confidence) / 10; }
 
 Policy Policy::load(const std::filesystem::path& templates_dir) {
-  StrictTable file = StrictTable::read(templates_dir / "tables/policy.toml");
+  const std::filesystem::path file = templates_dir / "tables/policy.toml";
+  return parse(read_text_file(file, limits::kMaxTemplateBytes), file.string());
+}
+
+Policy Policy::parse(const std::string& text, const std::string& file_name) {
+  StrictTable file = StrictTable::parse(text, file_name);
   Policy out;
-  out.id_ = file.text("id") + "@" + std::to_string(file.whole("version"));
-  const double marginal_ratio = file.number("marginal_ratio");
-  if (marginal_ratio < 1 || marginal_ratio > 9) file.fail("marginal_ratio must lie between 1 and 9", "marginal_ratio");
+  out.text_ = text;
+  out.hash_ = sha256_hex(text);
+  out.version_ = file.whole("version");
+  out.id_ = file.text("id") + "@" + std::to_string(out.version_);
+  out.marginal_ratio_ = file.number("marginal_ratio");
+  if (out.marginal_ratio_ < 1 || out.marginal_ratio_ > 9)
+    file.fail("marginal_ratio must lie between 1 and 9", "marginal_ratio");
+  if (file.has("data")) out.data_ = data_from(file.table("data"));
+  std::vector<PolicyClass> read;
+  const auto named = [&](std::string_view name) {
+    return std::find_if(read.begin(), read.end(), [&](const PolicyClass& c) { return c.name == name; });
+  };
   for (StrictTable& row : file.tables("class")) {
-    const std::string name = row.text("name");
-    row.flag_or("assumed", false);
-    if (!out.least_confidence_.emplace(name, least_confidence(row, marginal_ratio)).second)
-      row.fail("'" + name + "' stands twice", "name");
-    row.finish();
+    PolicyClass fresh = class_from(row, out.marginal_ratio_);
+    if (named(fresh.name) != read.end()) row.fail("'" + fresh.name + "' stands twice", "name");
+    if (fresh.evidence && !out.data_) row.fail("a measured threshold needs the file's [data]", "name");
+    read.push_back(std::move(fresh));
   }
-  for (const std::string_view name : kClasses)
-    if (!out.least_confidence_.contains(std::string(name))) file.fail("no class '" + std::string(name) + "'");
-  if (out.least_confidence_.size() != kClasses.size()) file.fail("a class that no field belongs to");
+  for (const std::string_view name : kClasses) {
+    if (named(name) == read.end()) file.fail("no class '" + std::string(name) + "'");
+    out.classes_.push_back(*named(name));
+  }
+  if (read.size() != kClasses.size()) file.fail("a class that no field belongs to");
   file.finish();
   return out;
 }
 
-Disposition Policy::judge(const FieldReading& reading, const FieldInfo& field) const {
+const PolicyClass& Policy::of(std::string_view name) const {
+  const auto it = std::find_if(classes_.begin(), classes_.end(), [&](const PolicyClass& c) { return c.name == name; });
+  UKETSUKE_REQUIRE(it != classes_.end());
+  return *it;
+}
+
+Disposition Policy::judge(const FieldReading& reading, const FieldInfo& field, bool stricter) const {
   if (reading.state == ReadState::Unreadable) return Disposition::Refused;
   if (reading.state == ReadState::StruckOut || !reading.doubts.empty()) return Disposition::Asked;
   // A field that must be filled and looks empty is more likely faint than left out. A blank 個人番号 stops nothing
@@ -71,8 +147,9 @@ Disposition Policy::judge(const FieldReading& reading, const FieldInfo& field) c
     if (field.my_number && !reading.candidates.empty() && reading.candidates.front().value != reading.value)
       return Disposition::Asked;
   }
-  const double least = least_confidence_.at(std::string(class_of(field, reading.state)));
-  return reading.confidence >= least ? Disposition::Accepted : Disposition::Asked;
+  const double least = of(policy_class(field, reading.state)).least_confidence;
+  return reading.confidence >= (stricter ? stricter_confidence(least) : least) ? Disposition::Accepted
+                                                                               : Disposition::Asked;
 }
 
 }  // namespace uketsuke::validate
