@@ -14,6 +14,8 @@
 #include "ledger/jobs.h"
 #include "ledger/notices.h"
 #include "ledger/originals.h"
+#include "ledger/policies.h"
+#include "ledger/quality.h"
 #include "ledger/readings.h"
 #include "ledger/register.h"
 #include "ledger/review.h"
@@ -53,6 +55,8 @@ class Store {
   virtual Users& users() = 0;
   virtual Settings& settings() = 0;
   virtual Audit& audit() = 0;
+  virtual Quality& quality() = 0;
+  virtual Policies& policies() = 0;
   virtual Upkeep& upkeep() = 0;
 
   /// Random id of the data folder; names its key and head files.

@@ -18,9 +18,10 @@ void migrate(Database& db);
 std::string schema_dump(const Database& db);
 
 namespace schema {
-extern const char* const kV1Paper;   ///< keys, batches, originals, sides, jobs, readings
-extern const char* const kV1Work;    ///< documents, decisions, review, cases, findings
-extern const char* const kV1Office;  ///< register, vault, notices, users, settings, chains
+extern const char* const kV1Paper;    ///< keys, batches, originals, sides, jobs, readings
+extern const char* const kV1Work;     ///< documents, decisions, review, cases, findings
+extern const char* const kV1Office;   ///< register, vault, notices, users, settings, chains
+extern const char* const kV2Quality;  ///< hidden samples, drift alarms, policies
 }  // namespace schema
 
 }  // namespace uketsuke::ledger

@@ -14,13 +14,14 @@ int version_of(const Database& db) {
 std::string step_sql(int version) {
   switch (version) {
     case 1: return std::string(schema::kV1Paper) + schema::kV1Work + schema::kV1Office;
+    case 2: return schema::kV2Quality;
     default: throw Failure("E-LEDGER-SCHEMA");
   }
 }
 
 }  // namespace
 
-int schema_version() { return 1; }
+int schema_version() { return 2; }
 
 void migrate(Database& db) {
   if (version_of(db) == schema_version()) return;

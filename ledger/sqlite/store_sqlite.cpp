@@ -12,6 +12,8 @@
 #include "ledger/sqlite/notices_sqlite.h"
 #include "ledger/sqlite/numbers_sqlite.h"
 #include "ledger/sqlite/originals_sqlite.h"
+#include "ledger/sqlite/policies_sqlite.h"
+#include "ledger/sqlite/quality_sqlite.h"
 #include "ledger/sqlite/readings_sqlite.h"
 #include "ledger/sqlite/register_sqlite.h"
 #include "ledger/sqlite/review_sqlite.h"
@@ -52,6 +54,8 @@ class SqliteStore final : public Store {
   Users& users() override { return users_; }
   Settings& settings() override { return settings_; }
   Audit& audit() override { return audit_; }
+  Quality& quality() override { return quality_; }
+  Policies& policies() override { return policies_; }
   Upkeep& upkeep() override { return upkeep_; }
   const std::string& data_id() const override { return context_.data_id; }
   const fs::path& data_folder() const override { return context_.options.data; }
@@ -76,6 +80,8 @@ class SqliteStore final : public Store {
   SqliteNotices notices_{context_, audit_, numbers_};
   SqliteUsers users_{context_, audit_};
   SqliteSettings settings_{context_, audit_};
+  SqliteQuality quality_{context_, audit_};
+  SqlitePolicies policies_{context_, audit_};
   SqliteUpkeep upkeep_{context_, audit_, originals_, members_};
 };
 
