@@ -12,9 +12,16 @@ FolderSink::FolderSink(std::filesystem::path folder, const PageId& page)
   std::filesystem::create_directories(folder_);
 }
 
+std::filesystem::path FolderSink::path_of(int step, std::string_view name, std::string_view ending) const {
+  return folder_ / fmt::format("{}_{:02}_{}.{}", prefix_, step, name, ending);
+}
+
 void FolderSink::picture(int step, std::string_view name, const ImageView& image) {
-  const Bytes png = encode_png(image);
-  real_file_system().write_durably(folder_ / fmt::format("{}_{:02}_{}.png", prefix_, step, name), png);
+  real_file_system().write_durably(path_of(step, name, "png"), encode_png(image));
+}
+
+void FolderSink::data(int step, std::string_view name, std::string_view json) {
+  real_file_system().write_durably(path_of(step, name, "json"), Bytes(json.begin(), json.end()));
 }
 
 }  // namespace uketsuke::app

@@ -16,6 +16,7 @@ class MaskingSink final : public DebugSink {
   explicit MaskingSink(DebugSink& to) : to_(to) {}
   bool wanted() const override { return to_.wanted(); }
   void picture(int step, std::string_view name, const ImageView& image) override;
+  void data(int step, std::string_view name, std::string_view json) override { to_.data(step, name, json); }
   /// Called once the page is read: `places` are the areas of 個人番号 on the clean page.
   void release(const PageOutcome& page, const std::vector<Rect<CleanPx>>& places);
 

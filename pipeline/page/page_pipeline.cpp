@@ -9,6 +9,7 @@
 #include "ocr/engines.h"
 #include "ocr/form/form_reader.h"
 #include "pipeline/page/masking_sink.h"
+#include "pipeline/page/registration.h"
 
 namespace uketsuke::pipeline {
 namespace {
@@ -142,6 +143,8 @@ struct PagePipeline::Impl {
     if (identification.form)
       form = context.templates.find(identification.form->form.id, identification.form->form.version,
                                     identification.form->form_page);
+    if (form != nullptr && debug.wanted())
+      debug.data(45, "registration", registration_json(*identification.form, *form, clean.to_scan));
     if (form != nullptr)
       read_form(out, clean, *identification.form, *form, debug);
     else if (identification.kind == PageKind::Unknown || identification.kind == PageKind::WrongVersion)

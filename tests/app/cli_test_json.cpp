@@ -1,3 +1,4 @@
+#include <cmath>
 #include <fstream>
 #include <map>
 
@@ -124,6 +125,42 @@ TEST(Cli, AcceptedValuesAreTheWrittenOnesAndNumbersAreMasked) {
   EXPECT_GE(accepted * 2, static_cast<int>(line.at("fields").size())) << "at least half of the fields";
   const std::string number = written.at({"my_number", 0}).at("value");
   EXPECT_EQ(run_program("run --json " + sample("020_form_1.jpg")).output.find(number), std::string::npos);
+}
+
+// An upside-down scan: every comb cell that registration found lies where the page maker put it.
+TEST(Cli, DebugDirTellsWhereEveryCellLiesInTheScan) {
+  const std::filesystem::path folder = std::filesystem::path(UKETSUKE_TEST_TMP) / fresh_id();
+  ASSERT_EQ(run_program("run --json --debug-dir " + folder.string() + " " + sample("040_form_2.pdf")).exit_code, 0);
+  Json places;
+  int pictures = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() == ".png") ++pictures;
+    if (entry.path().string().ends_with("_000001_45_registration.json")) std::ifstream(entry.path()) >> places;
+  }
+  std::filesystem::remove_all(folder);
+  EXPECT_GE(pictures, 4);
+  ASSERT_TRUE(places.contains("fields"));
+  EXPECT_EQ(places.at("template"), Json({{"id", "shikaku_shutoku"}, {"version", "v01"}}));
+  Json truth;
+  std::ifstream(sample("040_form_2.json")) >> truth;
+  std::map<std::pair<std::string, int>, Json> made;
+  for (const Json& field : truth.at("fields")) made[{field.at("id"), field.at("row")}] = field;
+  const double px_per_mm = truth.at("dpi").at(0).get<double>() / 25.4;
+  int cells = 0;
+  double worst_mm = 0;
+  for (const Json& field : places.at("fields")) {
+    if (!field.contains("cells")) continue;
+    const Json& there = made.at({field.at("id"), field.at("row")}).at("cells_px");
+    ASSERT_EQ(field.at("cells").size(), there.size()) << field.at("id");
+    for (std::size_t cell = 0; cell < there.size(); ++cell, ++cells)
+      for (std::size_t i = 0; i < 4; ++i)
+        worst_mm = std::max(
+            worst_mm, std::hypot(field["cells"][cell][i][0].get<double>() - there[cell][2 * i].get<double>(),
+                                 field["cells"][cell][i][1].get<double>() - there[cell][2 * i + 1].get<double>()) /
+                          px_per_mm);
+  }
+  EXPECT_GT(cells, 150);
+  EXPECT_LE(worst_mm, 0.3);
 }
 
 }  // namespace
