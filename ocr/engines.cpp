@@ -21,7 +21,8 @@ Image known_crop(const Assets& assets, const char* name) {
 
 Engines::Engines(const Assets& assets)
     : cells_(assets.cell_models / "cells" / "cells.onnx"),
-      lines_(assets.deps / "rapidocr-3.10.0" / "rapidocr" / "models" / "PP-OCRv6_rec_small.onnx") {
+      lines_(assets.deps / "rapidocr-3.10.0" / "rapidocr" / "models" / "PP-OCRv6_rec_small.onnx"),
+      names_(NameStatistics::load(assets.cell_models / "names")) {
   self_test(assets);
 }
 
@@ -38,7 +39,7 @@ void Engines::self_test(const Assets& assets) const {
 }
 
 std::string Engines::digits_version() const { return cells_.version() + "+" + lines_.version(); }
-std::string Engines::writing_version() const { return lines_.version(); }
+std::string Engines::writing_version() const { return lines_.version() + "+" + names_.version(); }
 std::string Engines::print_version() const { return print_.version(); }
 
 }  // namespace uketsuke::ocr

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/assets.h"
+#include "ocr/calibration/name_statistics.h"
 #include "ocr/cells/cell_reader.h"
 #include "ocr/lines/line_reader.h"
 #include "ocr/print/page_text.h"
@@ -19,6 +20,7 @@ class Engines {
   const CellReader& cells() const { return cells_; }
   const LineReader& lines() const { return lines_; }
   const PageTextReader& print() const { return print_; }
+  const NameStatistics& names() const { return names_; }
 
   /// Engines with versions as readings state them, and as the recompute key hashes them.
   std::string digits_version() const;
@@ -31,6 +33,7 @@ class Engines {
   CellReader cells_;
   LineReader lines_;
   PageTextReader print_;
+  NameStatistics names_;
 };
 
 }  // namespace uketsuke::ocr

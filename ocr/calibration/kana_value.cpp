@@ -6,7 +6,6 @@
 #include <map>
 #include <string_view>
 
-#include "core/limits.h"
 #include "core/text/text.h"
 #include "ocr/calibration/k_best.h"
 
@@ -30,6 +29,8 @@ constexpr double kResidualDiffer = 0.06;
 /// Code of an empty cell in combinations.
 constexpr int kBlank = 0;
 constexpr std::size_t kSignsPerCell = 5;
+/// Combinations weighed: two doubtful cells of five signs and their large and small forms.
+constexpr std::size_t kCombinations = 64;
 
 /// The comb's usual height and top of writing; height 0 when too few cells are written.
 struct Usual {
@@ -143,11 +144,10 @@ FieldValue kana_value(std::vector<KanaCell> cells) {
     places.push_back(options_of(cell));
   }
   std::map<std::string, double> by_value;
-  for (const Combination& c : k_best(std::move(places), 32)) by_value[text_of(c.symbols)] += c.p;
+  for (const Combination& c : k_best(std::move(places), kCombinations)) by_value[text_of(c.symbols)] += c.p;
   for (const auto& [value, p] : by_value)
     if (!value.empty()) out.candidates.push_back({value, p});
   std::sort(out.candidates.begin(), out.candidates.end(), [](const auto& a, const auto& b) { return a.p > b.p; });
-  if (out.candidates.size() > limits::kMaxCandidates) out.candidates.resize(limits::kMaxCandidates);
   if (out.candidates.empty() || blank > out.candidates.front().p) {
     out.state = ReadState::Blank;
     out.confidence = blank;

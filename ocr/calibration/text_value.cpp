@@ -5,7 +5,6 @@
 #include <map>
 #include <string_view>
 
-#include "core/limits.h"
 #include "core/text/text.h"
 
 namespace uketsuke::ocr {
@@ -19,6 +18,8 @@ constexpr double kVariantCap = 0.70;
 /// has not seen, so each line keeps this much doubt.
 constexpr double kTemper = 1.15;
 constexpr double kLineResidual = 0.01;
+/// Candidates kept for weighing; a reading keeps fewer.
+constexpr std::size_t kMostCandidates = 16;
 /// Below this evidence the ink is no writing that the field can hold.
 constexpr double kLeastWriting = 0.25;
 
@@ -86,7 +87,7 @@ FieldValue text_value(std::span<const ReadLine> lines) {
   }
   std::stable_sort(out.candidates.begin(), out.candidates.end(),
                    [](const auto& a, const auto& b) { return a.p > b.p; });
-  if (out.candidates.size() > limits::kMaxCandidates) out.candidates.resize(limits::kMaxCandidates);
+  if (out.candidates.size() > kMostCandidates) out.candidates.resize(kMostCandidates);
   if (out.candidates.empty() || writing < kLeastWriting) {
     out.state = ReadState::Unreadable;
     out.confidence = 0.5;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/errors/failure.h"
+#include "core/limits.h"
 #include "ocr/calibration/comb_value.h"
 #include "ocr/crop/comb_finder.h"
 #include "ocr/form/comb_fields.h"
@@ -59,6 +60,7 @@ FieldReading read_crop(const ImageView& crop, const CropOptions& options, const 
   out.raw = std::move(value.raw);
   out.confidence = std::clamp(value.confidence, 0.0, 1.0);
   out.candidates = std::move(value.candidates);
+  if (out.candidates.size() > limits::kMaxCandidates) out.candidates.resize(limits::kMaxCandidates);
   out.doubts = std::move(value.doubts);
   out.rect = {0, 0, static_cast<double>(crop.width), static_cast<double>(crop.height)};
   out.crop = grey;

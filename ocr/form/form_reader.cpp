@@ -5,8 +5,10 @@
 #include <vector>
 
 #include "core/crypto/hash.h"
+#include "core/limits.h"
 #include "ocr/calibration/choice_value.h"
 #include "ocr/calibration/comb_value.h"
+#include "ocr/calibration/name_value.h"
 #include "ocr/form/comb_fields.h"
 #include "ocr/form/frame_removal.h"
 #include "ocr/form/marks.h"
@@ -141,6 +143,7 @@ FieldReading reading_of(const Work& work, FieldValue value, const Engines& engin
   out.raw = std::move(value.raw);
   out.confidence = std::clamp(value.confidence, 0.0, 1.0);
   out.candidates = std::move(value.candidates);
+  if (out.candidates.size() > limits::kMaxCandidates) out.candidates.resize(limits::kMaxCandidates);
   out.doubts = std::move(value.doubts);
   out.rect = work.cut.on_page;
   out.crop = work.cut.grey;
@@ -148,10 +151,30 @@ FieldReading reading_of(const Work& work, FieldValue value, const Engines& engin
   return out;
 }
 
+/// What was written and how it is read: the concepts of a person's two fields differ by this ending.
+constexpr std::string_view kReadingOf = "_kana";
+
+/// Fields that tell of each other are weighed together: フリガナ and 氏名 of one row.
+void weigh_together(const std::vector<Work>& works, std::vector<FieldValue>& values, const Engines& engines) {
+  for (std::size_t i = 0; i < works.size(); ++i) {
+    const FieldTemplate& kana = *works[i].field;
+    if (kana.type != FieldType::Kana || !kana.concept_id.ends_with(kReadingOf)) continue;
+    const std::string_view name =
+        std::string_view(kana.concept_id).substr(0, kana.concept_id.size() - kReadingOf.size());
+    const auto written = std::find_if(works.begin(), works.end(), [&](const Work& other) {
+      return other.field->type == FieldType::Text && other.field->row == kana.row && other.field->concept_id == name;
+    });
+    if (written == works.end())
+      weigh_kana(values[i], engines.names());
+    else
+      weigh_name(values[static_cast<std::size_t>(written - works.begin())], values[i], engines.names());
+  }
+}
+
 std::string key_of(const CleanPage& page, const IdentifiedPage& identified, const Engines& engines) {
   const std::string parts = page.id.file.value + "|" + std::to_string(page.id.number) + "|" + identified.form.id + "|" +
                             identified.form.version + "|" + identified.form.hash + "|" + engines.digits_version() +
-                            "|marks-v1";
+                            "|" + engines.writing_version() + "|marks-v1";
   return sha256_hex(parts);
 }
 
@@ -194,8 +217,12 @@ PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, c
   out.page = page.id;
   out.document_kind = form.ref.id;
   out.recompute_key = key_of(page, identified, engines);
-  for (Work& work : works) {
-    out.fields.push_back(reading_of(work, finish_field(work, form, queue), engines));
+  std::vector<FieldValue> values;
+  for (Work& work : works) values.push_back(finish_field(work, form, queue));
+  weigh_together(works, values, engines);
+  for (std::size_t i = 0; i < works.size(); ++i) {
+    const Work& work = works[i];
+    out.fields.push_back(reading_of(work, std::move(values[i]), engines));
     if (debug.wanted() && !work.field->my_number) debug.picture(50, work.field->id, work.cut.grey);
   }
   doubt_empty_page(out);

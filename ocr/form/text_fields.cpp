@@ -28,6 +28,8 @@ constexpr double kGapHeights = 0.8;
 constexpr double kFullLine = 0.9;
 /// Width of a line beside its height as the recogniser gets it.
 constexpr double kTextSqueeze = 1.0;
+/// Candidates of a line that are weighed.
+constexpr std::size_t kCandidates = 12;
 /// Writing lighter than this is doubted as faint.
 constexpr double kFaint = 0.12;
 
@@ -155,7 +157,7 @@ TextJob start_text(const ImageView& grey, double px_per_mm, Charset charset, int
 
 FieldValue finish_text(TextJob job, const LineQueue& queue) {
   if (job.value.state != ReadState::Unreadable) return std::move(job.value);
-  for (std::size_t i = 0; i < job.lines.size(); ++i) job.lines[i].text = line_text(queue[job.numbers[i]]);
+  for (std::size_t i = 0; i < job.lines.size(); ++i) job.lines[i].text = line_text(queue[job.numbers[i]], kCandidates);
   FieldValue out = text_value(job.lines);
   if (job.line_through) out.doubt("line_through");
   if (job.faint) out.doubt("faint");

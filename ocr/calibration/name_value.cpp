@@ -1,0 +1,217 @@
+#include "ocr/calibration/name_value.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <span>
+#include <string_view>
+
+#include "core/text/text.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+/// How many times likelier the best described candidate becomes against one that nothing describes. So statistics never
+/// overturn what the readers give 30 (a reading alone: 6) times the probability.
+constexpr double kTrustPair = 30;
+constexpr double kTrustKana = 6;
+/// Candidates less probable than this share of the best are not weighed.
+constexpr double kLeastShare = 1e-5;
+/// Share of the described belief that a reading outside the candidates gets.
+constexpr double kOutside = 0.05;
+/// A family row may hold the given name alone.
+constexpr double kGivenAlone = 0.02;
+/// Ways to go on writing a name, per kanji and per kana: longer candidates are less probable for being longer, which
+/// the readers have counted already.
+constexpr double kWaysPerKanji = 500;
+constexpr double kWaysPerKana = 12;
+constexpr double kWaysPerKanaRead = 5;  ///< where the kanji say most of it
+/// A value that only the statistics put first is never surer than this: a person looks.
+constexpr double kByStatistics = 0.9;
+
+/// A way to part a name into 姓 and 名.
+struct Parting {
+  std::u32string surname;  ///< may be empty
+  std::u32string given;
+  double weight = 1;
+};
+
+/// Written with one space there is one way, without one all are possible.
+std::vector<Parting> partings(const std::string& value) {
+  const auto all = code_points(value);
+  const std::u32string text(all.begin(), all.end());
+  constexpr char32_t kSpace = U'\u3000';
+  const auto space = text.find(kSpace);
+  if (space != std::u32string::npos && text.find(kSpace, space + 1) == std::u32string::npos)
+    return {{text.substr(0, space), text.substr(space + 1), 1}};
+  std::u32string joined = text;
+  std::erase(joined, kSpace);
+  std::vector<Parting> out;
+  for (std::size_t i = 1; i < joined.size(); ++i)
+    out.push_back({joined.substr(0, i), joined.substr(i), (1 - kGivenAlone) / static_cast<double>(joined.size() - 1)});
+  out.push_back({{}, joined, kGivenAlone});
+  return out;
+}
+
+/// One weighed candidate of a field.
+struct Choice {
+  const Candidate* candidate = nullptr;
+  std::vector<Parting> ways;
+  double fair = 1;  ///< makes up for its length
+};
+
+std::vector<Choice> choices(const FieldValue& field, double ways_per_sign) {
+  std::vector<Choice> out;
+  for (const Candidate& c : field.candidates) {
+    if (c.p < field.candidates.front().p * kLeastShare) continue;
+    out.push_back({&c, partings(c.value), 1});
+    const Parting& way = out.back().ways.front();
+    out.back().fair = std::pow(ways_per_sign, static_cast<double>(way.surname.size() + way.given.size()));
+  }
+  return out;
+}
+
+/// Factor by which statistics raise a candidate: the full one when they describe it at least as well as they are
+/// expected to describe what is written.
+double trust(double full, double described, double expected) {
+  return 1 + full * std::min(1.0, described / std::max(expected, 1e-300));
+}
+
+/// Probability that lies outside the candidates.
+double outside(const FieldValue& field) {
+  double rest = 1;
+  for (const Candidate& c : field.candidates) rest -= c.p;
+  return std::max(rest, 1e-6);
+}
+
+/// Remembers what each pair of parts is worth: the same parts stand in many candidates.
+class PairTable {
+ public:
+  explicit PairTable(const NameStatistics& statistics) : statistics_(statistics) {}
+
+  double pair(const Choice& name, const Choice& kana) {
+    return sum(name, kana, [this](const Parting& n, const Parting& k) {
+      const double given = part(n.given, k.given, NamePart::Given, related_);
+      return given > 0 ? given * part(n.surname, k.surname, NamePart::Surname, related_) : 0;
+    });
+  }
+  /// What the pair would be worth if one of its parts had been misread into something that cannot be read so.
+  double half_related(const Choice& name, const Choice& kana) {
+    return sum(name, kana, [this](const Parting& n, const Parting& k) {
+      const double given = part(n.given, k.given, NamePart::Given, unrelated_);
+      if (given <= 0 || n.surname.empty()) return given * k.surname.empty();
+      return std::max(given * part(n.surname, k.surname, NamePart::Surname, related_),
+                      part(n.given, k.given, NamePart::Given, related_) *
+                          part(n.surname, k.surname, NamePart::Surname, unrelated_));
+    });
+  }
+
+ private:
+  using Known = std::map<std::pair<std::u32string, std::u32string>, double>;
+
+  double part(const std::u32string& kanji, const std::u32string& kana, NamePart part, Known& known) {
+    if (kanji.empty() || kana.empty()) return kanji.empty() && kana.empty() ? 1 : 0;
+    const auto [at, fresh] = known.try_emplace({kanji, kana + (part == NamePart::Given ? U"1" : U"0")}, 0);
+    if (fresh)
+      at->second = &known == &related_ ? statistics_.pair(kanji, kana, part) : statistics_.unrelated(kanji, kana, part);
+    return at->second;
+  }
+  template <typename Worth>
+  double sum(const Choice& name, const Choice& kana, Worth worth) {
+    double out = 0;
+    for (const Parting& n : name.ways)
+      for (const Parting& k : kana.ways) out += n.weight * k.weight * worth(n, k);
+    return out * name.fair * kana.fair;
+  }
+
+  const NameStatistics& statistics_;
+  Known related_, unrelated_;
+};
+
+/// Puts the new probabilities in, best first; `total` includes what lies outside.
+void settle(FieldValue& field, const std::vector<Choice>& weighed, const std::vector<double>& weights, double total) {
+  std::vector<Candidate> fresh;
+  for (std::size_t i = 0; i < weighed.size(); ++i) fresh.push_back({weighed[i].candidate->value, weights[i] / total});
+  std::stable_sort(fresh.begin(), fresh.end(), [](const auto& a, const auto& b) { return a.p > b.p; });
+  const double was = field.candidates.front().p;
+  field.candidates = std::move(fresh);
+  const bool capped = field.confidence < was;  // a doubt has bounded it already
+  const double bound = field.confidence;
+  field.confidence = field.candidates.front().p;
+  if (capped) field.confidence = std::min(field.confidence, bound);
+  if (field.candidates.front().value == field.value) return;
+  field.value = field.raw = field.candidates.front().value;
+  field.confidence = std::min(field.confidence, kByStatistics);
+  field.doubt("by_statistics");
+}
+
+bool can_weigh(const FieldValue& field) { return field.state == ReadState::Read && !field.candidates.empty(); }
+
+}  // namespace
+
+void weigh_kana(FieldValue& kana, const NameStatistics& statistics) {
+  if (!can_weigh(kana)) return;
+  const auto all = choices(kana, kWaysPerKana);
+  std::vector<double> described;
+  double expected = 0;
+  for (const Choice& c : all) {
+    double p = 0;
+    for (const Parting& way : c.ways)
+      p += way.weight * statistics.kana(way.given, NamePart::Given) *
+           (way.surname.empty() ? 1 : statistics.kana(way.surname, NamePart::Surname));
+    described.push_back(p * c.fair);
+    expected += c.candidate->p * described.back();
+  }
+  expected /= 1 - outside(kana);
+  std::vector<double> weights;
+  double total = outside(kana) * (1 + kTrustKana * kOutside);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    weights.push_back(all[i].candidate->p * trust(kTrustKana, described[i], expected));
+    total += weights.back();
+  }
+  settle(kana, all, weights, total);
+}
+
+void weigh_name(FieldValue& name, FieldValue& kana, const NameStatistics& statistics) {
+  if (!can_weigh(name) || !can_weigh(kana)) return weigh_kana(kana, statistics);
+  const auto names = choices(name, kWaysPerKanji), readings = choices(kana, kWaysPerKanaRead);
+  PairTable table(statistics);
+  std::vector<double> described;
+  // Two fields misread into each other's company by chance would look like this.
+  const double chance = table.half_related(names.front(), readings.front());
+  double expected = 0;
+  for (const Choice& n : names)
+    for (const Choice& r : readings) {
+      const double p = n.candidate->p * r.candidate->p;
+      const bool weighed = p >= kLeastShare * names.front().candidate->p * readings.front().candidate->p;
+      described.push_back(weighed ? table.pair(n, r) : 0);
+      expected += p * described.back();
+    }
+  const double no_name = outside(name), no_kana = outside(kana);
+  expected /= (1 - no_name) * (1 - no_kana);
+  const double apart = trust(kTrustPair, chance, expected);
+  std::vector<double> of_names(names.size(), 0.0), of_readings(readings.size(), 0.0);
+  double total = no_name * no_kana * apart;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    for (std::size_t j = 0; j < readings.size(); ++j) {
+      const double w = names[i].candidate->p * readings[j].candidate->p *
+                       trust(kTrustPair, described[i * readings.size() + j], expected);
+      of_names[i] += w;
+      of_readings[j] += w;
+      total += w;
+    }
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const double w = names[i].candidate->p * no_kana * apart;
+    of_names[i] += w;
+    total += w;
+  }
+  for (std::size_t j = 0; j < readings.size(); ++j) {
+    const double w = readings[j].candidate->p * no_name * apart;
+    of_readings[j] += w;
+    total += w;
+  }
+  settle(name, names, of_names, total);
+  settle(kana, readings, of_readings, total);
+}
+
+}  // namespace uketsuke::ocr
