@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Runs `uketsuke run --json --reveal` on acceptance pages in portions and prints the figures as Markdown.
 
-    measure.py --program build/release/uketsuke --lines lines.jsonl [--run] [--findings FILE] [--crops DIR] FOLDER…
+    measure.py --program build/release/uketsuke --lines lines.jsonl [--run] [--places DIR] [--findings FILE] [--crops DIR] FOLDER…
 
 Pages without a .json beside them are left out. Without --run the lines of an earlier run are used; pages that already have
-a line are not read again, so a run may be cut and taken up.
+a line are not read again, so a run may be cut and taken up. `--places` is where registration's corners are written and read; the
+pictures that the program puts there are removed.
 """
 import argparse
 import json
@@ -23,14 +24,17 @@ def pages_of(folders):
             if p.suffix in PAGES and p.with_suffix(".json").exists()]
 
 
-def run(program, pages, lines: pathlib.Path, portion, workers):
+def run(program, pages, lines: pathlib.Path, portion, workers, places):
     """Appends one JSON line a side; a portion whose program dies is said and gone over page by page."""
     done = {json.loads(text)["file"] for text in lines.read_text().splitlines()} if lines.exists() else set()
     todo = [p for p in pages if str(p) not in done]
     for at in range(0, len(todo), portion):
         group = [str(p) for p in todo[at:at + portion]]
-        result = subprocess.run([program, "run", "--json", "--reveal", "--workers", str(workers), *group],
+        wishes = ["--debug-dir", str(places)] if places else []
+        result = subprocess.run([program, "run", "--json", "--reveal", "--workers", str(workers), *wishes, *group],
                                 capture_output=True, text=True, timeout=3600)
+        for picture in places.glob("*.png") if places else ():
+            picture.unlink()
         if result.returncode not in (0, 1):
             print(f"exit {result.returncode}: {result.stderr[-400:]}")
         with lines.open("a", encoding="utf-8") as out:
@@ -82,20 +86,21 @@ def main():
     parser.add_argument("--run", action="store_true")
     parser.add_argument("--portion", type=int, default=10)
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--places", type=pathlib.Path)
     parser.add_argument("--findings", type=pathlib.Path)
     parser.add_argument("--crops", type=pathlib.Path)
     parser.add_argument("folders", type=pathlib.Path, nargs="+")
     args = parser.parse_args()
     pages = pages_of([f.resolve() for f in args.folders])
     if args.run:
-        run(args.program, pages, args.lines, args.portion, args.workers)
+        run(args.program, pages, args.lines, args.portion, args.workers, args.places)
     entries, missing = load(args.lines, pages)
     print(f"pages {len(pages)}, sides with a line {len(entries)}, without {len(missing)}")
     for path in missing:
         print(f"- no line: {path}")
     template = json.loads(args.template.read_text(encoding="utf-8"))
     identification(entries)
-    registration.report(entries, template)
+    registration.report(entries, template, args.places)
     score = Score(entries, template)
     field_table(score)
     document_table(score)
