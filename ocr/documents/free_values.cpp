@@ -5,27 +5,16 @@
 #include <cmath>
 
 #include "core/text/text.h"
+#include "ocr/documents/free_words.h"
+#include "ocr/documents/loose_values.h"
 
 namespace uketsuke::ocr {
 namespace {
 
 using Places = std::vector<GlyphPlace>;
 
-ValuePlace loose(const PageLayout& page, Places glyphs) {
-  const Rect<CleanPx> rect = page.extent(glyphs);
-  return {std::move(glyphs), rect.grown(0.35 * page.glyph_px), false};
-}
-
 /// A row cut where the paper shows a gap of two signs and more.
-std::vector<Places> groups(const PageLayout& page, std::size_t r) {
-  std::vector<Places> out;
-  const auto& glyphs = page.rows[r].glyphs;
-  for (std::size_t i = 0; i < glyphs.size(); ++i) {
-    if (i == 0 || glyphs[i].rect.x - glyphs[i - 1].rect.right() > 2.6 * page.glyph_px) out.emplace_back();
-    out.back().push_back({r, i});
-  }
-  return out;
-}
+std::vector<Places> groups(const PageLayout& page, std::size_t r) { return groups_of(page, r, 2.6 * page.glyph_px); }
 
 bool has(const KindInfo& kind, const ValueMap& map, std::string_view field) {
   return kind.find(field) != nullptr &&
@@ -48,9 +37,27 @@ bool has_label_before(const PageLayout& page, const Places& group) {
   return true;
 }
 
+/// The latest day on the page: nothing that a certificate says happened lies behind the day it was issued.
+Date latest_date(const PageLayout& page) {
+  Date out{};
+  for (const TextRow& row : page.rows)
+    for (const FoundDate& found : find_dates(row.signs()))
+      if (!found.iso().empty() && (!out.ok() || found.date > out)) out = found.date;
+  return out;
+}
+
+/// What may stand round a day of issue in its piece of print.
+bool only_issue_words(std::u32string_view rest) {
+  return std::all_of(rest.begin(), rest.end(), [](char32_t c) {
+    return std::u32string_view(U"発行交付証明作成年月日現在付()・:.、,。").find(c) != std::u32string_view::npos;
+  });
+}
+
 /// A date that stands alone, best below the certifying sentence. Two different ones that fit alike are left to a
 /// person.
-std::optional<PlacedValue> issued_on(const PageLayout& page, const ValueMap& map) {
+std::optional<PlacedValue> issued_on(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {
+  // A day of leaving school lies ahead.
+  const Date latest = kind.find("enrolled_until") == nullptr ? latest_date(page) : Date{};
   constexpr double kClear = 0.4;
   std::optional<PlacedValue> best;
   double best_score = 0, next_score = 0;
@@ -64,9 +71,10 @@ std::optional<PlacedValue> issued_on(const PageLayout& page, const ValueMap& map
       const double share = static_cast<double>(dates[0].to - dates[0].from) / static_cast<double>(signs.size());
       const bool birth = dates[0].to < signs.size() && signs[dates[0].to] == U'生';
       if (share < 0.6 || birth) continue;
+      if (!only_issue_words(std::u32string_view(signs).substr(dates[0].to))) continue;
       const double y = page.rows[r].rect.y;
       double score = 1 + (y > 0.5 * page.height ? 0.5 : 0);
-      if (map.certified_y > 0 && y > map.certified_y) score += 2;
+      if (map.certified_y > 0 && y > map.certified_y - 0.5 * page.glyph_px) score += 2;
       if (signs.find(U"発行") != std::u32string::npos || signs.find(U"交付") != std::u32string::npos) score += 1;
       if (score <= best_score) {
         if (dates[0].date != best_date) next_score = std::max(next_score, score);
@@ -77,7 +85,8 @@ std::optional<PlacedValue> issued_on(const PageLayout& page, const ValueMap& map
       best_date = dates[0].date;
       best = PlacedValue{"issued_on", 0, ValueKind::Date, loose(page, part(group, dates[0].from, dates[0].to))};
     }
-  return best_score - next_score < kClear ? std::nullopt : best;
+  const bool early = latest.ok() && best_date < latest;
+  return early || best_score - next_score < kClear ? std::nullopt : best;
 }
 
 /// 平成17年4月1日生 without a label.
@@ -103,22 +112,6 @@ std::optional<PlacedValue> fiscal_year(const PageLayout& page) {
   return std::nullopt;
 }
 
-constexpr std::array<std::u32string_view, 9> kSchools = {U"大学院",   U"大学", U"高等学校", U"高校", U"中学校",
-                                                         U"専門学校", U"学院", U"学園",     U"学校"};
-
-/// Length of the group's beginning that names a school: up to the last school word, without the head's title.
-std::size_t school_end(const std::u32string& signs) {
-  std::size_t end = 0;
-  for (const auto word : kSchools)
-    for (std::size_t at = signs.find(word); at != std::u32string::npos; at = signs.find(word, at + 1)) {
-      const std::size_t after = at + word.size();
-      // 学校長 is a title, but 青葉大学長 is the head of 青葉大学.
-      if (at == 0 && word == U"学校") continue;
-      end = std::max(end, after);
-    }
-  return end;
-}
-
 std::optional<PlacedValue> school(const PageLayout& page, const ValueMap& map) {
   std::optional<PlacedValue> best;
   double best_score = 0;
@@ -139,22 +132,64 @@ std::optional<PlacedValue> school(const PageLayout& page, const ValueMap& map) {
   return best;
 }
 
+/// What only the line reader saw a gap behind print of the page reader is a seal's lettering.
+Places without_seal(const PageLayout& page, Places places) {
+  for (std::size_t i = 1; i < places.size(); ++i)
+    if (page.glyph(places[i]).overlooked && page.glyph(places[i]).word_start && !page.glyph(places[i - 1]).overlooked)
+      return part(places, 0, i);
+  return places;
+}
+
+/// Length of the group's beginning that names who certifies: a firm, a society, or the head of a town (新宿区長).
+std::size_t company_end(const std::u32string& signs) {
+  static constexpr std::array<std::u32string_view, 12> kWords = {
+      U"株式会社", U"有限会社",         U"合同会社", U"合資会社",     U"合名会社",         U"健康保険組合",
+      U"共済組合", U"全国健康保険協会", U"医療法人", U"社会福祉法人", U"国民健康保険組合", U"学校法人"};
+  for (const auto word : kWords)
+    if (signs.find(word) != std::u32string::npos) return signs.size();
+  const std::size_t head = signs.find(U'長');
+  const bool town = head != std::u32string::npos && head >= 2 && head <= 12 &&
+                    std::u32string_view(U"市区町村").find(signs[head - 1]) != std::u32string_view::npos;
+  return town ? head + 1 : 0;
+}
+
+/// The line over 代表取締役 names the firm, whatever it is called (石鍋左官工業).
+bool over_director(const PageLayout& page, std::size_t r) {
+  for (std::size_t below = r + 1; below < page.rows.size() && below <= r + 2; ++below) {
+    const std::u32string signs = page.rows[below].signs();
+    for (const auto word : {U"代表取締役", U"代表社員", U"代表者", U"取締役社長"})
+      if (signs.find(word) != std::u32string::npos)
+        return page.rows[below].rect.y - page.rows[r].rect.bottom() < 3 * page.rows[r].rect.h;
+  }
+  return false;
+}
+
+/// Where the values end; what stands lower is the issuer's.
+double below_values(const PageLayout& page, const ValueMap& map) {
+  double y = 0.25 * page.height;
+  for (const PlacedValue& value : map.values)
+    if (value.field != "issued_on") y = std::max(y, value.place.area.bottom() - page.glyph_px);
+  return y;
+}
+
 std::optional<PlacedValue> company(const PageLayout& page, const ValueMap& map) {
-  static constexpr std::array<std::u32string_view, 9> kWords = {U"株式会社", U"有限会社",     U"合同会社",
-                                                                U"合資会社", U"健康保険組合", U"全国健康保険協会",
-                                                                U"医療法人", U"社会福祉法人", U"国民健康保険組合"};
-  const double from = map.certified_y > 0 ? map.certified_y : 0.55 * page.height;
+  const double from = map.certified_y > 0 ? map.certified_y : std::min(0.55 * page.height, below_values(page, map));
+  std::optional<PlacedValue> firm;
   for (std::size_t r = 0; r < page.rows.size(); ++r) {
     if (page.rows[r].rect.y < from) continue;
-    for (const Places& group : groups(page, r)) {
+    for (const Places& whole : groups(page, r)) {
+      const Places group = without_seal(page, whole);
       const std::u32string signs = page.signs(group);
-      if (map.is_used(group.front()) || signs.size() < 5 || signs.size() > 30) continue;
-      for (const auto word : kWords)
-        if (signs.find(word) != std::u32string::npos)
-          return PlacedValue{"company", 0, ValueKind::Text, loose(page, group)};
+      if (map.is_used(group.front()) || signs.size() < 3 || signs.size() > 30) continue;
+      const std::size_t end = company_end(signs);
+      if (end > 0 && (end < signs.size() || signs.size() >= 5))
+        return PlacedValue{"company", 0, ValueKind::Text, loose(page, part(group, 0, end))};
+      const bool name = !firm && signs.size() >= 4 && find_dates(signs).empty() && over_director(page, r) &&
+                        std::none_of(signs.begin(), signs.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+      if (name) firm = PlacedValue{"company", 0, ValueKind::Text, loose(page, group)};
     }
   }
-  return std::nullopt;
+  return firm;
 }
 
 }  // namespace
@@ -164,12 +199,13 @@ std::vector<PlacedValue> free_values(const PageLayout& page, const KindInfo& kin
   const auto add = [&out](std::optional<PlacedValue> value) {
     if (value) out.push_back(std::move(*value));
   };
-  if (has(kind, map, "issued_on")) add(issued_on(page, map));
+  if (has(kind, map, "issued_on")) add(issued_on(page, kind, map));
   const FieldInfo* birth = kind.find("birth_date");
   if (birth != nullptr && !birth->in_rows && has(kind, map, "birth_date")) add(born(page, map));
   if (has(kind, map, "fiscal_year")) add(fiscal_year(page));
   if (has(kind, map, "school")) add(school(page, map));
   if (has(kind, map, "company")) add(company(page, map));
+  for (PlacedValue& value : free_words(page, kind, map)) out.push_back(std::move(value));
   return out;
 }
 

@@ -40,6 +40,7 @@ bool ends_word(const TextRow& row, const LabelSpec& spec, std::size_t to) {
     return std::u32string_view(U"明大昭平令MTSHRは").find(next) != std::u32string_view::npos;
   if (spec.kind == ValueKind::Amount)
     return std::u32string_view(U"¥￥△▲額等金計").find(next) != std::u32string_view::npos;
+  if (spec.kind == ValueKind::Sex) return next == U'男' || next == U'女';
   if (spec.kind == ValueKind::Code) return next < 0x80;
   return false;
 }
@@ -103,6 +104,18 @@ std::vector<Label> find_labels(const PageLayout& page, std::span<const LabelSpec
   std::sort(out.begin(), out.end(),
             [](const Label& a, const Label& b) { return a.row != b.row ? a.row < b.row : a.from < b.from; });
   return out;
+}
+
+const Label* label_over(std::span<const Label> labels, GlyphPlace at) {
+  for (const Label& label : labels)
+    if (label.covers(at)) return &label;
+  return nullptr;
+}
+
+bool is_value_of(const PageLayout& page, const Label& own, const Label& other) {
+  if (own.spec->field != "relation") return false;
+  const auto& glyphs = page.rows[other.row].glyphs;
+  return other.to - other.from == 3 && glyphs[other.from].sign == U'世' && glyphs[other.to - 1].sign == U'主';
 }
 
 }  // namespace uketsuke::ocr

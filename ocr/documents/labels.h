@@ -25,4 +25,10 @@ struct Label {
 /// unreadable) neither is taken.
 std::vector<Label> find_labels(const PageLayout& page, std::span<const LabelSpec> book);
 
+/// The label that a glyph belongs to, or nullptr.
+const Label* label_over(std::span<const Label> labels, GlyphPlace at);
+
+/// 世帯主 under or beside 続柄 is a value, not a label.
+bool is_value_of(const PageLayout& page, const Label& own, const Label& other);
+
 }  // namespace uketsuke::ocr

@@ -7,6 +7,9 @@
 namespace uketsuke::ocr {
 namespace {
 
+/// The next line of a list lies within this many heights of print.
+constexpr double kNextLine = 3.2;
+
 struct Heading {
   const Label* label;
   Rect<CleanPx> cell;
@@ -96,6 +99,29 @@ void add_crossings(const PageLayout& page, std::span<const Label> labels, const 
 }
 
 }  // namespace
+
+std::vector<PlacedValue> levies_below(const PageLayout& page, std::span<const Label> labels,
+                                      std::span<const LabelSpec> book) {
+  std::vector<PlacedValue> out;
+  for (const Label& label : labels) {
+    if (label.spec->field != "@per_capita" || page.rules.cell_at(label.rect.centre())) continue;
+    const Label* above = nullptr;
+    for (const Label& other : labels) {
+      const double down = label.rect.y - other.rect.y;
+      if (down < 0.8 * page.glyph_px || down > kNextLine * page.glyph_px || label.rect.right() < other.rect.x) continue;
+      if (other.rect.right() < label.rect.x - page.glyph_px) continue;
+      if (other.spec->field == "city_income_levy" || other.spec->field == "prefecture_income_levy") above = &other;
+    }
+    if (above == nullptr) continue;
+    const std::string_view field =
+        above->spec->field == "city_income_levy" ? "city_per_capita_levy" : "prefecture_per_capita_levy";
+    Label own = label;
+    own.spec = &*std::find_if(book.begin(), book.end(), [&](const LabelSpec& spec) { return spec.field == field; });
+    const LabelValues values = values_of(page, labels, own);
+    if (!values.column && !values.places.empty()) out.push_back({field, 0, ValueKind::Amount, values.places.front()});
+  }
+  return out;
+}
 
 std::vector<PlacedValue> crossed_values(const PageLayout& page, std::span<const Label> labels) {
   std::vector<PlacedValue> out;

@@ -12,4 +12,8 @@ namespace uketsuke::ocr {
 /// ruled tables.
 std::vector<PlacedValue> crossed_values(const PageLayout& page, std::span<const Label> labels);
 
+/// 均等割 alone on the line under 市民税 所得割 (or 県民税) without rules: the levy of the same tax.
+std::vector<PlacedValue> levies_below(const PageLayout& page, std::span<const Label> labels,
+                                      std::span<const LabelSpec> book);
+
 }  // namespace uketsuke::ocr

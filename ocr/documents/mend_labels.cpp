@@ -2,25 +2,29 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "core/text/text.h"
 #include "ocr/documents/ink_lines.h"
+#include "ocr/documents/ink_run.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/phrase.h"
 
 namespace uketsuke::ocr {
 namespace {
 
-/// Looks at most; each takes some 25 ms.
-constexpr int kMostLooks = 20;
+/// Looks at most; each takes some 15 ms.
+constexpr std::size_t kMostLooks = 40;
 constexpr std::size_t kLongest = 12;
 /// Print this far from every label (share of its length) is none; 続。本 is 0.6 from 続柄.
 constexpr double kNearly = 0.67;
 /// The same for the first print of a row that ends in a number: dotted leaders spoil the whole line for the page
 /// reader.
 constexpr double kGarbled = 1.2;
+/// Signs of print that is looked at without being like a label.
+constexpr std::size_t kShort = 6;
 
 /// Distance of a whole text from the nearest label of the book, as a share of the label's length; 0 is a label.
 double away(std::u32string_view signs, std::span<const LabelSpec> book) {
@@ -88,28 +92,70 @@ void replace(TextRow& row, Piece piece, const std::u32string& signs, const Rect<
   row.glyphs.insert(row.glyphs.begin() + static_cast<std::ptrdiff_t>(piece.from), fresh.begin(), fresh.end());
 }
 
+/// Print that may be a misread label: the nearer to one, the sooner it is looked at.
+struct Suspect {
+  std::size_t row;
+  Piece piece;
+  double now;
+};
+
+std::vector<Suspect> suspects_of(const PageLayout& layout, std::span<const LabelSpec> book) {
+  std::vector<Suspect> out;
+  for (std::size_t r = 0; r < layout.rows.size(); ++r) {
+    const TextRow& row = layout.rows[r];
+    const auto pieces = pieces_of(layout, row);
+    for (std::size_t k = 0; k < pieces.size(); ++k) {
+      const auto [piece, now] = label_part(row, pieces[k], book);
+      const std::u32string signs = row.signs().substr(piece.from, piece.to - piece.from);
+      if (signs.empty() || signs.size() > kLongest || !find_dates(signs).empty() || now < 0.05) continue;
+      const bool digits = std::any_of(signs.begin(), signs.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+      const bool near = now < (k == 0 && heads_number(row, pieces) ? kGarbled : kNearly);
+      // A short label may be beyond recognition (信吾 for 世帯主); its place tells nothing yet.
+      if (near || (!digits && signs.size() <= kShort && layout.rows[r].rect.h < 1.6 * layout.glyph_px))
+        out.push_back({r, piece, now});
+    }
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Suspect& a, const Suspect& b) { return a.now < b.now; });
+  if (out.size() > kMostLooks) out.resize(kMostLooks);
+  // A row's glyphs are replaced from its end, so that places before stay right.
+  std::stable_sort(out.begin(), out.end(), [](const Suspect& a, const Suspect& b) {
+    return a.row != b.row ? a.row < b.row : a.piece.from > b.piece.from;
+  });
+  return out;
+}
+
+/// The ink of a piece as one line: its whole run within the cell, since the page reader drops signs (続 for 続柄).
+std::optional<Rect<CleanPx>> line_of(const CleanPage& page, const PageLayout& layout, const Suspect& suspect) {
+  const TextRow& row = layout.rows[suspect.row];
+  const Rect<CleanPx> print = extent(row, suspect.piece.from, suspect.piece.to);
+  double left = suspect.piece.from > 0 ? row.glyphs[suspect.piece.from - 1].rect.right() : 0;
+  double right = suspect.piece.to < row.glyphs.size() ? row.glyphs[suspect.piece.to].rect.x : layout.width;
+  if (const auto cell = layout.rules.cell_at(print.centre()); cell && cell->h < 20 * layout.px_per_mm) {
+    left = std::max(left, cell->x);
+    right = std::min(right, cell->right());
+  }
+  const Rect<CleanPx> run = ink_run(layout, print, 1.5 * layout.glyph_px, left, right);
+  const double air = 0.2 * layout.glyph_px;
+  std::optional<Rect<CleanPx>> best;
+  for (const Rect<CleanPx>& line :
+       ink_lines(page.binary, {run.x - air / 2, run.y - air, run.w + air, run.h + 2 * air}, layout.glyph_px))
+    if (line.y < print.centre().y && line.bottom() > print.centre().y && line.h < 2 * layout.glyph_px) best = line;
+  return best;
+}
+
 }  // namespace
 
 void mend_labels(const CleanPage& page, std::span<const LabelSpec> book, const Engines& engines, PageLayout& layout) {
-  int looks = 0;
-  for (TextRow& row : layout.rows) {
-    const auto pieces = pieces_of(layout, row);
-    for (std::size_t k = pieces.size(); k-- > 0 && looks < kMostLooks;) {
-      const auto [piece, now] = label_part(row, pieces[k], book);
-      const std::u32string signs = row.signs().substr(piece.from, piece.to - piece.from);
-      if (signs.size() < 2 || signs.size() > kLongest || !find_dates(signs).empty()) continue;
-      if (now < 0.05 || now > (k == 0 && heads_number(row, pieces) ? kGarbled : kNearly)) continue;
-      ++looks;
-      const Rect<CleanPx> rect = extent(row, piece.from, piece.to);
-      const auto lines = ink_lines(page.binary, rect.grown(0.2 * layout.glyph_px), layout.glyph_px);
-      if (lines.size() != 1) continue;
-      const Rect<CleanPx> r = intersect(lines[0].grown(0.16 * lines[0].h), {0, 0, layout.width, layout.height});
-      const auto read = engines.lines().read(page.grey.view().part(static_cast<int>(r.x), static_cast<int>(r.y),
-                                                                   static_cast<int>(r.w), static_cast<int>(r.h)),
-                                             print_signs(), 1);
-      const std::u32string again = folded(read.text);
-      if (!again.empty() && away(again, book) < std::min(0.05, now)) replace(row, piece, again, lines[0]);
-    }
+  for (const Suspect& suspect : suspects_of(layout, book)) {
+    const auto line = line_of(page, layout, suspect);
+    if (!line) continue;
+    const Rect<CleanPx> r = intersect(line->grown(0.16 * line->h), {0, 0, layout.width, layout.height});
+    const auto read = engines.lines().read(page.grey.view().part(static_cast<int>(r.x), static_cast<int>(r.y),
+                                                                 static_cast<int>(r.w), static_cast<int>(r.h)),
+                                           print_signs(), 1);
+    const std::u32string again = folded(read.text);
+    if (!again.empty() && away(again, book) < std::min(0.05, suspect.now))
+      replace(layout.rows[suspect.row], suspect.piece, again, *line);
   }
 }
 

@@ -208,6 +208,12 @@ std::optional<PageMark> read_page_mark(std::u32string_view signs) {
       if (second && !date_like && valid(*first, *second)) return PageMark{*first, *second};
     }
     next = at;
+    // 1-1 alone in its piece of print; inside other text it would be a house number.
+    if (i == 0 && take(signs, next, U"-")) {
+      const auto second = ascii_number(signs, next, 2);
+      if (second && next == signs.size() && valid(*first, *second)) return PageMark{*first, *second};
+    }
+    next = at;
     if (take(signs, next, U"枚頁") && next < signs.size() && signs[next] == U'中') {
       ++next;
       take(signs, next, U"第の");
@@ -221,7 +227,12 @@ std::optional<PageMark> read_page_mark(std::u32string_view signs) {
 std::optional<FiscalYear> read_fiscal_year(std::u32string_view signs) {
   for (std::size_t i = 0; i < signs.size(); ++i) {
     std::size_t at = i;
-    const auto era = era_at(signs, at);
+    auto era = era_at(signs, at);
+    // 令 is misread more than anything else here, and no other era that ends in 和 is still taxed.
+    if (!era && i + 1 < signs.size() && is_kanji(signs[i]) && signs[i] != U'昭' && signs[i + 1] == U'和') {
+      era = Era::Reiwa;
+      at = i + 2;
+    }
     std::optional<int> year;
     if (era) {
       year = read_number(signs, at);
@@ -238,6 +249,20 @@ std::optional<FiscalYear> read_fiscal_year(std::u32string_view signs) {
       return FiscalYear{*year, i, at + 2};
   }
   return std::nullopt;
+}
+
+std::size_t school_end(std::u32string_view signs) {
+  static constexpr std::array<std::u32string_view, 9> kSchools = {U"大学院",   U"大学", U"高等学校", U"高校", U"中学校",
+                                                                  U"専門学校", U"学院", U"学園",     U"学校"};
+  std::size_t end = 0;
+  for (const auto word : kSchools)
+    for (std::size_t at = signs.find(word); at != std::u32string_view::npos; at = signs.find(word, at + 1)) {
+      const std::size_t after = at + word.size();
+      // 学校長 is a title, but 青葉大学長 is the head of 青葉大学; 学校法人 begins a name.
+      if ((at == 0 && word == U"学校") || signs.substr(at, 4) == U"学校法人") continue;
+      end = std::max(end, after);
+    }
+  return end;
 }
 
 std::u32string folded(std::string_view utf8) {

@@ -49,6 +49,9 @@ struct FiscalYear {
 };
 std::optional<FiscalYear> read_fiscal_year(std::u32string_view signs);
 
+/// Length of the beginning that names a school, up to its last school word: 青葉大学長 names 青葉大学. 0: no school.
+std::size_t school_end(std::u32string_view signs);
+
 /// NFKC without spaces, as code points.
 std::u32string folded(std::string_view utf8);
 

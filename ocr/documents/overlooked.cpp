@@ -15,8 +15,6 @@ namespace {
 constexpr std::size_t kMostLines = 36;
 /// Print is at most this high (36 pt headings), mm; larger pieces are rules, frames and pictures.
 constexpr double kMostHigh_mm = 14;
-/// A frame this large with paper inside is a seal: what stands in it is the seal's own lettering, mm.
-constexpr double kSealLeast_mm = 9, kSealMost_mm = 38;
 /// A wide-set heading has gaps of up to two signs; between other print a gap this wide (signs) parts two lines.
 constexpr double kWideGap = 2.3, kGap = 1.3;
 /// Least probability of the line reader for print to be taken up: specks and pieces of pictures stay far below.
@@ -64,19 +62,14 @@ class Cover {
 std::vector<Rect<CleanPx>> pieces(const PageLayout& layout) {
   const double mm = layout.px_per_mm;
   const Cover cover(layout, covered(layout));
-  std::vector<Rect<CleanPx>> seals;
-  for (const InkBox& box : layout.ink) {
-    const auto& r = box.rect;
-    const bool square = std::min(r.w, r.h) > kSealLeast_mm * mm && std::max(r.w, r.h) < kSealMost_mm * mm &&
-                        std::max(r.w, r.h) < 1.25 * std::min(r.w, r.h);
-    if (square && box.area < 0.4 * r.area()) seals.push_back(r);
-  }
   std::vector<Rect<CleanPx>> out;
   for (const InkBox& box : layout.ink) {
     const auto& r = box.rect;
     if (std::max(r.w, r.h) > kMostHigh_mm * mm || std::max(r.w, r.h) < 0.35 * mm || box.area < 6) continue;
     if (cover.holds(r.centre())) continue;
-    if (std::any_of(seals.begin(), seals.end(), [&](const auto& seal) { return seal.contains(r.centre()); })) continue;
+    if (std::any_of(layout.seals.begin(), layout.seals.end(),
+                    [&](const auto& seal) { return seal.contains(r.centre()); }))
+      continue;
     out.push_back(r);
   }
   return out;

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/text/text.h"
+#include "ocr/documents/ink_run.h"
+#include "ocr/documents/word_gaps.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -104,6 +106,13 @@ std::string PageLayout::text(const std::vector<GlyphPlace>& places) const {
   return out;
 }
 
+bool PageLayout::has_print(const Rect<CleanPx>& rect) const {
+  return std::any_of(ink.begin(), ink.end(), [&](const InkBox& box) {
+    return rect.contains(box.rect.centre()) && std::max(box.rect.w, box.rect.h) > 0.5 * glyph_px &&
+           box.rect.h < 2 * glyph_px;
+  });
+}
+
 Rect<CleanPx> PageLayout::extent(const std::vector<GlyphPlace>& places) const {
   Rect<CleanPx> out;
   for (const GlyphPlace at : places) out = unite(out, glyph(at).rect);
@@ -116,7 +125,10 @@ PageLayout lay_out(const CleanPage& page, const PageText& text) {
   out.px_per_mm = dpi / 25.4;
   out.rules = RuledLines::find(page.binary, out.px_per_mm);
   out.ink = ink_boxes(out.rules.erased(page.binary, out.px_per_mm));
+  // The frame of a square seal looks like rules: it is whole only where they were not erased.
+  out.seals = seal_frames(ink_boxes(page.binary), out.px_per_mm);
   out.rows = page_rows(tightened(text, out.ink, out.px_per_mm));
+  mark_gaps(out.rows, out.ink);
   out.width = page.grey.width();
   out.height = page.grey.height();
   std::vector<double> heights;

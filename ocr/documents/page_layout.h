@@ -21,7 +21,8 @@ struct GlyphPlace {
 struct PageLayout {
   std::vector<TextRow> rows;
   RuledLines rules;
-  std::vector<InkBox> ink;  ///< all pieces of ink
+  std::vector<InkBox> ink;           ///< all pieces of ink
+  std::vector<Rect<CleanPx>> seals;  ///< frames of seals
   double px_per_mm = 0;
   double width = 0;     ///< px
   double height = 0;    ///< px
@@ -34,6 +35,8 @@ struct PageLayout {
   std::u32string signs(const std::vector<GlyphPlace>& places) const;
   /// UTF-8 text with one full-width space where the paper has a gap or a new row begins.
   std::string text(const std::vector<GlyphPlace>& places) const;
+  /// True when ink of the size of print stands inside the rectangle, read by anybody or not.
+  bool has_print(const Rect<CleanPx>& rect) const;
   Rect<CleanPx> extent(const std::vector<GlyphPlace>& places) const;
 };
 

@@ -21,11 +21,24 @@ double middle(const RowValue& value) {
   return value.column ? value.place.area.centre().y : value.label->rect.centre().y;
 }
 
+/// The field that shows where the lines of a table are: the names, or, where their heading was lost, what most lines
+/// have.
+std::string_view leading(const std::vector<RowValue>& values, bool column) {
+  std::map<std::string_view, int> lines;
+  for (const RowValue& value : values)
+    if (value.column == column) ++lines[value.label->spec->field];
+  if (!column || lines.contains("name")) return "name";
+  const auto most =
+      std::max_element(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == lines.end() || most->second < 2 ? "name" : most->first;
+}
+
 /// Top to bottom, and from left to right where names stand at one height.
 std::vector<Spot> spots_of(const std::vector<RowValue>& values, bool column, double slack) {
   std::vector<Spot> out;
+  const std::string_view field = leading(values, column);
   for (const RowValue& value : values)
-    if (value.label->spec->field == "name" && value.column == column)
+    if (value.label->spec->field == field && value.column == column)
       out.push_back({&value, value.label->rect.x, middle(value)});
   std::stable_sort(out.begin(), out.end(), [](const Spot& a, const Spot& b) { return a.y < b.y; });
   for (std::size_t i = 0; i < out.size(); ++i) {
@@ -46,12 +59,16 @@ std::vector<RowValue> without_lone_columns(std::vector<RowValue> values, double 
     const Label* own = values[i].label;
     std::set<const Label*> names, others;
     int lines = 0;
+    bool more = false;  // another line of headings over values: a block of several lines a person
     for (const RowValue& value : values) {
       if (value.label == own) ++lines;
-      if (std::abs(value.label->rect.centre().y - own->rect.centre().y) > slack) continue;
+      if (std::abs(value.label->rect.centre().y - own->rect.centre().y) > slack) {
+        more = more || value.column;
+        continue;
+      }
       (value.label->spec->field == "name" ? names : others).insert(value.label);
     }
-    lone[i] = values[i].column && lines < 2 && (names.size() != 1 || others.empty());
+    lone[i] = values[i].column && lines < 2 && (more || names.size() != 1 || others.empty());
   }
   for (std::size_t i = 0; i < values.size(); ++i)
     if (lone[i]) values[i].column = false;

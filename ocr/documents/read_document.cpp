@@ -106,6 +106,16 @@ void read_placed(const std::vector<PlacedValue>& values, const KindInfo& kind, c
   }
 }
 
+/// A reading printed small over the name in the name's own cell has no label.
+void add_readings_over_names(const ValueMap& map, const KindInfo& kind, const ValueReading& reader, DocumentPage& out) {
+  if (kind.find("name_kana") == nullptr) return;
+  for (const PlacedValue& value : map.values) {
+    if (value.field != "name" || !value.place.ruled || find_reading(out.reading, "name_kana", value.row) != nullptr)
+      continue;
+    if (auto reading = reader.reading_over(value.row, value.place)) out.reading.fields.push_back(std::move(*reading));
+  }
+}
+
 /// The page reader's layout analysis sometimes drops a whole column of short labels. A page that lacks a required value
 /// is read again as one even block (which in turn loses amounts of ruled tables), for the lacking fields only.
 void read_as_block(const CleanPage& page, const KindInfo& kind, const Engines& engines, DocumentPage& out) {
@@ -124,6 +134,7 @@ void read_values(const CleanPage& page, const PageLayout& layout, const KindInfo
   const ValueReading reader(page, layout, engines);
   const ValueMap map = all_values(layout, kind);
   read_placed(map.values, kind, reader, out);
+  add_readings_over_names(map, kind, reader, out);
   read_as_block(page, kind, engines, out);
   const auto mark = kind.find("page_number") != nullptr ? page_mark(layout, map, reader) : std::nullopt;
   if (mark) add_page_mark(*mark, reader, out);

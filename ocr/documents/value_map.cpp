@@ -7,6 +7,7 @@
 
 #include "ocr/documents/levy_cells.h"
 #include "ocr/documents/person_rows.h"
+#include "ocr/documents/persons_beside.h"
 #include "ocr/documents/phrase.h"
 
 namespace uketsuke::ocr {
@@ -32,9 +33,33 @@ void drop_values_among_labels(const PageLayout& page, std::vector<Label>& labels
       for (const ValuePlace& place : values_of(page, labels, label).places)
         values.insert(values.end(), place.glyphs.begin(), place.glyphs.end());
   std::erase_if(labels, [&](const Label& label) {
-    return label.spec->field == "head" &&
+    return label.spec->field != "relation" &&
            std::any_of(values.begin(), values.end(), [&](GlyphPlace at) { return label.covers(at); });
   });
+}
+
+/// 氏名（フリガナ） heads a column of cells that hold both: it is a label of each.
+void part_double_labels(std::vector<Label>& labels, const std::vector<LabelSpec>& book) {
+  const auto spec = [&](std::string_view field) {
+    return &*std::find_if(book.begin(), book.end(), [&](const LabelSpec& s) { return s.field == field; });
+  };
+  std::vector<Label> out;
+  for (const Label& label : labels) {
+    out.push_back(label);
+    if (label.spec->field != "@name_and_kana") continue;
+    out.back().spec = spec("name");
+    out.push_back(label);
+    out.back().spec = spec("name_kana");
+  }
+  labels = std::move(out);
+}
+
+/// 第 3 学年, 2年次: the number before the word is its value, which free_words finds.
+bool follows_number(const PageLayout& page, const Label& label) {
+  if (label.spec->field != "school_year" || label.from == 0) return false;
+  const char32_t before = page.rows[label.row].glyphs[label.from - 1].sign;
+  return (before >= U'0' && before <= U'9') ||
+         std::u32string_view(U"一二三四五六").find(before) != std::u32string_view::npos;
 }
 
 /// The better of two places for a field that stands once: one with print, then the upper.
@@ -82,7 +107,10 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
   std::erase_if(labels, [&](const Label& label) {
     return out.certified_y > 0 && label.rect.y > out.certified_y && is_personal(label.spec->field);
   });
+  std::erase_if(labels, [&](const Label& label) { return follows_number(page, label); });
+  part_double_labels(labels, label_book(kind.id));
   drop_values_among_labels(page, labels);
+  const std::vector<PlacedValue> beside = persons_beside(page, labels, kind);
   std::map<std::string_view, PlacedValue> singles;
   std::vector<RowValue> in_rows;
   for (const Label& label : labels) {
@@ -91,6 +119,9 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
     use(out, label, values);
     if (label.spec->field.empty()) continue;
     const FieldInfo* info = kind.find(label.spec->field);
+    const bool known = std::any_of(beside.begin(), beside.end(),
+                                   [&](const PlacedValue& value) { return value.field == label.spec->field; });
+    if (known) continue;
     if (info != nullptr && info->in_rows) {
       for (const ValuePlace& place : values.places) in_rows.push_back({&label, place, values.column});
     } else if (!values.places.empty()) {
@@ -98,7 +129,11 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
     }
   }
   for (PlacedValue& crossed : crossed_values(page, labels)) keep_best(singles, std::move(crossed), page);
+  for (PlacedValue& below : levies_below(page, labels, label_book(kind.id))) keep_best(singles, std::move(below), page);
   for (auto& [field, value] : singles) out.values.push_back(std::move(value));
+  out.values.insert(out.values.end(), beside.begin(), beside.end());
+  for (const PlacedValue& value : beside)
+    out.used.insert(out.used.end(), value.place.glyphs.begin(), value.place.glyphs.end());
   for (PlacedValue& value : numbered(page, in_rows)) out.values.push_back(std::move(value));
   return out;
 }

@@ -8,7 +8,7 @@
 namespace uketsuke::ocr {
 namespace {
 
-constexpr std::u32string_view kHasVariant = U"高髙崎﨑嵜桑桒柳栁吉𠮷浜濱濵辺邊邉斉斎齊齋徳德塚葛辻榊樋曽曾渕淵";
+constexpr std::u32string_view kHasVariant = U"高髙崎﨑嵜桑桒柳栁吉𠮷浜濱濵辺邊邉斉斎齊齋徳德塚葛辻榊樋曽曾渕淵エヱイヰ";
 
 std::string utf8(const std::u32string& text) { return to_utf8(std::vector<char32_t>(text.begin(), text.end())); }
 
@@ -118,6 +118,51 @@ std::string without_stray_dots(std::string_view text) {
   return to_utf8(points);
 }
 
+/// 青葉大学長 and 青葉大学 with a seal's lettering behind it name 青葉大学.
+std::string up_to_school(std::string_view text) {
+  const auto points = code_points(text);
+  std::u32string signs;
+  for (const char32_t c : points)
+    if (c != U'\u3000' && c != U' ') signs += c;
+  const std::size_t end = school_end(signs);
+  std::vector<char32_t> out;
+  std::size_t taken = 0;
+  for (const char32_t c : points) {
+    if (end > 0 && taken == end) break;
+    out.push_back(c);
+    if (c != U'\u3000' && c != U' ') ++taken;
+  }
+  return to_utf8(out);
+}
+
+/// Numbers of persons hold digits (A-1234); a symbol may be a short word.
+std::optional<Meaning> code_meaning(std::string_view field, const std::u32string& signs) {
+  const bool digit = std::any_of(signs.begin(), signs.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+  if (!digit && (field == "number" || field == "student_id" || signs.size() > 8)) return std::nullopt;
+  return Meaning{utf8(signs), false, false, ""};
+}
+
+/// A reading has no kanji: 工 力 ニ are their katakana twins there.
+std::string in_kana(std::string_view text) {
+  static constexpr std::u32string_view kKanji = U"工力二八口夕卜三千", kKana = U"エカニハロタトミチ";
+  auto points = code_points(text);
+  for (char32_t& c : points)
+    if (const auto at = kKanji.find(c); at != std::u32string_view::npos) c = kKana[at];
+  return to_utf8(points);
+}
+
+/// 様 and 殿 behind a name are manners, not name.
+std::string without_honorific(std::string_view text) {
+  auto points = code_points(text);
+  const auto trim = [&] {
+    while (!points.empty() && (points.back() == U' ' || points.back() == U'\u3000')) points.pop_back();
+  };
+  trim();
+  if (points.size() > 2 && (points.back() == U'様' || points.back() == U'殿')) points.pop_back();
+  trim();
+  return to_utf8(points);
+}
+
 /// A name printed with even gaps between all its signs has no gap between family and given name.
 std::string with_even_gaps_closed(std::string_view text) {
   const std::string spaced = with_single_spaces(text);
@@ -143,11 +188,14 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
     case ValueKind::Digits: return digits_meaning(field, signs);
     case ValueKind::Sex: return sex_meaning(signs);
     case ValueKind::Kana:
-      return Meaning{with_single_spaces(with_long_marks(to_katakana(nfkc(without_specks(text))))), false, false, ""};
-    case ValueKind::Code: return Meaning{utf8(signs), false, false, ""};
+      return Meaning{with_single_spaces(with_long_marks(in_kana(to_katakana(nfkc(without_specks(text)))))), false,
+                     false, ""};
+    case ValueKind::Code: return code_meaning(field, signs);
     case ValueKind::Name:
-      return Meaning{with_even_gaps_closed(without_stray_dots(without_specks(text))), false, false, ""};
+      return Meaning{with_even_gaps_closed(without_honorific(without_stray_dots(without_specks(text)))), false, false,
+                     ""};
     case ValueKind::Text:
+      if (field == "school") return Meaning{up_to_school(with_single_spaces(without_specks(text))), false, false, ""};
       if (field == "relation") return Meaning{without_spaces(without_specks(text)), false, false, ""};
       break;
     case ValueKind::Address:

@@ -28,4 +28,7 @@ bool fits(ValueKind kind, std::u32string_view signs);
 /// rules, behind it in its row or below it in its column.
 LabelValues values_of(const PageLayout& page, std::span<const Label> labels, const Label& label);
 
+/// The cells to the right of a label's cell that hold print, up to the next label: values of persons side by side.
+std::vector<ValuePlace> values_across(const PageLayout& page, std::span<const Label> labels, const Label& label);
+
 }  // namespace uketsuke::ocr

@@ -8,6 +8,7 @@
 #include "core/numbers/check_digits.h"
 #include "core/text/text.h"
 #include "ocr/documents/ink_lines.h"
+#include "ocr/documents/ink_run.h"
 #include "ocr/documents/print_signs.h"
 #include "ocr/documents/value_notation.h"
 
@@ -30,6 +31,8 @@ constexpr double kClearLine = 0.8;
 constexpr double kFaintShare = 0.94;
 /// Print this near to the side of its cell may go on beyond it: the side may be no rule.
 constexpr double kTouch_px = 1.5;
+/// Ink goes on over gaps of this many heights of print: inside a name stands a gap, in other values hardly.
+constexpr double kNameRun = 2.0, kRun = 1.1;
 /// A name with a character that may be a variant is never surer than this.
 constexpr double kVariantCap = 0.7;
 
@@ -210,22 +213,40 @@ void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Re
       add_candidate(out, lines_say[i].meaning.value, (1 - out.confidence) * lines_say[i].p);
 }
 
-/// An unruled value's area with the print that the page reader overlooked behind it: ink goes on within two signs, and
-/// nothing that was read stands there. Without this both readers would agree on half a name.
-Rect<CleanPx> ValueReading::with_rest(const ValuePlace& place) const {
+/// An unruled value's area as far as its ink goes on: the page reader drops signs at either end, and without them both
+/// readers would agree on half a name.
+Rect<CleanPx> ValueReading::with_rest(ValueKind kind, const ValuePlace& place) const {
+  if (place.ruled || place.glyphs.empty()) return place.area;
+  const GlyphPlace first = place.glyphs.front(), last = place.glyphs.back();
+  if (first.row != last.row) return place.area;
+  const auto& row = layout_.rows[last.row].glyphs;
+  const double air = 0.3 * layout_.glyph_px;
+  const double right = last.index + 1 < row.size() ? row[last.index + 1].rect.x - air : layout_.width;
+  const double left = first.index > 0 ? row[first.index - 1].rect.right() + air : 0;
+  const bool name = kind == ValueKind::Name || kind == ValueKind::Kana;
+  const Rect<CleanPx> print = layout_.extent(place.glyphs);
+  const Rect<CleanPx> run = ink_run(layout_, print, (name ? kNameRun : kRun) * layout_.glyph_px, left, right);
   Rect<CleanPx> area = place.area;
-  if (place.ruled || place.glyphs.empty()) return area;
+  if (run.x < print.x) area.w += area.x - (run.x - air), area.x = run.x - air;
+  if (run.right() > print.right()) area.w = run.right() + air - area.x;
+  return area;
+}
+
+/// Print close behind a name that is no part of it: perhaps it is.
+bool ValueReading::goes_on(const ValuePlace& place, const Rect<CleanPx>& print) const {
+  if (place.ruled || place.glyphs.empty()) return false;
   const GlyphPlace last = place.glyphs.back();
   const auto& row = layout_.rows[last.row].glyphs;
-  const double limit =
-      last.index + 1 < row.size() ? row[last.index + 1].rect.x - 0.3 * layout_.glyph_px : layout_.width;
-  const double step = 2 * layout_.glyph_px;
-  for (int i = 0; i < 20 && area.right() + step < limit; ++i) {
-    const auto more = ink_lines(page_.binary, {area.right(), area.y, step, area.h}, layout_.glyph_px);
-    if (more.size() != 1 || more[0].h < 0.5 * layout_.glyph_px) break;
-    area.w = more[0].right() + 0.35 * layout_.glyph_px - area.x;
-  }
-  return area;
+  if (last.index + 1 >= row.size()) return false;
+  const Glyph& next = row[last.index + 1];
+  return next.sign != U'(' && next.rect.x - print.right() < kNameRun * std::max(print.h, layout_.glyph_px);
+}
+
+/// A seal lies over the end of a value: what stands under it may be lost to both readers.
+bool ValueReading::under_seal(const Rect<CleanPx>& print) const {
+  const Rect<CleanPx> wide{print.x, print.y, print.w + 0.9 * layout_.glyph_px, print.h};
+  return std::any_of(layout_.seals.begin(), layout_.seals.end(),
+                     [&](const Rect<CleanPx>& seal) { return !intersect(seal, wide).empty(); });
 }
 
 /// A name with its reading above or below it in one cell: each kind has its own line.
@@ -242,12 +263,19 @@ std::vector<Rect<CleanPx>> ValueReading::own_line(ValueKind kind, std::vector<Re
   return {first == (kind == ValueKind::Kana) ? lines[0] : lines[1]};
 }
 
+std::optional<FieldReading> ValueReading::reading_over(int row, const ValuePlace& place) const {
+  const auto lines = ink_lines(page_.binary, place.area, layout_.glyph_px);
+  if (lines.size() != 2 || own_line(ValueKind::Kana, lines).size() != 1) return std::nullopt;
+  FieldReading out = read("name_kana", row, ValueKind::Kana, place);
+  return out.state == ReadState::Read ? std::optional(std::move(out)) : std::nullopt;
+}
+
 FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind, const ValuePlace& place) const {
   FieldReading out;
   out.field = std::string(field);
   out.row = row;
   out.engine = engines_.print_version() + "+" + engines_.writing_version();
-  auto lines = ink_lines(page_.binary, with_rest(place), layout_.glyph_px);
+  auto lines = ink_lines(page_.binary, with_rest(kind, place), layout_.glyph_px);
   if (!place.ruled && !place.glyphs.empty()) {
     // Where lines stand close, the paper round a value holds part of the next one.
     const Rect<CleanPx> print = layout_.extent(place.glyphs);
@@ -285,6 +313,8 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
       }))
     doubt(out, "touches_frame");
   if (out.state != ReadState::Read) return out;
+  if (!place.ruled && under_seal(out.rect)) doubt(out, "seal_over_print");
+  if ((kind == ValueKind::Name || kind == ValueKind::Kana) && goes_on(place, out.rect)) doubt(out, "print_beside");
   const bool check = out.field == "my_number" ? is_my_number(out.value)
                                               : out.field == "insurer_number" && is_insurer_number(out.value);
   if (check && out.doubts.empty()) out.confidence = std::max(out.confidence, 0.9995);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,13 +22,18 @@ class ValueReading {
   /// One value. Both agree: sure. One alone: "one_reader". Both differ: both are candidates, "readers_disagree".
   FieldReading read(std::string_view field, int row, ValueKind kind, const ValuePlace& place) const;
 
+  /// The reading (フリガナ) that stands over a name in the name's own cell; nothing when the cell holds no such line.
+  std::optional<FieldReading> reading_over(int row, const ValuePlace& place) const;
+
  private:
   struct Opinion;
   std::vector<Opinion> by_lines(std::string_view field, ValueKind kind, const std::vector<Rect<CleanPx>>& lines) const;
   std::string looked_again(const std::vector<Rect<CleanPx>>& lines, double air) const;
   ImageView part(const Rect<CleanPx>& rect) const;
   std::vector<Rect<CleanPx>> own_line(ValueKind kind, std::vector<Rect<CleanPx>> lines) const;
-  Rect<CleanPx> with_rest(const ValuePlace& place) const;
+  Rect<CleanPx> with_rest(ValueKind kind, const ValuePlace& place) const;
+  bool goes_on(const ValuePlace& place, const Rect<CleanPx>& print) const;
+  bool under_seal(const Rect<CleanPx>& print) const;
   void judge(FieldReading& out, ValueKind kind, const std::vector<Rect<CleanPx>>& lines,
              const std::string& printed) const;
 

@@ -16,6 +16,7 @@ import tempfile
 
 import layout_juminhyo
 import layout_kazei
+import layout_second
 import layout_soshitsu
 import layout_zaigaku
 import people
@@ -100,6 +101,7 @@ def main():
     parser.add_argument("--per-kind", type=int, default=15)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--seed", type=int, default=3)
+    parser.add_argument("--second", action="store_true", help="draw the layouts of layout_second.py instead")
     parser.add_argument("--out", type=pathlib.Path, required=True)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -110,7 +112,8 @@ def main():
             data = data_of(rng, args.postal)
             if kind == "zaigaku_shomeisho":
                 data["members"] = [data["student"]]
-            layout = layouts.LAYOUTS[number % len(layouts.LAYOUTS)]
+            drawn = layout_second.LAYOUTS[kind] if args.second else layouts.LAYOUTS
+            layout = drawn[number % len(drawn)]
             page, text = layout(data, rng)
             picture = args.out / f"{kind}_{number:02}.png"
             print_html(text, picture)

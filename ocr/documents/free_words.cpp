@@ -1,0 +1,212 @@
+#include "ocr/documents/free_words.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+#include "core/text/text.h"
+#include "ocr/documents/loose_values.h"
+#include "ocr/documents/notations.h"
+#include "ocr/documents/phrase.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+using Places = std::vector<GlyphPlace>;
+
+/// Gap that parts two pieces of print in one row, in glyph heights.
+constexpr double kPart = 2.6;
+
+bool lacks(const KindInfo& kind, const ValueMap& map, std::string_view field) {
+  return kind.find(field) != nullptr &&
+         std::none_of(map.values.begin(), map.values.end(), [&](const PlacedValue& v) { return v.field == field; });
+}
+
+int row_for(const KindInfo& kind, std::string_view field) { return kind.find(field)->in_rows ? 1 : 0; }
+
+Places part(const Places& places, std::size_t from, std::size_t to) {
+  return {places.begin() + static_cast<std::ptrdiff_t>(from),
+          places.begin() + static_cast<std::ptrdiff_t>(std::min(to, places.size()))};
+}
+
+Places row_places(const PageLayout& page, std::size_t row) {
+  Places out;
+  for (std::size_t i = 0; i < page.rows[row].glyphs.size(); ++i) out.push_back({row, i});
+  return out;
+}
+
+bool any_used(const ValueMap& map, const Places& places) {
+  return std::any_of(places.begin(), places.end(), [&](GlyphPlace at) { return map.is_used(at); });
+}
+
+/// What a sentence says of a date that stands in it.
+struct Verb {
+  std::string_view field;
+  std::vector<std::u32string_view> words;
+};
+const std::vector<Verb>& verbs() {
+  static const std::vector<Verb> all = {{"lost_on", {U"喪失"}},
+                                        {"left_on", {U"退職", U"離職", U"退社"}},
+                                        {"acquired_on", {U"資格取得", U"資格を取得"}},
+                                        {"enrolled_until", {U"卒業予定", U"卒業見込", U"修了予定", U"修了見込"}}};
+  return all;
+}
+
+/// The field whose verb comes first behind a date, if any does before the sentence ends.
+std::string_view verb_after(const std::u32string& text) {
+  std::size_t first = std::min(text.find(U'。'), text.size());
+  std::string_view out;
+  for (const Verb& verb : verbs())
+    for (const auto word : verb.words) {
+      PhraseMatch match;
+      // 喪失 is often read 表失: look-alikes count little.
+      if (!best_substring(text, word, 0.3, match) || match.from >= first) continue;
+      first = match.from;
+      out = verb.field;
+    }
+  return out;
+}
+
+/// A date goes on as a sentence: 令和8年9月9日に, をもって, 付で, まで.
+bool in_sentence(const std::u32string& after) {
+  return !after.empty() && std::u32string_view(U"にをでか付限ま、は").find(after[0]) != std::u32string_view::npos;
+}
+
+void add_sentence_dates(const PageLayout& page, const KindInfo& kind, const ValueMap& map,
+                        std::vector<PlacedValue>& out) {
+  for (std::size_t r = 0; r < page.rows.size(); ++r) {
+    const Places places = row_places(page, r);
+    const std::u32string signs = page.signs(places);
+    const auto dates = find_dates(signs);
+    for (std::size_t k = 0; k < dates.size(); ++k) {
+      const std::size_t end = k + 1 < dates.size() ? dates[k + 1].from : signs.size();
+      std::u32string after = signs.substr(dates[k].to, end - dates[k].to);
+      if (!in_sentence(after) || dates[k].iso().empty()) continue;
+      // The sentence goes on in the next line, up to its first date.
+      if (k + 1 == dates.size() && r + 1 < page.rows.size()) {
+        const std::u32string next = page.rows[r + 1].signs();
+        const auto more = find_dates(next);
+        after += next.substr(0, more.empty() ? next.size() : more[0].from);
+      }
+      const std::string_view field = verb_after(after);
+      const Places date = part(places, dates[k].from, dates[k].to);
+      if (field.empty() || !lacks(kind, map, field) || any_used(map, date)) continue;
+      if (std::any_of(out.begin(), out.end(), [&](const PlacedValue& v) { return v.field == field; })) continue;
+      out.push_back({field, row_for(kind, field), ValueKind::Date, loose(page, date)});
+    }
+  }
+}
+
+/// 第3学年, 2年次, 三年生: the number and its word.
+std::optional<PlacedValue> school_year(const PageLayout& page) {
+  static constexpr std::array<std::u32string_view, 3> kWords = {U"学年", U"年次", U"年生"};
+  for (std::size_t r = 0; r < page.rows.size(); ++r) {
+    const Places places = row_places(page, r);
+    const std::u32string signs = page.signs(places);
+    for (const auto word : kWords)
+      for (std::size_t at = signs.find(word, 1); at != std::u32string::npos; at = signs.find(word, at + 1)) {
+        std::size_t from = at - 1;
+        const auto year = read_number(signs, from);
+        const bool longer = at >= 2 && signs[at - 2] >= U'0' && signs[at - 2] <= U'9';
+        if (!year || *year < 1 || *year > 6 || from != at || longer) continue;
+        const std::size_t begin = at >= 2 && signs[at - 2] == U'第' ? at - 2 : at - 1;
+        return PlacedValue{"school_year", 0, ValueKind::Count, loose(page, part(places, begin, at + word.size()))};
+      }
+  }
+  return std::nullopt;
+}
+
+/// Print that can be a person's name: two to twelve signs, no digits, nothing that says school or office.
+bool like_name(const std::u32string& signs) {
+  if (signs.size() < 2 || signs.size() > 12) return false;
+  for (const auto word : {U"学", U"科", U"証", U"課程", U"号", U"長", U"者"})
+    if (signs.find(word) != std::u32string::npos) return false;
+  return std::all_of(signs.begin(), signs.end(), [](char32_t c) {
+    return is_kanji(c) || is_hiragana(c) || is_katakana(c) || c == U'々' || c == U'・' || c == U'ー';
+  });
+}
+
+/// The print of its own just over (or before) the birth date of a certificate that has no labels.
+std::optional<PlacedValue> name_over_birth(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {
+  for (std::size_t r = 1; r < page.rows.size(); ++r) {
+    const std::u32string signs = page.rows[r].signs();
+    const auto dates = find_dates(signs);
+    if (dates.size() != 1 || dates[0].to >= signs.size() || signs[dates[0].to] != U'生') continue;
+    for (std::size_t above = r; above-- > 0 && r - above <= 2;) {
+      if (page.rows[r].rect.y - page.rows[above].rect.bottom() > 4 * page.rows[r].rect.h) break;
+      const auto groups = groups_of(page, above, kPart * page.glyph_px);
+      if (groups.size() != 1 || any_used(map, groups[0]) || !like_name(page.signs(groups[0]))) continue;
+      return PlacedValue{"name", row_for(kind, "name"), ValueKind::Name, loose(page, groups[0])};
+    }
+  }
+  return std::nullopt;
+}
+
+/// 山田太郎（男）: the sex in brackets behind the name.
+std::optional<PlacedValue> sex_in_brackets(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {
+  for (const PlacedValue& value : map.values) {
+    if (value.field != "name" || value.row > 1 || value.place.glyphs.empty()) continue;
+    const GlyphPlace last = value.place.glyphs.back();
+    const auto& glyphs = page.rows[last.row].glyphs;
+    for (std::size_t i = last.index + 1; i + 1 < glyphs.size() && i <= last.index + 2; ++i)
+      if (glyphs[i].sign == U'(' && (glyphs[i + 1].sign == U'男' || glyphs[i + 1].sign == U'女'))
+        return PlacedValue{"sex", row_for(kind, "sex"), ValueKind::Sex, loose(page, {{last.row, i + 1}})};
+  }
+  return std::nullopt;
+}
+
+/// Where an address begins: at its prefecture, with a town or ward behind it.
+std::size_t prefecture_at(const std::u32string& signs) {
+  static constexpr std::array<std::u32string_view, 47> kPrefectures = {
+      U"北海道", U"青森県", U"岩手県", U"宮城県", U"秋田県", U"山形県",   U"福島県",   U"茨城県",
+      U"栃木県", U"群馬県", U"埼玉県", U"千葉県", U"東京都", U"新潟県",   U"神奈川県", U"富山県",
+      U"石川県", U"福井県", U"山梨県", U"長野県", U"岐阜県", U"静岡県",   U"愛知県",   U"三重県",
+      U"滋賀県", U"京都府", U"大阪府", U"兵庫県", U"奈良県", U"和歌山県", U"鳥取県",   U"島根県",
+      U"岡山県", U"広島県", U"山口県", U"徳島県", U"香川県", U"愛媛県",   U"高知県",   U"福岡県",
+      U"佐賀県", U"長崎県", U"熊本県", U"大分県", U"宮崎県", U"鹿児島県", U"沖縄県"};
+  for (const auto name : kPrefectures) {
+    const std::size_t at = signs.find(name);
+    if (at != std::u32string::npos && signs.find_first_of(U"市区町村", at + name.size()) != std::u32string::npos)
+      return at;
+  }
+  return std::u32string::npos;
+}
+
+/// The only address above the issuer's own words that no label claims (本籍 and 前住所 have labels).
+std::optional<PlacedValue> address(const PageLayout& page, const ValueMap& map) {
+  const double below = map.certified_y > 0 ? map.certified_y : 0.6 * page.height;
+  std::optional<PlacedValue> out;
+  for (std::size_t r = 0; r < page.rows.size(); ++r) {
+    if (page.rows[r].rect.y >= below) break;
+    for (const Places& group : groups_of(page, r, 2 * kPart * page.glyph_px)) {
+      const std::u32string signs = page.signs(group);
+      const std::size_t at = prefecture_at(signs);
+      if (at == std::u32string::npos || any_used(map, group)) continue;
+      const bool digit = std::any_of(signs.begin(), signs.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+      if (!digit || signs.size() - at > 60) continue;
+      if (out) return std::nullopt;
+      out = PlacedValue{"address", 0, ValueKind::Address, loose(page, part(group, at, group.size()))};
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<PlacedValue> free_words(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {
+  std::vector<PlacedValue> out;
+  const auto add = [&](std::string_view field, const auto& find) {
+    if (!lacks(kind, map, field)) return;
+    if (auto value = find()) out.push_back(std::move(*value));
+  };
+  add_sentence_dates(page, kind, map, out);
+  add("school_year", [&] { return school_year(page); });
+  if (kind.id == "zaigaku_shomeisho") add("name", [&] { return name_over_birth(page, kind, map); });
+  if (kind.id == "soshitsu_shomeisho") add("sex", [&] { return sex_in_brackets(page, kind, map); });
+  if (kind.find("address") != nullptr && !kind.find("address")->in_rows)
+    add("address", [&] { return address(page, map); });
+  return out;
+}
+
+}  // namespace uketsuke::ocr

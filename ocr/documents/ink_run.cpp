@@ -1,0 +1,49 @@
+#include "ocr/documents/ink_run.h"
+
+#include <algorithm>
+
+namespace uketsuke::ocr {
+namespace {
+
+/// Least and largest side of a seal, mm.
+constexpr double kSealLeast_mm = 9, kSealMost_mm = 38;
+/// A seal is about square and mostly paper.
+constexpr double kSquare = 1.3, kSealInk = 0.45;
+/// Pieces of ink that count as print: their height as a share of the line's.
+constexpr double kLeastHigh = 0.12, kMostHigh = 1.5;
+
+}  // namespace
+
+std::vector<Rect<CleanPx>> seal_frames(const std::vector<InkBox>& ink, double px_per_mm) {
+  std::vector<Rect<CleanPx>> out;
+  for (const InkBox& box : ink) {
+    const auto& r = box.rect;
+    const double least = std::min(r.w, r.h), most = std::max(r.w, r.h);
+    if (least < kSealLeast_mm * px_per_mm || most > kSealMost_mm * px_per_mm || most > kSquare * least) continue;
+    if (box.area < kSealInk * r.area()) out.push_back(r);
+  }
+  return out;
+}
+
+Rect<CleanPx> ink_run(const PageLayout& page, const Rect<CleanPx>& print, double gap_px, double left_px,
+                      double right_px) {
+  std::vector<Rect<CleanPx>> beside;
+  for (const InkBox& box : page.ink) {
+    const auto& r = box.rect;
+    const double y = r.centre().y;
+    if (y < print.y || y > print.bottom() || r.x < left_px || r.right() > right_px) continue;
+    if (std::max(r.w, r.h) < kLeastHigh * print.h || r.h > kMostHigh * print.h) continue;
+    if (std::any_of(page.seals.begin(), page.seals.end(), [&](const auto& seal) { return seal.contains(r.centre()); }))
+      continue;
+    beside.push_back(r);
+  }
+  std::sort(beside.begin(), beside.end(), [](const auto& a, const auto& b) { return a.x < b.x; });
+  double left = print.x, right = print.right();
+  for (const auto& r : beside)
+    if (r.right() > right && r.x - right < gap_px) right = r.right();
+  for (auto r = beside.rbegin(); r != beside.rend(); ++r)
+    if (r->x < left && left - r->right() < gap_px) left = r->x;
+  return {left, print.y, right - left, print.h};
+}
+
+}  // namespace uketsuke::ocr

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <vector>
+
+#include "ocr/documents/page_layout.h"
+
+namespace uketsuke::ocr {
+
+/// How far the print round some glyphs reaches along its line, as the ink shows it: the page reader drops signs at
+/// either end of a value, and both readers would then agree on half a name. Ink joins over gaps up to `gap_px`, never
+/// beyond `left_px` and `right_px`, and never into a seal. `print` is the glyphs' extent.
+Rect<CleanPx> ink_run(const PageLayout& page, const Rect<CleanPx>& print, double gap_px, double left_px,
+                      double right_px);
+
+/// Seals (公印) as their frames show them: square or round, 9 to 38 mm, mostly empty.
+std::vector<Rect<CleanPx>> seal_frames(const std::vector<InkBox>& ink, double px_per_mm);
+
+}  // namespace uketsuke::ocr

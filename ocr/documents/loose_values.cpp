@@ -1,0 +1,210 @@
+#include "ocr/documents/loose_values.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/text/text.h"
+#include "ocr/documents/notations.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+using Places = std::vector<GlyphPlace>;
+
+/// A column ends where the next print is further below than this many of its line distances.
+constexpr double kColumnBreak = 1.9;
+/// Gap between two values in one row, in glyph heights; the gap between family and given name is 1 to 1.5.
+constexpr double kValueGap = 2.6;
+
+Rect<CleanPx> rect_of(const PageLayout& page, const Places& places) { return page.extent(places); }
+
+/// Where the value can begin behind a label: a translation (氏名 / Name：) is skipped.
+std::size_t behind_translation(const std::vector<Glyph>& glyphs, const Label& label) {
+  bool letters = false;
+  std::size_t i = label.to;
+  for (; i < glyphs.size(); ++i) {
+    const char32_t c = glyphs[i].sign;
+    if (c == U':') return i + 1;
+    const bool letter = (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+    if (!letter && std::u32string_view(U"/.()-',・").find(c) == std::u32string_view::npos) break;
+    letters = letters || letter;
+  }
+  const ValueKind kind = label.spec->kind;
+  return letters && i < glyphs.size() && kind != ValueKind::Code && kind != ValueKind::Text ? i : label.to;
+}
+
+/// Dotted leaders (給与収入 ………… 1,234) are read as anything: a number behind a wide gap stands alone.
+Places without_leaders(const PageLayout& page, ValueKind kind, Places places) {
+  if (kind != ValueKind::Amount && kind != ValueKind::Count) return places;
+  for (std::size_t i = places.size(); i-- > 1;) {
+    const bool gap = page.glyph(places[i]).rect.x - page.glyph(places[i - 1]).rect.right() > 1.5 * page.glyph_px;
+    if (!gap) continue;
+    Places last(places.begin() + static_cast<std::ptrdiff_t>(i), places.end());
+    return fits(kind, page.signs(last)) ? last : places;
+  }
+  return places;
+}
+
+/// A value whose notation says that it is whole: what stands behind the next gap is another.
+bool is_whole(ValueKind kind, const std::u32string& signs) {
+  switch (kind) {
+    case ValueKind::Date: return !find_dates(signs).empty();
+    case ValueKind::Sex: return !signs.empty();
+    case ValueKind::Digits:
+      return signs == U"省略" || is_masked(signs) ||
+             std::count_if(signs.begin(), signs.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; }) >= 6;
+    default: return false;
+  }
+}
+
+/// The widest gap inside a value of this kind, in glyph heights.
+double widest_gap(ValueKind kind) {
+  switch (kind) {
+    case ValueKind::Name:
+    case ValueKind::Kana: return 2.4;
+    case ValueKind::Text:
+    case ValueKind::Code: return kValueGap;
+    default: return 2 * kValueGap;
+  }
+}
+
+/// What follows the label in its row, up to the next label or a wide gap behind the value.
+Places behind(const PageLayout& page, std::span<const Label> labels, const Label& label) {
+  Places out;
+  const auto& glyphs = page.rows[label.row].glyphs;
+  const ValueKind kind = label.spec->kind;
+  const double em = std::max(page.glyph_px, page.rows[label.row].rect.h);
+  bool in_brackets = false;
+  const std::size_t begin = behind_translation(glyphs, label);
+  for (std::size_t i = begin; i < glyphs.size(); ++i) {
+    const Label* other = label_over(labels, {label.row, i});
+    if (other != nullptr && !is_value_of(page, label, *other)) break;
+    const char32_t c = glyphs[i].sign;
+    if (out.empty() && i == begin && c == U'(') in_brackets = true;
+    const bool skip =
+        in_brackets || (out.empty() && std::u32string_view(U":;.・額…").find(c) != std::u32string_view::npos);
+    if (c == U')') in_brackets = false;
+    if (skip) continue;
+    const double gap = i > 0 ? glyphs[i].rect.x - glyphs[i - 1].rect.right() : 0;
+    // Leaders may stand between a label and its number.
+    const bool complete = (kind != ValueKind::Amount && kind != ValueKind::Count) || fits(kind, page.signs(out));
+    if (!out.empty() && complete && gap > widest_gap(kind) * em) break;
+    if (!out.empty() && glyphs[i].word_start && is_whole(kind, page.signs(out))) break;
+    // 山田太郎（男）, （記号 12 番号 345）: brackets are no part of names and numbers.
+    if (!out.empty() && (c == U'(' || c == U')') &&
+        (kind == ValueKind::Name || kind == ValueKind::Kana || kind == ValueKind::Code))
+      break;
+    // What only the line reader saw behind a value may be a seal's lettering.
+    const bool lettering = glyphs[i].overlooked && kind != ValueKind::Name && kind != ValueKind::Kana;
+    if (!out.empty() && lettering && !page.glyph(out.back()).overlooked && gap > 0.8 * page.glyph_px) break;
+    out.push_back({label.row, i});
+  }
+  return without_leaders(page, kind, std::move(out));
+}
+
+/// A label with its translation below it takes two lines, and its value stands half a line lower to the right.
+Places beside(const PageLayout& page, std::span<const Label> labels, const Label& label) {
+  Places best;
+  double nearest = 0.85 * page.glyph_px;
+  for (std::size_t r = 0; r < page.rows.size(); ++r) {
+    if (r == label.row) continue;
+    for (Places& group : groups_of(page, r, kValueGap * page.glyph_px)) {
+      const Rect<CleanPx> rect = rect_of(page, group);
+      const double away = std::abs(rect.centre().y - label.rect.centre().y);
+      if (away >= nearest || rect.x < label.rect.right()) continue;
+      if (label_over(labels, group.front()) != nullptr || !fits(label.spec->kind, page.signs(group))) continue;
+      nearest = away;
+      best = std::move(group);
+      break;
+    }
+  }
+  return best;
+}
+
+/// The label of the header row whose column a group stands in: left edges, centres or right edges agree.
+bool in_column(const Rect<CleanPx>& group, const Label& label, std::span<const Label> labels) {
+  const auto off = [&](const Rect<CleanPx>& head) {
+    return std::min({std::abs(group.x - head.x), std::abs(group.centre().x - head.centre().x),
+                     std::abs(group.right() - head.right())});
+  };
+  const double own = off(label.rect);
+  for (const Label& other : labels)
+    if (other.row == label.row && !(other.from == label.from) && off(other.rect) < own) return false;
+  return own < 1.2 * std::max(label.rect.w, group.w);
+}
+
+/// Groups cut once more where a word begins under the beginning of a label: a short gap parts two narrow columns.
+std::vector<Places> groups_under(const PageLayout& page, std::size_t r, std::span<const Label> labels,
+                                 std::size_t head_row) {
+  std::vector<Places> out;
+  for (const Places& group : groups_of(page, r, kValueGap * page.glyph_px)) {
+    out.emplace_back();
+    for (const GlyphPlace at : group) {
+      const Glyph& glyph = page.glyph(at);
+      const bool begins =
+          glyph.word_start && !out.back().empty() && std::any_of(labels.begin(), labels.end(), [&](const Label& label) {
+            return label.row == head_row && std::abs(label.rect.x - glyph.rect.x) < 0.8 * page.glyph_px;
+          });
+      if (begins) out.emplace_back();
+      out.back().push_back(at);
+    }
+  }
+  return out;
+}
+
+std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Label> labels, const Label& label) {
+  std::vector<ValuePlace> out;
+  double last = label.rect.centre().y, pitch = 16 * page.px_per_mm;
+  for (std::size_t r = label.row + 1; r < page.rows.size() && out.size() < 40; ++r) {
+    const double y = page.rows[r].rect.centre().y;
+    if (y - last > pitch * (out.empty() ? 1.0 : kColumnBreak)) break;
+    for (const Places& group : groups_under(page, r, labels, label.row)) {
+      if (!in_column(rect_of(page, group), label, labels)) continue;
+      // The next label below ends the column.
+      const Label* other = label_over(labels, group.front());
+      if (other != nullptr && !is_value_of(page, label, *other)) return out;
+      if (!out.empty()) pitch = std::min(pitch, std::max(y - last, page.glyph_px));
+      if (out.empty()) pitch = std::max(y - last, 1.5 * page.glyph_px);
+      last = y;
+      out.push_back(loose(page, group));
+      break;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+ValuePlace loose(const PageLayout& page, std::vector<GlyphPlace> glyphs) {
+  const Rect<CleanPx> rect = page.extent(glyphs);
+  return {std::move(glyphs), rect.grown(0.35 * page.glyph_px), false};
+}
+
+std::vector<std::vector<GlyphPlace>> groups_of(const PageLayout& page, std::size_t row, double gap_px) {
+  std::vector<Places> out;
+  const auto& glyphs = page.rows[row].glyphs;
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    const bool apart =
+        i == 0 || glyphs[i].rect.x - glyphs[i - 1].rect.right() > gap_px ||
+        (glyphs[i].word_start && page.rules.vertical_between(glyphs[i - 1].rect.centre(), glyphs[i].rect.centre()));
+    if (apart) out.emplace_back();
+    out.back().push_back({row, i});
+  }
+  return out;
+}
+
+LabelValues loose_values(const PageLayout& page, std::span<const Label> labels, const Label& label) {
+  const ValueKind kind = label.spec->kind;
+  const Places right = behind(page, labels, label);
+  const bool right_fits = !right.empty() && fits(kind, page.signs(right));
+  if (right.empty())
+    if (Places aside = beside(page, labels, label); !aside.empty()) return {{loose(page, std::move(aside))}, false};
+  std::vector<ValuePlace> below;
+  if (!right_fits) below = column_below(page, labels, label);
+  const bool below_fits = !below.empty() && fits(kind, page.signs(below.front().glyphs));
+  if (!right.empty() && !below_fits) return {{loose(page, right)}, false};
+  if (below_fits || right.empty()) return {below, true};
+  return {};
+}
+
+}  // namespace uketsuke::ocr

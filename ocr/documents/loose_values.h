@@ -1,0 +1,20 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "ocr/documents/value_place.h"
+
+namespace uketsuke::ocr {
+
+/// Print that no cell holds, with a little paper round it.
+ValuePlace loose(const PageLayout& page, std::vector<GlyphPlace> glyphs);
+
+/// A row cut where the paper shows a gap wider than `gap_px`, or at a rule between two words.
+std::vector<std::vector<GlyphPlace>> groups_of(const PageLayout& page, std::size_t row, double gap_px);
+
+/// The values of a label that stands in no cell: behind it in its row, beside it where the label takes two lines, or
+/// below it in its column.
+LabelValues loose_values(const PageLayout& page, std::span<const Label> labels, const Label& label);
+
+}  // namespace uketsuke::ocr

@@ -1,0 +1,46 @@
+#include "ocr/documents/persons_beside.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace uketsuke::ocr {
+namespace {
+
+struct Line {
+  const Label* label;
+  std::vector<ValuePlace> places;
+};
+
+/// Two lines of one table: their cells stand under each other.
+bool same_columns(const PageLayout& page, const Line& a, const Line& b) {
+  if (a.places.size() != b.places.size()) return false;
+  for (std::size_t i = 0; i < a.places.size(); ++i)
+    if (std::abs(a.places[i].area.x - b.places[i].area.x) > 2 * page.px_per_mm) return false;
+  return true;
+}
+
+}  // namespace
+
+std::vector<PlacedValue> persons_beside(const PageLayout& page, std::span<const Label> labels, const KindInfo& kind) {
+  std::vector<Line> lines;
+  for (const Label& label : labels) {
+    const FieldInfo* info = kind.find(label.spec->field);
+    if (info == nullptr || !info->in_rows) continue;
+    auto places = values_across(page, labels, label);
+    if (places.size() >= 2) lines.push_back({&label, std::move(places)});
+  }
+  const auto name =
+      std::find_if(lines.begin(), lines.end(), [](const Line& line) { return line.label->spec->field == "name"; });
+  if (name == lines.end()) return {};
+  std::vector<PlacedValue> out;
+  int fields = 0;
+  for (const Line& line : lines) {
+    if (!same_columns(page, line, *name)) continue;
+    ++fields;
+    for (std::size_t i = 0; i < line.places.size(); ++i)
+      out.push_back({line.label->spec->field, static_cast<int>(i) + 1, line.label->spec->kind, line.places[i]});
+  }
+  return fields >= 3 ? out : std::vector<PlacedValue>();
+}
+
+}  // namespace uketsuke::ocr

@@ -1,0 +1,52 @@
+#include "ocr/documents/word_gaps.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace uketsuke::ocr {
+namespace {
+
+/// A gap this wide (heights of the row's print) stands between words: a full-width space leaves 1.1 and more, in
+/// proportional type 0.7; the paper between signs of a word is at most 0.5 (ト, ・).
+constexpr double kGap = 0.62;
+/// Full-width digits stand far apart by themselves (１１ leaves 0.8).
+constexpr double kDigitGap = 1.35;
+/// Print beyond this height (of the row's) is a seal or a rule; below, a speck.
+constexpr double kHigh = 1.8, kLow = 0.1;
+
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+/// Paper without ink inside a row: from and to.
+std::vector<std::pair<double, double>> gaps_of(const TextRow& row, const std::vector<const InkBox*>& ink) {
+  std::vector<std::pair<double, double>> out;
+  double reached = -1;
+  for (const InkBox* box : ink) {
+    const auto& r = box->rect;
+    const double y = r.centre().y;
+    if (y < row.rect.y || y > row.rect.bottom() || r.h > kHigh * row.rect.h) continue;
+    if (std::max(r.w, r.h) < kLow * row.rect.h) continue;
+    if (reached >= 0 && r.x - reached > kGap * row.rect.h) out.emplace_back(reached, r.x);
+    reached = std::max(reached, r.right());
+  }
+  return out;
+}
+
+}  // namespace
+
+void mark_gaps(std::vector<TextRow>& rows, const std::vector<InkBox>& ink) {
+  std::vector<const InkBox*> sorted;
+  for (const InkBox& box : ink) sorted.push_back(&box);
+  std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->rect.x < b->rect.x; });
+  for (TextRow& row : rows)
+    for (const auto& [from, to] : gaps_of(row, sorted)) {
+      const double middle = (from + to) / 2;
+      const auto after = std::find_if(row.glyphs.begin(), row.glyphs.end(),
+                                      [&](const Glyph& glyph) { return glyph.rect.centre().x > middle; });
+      if (after == row.glyphs.begin() || after == row.glyphs.end()) continue;
+      const bool digits = is_digit(after->sign) && is_digit((after - 1)->sign);
+      if (digits && to - from < kDigitGap * row.rect.h) continue;
+      after->word_start = true;
+    }
+}
+
+}  // namespace uketsuke::ocr

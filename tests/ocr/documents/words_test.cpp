@@ -1,0 +1,131 @@
+#include <map>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "core/text/text.h"
+#include "ocr/documents/free_values.h"
+#include "ocr/documents/ink_run.h"
+#include "ocr/documents/label_book.h"
+#include "ocr/documents/notations.h"
+#include "ocr/documents/person_rows.h"
+#include "ocr/documents/value_map.h"
+#include "ocr/documents/value_notation.h"
+#include "ocr/documents/word_gaps.h"
+#include "tests/ocr/documents/printed_page.h"
+
+// Values that stand in words instead of beside a label, and what is no part of a value.
+namespace uketsuke::ocr::test {
+namespace {
+
+KindInfo kind_of(const std::string& id, const std::vector<std::string>& fields) {
+  KindInfo kind;
+  kind.id = id;
+  for (const std::string& field : fields) {
+    FieldInfo info;
+    info.id = field;
+    kind.fields.push_back(info);
+  }
+  return kind;
+}
+
+std::string free_text(const KindInfo& kind, const std::vector<std::u32string>& lines, std::string_view field) {
+  const PageLayout page = printed_page(lines);
+  for (const PlacedValue& value : free_values(page, kind, map_values(page, kind)))
+    if (value.field == field)
+      return to_utf8([&] {
+        const auto signs = page.signs(value.place.glyphs);
+        return std::vector<char32_t>(signs.begin(), signs.end());
+      }());
+  return "none";
+}
+
+TEST(FreeWords, DatesTellInTheirSentenceWhatTheyAre) {
+  const KindInfo kind = kind_of("soshitsu_shomeisho", {"left_on", "lost_on", "acquired_on", "issued_on"});
+  const std::vector<std::u32string> letter = {U"上記の者は、令和8年9月8日をもって当社を退職し、同日の翌日である",
+                                              U"令和8年9月9日に被保険者の資格を喪失したことを証明します。",
+                                              U"令和8年10月22日"};
+  EXPECT_EQ(free_text(kind, letter, "left_on"), "令和8年9月8日");
+  EXPECT_EQ(free_text(kind, letter, "lost_on"), "令和8年9月9日");
+  EXPECT_EQ(free_text(kind, letter, "issued_on"), "令和8年10月22日");
+  EXPECT_EQ(free_text(kind, letter, "acquired_on"), "none");
+}
+
+TEST(FreeWords, TheYearAtSchoolStandsBeforeItsWord) {
+  const KindInfo kind = kind_of("zaigaku_shomeisho", {"school_year", "name", "birth_date"});
+  EXPECT_EQ(free_text(kind, {U"全日制普通科 第3学年"}, "school_year"), "第3学年");
+  EXPECT_EQ(free_text(kind, {U"上記の者は本校第二学年に在学していることを証明する"}, "school_year"), "第二学年");
+  EXPECT_EQ(free_text(kind, {U"修業年限 14年次"}, "school_year"), "none") << "no school has fourteen years";
+  EXPECT_EQ(free_text(kind, {U"#在学証明書", U"吉祥寺亀太", U"平成17年1月17日生"}, "name"), "吉祥寺亀太");
+}
+
+TEST(FreeWords, AnAddressWithoutALabelMustBeTheOnlyOne) {
+  const KindInfo kind = kind_of("kazei_shomeisho", {"address"});
+  EXPECT_EQ(free_text(kind, {U"大阪府大阪市都島区都島中通14-12"}, "address"), "大阪府大阪市都島区都島中通14-12");
+  EXPECT_EQ(free_text(kind, {U"大阪府大阪市都島区14-12", U"千葉県市川市鬼高10-2"}, "address"), "none");
+}
+
+TEST(FreeWords, NothingHappensAfterTheDayOfIssue) {
+  const KindInfo kind = kind_of("juminhyo", {"issued_on"});
+  EXPECT_EQ(free_text(kind, {U"平成29年9月17日住民となる", U"令和8年11月6日"}, "issued_on"), "令和8年11月6日");
+  EXPECT_EQ(free_text(kind, {U"令和8年11月6日住民となる", U"平成29年9月17日"}, "issued_on"), "none");
+}
+
+TEST(Words, HonorificsAndSealsAreNoPartOfNames) {
+  EXPECT_EQ(meaning_of(ValueKind::Name, "name", "一柳　美千留　様")->value, "一柳　美千留");
+  EXPECT_EQ(meaning_of(ValueKind::Name, "name", "貝沼　玄之介殿")->value, "貝沼　玄之介");
+  EXPECT_EQ(meaning_of(ValueKind::Text, "school", "私立明峰大学長")->value, "私立明峰大学");
+  EXPECT_EQ(meaning_of(ValueKind::Text, "school", "学校法人青空学園　青嵐大学")->value, "学校法人青空学園　青嵐大学");
+  EXPECT_EQ(meaning_of(ValueKind::Kana, "name_kana", "トキ工　カ二")->value, "トキエ　カニ");
+  EXPECT_FALSE(meaning_of(ValueKind::Code, "number", "株式会社小鳥遊組"));
+  EXPECT_EQ(meaning_of(ValueKind::Code, "number", "12-345")->value, "12-345");
+}
+
+TEST(Words, AGapOnThePaperBeginsAWord) {
+  PageLayout page = printed_page({U"住所東京都"});
+  auto& glyphs = page.rows[0].glyphs;
+  // The page reader's boxes touch; the ink leaves a sign's width behind 住所.
+  std::vector<InkBox> ink;
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    const double shift = i < 2 ? 0 : 35;
+    ink.push_back({{glyphs[i].rect.x + 2 + shift, glyphs[i].rect.y, 36, 40}, 400});
+    glyphs[i].word_start = i == 0;
+  }
+  mark_gaps(page.rows, ink);
+  EXPECT_TRUE(glyphs[2].word_start);
+  EXPECT_FALSE(glyphs[1].word_start);
+  EXPECT_FALSE(glyphs[3].word_start);
+}
+
+TEST(Words, InkBehindAValueBelongsToIt) {
+  PageLayout page = printed_page({U"荒居"});
+  for (int i = 0; i < 2; ++i) page.ink.push_back({{300.0 + 40 * i, 200, 36, 40}, 400});
+  for (int i = 0; i < 2; ++i) page.ink.push_back({{430.0 + 40 * i, 200, 36, 40}, 400});  // 倉蔵, unread
+  page.ink.push_back({{700, 200, 36, 40}, 400});
+  const Rect<CleanPx> print = extent(page.rows[0], 0, 2);
+  EXPECT_EQ(ink_run(page, print, 80, 0, page.width).right(), 506);
+  EXPECT_EQ(ink_run(page, print, 20, 0, page.width).right(), print.right());
+  page.seals = {{420, 100, 200, 200}};
+  EXPECT_EQ(ink_run(page, print, 80, 0, page.width).right(), print.right()) << "a seal's lettering is none of it";
+}
+
+TEST(Words, ALevyAloneBelongsToTheTaxAbove) {
+  const KindInfo kind = kind_of("kazei_shomeisho", {"city_income_levy", "city_per_capita_levy",
+                                                    "prefecture_income_levy", "prefecture_per_capita_levy"});
+  const PageLayout page = printed_page({U"市町村民税 所得割額 126,900円", U"  均等割額 3,000円",
+                                        U"道府県民税 所得割額 84,600円", U"  均等割額 1,000円"});
+  std::map<std::string, std::u32string> found;
+  for (const PlacedValue& value : map_values(page, kind).values)
+    found[std::string(value.field)] = page.signs(value.place.glyphs);
+  EXPECT_EQ(found["city_per_capita_levy"], U"3,000円");
+  EXPECT_EQ(found["prefecture_per_capita_levy"], U"1,000円");
+}
+
+TEST(Words, TheYearOfATaxMayHaveLostItsFirstSign) {
+  EXPECT_EQ(read_fiscal_year(U"倒和7年度")->year, 2025);
+  EXPECT_FALSE(read_fiscal_year(U"昭和7年度"));
+}
+
+}  // namespace
+}  // namespace uketsuke::ocr::test
