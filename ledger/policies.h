@@ -47,7 +47,8 @@ class Policies {
   /// Newest first.
   virtual std::vector<PolicyAdoption> adoptions() = 0;
 
-  virtual void count(const std::string& policy, std::string_view field_class, Disposition disposition) = 0;
+  virtual void count(const std::string& policy, std::string_view field_class, Disposition disposition,
+                     int readings) = 0;
   /// Counted in months that begin on or after the one of `since`.
   virtual std::vector<PolicyTally> tallies(Date since) = 0;
 };

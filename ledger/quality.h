@@ -76,9 +76,12 @@ class Quality {
   /// What a second person found: ReadingWrong or PersonWrong. Throws E-AUTH-DENIED for the person who answered first.
   virtual void settle(const std::string& sample, const std::string& actor, std::int64_t decision,
                       SampleVerdict verdict) = 0;
-  /// The answer was taken back: open again. Nothing happens when it has none.
+  /// The actor took the answer back: open again, or, when a second person takes back what settled it, as the first
+  /// answer left it. Nothing happens when the actor said nothing about it.
   virtual void reopen(const std::string& sample, const std::string& actor) = 0;
-  /// The newest sample of a field.
+  /// Void for good: there is nothing left to compare the answer with.
+  virtual void drop(const std::string& sample) = 0;
+  /// The newest sample of a field; a void one only where there is no other.
   virtual std::optional<StoredSample> latest(const FieldRef& field) = 0;
   /// Samples of a document that wait for a first or second person.
   virtual std::vector<StoredSample> open_in(const DocumentId& document) = 0;

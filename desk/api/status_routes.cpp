@@ -2,6 +2,7 @@
 #include "desk/api/support.h"
 #include "desk/api/words.h"
 #include "pipeline/office/administration.h"
+#include "pipeline/quality/accuracy.h"
 
 namespace uketsuke::desk {
 namespace {
@@ -48,6 +49,20 @@ JsonObject parked_json(const ledger::Job& job) {
   return out.put("at", to_iso(job.changed_at));
 }
 
+JsonObject alarm_json(const ledger::DriftAlarm& alarm) {
+  const auto [message, hint] = pipeline::words_of(alarm);
+  JsonObject out;
+  out.put("field_class", alarm.field_class).put("label", validate::policy_class_label(alarm.field_class));
+  out.put("message", message).put("hint", hint).put("at", to_iso(alarm.raised_at));
+  return out.put("samples", alarm.samples).put("wrong", alarm.wrong);
+}
+
+Response acknowledge(const Desk& desk, const Request& request) {
+  pipeline::acknowledge_drift(desk.office, actor_of(desk, request), id_in_path(request, "field_class"),
+                              Body::parse(request.body).text("reason"));
+  return answer_nothing();
+}
+
 Response status(const Desk& desk, const Request& request) {
   const auto view = pipeline::status(desk.office, actor_of(desk, request));
   JsonArray queues;
@@ -56,9 +71,11 @@ Response status(const Desk& desk, const Request& request) {
   for (const auto& worker : view.workers) workers.add(worker_json(desk, worker));
   JsonArray parked;
   for (const auto& job : view.parked) parked.add(parked_json(job));
+  JsonArray alarms;
+  for (const auto& alarm : view.alarms) alarms.add(alarm_json(alarm));
   JsonObject out;
   out.put("version", desk.version).put("at", to_iso(desk.office.clock.now()));
-  out.put("queues", queues).put("workers", workers).put("parked", parked);
+  out.put("queues", queues).put("workers", workers).put("parked", parked).put("alarms", alarms);
   out.put("straight_through", JsonObject().put("fields", view.fields).put("accepted", view.fields_accepted));
   return answer(out.put("disk_free_bytes", view.disk_free_bytes));
 }
@@ -72,6 +89,8 @@ void add_status_routes(Router& router, const Desk& desk) {
     pipeline::retry_job(desk.office, actor_of(desk, request), JobId(id_in_path(request, "job_id")));
     return answer_nothing(202);
   });
+  router.add("POST", "/api/quality/alarms/{field_class}/acknowledge", Access::SignedIn,
+             [&desk](const Request& request) { return acknowledge(desk, request); });
 }
 
 }  // namespace uketsuke::desk

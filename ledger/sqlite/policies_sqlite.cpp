@@ -61,7 +61,8 @@ std::vector<PolicyAdoption> SqlitePolicies::adoptions() {
   });
 }
 
-void SqlitePolicies::count(const std::string& policy, std::string_view field_class, Disposition disposition) {
+void SqlitePolicies::count(const std::string& policy, std::string_view field_class, Disposition disposition,
+                           int readings) {
   const std::string column = disposition == Disposition::Accepted ? "accepted"
                              : disposition == Disposition::Asked  ? "asked"
                                                                   : "refused";
@@ -69,8 +70,8 @@ void SqlitePolicies::count(const std::string& policy, std::string_view field_cla
     context_.db.run("INSERT OR IGNORE INTO policy_tally VALUES(?,?,?,0,0,0)",
                     {month_of(japan_date(context_.now())), policy, field_class});
     context_.db.run(
-        "UPDATE policy_tally SET " + column + "=" + column + "+1 WHERE month=? AND policy=? AND field_class=?",
-        {month_of(japan_date(context_.now())), policy, field_class});
+        "UPDATE policy_tally SET " + column + "=" + column + "+? WHERE month=? AND policy=? AND field_class=?",
+        {readings, month_of(japan_date(context_.now())), policy, field_class});
   });
 }
 

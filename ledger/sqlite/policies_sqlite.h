@@ -14,7 +14,7 @@ class SqlitePolicies final : public Policies {
   void adopt(const StoredPolicy& policy, const std::string& actor, const std::string& reason) override;
   std::optional<StoredPolicy> adopted() override;
   std::vector<PolicyAdoption> adoptions() override;
-  void count(const std::string& policy, std::string_view field_class, Disposition disposition) override;
+  void count(const std::string& policy, std::string_view field_class, Disposition disposition, int readings) override;
   std::vector<PolicyTally> tallies(Date since) override;
 
  private:

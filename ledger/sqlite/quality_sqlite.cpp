@@ -46,14 +46,10 @@ void add_persons(const Context& context, StoredSample& s) {
   Query q = context.db.query("SELECT what, actor FROM quality_event WHERE sample=? ORDER BY id", {s.id});
   while (q.next()) {
     const SampleVerdict what = verdict_from(q.text(0));
-    if (what == SampleVerdict::Open) {
-      s.answered_by.clear();
-      s.settled_by.clear();
-    } else if (s.answered_by.empty()) {
-      s.answered_by = q.text(1);
-    } else {
-      s.settled_by = q.text(1);
-    }
+    const bool answer = what == SampleVerdict::Agreed || what == SampleVerdict::Differs;
+    const bool settled = what == SampleVerdict::ReadingWrong || what == SampleVerdict::PersonWrong;
+    if (!settled) s.answered_by = answer ? q.text(1) : std::string();
+    s.settled_by = settled ? q.text(1) : std::string();
   }
 }
 
@@ -123,9 +119,24 @@ void SqliteQuality::settle(const std::string& sample, const std::string& actor, 
 
 void SqliteQuality::reopen(const std::string& sample, const std::string& actor) {
   context_.write([&] {
-    if (get(sample).answered_by.empty()) return;
-    append(sample, SampleVerdict::Open, actor, {});
+    const StoredSample now = get(sample);
+    if (!now.settled_by.empty() && now.settled_by == actor) {
+      std::string first;
+      {
+        Query q = context_.db.query(
+            "SELECT what FROM quality_event WHERE sample=? AND what IN ('agreed', 'differs') ORDER BY id DESC LIMIT 1",
+            {sample});
+        if (q.next()) first = q.text(0);
+      }
+      append(sample, verdict_from(first), now.answered_by, {});
+    } else if (now.answered_by == actor) {
+      append(sample, SampleVerdict::Open, actor, {});
+    }
   });
+}
+
+void SqliteQuality::drop(const std::string& sample) {
+  context_.write([&] { append(sample, SampleVerdict::Void, "system", {}); });
 }
 
 std::vector<StoredSample> SqliteQuality::where(const std::string& condition, std::span<const Bind> binds) const {
@@ -149,7 +160,7 @@ StoredSample SqliteQuality::get(const std::string& id) const {
 
 std::optional<StoredSample> SqliteQuality::latest(const FieldRef& f) {
   const Bind binds[] = {f.document.value, f.field, f.row};
-  const auto found = where("document=? AND field=? AND row=? ORDER BY seq DESC LIMIT 1", binds);
+  const auto found = where("document=? AND field=? AND row=? ORDER BY verdict='void', seq DESC LIMIT 1", binds);
   return found.empty() ? std::nullopt : std::optional(found.front());
 }
 

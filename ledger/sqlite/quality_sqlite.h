@@ -15,6 +15,7 @@ class SqliteQuality final : public Quality {
   void settle(const std::string& sample, const std::string& actor, std::int64_t decision,
               SampleVerdict verdict) override;
   void reopen(const std::string& sample, const std::string& actor) override;
+  void drop(const std::string& sample) override;
   std::optional<StoredSample> latest(const FieldRef& field) override;
   std::vector<StoredSample> open_in(const DocumentId& document) override;
   std::vector<StoredSample> settled(std::size_t from, int most) override;

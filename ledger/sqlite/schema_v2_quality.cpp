@@ -14,7 +14,7 @@ CREATE TRIGGER quality_sample_no_update BEFORE UPDATE ON quality_sample BEGIN SE
 CREATE TRIGGER quality_sample_no_delete BEFORE DELETE ON quality_sample BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TABLE quality_event(
   id INTEGER PRIMARY KEY AUTOINCREMENT, sample TEXT NOT NULL REFERENCES quality_sample(id), at INTEGER NOT NULL,
-  what TEXT NOT NULL CHECK(what IN ('agreed', 'differs', 'reading_wrong', 'person_wrong', 'open')), actor TEXT NOT NULL,
+  what TEXT NOT NULL CHECK(what IN ('agreed', 'differs', 'reading_wrong', 'person_wrong', 'open', 'void')), actor TEXT NOT NULL,
   decision INTEGER REFERENCES decision(id), sequence INTEGER NOT NULL) STRICT;
 CREATE INDEX quality_event_sample ON quality_event(sample, id);
 CREATE TRIGGER quality_event_no_update BEFORE UPDATE ON quality_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;

@@ -1,11 +1,13 @@
 #include "pipeline/assemble/assemble_job.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "pipeline/assemble/assemble.h"
 #include "pipeline/case/revalidate.h"
 #include "pipeline/page/side_details.h"
+#include "pipeline/quality/samples.h"
 #include "pipeline/values/document_values.h"
 
 namespace uketsuke::pipeline {
@@ -153,26 +155,43 @@ ledger::NewReviewItem question(const DocumentReading& item, const FieldInfo* inf
   return ask;
 }
 
+// What a reading's page was told, unless the policy asks more by now.
+Disposition verdict_on(const DocumentReading& item, const FieldInfo* info, const PolicyInForce& policy) {
+  if (info == nullptr) return std::max(item.disposition, Disposition::Asked);
+  return std::max(item.disposition, policy.judge(item.reading, *info));
+}
+
 }  // namespace
 
 void settle_readings(ledger::Store& store, const Context& context, const ledger::StoredDocument& document,
                      Instant group_at) {
+  const PolicyInForce now = policy_in_force(store, context);
+  const std::string actor = now.policy.actor();
+  store.policies().keep({now.policy.hash(), now.policy.id(), now.policy.text()});
+  Sampler sampler(store, now);
+  std::map<std::pair<std::string_view, Disposition>, int> counts;
   const KindInfo* kind = context.kinds.find(document.document.kind);
   int position = 0;
   for (const FieldValue& value : values_of(store, context.kinds, document)) {
     ++position;
     if (!value.reading || value.decided() || store.review().open_item(value.ref)) continue;
-    const DocumentReading& item = *value.reading;
+    DocumentReading item = *value.reading;
+    const FieldInfo* info = kind == nullptr ? nullptr : kind->find(value.ref.field);
+    item.disposition = verdict_on(item, info, now);
+    if (info != nullptr) ++counts[{validate::policy_class(*info, item.reading.state), item.disposition}];
+    const ledger::NewReviewItem ask = question(item, info, value.ref, position, group_at);
     if (item.disposition != Disposition::Accepted) {
-      const FieldInfo* info = kind == nullptr ? nullptr : kind->find(value.ref.field);
-      store.review().add(question(item, info, value.ref, position, group_at));
-      continue;
+      store.review().add(ask);
+    } else if (sampler.wants(item, *info)) {
+      sampler.ask(ask, item, *info, document.document.kind);
+    } else {
+      ledger::StoredDecision decision;
+      decision.decision = {value.ref, item.reading.state, item.reading.value, actor, "accepted", {}, false};
+      decision.action = "accepted";
+      store.documents().decide(decision);
     }
-    ledger::StoredDecision decision;
-    decision.decision = {value.ref, item.reading.state, item.reading.value, context.policy.id(), "accepted", {}, false};
-    decision.action = "accepted";
-    store.documents().decide(decision);
   }
+  for (const auto& [what, readings] : counts) store.policies().count(actor, what.first, what.second, readings);
 }
 
 void do_assemble_job(ledger::Store& store, const ledger::Job& job, const Context& context) {

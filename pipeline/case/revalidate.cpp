@@ -66,6 +66,21 @@ void ask_about(ledger::Store& store, const Context& context, const ledger::Store
   }
 }
 
+// A sample whose answer was not the reading stands as a finding until another person has settled it.
+void add_sample_differences(ledger::Store& store, const CaseFile& file, std::vector<validate::Judged>& judged) {
+  for (const DocumentId& document : file.documents) {
+    for (const ledger::StoredSample& sample : store.quality().open_in(document)) {
+      if (sample.verdict != ledger::SampleVerdict::Differs) continue;
+      validate::Judged difference;
+      difference.finding.rule = "quality.second_reading";
+      difference.finding.message = "quality.readings_differ";
+      difference.finding.fields = {sample.facts.field};
+      difference.basis = sample.id;
+      judged.push_back(std::move(difference));
+    }
+  }
+}
+
 void settle_state(ledger::Store& store, const Context& context, const CaseId& id, const std::string& actor) {
   const ledger::StoredCase stored = store.cases().get(id);
   const OpenMatters open = open_matters(store, id);
@@ -126,7 +141,8 @@ void revalidate(ledger::Store& store, const Context& context, const CaseId& id, 
     const validate::Procedure* procedure = context.procedure(stored.file.procedure);
     if (procedure == nullptr) throw Failure("E-TEMPLATE-INVALID", "procedure " + stored.file.procedure);
     const validate::CaseFacts facts = facts_for_rules(store, context, stored);
-    const std::vector<validate::Judged> judged = context.rules.validate(facts, *procedure);
+    std::vector<validate::Judged> judged = context.rules.validate(facts, *procedure);
+    add_sample_differences(store, stored.file, judged);
     store_findings(store, id, judged);
     for (const validate::AttachmentState& attachment : context.rules.attachments(facts, *procedure))
       store.cases().set_attachment(id, attachment.kind, attachment.state, {actor, "revalidated", {}});

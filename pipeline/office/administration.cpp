@@ -182,6 +182,7 @@ StatusView status(const Office& office, const Actor& actor) {
   StatusView view;
   view.queues = office.store.jobs().figures();
   view.workers = office.store.jobs().workers();
+  view.alarms = office.store.quality().standing();
   ledger::Window window;
   window.limit = 50;
   view.parked = office.store.jobs().list(ledger::JobState::Parked, window).items;

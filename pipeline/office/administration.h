@@ -62,6 +62,7 @@ struct StatusView {
   std::uint64_t disk_free_bytes = 0;
   int fields = 0;  ///< read in the newest 50 batches
   int fields_accepted = 0;
+  std::vector<ledger::DriftAlarm> alarms;  ///< field kinds that are asked about more than usual
 };
 /// Any role.
 StatusView status(const Office& office, const Actor& actor);

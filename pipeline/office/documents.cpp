@@ -9,6 +9,7 @@
 #include "pipeline/office/item_view.h"
 #include "pipeline/office/pictures.h"
 #include "pipeline/page/side_details.h"
+#include "pipeline/quality/samples.h"
 #include "pipeline/values/masking.h"
 
 namespace uketsuke::pipeline {
@@ -71,7 +72,8 @@ bool may_key(const Office& office, const DocumentId& id) {
 
 FieldValue value_or_fail(const Office& office, const FieldRef& ref) {
   const ledger::StoredDocument document = office.store.documents().get(ref.document);
-  const std::vector<FieldValue> values = values_of(office.store, office.context.kinds, document);
+  std::vector<FieldValue> values = values_of(office.store, office.context.kinds, document);
+  hide_samples(office.store, ref.document, values);
   if (const FieldValue* value = find_value(values, ref.field, ref.row)) return *value;
   // A row that was not read can still be keyed from the picture.
   const KindInfo* kind = office.context.kinds.find(document.document.kind);
@@ -105,7 +107,9 @@ DocumentView document_view(const Office& office, const DocumentId& id) {
   for (const PageRegion& region : view.stored.document.regions)
     view.pages.push_back(page_view(office, region, ++position));
   const bool keyable = may_key(office, id);
-  for (const FieldValue& value : values_of(office.store, office.context.kinds, view.stored)) {
+  std::vector<FieldValue> values = values_of(office.store, office.context.kinds, view.stored);
+  hide_samples(office.store, id, values);
+  for (const FieldValue& value : values) {
     if (value.info.concept_id == "person.name" && view.subject.empty()) view.subject = value.value();
     view.fields.push_back(field_view(office, kind, value, view.findings, keyable));
   }
@@ -128,6 +132,7 @@ KeyResult key_field(const Office& office, const Actor& actor, const FieldRef& fi
     if (office.store.documents().get(field.document).version != version) throw Failure("E-CONFLICT", "version_changed");
     const std::int64_t id = office.store.documents().decide(decision);
     office.store.review().settle_field(field, actor.name(), id);
+    sample_answered(office.store, office.context, decision, id);
     revalidate_cases(office, field.document, actor.name());
   });
   KeyResult result;
@@ -172,6 +177,8 @@ FieldHistoryView field_history(const Office& office, const Actor& actor, const F
   FieldHistoryView view;
   const FieldValue value = value_or_fail(office, field);
   view.value = masked_value(value);
+  // While a sample waits, what was decided before stays hidden with the value.
+  if (sample_waits(office.store, field)) return view;
   for (const ledger::StoredDecision& decision : office.store.documents().decisions(field))
     view.decisions.push_back(value.info.my_number ? masked_decision(decision) : decision);
   return view;

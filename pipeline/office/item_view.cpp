@@ -8,6 +8,7 @@
 #include "pipeline/office/answers.h"
 #include "pipeline/office/cases.h"
 #include "pipeline/page/side_details.h"
+#include "pipeline/quality/samples.h"
 
 namespace uketsuke::pipeline {
 namespace {
@@ -128,7 +129,8 @@ ReviewItemView item_view(const Office& office, const Actor& actor, const ledger:
     view.by_case = id;
     view.receipt_number = office.store.cases().get(id).file.number;
   }
-  const std::vector<FieldValue> values = values_of(office.store, office.context.kinds, document);
+  std::vector<FieldValue> values = values_of(office.store, office.context.kinds, document);
+  hide_samples(office.store, document.document.id, values);
   const FieldValue* value = find_value(values, item.ask.field.field, item.ask.field.row);
   view.ask_sentence = sentence_of(office, item, value);
   if (value != nullptr) {

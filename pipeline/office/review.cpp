@@ -5,6 +5,7 @@
 #include "core/errors/failure.h"
 #include "pipeline/office/answers.h"
 #include "pipeline/office/item_view.h"
+#include "pipeline/quality/samples.h"
 
 namespace uketsuke::pipeline {
 
@@ -77,6 +78,7 @@ AnswerResult answer_item(const Office& office, const Actor& actor, const ReviewI
     office.store.transact([&] {
       result.decision = office.store.documents().decide(decision);
       review.settle(id, actor.name(), version, result.decision);
+      sample_answered(office.store, office.context, decision, result.decision);
       revalidate_cases(office, document.document.id, actor.name());
     });
     result.state = "decided";

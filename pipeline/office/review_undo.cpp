@@ -4,6 +4,7 @@
 #include "pipeline/office/answers.h"
 #include "pipeline/office/item_view.h"
 #include "pipeline/office/review.h"
+#include "pipeline/quality/samples.h"
 
 namespace uketsuke::pipeline {
 namespace {
@@ -57,6 +58,7 @@ ReviewItemView undo(const Office& office, const Actor& actor, std::int64_t decis
   ledger::ReviewItem item;
   office.store.transact([&] {
     office.store.documents().undo(it->stored.id, actor.name());
+    sample_taken_back(office.store, it->stored.decision.field, actor.name());
     item = office.store.review().reopen(*it->stored.item, actor.name());
     revalidate_cases(office, it->stored.decision.field.document, actor.name());
   });

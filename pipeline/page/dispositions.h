@@ -6,6 +6,7 @@
 
 #include "pipeline/context.h"
 #include "pipeline/page/page_outcome.h"
+#include "pipeline/quality/policy_in_force.h"
 
 namespace uketsuke::pipeline {
 
@@ -18,6 +19,6 @@ struct PageDispositions {
 };
 
 /// Judges every reading by the policy.
-PageDispositions judge(const PageOutcome& page, const Context& context);
+PageDispositions judge(const PageOutcome& page, const Context& context, const PolicyInForce& policy);
 
 }  // namespace uketsuke::pipeline

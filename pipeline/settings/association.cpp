@@ -43,6 +43,8 @@ void check_setting(const SettingInfo& info, const std::string& value) {
   if (info.type == "integer" && (value.empty() || value.size() > 9 ||
                                  !std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; })))
     refuse("a whole number");
+  if (info.key.starts_with("quality.share.") && std::stoi(value) > 1000) refuse("at most 1000 per thousand");
+  if (info.key == "quality.known_percent" && std::stoi(value) > 100) refuse("at most 100 percent");
   if (info.type == "date" && !date_from_iso(value).ok()) refuse("a date like 2026-11-22");
   if (info.type == "image" && !value.empty() && !value.starts_with("data:image/png;base64,")) refuse("a PNG picture");
   if (info.key == "premium.table") PremiumTable::parse(value);

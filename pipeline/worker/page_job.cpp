@@ -69,7 +69,7 @@ void do_page_job(ledger::Store& store, const ledger::Job& job, PagePipeline& pip
   PageOutcome page = read_side(store, job, pipeline, debug);
   page.reading.recompute_key = sha256_hex(page.page.file.value + "/" + std::to_string(page.page.number) + "/" +
                                           pipeline.configuration() + "/" + job.work.options);
-  const PageDispositions dispositions = judge(page, context);
+  const PageDispositions dispositions = judge(page, context, policy_in_force(store, context));
   ledger::StoredReading reading;
   reading.reading = page.reading;
   reading.dispositions = dispositions.of_field;

@@ -59,26 +59,33 @@ SeededOffice& SeededOffice::shared() {
   return office;
 }
 
-SeededOffice::SeededOffice(const std::vector<std::string>& only)
+SeededOffice::SeededOffice(const std::vector<std::string>& only, const std::map<std::string, std::string>& settings,
+                           bool signed_in)
     : context_(Assets::locate()),
       store_(ledger::open_store(scratch_.options())),
       desk_{{*store_, context_, system_clock()}, "test", false, {}},
       router_(desk_routes(desk_)),
       gate_(session_gate(*store_)) {
   pipeline::declare_settings(*store_, context_.settings);
+  for (const pipeline::SettingInfo& info : context_.settings) {
+    const auto wanted = settings.find(info.key);
+    if (wanted != settings.end() || info.key.starts_with("quality."))
+      store_->settings().set(info.key, wanted == settings.end() ? "0" : wanted->second, 1, "test", "test");
+  }
   const std::vector<std::pair<std::string, std::string>> everybody = {
       {"mail", "mailroom"},   {"rev", "reviewer"}, {"rev2", "reviewer"},   {"sen", "senior"},
       {"app", "approver"},    {"pri", "print"},    {"adm", "admin"},       {"aud", "auditor"},
       {"leaver", "reviewer"}, {"locked", "print"}, {"retired", "reviewer"}};
   for (const auto& [name, role] : everybody)
     if (only.empty() || std::find(only.begin(), only.end(), name) != only.end())
-      add_user(name, {role}, name == "mail" ? "郵便 係" : name);
+      add_user(name, {role}, name == "mail" ? "郵便 係" : name, signed_in);
   add_form();
 }
 
 void SeededOffice::add_user(const std::string& name, const std::vector<std::string>& roles,
-                            const std::string& display_name) {
+                            const std::string& display_name, bool signed_in) {
   const std::string first = store_->users().add(name, display_name, roles, {}, "test");
+  if (!signed_in) return;
   const UserId id = store_->users().by_name(name)->id;
   store_->users().change_password(id, first, password());
   const ledger::Session session = store_->users().open_session(id);

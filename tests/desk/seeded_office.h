@@ -22,8 +22,11 @@ inline constexpr Rect<CleanPx> kNumberPlace{300, 400, 600, 60};
 /// who gets locked out (locked) or locked (retired).
 class SeededOffice {
  public:
-  /// `only`: the users that a test needs, each costs three argon2id hashes; empty: all.
-  explicit SeededOffice(const std::vector<std::string>& only = {});
+  /// `only`: the users that a test needs, each costs three argon2id hashes; empty: all. Settings are the released
+  /// defaults, except that no quality samples are drawn unless `settings` asks for them.
+  /// Without `signed_in` they have no session and cost one hash: for tests that do not go through the API.
+  explicit SeededOffice(const std::vector<std::string>& only = {},
+                        const std::map<std::string, std::string>& settings = {}, bool signed_in = true);
   /// One for all tests of the program: ten users cost thirty argon2id hashes.
   static SeededOffice& shared();
 
@@ -39,7 +42,8 @@ class SeededOffice {
   static std::string password() { return "correct horse battery"; }
 
  private:
-  void add_user(const std::string& name, const std::vector<std::string>& roles, const std::string& display_name);
+  void add_user(const std::string& name, const std::vector<std::string>& roles, const std::string& display_name,
+                bool signed_in);
   void add_form();
 
   ledger::ScratchData scratch_;

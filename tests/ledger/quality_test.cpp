@@ -106,6 +106,29 @@ TEST_P(QualityContract, AnAnswerTakenBackOpensItAgainAndCountsOnce) {
   EXPECT_EQ(store_->quality().latest(field)->answered_by, "jiro");
 }
 
+TEST_P(QualityContract, WhatASecondPersonTakesBackStandsAsTheFirstLeftIt) {
+  const FieldRef field{document(), "a", 0};
+  const std::string id = draw(field);
+  store_->quality().answer(id, "taro", decide(field, "taro"), false);
+  store_->quality().settle(id, "hana", decide(field, "hana"), SampleVerdict::ReadingWrong);
+  store_->quality().reopen(id, "jiro");
+  EXPECT_EQ(store_->quality().latest(field)->verdict, SampleVerdict::ReadingWrong) << "not his to take back";
+  store_->quality().reopen(id, "hana");
+  EXPECT_EQ(store_->quality().latest(field)->verdict, SampleVerdict::Differs);
+  EXPECT_EQ(store_->quality().latest(field)->answered_by, "taro");
+  EXPECT_EQ(store_->quality().latest(field)->settled_by, "");
+  EXPECT_TRUE(store_->quality().verdicts("digits").empty());
+  store_->quality().settle(id, "hana", decide(field, "hana"), SampleVerdict::PersonWrong);
+  EXPECT_EQ(store_->quality().verdicts("digits"), std::vector<bool>{false});
+}
+
+TEST_P(QualityContract, ADroppedSampleIsVoid) {
+  const FieldRef field{document(), "a", 0};
+  store_->quality().drop(draw(field));
+  EXPECT_EQ(store_->quality().latest(field)->verdict, SampleVerdict::Void);
+  EXPECT_TRUE(store_->quality().open_in(field.document).empty());
+}
+
 TEST_P(QualityContract, ACancelledQuestionIsVoidAndCountsForNothing) {
   const FieldRef field{document(), "a", 0};
   draw(field);
@@ -206,12 +229,13 @@ TEST_P(QualityContract, AnotherPolicyBeginsTheTestAnew) {
 
 TEST_P(QualityContract, ReadingsAreCountedByPolicyFieldKindAndMonth) {
   Policies& policies = store_->policies();
-  for (int i = 0; i < 3; ++i) policies.count("p@1#a", "digits", Disposition::Accepted);
-  policies.count("p@1#a", "digits", Disposition::Asked);
-  policies.count("p@1#a", "kana", Disposition::Refused);
+  policies.count("p@1#a", "digits", Disposition::Accepted, 2);
+  policies.count("p@1#a", "digits", Disposition::Accepted, 1);
+  policies.count("p@1#a", "digits", Disposition::Asked, 1);
+  policies.count("p@1#a", "kana", Disposition::Refused, 1);
   const Date begun = japan_date(clock_.now());
   advance(40 * 24 * 3600);
-  policies.count("p@2#b", "digits", Disposition::Accepted);
+  policies.count("p@2#b", "digits", Disposition::Accepted, 1);
   const auto all = policies.tallies(begun);
   ASSERT_EQ(all.size(), 3U);
   EXPECT_EQ(all[0].accepted, 3);
