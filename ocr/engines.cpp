@@ -21,7 +21,8 @@ Image known_crop(const Assets& assets, const char* name) {
 
 Engines::Engines(const Assets& assets)
     : cells_(assets.cell_models / "cells" / "cells.onnx"),
-      lines_(assets.deps / "rapidocr-3.10.0" / "rapidocr" / "models" / "PP-OCRv6_rec_small.onnx"),
+      lines_(assets.deps / "rapidocr-3.10.0" / "rapidocr" / "models" / "PP-OCRv6_rec_small.onnx",
+             assets.cell_models / "lines" / "int8.txt"),
       names_(NameStatistics::load(assets.cell_models / "names")) {
   self_test(assets);
 }

@@ -31,13 +31,14 @@ struct LineRequest {
                                      ///< well read narrower, and the time grows with the width
 };
 
-/// The line recogniser (行認識): PP-OCRv6 small on OpenVINO, one model per process, one thread, f32. Reads handwriting,
-/// and is the second reader for print. Not safe for use from two threads at once.
+/// The line recogniser (行認識): PP-OCRv6 small on OpenVINO, one model per process, one thread. Reads handwriting, and
+/// is the second reader for print. Its wide layers run in 8 bits where the processor does that well, else in f32
+/// (docs/decisions has what that costs: nothing measurable). Not safe for use from two threads at once.
 class LineReader {
  public:
-  /// Opens the model file of the pinned wheel. Throws Failure E-ENGINE-MODEL when it is missing or is another model,
-  /// E-ENGINE-SELFTEST when the engine cannot run on this machine.
-  explicit LineReader(const std::filesystem::path& model);
+  /// Opens the model file of the pinned wheel and the plan of its rounding. Throws Failure E-ENGINE-MODEL when one is
+  /// missing or is of another model, E-ENGINE-SELFTEST when the engine cannot run on this machine.
+  LineReader(const std::filesystem::path& model, const std::filesystem::path& plan);
   ~LineReader();
   LineReader(LineReader&&) noexcept;
   LineReader& operator=(LineReader&&) noexcept;
@@ -61,7 +62,7 @@ class LineReader {
   /// True when the recogniser's dictionary holds the character; others can never be read (﨑, 𠮷, 濵).
   bool knows(char32_t c) const;
 
-  /// "ppocrv6-rec-small/openvino-2026.4.1".
+  /// "ppocrv6-rec-small/openvino-2026.4.1-int8", or -f32.
   const std::string& version() const;
   /// The libtbb.so.12 that this process loaded: OpenCV's and OpenVINO's must be one.
   static std::string loaded_tbb();

@@ -4,6 +4,8 @@
 #include <map>
 #include <unordered_map>
 
+#include <openvino/op/constant.hpp>
+#include <openvino/op/fake_quantize.hpp>
 #include <openvino/openvino.hpp>
 
 #include "core/errors/failure.h"
@@ -12,6 +14,7 @@
 #include "ocr/image/resample.h"
 #include "ocr/lines/line_reader.h"
 #include "ocr/lines/onnx_metadata.h"
+#include "ocr/lines/rounding_plan.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -63,7 +66,7 @@ struct LineReader::Impl {
   std::map<std::string, Mask> masks;
   std::string version;
 
-  void open(const std::filesystem::path& path);
+  void open(const std::filesystem::path& path, const std::filesystem::path& plan);
   void run(std::span<const LineRequest> lines, std::span<const Scaled> batch, std::vector<Lattice>& out);
   const Mask& mask(const CharSet& allowed);
 };
@@ -98,31 +101,97 @@ void fill_input(const ImageView& line, int width, float* input, int padded) {
 }
 
 /// One step of the softmax, reduced to the mask: row = {blank, sign…} summing to 1.
-void mask_row(const float* softmax, std::size_t classes, const Mask& mask, Lattice& out) {
-  const std::size_t base = out.p.size();
-  out.p.push_back(softmax[0]);
+void mask_row(const float* softmax, std::size_t classes, const Mask& mask, Lattice& out, float* row) {
   float kept = softmax[0];
-  float weighed = softmax[0];
+  // A space carries no sign: in a masked line it is one more way to say that nothing new stands here.
+  const float space = softmax[classes - 1];
+  float weighed = softmax[0] + space;
+  row[0] = weighed;
   std::size_t at = 0;
   for (std::size_t k = 0; k < mask.values.size(); ++k) {
     float p = 0;
     for (; at < mask.ends[k]; ++at) p += softmax[mask.classes[at]];
     kept += p;
-    out.p.push_back(p * mask.priors[k]);
-    weighed += out.p.back();
+    row[k + 1] = p * mask.priors[k];
+    weighed += row[k + 1];
   }
-  const float space = softmax[classes - 1];
   out.allowed.push_back(kept - softmax[0]);
   out.foreign.push_back(std::max(0.0F, 1.0F - kept - space));
-  // A space carries no sign: in a masked line it is one more way to say that nothing new stands here.
-  out.p[base] += space;
-  const float total = std::max(weighed + space, 1e-20F);
-  for (std::size_t k = base; k < out.p.size(); ++k) out.p[k] /= total;
+  const float scale = 1 / std::max(weighed, 1e-20F);
+  for (std::size_t k = 0; k <= mask.values.size(); ++k) row[k] *= scale;
+}
+
+/// Levels of an activation and of a weight; weights are symmetric about 0.
+constexpr std::size_t kLevels = 256;
+constexpr std::size_t kWeightLevels = 255;
+
+std::shared_ptr<ov::op::v0::Constant> constant(const ov::Shape& shape, const std::vector<float>& values) {
+  return ov::op::v0::Constant::create(ov::element::f32, shape, values);
+}
+
+/// Weights [out, in, h, w] of a convolution, or [in, out] of a matrix, each input channel times its scale; `largest` is
+/// the largest of each output channel, in the shape that OpenVINO wants beside the weights.
+struct ScaledWeights {
+  std::vector<float> values;
+  std::vector<float> largest;
+  ov::Shape largest_shape;
+};
+
+ScaledWeights scaled_weights(const ov::op::v0::Constant& weights, const std::vector<float>& scale) {
+  const ov::Shape& shape = weights.get_shape();
+  const bool matrix = shape.size() == 2;
+  const std::size_t outs = shape[matrix ? 1 : 0], ins = shape[matrix ? 0 : 1];
+  const std::size_t taps = ov::shape_size(shape) / (outs * ins);
+  ScaledWeights out{weights.cast_vector<float>(), std::vector<float>(outs, 1e-9F), ov::Shape(shape.size(), 1)};
+  out.largest_shape[matrix ? 1 : 0] = outs;
+  for (std::size_t o = 0; o < outs; ++o)
+    for (std::size_t i = 0; i < ins; ++i)
+      for (std::size_t t = 0; t < taps; ++t) {
+        float& w = out.values[matrix ? i * outs + o : (o * ins + i) * taps + t];
+        w *= scale[i];
+        out.largest[o] = std::max(out.largest[o], std::abs(w));
+      }
+  return out;
+}
+
+/// Tells OpenVINO between which values a layer's input and weights are rounded; its compiler makes the layer 8-bit.
+void round_layer(ov::Node& layer, const RoundedLayer& plan) {
+  const auto weights = ov::as_type_ptr<ov::op::v0::Constant>(layer.input_value(1).get_node_shared_ptr());
+  const ov::Rank rank = layer.get_input_partial_shape(0).rank();
+  if (!weights || rank.is_dynamic() ||
+      weights->get_shape()[weights->get_shape().size() == 2 ? 0 : 1] != plan.scale.size())
+    throw Failure("E-ENGINE-MODEL", plan.name);
+  ov::Shape channels(static_cast<std::size_t>(rank.get_length()), 1);
+  channels[1] = plan.scale.size();
+  std::vector<float> low, high;
+  for (const float scale : plan.scale) low.push_back(plan.low * scale), high.push_back(plan.high * scale);
+  const auto input = std::make_shared<ov::op::v0::FakeQuantize>(layer.input_value(0), constant(channels, low),
+                                                                constant(channels, high), constant({}, {plan.low}),
+                                                                constant({}, {plan.high}), kLevels);
+  const ScaledWeights scaled = scaled_weights(*weights, plan.scale);
+  std::vector<float> smallest = scaled.largest;
+  for (float& value : smallest) value = -value;
+  const auto least = constant(scaled.largest_shape, smallest), most = constant(scaled.largest_shape, scaled.largest);
+  const auto rounded = std::make_shared<ov::op::v0::FakeQuantize>(constant(weights->get_shape(), scaled.values), least,
+                                                                  most, least, most, kWeightLevels);
+  layer.input(0).replace_source_output(input->output(0));
+  layer.input(1).replace_source_output(rounded->output(0));
+}
+
+void round_layers(ov::Model& model, const std::vector<RoundedLayer>& plan) {
+  std::map<std::string, ov::Node*> by_name;
+  for (const auto& node : model.get_ordered_ops()) by_name[node->get_friendly_name()] = node.get();
+  for (const RoundedLayer& layer : plan) {
+    const auto at = by_name.find(layer.name);
+    if (at == by_name.end()) throw Failure("E-ENGINE-MODEL", layer.name);
+    round_layer(*at->second, layer);
+  }
+  model.validate_nodes_and_infer_types();
 }
 
 }  // namespace
 
-void LineReader::Impl::open(const std::filesystem::path& path) {
+void LineReader::Impl::open(const std::filesystem::path& path, const std::filesystem::path& plan) {
   const Bytes bytes = read_file(path, kMaxModelBytes);
   const auto characters = onnx_metadata(bytes, "character");
   if (!characters) throw Failure("E-ENGINE-MODEL", path.filename().string());
@@ -131,12 +200,14 @@ void LineReader::Impl::open(const std::filesystem::path& path) {
   const auto model = core.read_model(path.string());
   model->reshape(
       ov::PartialShape{ov::Dimension(1, kBatch), 3, kHeight, ov::Dimension(kWidths.front(), kWidths.back())});
+  const bool rounded = rounds_well();
+  if (rounded) round_layers(*model, read_rounding_plan(plan));
   auto compiled =
       core.compile_model(model, "CPU", ov::inference_num_threads(1), ov::num_streams(1),
                          ov::hint::performance_mode(ov::hint::PerformanceMode::LATENCY),
                          ov::hint::enable_cpu_pinning(false), ov::hint::inference_precision(ov::element::f32));
   request = compiled.create_infer_request();
-  version = std::string("ppocrv6-rec-small/openvino-") + "2026.4.1";
+  version = std::string("ppocrv6-rec-small/openvino-2026.4.1-") + (rounded ? "int8" : "f32");
 }
 
 const Mask& LineReader::Impl::mask(const CharSet& allowed) {
@@ -173,17 +244,18 @@ void LineReader::Impl::run(std::span<const LineRequest> lines, std::span<const S
     lattice.signs = allowed.values;
     lattice.px_per_step = static_cast<double>(line.line.width) / batch[b].width * kStep;
     lattice.steps = std::min(static_cast<int>(steps), (batch[b].width + kStep - 1) / kStep + 1);
-    lattice.p.reserve(lattice.row_size() * static_cast<std::size_t>(lattice.steps));
+    lattice.p.resize(lattice.row_size() * static_cast<std::size_t>(lattice.steps));
     const float* softmax = result.data<const float>() + b * steps * classes;
-    for (int step = 0; step < lattice.steps; ++step)
-      mask_row(softmax + static_cast<std::size_t>(step) * classes, classes, allowed, lattice);
+    for (std::size_t step = 0; step < static_cast<std::size_t>(lattice.steps); ++step)
+      mask_row(softmax + step * classes, classes, allowed, lattice, lattice.p.data() + step * lattice.row_size());
   }
 }
 
-LineReader::LineReader(const std::filesystem::path& model) : impl_(std::make_unique<Impl>()) {
+LineReader::LineReader(const std::filesystem::path& model, const std::filesystem::path& plan)
+    : impl_(std::make_unique<Impl>()) {
   if (!std::filesystem::exists(model)) throw Failure("E-ENGINE-MODEL", model.filename().string());
   try {
-    impl_->open(model);
+    impl_->open(model, plan);
     const auto shape = impl_->request.get_compiled_model().output().get_partial_shape();
     if (shape.size() != 3 || shape[2] != static_cast<std::int64_t>(impl_->class_count))
       throw Failure("E-ENGINE-MODEL", model.filename().string());
