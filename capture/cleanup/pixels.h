@@ -31,11 +31,6 @@ Image dilated(const ImageView& image, int side);
 Image blurred(const ImageView& image, double sigma_px);
 /// Median in a square of `side` px (odd).
 Image median(const ImageView& image, int side);
-
-/// Divides the image by a background of the same format and size, per channel: result = image / background × level,
-/// cut at 255.
-Image divided(const ImageView& image, const ImageView& background, double level);
-
 /// Mean and standard deviation in a square window of `side` px around each pixel of a grey image, both as Grey8.
 struct LocalStats {
   Image mean;

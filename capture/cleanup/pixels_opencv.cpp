@@ -100,12 +100,6 @@ Image median(const ImageView& image, int side) {
   return made(image.width, image.height, image.format, [&](cv::Mat& out) { cv::medianBlur(mat(image), out, side); });
 }
 
-Image divided(const ImageView& image, const ImageView& background, double level) {
-  UKETSUKE_REQUIRE(image.width == background.width && image.height == background.height);
-  return made(image.width, image.height, image.format,
-              [&](cv::Mat& out) { cv::divide(mat(image), mat(background), out, level); });
-}
-
 LocalStats local_stats(const ImageView& grey, int side) {
   LocalStats stats;
   cv::Mat mean, squares;

@@ -71,7 +71,7 @@ Peak find_peak(const std::vector<EdgePoint>& points, double max_deg) {
   high += reach;
   std::vector<float> bins(static_cast<std::size_t>((high - low) * kSubBins) + 4);
 
-  const std::size_t thin = std::max<std::size_t>(1, points.size() / 20000);
+  const std::size_t thin = std::max<std::size_t>(1, points.size() / 10000);
   constexpr double kCoarse_deg = 0.2;
   std::vector<double> scores;
   double best = 0, best_deg = 0;
@@ -88,7 +88,7 @@ Peak find_peak(const std::vector<EdgePoint>& points, double max_deg) {
   peak.prominence = 1 - sorted[sorted.size() / 2] / best;
 
   // The last round decides: it takes three times the points of the one that leads to it.
-  for (const auto& [step, most] : {std::pair{0.05, 40000U}, std::pair{0.0125, 120000U}}) {
+  for (const auto& [step, most] : {std::pair{0.05, 20000U}, std::pair{0.0125, 60000U}}) {
     const std::size_t fine_thin = std::max<std::size_t>(1, points.size() / most);
     double s[9] = {};
     int top = 0;
@@ -141,8 +141,10 @@ bool lines_run_down(const ImageView& binary) {
   double across = 0, down = 0;
   for (const int side : {5, 7}) {  // joins gaps of 0.7 and 1.0 mm
     Image joined = dilated(letters, side);
-    for (int y = 0; y < joined.height(); ++y)
-      for (int x = 0; x < joined.width(); ++x) joined.row(y)[x] = static_cast<std::uint8_t>(255 - joined.row(y)[x]);
+    for (int y = 0; y < joined.height(); ++y) {
+      std::uint8_t* row = joined.row(y);
+      for (int x = 0; x < joined.width(); ++x) row[x] = static_cast<std::uint8_t>(255 - row[x]);
+    }
     for (const Blob& b : find_blobs(joined).blobs) {
       if (b.width() >= 40 && b.width() > 2.5 * b.height()) across += b.width();
       if (b.height() >= 40 && b.height() > 2.5 * b.width()) down += b.height();

@@ -26,10 +26,8 @@ constexpr double kLeastShare = 0.02;
 // Below this slope over a page the leaning stripes are the level ones.
 constexpr double kLeastSkew_deg = 0.05;
 
-int grey_at(const Image& page, int x, int y) {
-  const int n = channels(page.format());
-  const std::uint8_t* p = page.view().row(y) + static_cast<std::ptrdiff_t>(x) * n;
-  return n == 1 ? p[0] : (29 * p[0] + 150 * p[1] + 77 * p[2]) >> 8;
+int grey_of(const std::uint8_t* p, int channels) {
+  return channels == 1 ? p[0] : (29 * p[0] + 150 * p[1] + 77 * p[2]) >> 8;
 }
 
 // Stripes one pixel wide along a page: rows (or columns) that lean by a slope.
@@ -46,42 +44,51 @@ struct Stripes {
     for (int along = 0; along < length; ++along)
       shift.push_back(static_cast<int>(std::lround(slope * (along - length / 2))));
   }
-  // Pixel of stripe `s` at `along`, -1 where it lies outside the page.
-  int grey(const Image& page, int s, int along) const {
-    const int across = s + shift[static_cast<std::size_t>(along)];
-    if (across < 0 || across >= count) return -1;
-    return columns ? grey_at(page, across, along) : grey_at(page, along, across);
+};
+
+// Brightness of the pixels of one stripe.
+struct Histogram {
+  std::array<std::uint16_t, 256> counts{};
+  int total = 0;
+
+  void add(int v) {
+    ++counts[static_cast<std::size_t>(v)];
+    ++total;
+  }
+  // Counted from white, where nearly all of a stripe lies.
+  int level() const {
+    if (total == 0) return kPaperLevel;
+    int v = 255;
+    for (int above = 0; v > 0; --v) {
+      above += counts[static_cast<std::size_t>(v)];
+      if (above >= total * (1 - kShare)) break;
+    }
+    return v;
   }
 };
 
-using Histogram = std::array<std::uint16_t, 256>;
-
-int level_of(const Histogram& histogram) {
-  int total = 0, sum = 0, v = 0;
-  for (const auto n : histogram) total += n;
-  if (total == 0) return kPaperLevel;
-  for (; v < 255 && sum + histogram[static_cast<std::size_t>(v)] <= total * kShare; ++v)
-    sum += histogram[static_cast<std::size_t>(v)];
-  return v;
-}
-
-// Brightness of every stripe's paper.
-std::vector<int> levels(const Image& page, const Stripes& stripes, int step) {
-  std::vector<Histogram> histograms(static_cast<std::size_t>(stripes.count), Histogram{});
-  const auto count = [&](int s, int along) {
-    if (const int v = stripes.grey(page, s, along); v >= 0)
-      ++histograms[static_cast<std::size_t>(s)][static_cast<std::size_t>(v)];
-  };
+// Brightness of every stripe's paper; `scratch` keeps its memory from one call to the next.
+std::vector<int> levels(const Image& page, const Stripes& stripes, int step, std::vector<Histogram>& scratch) {
+  scratch.assign(static_cast<std::size_t>(stripes.count), Histogram{});
+  const int n = channels(page.format());
   // Along the rows of the picture in either case, as memory lies.
   if (stripes.columns) {
-    for (int along = 0; along < stripes.length; along += step)
-      for (int s = 0; s < stripes.count; ++s) count(s, along);
+    for (int y = 0; y < stripes.length; y += step) {
+      const int shift = stripes.shift[static_cast<std::size_t>(y)];
+      const int from = std::max(0, -shift), to = std::min(stripes.count, stripes.count - shift);
+      const std::uint8_t* p = page.row(y) + static_cast<std::ptrdiff_t>(from + shift) * n;
+      for (int s = from; s < to; ++s, p += n) scratch[static_cast<std::size_t>(s)].add(grey_of(p, n));
+    }
   } else {
-    for (int s = 0; s < stripes.count; ++s)
-      for (int along = 0; along < stripes.length; along += step) count(s, along);
+    for (int y = 0; y < stripes.count; ++y)
+      for (int x = 0; x < stripes.length; x += step) {
+        const int s = y - stripes.shift[static_cast<std::size_t>(x)];
+        if (s < 0 || s >= stripes.count) continue;
+        scratch[static_cast<std::size_t>(s)].add(grey_of(page.row(y) + static_cast<std::ptrdiff_t>(x) * n, n));
+      }
   }
   std::vector<int> out;
-  for (const Histogram& h : histograms) out.push_back(level_of(h));
+  for (const Histogram& h : scratch) out.push_back(h.level());
   return out;
 }
 
@@ -122,7 +129,7 @@ double share_of(const std::vector<int>& depth) {
   return 1 - static_cast<double>(std::count(depth.begin(), depth.end(), 0)) / static_cast<double>(depth.size());
 }
 
-double remove_in(Image& page, bool columns, double skew_deg) {
+double remove_in(Image& page, bool columns, double skew_deg, std::vector<Histogram>& scratch) {
   std::vector<double> slopes{0};
   const double slope = std::tan(skew_deg * kDegree);
   // A level line of the scan leans against the skew on the straightened page, an upright one with it.
@@ -130,12 +137,12 @@ double remove_in(Image& page, bool columns, double skew_deg) {
   double best = 0;
   std::size_t which = 0;
   for (std::size_t i = 0; i < slopes.size(); ++i) {
-    const double share = share_of(depths(levels(page, Stripes(page, columns, slopes[i]), kCoarseStep)));
+    const double share = share_of(depths(levels(page, Stripes(page, columns, slopes[i]), kCoarseStep, scratch)));
     if (share > best) best = share, which = i;
   }
   if (best < kLeastShare) return best;
   const Stripes stripes(page, columns, slopes[which]);
-  const std::vector<int> found = depths(levels(page, stripes, kStep));
+  const std::vector<int> found = depths(levels(page, stripes, kStep, scratch));
   brighten(page, stripes, found);
   return share_of(found);
 }
@@ -143,7 +150,9 @@ double remove_in(Image& page, bool columns, double skew_deg) {
 }  // namespace
 
 double remove_streaks(Image& page, double skew_deg) {
-  return std::max(remove_in(page, false, skew_deg), remove_in(page, true, skew_deg));
+  std::vector<Histogram> scratch;
+  const double rows = remove_in(page, false, skew_deg, scratch);
+  return std::max(rows, remove_in(page, true, skew_deg, scratch));
 }
 
 }  // namespace uketsuke::capture

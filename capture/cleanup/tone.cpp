@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "capture/cleanup/pixels.h"
@@ -34,6 +35,54 @@ void raise_to(Image& image, const std::array<int, 3>& floor) {
   }
 }
 
+// Where the centre of pixel `at` of `size` lies among the `count` of a coarser row: the left one of two, and how far it
+// is to the right one.
+std::pair<int, float> place(int at, int size, int count) {
+  const double p = std::clamp((at + 0.5) * count / size - 0.5, 0.0, count - 1.0);
+  const int left = std::min(static_cast<int>(p), std::max(0, count - 2));
+  return {left, static_cast<float>(p - left)};
+}
+
+// One row of the background as what brings each value of an image row to kPaperLevel, stretched to `width` pixels.
+std::vector<float> factors(const Image& background, int row, int width) {
+  const int n = channels(background.format());
+  const std::uint8_t* from = background.row(row);
+  std::vector<float> out;
+  for (int x = 0; x < width; ++x) {
+    const auto [left, share] = place(x, width, background.width());
+    const int right = std::min(left + 1, background.width() - 1);
+    for (int c = 0; c < n; ++c) {
+      const auto a = static_cast<float>(from[left * n + c]), b = static_cast<float>(from[right * n + c]);
+      out.push_back(static_cast<float>(kPaperLevel) / std::max(1.0F, a + (b - a) * share));
+    }
+  }
+  return out;
+}
+
+// Divides an image by its background, a small picture of its paper that is stretched over it.
+Image over_background(const ImageView& image, const Image& background) {
+  Image out(image.width, image.height, image.format);
+  const int values = image.width * channels(image.format);
+  std::vector<float> above, below;
+  int held = -1;  // the background's row in `above`
+  for (int y = 0; y < image.height; ++y) {
+    const auto [top, share] = place(y, image.height, background.height());
+    if (top != held) {
+      above = top == held + 1 && held >= 0 ? std::move(below) : factors(background, top, image.width);
+      below = factors(background, std::min(top + 1, background.height() - 1), image.width);
+      held = top;
+    }
+    const std::uint8_t* from = image.row(y);
+    std::uint8_t* to = out.row(y);
+    const float* a = above.data();
+    const float* b = below.data();
+    for (int i = 0; i < values; ++i)
+      to[i] = static_cast<std::uint8_t>(
+          std::min(255.0F, static_cast<float>(from[i]) * (a[i] + (b[i] - a[i]) * share) + 0.5F));
+  }
+  return out;
+}
+
 int scaled(int v, double k) { return std::max(4, static_cast<int>(std::lround(v * k))); }
 
 }  // namespace
@@ -52,7 +101,7 @@ Levelled levelled(const ImageView& image, double dpi) {
   const Image smooth = blurred(median(paper, 5), 2.0);
   Levelled out;
   out.paper_level = channels(image.format) == 1 ? level[0] : 0.114 * level[0] + 0.587 * level[1] + 0.299 * level[2];
-  out.image = divided(image, resized(smooth, image.width, image.height), kPaperLevel);
+  out.image = over_background(image, smooth);
   return out;
 }
 

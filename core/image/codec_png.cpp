@@ -9,6 +9,8 @@
 namespace uketsuke {
 namespace {
 
+constexpr int kRunsOnly = 3;  // zlib's Z_RLE
+
 void append(png_structp png, png_bytep data, png_size_t size) {
   auto* out = static_cast<Bytes*>(png_get_io_ptr(png));
   out->insert(out->end(), data, data + size);
@@ -38,8 +40,10 @@ Bytes encode_png(const ImageView& image) {
   png_set_IHDR(w.png, w.info, static_cast<png_uint_32>(image.width), static_cast<png_uint_32>(image.height), 8,
                image.format == PixelFormat::Grey8 ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
                PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-  // Level 2 with the Up filter: pages are mostly flat paper; higher levels cost 5 times the time for 10 % bytes.
+  // Runs only, with the Up filter: pages are mostly flat paper; looking for longer matches costs five times the time
+  // for 10 % of the bytes.
   png_set_compression_level(w.png, 2);
+  png_set_compression_strategy(w.png, kRunsOnly);
   png_set_filter(w.png, 0, PNG_FILTER_UP);
   png_write_info(w.png, w.info);
   if (image.format == PixelFormat::Bgr8) png_set_bgr(w.png);

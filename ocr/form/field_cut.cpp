@@ -31,7 +31,8 @@ void sample(const ImageView& image, double x, double y, double reach, std::uint8
 
 /// Bilinear between the four neighbours; the caller knows that all lie inside. 8 fractional bits are a 256th of a
 /// pixel.
-void blend(const ImageView& image, double x, double y, int n, std::uint8_t* out) {
+template <int n>
+void blend(const ImageView& image, double x, double y, std::uint8_t* out) {
   const double sx = x - 0.5, sy = y - 0.5;
   const int x0 = static_cast<int>(sx), y0 = static_cast<int>(sy);
   const int fx = static_cast<int>((sx - x0) * 256), fy = static_cast<int>((sy - y0) * 256);
@@ -65,8 +66,10 @@ Image warp(const ImageView& page, const Registration& registration, const FieldC
         std::uint8_t* to = out.row(y) + bx * n;
         for (int x = bx; x < ex; ++x, to += n) {
           const double px = left.x + step_x * (x + 0.5 - bx), py = left.y + step_y * (x + 0.5 - bx);
-          if (sharp)
-            blend(page, px, py, n, to);
+          if (sharp && n == 1)
+            blend<1>(page, px, py, to);
+          else if (sharp)
+            blend<3>(page, px, py, to);
           else
             sample(page, px, py, reach, to);
         }

@@ -80,10 +80,9 @@ FieldValue read_date(Work& work, const FormTemplate& form, const LineQueue& queu
   if (work.field->eras.empty()) {
     ink.eras = {{work.field->era_fixed, 1.0}};
   } else {
-    const auto printed = printed_lines(form, work.cut.area);
+    CircleFinder circles(work.cut, form);
     std::vector<OptionBelief> options;
-    for (const EraOption& era : work.field->eras)
-      options.push_back(belief_of(era.value, find_circle(work.cut, era.rect, printed)));
+    for (const EraOption& era : work.field->eras) options.push_back(belief_of(era.value, circles.find(era.rect)));
     ink = era_belief(options);
   }
   const auto beliefs = finish_digits(std::move(work.digits), work.verdicts, queue);
@@ -98,11 +97,11 @@ FieldValue read_date(Work& work, const FormTemplate& form, const LineQueue& queu
 }
 
 FieldValue read_choice(const Work& work, const FormTemplate& form) {
-  const auto printed = printed_lines(form, work.cut.area);
+  CircleFinder circles(work.cut, form);
   std::vector<OptionBelief> options;
   for (const ChoiceOption& option : work.field->options) {
-    const MarkReport mark = option.mark == MarkStyle::Circle ? find_circle(work.cut, option.rect, printed)
-                                                             : find_check(work.cut, option.rect);
+    const MarkReport mark =
+        option.mark == MarkStyle::Circle ? circles.find(option.rect) : find_check(work.cut, option.rect);
     options.push_back(belief_of(option.value, mark));
   }
   return choice_value(options, work.field->multiple);

@@ -16,6 +16,8 @@ constexpr int kDirections = 36;
 /// Every fourth direction is looked at first; with less than this share of those there is no ring.
 constexpr int kCoarse = 4;
 constexpr double kCoarseShare = 0.4;
+/// Every direction of the first look that finds a stroke finds a pixel of its own, so fewer pixels make no ring.
+constexpr int kFewestPixels = static_cast<int>(kDirections / kCoarse * kCoarseShare);
 /// A ring may go this far beyond its word, and its centre may be off by this, mm (careless rings of page makers and
 /// forms at hand; further out it is a neighbour's).
 constexpr double kMostBeyondMm = 1.8, kMostShiftMm = 1.2;
@@ -45,26 +47,37 @@ constexpr double kCheckSlope = 7.0;
 /// Half the width masked around a printed line, mm.
 constexpr double kLineHalfMm = 0.4;
 
-int nearest(double v) { return static_cast<int>(std::floor(v + 0.5)); }
+/// Rounds a position; the offset makes it positive, for which a cast rounds down (std::floor is a call on plain
+/// x86-64).
+int nearest(double v) {
+  constexpr int kOffset = 1 << 16;
+  return static_cast<int>(v + 0.5 + kOffset) - kOffset;
+}
 
 double logistic(double x) { return 1.0 / (1.0 + std::exp(-x)); }
 
-/// Ink with the direction across its strokes (unit vector, 0 inside flat areas), so that a stroke along the way round
-/// can be told from one that merely crosses it.
+/// Ink near one option with the direction across its strokes (unit vector, 0 inside flat areas), so that a stroke along
+/// the way round can be told from one that merely crosses it.
 struct StrokeField {
-  Mask ink;
+  const Mask& ink;  ///< of the whole cut
+  int left, top, width, height;
   std::vector<float> across_x, across_y;
+  int pixels = 0;  ///< ink inside the window
 
   /// Directions are found inside `window` (pixels) only. `depth` is the least depth of the ink in the mask.
-  StrokeField(const ImageView& grey, Mask mask, const Rect<CropPx>& window, double depth)
-      : ink(std::move(mask)), across_x(ink.bits.size(), 0), across_y(ink.bits.size(), 0) {
+  StrokeField(const ImageView& grey, const Mask& mask, const Rect<CropPx>& window, double depth)
+      : ink(mask),
+        left(std::max(1, static_cast<int>(window.x))),
+        top(std::max(1, static_cast<int>(window.y))),
+        width(std::max(0, std::min(grey.width - 1, static_cast<int>(window.right())) - left)),
+        height(std::max(0, std::min(grey.height - 1, static_cast<int>(window.bottom())) - top)),
+        across_x(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), 0),
+        across_y(across_x.size(), 0) {
     const auto least_edge = static_cast<float>(kLeastEdgePerDepth * depth);
-    const int left = std::max(1, static_cast<int>(window.x)), top = std::max(1, static_cast<int>(window.y));
-    const int right = std::min(grey.width - 1, static_cast<int>(window.right()));
-    const int bottom = std::min(grey.height - 1, static_cast<int>(window.bottom()));
-    for (int y = top; y < bottom; ++y)
-      for (int x = left; x < right; ++x) {
+    for (int y = top; y < top + height; ++y)
+      for (int x = left; x < left + width; ++x) {
         if (!ink.ink(x, y)) continue;
+        ++pixels;
         const auto v = [&](int dx, int dy) { return static_cast<float>(grey.grey(x + dx, y + dy)); };
         const float gx = v(1, -1) + 2 * v(1, 0) + v(1, 1) - v(-1, -1) - 2 * v(-1, 0) - v(-1, 1);
         const float gy = v(-1, 1) + 2 * v(0, 1) + v(1, 1) - v(-1, -1) - 2 * v(0, -1) - v(1, -1);
@@ -75,9 +88,9 @@ struct StrokeField {
       }
   }
   std::size_t index(int x, int y) const {
-    return static_cast<std::size_t>(y) * static_cast<std::size_t>(ink.width) + static_cast<std::size_t>(x);
+    return static_cast<std::size_t>(y - top) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x - left);
   }
-  bool inside(int x, int y) const { return x >= 0 && y >= 0 && x < ink.width && y < ink.height; }
+  bool inside(int x, int y) const { return x >= left && y >= top && x < left + width && y < top + height; }
 };
 
 struct Ellipse {
@@ -146,8 +159,8 @@ void add_edge(std::vector<Rect<FormMm>>& out, const Rect<FormMm>& area, Point<Fo
   if (!intersect(thick, area).empty()) out.push_back(thick);
 }
 
-}  // namespace
-
+/// The form's black and coloured lines and box edges near an area, as thin rectangles 0.8 mm wide: a registration error
+/// to each side. For grey scans, where nothing has dropped out.
 std::vector<Rect<FormMm>> printed_lines(const FormTemplate& form, const Rect<FormMm>& area) {
   std::vector<Rect<FormMm>> out;
   for (const ArtLine& line : form.lines) add_edge(out, area, line.from, line.to);
@@ -157,8 +170,6 @@ std::vector<Rect<FormMm>> printed_lines(const FormTemplate& form, const Rect<For
   }
   return out;
 }
-
-namespace {
 
 /// The best ring round `option` and how dark its line is.
 struct Ring {
@@ -183,13 +194,13 @@ double line_depth(const ImageView& grey, const StrokeField& field, const Ellipse
   return *middle;
 }
 
-Ring best_ring(const FieldCut& cut, const Rect<FormMm>& option, Mask ink, double paper, double least_depth) {
+Ring best_ring(const FieldCut& cut, const Rect<FormMm>& option, const Mask& ink, double paper, double least_depth) {
   const double px = cut.px_per_mm;
   const auto near = option.grown(kMostBeyondMm + kMostShiftMm + kStrayMm);
-  const StrokeField field(cut.grey, std::move(ink), {cut.x_px(near.x), cut.y_px(near.y), near.w * px, near.h * px},
-                          least_depth);
-  const double cx = cut.x_px(option.centre().x), cy = cut.y_px(option.centre().y);
+  const StrokeField field(cut.grey, ink, {cut.x_px(near.x), cut.y_px(near.y), near.w * px, near.h * px}, least_depth);
   Ring out;
+  if (field.pixels < kFewestPixels) return out;
+  const double cx = cut.x_px(option.centre().x), cy = cut.y_px(option.centre().y);
   Ellipse best{};
   // A ring round the word: at least nearly its size, at most 1.8 mm beyond it, its centre strayed by up to 1.2 mm.
   const std::array<double, 5> shift{0, -0.6, 0.6, -kMostShiftMm, kMostShiftMm},
@@ -207,17 +218,28 @@ Ring best_ring(const FieldCut& cut, const Rect<FormMm>& option, Mask ink, double
 
 }  // namespace
 
-MarkReport find_circle(const FieldCut& cut, const Rect<FormMm>& option, std::span<const Rect<FormMm>> printed) {
-  const double paper = paper_level(cut.grey);
-  const auto look = [&](Mask ink, double least_depth) {
-    for (const auto& line : printed) wipe(ink, cut, line);
-    return best_ring(cut, option, std::move(ink), paper, least_depth);
-  };
-  Ring ring = look(ink_mask(cut.grey, paper, kLeastInk), kLeastInk);
+CircleFinder::CircleFinder(const FieldCut& cut, const FormTemplate& form) : cut_(cut) {
+  paper_ = paper_level(cut.grey);
+  printed_ = printed_lines(form, cut.area);
+  dark_ = ink_mask(cut.grey, paper_, kLeastInk);
+  for (const auto& line : printed_) wipe(dark_, cut_, line);
+}
+
+const Mask& CircleFinder::pale() {
+  if (pale_.bits.empty()) {
+    pale_depth_ = std::min(pale_ink_depth(cut_.grey, paper_, kPalestInk), kLeastInk);
+    pale_ = pale_ink_mask(cut_.grey, paper_, pale_depth_);
+    for (const auto& line : printed_) wipe(pale_, cut_, line);
+  }
+  return pale_;
+}
+
+MarkReport CircleFinder::find(const Rect<FormMm>& option) {
+  Ring ring = best_ring(cut_, option, dark_, paper_, kLeastInk);
   if (ring.share < kHalfWay) {
-    const double depth = std::min(pale_ink_depth(cut.grey, paper, kPalestInk), kLeastInk);
-    const Ring pale = look(pale_ink_mask(cut.grey, paper, depth), depth);
-    if (pale.share > ring.share) ring = pale;
+    const Mask& mask = pale();
+    const Ring found = best_ring(cut_, option, mask, paper_, pale_depth_);
+    if (found.share > ring.share) ring = found;
   }
   MarkReport out;
   out.strength = ring.share;

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <span>
 #include <vector>
 
 #include "core/form/form_template.h"
 #include "ocr/form/field_cut.h"
+#include "ocr/image/components.h"
 
 namespace uketsuke::ocr {
 
@@ -16,16 +16,27 @@ struct MarkReport {
       false;  ///< what was seen, or may have been, is so pale, or so like the dirt beside it, that it may be no mark
 };
 
-/// Looks for a circle (丸囲み) drawn round `option`: the ellipse near the printed word with the most ink along it.
-/// The printed word itself, a neighbour's circle, a fold or the form's lines (`printed`, thin areas) do not make a
-/// circle; a solid stain is none.
-MarkReport find_circle(const FieldCut& cut, const Rect<FormMm>& option, std::span<const Rect<FormMm>> printed);
+/// Looks for circles (丸囲み) drawn round the printed options of one field: the ellipse near the printed word with the
+/// most ink along it. The printed word itself, a neighbour's circle, a fold or the form's lines do not make a circle; a
+/// solid stain is none.
+class CircleFinder {
+ public:
+  /// `cut` must outlive the object; `form` says where lines are printed.
+  CircleFinder(const FieldCut& cut, const FormTemplate& form);
+  MarkReport find(const Rect<FormMm>& option);
+
+ private:
+  const Mask& pale();
+
+  const FieldCut& cut_;
+  double paper_ = 255;
+  std::vector<Rect<FormMm>> printed_;
+  Mask dark_;  // ink, without the printed lines
+  Mask pale_;  // the same with paler ink; made when first needed
+  double pale_depth_ = 0;
+};
 
 /// Looks for a check (✓ × ■ ○ and slips) in the box `box`.
 MarkReport find_check(const FieldCut& cut, const Rect<FormMm>& box);
-
-/// The form's black and coloured lines and box edges near an area, as thin rectangles 0.8 mm wide: a registration error
-/// to each side. For grey scans, where nothing has dropped out.
-std::vector<Rect<FormMm>> printed_lines(const FormTemplate& form, const Rect<FormMm>& area);
 
 }  // namespace uketsuke::ocr

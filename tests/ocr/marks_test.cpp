@@ -35,7 +35,11 @@ Sheet printed_eras(int level = 120) {
 }
 const Rect<FormMm> kEras[3] = {{5, 3.5, 5, 5}, {12, 3.5, 5, 5}, {19, 3.5, 5, 5}};
 
-double circle_p(const Sheet& sheet, int option) { return find_circle(cut_of(sheet), kEras[option], {}).p; }
+MarkReport circle(const Sheet& sheet, int option, const FormTemplate& form = {}) {
+  const FieldCut cut = cut_of(sheet);
+  return CircleFinder(cut, form).find(kEras[option]);
+}
+double circle_p(const Sheet& sheet, int option) { return circle(sheet, option).p; }
 
 TEST(Circle, PrintedWordsAreNotCircled) {
   for (int i = 0; i < 3; ++i) EXPECT_LT(circle_p(printed_eras(), i), 0.05) << i;
@@ -59,10 +63,10 @@ TEST(Circle, TakesCarelessCircles) {
 TEST(Circle, PaleRingsBesideBlackPrintAreSeen) {
   for (const int level : {190, 205, 220}) {
     const Sheet pale = printed_eras(10).ring(145, 60, 33, 32, 4, 0, 1, level);
-    const MarkReport ringed = find_circle(cut_of(pale), kEras[1], {});
+    const MarkReport ringed = circle(pale, 1);
     EXPECT_GT(ringed.p, 0.9) << level;
     EXPECT_EQ(ringed.faint, level == 220) << "a ring of this paleness may be rubbed out: " << level;
-    const MarkReport beside = find_circle(cut_of(pale), kEras[0], {});
+    const MarkReport beside = circle(pale, 0);
     EXPECT_LT(beside.p, 0.1) << level;
     EXPECT_FALSE(beside.faint) << level;
   }
@@ -88,8 +92,11 @@ TEST(Circle, LinesStainsAndUnderlinesAreNone) {
   EXPECT_LT(circle_p(printed_eras().stroke(0, 95, 299, 95, 4), 1), 0.3);
   EXPECT_LT(circle_p(printed_eras().stroke(110, 0, 180, 119, 3), 1), 0.3);  // a fold
   EXPECT_LT(circle_p(printed_eras().dot(145, 60, 32, 60), 1), 0.3);         // a solid stain
-  const std::vector<Rect<FormMm>> lines{{0, 9.1, 30, 0.8}};
-  EXPECT_LT(find_circle(cut_of(printed_eras().stroke(0, 95, 299, 95, 4)), kEras[1], lines).p, 0.1);
+  FormTemplate form;
+  form.lines.push_back({});
+  form.lines.back().from = {0, 9.5};
+  form.lines.back().to = {30, 9.5};
+  EXPECT_LT(circle(printed_eras().stroke(0, 95, 299, 95, 4), 1, form).p, 0.1);
 }
 
 TEST(Check, TicksCrossesAndRingsAreMarksSpecksAreNot) {
