@@ -153,8 +153,7 @@ class InventoryDevice final : public QuietDevice {
 // Decodes the pixels of one image XObject row by row and hands them to the placer.
 class ImageRows {
  public:
-  ImageRows(Stream* stream, const PdfImage& image, int components, int bits)
-      : stream_(stream), image_(image), components_(components), bits_(bits) {
+  ImageRows(Stream* stream, const PdfImage& image, int components, int bits) : stream_(stream), bits_(bits) {
     require_size(image.width, image.height);
     const std::int64_t row = (std::int64_t{image.width} * components * bits + 7) / 8;
     packed_.resize(static_cast<std::size_t>(row));
@@ -185,8 +184,6 @@ class ImageRows {
 
  private:
   Stream* stream_;
-  const PdfImage& image_;
-  int components_;
   int bits_;
   std::vector<std::uint8_t> packed_;
   std::vector<std::uint8_t> samples_;
