@@ -15,7 +15,7 @@ Transform<CleanPx, CleanPx> before_turn(int degrees, int width, int height) {
     case 90: return T({0, 1, 0, -1, 0, h, 0, 0, 1});    // x' = h − y, y' = x
     case 180: return T({-1, 0, w, 0, -1, h, 0, 0, 1});  // x' = w − x, y' = h − y
     case 270: return T({0, -1, w, 1, 0, 0, 0, 0, 1});   // x' = y, y' = w − x
-    default: UKETSUKE_REQUIRE(!"turns are quarters");
+    default: UKETSUKE_REQUIRE(false && "turns are quarters");
   }
   return T();
 }
