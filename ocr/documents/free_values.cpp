@@ -56,8 +56,9 @@ bool only_issue_words(std::u32string_view rest) {
 /// A date that stands alone, best below the certifying sentence. Two different ones that fit alike are left to a
 /// person.
 std::optional<PlacedValue> issued_on(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {
-  // A day of leaving school lies ahead.
-  const Date latest = kind.find("enrolled_until") == nullptr ? latest_date(page) : Date{};
+  // A day of leaving school or a firm may lie ahead.
+  const bool ahead = kind.find("enrolled_until") != nullptr || kind.find("lost_on") != nullptr;
+  const Date latest = ahead ? Date{} : latest_date(page);
   constexpr double kClear = 0.4;
   std::optional<PlacedValue> best;
   double best_score = 0, next_score = 0;

@@ -26,7 +26,11 @@ bool is_open_mark(char32_t c) {
 }
 
 /// A label begins a word: 前住所 is not 住所.
-bool begins_word(const TextRow& row, std::size_t from) {
+bool begins_word(const TextRow& row, const LabelSpec& spec, std::size_t from) {
+  // 7番2号 of an address with its 2 lost is no 番号.
+  if (spec.kind == ValueKind::Code && from > 0 && !row.glyphs[from].word_start && row.glyphs[from - 1].sign >= U'0' &&
+      row.glyphs[from - 1].sign <= U'9')
+    return false;
   return from == 0 || row.glyphs[from].word_start || is_open_mark(row.glyphs[from - 1].sign);
 }
 
@@ -74,7 +78,7 @@ void add_hits(const PageLayout& page, const LabelSpec& spec, std::u32string_view
   for (const PhraseMatch& match : find_phrase(page.rows, phrase, allowance(phrase.size()))) {
     const TextRow& row = page.rows[match.row];
     Label label{&spec, match.row, match.from, match.to, match.edits, match.rect};
-    if (!begins_word(row, match.from) || !ends_word(row, spec, match.to)) continue;
+    if (!begins_word(row, spec, match.from) || !ends_word(row, spec, match.to)) continue;
     if (crosses_rule(page, label) || torn(page, label)) continue;
     hits.push_back({label, static_cast<double>(phrase.size()) - kEditCost * match.edits});
   }

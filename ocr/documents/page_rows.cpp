@@ -92,11 +92,20 @@ void add_words(std::vector<TextRow>& rows, const std::vector<Glyph>& line) {
     rows.insert(below, {line, rect});
     return;
   }
+  // The line reader also sees what the page reader's rough boxes left half covered: that is known already.
+  std::vector<Glyph> fresh;
+  for (const Glyph& glyph : line) {
+    const bool known = std::any_of(home->glyphs.begin(), home->glyphs.end(), [&](const Glyph& g) {
+      return g.sign == glyph.sign && std::abs(g.rect.centre().x - glyph.rect.centre().x) < 0.8 * rect.h;
+    });
+    if (!known) fresh.push_back(glyph);
+  }
+  if (fresh.empty()) return;
   const auto after =
       std::find_if(home->glyphs.begin(), home->glyphs.end(), [&](const Glyph& g) { return g.rect.x > rect.x; });
   // What follows the new words is apart from what stood before them.
   if (after != home->glyphs.end()) after->word_start = true;
-  home->glyphs.insert(after, line.begin(), line.end());
+  home->glyphs.insert(after, fresh.begin(), fresh.end());
   home->glyphs.front().word_start = true;
   const double y = home->rect.y, h = home->rect.h;
   home->rect = unite(home->rect, rect);

@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "ocr/documents/value_notation.h"
+
 namespace uketsuke::ocr {
 namespace {
 
@@ -55,6 +57,13 @@ CharSet make_numbers() {
   return set;
 }
 
+CharSet make_relations() {
+  CharSet set;
+  set.name = "document-relation";
+  for (const char32_t c : relation_signs()) add(set, c);
+  return set;
+}
+
 CharSet make_sexes() {
   CharSet set;
   set.name = "document-sex";
@@ -64,7 +73,11 @@ CharSet make_sexes() {
 
 }  // namespace
 
-const CharSet& signs_for(ValueKind kind) {
+const CharSet& signs_for(ValueKind kind, std::string_view field) {
+  static const CharSet relations = make_relations();
+  if (field == "relation") return relations;
+  // 123・4567: both parts of 記号番号 may stand in one place.
+  if (field == "symbol") return print_signs();
   static const CharSet dates = make_dates(), amounts = make_amounts(), numbers = make_numbers(), sexes = make_sexes();
   switch (kind) {
     case ValueKind::Date: return dates;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/clock.h"
+#include "core/text/text.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -96,7 +97,44 @@ void prove_dates(std::vector<FieldReading>& fields) {
   settle({left, lost}, days_between(last, first) == 1, "dates_differ");
 }
 
+/// Family name of a name printed with a gap; empty without one.
+std::u32string family_of(std::string_view name) {
+  const auto points = code_points(name);
+  const auto gap = std::find(points.begin(), points.end(), U'\u3000');
+  return gap == points.end() ? std::u32string() : std::u32string(points.begin(), gap);
+}
+
+/// 百目鬼 and 百日鬼 in one household: one of them is misread.
+void prove_families(std::vector<FieldReading>& fields) {
+  std::vector<FieldReading*> names;
+  for (FieldReading& field : fields)
+    if ((field.field == "name" || field.field == "head") && field.state == ReadState::Read) names.push_back(&field);
+  for (FieldReading* a : names)
+    for (FieldReading* b : names) {
+      const std::u32string one = family_of(a->value), other = family_of(b->value);
+      if (one.size() < 2 || one.size() != other.size() || one == other) continue;
+      int differ = 0;
+      for (std::size_t i = 0; i < one.size(); ++i) differ += one[i] != other[i] ? 1 : 0;
+      if (differ == 1) settle({a, b}, false, "names_alike");
+    }
+}
+
+/// The head named above the table is the person whose relation says so: two places, four readings of one name.
+void prove_head_name(std::vector<FieldReading>& fields) {
+  FieldReading* head = find(fields, "head");
+  for (const FieldReading& field : fields) {
+    if (field.field != "relation" || field.value != "世帯主") continue;
+    FieldReading* name = find(fields, "name", field.row);
+    if (head == nullptr || name == nullptr || head->state != ReadState::Read || name->state != ReadState::Read) return;
+    const bool same = without_spaces(nfkc(head->value)) == without_spaces(nfkc(name->value));
+    if (!same) settle({head, name}, false, "head_name_differs");
+    return;
+  }
+}
+
 void prove_heads(int page_count, std::vector<FieldReading>& fields) {
+  prove_head_name(fields);
+  prove_families(fields);
   int heads = 0, relations = 0, names = 0;
   for (const FieldReading& field : fields)
     if (field.field == "name") {

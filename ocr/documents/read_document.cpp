@@ -93,7 +93,7 @@ void read_placed(const std::vector<PlacedValue>& values, const KindInfo& kind, c
                  DocumentPage& out) {
   for (const PlacedValue& value : values) {
     if (value.field == "@symbol_number") {
-      add_symbol_and_number(reader.read("symbol", 0, ValueKind::Text, value.place), out);
+      add_symbol_and_number(reader.read("symbol", 0, ValueKind::Code, value.place), out);
       continue;
     }
     if (kind.find(value.field) == nullptr) continue;
@@ -129,6 +129,30 @@ void read_as_block(const CleanPage& page, const KindInfo& kind, const Engines& e
   read_placed(values, kind, ValueReading(page, layout, engines), out);
 }
 
+/// Lost strokes turn signs into others for both readers alike (田 into 山, 目 into 日). Where they often disagree on a
+/// page, their agreeing on its words is worth less: from this share and number of values on.
+constexpr double kWornShare = 0.15;
+constexpr int kWornValues = 2;
+/// Signs (three bytes each) that a value must have to count.
+constexpr std::size_t kLeastSigns = 3;
+
+void doubt_worn_words(const KindInfo& kind, std::vector<FieldReading>& fields) {
+  int read = 0, differ = 0;
+  for (const FieldReading& field : fields) {
+    // Single signs and what stands under a seal say nothing of the page.
+    if (field.state != ReadState::Read || field.raw.size() < 3 * kLeastSigns) continue;
+    ++read;
+    differ += field.doubts == std::vector<std::string>{"readers_disagree"} ? 1 : 0;
+  }
+  if (differ < kWornValues || differ < kWornShare * read) return;
+  for (FieldReading& field : fields) {
+    const FieldInfo* info = kind.find(field.field);
+    if (info == nullptr || info->type != FieldType::Text || field.state != ReadState::Read || !field.doubts.empty())
+      continue;
+    field.doubts.emplace_back("worn_page");
+  }
+}
+
 void read_values(const CleanPage& page, const PageLayout& layout, const KindInfo& kind, const Engines& engines,
                  DocumentPage& out) {
   const ValueReading reader(page, layout, engines);
@@ -139,6 +163,7 @@ void read_values(const CleanPage& page, const PageLayout& layout, const KindInfo
   const auto mark = kind.find("page_number") != nullptr ? page_mark(layout, map, reader) : std::nullopt;
   if (mark) add_page_mark(*mark, reader, out);
   drop_empty_persons(out.reading.fields);
+  doubt_worn_words(kind, out.reading.fields);
   apply_proofs(kind.id, mark ? mark->mark.count : 0, out.reading.fields);
   sort_fields(kind, out.reading.fields);
 }

@@ -1,6 +1,8 @@
 #include "ocr/documents/value_notation.h"
 
 #include <algorithm>
+#include <functional>
+#include <set>
 
 #include "core/text/text.h"
 #include "ocr/documents/notations.h"
@@ -8,7 +10,8 @@
 namespace uketsuke::ocr {
 namespace {
 
-constexpr std::u32string_view kHasVariant = U"高髙崎﨑嵜桑桒柳栁吉𠮷浜濱濵辺邊邉斉斎齊齋徳德塚葛辻榊樋曽曾渕淵エヱイヰ";
+constexpr std::u32string_view kHasVariant =
+    U"高髙崎﨑嵜桑桒柳栁吉𠮷浜濱濵辺邊邉斉斎齊齋徳德塚葛辻榊樋曽曾渕淵富冨荻萩己巳已未末エヱイヰ";
 
 std::string utf8(const std::u32string& text) { return to_utf8(std::vector<char32_t>(text.begin(), text.end())); }
 
@@ -139,7 +142,10 @@ std::string up_to_school(std::string_view text) {
 std::optional<Meaning> code_meaning(std::string_view field, const std::u32string& signs) {
   const bool digit = std::any_of(signs.begin(), signs.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
   if (!digit && (field == "number" || field == "student_id" || signs.size() > 8)) return std::nullopt;
-  return Meaning{utf8(signs), false, false, ""};
+  std::u32string plain = signs;
+  for (char32_t& c : plain)
+    if (digit && std::u32string_view(U"一ー―−‐–~").find(c) != std::u32string_view::npos) c = U'-';
+  return Meaning{utf8(plain), false, false, ""};
 }
 
 /// A reading has no kanji: 工 力 ニ are their katakana twins there.
@@ -206,6 +212,27 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
 }
 
 bool same_value(std::string_view a, std::string_view b) { return folded(a) == folded(b); }
+
+std::u32string_view relation_signs() {
+  return U"世帯主本人妻夫子長二三四五男女父母祖孫兄弟姉妹叔伯甥姪養継曾曽未届同居縁故者の配偶()";
+}
+
+bool is_relation(std::string_view word) {
+  static const std::set<std::u32string, std::less<>> words = {
+      U"世帯主", U"本人", U"妻",   U"夫",   U"子",   U"長男",   U"二男",   U"三男", U"四男", U"五男",  U"長女",
+      U"二女",   U"三女", U"四女", U"五女", U"父",   U"母",     U"祖父",   U"祖母", U"孫",   U"曾孫",  U"曽孫",
+      U"兄",     U"弟",   U"姉",   U"妹",   U"叔父", U"叔母",   U"伯父",   U"伯母", U"養子", U"養女",  U"養父",
+      U"養母",   U"継父", U"継母", U"甥",   U"姪",   U"同居人", U"縁故者", U"男",   U"女",   U"配偶者"};
+  std::u32string rest = folded(word);
+  for (const auto end : {U"(未届)", U"(未届の妻)", U"(未届の夫)"})
+    if (rest.ends_with(end)) rest.resize(rest.size() - std::u32string_view(end).size());
+  // 妻の子, 子の妻: relations of relations.
+  for (std::size_t at = rest.find(U'の'); at != std::u32string::npos; at = rest.find(U'の')) {
+    if (!words.contains(rest.substr(0, at))) return false;
+    rest.erase(0, at + 1);
+  }
+  return words.contains(rest);
+}
 
 bool variant_possible(std::string_view name) {
   const auto points = code_points(name);

@@ -22,6 +22,11 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
 /// Two values are the same but for spaces.
 bool same_value(std::string_view a, std::string_view b);
 
+/// A 続柄 as 住民票 give them (住民基本台帳事務処理要領): 世帯主, 妻, 子, 長男, 妻の母, 夫(未届) …
+bool is_relation(std::string_view word);
+/// The signs that such words are made of.
+std::u32string_view relation_signs();
+
 /// Kanji whose variants page readers do not tell apart: 高 may be 髙, 崎 may be 﨑, 吉 may be 𠮷.
 bool variant_possible(std::string_view name);
 

@@ -63,6 +63,8 @@ Places rest_of_cell(const Cells& cells, const Rect<CleanPx>& cell) {
   for (const GlyphPlace at : cells.content(cell)) {
     const Label* other = label_over(cells.labels, at);
     if (other != nullptr && !is_value_of(cells.page, cells.label, *other)) {
+      // A line below that has its own label is that label's, and so is what follows.
+      if (at.row > cells.label.row && !out.empty() && out.back().row != at.row) break;
       if (other != &cells.label && !out.empty() && out.back().row == at.row) closed_row = at.row;
       continue;
     }
@@ -83,6 +85,30 @@ Places rest_of_cell(const Cells& cells, const Rect<CleanPx>& cell) {
     return std::u32string_view(U"()〔〕[]【】・,.、。:;/").find(cells.page.glyph(at).sign) != std::u32string_view::npos;
   });
   return marks ? Places{} : out;
+}
+
+/// The paper of a cell's rest: behind the label up to the next one, or all of the cell's width below it. The page
+/// reader's boxes alone are too rough to say where a value ends.
+Rect<CleanPx> area_of_rest(const Cells& cells, const Rect<CleanPx>& cell, const Places& rest) {
+  const Rect<CleanPx> inside = cell.grown(-kInsetMm * cells.page.px_per_mm);
+  Rect<CleanPx> area = cells.page.extent(rest).grown(0.35 * cells.page.glyph_px);
+  const bool below = rest.front().row != cells.label.row;
+  double left = below ? inside.x : std::max(inside.x, cells.label.rect.right()), right = inside.right();
+  for (const GlyphPlace at : cells.content(cell)) {
+    const bool in_line = at.row >= rest.front().row && at.row <= rest.back().row;
+    if (!in_line || std::find(rest.begin(), rest.end(), at) != rest.end()) continue;
+    const Rect<CleanPx>& glyph = cells.page.glyph(at).rect;
+    if (glyph.centre().x > area.centre().x)
+      right = std::min(right, glyph.x);
+    else
+      left = std::max(left, glyph.right());
+  }
+  if (below)
+    area.h = area.bottom() - std::max(area.y, cells.label.rect.bottom()),
+    area.y = std::max(area.y, cells.label.rect.bottom());
+  area.x = std::min(area.x, left), area.w = right - area.x;
+  if (left > area.x) area.w -= left - area.x, area.x = left;
+  return intersect(area, inside);
 }
 
 /// A frame round several lines of labels and values is no cell: another label stands above or below ours, and our value
@@ -141,10 +167,8 @@ std::optional<LabelValues> ruled_values(const Cells& cells) {
   Places right_glyphs = right ? cells.content(*right) : Places{};
   if (right && kind == ValueKind::Amount && right_glyphs.empty()) skip_empty(cells, right, right_glyphs);
   const bool right_is_label = right && cells.holds_label(right_glyphs);
-  if (!rest.empty() && (fits(kind, cells.page.signs(rest)) || (right_is_label || !right))) {
-    Rect<CleanPx> area = cells.page.extent(rest).grown(0.35 * cells.page.glyph_px);
-    return LabelValues{{{rest, intersect(area, cell->grown(-kInsetMm * cells.page.px_per_mm)), true}}, false};
-  }
+  if (!rest.empty() && (fits(kind, cells.page.signs(rest)) || (right_is_label || !right)))
+    return LabelValues{{{rest, area_of_rest(cells, *cell, rest), true}}, false};
   const auto below = cells_below(cells, *cell);
   const bool right_fits = right && !right_is_label && fits(kind, cells.page.signs(right_glyphs));
   const bool below_fits = !below.empty() && fits(kind, cells.page.signs(below.front().glyphs));

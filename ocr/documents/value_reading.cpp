@@ -9,7 +9,9 @@
 #include "core/text/text.h"
 #include "ocr/documents/ink_lines.h"
 #include "ocr/documents/ink_run.h"
+#include "ocr/documents/notations.h"
 #include "ocr/documents/print_signs.h"
+#include "ocr/documents/sign_agreement.h"
 #include "ocr/documents/value_notation.h"
 
 namespace uketsuke::ocr {
@@ -75,6 +77,11 @@ Image with_paper(const ImageView& line, double air_px) {
   return out;
 }
 
+/// Values whose signs say nothing of each other: a long one may be confirmed sign by sign.
+bool written_in_words(ValueKind kind) {
+  return kind == ValueKind::Name || kind == ValueKind::Kana || kind == ValueKind::Address || kind == ValueKind::Text;
+}
+
 }  // namespace
 
 struct ValueReading::Opinion {
@@ -83,6 +90,9 @@ struct ValueReading::Opinion {
   double p = 0;
 };
 
+// Names, firms and numbers of persons: measured on 40 pages of invented ones in ten typefaces at office damage (3,040
+// values), where both readers agreed without a doubt: 0 of 640 numbers, 1 of 580 firms and readings each, 2 of 470
+// names wrong, none of them on pages that is_worn did not catch but for one name written with a sign's look-alike.
 double agreed_confidence(ValueKind kind) {
   switch (kind) {
     case ValueKind::Date:
@@ -92,12 +102,12 @@ double agreed_confidence(ValueKind kind) {
     case ValueKind::Heading:
     case ValueKind::Count: return 0.996;
     case ValueKind::Name:
-    case ValueKind::Address:
-    case ValueKind::Code: return 0.985;
-    case ValueKind::Kana:
-    case ValueKind::Text: break;
+    case ValueKind::Kana: return 0.99;
+    case ValueKind::Code:
+    case ValueKind::Text: return 0.988;
+    case ValueKind::Address: break;
   }
-  return 0.98;
+  return 0.985;
 }
 
 ImageView ValueReading::part(const Rect<CleanPx>& rect) const {
@@ -118,7 +128,7 @@ std::vector<ValueReading::Opinion> ValueReading::by_lines(std::string_view field
       parts.push_back(piece);
   }
   for (const Rect<CleanPx>& line : parts) {
-    const LineText read = engines_.lines().read(part(line), signs_for(kind), 3);
+    const LineText read = engines_.lines().read(part(line), signs_for(kind, field), 3);
     std::vector<std::pair<std::string, double>> next;
     for (const auto& [text, p] : texts)
       for (const LineCandidate& candidate : read.candidates)
@@ -164,14 +174,22 @@ void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Re
   };
   bool agreed = page_says && agrees(*page_says);
   std::string again_text;
+  std::vector<std::u32string> looks;
+  if (page_says) looks.push_back(folded(page_says->value));
   if (!agreed && !lines_say.empty() && !lines.empty()) {
     for (const double air : {kPaper, 0.0}) {
       again_text = looked_again(lines, air);
       const auto again = meaning_of(kind, out.field, again_text);
       agreed = again && agrees(*again);
+      if (again) looks.push_back(folded(again->value));
       if (agreed && page_says) add_candidate(out, page_says->value, 0.02);
       if (agreed || !page_says) page_says = again;
       if (agreed) break;
+    }
+    const std::u32string value = folded(lines_say[0].meaning.value);
+    if (!agreed && written_in_words(kind) && value.size() >= 3 && confirmed_by_signs(value, looks)) {
+      agreed = true;
+      page_says = lines_say[0].meaning;
     }
   }
   if (lines_say.empty() && !page_says) {
@@ -232,14 +250,18 @@ Rect<CleanPx> ValueReading::with_rest(ValueKind kind, const ValuePlace& place) c
   return area;
 }
 
-/// Print close behind a name that is no part of it: perhaps it is.
+/// Print close behind a name, a school or a firm that is no part of it: perhaps it is.
 bool ValueReading::goes_on(const ValuePlace& place, const Rect<CleanPx>& print) const {
   if (place.ruled || place.glyphs.empty()) return false;
   const GlyphPlace last = place.glyphs.back();
   const auto& row = layout_.rows[last.row].glyphs;
-  if (last.index + 1 >= row.size()) return false;
-  const Glyph& next = row[last.index + 1];
-  return next.sign != U'(' && next.rect.x - print.right() < kNameRun * std::max(print.h, layout_.glyph_px);
+  const double reach = kNameRun * std::max(print.h, layout_.glyph_px);
+  if (last.index + 1 < row.size()) {
+    const Glyph& next = row[last.index + 1];
+    // 青葉大学長: the title of the school's head.
+    return next.sign != U'(' && next.sign != U'長' && next.rect.x - print.right() < reach;
+  }
+  return ink_run(layout_, print, reach, print.x, layout_.width).right() > print.right() + 0.5 * print.h;
 }
 
 /// A seal lies over the end of a value: what stands under it may be lost to both readers.
@@ -314,7 +336,8 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
     doubt(out, "touches_frame");
   if (out.state != ReadState::Read) return out;
   if (!place.ruled && under_seal(out.rect)) doubt(out, "seal_over_print");
-  if ((kind == ValueKind::Name || kind == ValueKind::Kana) && goes_on(place, out.rect)) doubt(out, "print_beside");
+  const bool words = kind == ValueKind::Name || kind == ValueKind::Kana || kind == ValueKind::Text;
+  if (words && out.field != "relation" && goes_on(place, out.rect)) doubt(out, "print_beside");
   const bool check = out.field == "my_number" ? is_my_number(out.value)
                                               : out.field == "insurer_number" && is_insurer_number(out.value);
   if (check && out.doubts.empty()) out.confidence = std::max(out.confidence, 0.9995);
@@ -322,6 +345,8 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
     doubt(out, "check_digit_fails");
     out.confidence = std::min(out.confidence, 0.6);
   }
+  // Words outside the closed list of relations are rare, and 大 for 夫 is not.
+  if (out.field == "relation" && !is_relation(out.value)) doubt(out, "unusual_word");
   if ((kind == ValueKind::Name) && variant_possible(out.value)) {
     doubt(out, "variant_possible");
     out.confidence = std::min(out.confidence, kVariantCap);
