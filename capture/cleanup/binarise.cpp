@@ -61,7 +61,7 @@ struct Neighbourhood {
 
 Image binarised(const ImageView& grey, double dpi) {
   // Statistics at half size: the window is 2 mm wide, so nothing is lost and three quarters of the time is saved.
-  const Image half = resized(grey, std::max(1, grey.width / 2), std::max(1, grey.height / 2));
+  const Image half = shrunk(grey, 2);
   const int side = std::max(3, static_cast<int>(std::lround(dpi / 2 / 25.4 * 2)) | 1);
   LocalStats stats = local_stats(half, side);
   Image& limit = stats.mean;

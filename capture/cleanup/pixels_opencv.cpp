@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -45,6 +47,11 @@ Image resized(const ImageView& image, int width, int height) {
   return made(width, height, image.format, [&](cv::Mat& out) {
     cv::resize(mat(image), out, out.size(), 0, 0, shrinks ? cv::INTER_AREA : cv::INTER_LINEAR);
   });
+}
+
+Image shrunk(const ImageView& image, int k) {
+  const int w = std::max(1, image.width / k), h = std::max(1, image.height / k);
+  return resized(image.part(0, 0, std::min(image.width, w * k), std::min(image.height, h * k)), w, h);
 }
 
 Image warped(const ImageView& image, const std::array<double, 9>& to_source, int width, int height, int fill,

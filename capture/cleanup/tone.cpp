@@ -83,14 +83,11 @@ Image over_background(const ImageView& image, const Image& background) {
   return out;
 }
 
-int scaled(int v, double k) { return std::max(4, static_cast<int>(std::lround(v * k))); }
-
 }  // namespace
 
 Levelled levelled(const ImageView& image, double dpi) {
   // At 75 dpi a pixel averages the grain away; the brightest of 2.7 mm around then is paper between strokes.
-  const double to75 = std::min(1.0, 75 / dpi);
-  const Image fine = resized(image, scaled(image.width, to75), scaled(image.height, to75));
+  const Image fine = shrunk(image, std::max(1, static_cast<int>(std::lround(dpi / 75))));
   const Image bright = dilated(fine, 9);
   // At 19 dpi (1.35 mm a pixel) closing by 11 bridges black objects up to 15 mm.
   const Image coarse = resized(bright, std::max(4, bright.width() / 4), std::max(4, bright.height() / 4));

@@ -85,7 +85,7 @@ std::vector<LinePiece> printed_lines(const FormTemplate& form) {
 
 std::optional<LineShift> measure(const ImageView& image, const Registration& registration, const LinePiece& piece,
                                  double reach_mm) {
-  constexpr int kAcross = 15;
+  constexpr int kAcross = 12;
   // A wide search is refined by the next pass; a short one is exact.
   const double step_mm = reach_mm > 1 ? 0.1 : 0.05;
   const int steps = static_cast<int>(std::lround(reach_mm / step_mm));
@@ -105,8 +105,8 @@ std::optional<LineShift> measure(const ImageView& image, const Registration& reg
       dark[static_cast<std::size_t>(k)] = darkness(image, origin + along * a + across * t);
     }
     // 35th percentile: two thirds of the length must be dark.
-    std::nth_element(dark.begin(), dark.begin() + 5, dark.end());
-    profile[static_cast<std::size_t>(i)] = dark[5];
+    std::nth_element(dark.begin(), dark.begin() + kAcross / 3, dark.end());
+    profile[static_cast<std::size_t>(i)] = dark[kAcross / 3];
   }
   std::array<double, 121> sorted = profile;
   std::nth_element(sorted.begin(), sorted.begin() + n / 3, sorted.begin() + n);
