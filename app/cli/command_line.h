@@ -8,7 +8,10 @@
 namespace uketsuke::app {
 
 /// Exit codes of the program (docs/cli.md).
-enum ExitCode { kAllDone = 0, kSomeRefused = 1, kUsage = 2, kEnvironment = 3 };
+inline constexpr int kAllDone = 0;
+inline constexpr int kSomeRefused = 1;
+inline constexpr int kUsage = 2;
+inline constexpr int kEnvironment = 3;
 
 /// One (sub)command while it is being declared. Targets must outlive CommandLine::run().
 class Command {
@@ -25,7 +28,9 @@ class Command {
                  bool required = true);
   /// A command below this one ("template list").
   Command subcommand(const std::string& name, const std::string& help);
-  /// What to do when this command was given; returns an exit code. Failures may be thrown.
+  /// The command can be given without any of its subcommands; call after they were declared.
+  void works_alone();
+  /// What to do when this command was given, and none below it; returns an exit code. Failures may be thrown.
   void action(std::function<int()> act);
 
   struct Impl;

@@ -41,6 +41,7 @@ class Places {
 template <class Option>
 std::vector<Rect<FormMm>> rects_of(const std::vector<Option>& options) {
   std::vector<Rect<FormMm>> out;
+  out.reserve(options.size());
   for (const Option& option : options) out.push_back(option.rect);
   return out;
 }
