@@ -49,8 +49,13 @@ Command Command::subcommand(const std::string& name, const std::string& help) {
   return Command(std::make_shared<Impl>(Impl{sub, impl_->chosen}));
 }
 
+void Command::works_alone() { impl_->app->require_subcommand(0, 1); }
+
 void Command::action(std::function<int()> act) {
-  impl_->app->callback([chosen = impl_->chosen, act = std::move(act)] { *chosen = act; });
+  // A command's callback runs after those of the commands below it.
+  impl_->app->callback([app = impl_->app, chosen = impl_->chosen, act = std::move(act)] {
+    if (app->get_subcommands().empty()) *chosen = act;
+  });
 }
 
 struct CommandLine::Impl {

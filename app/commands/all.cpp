@@ -24,6 +24,7 @@ void add_all_commands(CommandLine& line) {
   add_check(line);
   add_user(line);
   add_settings(line);
+  add_accuracy(line);
 }
 
 }  // namespace uketsuke::app

@@ -25,6 +25,7 @@ void add_read(CommandLine& line);
 void add_check(CommandLine& line);
 void add_user(CommandLine& line);
 void add_settings(CommandLine& line);
+void add_accuracy(CommandLine& line);
 void add_demo(CommandLine& line);
 
 /// All of them.

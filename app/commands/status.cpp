@@ -40,6 +40,15 @@ int status(const StatusCli& o) {
   }
   for (const ledger::Job& job : jobs.list(ledger::JobState::Parked, {}).items)
     fmt::print(stderr, "parked: {} {} after {} attempts: {}\n", job.work.kind, job.id.value, job.attempts, job.code);
+  for (const ledger::DriftAlarm& alarm : session.store().quality().standing()) {
+    if (o.json)
+      fmt::print(R"({{"alarm":"{}","samples":{},"wrong":{}}})"
+                 "\n",
+                 alarm.field_class, alarm.samples, alarm.wrong);
+    else
+      fmt::print("ALARM {}: {} of {} samples wrong, more than promised; asked about more until acknowledged\n",
+                 alarm.field_class, alarm.wrong, alarm.samples);
+  }
   for (const auto& [state, count] : session.store().cases().count())
     if (!o.json) fmt::print("cases {}: {}\n", to_japanese(state), count);
   return kAllDone;
