@@ -23,7 +23,9 @@ Engines::Engines(const Assets& assets)
     : cells_(assets.cell_models / "cells" / "cells.onnx"),
       lines_(assets.deps / "rapidocr-3.10.0" / "rapidocr" / "models" / "PP-OCRv6_rec_small.onnx",
              assets.cell_models / "lines" / "int8.txt"),
-      names_(NameStatistics::load(assets.cell_models / "names")) {
+      names_(NameStatistics::load(assets.cell_models / "names")),
+      addresses_(AddressTable::find_in(assets.deps)),
+      variants_(VariantHead::load(assets.cell_models / "variants" / "heads.txt")) {
   self_test(assets);
 }
 
@@ -40,7 +42,9 @@ void Engines::self_test(const Assets& assets) const {
 }
 
 std::string Engines::digits_version() const { return cells_.version() + "+" + lines_.version(); }
-std::string Engines::writing_version() const { return lines_.version() + "+" + names_.version(); }
+std::string Engines::writing_version() const {
+  return lines_.version() + "+" + names_.version() + "+" + variants_.version();
+}
 std::string Engines::print_version() const { return print_.version(); }
 
 }  // namespace uketsuke::ocr

@@ -3,9 +3,11 @@
 #include <string>
 
 #include "core/assets.h"
+#include "ocr/calibration/address_table.h"
 #include "ocr/calibration/name_statistics.h"
 #include "ocr/cells/cell_reader.h"
 #include "ocr/lines/line_reader.h"
+#include "ocr/lines/variant_head.h"
 #include "ocr/print/page_text.h"
 
 namespace uketsuke::ocr {
@@ -21,6 +23,8 @@ class Engines {
   const LineReader& lines() const { return lines_; }
   const PageTextReader& print() const { return print_; }
   const NameStatistics& names() const { return names_; }
+  const AddressTable& addresses() const { return addresses_; }
+  const VariantHead& variants() const { return variants_; }
 
   /// Engines with versions as readings state them, and as the recompute key hashes them.
   std::string digits_version() const;
@@ -34,6 +38,8 @@ class Engines {
   LineReader lines_;
   PageTextReader print_;
   NameStatistics names_;
+  AddressTable addresses_;
+  VariantHead variants_;
 };
 
 }  // namespace uketsuke::ocr

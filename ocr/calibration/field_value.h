@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/model/reading.h"
+#include "ocr/lines/lattice.h"
 
 namespace uketsuke::ocr {
 
@@ -15,6 +16,8 @@ struct FieldValue {
   double confidence = 0;              ///< probability that state and value are both right
   std::vector<Candidate> candidates;  ///< best first
   std::vector<std::string> doubts;    ///< stable words: readers_disagree, faint, cells_empty, check_digit_fails, …
+
+  std::vector<PlacedSign> signs;      ///< text: of the first candidate, all lines; for weighing only
 
   void doubt(std::string word);
 };

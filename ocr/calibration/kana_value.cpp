@@ -23,6 +23,8 @@ constexpr double kSmallSlope = 25.0;
 /// How much lower than the others small kana begin, share of the cell, at even odds.
 constexpr double kSmallTop = 0.12;
 constexpr double kTopSlope = 20.0;
+/// What the size alone leaves open: キツショウジ, read for キッショウジ, had 0.9994 by height and top.
+constexpr double kSizeResidual = 0.01;
 /// Share given back to other signs: few hands stand behind the kana figures, so even agreement leaves 0.15 %.
 constexpr double kResidualAgree = 0.0015;
 constexpr double kResidualDiffer = 0.06;
@@ -65,7 +67,8 @@ void part_small(KanaCell& cell, const Usual& usual) {
         (1.0 + std::exp((height / kNaturalHeight[i] - kSmallHeight) * kSmallSlope - (lower - kSmallTop) * kTopSlope));
     // The reader's own preference is a weak witness: it sees the cell's content scaled to its line.
     const double own = 0.3 + 0.4 * mass[kSmall[i]] / both;
-    const double p = small * own / std::max(small * own + (1 - small) * (1 - own), 1e-9);
+    const double p = std::clamp(small * own / std::max(small * own + (1 - small) * (1 - own), 1e-9), kSizeResidual,
+                                1 - kSizeResidual);
     mass[kSmall[i]] = both * p;
     mass[kLarge[i]] = both * (1 - p);
   }

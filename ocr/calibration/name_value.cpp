@@ -12,9 +12,13 @@ namespace uketsuke::ocr {
 namespace {
 
 /// How many times likelier the best described candidate becomes against one that nothing describes. So statistics never
-/// overturn what the readers give 30 (a reading alone: 6) times the probability.
+/// overturn what the readers give 30 times the probability. A reading without its kanji is described by its sounds
+/// only, and those of rare names are rare: with 12 the holders of 71 accounts of no list were read worse than without
+/// (75 against 79 %).
 constexpr double kTrustPair = 30;
-constexpr double kTrustKana = 6;
+constexpr double kTrustKana = 2;
+/// The same for a reading that stands elsewhere on the form.
+constexpr double kTrustRepeated = 20;
 /// Candidates less probable than this share of the best are not weighed.
 constexpr double kLeastShare = 1e-5;
 /// Share of the described belief that a reading outside the candidates gets.
@@ -149,7 +153,7 @@ bool can_weigh(const FieldValue& field) { return field.state == ReadState::Read 
 
 }  // namespace
 
-void weigh_kana(FieldValue& kana, const NameStatistics& statistics) {
+void weigh_kana(FieldValue& kana, std::span<const FieldValue* const> others, const NameStatistics& statistics) {
   if (!can_weigh(kana)) return;
   const auto all = choices(kana, kWaysPerKana);
   std::vector<double> described;
@@ -166,14 +170,18 @@ void weigh_kana(FieldValue& kana, const NameStatistics& statistics) {
   std::vector<double> weights;
   double total = outside(kana) * (1 + kTrustKana * kOutside);
   for (std::size_t i = 0; i < all.size(); ++i) {
-    weights.push_back(all[i].candidate->p * trust(kTrustKana, described[i], expected));
+    double repeated = 0;
+    for (const FieldValue* other : others)
+      for (const Candidate& c : other->candidates)
+        if (c.value == all[i].candidate->value) repeated = std::max(repeated, c.p);
+    weights.push_back(all[i].candidate->p * (trust(kTrustKana, described[i], expected) + kTrustRepeated * repeated));
     total += weights.back();
   }
   settle(kana, all, weights, total);
 }
 
 void weigh_name(FieldValue& name, FieldValue& kana, const NameStatistics& statistics) {
-  if (!can_weigh(name) || !can_weigh(kana)) return weigh_kana(kana, statistics);
+  if (!can_weigh(name) || !can_weigh(kana)) return weigh_kana(kana, {}, statistics);
   const auto names = choices(name, kWaysPerKanji), readings = choices(kana, kWaysPerKanaRead);
   PairTable table(statistics);
   std::vector<double> described;

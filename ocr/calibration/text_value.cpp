@@ -18,6 +18,8 @@ constexpr double kVariantCap = 0.70;
 /// has not seen, so each line keeps this much doubt.
 constexpr double kTemper = 1.15;
 constexpr double kLineResidual = 0.01;
+/// A field with a letter that may be a digit is never surer than this.
+constexpr double kLetterOrDigit = 0.9;
 /// Candidates kept for weighing; a reading keeps fewer.
 constexpr std::size_t kMostCandidates = 16;
 /// Below this evidence the ink is no writing that the field can hold.
@@ -41,6 +43,40 @@ std::vector<char32_t> with_long_marks(std::vector<char32_t> text) {
     if (i > 0 && is_kanji(text[i - 1])) text[i] = U'一';
   }
   return text;
+}
+
+/// Katakana and kanji of one shape, each katakana before its kanji.
+constexpr std::u32string_view kAlike = U"ニ二ロ口ハ八エ工タ夕";
+
+/// ハ between katakana, 八 between kanji: where the neighbours are of one script, so is the sign (ハイツ, 山口3).
+/// A kanji beside the katakana leaves it open (大工センター).
+std::vector<char32_t> with_look_alikes(std::vector<char32_t> text) {
+  const auto kanji = [&](std::size_t i) { return i < text.size() && is_kanji(text[i]); };
+  const auto run = [&](std::size_t i, std::size_t step) {
+    int n = 0;
+    for (i += step; i < text.size() && is_katakana(text[i]); i += step) ++n;
+    return n;
+  };
+  constexpr std::size_t kBack = static_cast<std::size_t>(-1);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::size_t at = kAlike.find(text[i]);
+    if (at == kAlike.npos) continue;
+    const int before = run(i, kBack), after = run(i, 1);
+    if (at % 2 == 1 && !kanji(i - 1) && !kanji(i + 1) && std::max(before, after) >= 2) text[i] = kAlike[at - 1];
+    if (at % 2 == 0 && kanji(i - 1) && before == 0 && after == 0) text[i] = kAlike[at + 1];
+  }
+  return text;
+}
+
+/// A letter that may be a digit, beside a hyphen: 中央S-4 for 中央5-4 had 0.99; B-203 is a room.
+bool has_letter_for_digit(std::string_view text) {
+  constexpr std::u32string_view kLikeDigits = U"SOIBZGD";
+  const auto all = code_points(text);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool hyphen = (i > 0 && all[i - 1] == U'-') || (i + 1 < all.size() && all[i + 1] == U'-');
+    if (hyphen && kLikeDigits.find(all[i]) != kLikeDigits.npos) return true;
+  }
+  return false;
 }
 
 void cross(std::vector<Candidate>& joined, const std::vector<Candidate>& line, const char* between) {
@@ -76,12 +112,13 @@ FieldValue text_value(std::span<const ReadLine> lines) {
   for (const ReadLine& line : lines) {
     std::map<std::string, double> sums;
     for (const LineCandidate& c : line.text.candidates)
-      if (!c.text.empty()) sums[with_gaps(line, with_long_marks(c.text))] += c.p;
+      if (!c.text.empty()) sums[with_gaps(line, with_look_alikes(with_long_marks(c.text)))] += c.p;
     std::vector<Candidate> own;
     for (const auto& [text, p] : sums) own.push_back({text, tempered(p)});
     if (own.empty()) continue;
     cross(out.candidates, own, between);
     between = line.full ? "" : "　";
+    out.signs.insert(out.signs.end(), line.text.signs.begin(), line.text.signs.end());
     writing = std::min(writing, line.text.writing);
     foreign = std::max(foreign, line.text.foreign);
   }
@@ -101,6 +138,7 @@ FieldValue text_value(std::span<const ReadLine> lines) {
     out.doubt("foreign_signs");
     out.confidence = std::min(out.confidence, 0.9);
   }
+  if (has_letter_for_digit(out.value)) out.confidence = std::min(out.confidence, kLetterOrDigit);
   if (has_variant(out.value)) {
     out.doubt("variant_possible");
     out.confidence = std::min(out.confidence, kVariantCap);

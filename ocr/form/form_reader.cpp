@@ -6,9 +6,11 @@
 
 #include "core/crypto/hash.h"
 #include "core/limits.h"
+#include "ocr/calibration/address_value.h"
 #include "ocr/calibration/choice_value.h"
 #include "ocr/calibration/comb_value.h"
 #include "ocr/calibration/name_value.h"
+#include "ocr/calibration/variant_value.h"
 #include "ocr/form/comb_fields.h"
 #include "ocr/form/frame_removal.h"
 #include "ocr/form/marks.h"
@@ -152,21 +154,44 @@ FieldReading reading_of(const Work& work, FieldValue value, const Engines& engin
 
 /// What was written and how it is read: the concepts of a person's two fields differ by this ending.
 constexpr std::string_view kReadingOf = "_kana";
+/// The address that the form's postal code belongs to.
+constexpr std::string_view kAddress = "address.text";
 
-/// Fields that tell of each other are weighed together: フリガナ and 氏名 of one row.
+/// Fields that tell of each other are weighed together: フリガナ and 氏名 of one row, then the holder of the account.
 void weigh_together(const std::vector<Work>& works, std::vector<FieldValue>& values, const Engines& engines) {
+  std::vector<const FieldValue*> persons;
+  std::vector<FieldValue*> alone;
   for (std::size_t i = 0; i < works.size(); ++i) {
     const FieldTemplate& kana = *works[i].field;
-    if (kana.type != FieldType::Kana || !kana.concept_id.ends_with(kReadingOf)) continue;
-    const std::string_view name =
-        std::string_view(kana.concept_id).substr(0, kana.concept_id.size() - kReadingOf.size());
+    const std::string_view name = kana.concept_id;
+    if (kana.type != FieldType::Kana || !name.ends_with(kReadingOf)) continue;
     const auto written = std::find_if(works.begin(), works.end(), [&](const Work& other) {
-      return other.field->type == FieldType::Text && other.field->row == kana.row && other.field->concept_id == name;
+      return other.field->type == FieldType::Text && other.field->row == kana.row &&
+             other.field->concept_id == name.substr(0, name.size() - kReadingOf.size());
     });
-    if (written == works.end())
-      weigh_kana(values[i], engines.names());
-    else
-      weigh_name(values[static_cast<std::size_t>(written - works.begin())], values[i], engines.names());
+    if (written == works.end()) {
+      alone.push_back(&values[i]);
+      continue;
+    }
+    weigh_name(values[static_cast<std::size_t>(written - works.begin())], values[i], engines.names());
+    persons.push_back(&values[i]);
+  }
+  for (FieldValue* kana : alone) weigh_kana(*kana, persons, engines.names());
+  for (std::size_t i = 0; i < works.size(); ++i)
+    if (works[i].field->type == FieldType::Text && works[i].field->charset == Charset::Name)
+      weigh_variants(values[i], engines.variants());
+}
+
+/// Addresses by the official places; 住所 and 郵便番号 of one row together.
+void weigh_addresses(const std::vector<Work>& works, std::vector<FieldValue>& values, const Engines& engines) {
+  for (std::size_t i = 0; i < works.size(); ++i) {
+    const FieldTemplate& address = *works[i].field;
+    if (address.type != FieldType::Text || address.charset != Charset::Address) continue;
+    const auto code = std::find_if(works.begin(), works.end(), [&](const Work& other) {
+      return other.field->check == "postal_code" && other.field->row == address.row && address.concept_id == kAddress;
+    });
+    weigh_address(values[i], code == works.end() ? nullptr : &values[static_cast<std::size_t>(code - works.begin())],
+                  engines.addresses());
   }
 }
 
@@ -219,6 +244,7 @@ PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, c
   std::vector<FieldValue> values;
   for (Work& work : works) values.push_back(finish_field(work, form, queue));
   weigh_together(works, values, engines);
+  weigh_addresses(works, values, engines);
   for (std::size_t i = 0; i < works.size(); ++i) {
     const Work& work = works[i];
     out.fields.push_back(reading_of(work, std::move(values[i]), engines));

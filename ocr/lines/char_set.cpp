@@ -44,7 +44,7 @@ const std::map<char32_t, std::u32string_view>& look_alikes() {
 }
 
 CharSet make_katakana() {
-  CharSet set{"katakana", {}};
+  CharSet set{"katakana", {}, false};
   for (const char32_t c : kKatakana) {
     Sign sign{c, {c}, 1};
     const auto other = look_alikes().find(c);
@@ -61,7 +61,7 @@ constexpr double kRarePrior = 0.1;
 
 /// Kana, kanji and the marks of names.
 CharSet make_names() {
-  CharSet set{"names", {}};
+  CharSet set{"names", {}, true};
   add(set, jis_level_1());
   add(set, jis_level_2(), kRarePrior);
   add(set, vendor_kanji(), kRarePrior);
@@ -74,6 +74,7 @@ CharSet make_names() {
 CharSet make_address() {
   CharSet set = make_names();
   set.name = "address";
+  set.variants = false;
   add_digits(set);
   add_hyphen(set);
   add_ascii(set, kCapitals);
@@ -100,13 +101,13 @@ CharSet make_print() {
 }
 
 CharSet make_digits() {
-  CharSet set{"digits", {}};
+  CharSet set{"digits", {}, false};
   add_digits(set);
   return set;
 }
 
 CharSet make_phone() {
-  CharSet set{"phone", {}};
+  CharSet set{"phone", {}, false};
   add_digits(set);
   add_hyphen(set);
   add_ascii(set, U"()");

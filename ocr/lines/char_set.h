@@ -17,6 +17,7 @@ struct Sign {
 struct CharSet {
   std::string name;  ///< part of the recompute key: "digits", "katakana", …
   std::vector<Sign> signs;
+  bool variants = false;  ///< its readings carry features for the variant head
 };
 
 /// 0–9, also seen as full-width digits.

@@ -196,8 +196,16 @@ std::vector<PlacedSign> place_signs(const Lattice& lattice, std::span<const char
       if (posterior[k] > 1e-6 || k == wanted[i]) order.push_back({lattice.signs[k - 1], posterior[k]});
     std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.p > b.p; });
     if (order.size() > 6) order.resize(6);
+    int step = spans[i].first;
+    for (int s = spans[i].first; s <= spans[i].second; ++s)
+      if (lattice.row(s)[0] < lattice.row(step)[0]) step = s;
+    const std::size_t at = static_cast<std::size_t>(step) * kFeatures;
+    std::vector<float> features;
+    if (at + kFeatures <= lattice.features.size())
+      features.assign(lattice.features.begin() + static_cast<std::ptrdiff_t>(at),
+                      lattice.features.begin() + static_cast<std::ptrdiff_t>(at + kFeatures));
     out.push_back({text[i], posterior[wanted[i]], spans[i].first * lattice.px_per_step,
-                   (spans[i].second + 1) * lattice.px_per_step, std::move(order)});
+                   (spans[i].second + 1) * lattice.px_per_step, std::move(order), std::move(features)});
   }
   return out;
 }

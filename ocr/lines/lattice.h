@@ -7,6 +7,9 @@
 
 namespace uketsuke::ocr {
 
+/// Numbers that the recogniser has for each step before its last layer.
+inline constexpr std::size_t kFeatures = 120;
+
 /// What the line recogniser says, masked to a field's signs: for every step along the line the probability of "no new
 /// sign" (CTC blank) and of each sign. Rows sum to 1.
 struct Lattice {
@@ -15,6 +18,7 @@ struct Lattice {
   std::vector<float> p;         ///< steps × (signs + 1)
   std::vector<float> allowed;   ///< per step: the unmasked probability of the allowed signs together, without blank
   std::vector<float> foreign;   ///< per step: the unmasked probability of signs that the field cannot hold
+  std::vector<float> features;  ///< steps × kFeatures, only for character sets that ask for them: see VariantHead
   double px_per_step = 0;       ///< width of a step in pixels of the line image as it was given
 
   std::size_t row_size() const { return signs.size() + 1; }
@@ -48,6 +52,7 @@ struct PlacedSign {
   double from_px = 0;
   double to_px = 0;
   std::vector<SignPosterior> alternatives;  ///< at most 6, best first, the sign itself among them
+  std::vector<float> features;              ///< of the step where it is seen best; empty unless the lattice has them
 };
 
 /// The most probable alignment of `text`, each sign with its alternatives at its place.

@@ -189,6 +189,19 @@ void round_layers(ov::Model& model, const std::vector<RoundedLayer>& plan) {
   model.validate_nodes_and_infer_types();
 }
 
+/// Gives out what goes into the last layer beside what comes out of it.
+void add_features(ov::Model& model) {
+  const auto ops = model.get_ordered_ops();
+  const auto last = std::find_if(ops.rbegin(), ops.rend(),
+                                 [](const auto& op) { return std::string_view(op->get_type_name()) == "MatMul"; });
+  if (last == ops.rend()) throw Failure("E-ENGINE-MODEL", "features");
+  const auto seen = (*last)->input_value(0);
+  const ov::PartialShape shape = seen.get_partial_shape();
+  if (shape.rank().is_dynamic() || shape.size() != 3 || shape[2] != static_cast<std::int64_t>(kFeatures))
+    throw Failure("E-ENGINE-MODEL", "features");
+  model.add_output(seen);
+}
+
 }  // namespace
 
 void LineReader::Impl::open(const std::filesystem::path& path, const std::filesystem::path& plan) {
@@ -198,6 +211,7 @@ void LineReader::Impl::open(const std::filesystem::path& path, const std::filesy
   index = dictionary(*characters, class_count);
   core.set_property(ov::inference_num_threads(1));
   const auto model = core.read_model(path.string());
+  add_features(*model);
   model->reshape(
       ov::PartialShape{ov::Dimension(1, kBatch), 3, kHeight, ov::Dimension(kWidths.front(), kWidths.back())});
   const bool rounded = rounds_well();
@@ -235,7 +249,8 @@ void LineReader::Impl::run(std::span<const LineRequest> lines, std::span<const S
                batch[b].padded);
   request.set_input_tensor(input);
   request.infer();
-  const ov::Tensor result = request.get_output_tensor();
+  const ov::Tensor result = request.get_output_tensor(0);
+  const ov::Tensor seen = request.get_output_tensor(1);
   const std::size_t steps = result.get_shape()[1], classes = result.get_shape()[2];
   for (std::size_t b = 0; b < batch.size(); ++b) {
     const LineRequest& line = lines[batch[b].line];
@@ -248,6 +263,9 @@ void LineReader::Impl::run(std::span<const LineRequest> lines, std::span<const S
     const float* softmax = result.data<const float>() + b * steps * classes;
     for (std::size_t step = 0; step < static_cast<std::size_t>(lattice.steps); ++step)
       mask_row(softmax + step * classes, classes, allowed, lattice, lattice.p.data() + step * lattice.row_size());
+    const float* features = seen.data<const float>() + b * steps * kFeatures;
+    if (line.allowed->variants)
+      lattice.features.assign(features, features + static_cast<std::size_t>(lattice.steps) * kFeatures);
   }
 }
 
@@ -256,7 +274,7 @@ LineReader::LineReader(const std::filesystem::path& model, const std::filesystem
   if (!std::filesystem::exists(model)) throw Failure("E-ENGINE-MODEL", model.filename().string());
   try {
     impl_->open(model, plan);
-    const auto shape = impl_->request.get_compiled_model().output().get_partial_shape();
+    const auto shape = impl_->request.get_compiled_model().output(0).get_partial_shape();
     if (shape.size() != 3 || shape[2] != static_cast<std::int64_t>(impl_->class_count))
       throw Failure("E-ENGINE-MODEL", model.filename().string());
   } catch (const ov::Exception&) {

@@ -101,7 +101,7 @@ ReadLine read_line(std::u32string_view text, double p, std::vector<double> gaps 
   ReadLine out;
   out.text.candidates.push_back({{text.begin(), text.end()}, p});
   for (std::size_t i = 0; i < text.size(); ++i)
-    out.text.signs.push_back({text[i], p, 40.0 * static_cast<double>(i), 40.0 * static_cast<double>(i) + 10, {}});
+    out.text.signs.push_back({text[i], p, 40.0 * static_cast<double>(i), 40.0 * static_cast<double>(i) + 10, {}, {}});
   out.text.writing = 1;
   out.gaps_px = std::move(gaps);
   return out;

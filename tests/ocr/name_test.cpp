@@ -113,11 +113,23 @@ TEST(NameValue, FieldsThatFitMakeEachOtherSurerOthersLessSure) {
 TEST(NameValue, WhatThePaperShowsClearlyStays) {
   // サトウ is a hundred thousand times likelier than サオウ, and still the paper wins.
   FieldValue kana = field({{"サオウ　ケン", 0.96}, {"サトウ　ケン", 0.03}});
-  weigh_kana(kana, statistics());
+  weigh_kana(kana, {}, statistics());
   EXPECT_EQ(kana.value, "サオウ　ケン");
   FieldValue name = field({{"佐籐　健", 0.96}, {"佐藤　健", 0.03}}), reading = field({{"サトウ　ケン", 0.99}});
   weigh_name(name, reading, statistics());
   EXPECT_EQ(name.value, "佐籐　健");
+}
+
+TEST(NameValue, TheHolderOfTheAccountIsMostlyAPersonOfTheForm) {
+  const FieldValue person = field({{"ヒサダ　シゲユキ", 0.98}});
+  const std::vector<const FieldValue*> persons{&person};
+  FieldValue same = field({{"ヒサダ　シグユキ", 0.6}, {"ヒサダ　シゲユキ", 0.3}});
+  weigh_kana(same, persons, statistics());
+  EXPECT_EQ(same.value, "ヒサダ　シゲユキ");
+  EXPECT_LE(same.confidence, 0.9);
+  FieldValue other = field({{"ヒサダ　ハナコ", 0.9}, {"ヒサダ　ハナユ", 0.02}});
+  weigh_kana(other, persons, statistics());
+  EXPECT_EQ(other.value, "ヒサダ　ハナコ");
 }
 
 TEST(NameValue, ADoubtThatBoundsTheConfidenceStays) {
@@ -153,7 +165,7 @@ TEST(NameValue, NamesOfNoListAreNotReadWorse) {
       if (candidates[1].p > candidates[0].p) std::swap(candidates[0], candidates[1]);
       FieldValue kana = field(candidates);
       before += kana.value == name;
-      weigh_kana(kana, statistics());
+      weigh_kana(kana, {}, statistics());
       after += kana.value == name;
     }
   EXPECT_GT(before, 200);
