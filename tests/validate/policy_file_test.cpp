@@ -112,6 +112,9 @@ TEST_F(PolicyFile, WhatTheDataCannotSupportStaysAssumedAndSaysWhy) {
   EXPECT_EQ(next.of("kana").note,
             "the data cannot support 0.001: 0 wrong of 3000 accepted of 6 writers, at most 0.0812");
   EXPECT_EQ(next.of("text").note, "no calibration data");
+  const ClassFit one_hand = fit_class({{0.99999, true, "w"}, {0.99999, true, "w"}}, 1e-3, 1);
+  EXPECT_EQ(Policy::parse(next_policy_text(base_, {{"date", one_hand}}, data_), "one.toml").of("date").note,
+            "2 readings of 1 writers bound nothing");
   const Policy after = Policy::parse(next_policy_text(next, {}, data_), "after.toml");
   EXPECT_EQ(after.version(), base_.version() + 2);
   EXPECT_TRUE(after.of("digits").assumed) << "a file cannot cite data it was not made from";

@@ -68,6 +68,8 @@ PolicyClass measured(const ClassFit& fit, const std::string& name) {
 }
 
 std::string why_not(const ClassFit& fit) {
+  if (fit.accepted == 0)
+    return std::to_string(fit.readings) + " readings of " + std::to_string(fit.writers) + " writers bound nothing";
   return "the data cannot support " + rounded(fit.target_error) + ": " + std::to_string(fit.wrong) + " wrong of " +
          std::to_string(fit.accepted) + " accepted of " + std::to_string(fit.writers) + " writers, at most " +
          rounded(fit.upper);
