@@ -24,7 +24,9 @@ constexpr double kSmallSlope = 25.0;
 constexpr double kSmallTop = 0.12;
 constexpr double kTopSlope = 20.0;
 /// What the size alone leaves open: キツショウジ, read for キッショウジ, had 0.9994 by height and top.
+/// People write ッ as large as ツ more often than others, and either may stand before カ, サ, タ, ハ.
 constexpr double kSizeResidual = 0.01;
+constexpr double kSizeResidualTsu = 0.03;
 /// Share given back to other signs: few hands stand behind the kana figures, so even agreement leaves 0.15 %.
 constexpr double kResidualAgree = 0.0015;
 constexpr double kResidualDiffer = 0.06;
@@ -65,10 +67,10 @@ void part_small(KanaCell& cell, const Usual& usual) {
     const double small =
         1.0 /
         (1.0 + std::exp((height / kNaturalHeight[i] - kSmallHeight) * kSmallSlope - (lower - kSmallTop) * kTopSlope));
+    const double open = kLarge[i] == U'ツ' ? kSizeResidualTsu : kSizeResidual;
     // The reader's own preference is a weak witness: it sees the cell's content scaled to its line.
     const double own = 0.3 + 0.4 * mass[kSmall[i]] / both;
-    const double p = std::clamp(small * own / std::max(small * own + (1 - small) * (1 - own), 1e-9), kSizeResidual,
-                                1 - kSizeResidual);
+    const double p = std::clamp(small * own / std::max(small * own + (1 - small) * (1 - own), 1e-9), open, 1 - open);
     mass[kSmall[i]] = both * p;
     mass[kLarge[i]] = both * (1 - p);
   }

@@ -26,7 +26,7 @@ constexpr double kUnrelated = 0.1;
 /// How much a kanji's readings in the other part of names count beside its own.
 constexpr double kOtherPart = 0.2;
 /// Names' worth of trust in the character table beside what was counted, and how it is shared between readings that it
-/// names, voiced or clipped forms of them (タカ → ダカ, コク → コッ), and anything.
+/// names (or clipped forms of them), voiced forms, and anything.
 constexpr double kTableTrust = 3;
 constexpr double kNamed = 0.8;
 constexpr double kDerived = 0.2;
@@ -72,15 +72,17 @@ void each_row(const std::filesystem::path& file, std::size_t least, Row row) {
   }
 }
 
-/// True when `kana` is a reading with its first sound voiced, or its last one clipped to ッ.
-bool derived(std::u32string_view kana, std::u32string_view reading) {
-  if (kana.size() != reading.size() || kana.empty()) return false;
+/// True when `kana` is a reading with its first sound voiced (タカ → ダカ).
+bool voiced(std::u32string_view kana, std::u32string_view reading) {
+  if (kana.size() != reading.size() || kana.empty() || kana.substr(1) != reading.substr(1)) return false;
   const auto at = kPlain.find(reading.front());
-  if (kana.substr(1) == reading.substr(1) && at != std::u32string_view::npos) {
-    const bool half = at >= 15 && kana.front() == kHalfVoiced[at - 15];
-    if (half || kana.front() == kVoiced[at]) return true;
-  }
-  return kana.size() > 1 && kana.back() == U'ッ' &&
+  if (at == kPlain.npos) return false;
+  return kana.front() == kVoiced[at] || (at >= 15 && kana.front() == kHalfVoiced[at - 15]);
+}
+
+/// True when `kana` is a reading with its last sound clipped (キツ → キッ): before カ, サ, タ, ハ that is the rule.
+bool clipped(std::u32string_view kana, std::u32string_view reading) {
+  return kana.size() == reading.size() && kana.size() > 1 && kana.back() == U'ッ' &&
          kana.substr(0, kana.size() - 1) == reading.substr(0, kana.size() - 1);
 }
 
@@ -206,19 +208,17 @@ double NameStatistics::reading(char32_t c, std::u32string_view kana, NamePart pa
     const char32_t sound = spoken(c);
     if (kana.size() != 1) return 0;
     if (kana.front() == sound || kana.front() == c) return 1 - kDerived;
-    return (c == U'ヶ' || c == U'ケ') && kana.front() == U'ガ' ? kNamed : derived(kana, {&sound, 1}) ? kDerived : 0;
+    return (c == U'ヶ' || c == U'ケ') && kana.front() == U'ガ' ? kNamed : voiced(kana, {&sound, 1}) ? kDerived : 0;
   }
   const auto own = static_cast<std::size_t>(part);
   const auto at = kanji_.find(c);
   if (at == kanji_.end()) return kAnything;
   double count = 0, guess = kAnything;
   for (const Reading& r : at->second.readings) {
-    if (r.kana == kana) {
-      count = r.count[own] + kOtherPart * r.count[1 - own];
-      if (r.in_table) guess += kNamed / at->second.in_table;
-    } else if (r.in_table && derived(kana, r.kana)) {
-      guess += kDerived / at->second.in_table;
-    }
+    if (r.kana == kana || clipped(kana, r.kana)) count += r.count[own] + kOtherPart * r.count[1 - own];
+    if (!r.in_table) continue;
+    if (r.kana == kana || clipped(kana, r.kana)) guess += kNamed / at->second.in_table;
+    if (voiced(kana, r.kana)) guess += kDerived / at->second.in_table;
   }
   const double total = at->second.total[own] + kOtherPart * at->second.total[1 - own];
   return (count + kTableTrust * guess) / (total + kTableTrust);

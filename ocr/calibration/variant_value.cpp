@@ -12,6 +12,8 @@ namespace {
 
 /// Families of which the recogniser never says some form, or mixes them up: 髙 﨑 嵜 桒 栁 𠮷 濵 邉 …
 constexpr std::u32string_view kUnsaid = U"高髙崎﨑嵜碕桑桒柳栁吉𠮷浜濱濵辺邉邊斉斎齋齊曽曾徳德瀬瀨渕淵渊富冨峰峯";
+/// Kana with an old form (ヱ, ヰ) that the recogniser takes for the common one: トキヱ was read as トキエ with 0.99.
+constexpr std::u32string_view kOldKana = U"エヱヰゑゐ";
 /// Sureness of a name with such a form, at most. The head was measured on about ten left-out hands, so the next hand
 /// may be misread altogether with a probability of about one in twelve (rule of succession).
 constexpr double kFewHands = 0.92;
@@ -113,8 +115,12 @@ void weigh_variants(FieldValue& name, const VariantHead& head) {
     forms.push_back(weighed_forms(sign, head));
     any = any || !forms.back().empty();
   }
-  if (!any) return;
-  const Doubt doubt = doubt_of(name.candidates.front(), forms);
+  const auto first = code_points(name.candidates.front().value);
+  const bool old_kana =
+      std::any_of(first.begin(), first.end(), [](char32_t s) { return kOldKana.find(s) != kOldKana.npos; });
+  if (!any && !old_kana) return;
+  Doubt doubt = doubt_of(name.candidates.front(), forms);
+  doubt.few_hands = doubt.few_hands || old_kana;
   // What was doubted for its characters alone is judged anew, by their looks; any other doubt stays.
   const bool by_another =
       name.confidence < name.candidates.front().p &&

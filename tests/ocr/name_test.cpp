@@ -120,6 +120,13 @@ TEST(NameValue, WhatThePaperShowsClearlyStays) {
   EXPECT_EQ(name.value, "佐籐　健");
 }
 
+TEST(NameValue, TheSizeOfTsuIsNotSettledByItsKanji) {
+  FieldValue name = field({{"吉祥寺　柚子葉", 0.98}});
+  FieldValue kana = field({{"キツショウジ　ユズハ", 0.95}, {"キッショウジ　ユズハ", 0.03}});
+  weigh_name(name, kana, statistics());
+  EXPECT_LT(kana.confidence, 0.973);
+}
+
 TEST(NameValue, TheHolderOfTheAccountIsMostlyAPersonOfTheForm) {
   const FieldValue person = field({{"ヒサダ　シゲユキ", 0.98}});
   const std::vector<const FieldValue*> persons{&person};

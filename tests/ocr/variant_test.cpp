@@ -100,6 +100,14 @@ TEST_F(VariantTest, OldFormsAreNotCorrected) {
   EXPECT_TRUE(value.doubts.empty());
 }
 
+TEST_F(VariantTest, OldKanaAreAskedAbout) {
+  FieldValue value = name("トキエ", 0);
+  weigh_variants(value, head());
+  EXPECT_EQ(value.value, "トキエ");
+  EXPECT_THAT(value.doubts, ::testing::Contains("variant_possible"));
+  EXPECT_LE(value.confidence, 0.92);
+}
+
 TEST_F(VariantTest, ADoubtOfAnotherKindStillBounds) {
   FieldValue value = name("沢田", -6);
   value.confidence = 0.8;
