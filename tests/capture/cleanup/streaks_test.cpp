@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <string>
 
 #include <gtest/gtest.h>
 
@@ -72,6 +73,48 @@ TEST(Streaks, LeanWithTheSkewThatWasTakenOut) {
       for (int x = 40; x < kWidth - 40; x += 7) left += std::abs(page.view().grey(x, y) - clean.view().grey(x, y)) > 10;
     EXPECT_LT(left, 400) << (upright ? "upright" : "level");
   }
+}
+
+// One grain of dust on a feeder's glass: a line through the whole page that reads as a tick or a 1 where it crosses a
+// box.
+TEST(Streaks, AStreakThatStandsAloneGoes) {
+  const double skew_deg = 0.8, slope = std::tan(skew_deg * 3.14159265 / 180);
+  const Image clean = written();
+  for (const bool leans : {false, true})
+    for (const bool upright : {false, true})
+      for (const int depth : {20, 110, 245}) {
+        Image page = written();
+        const double lean = !leans ? 0 : upright ? slope : -slope;
+        const int along = upright ? kHeight : kWidth;
+        for (int a = 0; a < along; ++a)
+          for (int w = 0; w < 2; ++w) {
+            const int at = 517 + w + static_cast<int>(std::lround(lean * (a - along / 2)));
+            upright ? darken(page, at, a, depth) : darken(page, a, at, depth);
+          }
+        remove_streaks(page, leans ? skew_deg : 0);
+        int left = 0, lost = 0;
+        for (int y = 20; y < kHeight - 20; ++y)
+          for (int x = 20; x < kWidth - 20; ++x) {
+            const int darker = clean.view().grey(x, y) - page.view().grey(x, y);
+            left += darker > 12 && clean.view().grey(x, y) > 200;
+            lost += darker < -12;
+          }
+        const std::string which = std::to_string(depth) + (upright ? " upright" : " level") + (leans ? " leaning" : "");
+        EXPECT_LT(left, 0.1 * along) << which;
+        EXPECT_LT(lost, 0.7 * along) << which << ": a pixel of the strokes that it touches";
+      }
+}
+
+// A frame round the whole form ends before the edge of the paper.
+TEST(Streaks, ALongRuleThatEndsBeforeTheEdgeStays) {
+  Image framed = written();
+  for (int y = 90; y < kHeight - 90; ++y)
+    for (int w = 0; w < 3; ++w) darken(framed, 60 + w, y, 200);
+  for (int x = 60; x < kWidth - 60; ++x)
+    for (int w = 0; w < 3; ++w) darken(framed, x, 90 + w, 200);
+  Image page = framed.clone();
+  remove_streaks(page, 0);
+  EXPECT_EQ(most_different(page, framed), 0);
 }
 
 TEST(Streaks, PrintedRulesAndCleanPagesAreLeftAlone) {
