@@ -44,6 +44,8 @@ constexpr double kCircleSlope = 28.0;
 /// Size of a stroke at which a check is as likely as not, mm: specks are under 0.6, careless ticks over 1.5.
 constexpr double kHalfCheckMm = 1.15;
 constexpr double kCheckSlope = 7.0;
+/// A line that runs through a box and on is rather no mark; the person is asked.
+constexpr double kStrayLine = 0.3;
 /// Half the width masked around a printed line, mm.
 constexpr double kLineHalfMm = 0.4;
 
@@ -264,6 +266,47 @@ bool dirty_beside(const FieldCut& cut, const Rect<FormMm>& box, double paper, do
   });
 }
 
+/// Share of the rows (or columns) of `area` that are dark at one place across it, within `stray` pixels.
+double dark_along(const Mask& mask, const Rect<CropPx>& area, bool upright, double at, double stray) {
+  const int from = std::max(0, static_cast<int>(upright ? area.y : area.x));
+  const int to = std::min(upright ? mask.height : mask.width, static_cast<int>(upright ? area.bottom() : area.right()));
+  const int across = upright ? mask.width : mask.height;
+  int dark = 0;
+  for (int along = from; along < to; ++along)
+    for (int a = std::max(0, static_cast<int>(at - stray)); a < std::min(across, static_cast<int>(at + stray) + 1); ++a)
+      if (upright ? mask.ink(a, along) : mask.ink(along, a)) {
+        ++dark;
+        break;
+      }
+  return to <= from ? 0 : static_cast<double>(dark) / (to - from);
+}
+
+/// True when a straight line runs through the box and on beyond it at both sides: a fold, a streak, a rule drawn by
+/// hand. A person who means the box ends a stroke near it.
+bool line_through(const FieldCut& cut, const Rect<FormMm>& box, double paper, double depth) {
+  constexpr double kGapMm = 0.6, kBeyondMm = 1.6, kOffMm = 0.25;  // beyond the printed frame; off the straight line
+  constexpr double kSolid = 0.85;
+  const Mask mask = pale_ink_mask(cut.grey, paper, depth);
+  const auto px = [&](const Rect<FormMm>& r) {
+    return Rect<CropPx>{cut.x_px(r.x), cut.y_px(r.y), r.w * cut.px_per_mm, r.h * cut.px_per_mm};
+  };
+  const double stray = kOffMm * cut.px_per_mm;
+  for (const bool upright : {true, false}) {
+    const Rect<CropPx> in = px(box),
+                       before = px(upright ? Rect<FormMm>{box.x, box.y - kGapMm - kBeyondMm, box.w, kBeyondMm}
+                                           : Rect<FormMm>{box.x - kGapMm - kBeyondMm, box.y, kBeyondMm, box.h}),
+                       after = px(upright ? Rect<FormMm>{box.x, box.bottom() + kGapMm, box.w, kBeyondMm}
+                                          : Rect<FormMm>{box.right() + kGapMm, box.y, kBeyondMm, box.h});
+    const double from = (upright ? in.x : in.y) + 2 * stray, to = (upright ? in.right() : in.bottom()) - 2 * stray;
+    for (double at = from; at <= to; at += stray)
+      if (dark_along(mask, in, upright, at, stray) >= kSolid &&
+          dark_along(mask, before, upright, at, 2 * stray) >= kSolid &&
+          dark_along(mask, after, upright, at, 2 * stray) >= kSolid)
+        return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 MarkReport find_check(const FieldCut& cut, const Rect<FormMm>& box) {
@@ -276,6 +319,10 @@ MarkReport find_check(const FieldCut& cut, const Rect<FormMm>& box) {
       ink.empty() ? 0.0005 : std::clamp(logistic((ink.extent_mm - kHalfCheckMm) * kCheckSlope) * stain, 0.0005, 0.9995);
   out.faint = ink.empty() ? ink.pale_extent_mm > kHalfCheckMm
                           : stain < 1 || dirty_beside(cut, box, ink.paper, 255 * ink.darkness / 2);
+  if (!ink.empty() && line_through(cut, box, ink.paper, 255 * ink.darkness / 2)) {
+    out.p = std::min(out.p, kStrayLine);
+    out.faint = true;
+  }
   return out;
 }
 

@@ -81,6 +81,20 @@ TEST(Check, DirtThatRunsThroughTheBoxIsNoSureMark) {
   EXPECT_FALSE(find_check(cut_of(Sheet(150, 100).stroke(58, 50, 68, 62).stroke(68, 62, 95, 20)), box).faint);
 }
 
+// Feeder streaks, folds and rules drawn by hand cross whole rows of boxes.
+TEST(Check, ALineThatRunsThroughTheBoxIsNoSureMark) {
+  const Rect<FormMm> box{5, 3, 4, 4};
+  const std::array<Sheet, 3> lines{Sheet(150, 100).stroke(70, 0, 70, 99, 2), Sheet(150, 100).stroke(66, 0, 72, 99, 3),
+                                   Sheet(150, 100).stroke(0, 52, 149, 50, 3)};
+  for (const Sheet& sheet : lines) {
+    const MarkReport mark = find_check(cut_of(sheet), box);
+    EXPECT_TRUE(mark.faint);
+    EXPECT_LT(mark.p, 0.5);
+  }
+  EXPECT_FALSE(find_check(cut_of(Sheet(150, 100).stroke(70, 34, 70, 66, 3)), box).faint) << "a stroke in the box";
+  EXPECT_FALSE(find_check(cut_of(Sheet(150, 100).stroke(55, 66, 92, 24, 3)), box).faint) << "a slash";
+}
+
 TEST(Check, APaleTickIsNeverSurelyEmpty) {
   const Rect<FormMm> box{5, 3, 4, 4};
   const Sheet pale = Sheet(150, 100).stroke(58, 50, 68, 62, 4, 235).stroke(68, 62, 88, 32, 4, 235);
