@@ -163,6 +163,9 @@ std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Lab
       // The next label below ends the column.
       const Label* other = label_over(labels, group.front());
       if (other != nullptr && !is_value_of(page, label, *other)) return out;
+      // A column of dates ends where something else stands: the next label, misread.
+      const bool strict = label.spec->kind == ValueKind::Date || label.spec->kind == ValueKind::Digits;
+      if (!out.empty() && strict && !fits(label.spec->kind, page.signs(group))) return out;
       if (!out.empty()) pitch = std::min(pitch, std::max(y - last, page.glyph_px));
       if (out.empty()) pitch = std::max(y - last, 1.5 * page.glyph_px);
       last = y;

@@ -25,9 +25,12 @@ double middle(const RowValue& value) {
 /// have.
 std::string_view leading(const std::vector<RowValue>& values, bool column) {
   std::map<std::string_view, int> lines;
-  for (const RowValue& value : values)
+  bool named = false;  // also by blocks beside the table: then what looks like a table is none
+  for (const RowValue& value : values) {
     if (value.column == column) ++lines[value.label->spec->field];
-  if (!column || lines.contains("name")) return "name";
+    named = named || value.label->spec->field == "name";
+  }
+  if (!column || named) return "name";
   const auto most =
       std::max_element(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == lines.end() || most->second < 2 ? "name" : most->first;

@@ -1,6 +1,7 @@
 #include "ocr/documents/read_document.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -18,7 +19,7 @@ namespace uketsuke::ocr {
 namespace {
 
 /// Changes whenever certificates are read differently without an engine changing.
-constexpr const char* kReaderVersion = "documents-2";
+constexpr const char* kReaderVersion = "documents-3";
 
 std::string key_of(const CleanPage& page, const std::string& kind, const Engines& engines) {
   return sha256_hex(page.id.file.value + "|" + std::to_string(page.id.number) + "|" + kind + "|" + kReaderVersion +
@@ -71,6 +72,18 @@ void drop_empty_persons(std::vector<FieldReading>& fields) {
     });
     if (!any) std::erase_if(fields, of_row);
   }
+}
+
+/// A person without a name: whose the other values are is not sure.
+void doubt_nameless(const KindInfo& kind, std::vector<FieldReading>& fields) {
+  const FieldInfo* name = kind.find("name");
+  if (name == nullptr || !name->in_rows) return;
+  std::set<int> named;
+  for (const FieldReading& field : fields)
+    if (field.field == "name" && field.state == ReadState::Read) named.insert(field.row);
+  for (FieldReading& field : fields)
+    if (field.row > 0 && !named.contains(field.row) && field.state == ReadState::Read)
+      field.doubts.emplace_back("person_unclear");
 }
 
 ValueMap all_values(const PageLayout& layout, const KindInfo& kind) {
@@ -163,6 +176,7 @@ void read_values(const CleanPage& page, const PageLayout& layout, const KindInfo
   const auto mark = kind.find("page_number") != nullptr ? page_mark(layout, map, reader) : std::nullopt;
   if (mark) add_page_mark(*mark, reader, out);
   drop_empty_persons(out.reading.fields);
+  doubt_nameless(kind, out.reading.fields);
   doubt_worn_words(kind, out.reading.fields);
   apply_proofs(kind.id, mark ? mark->mark.count : 0, out.reading.fields);
   sort_fields(kind, out.reading.fields);

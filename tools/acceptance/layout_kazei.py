@@ -3,7 +3,7 @@ from sheet_html import Page, ground, seal, sheet
 
 
 def year_text(page, world, shown="令和{}年度"):
-    page.put("fiscal_year", world["fiscal"], shown.format(world["fiscal"]), 0, "digits")
+    page.put("fiscal_year", world["fiscal"] + 2018, shown.format(world["fiscal"]), 0, "digits")
     return shown.format(world["fiscal"])
 
 

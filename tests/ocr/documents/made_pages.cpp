@@ -21,11 +21,13 @@ std::string key(const std::string& text) {
   return out;
 }
 
-/// Least confidence at which the policy would accept, over the kinds of fields a certificate has.
+/// Least confidence at which templates/tables/policy.toml accepts, over the kinds of fields a certificate has.
 double threshold(const std::string& field, const std::string& type) {
-  if (field == "name" || field == "head" || field == "address" || field == "name_kana") return 0.97;
-  if (type == "text") return 0.955;
-  return type == "date" || type == "choice" ? 0.991 : 0.994;
+  if (field == "name" || field == "head" || field == "name_kana") return 0.988;
+  if (field == "address") return 0.985;
+  if (type == "text") return 0.9865;
+  if (type == "date") return 0.997;
+  return type == "choice" ? 0.994 : 0.9955;
 }
 
 void compare(const page_maker::MadePage& made, const DocumentPage& read, Tally& tally) {

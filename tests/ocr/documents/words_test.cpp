@@ -122,6 +122,13 @@ TEST(Words, ALevyAloneBelongsToTheTaxAbove) {
   EXPECT_EQ(found["prefecture_per_capita_levy"], U"1,000円");
 }
 
+TEST(Words, AColumnOfDatesEndsAtAMisreadLabel) {
+  const PageLayout page = printed_page({U"生年月日", U"昭和61年10月26日", U"人机", U"夫"});
+  const auto labels = find_labels(page, label_book("juminhyo"));
+  ASSERT_EQ(labels.size(), 1U);
+  EXPECT_EQ(values_of(page, labels, labels[0]).places.size(), 1U) << "what stands below is another person's relation";
+}
+
 TEST(Words, TheYearOfATaxMayHaveLostItsFirstSign) {
   EXPECT_EQ(read_fiscal_year(U"倒和7年度")->year, 2025);
   EXPECT_FALSE(read_fiscal_year(U"昭和7年度"));
