@@ -108,10 +108,11 @@ std::optional<FoundDate> date_at(std::u32string_view signs, std::size_t start) {
   if (!year || !take(signs, at, kYear)) return std::nullopt;
   const auto month = read_number(signs, at);
   if (!month || !take(signs, at, kMonth)) return std::nullopt;
+  const bool in_words = signs[at - 1] == U'月';
   const auto day = read_number(signs, at);
   if (!day) return std::nullopt;
-  take(signs, at, kDay);
   FoundDate out;
+  out.cut = !take(signs, at, kDay) && in_words;
   out.from = start;
   out.to = at;
   const auto m = static_cast<unsigned>(*month), d = static_cast<unsigned>(*day);

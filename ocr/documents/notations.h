@@ -16,6 +16,7 @@ struct FoundDate {
   WarekiFault fault = WarekiFault::None;
   std::size_t from = 0;  ///< signs [from, to)
   std::size_t to = 0;
+  bool cut = false;  ///< 月 stands behind the month but no 日 behind the day: digits may be missing with it
   std::string iso() const;
 };
 

@@ -59,6 +59,7 @@ std::optional<Meaning> date_meaning(std::string_view field, const std::u32string
   const FoundDate& found = field == "enrolled_until" ? dates.back() : dates.front();
   if (found.iso().empty()) return std::nullopt;
   Meaning out{found.iso(), false, false, ""};
+  if (found.cut) out.doubt = "date_cut";
   if (found.fault != WarekiFault::None) out.doubt = "not_a_day";
   if (dates.size() > 1 && field != "enrolled_until" &&
       std::any_of(dates.begin(), dates.end(), [&](const FoundDate& other) { return other.date != found.date; }))
@@ -176,6 +177,9 @@ std::string with_even_gaps_closed(std::string_view text) {
   return signs >= 3 && gaps + 1 >= signs ? without_spaces(spaced) : spaced;
 }
 
+/// Every address names at least one of these; other words in its place are a heading's rest or a neighbour's.
+bool names_a_place(std::u32string_view signs) { return signs.find_first_of(U"都道府県市区町村郡") != signs.npos; }
+
 }  // namespace
 
 std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::string_view text) {
@@ -205,7 +209,8 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
       if (field == "relation") return Meaning{without_spaces(without_specks(text)), false, false, ""};
       break;
     case ValueKind::Address:
-      return Meaning{with_single_spaces(with_long_marks(with_plain_hyphens(without_specks(text)))), false, false, ""};
+      return Meaning{with_single_spaces(with_long_marks(with_plain_hyphens(without_specks(text)))), false, false,
+                     names_a_place(signs) ? "" : "no_place"};
     case ValueKind::Heading: break;
   }
   return Meaning{with_single_spaces(with_long_marks(without_specks(text))), false, false, ""};

@@ -48,6 +48,19 @@ TEST(CertificateDates, NoDateIsMadeOfWhatIsNone) {
   EXPECT_EQ(over[0].fault, WarekiFault::AfterEra);
 }
 
+// 21日 under a fold or beside a cut: the 2 alone is a day as well.
+TEST(CertificateDates, WithoutItsDaySignADateIsDoubted) {
+  EXPECT_EQ(meaning_of(ValueKind::Date, "issued_on", "令和8年10月2")->doubt, "date_cut");
+  EXPECT_EQ(meaning_of(ValueKind::Date, "issued_on", "令和8年10月21日")->doubt, "");
+  EXPECT_EQ(meaning_of(ValueKind::Date, "issued_on", "R8.10.21")->doubt, "");
+}
+
+TEST(CertificateAddresses, WhatNamesNoPlaceIsDoubted) {
+  EXPECT_EQ(meaning_of(ValueKind::Address, "address", "8年1月1日の")->doubt, "no_place");
+  EXPECT_EQ(meaning_of(ValueKind::Address, "address", "愛知県常滑市飛香台5-13-11")->doubt, "");
+  EXPECT_EQ(meaning_of(ValueKind::Address, "address", "港区六本木1-2-3")->doubt, "");
+}
+
 TEST(CertificateAmounts, GroupsMustFit) {
   EXPECT_EQ(read_amount(U"1,234,567円"), 1234567);
   EXPECT_EQ(read_amount(U"¥1,234"), 1234);
