@@ -146,9 +146,15 @@ TEST_F(AccuracyCommand, AnAdministratorPutsAPolicyInForce) {
   EXPECT_EQ(run_program(words + as("sen", "senior")).exit_code, 1);
   const ProgramResult adopted = run_program(words + as("kanri", "admin"));
   EXPECT_EQ(adopted.exit_code, 0);
-  EXPECT_EQ(adopted.output, "uketsuke@3 is in force for readings from now on\n");
+  // The one after the released policy's, whichever that is.
+  std::ifstream file(path("next.toml"));
+  std::string word, equals, version;
+  while (file >> word && word != "version") continue;
+  file >> equals >> version;
+  ASSERT_FALSE(version.empty());
+  EXPECT_EQ(adopted.output, "uketsuke@" + version + " is in force for readings from now on\n");
   const ProgramResult shown = run_program("accuracy" + data());
-  EXPECT_NE(shown.output.find("policy uketsuke@3 (adopted)"), std::string::npos) << shown.output;
+  EXPECT_NE(shown.output.find("policy uketsuke@" + version + " (adopted)"), std::string::npos) << shown.output;
   EXPECT_NE(shown.output.find("digits: accepts from 0.9 (measured)"), std::string::npos) << shown.output;
   EXPECT_EQ(run_program("ledger verify" + data()).exit_code, 0);
 }
