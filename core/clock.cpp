@@ -16,6 +16,9 @@ class SystemClock final : public Clock {
   }
 };
 
+// Japan Standard Time is nine hours ahead of UTC all year.
+constexpr std::chrono::hours kJapanAhead{9};
+
 // The decimal number in text[pos, pos+len), or -1 when a character is not a digit.
 int number_at(std::string_view text, std::size_t pos, std::size_t len) {
   int value = 0;
@@ -31,7 +34,8 @@ const Clock& system_clock() {
   return clock;
 }
 
-Date japan_date(Instant at) { return Date{std::chrono::floor<std::chrono::days>(at + std::chrono::hours(9))}; }
+Date japan_date(Instant at) { return Date{std::chrono::floor<std::chrono::days>(at + kJapanAhead)}; }
+Instant begin_in_japan(Date day) { return Instant{std::chrono::sys_days{day} - kJapanAhead}; }
 
 std::string to_iso(Instant at) {
   const auto day = std::chrono::floor<std::chrono::days>(at);

@@ -33,6 +33,8 @@ class FixedClock final : public Clock {
 
 /// The day it is in Japan (UTC+9, no summer time) at that instant: limits count in JST.
 Date japan_date(Instant at);
+/// The instant at which that day begins in Japan.
+Instant begin_in_japan(Date day);
 /// "2026-11-22T07:30:15.123Z".
 std::string to_iso(Instant at);
 /// "2026-11-22"; the date must be ok().

@@ -8,6 +8,8 @@ namespace uketsuke {
 
 /// Unicode code points of a UTF-8 text; a malformed byte becomes U+FFFD.
 std::vector<char32_t> code_points(std::string_view utf8);
+/// The same as a string.
+std::u32string to_utf32(std::string_view utf8);
 /// UTF-8 of code points.
 std::string to_utf8(const std::vector<char32_t>& points);
 std::string to_utf8(char32_t point);
@@ -26,6 +28,7 @@ std::string without_spaces(std::string_view utf8);
 /// White space at both ends removed, runs inside joined to one full-width space (U+3000).
 std::string with_single_spaces(std::string_view utf8);
 
+bool is_digit(char32_t c);  ///< ASCII 0–9
 bool is_hiragana(char32_t c);
 bool is_katakana(char32_t c);  ///< including ー and ヴ
 bool is_kanji(char32_t c);     ///< unified and compatibility ideographs, 々 and 〆

@@ -24,6 +24,11 @@ std::vector<char32_t> code_points(std::string_view utf8) {
   return out;
 }
 
+std::u32string to_utf32(std::string_view utf8) {
+  const auto points = code_points(utf8);
+  return {points.begin(), points.end()};
+}
+
 std::string to_utf8(const std::vector<char32_t>& points) {
   std::string out;
   out.reserve(points.size() * 3);

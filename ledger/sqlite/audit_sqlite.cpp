@@ -145,10 +145,8 @@ Listed<StoredLook> SqliteAudit::looks(const LookFilter& filter, const Window& wi
       sql += condition;
       binds.push_back(std::move(bind));
     };
-    using std::chrono::hours;
-    const auto midnight = [](Date day) { return Instant{std::chrono::sys_days{day} - hours(9)}; };
-    if (filter.from) add_filter(" AND at>=?", midnight(*filter.from));
-    if (filter.to) add_filter(" AND at<?", midnight(plus_days(*filter.to, 1)));
+    if (filter.from) add_filter(" AND at>=?", begin_in_japan(*filter.from));
+    if (filter.to) add_filter(" AND at<?", begin_in_japan(plus_days(*filter.to, 1)));
     if (!filter.user.empty()) add_filter(" AND actor=?", filter.user);
     if (filter.by_case) add_filter(" AND by_case<>'' AND by_case=?", filter.by_case->value);
     add_filter(" ORDER BY sequence DESC LIMIT ?", limit);

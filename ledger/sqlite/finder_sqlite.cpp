@@ -99,8 +99,7 @@ RegisterDay SqliteCases::register_day(Date day) {
     }
     // Sheets of the day: those whose arrival bears that 到達日, or came in on that JST day when none is
     // stated.
-    using std::chrono::hours;
-    const Instant from = Instant{std::chrono::sys_days{day} - hours(9)};
+    const Instant from = begin_in_japan(day);
     Query all = context_.db.query(
         "SELECT count(DISTINCT s.arrival || '/' || s.sheet), count(DISTINCT CASE WHEN NOT EXISTS(SELECT 1 "
         "FROM document_region r"
@@ -109,7 +108,7 @@ RegisterDay SqliteCases::register_day(Date day) {
         " THEN s.arrival || '/' || s.sheet END) FROM arrival a JOIN side s ON s.arrival=a.id"
         " WHERE (a.received_on=?1 OR (a.received_on IS NULL AND a.arrived_at>=?2 AND a.arrived_at<?3))"
         " AND (s.status IS NULL OR s.status NOT IN ('header', 'separator', 'duplicate', 'blank'))",
-        {day, from, from + hours(24)});
+        {day, from, begin_in_japan(plus_days(day, 1))});
     if (all.next()) {
       out.sheets = all.number(0);
       out.without_case = all.number(1);

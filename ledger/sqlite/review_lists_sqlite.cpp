@@ -124,7 +124,7 @@ ReviewFigures SqliteReview::figures(const std::string& user) {
       if (tally.text(0) == "leased") out.leased = tally.number(1);
       if (tally.text(0) == "postponed") out.postponed = tally.number(1);
     }
-    const Instant midnight = Instant{std::chrono::sys_days{japan_date(context_.now())} - std::chrono::hours(9)};
+    const Instant midnight = begin_in_japan(japan_date(context_.now()));
     Query mine = context_.db.query(
         "SELECT count(*) FROM review_item WHERE decided_by=? AND state='decided' AND changed_at>=?", {user, midnight});
     if (mine.next()) out.decided_today = mine.number(0);

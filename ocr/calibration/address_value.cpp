@@ -28,8 +28,6 @@ constexpr double kDearest = 14;
 constexpr std::size_t kCities = 3;
 /// Signs of an address among which a place's name ends.
 constexpr std::size_t kReach = 24;
-/// A value that only the table put first is never surer than this: a person looks.
-constexpr double kByStatistics = 0.9;
 constexpr char32_t kSpace = U'\u3000';
 
 /// Katakana and kanji of one shape, and dashes: they are compared as one.
@@ -48,11 +46,6 @@ char32_t shape_of(char32_t sign) {
     case U'へ': return U'ヘ';
     default: return sign;
   }
-}
-
-std::u32string points(std::string_view utf8) {
-  const auto all = code_points(utf8);
-  return {all.begin(), all.end()};
 }
 
 /// One place of the writing: what the signs that may stand there cost.
@@ -140,7 +133,7 @@ struct Found {
   std::size_t end = 0;
   double cost = 0;
   double trust = 0;
-  OfficialPlace place;
+  PostalArea place;
 };
 
 /// The ways to begin an address in a city: with 都道府県 or without, with 郡 or without.
@@ -165,9 +158,9 @@ Found begin_with(const Writing& writing, const std::u32string& prefecture, const
   return best;
 }
 
-void add_town(const Writing& writing, const Found& city, const OfficialPlace& place, double trust,
+void add_town(const Writing& writing, const Found& city, const PostalArea& place, double trust,
               std::vector<Found>& out) {
-  const std::u32string town = points(place.town);
+  const std::u32string town = to_utf32(place.town);
   const Fit here = town.empty() ? Fit{city.end, 0} : fit(writing, city.end, town);
   if (city.cost + here.cost > kDearest) return;
   out.push_back({city.name + town, here.end, city.cost + here.cost, trust, place});
@@ -187,13 +180,13 @@ std::vector<Found> find_places(const Writing& writing, const FieldValue* code, c
   }
   for (std::size_t i = 0; i < cities.size(); ++i) {
     out.push_back(cities[i]);
-    for (const OfficialPlace& place : table.places(*of[i]))
+    for (const PostalArea& place : table.places(*of[i]))
       if (!place.town.empty()) add_town(writing, cities[i], place, kTrustTown, out);
   }
   if (code == nullptr || code->state != ReadState::Read) return out;
   for (const Candidate& c : code->candidates)
-    for (const OfficialPlace& place : table.of_code(c.value)) {
-      const Found city = begin_with(writing, points(place.prefecture), points(place.city));
+    for (const PostalArea& place : table.of_code(c.value)) {
+      const Found city = begin_with(writing, to_utf32(place.prefecture), to_utf32(place.city));
       if (city.cost <= kDearest) add_town(writing, city, place, kTrustTown + kTrustCode * c.p, out);
     }
   return out;
@@ -207,27 +200,17 @@ std::size_t behind(const std::u32string& text, std::size_t n) {
 }
 
 /// The postal code by the place that was found.
-void settle_code(FieldValue& code, const OfficialPlace& place, double p, const AddressTable& table) {
-  double total = 0, outside = 1;
-  for (const Candidate& c : code.candidates) outside -= c.p;
-  std::vector<double> weights;
+void settle_code(FieldValue& code, const PostalArea& place, double p, const AddressTable& table) {
+  std::vector<Candidate> fresh;
+  double total = code.outside();
   for (const Candidate& c : code.candidates) {
     const auto areas = table.of_code(c.value);
     const bool fits = std::find(areas.begin(), areas.end(), place) != areas.end();
-    weights.push_back(c.p * (1 + (fits ? kTrustPlace * p : 0)));
-    total += weights.back();
+    fresh.push_back({c.value, c.p * (1 + (fits ? kTrustPlace * p : 0))});
+    total += fresh.back().p;
   }
-  total += std::max(outside, 1e-6);
-  const double was = code.candidates.front().p;
-  for (std::size_t i = 0; i < weights.size(); ++i) code.candidates[i].p = weights[i] / total;
-  std::stable_sort(code.candidates.begin(), code.candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.p > b.p; });
-  code.confidence =
-      code.confidence < was ? std::min(code.confidence, code.candidates.front().p) : code.candidates.front().p;
-  if (code.candidates.front().value == code.value) return;
-  code.value = code.raw = code.candidates.front().value;
-  code.confidence = std::min(code.confidence, kByStatistics);
-  code.doubt("by_statistics");
+  for (Candidate& c : fresh) c.p /= total;
+  code.settle(std::move(fresh));
 }
 
 }  // namespace
@@ -237,23 +220,19 @@ void weigh_address(FieldValue& address, FieldValue* code, const AddressTable& ta
   const Writing writing = writing_of(address);
   const std::vector<Found> places = find_places(writing, code, table);
   if (places.empty()) return;
-  const std::u32string best = points(address.candidates.front().value);
+  const std::u32string best = to_utf32(address.candidates.front().value);
   struct Weight {
     double seen = 0;
     double trust = 1;
     const Found* by = nullptr;
   };
   std::map<std::string, Weight> weights;
-  double outside = 1;
-  for (const Candidate& c : address.candidates) {
-    weights[c.value].seen = c.p;
-    outside -= c.p;
-  }
+  for (const Candidate& c : address.candidates) weights[c.value].seen = c.p;
   for (const Found& found : places) {
     const std::size_t begin = behind(best, found.end);
     if (begin == best.npos) continue;
     for (const Candidate& c : address.candidates) {
-      const std::u32string text = points(c.value);
+      const std::u32string text = to_utf32(c.value);
       if (text.compare(0, begin, best, 0, begin) != 0) continue;
       const std::u32string value = found.name + text.substr(begin);
       Weight& weight = weights[to_utf8({value.begin(), value.end()})];
@@ -272,22 +251,14 @@ void weigh_address(FieldValue& address, FieldValue* code, const AddressTable& ta
   // The place makes the place surer. What was misread in the house number or the building stays as likely as it was.
   const double place_share =
       top.by == nullptr ? 0 : static_cast<double>(top.by->end) / static_cast<double>(address.signs.size());
-  total += std::max(outside, 1e-6) * (place_share + (1 - place_share) * top.trust);
+  total += address.outside() * (place_share + (1 - place_share) * top.trust);
   for (Candidate& c : fresh) c.p /= total;
-  std::stable_sort(fresh.begin(), fresh.end(), [](const auto& a, const auto& b) { return a.p > b.p; });
+  address.settle(std::move(fresh));
   constexpr std::size_t kKept = 16;
-  if (fresh.size() > kKept) fresh.resize(kKept);
-  const bool bounded = address.confidence < address.candidates.front().p;  // by a doubt
-  const double bound = bounded ? address.confidence : 1;
-  address.candidates = std::move(fresh);
-  address.confidence = std::min(bound, address.candidates.front().p);
-  const Weight& first = weights[address.candidates.front().value];
-  if (code != nullptr && code->state == ReadState::Read && first.by != nullptr)
-    settle_code(*code, first.by->place, address.candidates.front().p, table);
-  if (address.candidates.front().value == address.value) return;
-  address.value = address.raw = address.candidates.front().value;
-  address.confidence = std::min(address.confidence, kByStatistics);
-  address.doubt("by_statistics");
+  if (address.candidates.size() > kKept) address.candidates.resize(kKept);
+  const Candidate& first = address.candidates.front();
+  const Found* by = weights[first.value].by;
+  if (code != nullptr && code->state == ReadState::Read && by != nullptr) settle_code(*code, by->place, first.p, table);
 }
 
 }  // namespace uketsuke::ocr

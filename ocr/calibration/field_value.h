@@ -16,10 +16,15 @@ struct FieldValue {
   double confidence = 0;              ///< probability that state and value are both right
   std::vector<Candidate> candidates;  ///< best first
   std::vector<std::string> doubts;    ///< stable words: readers_disagree, faint, cells_empty, check_digit_fails, …
-
   std::vector<PlacedSign> signs;      ///< text: of the first candidate, all lines; for weighing only
 
   void doubt(std::string word);
+  /// Probability that none of the candidates is right; at least 1e-6.
+  double outside() const;
+  /// Takes candidates as other knowledge has weighed them, in any order; the likeliest becomes the value. What a doubt
+  /// has bounded stays bounded. A value that only the weighing put first is doubted as "by_statistics" and is never
+  /// surer than 0.9: a person looks.
+  void settle(std::vector<Candidate> weighed);
 };
 
 }  // namespace uketsuke::ocr

@@ -37,11 +37,6 @@ constexpr std::u32string_view kPlain = U"カキクケコサシスセソタチツ
 constexpr std::u32string_view kVoiced = U"ガギグゲゴザジズゼゾダヂヅデドバビブベボ";
 constexpr std::u32string_view kHalfVoiced = U"パピプペポ";
 
-std::u32string points(std::string_view utf8) {
-  const auto all = code_points(utf8);
-  return {all.begin(), all.end()};
-}
-
 double number(std::string_view text) {
   double out = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
@@ -147,15 +142,15 @@ NameStatistics NameStatistics::load(const std::filesystem::path& folder) {
   double surnames = 0, given = 0;
   auto& [surname_kana, given_kana] = out.kana_list_;
   each_row(folder / "surnames.tsv", 3, [&](const auto& row) {
-    const std::u32string kana = points(row[1]);
+    const std::u32string kana = to_utf32(row[1]);
     const double heads = std::sqrt(number(row[2]));
     surnames += heads;
-    out.surnames_[points(row[0]) + U'\t' + kana] += heads;
+    out.surnames_[to_utf32(row[0]) + U'\t' + kana] += heads;
     surname_kana[kana] += heads;
     out.kana_model_[0].add(kana, heads / 30);
   });
   each_row(folder / "given_kana.tsv", 2, [&](const auto& row) {
-    const std::u32string kana = points(row[0]);
+    const std::u32string kana = to_utf32(row[0]);
     const double forms = number(row[1]);
     given += forms;
     given_kana[kana] += forms;
@@ -169,12 +164,12 @@ NameStatistics NameStatistics::load(const std::filesystem::path& folder) {
 
 void NameStatistics::load_readings(const std::filesystem::path& file) {
   each_row(file, 2, [&](const auto& row) {
-    const std::u32string character = points(row[0]);
+    const std::u32string character = to_utf32(row[0]);
     if (character.size() != 1) throw Failure("E-ENGINE-MODEL", file.filename().string());
     Kanji& kanji = kanji_[character.front()];
     for (const std::string_view entry : cells(row[1], ' ')) {
       const auto parts = cells(entry, ':');
-      Reading reading{points(parts[0]), {}, true};
+      Reading reading{to_utf32(parts[0]), {}, true};
       if (parts.size() == 4) {
         reading.count = {number(parts[1]) / 10, number(parts[2]) / 10};
         reading.in_table = parts[3] == "1";

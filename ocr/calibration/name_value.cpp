@@ -30,8 +30,6 @@ constexpr double kGivenAlone = 0.02;
 constexpr double kWaysPerKanji = 500;
 constexpr double kWaysPerKana = 12;
 constexpr double kWaysPerKanaRead = 5;  ///< where the kanji say most of it
-/// A value that only the statistics put first is never surer than this: a person looks.
-constexpr double kByStatistics = 0.9;
 
 /// A way to part a name into 姓 and 名.
 struct Parting {
@@ -42,8 +40,7 @@ struct Parting {
 
 /// Written with one space there is one way, without one all are possible.
 std::vector<Parting> partings(const std::string& value) {
-  const auto all = code_points(value);
-  const std::u32string text(all.begin(), all.end());
+  const std::u32string text = to_utf32(value);
   constexpr char32_t kSpace = U'\u3000';
   const auto space = text.find(kSpace);
   if (space != std::u32string::npos && text.find(kSpace, space + 1) == std::u32string::npos)
@@ -79,13 +76,6 @@ std::vector<Choice> choices(const FieldValue& field, double ways_per_sign) {
 /// expected to describe what is written.
 double trust(double full, double described, double expected) {
   return 1 + full * std::min(1.0, described / std::max(expected, 1e-300));
-}
-
-/// Probability that lies outside the candidates.
-double outside(const FieldValue& field) {
-  double rest = 1;
-  for (const Candidate& c : field.candidates) rest -= c.p;
-  return std::max(rest, 1e-6);
 }
 
 /// Remembers what each pair of parts is worth: the same parts stand in many candidates.
@@ -132,21 +122,11 @@ class PairTable {
   Known related_, unrelated_;
 };
 
-/// Puts the new probabilities in, best first; `total` includes what lies outside.
+/// Puts the new probabilities in; `total` includes what lies outside.
 void settle(FieldValue& field, const std::vector<Choice>& weighed, const std::vector<double>& weights, double total) {
   std::vector<Candidate> fresh;
   for (std::size_t i = 0; i < weighed.size(); ++i) fresh.push_back({weighed[i].candidate->value, weights[i] / total});
-  std::stable_sort(fresh.begin(), fresh.end(), [](const auto& a, const auto& b) { return a.p > b.p; });
-  const double was = field.candidates.front().p;
-  field.candidates = std::move(fresh);
-  const bool capped = field.confidence < was;  // a doubt has bounded it already
-  const double bound = field.confidence;
-  field.confidence = field.candidates.front().p;
-  if (capped) field.confidence = std::min(field.confidence, bound);
-  if (field.candidates.front().value == field.value) return;
-  field.value = field.raw = field.candidates.front().value;
-  field.confidence = std::min(field.confidence, kByStatistics);
-  field.doubt("by_statistics");
+  field.settle(std::move(fresh));
 }
 
 bool can_weigh(const FieldValue& field) { return field.state == ReadState::Read && !field.candidates.empty(); }
@@ -166,9 +146,9 @@ void weigh_kana(FieldValue& kana, std::span<const FieldValue* const> others, con
     described.push_back(p * c.fair);
     expected += c.candidate->p * described.back();
   }
-  expected /= 1 - outside(kana);
+  expected /= 1 - kana.outside();
   std::vector<double> weights;
-  double total = outside(kana) * (1 + kTrustKana * kOutside);
+  double total = kana.outside() * (1 + kTrustKana * kOutside);
   for (std::size_t i = 0; i < all.size(); ++i) {
     double repeated = 0;
     for (const FieldValue* other : others)
@@ -195,7 +175,7 @@ void weigh_name(FieldValue& name, FieldValue& kana, const NameStatistics& statis
       described.push_back(weighed ? table.pair(n, r) : 0);
       expected += p * described.back();
     }
-  const double no_name = outside(name), no_kana = outside(kana);
+  const double no_name = name.outside(), no_kana = kana.outside();
   expected /= (1 - no_name) * (1 - no_kana);
   const double apart = trust(kTrustPair, chance, expected);
   std::vector<double> of_names(names.size(), 0.0), of_readings(readings.size(), 0.0);

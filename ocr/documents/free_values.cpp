@@ -14,16 +14,13 @@ namespace {
 using Places = std::vector<GlyphPlace>;
 
 /// A row cut where the paper shows a gap of two signs and more.
-std::vector<Places> groups(const PageLayout& page, std::size_t r) { return groups_of(page, r, 2.6 * page.glyph_px); }
+std::vector<Places> groups(const PageLayout& page, std::size_t r) {
+  return groups_of(page, r, kValueGap * page.glyph_px);
+}
 
 bool has(const KindInfo& kind, const ValueMap& map, std::string_view field) {
   return kind.find(field) != nullptr &&
          std::none_of(map.values.begin(), map.values.end(), [&](const PlacedValue& v) { return v.field == field; });
-}
-
-Places part(const Places& places, std::size_t from, std::size_t to) {
-  return {places.begin() + static_cast<std::ptrdiff_t>(from),
-          places.begin() + static_cast<std::ptrdiff_t>(std::min(to, places.size()))};
 }
 
 /// True when something stands before the group in its row: its label, perhaps misread, so that the date is no free one.
@@ -186,7 +183,7 @@ std::optional<PlacedValue> company(const PageLayout& page, const ValueMap& map) 
       if (end > 0 && (end < signs.size() || signs.size() >= 5))
         return PlacedValue{"company", 0, ValueKind::Text, loose(page, part(group, 0, end))};
       const bool name = !firm && signs.size() >= 4 && find_dates(signs).empty() && over_director(page, r) &&
-                        std::none_of(signs.begin(), signs.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+                        std::none_of(signs.begin(), signs.end(), is_digit);
       if (name) firm = PlacedValue{"company", 0, ValueKind::Text, loose(page, group)};
     }
   }
@@ -217,7 +214,7 @@ std::vector<ValuePlace> page_mark_places(const PageLayout& page, const ValueMap&
     if (y > 0.2 * page.height && y < 0.85 * page.height) continue;
     for (Places group : groups(page, r)) {
       const std::u32string signs = page.signs(group);
-      const bool digit = std::any_of(signs.begin(), signs.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+      const bool digit = std::any_of(signs.begin(), signs.end(), is_digit);
       if (digit && signs.size() <= 12 && !map.is_used(group.front())) out.push_back(loose(page, std::move(group)));
     }
   }

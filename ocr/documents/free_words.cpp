@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "core/postal/prefectures.h"
 #include "core/text/text.h"
 #include "ocr/documents/loose_values.h"
 #include "ocr/documents/notations.h"
@@ -15,20 +16,12 @@ namespace {
 
 using Places = std::vector<GlyphPlace>;
 
-/// Gap that parts two pieces of print in one row, in glyph heights.
-constexpr double kPart = 2.6;
-
 bool lacks(const KindInfo& kind, const ValueMap& map, std::string_view field) {
   return kind.find(field) != nullptr &&
          std::none_of(map.values.begin(), map.values.end(), [&](const PlacedValue& v) { return v.field == field; });
 }
 
 int row_for(const KindInfo& kind, std::string_view field) { return kind.find(field)->in_rows ? 1 : 0; }
-
-Places part(const Places& places, std::size_t from, std::size_t to) {
-  return {places.begin() + static_cast<std::ptrdiff_t>(from),
-          places.begin() + static_cast<std::ptrdiff_t>(std::min(to, places.size()))};
-}
 
 Places row_places(const PageLayout& page, std::size_t row) {
   Places out;
@@ -108,7 +101,7 @@ std::optional<PlacedValue> school_year(const PageLayout& page) {
       for (std::size_t at = signs.find(word, 1); at != std::u32string::npos; at = signs.find(word, at + 1)) {
         std::size_t from = at - 1;
         const auto year = read_number(signs, from);
-        const bool longer = at >= 2 && signs[at - 2] >= U'0' && signs[at - 2] <= U'9';
+        const bool longer = at >= 2 && is_digit(signs[at - 2]);
         if (!year || *year < 1 || *year > 6 || from != at || longer) continue;
         const std::size_t begin = at >= 2 && signs[at - 2] == U'第' ? at - 2 : at - 1;
         return PlacedValue{"school_year", 0, ValueKind::Count, loose(page, part(places, begin, at + word.size()))};
@@ -135,7 +128,7 @@ std::optional<PlacedValue> name_over_birth(const PageLayout& page, const KindInf
     if (dates.size() != 1 || dates[0].to >= signs.size() || signs[dates[0].to] != U'生') continue;
     for (std::size_t above = r; above-- > 0 && r - above <= 2;) {
       if (page.rows[r].rect.y - page.rows[above].rect.bottom() > 4 * page.rows[r].rect.h) break;
-      const auto groups = groups_of(page, above, kPart * page.glyph_px);
+      const auto groups = groups_of(page, above, kValueGap * page.glyph_px);
       if (groups.size() != 1 || any_used(map, groups[0]) || !like_name(page.signs(groups[0]))) continue;
       return PlacedValue{"name", row_for(kind, "name"), ValueKind::Name, loose(page, groups[0])};
     }
@@ -158,14 +151,12 @@ std::optional<PlacedValue> sex_in_brackets(const PageLayout& page, const KindInf
 
 /// Where an address begins: at its prefecture, with a town or ward behind it.
 std::size_t prefecture_at(const std::u32string& signs) {
-  static constexpr std::array<std::u32string_view, 47> kPrefectures = {
-      U"北海道", U"青森県", U"岩手県", U"宮城県", U"秋田県", U"山形県",   U"福島県",   U"茨城県",
-      U"栃木県", U"群馬県", U"埼玉県", U"千葉県", U"東京都", U"新潟県",   U"神奈川県", U"富山県",
-      U"石川県", U"福井県", U"山梨県", U"長野県", U"岐阜県", U"静岡県",   U"愛知県",   U"三重県",
-      U"滋賀県", U"京都府", U"大阪府", U"兵庫県", U"奈良県", U"和歌山県", U"鳥取県",   U"島根県",
-      U"岡山県", U"広島県", U"山口県", U"徳島県", U"香川県", U"愛媛県",   U"高知県",   U"福岡県",
-      U"佐賀県", U"長崎県", U"熊本県", U"大分県", U"宮崎県", U"鹿児島県", U"沖縄県"};
-  for (const auto name : kPrefectures) {
+  static const std::vector<std::u32string> names = [] {
+    std::vector<std::u32string> out;
+    for (const std::string_view name : prefectures()) out.push_back(to_utf32(name));
+    return out;
+  }();
+  for (const std::u32string& name : names) {
     const std::size_t at = signs.find(name);
     if (at != std::u32string::npos && signs.find_first_of(U"市区町村", at + name.size()) != std::u32string::npos)
       return at;
@@ -179,11 +170,11 @@ std::optional<PlacedValue> address(const PageLayout& page, const ValueMap& map) 
   std::optional<PlacedValue> out;
   for (std::size_t r = 0; r < page.rows.size(); ++r) {
     if (page.rows[r].rect.y >= below) break;
-    for (const Places& group : groups_of(page, r, 2 * kPart * page.glyph_px)) {
+    for (const Places& group : groups_of(page, r, 2 * kValueGap * page.glyph_px)) {
       const std::u32string signs = page.signs(group);
       const std::size_t at = prefecture_at(signs);
       if (at == std::u32string::npos || any_used(map, group)) continue;
-      const bool digit = std::any_of(signs.begin(), signs.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+      const bool digit = std::any_of(signs.begin(), signs.end(), is_digit);
       if (!digit || signs.size() - at > 60) continue;
       if (out) return std::nullopt;
       out = PlacedValue{"address", 0, ValueKind::Address, loose(page, part(group, at, group.size()))};

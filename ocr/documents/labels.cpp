@@ -22,14 +22,13 @@ constexpr double kEditCost = 2.5;
 bool is_open_mark(char32_t c) {
   return std::u32string_view(U"()（）[]【】〔〕<>:：;・.,、。|!※*■□●○◆◇-=~「」『』'\"/").find(c) !=
              std::u32string_view::npos ||
-         (c >= U'0' && c <= U'9');
+         is_digit(c);
 }
 
 /// A label begins a word: 前住所 is not 住所.
 bool begins_word(const TextRow& row, const LabelSpec& spec, std::size_t from) {
   // 7番2号 of an address with its 2 lost is no 番号.
-  if (spec.kind == ValueKind::Code && from > 0 && !row.glyphs[from].word_start && row.glyphs[from - 1].sign >= U'0' &&
-      row.glyphs[from - 1].sign <= U'9')
+  if (spec.kind == ValueKind::Code && from > 0 && !row.glyphs[from].word_start && is_digit(row.glyphs[from - 1].sign))
     return false;
   return from == 0 || row.glyphs[from].word_start || is_open_mark(row.glyphs[from - 1].sign);
 }

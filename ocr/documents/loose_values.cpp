@@ -13,10 +13,6 @@ using Places = std::vector<GlyphPlace>;
 
 /// A column ends where the next print is further below than this many of its line distances.
 constexpr double kColumnBreak = 1.9;
-/// Gap between two values in one row, in glyph heights; the gap between family and given name is 1 to 1.5.
-constexpr double kValueGap = 2.6;
-
-Rect<CleanPx> rect_of(const PageLayout& page, const Places& places) { return page.extent(places); }
 
 /// Where the value can begin behind a label: a translation (氏名 / Name：) is skipped.
 std::size_t behind_translation(const std::vector<Glyph>& glyphs, const Label& label) {
@@ -51,8 +47,7 @@ bool is_whole(ValueKind kind, const std::u32string& signs) {
     case ValueKind::Date: return !find_dates(signs).empty();
     case ValueKind::Sex: return !signs.empty();
     case ValueKind::Digits:
-      return signs == U"省略" || is_masked(signs) ||
-             std::count_if(signs.begin(), signs.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; }) >= 6;
+      return signs == U"省略" || is_masked(signs) || std::count_if(signs.begin(), signs.end(), is_digit) >= 6;
     default: return false;
   }
 }
@@ -109,7 +104,7 @@ Places beside(const PageLayout& page, std::span<const Label> labels, const Label
   for (std::size_t r = 0; r < page.rows.size(); ++r) {
     if (r == label.row) continue;
     for (Places& group : groups_of(page, r, kValueGap * page.glyph_px)) {
-      const Rect<CleanPx> rect = rect_of(page, group);
+      const Rect<CleanPx> rect = page.extent(group);
       const double away = std::abs(rect.centre().y - label.rect.centre().y);
       if (away >= nearest || rect.x < label.rect.right()) continue;
       if (label_over(labels, group.front()) != nullptr || !fits(label.spec->kind, page.signs(group))) continue;
@@ -159,7 +154,7 @@ std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Lab
     const double y = page.rows[r].rect.centre().y;
     if (y - last > pitch * (out.empty() ? 1.0 : kColumnBreak)) break;
     for (const Places& group : groups_under(page, r, labels, label.row)) {
-      if (!in_column(rect_of(page, group), label, labels)) continue;
+      if (!in_column(page.extent(group), label, labels)) continue;
       // The next label below ends the column.
       const Label* other = label_over(labels, group.front());
       if (other != nullptr && !is_value_of(page, label, *other)) return out;
@@ -181,6 +176,11 @@ std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Lab
 ValuePlace loose(const PageLayout& page, std::vector<GlyphPlace> glyphs) {
   const Rect<CleanPx> rect = page.extent(glyphs);
   return {std::move(glyphs), rect.grown(0.35 * page.glyph_px), false};
+}
+
+std::vector<GlyphPlace> part(const std::vector<GlyphPlace>& places, std::size_t from, std::size_t to) {
+  return {places.begin() + static_cast<std::ptrdiff_t>(from),
+          places.begin() + static_cast<std::ptrdiff_t>(std::min(to, places.size()))};
 }
 
 std::vector<std::vector<GlyphPlace>> groups_of(const PageLayout& page, std::size_t row, double gap_px) {

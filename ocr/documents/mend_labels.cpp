@@ -75,8 +75,7 @@ bool heads_number(const TextRow& row, const std::vector<Piece>& pieces) {
   const std::u32string signs = row.signs();
   const auto digits = [&](Piece piece) {
     return std::count_if(signs.begin() + static_cast<std::ptrdiff_t>(piece.from),
-                         signs.begin() + static_cast<std::ptrdiff_t>(piece.to),
-                         [](char32_t c) { return c >= U'0' && c <= U'9'; });
+                         signs.begin() + static_cast<std::ptrdiff_t>(piece.to), is_digit);
   };
   return digits(pieces.front()) == 0 &&
          2 * digits(pieces.back()) >= static_cast<std::ptrdiff_t>(pieces.back().to - pieces.back().from);
@@ -108,7 +107,7 @@ std::vector<Suspect> suspects_of(const PageLayout& layout, std::span<const Label
       const auto [piece, now] = label_part(row, pieces[k], book);
       const std::u32string signs = row.signs().substr(piece.from, piece.to - piece.from);
       if (signs.empty() || signs.size() > kLongest || !find_dates(signs).empty() || now < 0.05) continue;
-      const bool digits = std::any_of(signs.begin(), signs.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+      const bool digits = std::any_of(signs.begin(), signs.end(), is_digit);
       const bool near = now < (k == 0 && heads_number(row, pieces) ? kGarbled : kNearly);
       // A short label may be beyond recognition (信吾 for 世帯主); its place tells nothing yet.
       if (near || (!digits && signs.size() <= kShort && layout.rows[r].rect.h < 1.6 * layout.glyph_px))

@@ -11,7 +11,7 @@ namespace {
 constexpr std::u32string_view kKanjiDigits = U"〇一二三四五六七八九";
 
 std::optional<int> digit(char32_t c) {
-  if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
+  if (is_digit(c)) return static_cast<int>(c - U'0');
   if (c == U'O' || c == U'o' || c == U'Q') return 0;
   if (c == U'l' || c == U'I') return 1;
   return std::nullopt;
@@ -266,9 +266,6 @@ std::size_t school_end(std::u32string_view signs) {
   return end;
 }
 
-std::u32string folded(std::string_view utf8) {
-  const auto points = code_points(without_spaces(nfkc(utf8)));
-  return {points.begin(), points.end()};
-}
+std::u32string folded(std::string_view utf8) { return to_utf32(without_spaces(nfkc(utf8))); }
 
 }  // namespace uketsuke::ocr

@@ -141,7 +141,7 @@ bool is_print(const LineText& read, const Rect<CleanPx>& line) {
   if (read.text.empty() || read.p < kLeastProbability) return false;
   const auto points = code_points(read.text);
   const bool sign = std::any_of(points.begin(), points.end(), [](char32_t c) {
-    return is_kanji(c) || is_hiragana(c) || is_katakana(c) || (c >= U'0' && c <= U'9');
+    return is_kanji(c) || is_hiragana(c) || is_katakana(c) || is_digit(c);
   });
   // Three signs cannot stand on the width of one.
   return sign && static_cast<double>(points.size()) < 3.2 * line.w / line.h + 1;

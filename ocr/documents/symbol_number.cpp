@@ -11,8 +11,7 @@ std::vector<FieldReading> split_symbol_number(const FieldReading& both) {
   std::vector<std::string> words;
   bool inside = false;
   for (const char32_t c : code_points(nfkc(both.value))) {
-    const bool sign =
-        (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || is_katakana(c);
+    const bool sign = is_digit(c) || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || is_katakana(c);
     if (sign && c != U'ー') {
       if (!inside) words.emplace_back();
       words.back() += to_utf8(c);

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "core/text/text.h"
 #include "ocr/documents/levy_cells.h"
 #include "ocr/documents/person_rows.h"
 #include "ocr/documents/persons_beside.h"
@@ -58,8 +59,7 @@ void part_double_labels(std::vector<Label>& labels, const std::vector<LabelSpec>
 bool follows_number(const PageLayout& page, const Label& label) {
   if (label.spec->field != "school_year" || label.from == 0) return false;
   const char32_t before = page.rows[label.row].glyphs[label.from - 1].sign;
-  return (before >= U'0' && before <= U'9') ||
-         std::u32string_view(U"一二三四五六").find(before) != std::u32string_view::npos;
+  return is_digit(before) || std::u32string_view(U"一二三四五六").find(before) != std::u32string_view::npos;
 }
 
 /// The better of two places for a field that stands once: one with print, then the upper.

@@ -34,7 +34,7 @@ std::string with_long_marks(std::string_view text) {
 /// Hyphens of house numbers in their many shapes: 8一9, 8ー9 and 8−9 are 8-9.
 std::string with_plain_hyphens(std::string_view text) {
   auto points = code_points(nfkc(text));
-  const auto digit = [&](std::size_t i) { return i < points.size() && points[i] >= U'0' && points[i] <= U'9'; };
+  const auto digit = [&](std::size_t i) { return i < points.size() && is_digit(points[i]); };
   for (std::size_t i = 1; i < points.size(); ++i)
     if (digit(i - 1) && digit(i + 1) && std::u32string_view(U"一ー―−‐–~").find(points[i]) != std::u32string_view::npos)
       points[i] = U'-';
@@ -70,7 +70,7 @@ std::optional<Meaning> date_meaning(std::string_view field, const std::u32string
 std::optional<Meaning> digits_meaning(std::string_view field, const std::u32string& signs) {
   std::string digits;
   for (const char32_t c : signs) {
-    if (c >= U'0' && c <= U'9')
+    if (is_digit(c))
       digits += static_cast<char>(c);
     else if (std::u32string_view(U"-・.,()").find(c) == std::u32string_view::npos)
       return std::nullopt;
@@ -141,7 +141,7 @@ std::string up_to_school(std::string_view text) {
 
 /// Numbers of persons hold digits (A-1234); a symbol may be a short word.
 std::optional<Meaning> code_meaning(std::string_view field, const std::u32string& signs) {
-  const bool digit = std::any_of(signs.begin(), signs.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+  const bool digit = std::any_of(signs.begin(), signs.end(), is_digit);
   if (!digit && (field == "number" || field == "student_id" || signs.size() > 8)) return std::nullopt;
   std::u32string plain = signs;
   for (char32_t& c : plain)

@@ -198,7 +198,7 @@ std::vector<ValuePlace> values_across(const PageLayout& page, std::span<const La
 
 bool fits(ValueKind kind, std::u32string_view signs) {
   if (signs.empty()) return false;
-  const auto digits = std::count_if(signs.begin(), signs.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+  const auto digits = std::count_if(signs.begin(), signs.end(), is_digit);
   switch (kind) {
     case ValueKind::Date: return !find_dates(signs).empty() || digits >= 3;
     case ValueKind::Amount:

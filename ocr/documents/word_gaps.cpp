@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/text/text.h"
+
 namespace uketsuke::ocr {
 namespace {
 
@@ -13,8 +15,6 @@ constexpr double kGap = 0.62;
 constexpr double kDigitGap = 1.35;
 /// Print beyond this height (of the row's) is a seal or a rule; below, a speck.
 constexpr double kHigh = 1.8, kLow = 0.1;
-
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 /// Paper without ink inside a row: from and to.
 std::vector<std::pair<double, double>> gaps_of(const TextRow& row, const std::vector<const InkBox*>& ink) {

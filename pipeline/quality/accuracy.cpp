@@ -11,8 +11,6 @@ namespace {
 
 constexpr double kAlpha = 0.05;
 
-Instant begin_of(Date day) { return Instant{std::chrono::sys_days{day} - std::chrono::hours(9)}; }
-
 void add_samples(ClassAccuracy& row, const ledger::SampleFigures& figures) {
   row.samples_open += figures.open + figures.differs;
   if (figures.kind == ledger::SampleKind::Accepted) {
@@ -38,7 +36,7 @@ void add_watch(ClassAccuracy& row, ledger::Store& store) {
 
 AccuracyReport accuracy_report(ledger::Store& store, const Context& context, Date since) {
   const PolicyInForce now = policy_in_force(store, context);
-  const auto figures = store.quality().figures(begin_of(since));
+  const auto figures = store.quality().figures(begin_in_japan(since));
   const auto tallies = store.policies().tallies(since);
   AccuracyReport out;
   out.policy = now.policy.id();

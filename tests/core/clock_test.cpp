@@ -11,6 +11,7 @@ namespace {
 TEST(Clock, JapanIsNineHoursAhead) {
   EXPECT_EQ(to_iso(japan_date(instant_from_iso("2026-11-21T14:59:59.999Z"))), "2026-11-21");
   EXPECT_EQ(to_iso(japan_date(instant_from_iso("2026-11-21T15:00:00.000Z"))), "2026-11-22");
+  EXPECT_EQ(to_iso(begin_in_japan(date_from_iso("2026-11-22"))), "2026-11-21T15:00:00.000Z");
 }
 
 TEST(Clock, IsoRoundTrips) {

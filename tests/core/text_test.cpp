@@ -8,6 +8,7 @@ namespace {
 TEST(Text, CodePointsSurviveTheRoundTrip) {
   const std::string name = "𠮷田 髙﨑 邉\U000E0100";
   EXPECT_EQ(to_utf8(code_points(name)), name);
+  EXPECT_EQ(to_utf32("𠮷野"), U"𠮷野");
   EXPECT_EQ(length("𠮷"), 1U);
   EXPECT_EQ(length("邉\U000E0100"), 2U);
 }
@@ -40,6 +41,8 @@ TEST(Text, FoldingSpacesKeepsOldForms) {
 }
 
 TEST(Text, ClassesOfCharacters) {
+  EXPECT_TRUE(is_digit(U'7'));
+  EXPECT_FALSE(is_digit(U'７') || is_digit(U'七'));
   EXPECT_TRUE(is_kanji(U'𠮷'));
   EXPECT_TRUE(is_kanji(U'﨑'));
   EXPECT_TRUE(is_kanji(U'々'));

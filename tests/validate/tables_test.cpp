@@ -7,7 +7,7 @@
 #include "core/assets.h"
 #include "core/errors/failure.h"
 #include "validate/policy/policy.h"
-#include "validate/postal/postal_table.h"
+#include "validate/postal/postal_fit.h"
 #include "validate/procedure/procedure.h"
 #include "validate/rules/days.h"
 #include "validate/sentences.h"

@@ -2,11 +2,11 @@
 // 住所の照合.
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/postal/prefectures.h"
 #include "core/text/text.h"
 #include "validate/compare/addresses.h"
 
@@ -14,8 +14,6 @@ namespace uketsuke::validate {
 namespace {
 
 using Points = std::vector<char32_t>;
-
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 // Hyphens and dashes of every kind. ー and 一 count only between digits, since センター and 一番町 must keep
 // theirs.
@@ -115,13 +113,6 @@ char32_t folded(char32_t c) {
   }
 }
 
-constexpr std::array<std::string_view, 47> kPrefectures{
-    "北海道", "青森県", "岩手県", "宮城県",   "秋田県", "山形県",   "福島県", "茨城県", "栃木県", "群馬県",
-    "埼玉県", "千葉県", "東京都", "神奈川県", "新潟県", "富山県",   "石川県", "福井県", "山梨県", "長野県",
-    "岐阜県", "静岡県", "愛知県", "三重県",   "滋賀県", "京都府",   "大阪府", "兵庫県", "奈良県", "和歌山県",
-    "鳥取県", "島根県", "岡山県", "広島県",   "山口県", "徳島県",   "香川県", "愛媛県", "高知県", "福岡県",
-    "佐賀県", "長崎県", "熊本県", "大分県",   "宮崎県", "鹿児島県", "沖縄県"};
-
 }  // namespace
 
 std::string address_key(std::string_view address) {
@@ -137,7 +128,7 @@ std::string address_key(std::string_view address) {
 }
 
 std::size_t prefecture_length(std::string_view address) {
-  for (const std::string_view prefecture : kPrefectures)
+  for (const std::string_view prefecture : prefectures())
     if (address.starts_with(prefecture)) return prefecture.size();
   return 0;
 }

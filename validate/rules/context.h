@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "validate/compare/comparison.h"
-#include "validate/postal/postal_table.h"
+#include "validate/postal/postal_fit.h"
 #include "validate/sentences.h"
 #include "validate/validate.h"
 

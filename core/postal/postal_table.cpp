@@ -1,4 +1,4 @@
-#include "validate/postal/postal_table.h"
+#include "core/postal/postal_table.h"
 
 #include <algorithm>
 #include <utility>
@@ -9,10 +9,8 @@
 #include <unistd.h>
 
 #include "core/errors/failure.h"
-#include "validate/compare/addresses.h"
-#include "validate/compare/names.h"
 
-namespace uketsuke::validate {
+namespace uketsuke {
 
 struct PostalTable::Mapping {
   const char* data = nullptr;
@@ -40,20 +38,17 @@ std::string_view cell(std::string_view& line) {
   return out;
 }
 
-// The address behind its prefecture, with old character forms folded.
-std::string place_key(std::string_view text) {
-  const std::string key = address_key(text);
-  return name_key(key.substr(prefecture_length(key)));
-}
-
-// Length of the city at the beginning of an address; 0 when it does not begin with it.
-std::size_t city_length(const std::string& address, const std::string& city) {
-  if (address.starts_with(city)) return city.size();
-  // 愛知郡東郷町 may be written 東郷町.
-  const std::size_t county = city.find("郡");
-  if (county == std::string::npos) return 0;
-  const std::string town = city.substr(county + std::string_view("郡").size());
-  return address.starts_with(town) ? town.size() : 0;
+// The area of the line that begins at `at`, which moves to the next.
+PostalArea area_at(std::string_view text, std::size_t& at) {
+  const std::size_t end = std::min(text.find('\n', at), text.size());
+  std::string_view line = text.substr(at, end - at);
+  at = end + 1;
+  cell(line);
+  PostalArea area;
+  area.prefecture = cell(line);
+  area.city = cell(line);
+  area.town = cell(line);
+  return area;
 }
 
 }  // namespace
@@ -101,38 +96,15 @@ std::vector<PostalArea> PostalTable::areas(std::string_view code) const {
       high = line;
     }
   }
-  while (low < text.size() && text.substr(low, 7) == code) {
-    const std::size_t end = std::min(text.find('\n', low), text.size());
-    std::string_view line = text.substr(low, end - low);
-    cell(line);
-    PostalArea area;
-    area.prefecture = cell(line);
-    area.city = cell(line);
-    area.town = cell(line);
-    out.push_back(std::move(area));
-    low = end + 1;
-  }
+  while (low < text.size() && text.substr(low, 7) == code) out.push_back(area_at(text, low));
   return out;
 }
 
-PostalFit postal_fit(const PostalTable& table, std::string_view code, std::string_view address) {
-  const std::vector<PostalArea> areas = table.areas(code);
-  if (areas.empty()) return PostalFit::UnknownCode;
-  const std::string key = address_key(address);
-  const std::string written_prefecture = key.substr(0, prefecture_length(key));
-  const std::string place = place_key(address);
-  PostalFit best = PostalFit::OtherCity;
-  for (const PostalArea& area : areas) {
-    if (!written_prefecture.empty() && written_prefecture != area.prefecture) continue;
-    const std::size_t city = city_length(place, place_key(area.city));
-    if (city == 0) continue;
-    // The town is looked for anywhere behind the city: Kyoto puts streets between, Iwate and Niigata
-    // districts.
-    const std::string town = place_key(area.town);
-    if (town.empty() || place.find(town, city) != std::string::npos) return PostalFit::Fits;
-    best = PostalFit::OtherTown;
-  }
-  return best;
+std::vector<PostalArea> PostalTable::all() const {
+  std::vector<PostalArea> out;
+  const std::string_view text = mapping_->text();
+  for (std::size_t at = 0; at < text.size();) out.push_back(area_at(text, at));
+  return out;
 }
 
-}  // namespace uketsuke::validate
+}  // namespace uketsuke

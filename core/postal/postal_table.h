@@ -2,17 +2,17 @@
 
 #include <filesystem>
 #include <memory>
-#include <string>
 #include <string_view>
 #include <vector>
 
-namespace uketsuke::validate {
+namespace uketsuke {
 
-/// One area of a postal code.
+/// One area of a postal code: 都道府県, 市区町村 and 町域, as Japan Post writes them. Points into its table.
 struct PostalArea {
-  std::string prefecture;  ///< "東京都"
-  std::string city;        ///< "千代田区", "愛知郡東郷町"
-  std::string town;        ///< empty where the code covers the rest of a city
+  std::string_view prefecture;  ///< "東京都"
+  std::string_view city;        ///< "千代田区", "愛知郡東郷町"
+  std::string_view town;        ///< empty where the code covers the rest of a city
+  friend bool operator==(const PostalArea&, const PostalArea&) = default;
 };
 
 /// Japan Post's table of postal codes (郵便番号データ: KEN_ALL and JIGYOSYO), as the set-up writes it: sorted
@@ -29,14 +29,12 @@ class PostalTable {
 
   /// Areas of a code of seven digits; empty when there is no such code. One code may span prefectures.
   std::vector<PostalArea> areas(std::string_view code) const;
+  /// The area of every line, in the order of the codes.
+  std::vector<PostalArea> all() const;
 
  private:
   struct Mapping;
   std::unique_ptr<Mapping> mapping_;
 };
 
-/// How well an address fits a postal code.
-enum class PostalFit { Fits, OtherTown, OtherCity, UnknownCode };
-PostalFit postal_fit(const PostalTable& table, std::string_view code, std::string_view address);
-
-}  // namespace uketsuke::validate
+}  // namespace uketsuke
