@@ -47,29 +47,35 @@ std::optional<double> writer_correlation(const std::vector<WriterTally>& writers
 /// Fewer than two writers say nothing: 1.
 double wrong_share_bound(const std::vector<WriterTally>& writers, double alpha, double correlation, std::uint32_t seed);
 
-/// Where a fitted class stands.
-struct ClassFit {
-  int readings = 0;
-  int writers = 0;
+/// Confidence of the bounds, over all thresholds tried (each is tested at its share of the rest).
+inline constexpr double kBoundLevel = 0.95;
+
+/// What stands behind a class's explicit threshold.
+struct PolicyEvidence {
+  int readings = 0;  ///< calibration readings of the class
+  int writers = 0;   ///< different hands or sets among them
+  int accepted = 0;  ///< of them at or above the threshold
+  int wrong = 0;     ///< of the accepted
+  double upper = 1;  ///< upper bound of the wrong share among accepted, at `bound_level`
+  double bound_level = kBoundLevel;
+  double correlation = 0;            ///< of errors within a writer
+  bool correlation_assumed = false;  ///< too few errors to measure it: kAssumedCorrelation
+  double calibration_error = 0;
+};
+
+/// Where a fitted class stands. Its evidence is that of least_confidence; where that is nullopt, of the threshold with
+/// the smallest bound.
+struct ClassFit : PolicyEvidence {
   int wrong_readings = 0;
   double target_error = 0;
-  double calibration_error = 0;
-  double correlation = 0;
-  bool correlation_assumed = false;  ///< too few errors to measure it: kAssumedCorrelation
   std::vector<ReliabilityBin> table;
   std::optional<double> least_confidence;  ///< nullopt: the data cannot support the target
-  /// At least_confidence; where that is nullopt, at the threshold with the smallest bound.
-  double threshold = 1;
-  int accepted = 0;
-  int wrong = 0;
-  double upper = 1;
+  double threshold = 1;                    ///< the one that the evidence is of
 };
 
 /// Correlation of errors within a writer while the data are too few to show it. Digits of one hand fail alike (a
 /// crossed 7, an open 4): published cluster surveys of binary data mostly find 0.01 to 0.1. Dimensionless.
 inline constexpr double kAssumedCorrelation = 0.05;
-/// Confidence of the bounds, over all thresholds tried (each is tested at its share of the rest).
-inline constexpr double kBoundLevel = 0.95;
 
 /// The least threshold, of a grid that is fixed before the data are seen, whose bound meets the target. Since the best
 /// of several is taken, each is tested at (1 - kBoundLevel) / their number (Bonferroni): the promise holds for

@@ -9,21 +9,9 @@
 
 #include "core/form/kind_catalogue.h"
 #include "core/model/reading.h"
+#include "validate/policy/calibration.h"
 
 namespace uketsuke::validate {
-
-/// What stands behind a class's explicit threshold.
-struct PolicyEvidence {
-  int readings = 0;  ///< calibration readings of the class
-  int writers = 0;   ///< different hands or sets among them
-  int accepted = 0;  ///< of them at or above the threshold
-  int wrong = 0;     ///< of the accepted
-  double upper = 0;  ///< upper bound of the wrong share among accepted, at `bound_level`
-  double bound_level = 0;
-  double correlation = 0;            ///< of errors within a writer
-  bool correlation_assumed = false;  ///< too few errors to measure it
-  double calibration_error = 0;
-};
 
 /// One field kind (項目の種類) of the policy.
 struct PolicyClass {

@@ -53,17 +53,7 @@ PolicyClass measured(const ClassFit& fit, const std::string& name) {
   out.target_error = fit.target_error;
   out.least_confidence = *fit.least_confidence;
   out.assumed = false;
-  PolicyEvidence evidence;
-  evidence.readings = fit.readings;
-  evidence.writers = fit.writers;
-  evidence.accepted = fit.accepted;
-  evidence.wrong = fit.wrong;
-  evidence.upper = fit.upper;
-  evidence.bound_level = kBoundLevel;
-  evidence.correlation = fit.correlation;
-  evidence.correlation_assumed = fit.correlation_assumed;
-  evidence.calibration_error = fit.calibration_error;
-  out.evidence = evidence;
+  out.evidence = fit;
   return out;
 }
 
