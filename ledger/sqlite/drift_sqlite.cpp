@@ -43,31 +43,28 @@ std::vector<DriftAlarm> SqliteQuality::standing() {
   });
 }
 
+void SqliteQuality::append_alarm(std::string_view what, const DriftAlarm& alarm, const std::string& actor,
+                                 const std::string& words) {
+  const std::int64_t sequence = audit_.append("quality.alarm_" + std::string(what), alarm.field_class, actor, words);
+  context_.db.run(
+      "INSERT INTO quality_alarm(field_class, at, what, actor, policy, samples, wrong, after_event, sequence)"
+      " VALUES(?,?,?,?,?,?,?,?,?)",
+      {alarm.field_class, context_.now(), what, actor, alarm.policy, alarm.samples, alarm.wrong, last_event(context_),
+       sequence});
+}
+
 void SqliteQuality::raise(const DriftAlarm& alarm) {
   context_.write([&] {
     for (const DriftAlarm& known : standing())
       if (known.field_class == alarm.field_class) return;
-    const std::int64_t sequence =
-        audit_.append("quality.alarm_raised", alarm.field_class, "system", alarm_words(alarm));
-    context_.db.run(
-        "INSERT INTO quality_alarm(field_class, at, what, actor, policy, samples, wrong, after_event, sequence)"
-        " VALUES(?,?,'raised','system',?,?,?,?,?)",
-        {alarm.field_class, context_.now(), alarm.policy, alarm.samples, alarm.wrong, last_event(context_), sequence});
+    append_alarm("raised", alarm, "system", alarm_words(alarm));
   });
 }
 
 void SqliteQuality::acknowledge(std::string_view field_class, const std::string& actor, const std::string& reason) {
   context_.write([&] {
-    for (const DriftAlarm& alarm : standing()) {
-      if (alarm.field_class != field_class) continue;
-      const std::int64_t sequence = audit_.append("quality.alarm_acknowledged", alarm.field_class, actor, reason);
-      context_.db.run(
-          "INSERT INTO quality_alarm(field_class, at, what, actor, policy, samples, wrong, after_event, sequence)"
-          " VALUES(?,?,'acknowledged',?,?,?,?,?,?)",
-          {alarm.field_class, context_.now(), actor, alarm.policy, alarm.samples, alarm.wrong, last_event(context_),
-           sequence});
-      return;
-    }
+    for (const DriftAlarm& alarm : standing())
+      if (alarm.field_class == field_class) return append_alarm("acknowledged", alarm, actor, reason);
     throw Failure("E-LEDGER-NOTFOUND", "alarm");
   });
 }

@@ -30,6 +30,7 @@ class SqliteQuality final : public Quality {
   StoredSample get(const std::string& id) const;
   void append(const std::string& sample, SampleVerdict verdict, const std::string& actor,
               std::optional<std::int64_t> decision);
+  void append_alarm(std::string_view what, const DriftAlarm& alarm, const std::string& actor, const std::string& words);
   Context& context_;
   Audit& audit_;
 };

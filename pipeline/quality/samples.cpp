@@ -136,7 +136,9 @@ bool Sampler::wants(const DocumentReading& reading, const FieldInfo& field) {
   const std::string kind(validate::policy_class(field, reading.reading.state));
   const std::string ticket = "accepted|" + reading.page.file.value + "|" + std::to_string(reading.page.number) + "|" +
                              field.id + "|" + std::to_string(reading.row);
-  return store_.quality().drawn(ticket, share(store_, "quality.share." + kind));
+  const auto [known, fresh] = shares_.try_emplace(kind, 0);
+  if (fresh) known->second = share(store_, "quality.share." + kind);
+  return store_.quality().drawn(ticket, known->second);
 }
 
 void Sampler::ask(ledger::NewReviewItem ask, const DocumentReading& reading, const FieldInfo& field,

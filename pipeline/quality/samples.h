@@ -30,6 +30,7 @@ class Sampler {
   ledger::Store& store_;
   const PolicyInForce& policy_;
   bool enough_people_;
+  std::map<std::string, int> shares_;  ///< per thousand, by field kind; looked up once
 };
 
 /// Compares a person's decision with the hidden reading when the field is a sample. A difference is asked of another
