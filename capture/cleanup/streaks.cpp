@@ -123,15 +123,23 @@ std::vector<int> depths(const std::vector<int>& level, int least, int most) {
 
 void brighten(Image& page, const Stripes& stripes, const std::vector<int>& depth) {
   const int n = channels(page.format());
-  for (int y = 0; y < page.height(); ++y) {
-    std::uint8_t* row = page.row(y);
-    for (int x = 0; x < page.width(); ++x) {
-      const int s = stripes.columns ? x - stripes.shift[static_cast<std::size_t>(y)]
-                                    : y - stripes.shift[static_cast<std::size_t>(x)];
-      if (s < 0 || s >= stripes.count || depth[static_cast<std::size_t>(s)] == 0) continue;
-      for (int c = 0; c < n; ++c)
-        row[x * n + c] = static_cast<std::uint8_t>(std::min(255, row[x * n + c] + depth[static_cast<std::size_t>(s)]));
-    }
+  std::vector<int> streaked;
+  for (int s = 0; s < stripes.count; ++s)
+    if (depth[static_cast<std::size_t>(s)] != 0) streaked.push_back(s);
+  const auto lift = [&](int s, int along) {
+    const int across = s + stripes.shift[static_cast<std::size_t>(along)];
+    if (across < 0 || across >= stripes.count) return;
+    std::uint8_t* p = page.row(stripes.columns ? along : across) + (stripes.columns ? across : along) * n;
+    for (int c = 0; c < n; ++c)
+      p[c] = static_cast<std::uint8_t>(std::min(255, p[c] + depth[static_cast<std::size_t>(s)]));
+  };
+  // Row by row of the picture, as memory lies.
+  if (stripes.columns) {
+    for (int along = 0; along < stripes.length; ++along)
+      for (const int s : streaked) lift(s, along);
+  } else {
+    for (const int s : streaked)
+      for (int along = 0; along < stripes.length; ++along) lift(s, along);
   }
 }
 

@@ -35,25 +35,30 @@ void raise_to(Image& image, const std::array<int, 3>& floor) {
   }
 }
 
-// Where the centre of pixel `at` of `size` lies among the `count` of a coarser row: the left one of two, and how far it
-// is to the right one.
-std::pair<int, float> place(int at, int size, int count) {
+// Where the centre of pixel `at` of `size` lies among the `count` of a coarser row: between `left` and the next, this
+// share of the way.
+struct Place {
+  int left;
+  float share;
+};
+Place place(int at, int size, int count) {
   const double p = std::clamp((at + 0.5) * count / size - 0.5, 0.0, count - 1.0);
   const int left = std::min(static_cast<int>(p), std::max(0, count - 2));
   return {left, static_cast<float>(p - left)};
 }
 
-// One row of the background as what brings each value of an image row to kPaperLevel, stretched to `width` pixels.
-std::vector<float> factors(const Image& background, int row, int width) {
+// One row of the background as what brings each value of an image row to kPaperLevel, stretched to the image's columns.
+std::vector<float> factors(const Image& background, int row, const std::vector<Place>& columns) {
   const int n = channels(background.format());
   const std::uint8_t* from = background.row(row);
-  std::vector<float> out;
-  for (int x = 0; x < width; ++x) {
-    const auto [left, share] = place(x, width, background.width());
-    const int right = std::min(left + 1, background.width() - 1);
+  const int last = background.width() - 1;
+  std::vector<float> out(columns.size() * static_cast<std::size_t>(n));
+  float* to = out.data();
+  for (const auto [left, share] : columns) {
+    const std::uint8_t *here = from + left * n, *next = from + std::min(left + 1, last) * n;
     for (int c = 0; c < n; ++c) {
-      const auto a = static_cast<float>(from[left * n + c]), b = static_cast<float>(from[right * n + c]);
-      out.push_back(static_cast<float>(kPaperLevel) / std::max(1.0F, a + (b - a) * share));
+      const auto a = static_cast<float>(here[c]), b = static_cast<float>(next[c]);
+      *to++ = static_cast<float>(kPaperLevel) / std::max(1.0F, a + (b - a) * share);
     }
   }
   return out;
@@ -63,13 +68,15 @@ std::vector<float> factors(const Image& background, int row, int width) {
 Image over_background(const ImageView& image, const Image& background) {
   Image out(image.width, image.height, image.format);
   const int values = image.width * channels(image.format);
+  std::vector<Place> columns;
+  for (int x = 0; x < image.width; ++x) columns.push_back(place(x, image.width, background.width()));
   std::vector<float> above, below;
   int held = -1;  // the background's row in `above`
   for (int y = 0; y < image.height; ++y) {
     const auto [top, share] = place(y, image.height, background.height());
     if (top != held) {
-      above = top == held + 1 && held >= 0 ? std::move(below) : factors(background, top, image.width);
-      below = factors(background, std::min(top + 1, background.height() - 1), image.width);
+      above = top == held + 1 && held >= 0 ? std::move(below) : factors(background, top, columns);
+      below = factors(background, std::min(top + 1, background.height() - 1), columns);
       held = top;
     }
     const std::uint8_t* from = image.row(y);

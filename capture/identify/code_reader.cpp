@@ -24,8 +24,8 @@ struct Patch {
 std::vector<Patch> likely_patches(const CleanPage& page, const ImageView& source, int limit) {
   constexpr int kShrink = 6;
   const double mm = page.report.dpi.x > 0 ? page.report.dpi.x / 25.4 : kMm;
-  const Image small = resized(source, std::max(8, source.width / kShrink), std::max(8, source.height / kShrink));
-  const double k = static_cast<double>(source.width) / small.width();
+  const Image small = shrunk(source, kShrink);
+  constexpr double k = kShrink;
   Image ink(small.width(), small.height(), PixelFormat::Grey8, 255);
   for (int y = 0; y < ink.height(); ++y)
     for (int x = 0; x < ink.width(); ++x) ink.row(y)[x] = small.row(y)[x] < limit ? 0 : 255;

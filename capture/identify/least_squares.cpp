@@ -1,5 +1,6 @@
 #include "capture/identify/least_squares.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/errors/require.h"
@@ -7,25 +8,32 @@
 namespace uketsuke::capture {
 
 NormalEquations::NormalEquations(int n)
-    : n_(n), a_(static_cast<std::size_t>(n) * static_cast<std::size_t>(n), 0.0), b_(static_cast<std::size_t>(n), 0.0) {}
+    : n_(n), a_(static_cast<std::size_t>(n) * static_cast<std::size_t>(n), 0.0), b_(static_cast<std::size_t>(n), 0.0) {
+  for (std::size_t i = 0; i < b_.size(); ++i) first_.push_back(i);
+}
 
 void NormalEquations::add(const std::vector<Term>& terms, double right, double weight) {
+  const auto n = static_cast<std::size_t>(n_);
   for (const Term& p : terms) {
-    for (const Term& q : terms)
-      if (q.index <= p.index)
-        a_[static_cast<std::size_t>(p.index) * static_cast<std::size_t>(n_) + static_cast<std::size_t>(q.index)] +=
-            weight * p.value * q.value;
-    b_[static_cast<std::size_t>(p.index)] += weight * p.value * right;
+    const auto row = static_cast<std::size_t>(p.index);
+    for (const Term& q : terms) {
+      const auto column = static_cast<std::size_t>(q.index);
+      if (column > row) continue;
+      a_[row * n + column] += weight * p.value * q.value;
+      first_[row] = std::min(first_[row], column);
+    }
+    b_[row] += weight * p.value * right;
   }
 }
 
+// A grid ties each node to near ones only, so that most of a row is zero and stays so: rows begin at first_.
 std::optional<std::vector<double>> NormalEquations::solve() const {
   const auto n = static_cast<std::size_t>(n_);
   std::vector<double> l = a_;
   for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t j = 0; j <= i; ++j) {
+    for (std::size_t j = first_[i]; j <= i; ++j) {
       double sum = l[i * n + j];
-      for (std::size_t k = 0; k < j; ++k) sum -= l[i * n + k] * l[j * n + k];
+      for (std::size_t k = std::max(first_[i], first_[j]); k < j; ++k) sum -= l[i * n + k] * l[j * n + k];
       if (i == j) {
         if (!(sum > 1e-12 * (1 + std::abs(a_[i * n + i])))) return std::nullopt;
         l[i * n + i] = std::sqrt(sum);
@@ -36,12 +44,12 @@ std::optional<std::vector<double>> NormalEquations::solve() const {
   }
   std::vector<double> x = b_;
   for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t k = 0; k < i; ++k) x[i] -= l[i * n + k] * x[k];
+    for (std::size_t k = first_[i]; k < i; ++k) x[i] -= l[i * n + k] * x[k];
     x[i] /= l[i * n + i];
   }
   for (std::size_t i = n; i-- > 0;) {
-    for (std::size_t k = i + 1; k < n; ++k) x[i] -= l[k * n + i] * x[k];
     x[i] /= l[i * n + i];
+    for (std::size_t k = first_[i]; k < i; ++k) x[k] -= l[i * n + k] * x[i];
   }
   return x;
 }

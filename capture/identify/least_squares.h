@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -24,6 +25,7 @@ class NormalEquations {
   int n_;
   std::vector<double> a_;  ///< lower triangle in full rows
   std::vector<double> b_;
+  std::vector<std::size_t> first_;  ///< first column of each row that is not zero, in A as in its Cholesky factor
 };
 
 /// A printed place and where it was found.

@@ -59,6 +59,24 @@ double room_beside(const std::vector<Segment>& all, const Segment& s, double fro
   return room;
 }
 
+constexpr int kAlong = 12;       // places along a piece
+constexpr int kMostSteps = 121;  // places across it
+using Samples = std::array<float, kMostSteps>;
+
+// The 35th percentile of each column, so that two thirds of the length must be dark: after round j, row j holds the
+// j-th smallest of every column. (Whole rows are compared, which the processor does four columns at a time.)
+const Samples& third(std::array<Samples, kAlong>& rows, int n) {
+  constexpr std::size_t kPlace = kAlong / 3;
+  for (std::size_t j = 0; j <= kPlace; ++j)
+    for (std::size_t k = j + 1; k < kAlong; ++k)
+      for (std::size_t i = 0; i < static_cast<std::size_t>(n); ++i) {
+        const float a = rows[j][i], b = rows[k][i];
+        rows[j][i] = std::min(a, b);
+        rows[k][i] = std::max(a, b);
+      }
+  return rows[kPlace];
+}
+
 }  // namespace
 
 std::vector<LinePiece> printed_lines(const FormTemplate& form) {
@@ -85,30 +103,25 @@ std::vector<LinePiece> printed_lines(const FormTemplate& form) {
 
 std::optional<LineShift> measure(const ImageView& image, const Registration& registration, const LinePiece& piece,
                                  double reach_mm) {
-  constexpr int kAcross = 12;
   // A wide search is refined by the next pass; a short one is exact.
   const double step_mm = reach_mm > 1 ? 0.1 : 0.05;
   const int steps = static_cast<int>(std::lround(reach_mm / step_mm));
-  std::array<double, 121> profile{};
-  const int n = std::min(2 * steps + 1, static_cast<int>(profile.size()));
+  const int n = std::min(2 * steps + 1, kMostSteps);
   // The registration is smooth: over one piece a linear map is exact to a hundredth of a millimetre.
   const Point<FormMm> c = piece.middle;
   const Point<CleanPx> origin = registration(c);
   const Point<CleanPx> ex = registration(Point<FormMm>{c.x + 1, c.y}) - origin;
   const Point<CleanPx> ey = registration(Point<FormMm>{c.x, c.y + 1}) - origin;
   const Point<CleanPx> along = piece.horizontal ? ex : ey, across = piece.horizontal ? ey : ex;
-  for (int i = 0; i < n; ++i) {
-    const double t = (i - n / 2) * step_mm;
-    std::array<double, kAcross> dark{};
-    for (int k = 0; k < kAcross; ++k) {
-      const double a = (static_cast<double>(k) / (kAcross - 1) - 0.5) * piece.length_mm;
-      dark[static_cast<std::size_t>(k)] = darkness(image, origin + along * a + across * t);
-    }
-    // 35th percentile: two thirds of the length must be dark.
-    std::nth_element(dark.begin(), dark.begin() + kAcross / 3, dark.end());
-    profile[static_cast<std::size_t>(i)] = dark[kAcross / 3];
+  std::array<Samples, kAlong> dark{};
+  for (int k = 0; k < kAlong; ++k) {
+    const double a = (static_cast<double>(k) / (kAlong - 1) - 0.5) * piece.length_mm;
+    for (int i = 0; i < n; ++i)
+      dark[static_cast<std::size_t>(k)][static_cast<std::size_t>(i)] =
+          static_cast<float>(darkness(image, origin + along * a + across * ((i - n / 2) * step_mm)));
   }
-  std::array<double, 121> sorted = profile;
+  const Samples& profile = third(dark, n);
+  Samples sorted = profile;
   std::nth_element(sorted.begin(), sorted.begin() + n / 3, sorted.begin() + n);
   const double ground = sorted[static_cast<std::size_t>(n / 3)];
   const auto top = static_cast<int>(std::max_element(profile.begin(), profile.begin() + n) - profile.begin());
