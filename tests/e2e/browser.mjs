@@ -38,13 +38,20 @@ function overflow() {
   return frame ? frame.getBoundingClientRect().bottom - window.innerHeight : 0;
 }
 
-/** Takes a picture of the page and asks axe; what it finds is a fault, and so is a page that grows out of the window. */
+/** Words of buttons that are cut off. */
+function cutWords() {
+  return [...document.querySelectorAll("button .mantine-Button-label")].filter((label) => label.scrollWidth > label.clientWidth + 1).map((label) => label.textContent);
+}
+
+/** Takes a picture of the page and asks axe; what it finds is a fault, and so are a page that grows out of the window and a
+ *  button whose words are cut off. */
 export async function lookAt(page, name, pictures, faults) {
   await page.waitForTimeout(400);
   await page.screenshot({ path: join(pictures, `${name}.png`) });
   await page.evaluate(() => document.fonts.ready);
   const beyond = await page.evaluate(overflow);
   if (beyond > 1) faults.push(`${name} is ${beyond} px taller than the window`);
+  for (const words of await page.evaluate(cutWords)) faults.push(`${name} cuts off the button ${words}`);
   const source = await import("node:fs").then((fs) => fs.readFileSync(axePath, "utf8"));
   const found = await page.evaluate(`(() => { ${source}; return axe.run(document, { runOnly: ${JSON.stringify(RULES)} }); })()`);
   for (const violation of found.violations) faults.push(`axe on ${name}: ${violation.id} ${violation.nodes[0]?.html.slice(0, 200)}`);

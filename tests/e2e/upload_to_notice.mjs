@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { lookAt, openBrowser, root } from "./browser.mjs";
-import { casesOfBatch, checkNumber, visitEveryPage } from "./every_page.mjs";
+import { casesOfBatch, checkNumber, takeUpAlarm, visitEveryPage } from "./every_page.mjs";
 import { Office } from "./program.mjs";
 import { reviewAll, truthOf } from "./reviewing.mjs";
 
@@ -128,6 +128,7 @@ async function main() {
     const admin = await newPage();
     await signIn(admin, address, "kanri", passwords.kanri);
     await visitEveryPage(admin, address, pictures, faults);
+    await takeUpAlarm(admin, address, pictures, faults);
   } catch (error) {
     for (const [index, context] of browser.contexts().entries()) {
       for (const page of context.pages()) await page.screenshot({ path: join(pictures, `failed_${index}.png`) }).catch(() => undefined);

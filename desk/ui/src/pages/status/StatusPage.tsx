@@ -133,13 +133,14 @@ function Alarms({ alarms }: { alarms: NonNullable<Status["alarms"]> }) {
             return (
               <Table.Tr key={alarm.field_class}>
                 <Table.Td className="nowrap">{fullTime(alarm.at)}</Table.Td>
-                <Table.Td><Light tone="bad">{alarm.message}</Light><div className="soft small">{alarm.hint}</div></Table.Td>
                 <Table.Td>
+                  <Light tone="bad">{alarm.message}</Light>
+                  <div className="soft small">{alarm.hint}</div>
                   {may ? (
-                    <form style={{ display: "flex", gap: 8 }} onSubmit={(event) => { event.preventDefault(); acknowledge.mutate({ kind: alarm.field_class, reason }); }}>
+                    <form className="alarm-answer" onSubmit={(event) => { event.preventDefault(); acknowledge.mutate({ kind: alarm.field_class, reason }); }}>
                       <TextInput size="xs" aria-label={t("status.alarmReason")} placeholder={t("status.alarmReason")} maxLength={1000} value={reasons[alarm.field_class] ?? ""}
                         onChange={(event) => setReasons({ ...reasons, [alarm.field_class]: event.currentTarget.value })} />
-                      <Button type="submit" size="compact-xs" variant="default" disabled={!reason}>{t("status.alarmDone")}</Button>
+                      <Button type="submit" size="xs" variant="default" disabled={!reason}>{t("status.alarmDone")}</Button>
                     </form>
                   ) : null}
                 </Table.Td>
