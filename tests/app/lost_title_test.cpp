@@ -62,21 +62,12 @@ Image drawn(const Sheet& what, double dpi) {
   return sheet;
 }
 
-page_maker::Damage damage_of(const Sheet& what) {
-  if (what.level != "fax") return capture::damage_by_seed(what.level, what.seed);
-  page_maker::Damage damage = capture::damage_by_seed("clean", what.seed);
-  damage.dpi_x = 204;
-  damage.dpi_y = 196;
-  damage.mode = page_maker::ScanMode::Bilevel;
-  return damage;
-}
-
 class LostTitle : public testing::TestWithParam<Sheet> {};
 
 TEST_P(LostTitle, IsReadAsNothing) {
   static const pipeline::Context context(Assets::locate());
   static pipeline::PagePipeline pages(context);
-  page_maker::Damage damage = damage_of(GetParam());
+  page_maker::Damage damage = capture::damage_by_seed(GetParam().level, GetParam().seed);
   damage.streaks = 4 + static_cast<int>(GetParam().seed % 3);
   const double dpi = page_maker::drawing_dpi(damage);
   const page_maker::Scan scan =
@@ -93,7 +84,7 @@ std::vector<Sheet> sheets() {
   std::uint64_t seed = 7100;
   for (const bool filled : {false, true})
     for (const Loss loss : {Loss::CodesAndTitle, Loss::UpperStrip})
-      for (const char* level : {"clean", "office", "fax", "rough"}) out.push_back({filled, loss, level, ++seed});
+      for (const char* level : {"clean", "office", "copy", "fax", "hard"}) out.push_back({filled, loss, level, ++seed});
   return out;
 }
 

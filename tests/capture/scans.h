@@ -16,7 +16,7 @@ const TemplateSet& released_forms();
 /// A filled 資格取得届 of one seed as `damage` leaves it.
 page_maker::MadePage form_scan(std::uint64_t seed, const page_maker::Damage& damage);
 
-/// Damage of a level ("clean", "office", "rough"), by seed.
+/// Damage of a level (clean, office, copy, fax, hard), by seed.
 page_maker::Damage damage_by_seed(const std::string& level, std::uint64_t seed);
 
 /// A page as intake would hand it on.

@@ -21,12 +21,12 @@ struct Options {
   std::string glyphs;
   std::string templates;
   std::string level = "clean";
-  std::string mode = "colour";
+  std::string mode;
   std::string format = "png";
   std::filesystem::path out = ".";
   std::uint64_t seed = 1;
   int count = 1;
-  std::vector<double> dpi{300};
+  std::vector<double> dpi;
   int turn = 0;
   std::string today = "2026-11-20";
   double struck_out = 0;
@@ -38,13 +38,13 @@ void declare(CLI::App& app, Options& options) {
   app.add_option("--form", options.form, "Form id")->capture_default_str();
   app.add_option("--glyphs", options.glyphs, "Folder made by make_glyph_set.py (default: the bundled set)");
   app.add_option("--templates", options.templates, "Folder with forms/ (default: the project's)");
-  app.add_option("--level", options.level, "Damage: clean, office, rough")->capture_default_str();
-  app.add_option("--mode", options.mode, "colour, grey or bilevel")->capture_default_str();
+  app.add_option("--level", options.level, "Damage: clean, office, copy, fax, hard")->capture_default_str();
+  app.add_option("--mode", options.mode, "colour, grey or bilevel (default: the level's)");
   app.add_option("--format", options.format, "png, jpg, tif or pdf")->capture_default_str();
   app.add_option("--out", options.out, "Folder for the pages and their truth")->capture_default_str();
   app.add_option("--seed", options.seed, "First seed")->capture_default_str();
   app.add_option("--count", options.count, "Pages")->check(CLI::Range(1, 100000))->capture_default_str();
-  app.add_option("--dpi", options.dpi, "Resolution, or x and y")->expected(1, 2);
+  app.add_option("--dpi", options.dpi, "Resolution, or x and y (default: the level's)")->expected(1, 2);
   app.add_option("--turn", options.turn, "Clockwise turn of the scan")->check(CLI::IsMember({0, 90, 180, 270}));
   app.add_option("--today", options.today, "Day of submission (ISO)")->capture_default_str();
   app.add_option("--struck-out", options.struck_out, "Share of optional numbers crossed out")
@@ -57,9 +57,8 @@ MadePage make_one(const Options& options, const GlyphSet& set, const FormTemplat
   order.seed = seed;
   order.level = options.level;
   order.damage = damage_of(options.level, Random(seed).fork("damage"));
-  order.damage.dpi_x = options.dpi.front();
-  order.damage.dpi_y = options.dpi.back();
-  order.damage.mode = scan_mode_from(options.mode);
+  if (!options.dpi.empty()) order.damage.dpi_x = options.dpi.front(), order.damage.dpi_y = options.dpi.back();
+  if (!options.mode.empty()) order.damage.mode = scan_mode_from(options.mode);
   order.damage.turn_deg = options.turn;
   order.fill.struck_out = options.struck_out;
   order.specimen = options.specimen;

@@ -6,7 +6,6 @@
 
 #include "capture/cleanup/cleanup.h"
 #include "core/text/text.h"
-#include "tools/page_maker/documents/demo_documents.h"
 
 namespace uketsuke::ocr::test {
 namespace {
@@ -121,8 +120,7 @@ Tally measure(const std::string& kind, const std::string& level, std::uint64_t f
   for (std::uint64_t seed = first_seed; seed < first_seed + static_cast<std::uint64_t>(count); ++seed) {
     const page_maker::Household home = household_for(kind, seed);
     page_maker::DocumentOrder order{kind, person_for(kind, home), seed, level, {}, layout};
-    order.damage = level == "fax" ? page_maker::fax_damage(seed)
-                                  : page_maker::damage_of(level, page_maker::Random(seed).fork("damage"));
+    order.damage = page_maker::damage_of(level, page_maker::Random(seed).fork("damage"));
     for (const page_maker::MadePage& made : page_maker::make_document(home, date_from_iso("2026-11-11"), order)) {
       ++tally.pages;
       const auto start = std::clock();

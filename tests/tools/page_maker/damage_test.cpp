@@ -84,7 +84,7 @@ TEST(ScanSheet, TruthHoldsForEveryGeometry) {
   tilted.margin_mm = 6;
   truth_holds(tilted, 0.1);
   Damage bent = tilted;
-  bent.bend = {0.9, 0.5, 0.7};
+  bent.bend = {0.9, 0.5, 0.7, {0.4, 0.5}};
   bent.perspective = 0.01;
   truth_holds(bent, 0.15);
 }
@@ -151,11 +151,24 @@ TEST(ScanSheet, EveryHurtIsSeen) {
   EXPECT_GT(changed(with([](Damage& d) { d.coffee = true; })), 3000);
   EXPECT_GT(changed(with([](Damage& d) { d.blur_mm = 0.15; })), 300);
   EXPECT_GT(changed(with([](Damage& d) { d.jpeg_quality = 30; })), 100);
+  EXPECT_GT(changed(with([](Damage& d) { d.copies = 1; })), 300);
+  EXPECT_GT(changed(with([](Damage& d) { d.lost_lines = 40; })), 300);
   EXPECT_GT(changed(with([](Damage& d) {
               d.tilt_deg = 1;
               d.dark_bed = true;
             })),
             3000);
+}
+
+TEST(Damage, EveryLevelIsItsOwn) {
+  const Damage office = damage_of("office", Random(5)), copy = damage_of("copy", Random(5)),
+               fax = damage_of("fax", Random(5)), hard = damage_of("hard", Random(5));
+  EXPECT_EQ(office.copies, 0);
+  EXPECT_EQ(copy.copies, 2);
+  EXPECT_EQ(fax.mode, ScanMode::Bilevel);
+  EXPECT_LT(fax.dpi_y, 200);
+  EXPECT_GT(hard.fading, 0);
+  EXPECT_EQ(damage_of("clean", Random(5)).fading, 0);
 }
 
 TEST(Damage, UnknownWordsAreRefused) {

@@ -50,57 +50,6 @@ Transform<ScanPx, ScanPx> turned(Bed bed, int turn_deg) {
   }
 }
 
-Damage clean_damage(Random& random) {
-  Damage damage;
-  damage.tilt_deg = random.normal(0, 0.15);
-  damage.shift_x_mm = random.normal(0, 0.6);
-  damage.shift_y_mm = random.normal(0, 0.6);
-  damage.noise = random.uniform(1, 3);
-  return damage;
-}
-
-Damage office_damage(Random& random) {
-  Damage damage;
-  damage.tilt_deg = random.normal(0, 0.9);
-  damage.stretch_x = 1 + random.normal(0, 0.002);
-  damage.stretch_y = 1 + random.normal(0, 0.004);
-  damage.bend = {random.normal(0, 0.35), random.normal(0, 0.2), random.uniform(0, 6.28)};
-  damage.margin_mm = random.chance(0.5) ? random.uniform(0, 6) : 0;
-  damage.dark_bed = random.chance(0.4);
-  damage.shift_x_mm = random.normal(0, 1.2);
-  damage.shift_y_mm = random.normal(0, 1.2);
-  damage.blur_mm = random.uniform(0.03, 0.09);
-  damage.noise = random.uniform(2, 7);
-  damage.shadow = random.chance(0.5) ? random.uniform(0.03, 0.18) : 0;
-  damage.gamma = random.uniform(0.85, 1.2);
-  damage.streaks = random.chance(0.3) ? random.whole(1, 2) : 0;
-  damage.specks_per_cm2 = random.uniform(0, 0.25);
-  damage.jpeg_quality = random.whole(62, 90);
-  damage.fading = random.chance(0.4) ? random.uniform(0.05, 0.3) : 0;
-  damage.show_through = random.chance(0.25) ? random.uniform(0.02, 0.06) : 0;
-  damage.staple = random.chance(0.3);
-  damage.fold = random.chance(0.3);
-  return damage;
-}
-
-Damage rough_damage(Random& random) {
-  Damage damage = office_damage(random);
-  damage.tilt_deg = random.uniform(-4.5, 4.5);
-  damage.stretch_y = 1 + random.normal(0, 0.008);
-  damage.bend = {random.normal(0, 0.9), random.normal(0, 0.5), random.uniform(0, 6.28)};
-  damage.blur_mm = random.uniform(0.06, 0.14);
-  damage.noise = random.uniform(5, 14);
-  damage.shadow = random.uniform(0.1, 0.35);
-  damage.streaks = random.whole(0, 4);
-  damage.specks_per_cm2 = random.uniform(0.2, 1.2);
-  damage.fading = random.uniform(0.2, 0.55);
-  damage.show_through = random.uniform(0.0, 0.12);
-  damage.fold = random.chance(0.7);
-  damage.coffee = random.chance(0.4);
-  damage.jpeg_quality = random.whole(35, 75);
-  return damage;
-}
-
 }  // namespace
 
 std::string_view to_string(ScanMode mode) {
@@ -111,13 +60,6 @@ ScanMode scan_mode_from(std::string_view text) {
   for (const ScanMode mode : {ScanMode::Colour, ScanMode::Grey, ScanMode::Bilevel})
     if (to_string(mode) == text) return mode;
   throw Failure("E-INPUT-VALUE", "a scan is colour, grey or bilevel");
-}
-
-Damage damage_of(std::string_view level, Random random) {
-  if (level == "clean") return clean_damage(random);
-  if (level == "office") return office_damage(random);
-  if (level == "rough") return rough_damage(random);
-  throw Failure("E-INPUT-VALUE", "damage is clean, office or rough");
 }
 
 double drawing_dpi(const Damage& damage) { return std::clamp(std::max(damage.dpi_x, damage.dpi_y), 200.0, 600.0); }

@@ -40,8 +40,10 @@ struct Damage {
   double gamma = 1;           ///< above 1 darker
   int streaks = 0;            ///< dirt on the glass: lines along the feed
   double specks_per_cm2 = 0;  ///< dust and toner dots
+  int lost_lines = 0;         ///< breaks in a fax transmission: runs of lines that repeat the last or stay white
   int jpeg_quality = 0;       ///< 1..100; 0 keeps the pixels
   // The sheet.
+  int copies = 0;           ///< generations of a copier before the scan
   double fading = 0;        ///< low toner or a photocopy: share of ink lost in patches
   double show_through = 0;  ///< darkness of the back side's print, share
   bool staple = false;
@@ -49,8 +51,9 @@ struct Damage {
   bool coffee = false;
 };
 
-/// The usual hurts: "clean" (a good scanner), "office" (a busy one), "rough" (copies of copies, stained,
-/// folded). Throws Failure E-INPUT-VALUE for another word.
+/// The usual hurts: "clean" (a good scanner), "office" (a busy one), "copy" (孫コピー, a copy of a copy), "fax" (sets
+/// the resolution and mode of one), "hard" (bent, folded, stained, faded). Throws Failure E-INPUT-VALUE for another
+/// word.
 Damage damage_of(std::string_view level, Random random);
 
 /// A made scan and where everything on the sheet lies in it.

@@ -14,6 +14,12 @@ class SheetMap {
     double across_mm = 0;  ///< sideways, one half wave down the sheet
     double along_mm = 0;   ///< up and down, one wave across the sheet
     double phase = 0;      ///< radians
+    /// A crease across the sheet that does not lie flat: print near it is moved down the sheet, less and less up to
+    /// 20 mm away.
+    struct Fold {
+      double at = 0;        ///< share of the sheet's height
+      double moved_mm = 0;  ///< at the crease; at most 0.8
+    } fold{};
   };
 
   SheetMap() = default;

@@ -135,6 +135,15 @@ Image bilevel(const Image& grey) {
   return out;
 }
 
+/// A few lines in a row that did not come through: the machine repeats the last good one, or leaves paper.
+void lose_lines(Image& image, Random& random) {
+  const int first = random.whole(1, image.height() - 8), count = random.whole(1, 6);
+  const bool repeated = random.chance(0.6);
+  const std::vector<std::uint8_t> last(image.row(first - 1), image.row(first - 1) + image.stride());
+  for (int y = first; y < first + count; ++y)
+    for (int i = 0; i < image.stride(); ++i) image.row(y)[i] = repeated ? last[static_cast<std::size_t>(i)] : 255;
+}
+
 }  // namespace
 
 void blur(Image& image, double sigma_x_px, double sigma_y_px) {
@@ -145,12 +154,15 @@ void blur(Image& image, double sigma_x_px, double sigma_y_px) {
 
 Image through_scanner(const Image& seen, const Dpi& dpi, const Damage& damage, Random random) {
   Image image = seen.clone();
-  Random toning = random.fork("tone"), dirt = random.fork("dirt"), dust = random.fork("dust");
+  Random toning = random.fork("tone"), dirt = random.fork("dirt"), dust = random.fork("dust"),
+         telephone = random.fork("telephone");
   specks(image, dpi, damage.specks_per_cm2, dust);
   blur(image, damage.blur_mm * dpi.x / 25.4, damage.blur_mm * dpi.y / 25.4);
   for (int i = 0; i < damage.streaks; ++i) streak(image, dirt);
   tone(image, damage, toning);
-  if (damage.mode == ScanMode::Bilevel) return bilevel(image);
+  if (damage.mode == ScanMode::Bilevel) image = bilevel(image);
+  for (int i = 0; i < damage.lost_lines; ++i) lose_lines(image, telephone);
+  if (damage.mode == ScanMode::Bilevel) return image;
   if (damage.jpeg_quality > 0) return decode_jpeg(encode_jpeg(image, damage.jpeg_quality));
   return image;
 }

@@ -59,10 +59,11 @@ void show_through(Image& sheet, double dpi, double share) {
 }
 
 /// In thirds or in half, as letters are folded: a bright ridge with a soft shadow beside it.
-void fold(Image& sheet, double dpi, Random& random) {
+/// Where the paper is bent there, the crease is there; else somewhere near.
+void fold(Image& sheet, double dpi, double at, Random& random) {
   const double k = dpi / 25.4;
-  const double at_mm =
-      sheet.height() / k * (random.chance(0.5) ? random.uniform(0.325, 0.34) : random.uniform(0.49, 0.51));
+  const double near = random.chance(0.5) ? random.uniform(0.325, 0.34) : random.uniform(0.49, 0.51);
+  const double at_mm = sheet.height() / k * (at > 0 ? at : near);
   const double lean = random.normal(0, 0.006);
   for (int x = 0; x < sheet.width(); ++x) {
     const double ridge = at_mm * k + lean * x;
@@ -112,16 +113,39 @@ void coffee(Image& sheet, double dpi, Random& random) {
   }
 }
 
+/// One generation of a copier set to text: no colour, paler print than a third of black gone, the rest darker, edges
+/// spread by the toner, dots of toner beside them.
+void copy(Image& sheet, double dpi, Random& random) {
+  constexpr double kLost = 0.16, kGain = 1.45;  // darkness (0 paper .. 1 black) that stays white; slope above it
+  const double k = dpi / 25.4;
+  const double spread = random.uniform(0.03, 0.06) * k;
+  blur(sheet, spread, spread);
+  for (int y = 0; y < sheet.height(); ++y) {
+    std::uint8_t* p = sheet.row(y);
+    for (int x = 0; x < sheet.width(); ++x, p += 3) {
+      const double dark = 1 - (0.114 * p[0] + 0.587 * p[1] + 0.299 * p[2]) / 255;
+      p[0] = p[1] = p[2] = level(255 * (1 - std::clamp((dark - kLost) * kGain, 0.0, 0.94)));
+    }
+  }
+  const int dots = random.whole(40, 250);
+  for (int i = 0; i < dots; ++i) {
+    const int side = random.whole(1, std::max(1, static_cast<int>(0.12 * k)));
+    const int x0 = random.whole(0, sheet.width() - side), y0 = random.whole(0, sheet.height() - side);
+    for (int y = y0; y < y0 + side; ++y) std::fill_n(sheet.row(y) + 3 * x0, 3 * side, level(random.uniform(30, 150)));
+  }
+}
+
 }  // namespace
 
 void wear_sheet(Image& sheet, double dpi, const Damage& damage, Random random) {
   Random fading = random.fork("fading"), folding = random.fork("fold"), stapling = random.fork("staple"),
-         cup = random.fork("cup");
+         cup = random.fork("cup"), copier = random.fork("copier");
   if (damage.show_through > 0) show_through(sheet, dpi, damage.show_through);
   if (damage.fading > 0) fade(sheet, dpi, damage.fading, fading);
-  if (damage.fold) fold(sheet, dpi, folding);
+  if (damage.fold) fold(sheet, dpi, damage.bend.fold.at, folding);
   if (damage.coffee) coffee(sheet, dpi, cup);
   if (damage.staple) staple(sheet, dpi, stapling);
+  for (int i = 0; i < damage.copies; ++i) copy(sheet, dpi, copier);
 }
 
 }  // namespace uketsuke::page_maker

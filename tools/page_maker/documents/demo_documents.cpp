@@ -10,20 +10,6 @@
 
 namespace uketsuke::page_maker {
 
-Damage fax_damage(std::uint64_t seed) {
-  Random random = Random(seed).fork("fax");
-  Damage damage;
-  damage.dpi_x = 204;
-  damage.dpi_y = 196;
-  damage.mode = ScanMode::Bilevel;
-  damage.tilt_deg = random.normal(0, 0.4);
-  damage.blur_mm = 0.06;
-  damage.noise = 8;
-  damage.specks_per_cm2 = random.uniform(0.05, 0.4);
-  damage.fading = random.uniform(0, 0.08);
-  return damage;
-}
-
 int write_demo_documents(const GlyphSet& set, const std::filesystem::path& folder) {
   std::filesystem::create_directories(folder);
   const auto cases = demo_cases(set);

@@ -8,9 +8,6 @@
 
 namespace uketsuke::page_maker {
 
-/// A G3 fax: 204 × 196 dpi, bilevel, specks, low toner.
-Damage fax_damage(std::uint64_t seed);
-
 /// Writes the attachments of the three demo applicants, numbered so that each sorts behind its form
 /// (021_… behind 020_form_1.jpg). Returns 0.
 int write_demo_documents(const GlyphSet& set, const std::filesystem::path& folder);

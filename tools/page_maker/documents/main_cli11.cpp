@@ -18,11 +18,11 @@ namespace {
 struct Options {
   std::string kind = "juminhyo";
   std::string level = "clean";
-  std::string mode = "colour";
+  std::string mode;
   std::filesystem::path out = ".";
   std::uint64_t seed = 1;
   int count = 1;
-  double dpi = 300;
+  double dpi = 0;
   int layout = -1;
   bool demo = false;
 };
@@ -59,11 +59,9 @@ int make(const Options& options) {
     order.seed = seed;
     order.level = options.level;
     order.layout = options.layout;
-    order.damage = options.level == "fax" ? fax_damage(seed) : damage_of(options.level, Random(seed).fork("damage"));
-    if (options.level != "fax") {
-      order.damage.dpi_x = order.damage.dpi_y = options.dpi;
-      order.damage.mode = scan_mode_from(options.mode);
-    }
+    order.damage = damage_of(options.level, Random(seed).fork("damage"));
+    if (options.dpi > 0) order.damage.dpi_x = order.damage.dpi_y = options.dpi;
+    if (!options.mode.empty()) order.damage.mode = scan_mode_from(options.mode);
     int sheet = 0;
     for (const MadePage& page :
          make_document(home, plus_days(date_from_iso("2026-11-20"), -static_cast<int>(seed % 40)), order)) {
@@ -90,12 +88,12 @@ int main(int argc, char** argv) {
   Options options;
   app.add_option("--kind", options.kind, "juminhyo, kazei_shomeisho, zaigaku_shomeisho, soshitsu_shomeisho")
       ->capture_default_str();
-  app.add_option("--level", options.level, "Damage: clean, office, rough, fax")->capture_default_str();
-  app.add_option("--mode", options.mode, "colour, grey or bilevel")->capture_default_str();
+  app.add_option("--level", options.level, "Damage: clean, office, copy, fax, hard")->capture_default_str();
+  app.add_option("--mode", options.mode, "colour, grey or bilevel (default: the level's)");
   app.add_option("--out", options.out, "Folder")->capture_default_str();
   app.add_option("--seed", options.seed, "First seed")->capture_default_str();
   app.add_option("--count", options.count, "Certificates")->check(CLI::Range(1, 100000))->capture_default_str();
-  app.add_option("--dpi", options.dpi, "Resolution")->capture_default_str();
+  app.add_option("--dpi", options.dpi, "Resolution (default: the level's)");
   app.add_option("--layout", options.layout, "-1 the usual layouts by chance, 0 to 2 other offices")
       ->check(CLI::Range(-1, 2))
       ->capture_default_str();

@@ -60,7 +60,11 @@ std::string truth_json(const MadePage& page, const std::string& file) {
                    {"size_px", {page.scan.image.width(), page.scan.image.height()}}};
   out["sheet_px"] = corners_of(map, {0, 0, map.sheet().w, map.sheet().h});
   out["matrix"] = map.flat().matrix();
-  out["bend"] = {{"across_mm", map.bend().across_mm}, {"along_mm", map.bend().along_mm}, {"phase", map.bend().phase}};
+  out["bend"] = {{"across_mm", map.bend().across_mm},
+                 {"along_mm", map.bend().along_mm},
+                 {"phase", map.bend().phase},
+                 {"fold_at", map.bend().fold.at},
+                 {"fold_mm", map.bend().fold.moved_mm}};
   ordered_json marks = ordered_json::array();
   for (const auto& mark : page.marks) marks.push_back(corners_of(map, mark));
   out["fiducials_px"] = std::move(marks);
