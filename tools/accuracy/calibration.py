@@ -1,0 +1,49 @@
+"""Reliability of the probabilities that readings carry, from the records of the other parts."""
+import numpy as np
+
+from common import read_records
+
+EDGES = (0, 0.5, 0.9, 0.99, 0.999, 1.0000001)
+LABELS = {"cell": "digit cell (both readers)", "my_number": "個人番号", "checked_digits": "numbers with a check or table",
+          "digits": "other digit combs", "amount": "amounts", "kana": "フリガナ", "name": "氏名", "choice": "marks",
+          "document": "values of certificates"}
+
+
+def expected_error(pairs, bins=15):
+    """Expected calibration error over equally wide bins (Guo et al. 2017)."""
+    p, right = np.array([x[0] for x in pairs]), np.array([x[1] for x in pairs], float)
+    at = np.minimum((p * bins).astype(int), bins - 1)
+    return float(sum(abs(p[at == b].mean() - right[at == b].mean()) * (at == b).mean() for b in range(bins) if (at == b).any()))
+
+
+def reliability(pairs):
+    p, right = np.array([x[0] for x in pairs]), np.array([x[1] for x in pairs], float)
+    rows = []
+    for low, high in zip(EDGES, EDGES[1:]):
+        here = (p >= low) & (p < high)
+        if here.any():
+            rows.append((low, int(here.sum()), float(p[here].mean()), float(right[here].mean())))
+    return rows
+
+
+def pairs_by_kind(setting):
+    """{field kind: [(probability, right)]} of readings that name a value; digits of nets with the set left out where
+    there are such, else of the product's net on glyphs kept from it."""
+    out = {}
+    digits = read_records(setting, "left_out") or read_records(setting, "digits")
+    for r in digits:
+        out.setdefault("cell", []).extend((p, int(k == int(d))) for p, k, d in zip(r["both_p"], r["both"], r["truth"]) if k < 10)
+        if r["state"] == "read":
+            out.setdefault(r["kind"], []).append((r["p"], int(r["value"] == r["truth"])))
+    for r in read_records(setting, "writing"):
+        if r["kind"] != "random":
+            for key in ("name", "kana"):
+                if r[key]["state"] == "read":
+                    out.setdefault(key, []).append((r[key]["p"], int(r[key]["value"] == r[key]["truth"])))
+    for r in read_records(setting, "marks"):
+        if r["state"] == "read":
+            out.setdefault("choice", []).append((r["p"], int(r["value"] == r["truth"])))
+    for r in read_records(setting, "documents"):
+        if r["state"] == "read":
+            out.setdefault("document", []).append((r["p"], int(r["right"])))
+    return out
