@@ -7,28 +7,14 @@
 #include "core/text/text.h"
 #include "pipeline/office/answers.h"
 #include "pipeline/office/cases.h"
+#include "pipeline/office/doubt_words.h"
 #include "pipeline/page/side_details.h"
 #include "pipeline/quality/samples.h"
 
 namespace uketsuke::pipeline {
 namespace {
 
-// Positions at which the best candidates differ: that is where the reader is unsure.
-std::vector<int> doubtful_positions(const FieldReading& reading) {
-  std::vector<int> out;
-  const auto best = code_points(reading.value);
-  for (const Candidate& candidate : reading.candidates) {
-    const auto other = code_points(candidate.value);
-    if (other.size() != best.size()) continue;
-    for (std::size_t i = 0; i < best.size(); ++i)
-      if (best[i] != other[i]) out.push_back(static_cast<int>(i));
-  }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
-}
-
-// Why it is asked, then every further doubt of the readers.
+// Why it is asked, every further doubt of the readers, and what they cannot tell apart.
 std::string sentence_of(const Office& office, const ledger::ReviewItem& item, const FieldValue* value) {
   const std::string& reason = item.ask.ask_reason;
   std::string out = office.context.rules.sentence(reason);
@@ -37,7 +23,7 @@ std::string sentence_of(const Office& office, const ledger::ReviewItem& item, co
   if (value == nullptr || !value->reading) return out;
   for (const std::string& doubt : value->reading->reading.doubts)
     if (doubt != reason) out += office.context.rules.sentence("doubt." + doubt);
-  return out;
+  return out + doubt_in_words(value->info, value->reading->reading, item.ask.masked);
 }
 
 // Decided fields of the same person that help to judge; nothing beside a 個人番号.
