@@ -1,6 +1,7 @@
 #include "ocr/form/field_cut.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace uketsuke::ocr {
@@ -29,18 +30,26 @@ void sample(const ImageView& image, double x, double y, double reach, std::uint8
   for (int c = 0; c < n; ++c) out[c] = static_cast<std::uint8_t>(std::lround(std::clamp(sum[c] / weight, 0.0, 255.0)));
 }
 
-/// Bilinear between the four neighbours; the caller knows that all lie inside. 8 fractional bits are a 256th of a
-/// pixel.
+/// Bilinear between the four neighbours along a row of at most kNodePx pixels, the first at `start`; the caller knows
+/// that all lie inside. 8 fractional bits are a 256th of a pixel.
 template <int n>
-void blend(const ImageView& image, double x, double y, std::uint8_t* out) {
-  const double sx = x - 0.5, sy = y - 0.5;
-  const int x0 = static_cast<int>(sx), y0 = static_cast<int>(sy);
-  const int fx = static_cast<int>((sx - x0) * 256), fy = static_cast<int>((sy - y0) * 256);
-  const std::uint8_t* a = image.row(y0) + x0 * n;
-  const std::uint8_t* b = a + image.stride;
-  for (int c = 0; c < n; ++c) {
-    const int top = a[c] * (256 - fx) + a[c + n] * fx, bottom = b[c] * (256 - fx) + b[c + n] * fx;
-    out[c] = static_cast<std::uint8_t>((top * (256 - fy) + bottom * fy + (1 << 15)) >> 16);
+void blend(const ImageView& image, const Point<CleanPx>& start, double step_x, double step_y, int count,
+           std::uint8_t* out) {
+  std::array<int, kNodePx> x0, y0, fx, fy;
+  // The places first: without the look-ups between, the compiler works them out two at a time.
+  for (std::size_t i = 0; i < kNodePx; ++i) {
+    const double along = static_cast<int>(i) + 0.5;
+    const double sx = start.x + step_x * along - 0.5, sy = start.y + step_y * along - 0.5;
+    x0[i] = static_cast<int>(sx), y0[i] = static_cast<int>(sy);
+    fx[i] = static_cast<int>((sx - x0[i]) * 256), fy[i] = static_cast<int>((sy - y0[i]) * 256);
+  }
+  for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i, out += n) {
+    const std::uint8_t* a = image.row(y0[i]) + x0[i] * n;
+    const std::uint8_t* b = a + image.stride;
+    for (int c = 0; c < n; ++c) {
+      const int top = a[c] * (256 - fx[i]) + a[c + n] * fx[i], bottom = b[c] * (256 - fx[i]) + b[c + n] * fx[i];
+      out[c] = static_cast<std::uint8_t>((top * (256 - fy[i]) + bottom * fy[i] + (1 << 15)) >> 16);
+    }
   }
 }
 
@@ -64,15 +73,12 @@ Image warp(const ImageView& page, const Registration& registration, const FieldC
         const auto left = a * (1 - v) + c * v, right = b * (1 - v) + d * v;
         const double step_x = (right.x - left.x) / (ex - bx), step_y = (right.y - left.y) / (ex - bx);
         std::uint8_t* to = out.row(y) + bx * n;
-        for (int x = bx; x < ex; ++x, to += n) {
-          const double px = left.x + step_x * (x + 0.5 - bx), py = left.y + step_y * (x + 0.5 - bx);
-          if (sharp && n == 1)
-            blend<1>(page, px, py, to);
-          else if (sharp)
-            blend<3>(page, px, py, to);
-          else
-            sample(page, px, py, reach, to);
-        }
+        if (sharp && n == 1)
+          blend<1>(page, left, step_x, step_y, ex - bx, to);
+        else if (sharp)
+          blend<3>(page, left, step_x, step_y, ex - bx, to);
+        for (int x = bx; !sharp && x < ex; ++x, to += n)
+          sample(page, left.x + step_x * (x + 0.5 - bx), left.y + step_y * (x + 0.5 - bx), reach, to);
       }
     }
   return out;

@@ -27,14 +27,14 @@ class Side {
   Side(Image& image, bool level, double at, double from, double to)
       : image_(image),
         level_(level),
-        at_(at),
+        at_(static_cast<int>(std::lround(at))),
         from_(static_cast<int>(std::ceil(from))),
         to_(static_cast<int>(std::floor(to))) {}
 
   int from() const { return from_; }
   int to() const { return to_; }
   std::uint8_t* pixel(int along, int across) const {
-    const int other = static_cast<int>(std::lround(at_)) + across;
+    const int other = at_ + across;
     const int x = level_ ? along : other, y = level_ ? other : along;
     if (x < 0 || y < 0 || x >= image_.width() || y >= image_.height()) return nullptr;
     return image_.row(y) + x;
@@ -47,7 +47,7 @@ class Side {
  private:
   Image& image_;
   bool level_;
-  double at_;
+  int at_;
   int from_, to_;
 };
 

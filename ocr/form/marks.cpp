@@ -64,7 +64,8 @@ struct StrokeField {
   const Mask& ink;  ///< of the whole cut
   int left, top, width, height;
   std::vector<float> across_x, across_y;
-  int pixels = 0;  ///< ink inside the window
+  std::vector<int> edges;  ///< pixels with a direction above and left of each place: (width + 1) × (height + 1)
+  int pixels = 0;          ///< ink inside the window
 
   /// Directions are found inside `window` (pixels) only. `depth` is the least depth of the ink in the mask.
   StrokeField(const ImageView& grey, const Mask& mask, const Rect<CropPx>& window, double depth)
@@ -74,7 +75,8 @@ struct StrokeField {
         width(std::max(0, std::min(grey.width - 1, static_cast<int>(window.right())) - left)),
         height(std::max(0, std::min(grey.height - 1, static_cast<int>(window.bottom())) - top)),
         across_x(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), 0),
-        across_y(across_x.size(), 0) {
+        across_y(across_x.size(), 0),
+        edges((static_cast<std::size_t>(width) + 1) * (static_cast<std::size_t>(height) + 1), 0) {
     const auto least_edge = static_cast<float>(kLeastEdgePerDepth * depth);
     for (int y = top; y < top + height; ++y)
       for (int x = left; x < left + width; ++x) {
@@ -87,7 +89,22 @@ struct StrokeField {
         if (size < least_edge) continue;
         across_x[index(x, y)] = gx / size;
         across_y[index(x, y)] = gy / size;
+        edges[place(x + 1, y + 1)] = 1;
       }
+    for (int y = top + 1; y <= top + height; ++y)
+      for (int x = left + 1; x <= left + width; ++x)
+        edges[place(x, y)] += edges[place(x - 1, y)] + edges[place(x, y - 1)] - edges[place(x - 1, y - 1)];
+  }
+  std::size_t place(int x, int y) const {
+    return static_cast<std::size_t>(y - top) * (static_cast<std::size_t>(width) + 1) +
+           static_cast<std::size_t>(x - left);
+  }
+  /// True when a pixel with a direction lies between these columns and rows (inclusive).
+  bool any_edge(int x0, int y0, int x1, int y1) const {
+    x0 = std::max(x0, left), y0 = std::max(y0, top);
+    x1 = std::min(x1, left + width - 1) + 1, y1 = std::min(y1, top + height - 1) + 1;
+    if (x0 >= x1 || y0 >= y1) return false;
+    return edges[place(x1, y1)] - edges[place(x0, y1)] - edges[place(x1, y0)] + edges[place(x0, y0)] > 0;
   }
   std::size_t index(int x, int y) const {
     return static_cast<std::size_t>(y - top) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x - left);
@@ -119,6 +136,9 @@ bool stroke_along(const StrokeField& field, const Ellipse& e, const std::array<d
   const double size = std::sqrt(nx * nx + ny * ny);
   nx /= size, ny /= size;
   const double x0 = e.cx + e.a * direction[0], y0 = e.cy + e.b * direction[1];
+  const double reach_x = std::abs(kStrayMm * px * nx), reach_y = std::abs(kStrayMm * px * ny);
+  if (!field.any_edge(nearest(x0 - reach_x), nearest(y0 - reach_y), nearest(x0 + reach_x), nearest(y0 + reach_y)))
+    return false;
   for (double s = -kStrayMm * px; s <= kStrayMm * px; s += 1) {
     const int x = nearest(x0 + s * nx), y = nearest(y0 + s * ny);
     if (!field.inside(x, y) || !field.ink.ink(x, y)) continue;

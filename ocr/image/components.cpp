@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
 
 #include "core/errors/require.h"
@@ -17,12 +18,17 @@ constexpr double kPaperRank = 0.8;
 constexpr double kCut = 0.42;
 
 std::array<int, 256> histogram(const ImageView& grey) {
-  std::array<int, 256> h{};
+  // Four in turn: paper repeats one level, and a counter that was just written must be waited for.
+  std::array<std::array<int, 256>, 4> parts{};
   for (int y = 0; y < grey.height; ++y) {
     const std::uint8_t* row = grey.row(y);
-    for (int x = 0; x < grey.width; ++x) ++h[row[x]];
+    int x = 0;
+    for (; x + 4 <= grey.width; x += 4)
+      for (std::size_t k = 0; k < 4; ++k) ++parts[k][row[x + static_cast<int>(k)]];
+    for (; x < grey.width; ++x) ++parts[0][row[x]];
   }
-  return h;
+  for (std::size_t v = 0; v < 256; ++v) parts[0][v] += parts[1][v] + parts[2][v] + parts[3][v];
+  return parts[0];
 }
 
 int rank_of(const std::array<int, 256>& h, double rank) {
@@ -65,12 +71,13 @@ std::vector<Component> components(const Mask& mask, const ImageView& grey, doubl
   UKETSUKE_REQUIRE(mask.width == grey.width && mask.height == grey.height);
   std::vector<Component> out;
   Mask done(mask.width, mask.height);
-  for (int y = 0; y < mask.height; ++y)
-    for (int x = 0; x < mask.width; ++x)
-      if (mask.ink(x, y) && !done.ink(x, y)) {
-        out.emplace_back();
-        grow(mask, grey, paper, done, x, y, out.back());
-      }
+  const auto begin = mask.bits.begin();
+  for (auto at = begin; (at = std::find(at, mask.bits.end(), 1)) != mask.bits.end(); ++at) {
+    const auto i = static_cast<int>(at - begin);
+    if (done.bits[static_cast<std::size_t>(i)] != 0) continue;
+    out.emplace_back();
+    grow(mask, grey, paper, done, i % mask.width, i / mask.width, out.back());
+  }
   return out;
 }
 
@@ -78,12 +85,14 @@ double paper_level(const ImageView& grey) { return rank_of(histogram(grey), kPap
 
 Mask pale_ink_mask(const ImageView& grey, double paper, double depth) {
   Mask out(grey.width, grey.height);
-  std::array<std::uint8_t, 256> is_ink{};
-  for (int v = 0; v < 256; ++v) is_ink[static_cast<std::size_t>(v)] = v < paper - depth ? 1 : 0;
-  std::uint8_t* to = out.bits.data();
+  // The lightest ink, compared as bytes: the compiler takes 16 pixels at once.
+  const int lightest = static_cast<int>(std::clamp(std::ceil(paper - depth), 0.0, 256.0)) - 1;
+  if (lightest < 0) return out;
+  const auto level = static_cast<std::uint8_t>(lightest);
   for (int y = 0; y < grey.height; ++y) {
     const std::uint8_t* row = grey.row(y);
-    for (int x = 0; x < grey.width; ++x) *to++ = is_ink[row[x]];
+    std::uint8_t* to = out.bits.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(grey.width);
+    for (int x = 0; x < grey.width; ++x) to[x] = row[x] <= level ? 1 : 0;
   }
   return out;
 }

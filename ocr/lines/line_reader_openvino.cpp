@@ -93,11 +93,13 @@ void fill_input(const ImageView& line, int width, float* input, int padded) {
   const auto values = resample(line, width, kHeight);
   const int n = channels(line.format);
   std::fill_n(input, 3 * kHeight * padded, 0.0F);
-  for (int c = 0; c < 3; ++c)
+  const int planes = n == 3 ? 3 : 1;
+  for (int c = 0; c < planes; ++c)
     for (int y = 0; y < kHeight; ++y)
       for (int x = 0; x < width; ++x)
         input[(c * kHeight + y) * padded + x] =
-            values[static_cast<std::size_t>((y * width + x) * n + (n == 3 ? c : 0))] / 127.5F - 1.0F;
+            values[static_cast<std::size_t>((y * width + x) * n + c)] / 127.5F - 1.0F;
+  for (int c = planes; c < 3; ++c) std::copy_n(input, kHeight * padded, input + c * kHeight * padded);
 }
 
 /// One step of the softmax, reduced to the mask: row = {blank, sign…} summing to 1.
