@@ -8,7 +8,8 @@ namespace uketsuke {
 
 /// Receives numbered intermediates (`--debug-dir`) so that a refused page can be explained with a picture, and where
 /// something lies measured.
-/// Steps: 10 scan, 30 clean, 35 binary, 40 anchors, 45 registered, 50 fields, 60 document lines.
+/// Steps: 10 scan, 30 clean, 35 binary, 40 anchors, 45 registered, 50 fields, 60 document lines,
+/// 70 readings.
 /// A sink masks 個人番号 areas unless it was told to reveal them.
 class DebugSink {
  public:

@@ -9,6 +9,7 @@
 #include "ocr/engines.h"
 #include "ocr/form/form_reader.h"
 #include "pipeline/page/masking_sink.h"
+#include "pipeline/page/readings_sheet.h"
 #include "pipeline/page/registration.h"
 
 namespace uketsuke::pipeline {
@@ -164,10 +165,16 @@ PagePipeline::~PagePipeline() = default;
 PageOutcome PagePipeline::run(const Page& page, const PageWish& wish, const DebugWish& debug) {
   std::vector<Rect<CleanPx>> places;
   if (debug.sink == nullptr) return impl_->run(page, wish, no_debug(), places);
-  if (debug.reveal) return impl_->run(page, wish, *debug.sink, places);
-  MaskingSink masking(*debug.sink);
-  PageOutcome out = impl_->run(page, wish, masking, places);
-  masking.release(out, places);
+  PageOutcome out;
+  if (debug.reveal) {
+    out = impl_->run(page, wish, *debug.sink, places);
+  } else {
+    MaskingSink masking(*debug.sink);
+    out = impl_->run(page, wish, masking, places);
+    masking.release(out, places);
+  }
+  const Image readings = readings_sheet(out, impl_->context.kinds, places, debug.reveal);
+  if (!readings.empty()) debug.sink->picture(70, "readings", readings);
   return out;
 }
 

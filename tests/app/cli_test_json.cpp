@@ -138,7 +138,7 @@ TEST(Cli, DebugDirTellsWhereEveryCellLiesInTheScan) {
     if (entry.path().string().ends_with("_000001_45_registration.json")) std::ifstream(entry.path()) >> places;
   }
   std::filesystem::remove_all(folder);
-  EXPECT_GE(pictures, 4);
+  EXPECT_GE(pictures, 5);
   ASSERT_TRUE(places.contains("fields"));
   EXPECT_EQ(places.at("template"), Json({{"id", "shikaku_shutoku"}, {"version", "v01"}}));
   Json truth;
