@@ -17,7 +17,7 @@ def python(setting):
 
 def make(setting, flat):
     """Both families of layouts, each kind, `--clean` pictures as Chromium prints them."""
-    per_kind = setting.of(1, 4, 15)
+    per_kind = setting.of(1, 3, 15)
     for second in ((), ("--second",)):
         part = flat / ("second" if second else "first")
         part.mkdir(parents=True)

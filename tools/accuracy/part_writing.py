@@ -212,7 +212,7 @@ def run(setting):
     blank = Blank(setting.program, setting.work / "blank_w")
     pens = Pens(setting.corpus, setting.deps, rng)
     content = Content(setting, pens)
-    pages = setting.of(1, 4, 40)
+    pages = setting.of(1, 2, 40)
     records, lost = [], 0
     for a, kind in enumerate(KINDS):
         for b, hand in enumerate(HANDS):

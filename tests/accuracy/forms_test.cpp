@@ -1,0 +1,136 @@
+// A sample of docs/accuracy.md as thresholds: sheets of the page maker (its own glyphs, names and damage; nothing of
+// tools/accuracy) go the way of every form side, and what is right, asked about and wrongly accepted is counted. The
+// shares are far below what is measured at large, so that only a reader that got worse fails; a wrong value that is
+// accepted fails at once.
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "capture/cleanup/cleanup.h"
+#include "capture/identify/identify.h"
+#include "core/assets.h"
+#include "core/form/kind_catalogue.h"
+#include "core/text/text.h"
+#include "ocr/form/form_reader.h"
+#include "tools/page_maker/made_page.h"
+#include "validate/policy/policy.h"
+
+namespace uketsuke {
+namespace {
+
+struct Count {
+  int written = 0, right = 0, accepted = 0;
+  double share() const { return written == 0 ? 0 : static_cast<double>(right) / written; }
+  double accepted_share() const { return written == 0 ? 0 : static_cast<double>(accepted) / written; }
+};
+
+struct Tally {
+  std::map<std::string, Count> kinds;  ///< of fields with writing, by field kind
+  int unread = 0;                      ///< sheets
+  std::string wrong;                   ///< accepted though wrong, one a line
+};
+
+class Forms : public ::testing::Test {
+ protected:
+  static page_maker::MadePage made(const std::string& level, std::uint64_t seed) {
+    static const auto glyphs =
+        page_maker::GlyphSet::load(std::filesystem::path(UKETSUKE_SOURCE_DIR) / "tests/samples/glyphs");
+    page_maker::FormOrder order;
+    order.seed = seed;
+    order.damage = page_maker::damage_of(level, page_maker::Random(seed).fork("damage"));
+    const auto household =
+        page_maker::invent_household(glyphs, date_from_iso("2026-11-20"), page_maker::Random(seed).fork("household"));
+    return make_form_page(glyphs, *templates().newest("shikaku_shutoku"), household, order);
+  }
+
+  static Tally read(const std::string& level, std::uint64_t first_seed, int sheets) {
+    Tally out;
+    for (int i = 0; i < sheets; ++i) {
+      const auto seed = first_seed + static_cast<std::uint64_t>(i);
+      read_one(made(level, seed), level + " " + std::to_string(seed), out);
+    }
+    return out;
+  }
+
+ private:
+  static const Assets& assets() {
+    static const Assets all = Assets::locate();
+    return all;
+  }
+  static const TemplateSet& templates() {
+    static const TemplateSet all(assets().templates);
+    return all;
+  }
+
+  static void read_one(const page_maker::MadePage& made, const std::string& name, Tally& tally) {
+    static const ocr::Engines engines(assets());
+    static const KindCatalogue kinds(assets().templates, templates());
+    static const auto policy = validate::Policy::load(assets().templates);
+    Page page;
+    page.image = made.scan.image;
+    page.dpi = made.scan.dpi;
+    const CleanPage clean = capture::clean(page, {}, no_debug());
+    const Identification found = capture::identify(clean, templates(), no_debug());
+    if (!found.form) {
+      ++tally.unread;
+      return;
+    }
+    const FormTemplate* form = templates().find(found.form->form.id, found.form->form.version, found.form->form_page);
+    const PageReading reading = ocr::read_form(clean, *found.form, *form, engines);
+    for (const page_maker::TruthField& truth : made.fields) {
+      const FieldReading* got = find_reading(reading, truth.id, truth.row);
+      const FieldInfo* info = kinds.find(form->ref.id)->find(truth.id);
+      ASSERT_TRUE(got != nullptr && info != nullptr) << truth.id;
+      const bool right =
+          got->state == truth.state && without_spaces(nfkc(got->value)) == without_spaces(nfkc(truth.value));
+      const bool accepted = policy.judge(*got, *info) == Disposition::Accepted;
+      if (accepted && !right)
+        tally.wrong += name + " " + truth.id + " '" + truth.value + "' read as '" + got->value + "'\n";
+      if (truth.state != ReadState::Read) continue;
+      Count& count = tally.kinds[std::string(validate::policy_class(*info, truth.state))];
+      ++count.written;
+      count.right += right ? 1 : 0;
+      count.accepted += accepted ? 1 : 0;
+    }
+  }
+};
+
+void print(const Tally& tally) {
+  for (const auto& [kind, count] : tally.kinds)
+    std::cout << "  " << kind << ": " << count.written << " written, " << count.right << " right, " << count.accepted
+              << " accepted\n";
+}
+
+TEST_F(Forms, CleanSheetsAreReadAndNothingWrongIsAccepted) {
+  const Tally tally = read("clean", 71001, 4);
+  print(tally);
+  EXPECT_EQ(tally.unread, 0);
+  EXPECT_EQ(tally.wrong, "");
+  EXPECT_GE(tally.kinds.at("my_number").share(), 0.7);
+  EXPECT_GE(tally.kinds.at("choice").share(), 0.97);
+  EXPECT_GE(tally.kinds.at("kana").share(), 0.6);
+  EXPECT_GE(tally.kinds.at("name").share(), 0.6);
+  EXPECT_GE(tally.kinds.at("my_number").accepted_share(), 0.4);
+}
+
+TEST_F(Forms, OfficeSheetsAreReadAndNothingWrongIsAccepted) {
+  const Tally tally = read("office", 72001, 6);
+  print(tally);
+  EXPECT_EQ(tally.unread, 0);
+  EXPECT_EQ(tally.wrong, "");
+  EXPECT_GE(tally.kinds.at("my_number").share(), 0.65);
+  EXPECT_GE(tally.kinds.at("choice").share(), 0.95);
+  EXPECT_GE(tally.kinds.at("my_number").accepted_share(), 0.35);
+}
+
+TEST_F(Forms, FromCopiesNothingWrongIsAccepted) {
+  const Tally tally = read("copy", 73001, 2);
+  print(tally);
+  EXPECT_EQ(tally.wrong, "");
+  EXPECT_GE(tally.kinds.at("choice").share(), 0.85);
+}
+
+}  // namespace
+}  // namespace uketsuke
