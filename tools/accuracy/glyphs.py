@@ -16,9 +16,9 @@ FOLDERS = {"kensanata16": "digits_kensanata16", "optdigits": "digits_optdigits_t
 WRITERS = {"kensanata16": "not stated, Swiss", "optdigits": "30, Turkish", "semeion": "about 80, Italian",
            "usps": "not stated, American", "mnist": "about 250 (t10k), American"}
 ABOUT = {"kensanata16": "faint pencil kept as faint as it is, 16 px, at its own place in the cell",
-         "optdigits": "aspect lost in the set: drawn 0.7 as wide as high", "semeion": "aspect lost in the set: drawn 0.7 as wide as high",
+         "optdigits": "felt-pen thick as the set has them", "semeion": "stretched to a square in the set: drawn at 0.7 of that width",
          "usps": "never taught", "mnist": "t10k"}
-LOST_ASPECT = 0.7
+NARROWED = {"semeion": 0.7}   # the set stretches every digit to a square box
 TAIL = {"kensanata16": 0.15, "optdigits": 0.2, "semeion": 0.2}
 
 
@@ -92,7 +92,7 @@ class DigitHand:
             return
         ink = cropped(pen_edge(cropped(self.digits.ink(number)), 6 if self.digits.images.shape[1] <= 20 else 4))
         height = h * self.size * min(1.12, max(0.85, self.rng.normal(1, 0.05)))
-        aspect = LOST_ASPECT if self.digits.name in ("optdigits", "semeion") else ink.shape[1] / ink.shape[0]
+        aspect = ink.shape[1] / ink.shape[0] * NARROWED.get(self.digits.name, 1)
         width = min(height * aspect, w - 0.4)
         size = (max(3, round(width * self.k)), max(3, round(height * self.k)))
         ink = cv2.GaussianBlur(cv2.resize(np.pad(ink, 3), size, interpolation=cv2.INTER_AREA), (0, 0), 0.6)

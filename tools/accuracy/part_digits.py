@@ -9,6 +9,7 @@ import numpy as np
 
 from common import Bench, fresh_folder, over_groups, upper_bound, write_result
 from glyphs import ABOUT, SETS, WRITERS, DigitHand, DigitSet
+from labels import found_wrong
 from sheets import LEVELS, Blank, K, Sheet, save
 
 SEED = 61001
@@ -26,6 +27,12 @@ def check_digit(eleven):
 def my_number(rng):
     eleven = [int(d) for d in rng.integers(0, 10, 11)]
     return eleven + [check_digit(eleven)]
+
+
+def insurer_number(digits):
+    """The digits with a right check digit at the end (modulus 10, weights 2 1 from the right)."""
+    total = sum(sum(divmod(d * (2 if i % 2 == 0 else 1), 10)) for i, d in enumerate(reversed(digits[:-1])))
+    return digits[:-1] + [(10 - total % 10) % 10]
 
 
 def best_valid(p):
@@ -61,6 +68,8 @@ def fill(blank, digits, place, rng):
         if name not in COMBS:
             continue
         value = my_number(rng) if name in NUMBERS else [int(d) for d in rng.integers(0, 10, len(field["cells_mm"]))]
+        if name == "previous_insurer_number":
+            value = insurer_number(value)
         glyphs = choose(value)
         for cell, number in zip(field["cells_mm"], glyphs):
             hand.write(sheet, cell, number)
@@ -144,6 +153,9 @@ def single_figures(records):
         out[key] = cells_right(records, key)
     read = [r for r in records if "tesseract" in r]
     out["tesseract"] = (sum(aligned_right(r["tesseract"], r["truth"]) for r in read), sum(len(r["truth"]) for r in read))
+    listed = found_wrong()
+    kept = [(k, int(d)) for r in records for k, d, g in zip(r["both"], r["truth"], r["glyphs"]) if (r["set"], g) not in listed]
+    out["without_wrong_labels"] = (sum(k == d for k, d in kept), len(kept))
     answers = [(k, int(d)) for r in records for k, d in zip(r["both"], r["truth"])]
     out["taken_for_another_digit"] = sum(k != d and k < 10 for k, d in answers)
     out["taken_for_no_digit"] = sum(k >= 10 for k, d in answers)
@@ -162,11 +174,28 @@ def number_figures(records, least):
            "accepted": len(accepted), "wrong_accepted": wrong, "bound": upper_bound(wrong, len(accepted)),
            "no_check_accepted": len(no_check), "no_check_wrong": sum(r["plain_value"] != r["truth"] for r in no_check),
            "no_check_surest_wrong": sum(r["plain_value"] != r["truth"] for r in surest)}
+    listed = found_wrong()
+    kept = [r for r in records if not any((r["set"], g) in listed for g in r["glyphs"])]
+    out["without_wrong_labels"] = (sum(r["both_valid"] == r["truth"] for r in kept), len(kept))
     for key in ("net", "line"):
         out[f"{key}_plain"] = sum(r[f"{key}_plain"] == r["truth"] for r in records)
         out[f"{key}_valid"] = sum(r[f"{key}_valid"] == r["truth"] for r in records)
     read = [r for r in records if "tesseract" in r]
     out["tesseract"] = (sum(r["tesseract"] == r["truth"] for r in read), len(read))
+    return out
+
+
+def other_figures(records):
+    """Combs beside 個人番号, by field: right, accepted, wrong and accepted (a comb taken for empty counts as wrong)."""
+    out = {}
+    for r in records:
+        digits = [int(d) for d in r["truth"]]
+        made_right = r["field"] != "previous_insurer_number" or insurer_number(digits) == digits
+        if r["field"] not in NUMBERS and made_right:
+            one = out.setdefault(r["field"], [0, 0, 0, 0, len(r["truth"])])
+            accepted, right = r["disposition"] == "accepted", r["value"] == r["truth"]
+            for i, yes in enumerate((True, right, accepted, accepted and not right)):
+                one[i] += yes
     return out
 
 
@@ -181,7 +210,7 @@ def figures_of(records, least):
         of_set = {s: [r for r in here if r["set"] == s] for s in sets}
         numbers = {s: [r for r in of_set[s] if r["field"] in NUMBERS] for s in sets}
         part = {"single": {s: single_figures(of_set[s]) for s in sets},
-                "numbers": {s: number_figures(numbers[s], least) for s in sets}}
+                "numbers": {s: number_figures(numbers[s], least) for s in sets}, "others": other_figures(here)}
         part["numbers"]["all"] = number_figures(sum(numbers.values(), []), least)
         part["numbers"]["all"].pop("glyphs")
         for key in ("plain", "valid", "accepted"):

@@ -1,4 +1,5 @@
-"""What must not be read: letters, kana, kanji and scribbles in digit cells, and pages that are not ours."""
+"""What must not be read: letters, kana, kanji and scribbles in digit cells, digits with one cell blacked out, digits under
+二重線, and pages that are not ours."""
 import json
 import subprocess
 
@@ -12,7 +13,8 @@ from sheets import LEVELS, PEN, Blank, K, Sheet, save
 SEED = 64001
 # Signs that no hand makes like a digit: O I l Z S b q and their like could be meant as digits and are left out.
 SIGNS = {"letters": "AEFHKMNPRWXdfhkmpw&@#%?", "kana": "アカキサセタテナヌネハホマミムメモヤラルロヨウオあおぬねのめゆふみむ",
-         "kanji": "東京都区本田木林森川村町国語金銀藤齋橋", "scribble": ""}
+         "kanji": "東京都区本田木林森川村町国語金銀藤齋橋", "scribble": "", "one cell blacked out": "0123456789",
+         "struck out by 二重線": "0123456789"}
 SCANS = ("leptonica_scans", "receipts_showthrough", "omr_marks", "ocrmypdf_pdfs", "barcodes_zxing")
 PAGES = {".png", ".jpg", ".tif", ".pdf"}
 
@@ -30,6 +32,34 @@ def scribble(sheet, cell, rng):
     sheet.line(points, rng.uniform(0.3, 0.55), PEN)
 
 
+def black_out(sheet, cell, rng):
+    """Back and forth with the pen until nothing shows, from border to border."""
+    x, y, w, h = cell
+    rows = np.linspace(0.04, 0.96, 15)
+    sheet.line([(x + w * (0.06 if i % 2 else 0.94) + rng.normal(0, 0.1), y + h * r) for i, r in enumerate(rows)], 0.5, PEN)
+
+
+def strike(sheet, cells, rng):
+    x, y, w, h = cells[0]
+    end = cells[-1][0] + cells[-1][2]
+    for share in (0.38, 0.62):
+        lean = rng.normal(0, 0.3)
+        sheet.line([(x - 0.5, y + h * share - lean), (end + 0.5, y + h * share + lean)], rng.uniform(0.3, 0.45), PEN)
+
+
+def fill_comb(sheet, hand, kind, cells, rng):
+    for x, y, w, h in cells:
+        if kind == "scribble":
+            scribble(sheet, (x, y, w, h), rng)
+        else:
+            sign = str(rng.choice(list(SIGNS[kind])))
+            hand.sign(sheet, x + w / 2, y + h / 2, sign, min(w, h) * rng.uniform(0.85, 1.15), PEN)
+    if kind == "one cell blacked out":
+        black_out(sheet, cells[rng.integers(0, len(cells))], rng)
+    if kind.startswith("struck"):
+        strike(sheet, cells, rng)
+
+
 def cells_part(setting, blank, pens):
     combs = {k: f for k, f in blank.fields.items() if k[0] in COMBS}
     bench = Bench(setting, "--view", "all=" + ",".join(COMBS))
@@ -41,14 +71,9 @@ def cells_part(setting, blank, pens):
             rng = np.random.default_rng([SEED + at, n])
             sheet, hand = Sheet(blank), SignHand(pens, FONTS[n % 3], rng, K)
             for field in combs.values():
-                for x, y, w, h in field["cells_mm"]:
-                    if kind == "scribble":
-                        scribble(sheet, (x, y, w, h), rng)
-                    else:
-                        sign = str(rng.choice(list(SIGNS[kind])))
-                        hand.sign(sheet, x + w / 2, y + h / 2, sign, min(w, h) * rng.uniform(0.85, 1.15), PEN)
+                fill_comb(sheet, hand, kind, field["cells_mm"], rng)
             level = list(LEVELS)[n % 3]
-            page = bench.read(save(sheet, level, rng, folder / f"{kind}{n:05}"))
+            page = bench.read(save(sheet, level, rng, folder / f"{at}_{n:05}"))
             records += [{"what": kind, "level": level, "page": n, "field": r["id"], "row": r["row"], "state": r["state"],
                          "value": r["value"], "p": r["confidence"], "kind": r["kind"], "disposition": r["disposition"],
                          "cells": len(combs[r["id"], r["row"]]["cells_mm"])}
