@@ -26,12 +26,18 @@ def reliability(pairs):
     return rows
 
 
+def strictest_digits(setting):
+    """Records of every set: of the net that was taught nothing of it where there is one, else of the product's net on
+    glyphs kept from it; and the sets of the first kind."""
+    left_out = read_records(setting, "left_out")
+    sets = {r["set"] for r in left_out}
+    return left_out + [r for r in read_records(setting, "digits") if r["set"] not in sets], sets
+
+
 def pairs_by_kind(setting):
-    """{field kind: [(probability, right)]} of readings that name a value; digits of nets with the set left out where
-    there are such, else of the product's net on glyphs kept from it."""
+    """{field kind: [(probability, right)]} of readings that name a value."""
     out = {}
-    digits = read_records(setting, "left_out") or read_records(setting, "digits")
-    for r in digits:
+    for r in strictest_digits(setting)[0]:
         out.setdefault("cell", []).extend((p, int(k == int(d))) for p, k, d in zip(r["both_p"], r["both"], r["truth"]) if k < 10)
         if r["state"] == "read":
             out.setdefault(r["kind"], []).append((r["p"], int(r["value"] == r["truth"])))

@@ -28,9 +28,9 @@ def when(results):
     return lines
 
 
-def goals(results, errors):
+def goals(results, digits, errors):
     lines = ["\n## Goals", "| measure | goal | measured | |", "|---|---|---|---|"]
-    for measure, goal, value, reached in parts.goal_rows(results, errors):
+    for measure, goal, value, reached in parts.goal_rows(results, digits, errors):
         verdict = "" if reached is None else "reached" if reached else "**not reached**"
         lines.append(f"| {measure} | {goal} | {value} | {verdict} |")
     return lines
@@ -56,7 +56,9 @@ def write(setting):
             results[part]["figures"]["levels"] = part_digits.figures_of(read_records(setting, part), part_digits.least_confidence())
     pairs = calibration.pairs_by_kind(setting)
     errors = {kind: calibration.expected_error(some) for kind, some in pairs.items()}
-    lines = [HEAD] + goals(results, errors)
+    records, sets = calibration.strictest_digits(setting)
+    digits = (part_digits.figures_of(records, part_digits.least_confidence()), sets) if records else None
+    lines = [HEAD] + goals(results, digits, errors)
     for part, section in (("left_out", parts.digits_section), ("digits", parts.digits_section), ("writing", parts.writing_section),
                           ("marks", parts.marks_section), ("documents", parts.documents_section), ("strangers", parts.strangers_section)):
         lines.append(f"\n## {TITLES[part][0].upper() + TITLES[part][1:]}")
