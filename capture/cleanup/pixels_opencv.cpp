@@ -24,6 +24,8 @@ cv::Mat mat(Image& image) {
 // Runs an operation that fills `out` and turns the library's errors into ours.
 template <class Operation>
 Image made(int width, int height, PixelFormat format, Operation&& operation) {
+  // One worker a core: threads inside a worker would only disturb the others.
+  [[maybe_unused]] static const bool alone = (cv::setNumThreads(1), true);
   Image image(width, height, format);
   try {
     cv::Mat out = mat(image);

@@ -28,7 +28,7 @@ struct CellVerdict {
   double digit_mass() const;  ///< all ten digits together
 };
 
-/// The digit-cell reader (数字マス): an own small net (ocr/models/cells) through OpenCV's dnn.
+/// The digit-cell reader (数字マス): an own small net (ocr/models/cells) through OpenVINO.
 class CellReader {
  public:
   /// Opens cells.onnx. Throws Failure E-ENGINE-MODEL when it is missing or no such net.
