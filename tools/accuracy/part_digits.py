@@ -10,6 +10,7 @@ import numpy as np
 from common import Bench, fresh_folder, over_groups, upper_bound, write_result
 from glyphs import ABOUT, SETS, WRITERS, DigitHand, DigitSet
 from labels import found_wrong
+from recipe import recipe_hash
 from sheets import LEVELS, Blank, K, Sheet, save
 
 SEED = 61001
@@ -233,7 +234,11 @@ def least_confidence():
 
 
 def nets_left_out(setting):
-    return {p.parent.name: json.loads(p.read_text()) for p in sorted((setting.cache / "nets").glob("*/manifest.json"))}
+    found = {p.parent.name: json.loads(p.read_text()) for p in sorted((setting.cache / "nets").glob("*/manifest.json"))}
+    old = [name for name, manifest in found.items() if manifest["recipe_sha256"] != recipe_hash()]
+    if old:
+        print(f"nets of another recipe than today's are not used (train again): {', '.join(old)}")
+    return {name: manifest for name, manifest in found.items() if name not in old}
 
 
 def run(setting, left_out=False):

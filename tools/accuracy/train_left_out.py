@@ -17,14 +17,14 @@ import time
 import torch
 
 HERE = pathlib.Path(__file__).resolve().parent
-TRAIN = HERE.parent / "train"
 MODELS = HERE.parents[1] / "ocr" / "models"
-sys.path.insert(0, str(TRAIN))
+sys.path.insert(0, str(HERE.parent / "train"))
 
 import data  # noqa: E402
 import synth  # noqa: E402
 import train_cells  # noqa: E402
 from net import make_net  # noqa: E402
+from recipe import recipe_hash  # noqa: E402
 
 SETS = {"kensanata16": ("kensanata16",), "semeion": ("semeion",), "optdigits": ("optdigits_tra",),
         "mnist": ("mnist", "mnist t10k")}
@@ -34,12 +34,6 @@ MIX = (0.68, 0.09, 0.10, 0.13)   # digits, empty, struck out, not a digit: what 
 
 def sha256(path):
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def recipe_hash():
-    """Of everything that decides what a training teaches."""
-    return hashlib.sha256(b"".join((TRAIN / f).read_bytes() for f in
-                                   ("data.py", "net.py", "strokes.py", "synth.py", "train_cells.py"))).hexdigest()
 
 
 def folder_with(net_file, out):
@@ -90,7 +84,7 @@ def main():
     args.add_argument("--corpus", type=pathlib.Path, required=True)
     args.add_argument("--mnist", type=pathlib.Path, required=True)
     args.add_argument("--out", type=pathlib.Path, required=True)
-    args.add_argument("--samples", type=int, default=230_400)
+    args.add_argument("--samples", type=int, default=204_800)
     args.add_argument("--sets", nargs="*", default=list(SETS), choices=list(SETS))
     args = args.parse_args()
     torch.set_num_threads(1)
