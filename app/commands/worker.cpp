@@ -12,11 +12,15 @@
 namespace uketsuke::app {
 namespace {
 
+// The descriptor that a Child inherits.
+constexpr int kInherited = 3;
+
 struct WorkerCommand {
   DataOptions data;
   std::string name = "worker";
   std::string debug_dir;
   bool until_idle = false;
+  bool gate = false;
   bool reveal = false;
 };
 
@@ -28,6 +32,7 @@ int run_command(const WorkerCommand& command) {
   pipeline::WorkerOptions how;
   how.name = command.name;
   how.until_idle = command.until_idle;
+  how.gate = command.gate ? kInherited : -1;
   how.reveal_debug = command.reveal;
   how.most_pages = limits::kPagesPerWorker;
   how.stop = stop_asked;
@@ -48,6 +53,8 @@ void add_worker(CommandLine& line) {
   command.option("--debug-dir", options.debug_dir, "write numbered intermediates of every page there");
   command.flag("--reveal", options.reveal, "do not paint 個人番号 over in the intermediates");
   command.flag("--until-idle", options.until_idle, "end when nothing waits any more");
+  command.flag("--gate", options.gate,
+               "open the engines, then wait for the end of descriptor 3 (run does this during intake)");
   command.action([&options] { return run_command(options); });
 }
 

@@ -12,6 +12,7 @@
 #include "core/errors/failure.h"
 #include "core/os/child.h"
 #include "pipeline/intake/receive.h"
+#include "pipeline/worker/gate.h"
 #include "pipeline/worker/worker_pool.h"
 
 namespace uketsuke::app {
@@ -39,6 +40,24 @@ std::vector<std::string> expanded(const std::vector<std::string>& paths) {
   return out;
 }
 
+pipeline::PoolOptions pool_options(const ledger::StoreOptions& data, const BatchRunOptions& options) {
+  pipeline::PoolOptions pool;
+  pool.program = program_folder() / "uketsuke";
+  pool.arguments = worker_words(data, options.debug_dir, options.reveal_debug);
+  pool.workers = std::max(1, options.workers);
+  pool.until_idle = true;
+  return pool;
+}
+
+void tend_until_idle(Session& session, pipeline::WorkerPool& workers, const BatchRunOptions& options) {
+  ProgressBar bar(!options.quiet && ::isatty(STDERR_FILENO) != 0);
+  while (workers.tend() > 0) {
+    bar.show(session.store().jobs().open_count());
+    std::this_thread::sleep_for(std::chrono::milliseconds(kTend_ms));
+  }
+  bar.finish();
+}
+
 }  // namespace
 
 std::vector<std::string> worker_words(const ledger::StoreOptions& data, const std::string& debug_dir, bool reveal) {
@@ -47,21 +66,6 @@ std::vector<std::string> worker_words(const ledger::StoreOptions& data, const st
   if (!debug_dir.empty()) words.insert(words.end(), {"--debug-dir", fs::absolute(debug_dir).string()});
   if (reveal) words.emplace_back("--reveal");
   return words;
-}
-
-void work_until_idle(Session& session, const ledger::StoreOptions& data, const BatchRunOptions& options) {
-  pipeline::PoolOptions pool;
-  pool.program = program_folder() / "uketsuke";
-  pool.arguments = worker_words(data, options.debug_dir, options.reveal_debug);
-  pool.workers = std::max(1, options.workers);
-  pool.until_idle = true;
-  pipeline::WorkerPool workers(session.store(), pool);
-  ProgressBar bar(!options.quiet && ::isatty(STDERR_FILENO) != 0);
-  while (workers.tend() > 0) {
-    bar.show(session.store().jobs().open_count());
-    std::this_thread::sleep_for(std::chrono::milliseconds(kTend_ms));
-  }
-  bar.finish();
 }
 
 std::vector<RunFile> run_batch(Session& session, const ledger::StoreOptions& data, const BatchRunOptions& options,
@@ -75,6 +79,11 @@ std::vector<RunFile> run_batch(Session& session, const ledger::StoreOptions& dat
     fresh.received_on = day;
   }
   const BatchId batch = session.store().batches().open(fresh);
+  // Workers open their engines while files are taken in.
+  pipeline::Gate gate;
+  pipeline::PoolOptions pool = pool_options(data, options);
+  pool.gate = gate.read_end();
+  pipeline::WorkerPool workers(session.store(), pool);
   std::vector<RunFile> files;
   for (const std::string& path : expanded(paths)) {
     pipeline::FileFacts facts;
@@ -84,7 +93,8 @@ std::vector<RunFile> run_batch(Session& session, const ledger::StoreOptions& dat
     facts.operator_name = "command_line";
     files.push_back({path, pipeline::receive_path(session.store(), facts, path).arrival.arrival.id});
   }
-  work_until_idle(session, data, options);
+  gate.open();
+  tend_until_idle(session, workers, options);
   return files;
 }
 

@@ -27,9 +27,6 @@ struct RunFile {
 std::vector<RunFile> run_batch(Session& session, const ledger::StoreOptions& data, const BatchRunOptions& options,
                                const std::vector<std::string>& paths);
 
-/// Lets worker processes work until nothing waits.
-void work_until_idle(Session& session, const ledger::StoreOptions& data, const BatchRunOptions& options);
-
 /// The words that start a worker process on this data.
 std::vector<std::string> worker_words(const ledger::StoreOptions& data, const std::string& debug_dir, bool reveal);
 

@@ -178,6 +178,8 @@ PageOutcome PagePipeline::run(const Page& page, const PageWish& wish, const Debu
   return out;
 }
 
+void PagePipeline::open_engines() { impl_->engines(); }
+
 std::string PagePipeline::configuration() {
   const ocr::Engines& engines = impl_->engines();
   std::string text = std::string(kPipelineVersion) + "/" + engines.digits_version() + "/" + engines.writing_version() +

@@ -33,6 +33,9 @@ class PagePipeline {
   /// Never throws for what is on the paper: doubt is in the outcome. Throws Failure for engine or environment trouble.
   PageOutcome run(const Page& page, const PageWish& wish, const DebugWish& debug);
 
+  /// Opens the reading engines now, before the first page needs them. Throws Failure for engine trouble.
+  void open_engines();
+
   /// Names the engines, templates and options, for the recompute key.
   std::string configuration();
 

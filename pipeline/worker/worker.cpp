@@ -10,6 +10,7 @@
 #include "core/errors/failure.h"
 #include "pipeline/assemble/assemble_job.h"
 #include "pipeline/notices/render_job.h"
+#include "pipeline/worker/gate.h"
 #include "pipeline/worker/jobs.h"
 
 namespace uketsuke::pipeline {
@@ -34,6 +35,10 @@ class Worker {
       : store_(store), context_(context), options_(options), pages_(context) {}
 
   WorkerEnd run() {
+    if (options_.gate >= 0) {
+      open_engines();
+      pass_gate(options_.gate, options_.stop);
+    }
     while (!options_.stop()) {
       if (options_.most_pages > 0 && done_ >= options_.most_pages) return WorkerEnd::Recycle;
       if (const auto job = store_.jobs().claim_next(options_.name)) {
@@ -50,6 +55,14 @@ class Worker {
   }
 
  private:
+  void open_engines() {
+    try {
+      pages_.open_engines();
+    } catch (const Failure&) {
+      // Every page that needs them will say so.
+    }
+  }
+
   void attempt(const ledger::Job& job) {
     try {
       perform(job);

@@ -14,6 +14,7 @@ namespace uketsuke::pipeline {
 struct WorkerOptions {
   std::string name;         ///< unique among the workers of a data folder
   bool until_idle = false;  ///< end when no job waits or runs any more (`run`); else wait for more
+  int gate = -1;            ///< descriptor of a Gate (gate.h) to wait at once the engines are open; -1 = none
   int most_pages = 0;       ///< end after this many pages so that a fresh process takes over; 0 = never
   /// Asked between jobs; true ends the worker after giving its job back.
   std::function<bool()> stop = [] { return false; };

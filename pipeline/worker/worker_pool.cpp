@@ -40,7 +40,8 @@ Child WorkerPool::start(int slot) {
   std::vector<std::string> arguments = options_.arguments;
   arguments.insert(arguments.end(), {"--name", name_of(slot)});
   if (options_.until_idle) arguments.emplace_back("--until-idle");
-  return Child(options_.program, arguments, {});
+  if (options_.gate >= 0) arguments.emplace_back("--gate");
+  return Child(options_.program, arguments, {}, options_.gate);
 }
 
 int WorkerPool::tend() {

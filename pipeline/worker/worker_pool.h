@@ -19,6 +19,7 @@ struct PoolOptions {
   std::vector<std::string> arguments;  ///< of its `worker` command, data folder and keys included
   int workers = 2;
   bool until_idle = false;  ///< workers end by themselves when nothing waits
+  int gate = -1;            ///< read end of a Gate at which workers wait before their first job; -1 = none
   /// Crashes in a row, without a page done in between, after which the pool gives up.
   int most_restarts = 20;
 };

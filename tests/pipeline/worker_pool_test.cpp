@@ -5,8 +5,10 @@
 
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include "ledger/store.h"
+#include "pipeline/worker/gate.h"
 
 // The pool with a stand-in for the worker program: a shell that sleeps.
 namespace uketsuke::pipeline {
@@ -79,6 +81,28 @@ TEST_F(Pool, StoppingGivesBackWhatWasNotFinished) {
     job = claimed_by(pool.name_of(0));
   }
   EXPECT_EQ(now(job).state, ledger::JobState::Waiting);
+}
+
+// A stand-in that waits for the end of descriptor 3, as a worker does.
+TEST_F(Pool, AGateHoldsWorkersBackUntilItOpens) {
+  Gate gate;
+  PoolOptions options = sleepers(2);
+  options.arguments = {"-c", "read nothing <&3; exit 0"};
+  options.gate = gate.read_end();
+  WorkerPool pool(*store_, options);
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  EXPECT_EQ(pool.tend(), 2);
+  gate.open();
+  for (int i = 0; i < 1000 && pool.tend() > 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  EXPECT_EQ(pool.tend(), 0);
+}
+
+TEST(PassGate, EndsWhenTheGateOpensOrASignalStops) {
+  Gate closed;
+  pass_gate(::dup(closed.read_end()), [] { return true; });
+  Gate opened;
+  opened.open();
+  pass_gate(::dup(opened.read_end()), [] { return false; });
 }
 
 }  // namespace
