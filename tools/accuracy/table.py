@@ -15,6 +15,9 @@ American writers, kana and kanji are five "hands" (three pen fonts, the strokes 
 our printed blank filled and damaged by program. What an office's own writers do is told by its hidden samples (`uketsuke accuracy`).
 
 "Right" is the value that the reader puts first. "Accepted" is what `templates/tables/policy.toml` lets take effect without a person.
+In the table of goals an empty last column means: none wrong, but too few to tell. "No joint decoding" is the line recogniser cell by cell beside
+the comb as one line, and names without their statistics.
+
 Speed and memory stand in [benchmarks.md](benchmarks.md).
 """
 

@@ -180,7 +180,7 @@ def goal_rows(results, digits, errors):
     s = figures["strangers"]
     if s:
         accepted, combs = sum(k["accepted"] for k in s["cells"].values()), sum(k["combs"] for k in s["cells"].values())
-        yield "letters, kana, kanji, scribble in digit cells: values accepted", "0", f"{accepted} of {combs} combs", accepted == 0
+        yield "letters, kana, kanji, scribble, blacked or struck out digit cells: values accepted", "0", f"{accepted} of {combs} combs", accepted == 0
         yield "pages that are not ours: taken for ours / values accepted", "0 / 0", f"{s['pages']['taken_for_ours']} / {s['pages']['values_accepted']} of {s['pages']['sides']} sides", s["pages"]["taken_for_ours"] + s["pages"]["values_accepted"] == 0
     else:
         yield "what must not be read", "0 accepted", NONE, None
