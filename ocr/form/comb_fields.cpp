@@ -32,12 +32,13 @@ Rect<FormMm> widened(const Rect<FormMm>& cell) {
 CombPictures comb_pictures(const FieldCut& cut, const FieldCut& bare, std::span<const Rect<FormMm>> cells) {
   CombPictures out;
   out.px_per_mm = cut.px_per_mm;
+  const double paper = paper_level(bare.grey);
   Rect<FormMm> all;
   for (const auto& cell : cells) {
     out.cells.push_back(cut.part(widened(cell)));
     out.bare.push_back(bare.part(widened(cell)));
     out.interiors.push_back(bare.part(cell));
-    out.ink.push_back(find_ink(out.interiors.back(), cut.px_per_mm));
+    out.ink.push_back(find_ink(out.interiors.back(), cut.px_per_mm, paper));
     all = unite(all, widened(cell));
   }
   out.line = bare.part(all);

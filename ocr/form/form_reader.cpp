@@ -71,8 +71,8 @@ void start_field(Work& work, LineQueue& queue) {
     work.digits = start_digits(work.comb, work.verdicts, queue);
   if (field.type == FieldType::Kana) work.kana = start_kana(work.comb, queue);
   if (field.type == FieldType::Text)
-    work.text = start_text(work.cut.part(field.rect.grown(-kTextInsetMm)), work.cut.px_per_mm, field.charset,
-                           field.lines, queue);
+    work.text = start_text(work.cut.part(field.rect.grown(-kTextInsetMm)), work.cut.px_per_mm,
+                           paper_level(work.cut.grey), field.charset, field.lines, queue);
 }
 
 OptionBelief belief_of(const std::string& value, const MarkReport& mark) { return {value, mark.p, mark.faint}; }

@@ -19,6 +19,8 @@ constexpr double kSpeckMm = 0.45;
 constexpr double kEdgeMm = 0.55;
 /// Pens draw about this wide, mm; turns an area into a length.
 constexpr double kPenMm = 0.4;
+/// A crop's paper may be darker than the paper round it by this much, of 255: a tint, a shadow, a stain.
+constexpr double kShade = 30;
 /// Writing is not fainter than this share of the crop's darkest piece; stains and show-through are.
 constexpr double kFaintShare = 0.33;
 
@@ -71,9 +73,9 @@ double pale_extent_mm(const ImageView& grey, double paper, double px_per_mm) {
 
 }  // namespace
 
-InkReport find_ink(const ImageView& grey, double px_per_mm) {
+InkReport find_ink(const ImageView& grey, double px_per_mm, double around) {
   InkReport out;
-  out.paper = paper_level(grey);
+  out.paper = std::max(paper_level(grey), around - kShade);
   std::vector<Component> pieces =
       writing(ink_mask(grey, out.paper, kLeastInk), grey, out.paper, px_per_mm, out.dropped);
   double darkest = 0;

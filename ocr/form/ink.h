@@ -28,7 +28,9 @@ struct InkReport {
 };
 
 /// Finds the writing in a crop of `px_per_mm`. Specks, pieces fainter than a third of the darkest, straight remnants of
-/// printed lines along the edges (a registration error wide) and folds crossing the whole crop do not count.
-InkReport find_ink(const ImageView& grey, double px_per_mm);
+/// printed lines along the edges (a registration error wide) and folds crossing the whole crop do not count. `around`
+/// is the paper's grey level round the crop: what fills the crop altogether (a blackened box) is dark only against
+/// that; 0 where nothing is round it.
+InkReport find_ink(const ImageView& grey, double px_per_mm, double around = 0);
 
 }  // namespace uketsuke::ocr

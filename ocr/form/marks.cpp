@@ -331,7 +331,7 @@ bool line_through(const FieldCut& cut, const Rect<FormMm>& box, double paper, do
 
 MarkReport find_check(const FieldCut& cut, const Rect<FormMm>& box) {
   const ImageView inside = cut.part(box.grown(-0.35));
-  const InkReport ink = find_ink(inside, cut.px_per_mm);
+  const InkReport ink = find_ink(inside, cut.px_per_mm, paper_level(cut.grey));
   MarkReport out;
   out.strength = ink.extent_mm;
   const double stain = ink.darkness < 0.14 ? 0.25 : 1.0;  // lighter than any pen that fills a form: rather not a mark

@@ -128,8 +128,9 @@ std::vector<TextRow> text_rows(const ImageView& grey, double px_per_mm, const In
   return out;
 }
 
-TextJob start_text(const ImageView& grey, double px_per_mm, Charset charset, int lines, LineQueue& queue) {
-  const InkReport ink = find_ink(grey, px_per_mm);
+TextJob start_text(const ImageView& grey, double px_per_mm, double around, Charset charset, int lines,
+                   LineQueue& queue) {
+  const InkReport ink = find_ink(grey, px_per_mm, around);
   TextJob out;
   if (ink.p_blank() > 0.5) {
     out.value.state = ReadState::Blank;
@@ -167,7 +168,7 @@ FieldValue finish_text(TextJob job, const LineQueue& queue) {
 
 FieldValue read_text(const ImageView& grey, double px_per_mm, Charset charset, int lines, const LineReader& reader) {
   LineQueue queue;
-  TextJob job = start_text(grey, px_per_mm, charset, lines, queue);
+  TextJob job = start_text(grey, px_per_mm, 0, charset, lines, queue);
   queue.run(reader);
   return finish_text(std::move(job), queue);
 }

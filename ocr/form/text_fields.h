@@ -32,8 +32,9 @@ struct TextJob {
 };
 
 /// Begins a free text field (氏名・住所・自由記入): blank by the ink test, struck out by 二重線, else its lines go into
-/// the queue with the characters that its charset can hold.
-TextJob start_text(const ImageView& grey, double px_per_mm, Charset charset, int lines, LineQueue& queue);
+/// the queue with the characters that its charset can hold. `around`: the paper round the field, as for find_ink.
+TextJob start_text(const ImageView& grey, double px_per_mm, double around, Charset charset, int lines,
+                   LineQueue& queue);
 /// After the queue has run.
 FieldValue finish_text(TextJob job, const LineQueue& queue);
 

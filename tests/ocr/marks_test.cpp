@@ -95,6 +95,24 @@ TEST(Check, ALineThatRunsThroughTheBoxIsNoSureMark) {
   EXPECT_FALSE(find_check(cut_of(Sheet(150, 100).stroke(55, 66, 92, 24, 3)), box).faint) << "a slash";
 }
 
+// ■: nothing inside is lighter than the mark, so that only the paper round the box tells that it is one.
+TEST(Check, ABoxFilledAltogetherIsAMark) {
+  const Rect<FormMm> box{5, 3, 4, 4};
+  for (const int level : {20, 60, 110, 150})
+    for (const double beyond : {-3.0, 0.0, 4.0}) {
+      Sheet filled(150, 100);
+      for (double y = 30 - beyond; y <= 70 + beyond; y += 1) filled.stroke(50 - beyond, y, 90 + beyond, y, 2, level);
+      const MarkReport mark = find_check(cut_of(filled), box);
+      EXPECT_GT(mark.p, 0.95) << level << " " << beyond;
+    }
+}
+
+TEST(Check, ATintIsNoMark) {
+  Sheet tinted(150, 100);
+  for (int y = 25; y <= 75; ++y) tinted.stroke(40, y, 100, y, 2, 225);
+  EXPECT_LT(find_check(cut_of(tinted), {5, 3, 4, 4}).p, 0.05);
+}
+
 TEST(Check, APaleTickIsNeverSurelyEmpty) {
   const Rect<FormMm> box{5, 3, 4, 4};
   const Sheet pale = Sheet(150, 100).stroke(58, 50, 68, 62, 4, 235).stroke(68, 62, 88, 32, 4, 235);
