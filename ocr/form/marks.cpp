@@ -286,43 +286,45 @@ bool dirty_beside(const FieldCut& cut, const Rect<FormMm>& box, double paper, do
   });
 }
 
-/// Share of the rows (or columns) of `area` that are dark at one place across it, within `stray` pixels.
-double dark_along(const Mask& mask, const Rect<CropPx>& area, bool upright, double at, double stray) {
-  const int from = std::max(0, static_cast<int>(upright ? area.y : area.x));
-  const int to = std::min(upright ? mask.height : mask.width, static_cast<int>(upright ? area.bottom() : area.right()));
-  const int across = upright ? mask.width : mask.height;
-  int dark = 0;
-  for (int along = from; along < to; ++along)
-    for (int a = std::max(0, static_cast<int>(at - stray)); a < std::min(across, static_cast<int>(at + stray) + 1); ++a)
-      if (upright ? mask.ink(a, along) : mask.ink(along, a)) {
-        ++dark;
-        break;
-      }
-  return to <= from ? 0 : static_cast<double>(dark) / (to - from);
+/// Share of the way [from, to] along a line, pixels from `origin` in the direction `along`, that is dark within `stray`
+/// of the line.
+double dark_share(const Mask& mask, Point<CropPx> origin, Point<CropPx> along, double from, double to, double stray) {
+  const Point<CropPx> across{-along.y, along.x};
+  const auto dark_at = [&](double t) {
+    for (double s = -stray; s <= stray; s += 1) {
+      const Point<CropPx> p = origin + along * t + across * s;
+      const int x = static_cast<int>(std::floor(p.x)), y = static_cast<int>(std::floor(p.y));
+      if (x >= 0 && y >= 0 && x < mask.width && y < mask.height && mask.ink(x, y)) return true;
+    }
+    return false;
+  };
+  int dark = 0, all = 0;
+  for (double t = from; t <= to; t += 1, ++all) dark += dark_at(t);
+  return all == 0 ? 0 : static_cast<double>(dark) / all;
 }
 
 /// True when a straight line runs through the box and on beyond it at both sides: a fold, a streak, a rule drawn by
-/// hand. A person who means the box ends a stroke near it.
+/// hand, a pen that slipped. A person who means the box ends a stroke near it.
 bool line_through(const FieldCut& cut, const Rect<FormMm>& box, double paper, double depth) {
   constexpr double kGapMm = 0.6, kBeyondMm = 1.6, kOffMm = 0.25;  // beyond the printed frame; off the straight line
   constexpr double kSolid = 0.85;
+  constexpr int kAngles = 24;  // 7.5° apart: over the 4 mm to either end a line strays by as much as kOffMm
   const Mask mask = pale_ink_mask(cut.grey, paper, depth);
-  const auto px = [&](const Rect<FormMm>& r) {
-    return Rect<CropPx>{cut.x_px(r.x), cut.y_px(r.y), r.w * cut.px_per_mm, r.h * cut.px_per_mm};
-  };
-  const double stray = kOffMm * cut.px_per_mm;
-  for (const bool upright : {true, false}) {
-    const Rect<CropPx> in = px(box),
-                       before = px(upright ? Rect<FormMm>{box.x, box.y - kGapMm - kBeyondMm, box.w, kBeyondMm}
-                                           : Rect<FormMm>{box.x - kGapMm - kBeyondMm, box.y, kBeyondMm, box.h}),
-                       after = px(upright ? Rect<FormMm>{box.x, box.bottom() + kGapMm, box.w, kBeyondMm}
-                                          : Rect<FormMm>{box.right() + kGapMm, box.y, kBeyondMm, box.h});
-    const double from = (upright ? in.x : in.y) + 2 * stray, to = (upright ? in.right() : in.bottom()) - 2 * stray;
-    for (double at = from; at <= to; at += stray)
-      if (dark_along(mask, in, upright, at, stray) >= kSolid &&
-          dark_along(mask, before, upright, at, 2 * stray) >= kSolid &&
-          dark_along(mask, after, upright, at, 2 * stray) >= kSolid)
+  const double px = cut.px_per_mm, stray = kOffMm * px, gap = kGapMm * px, beyond = kBeyondMm * px;
+  const Point<CropPx> centre{cut.x_px(box.centre().x), cut.y_px(box.centre().y)};
+  const double half_w = box.w / 2 * px, half_h = box.h / 2 * px, widest = std::min(half_w, half_h) - 2 * stray;
+  for (int k = 0; k < kAngles; ++k) {
+    const double angle = kPi * k / kAngles;
+    const Point<CropPx> along{std::cos(angle), std::sin(angle)}, across{-along.y, along.x};
+    // From the centre to the frame, in this direction.
+    const double out = std::min(half_w / std::max(1e-9, std::abs(along.x)), half_h / std::max(1e-9, std::abs(along.y)));
+    for (double off = -widest; off <= widest; off += stray) {
+      const Point<CropPx> origin = centre + across * off;
+      if (dark_share(mask, origin, along, -out - gap - beyond, -out - gap, 2 * stray) >= kSolid &&
+          dark_share(mask, origin, along, out + gap, out + gap + beyond, 2 * stray) >= kSolid &&
+          dark_share(mask, origin, along, -out, out, stray) >= kSolid)
         return true;
+    }
   }
   return false;
 }

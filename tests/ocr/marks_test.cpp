@@ -84,8 +84,10 @@ TEST(Check, DirtThatRunsThroughTheBoxIsNoSureMark) {
 // Feeder streaks, folds and rules drawn by hand cross whole rows of boxes.
 TEST(Check, ALineThatRunsThroughTheBoxIsNoSureMark) {
   const Rect<FormMm> box{5, 3, 4, 4};
-  const std::array<Sheet, 3> lines{Sheet(150, 100).stroke(70, 0, 70, 99, 2), Sheet(150, 100).stroke(66, 0, 72, 99, 3),
-                                   Sheet(150, 100).stroke(0, 52, 149, 50, 3)};
+  const std::array<Sheet, 6> lines{
+      Sheet(150, 100).stroke(70, 0, 70, 99, 2),  Sheet(150, 100).stroke(66, 0, 72, 99, 3),
+      Sheet(150, 100).stroke(0, 52, 149, 50, 3), Sheet(150, 100).stroke(20, 99, 125, 0, 3),
+      Sheet(150, 100).stroke(30, 0, 110, 99, 3), Sheet(150, 100).stroke(40, 0, 105, 99, 4)};
   for (const Sheet& sheet : lines) {
     const MarkReport mark = find_check(cut_of(sheet), box);
     EXPECT_TRUE(mark.faint);
@@ -93,6 +95,8 @@ TEST(Check, ALineThatRunsThroughTheBoxIsNoSureMark) {
   }
   EXPECT_FALSE(find_check(cut_of(Sheet(150, 100).stroke(70, 34, 70, 66, 3)), box).faint) << "a stroke in the box";
   EXPECT_FALSE(find_check(cut_of(Sheet(150, 100).stroke(55, 66, 92, 24, 3)), box).faint) << "a slash";
+  EXPECT_FALSE(find_check(cut_of(Sheet(150, 100).stroke(46, 74, 94, 26, 3).stroke(46, 26, 94, 74, 3)), box).faint)
+      << "a large cross";
 }
 
 // ■: nothing inside is lighter than the mark, so that only the paper round the box tells that it is one.
