@@ -20,6 +20,9 @@ constexpr double kIrregular = 0.04;
 constexpr double kOtherSide = 0.4;
 /// Confidence from which a disagreement of the two readers is no reason to ask any more.
 constexpr double kSettled = 0.999;
+/// Probability that each digit of a number needs by itself, whatever its check digit says: what a cell holds that is no
+/// digit at all fits one of the ten as well. The insurer number's rule lets one misread digit in ten pass.
+constexpr double kLeastMyNumberCell = 0.5, kLeastInsurerCell = 0.8;
 /// Values looked at for the posterior.
 constexpr std::size_t kEnumerated = 48;
 
@@ -83,6 +86,11 @@ std::vector<Candidate> values(std::span<const CellBelief> cells, Alignment align
   for (const auto& [value, p] : by_value) out.push_back({value, p * scale});
   std::sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) { return a.p > b.p; });
   return out;
+}
+
+/// True when some cell's best digit alone is no more probable than `least`: the rule made sure of it, not the readers.
+bool leans_on_rule(std::span<const CellBelief> cells, double least) {
+  return std::any_of(cells.begin(), cells.end(), [&](const CellBelief& c) { return c.p[c.best()] < least; });
 }
 
 void weigh_my_number(std::span<const CellBelief> cells, FieldValue& out) {
@@ -177,6 +185,9 @@ FieldValue comb_value(std::span<const CellBelief> cells, Alignment align, std::s
   if (align == Alignment::Full && out.value.size() < cells.size()) out.doubt("cells_empty");
   if (check == "my_number" && cells.size() == 12 && out.value.size() == 12) weigh_my_number(cells, out);
   if (check == "insurer_number") weigh_insurer_number(out);
+  if ((check == "my_number" && leans_on_rule(cells, kLeastMyNumberCell)) ||
+      (check == "insurer_number" && leans_on_rule(cells, kLeastInsurerCell)))
+    out.doubt("digit_unsure");
   // Where the check digit settles what the readers disagreed about, there is nothing left to ask.
   const bool differ = std::any_of(cells.begin(), cells.end(), [](const CellBelief& c) { return !c.agree; });
   if (differ && out.confidence < kSettled) out.doubt("readers_disagree");

@@ -41,7 +41,8 @@ FieldValue read_value(const Image& grey, const CropOptions& options, const Engin
   const FieldCut bare = without_frames(cut, cells);
   const CombPictures comb = comb_pictures(cut, bare, cells);
   if (options.type == CropType::Kana) return read_kana(comb, engines.lines());
-  const auto verdicts = engines.cells().read(comb.cells);
+  auto verdicts = engines.cells().read(comb.cells);
+  judge_blackened(comb, verdicts);
   return comb_value(digit_beliefs(comb, verdicts, engines.lines()), Alignment::Left, options.check);
 }
 

@@ -75,6 +75,15 @@ CellVerdict bare_paper_verdict() {
   return out;
 }
 
+void judge_blackened(const CombPictures& comb, std::span<CellVerdict> verdicts) {
+  constexpr double kStruck = 0.98;
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    if (!comb.ink[i].blackened()) continue;
+    verdicts[i].p.fill((1 - kStruck) / static_cast<double>(kCellClasses - 1));
+    verdicts[i].p[kCellStruck] = kStruck;
+  }
+}
+
 DigitJob start_digits(const CombPictures& comb, std::span<const CellVerdict> verdicts, LineQueue& queue) {
   DigitJob out;
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
@@ -106,6 +115,7 @@ KanaJob start_kana(const CombPictures& comb, LineQueue& queue) {
     cell.ink_top = ink.y0 / height;
     out.written.push_back(cell.p_blank < kSurelyEmpty);
     if (cell.p_blank < 0.5) out.contrast = std::min(out.contrast, ink.darkness);
+    out.blackened = out.blackened || ink.blackened();
     out.cells.push_back(std::move(cell));
   }
   out.run = written_run(comb, out.written);
@@ -133,6 +143,7 @@ FieldValue finish_kana(KanaJob job, const LineQueue& queue) {
   }
   FieldValue out = kana_value(std::move(job.cells));
   if (out.state == ReadState::Read && job.contrast < kFaint) out.doubt("faint");
+  if (job.blackened) out.doubt("overwritten");
   return out;
 }
 

@@ -29,6 +29,9 @@ struct CombPictures {
 /// What stands for the cell net's verdict on a cell in which the ink test found not even a speck: it needs no net.
 CellVerdict bare_paper_verdict();
 
+/// Makes the verdicts on blackened cells "struck out": the cell net was taught strokes, and names a digit.
+void judge_blackened(const CombPictures& comb, std::span<CellVerdict> verdicts);
+
 /// Cuts `cells` (form millimetres, in reading order) out of a field and its copy without frames; the views stay valid
 /// as long as both.
 CombPictures comb_pictures(const FieldCut& cut, const FieldCut& bare, std::span<const Rect<FormMm>> cells);
@@ -63,6 +66,7 @@ struct KanaJob {
   std::size_t line = 0;
   std::vector<std::pair<std::size_t, std::size_t>> alone;  ///< doubtful cell, number of its own line
   double contrast = 1;                                     ///< of the lightest writing
+  bool blackened = false;                                  ///< some cell is painted over
 };
 
 /// Begins a kana comb: the run of written cells goes into the queue as one line.

@@ -62,6 +62,8 @@ void judge_cells(std::vector<Work>& page, const CellReader& reader) {
   }
   const auto verdicts = reader.read(cells);
   for (std::size_t i = 0; i < wanted.size(); ++i) *wanted[i] = verdicts[i];
+  for (Work& work : page)
+    if (!work.verdicts.empty()) judge_blackened(work.comb, work.verdicts);
 }
 
 /// Puts the lines of all fields into the queue.

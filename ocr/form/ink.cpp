@@ -101,6 +101,7 @@ InkReport find_ink(const ImageView& grey, double px_per_mm, double around) {
   out.pieces = static_cast<int>(pieces.size());
   out.length_mm = area / (px_per_mm * px_per_mm) / kPenMm;
   out.darkness = weighted / area;
+  out.share = area / (static_cast<double>(grey.width) * grey.height);
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "ocr/crop/comb_finder.h"
+#include "ocr/form/comb_fields.h"
 #include "ocr/form/seal_field.h"
 #include "tests/ocr/pictures.h"
 
@@ -109,6 +110,19 @@ TEST(Check, ABoxFilledAltogetherIsAMark) {
       const MarkReport mark = find_check(cut_of(filled), box);
       EXPECT_GT(mark.p, 0.95) << level << " " << beyond;
     }
+}
+
+TEST(Blackened, ACellPaintedOverIsStruckOutNotADigit) {
+  const Image black(40, 60, PixelFormat::Grey8, 25);
+  CombPictures comb;
+  comb.ink = {find_ink(black, kPx, 250), find_ink(Sheet(40, 60).stroke(20, 10, 20, 50, 12).image(), kPx, 250)};
+  EXPECT_TRUE(comb.ink[0].blackened());
+  EXPECT_FALSE(comb.ink[1].blackened()) << "a felt pen's 1";
+  std::array<CellVerdict, 2> verdicts{};
+  for (CellVerdict& verdict : verdicts) verdict.p[1] = 1;
+  judge_blackened(comb, verdicts);
+  EXPECT_EQ(verdicts[0].best(), kCellStruck);
+  EXPECT_EQ(verdicts[1].best(), 1U);
 }
 
 TEST(Check, ATintIsNoMark) {

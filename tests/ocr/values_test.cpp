@@ -109,6 +109,15 @@ TEST(CombValue, NeverRepairsAFailedCheckDigitSilently) {
                           [](const Candidate& c) { return c.value == "123456789018"; }));
 }
 
+// What is no digit at all fits the check digit once in eleven: the rule alone never vouches for a cell.
+TEST(CombValue, ACellThatOnlyTheCheckDigitVouchesForIsAskedAbout) {
+  auto cells = comb("123456789018", 0.9995);
+  cells[4] = belief(5, 0.45, 1, 0.1);
+  const auto value = comb_value(cells, Alignment::Full, "my_number");
+  EXPECT_EQ(value.value, "123456789018");
+  EXPECT_THAT(value.doubts, ::testing::Contains("digit_unsure"));
+}
+
 TEST(CombValue, TellsBlankStruckUnreadableAndPartial) {
   EXPECT_EQ(comb_value(comb("____"), Alignment::Full, "").state, ReadState::Blank);
   EXPECT_EQ(comb_value(comb("xxxx"), Alignment::Full, "").state, ReadState::StruckOut);
