@@ -149,4 +149,22 @@ std::vector<PlacedValue> numbered(const PageLayout& page, const std::vector<RowV
   return out;
 }
 
+void drop_head_row(std::vector<FieldReading>& fields) {
+  const auto head = std::find_if(fields.begin(), fields.end(), [](const FieldReading& f) { return f.field == "head"; });
+  if (head == fields.end()) return;
+  const Rect<CleanPx> place = head->rect;
+  const auto name = std::find_if(fields.begin(), fields.end(), [&](const FieldReading& f) {
+    return f.field == "name" && intersect(f.rect, place).area() > 0.5 * std::min(f.rect.area(), place.area());
+  });
+  if (name == fields.end()) return;
+  const int row = name->row;
+  const bool only = std::none_of(fields.begin(), fields.end(),
+                                 [&](const FieldReading& f) { return f.field == "name" && f.row != row; });
+  const bool alone = std::none_of(fields.begin(), fields.end(),
+                                  [&](const FieldReading& f) { return f.row == row && f.field != "name"; });
+  if (only || !alone) return;
+  fields.erase(name);
+  for (FieldReading& field : fields) field.row -= field.row > row;
+}
+
 }  // namespace uketsuke::ocr

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "core/model/reading.h"
 #include "ocr/documents/labels.h"
 #include "ocr/documents/value_map.h"
 
@@ -17,5 +18,9 @@ struct RowValue {
 /// Gives each value its person's row (行), counted by the names from the top of the page. Values of no person are left
 /// out.
 std::vector<PlacedValue> numbered(const PageLayout& page, const std::vector<RowValue>& values);
+
+/// 世帯主の氏名, its first half lost, is a 氏名 like those of the persons below it; where a second look then finds the
+/// head there, the print would stand for both. It opens no row of its own unless it is the only name.
+void drop_head_row(std::vector<FieldReading>& fields);
 
 }  // namespace uketsuke::ocr

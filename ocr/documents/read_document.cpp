@@ -10,6 +10,7 @@
 #include "ocr/documents/kind_evidence.h"
 #include "ocr/documents/mend_labels.h"
 #include "ocr/documents/overlooked.h"
+#include "ocr/documents/person_rows.h"
 #include "ocr/documents/proofs.h"
 #include "ocr/documents/symbol_number.h"
 #include "ocr/documents/value_map.h"
@@ -173,6 +174,7 @@ void read_values(const CleanPage& page, const PageLayout& layout, const KindInfo
   read_placed(map.values, kind, reader, out);
   add_readings_over_names(map, kind, reader, out);
   read_as_block(page, kind, engines, out);
+  drop_head_row(out.reading.fields);
   const auto mark = kind.find("page_number") != nullptr ? page_mark(layout, map, reader) : std::nullopt;
   if (mark) add_page_mark(*mark, reader, out);
   drop_empty_persons(out.reading.fields);

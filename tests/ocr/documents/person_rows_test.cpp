@@ -1,0 +1,46 @@
+#include "ocr/documents/person_rows.h"
+
+#include <gtest/gtest.h>
+
+namespace uketsuke::ocr {
+namespace {
+
+FieldReading placed_value(const char* field, int row, double y) {
+  FieldReading out;
+  out.field = field;
+  out.row = row;
+  out.state = ReadState::Read;
+  out.rect = {100, y, 200, 40};
+  return out;
+}
+
+TEST(HeadRow, TheHeadsNameAboveThePersonsIsNoPersonOfItsOwn) {
+  std::vector<FieldReading> fields{placed_value("head", 0, 101), placed_value("name", 1, 100),
+                                   placed_value("name", 2, 500), placed_value("birth_date", 2, 560),
+                                   placed_value("name", 3, 900), placed_value("birth_date", 3, 960)};
+  drop_head_row(fields);
+  ASSERT_EQ(fields.size(), 5U);
+  EXPECT_EQ(fields[1].rect.y, 500);
+  EXPECT_EQ(fields[1].row, 1);
+  EXPECT_EQ(fields[2].row, 1);
+  EXPECT_EQ(fields[4].row, 2);
+  EXPECT_EQ(fields[0].row, 0);
+}
+
+TEST(HeadRow, TheOnlyNameAndANameWithValuesStay) {
+  std::vector<FieldReading> only{placed_value("head", 0, 100), placed_value("name", 1, 100),
+                                 placed_value("birth_date", 1, 160)};
+  drop_head_row(only);
+  EXPECT_EQ(only.size(), 3U);
+  std::vector<FieldReading> first{placed_value("head", 0, 100), placed_value("name", 1, 100),
+                                  placed_value("birth_date", 1, 160), placed_value("name", 2, 500)};
+  drop_head_row(first);
+  EXPECT_EQ(first.size(), 4U) << "the head, whose name stands once for both";
+  std::vector<FieldReading> apart{placed_value("head", 0, 100), placed_value("name", 1, 300),
+                                  placed_value("name", 2, 500)};
+  drop_head_row(apart);
+  EXPECT_EQ(apart.size(), 3U);
+}
+
+}  // namespace
+}  // namespace uketsuke::ocr
