@@ -10,6 +10,7 @@
 #include "ocr/calibration/choice_value.h"
 #include "ocr/calibration/comb_value.h"
 #include "ocr/calibration/name_value.h"
+#include "ocr/calibration/sound_marks.h"
 #include "ocr/calibration/variant_value.h"
 #include "ocr/form/comb_fields.h"
 #include "ocr/form/frame_removal.h"
@@ -175,10 +176,17 @@ void weigh_together(const std::vector<Work>& works, std::vector<FieldValue>& val
       alone.push_back(&values[i]);
       continue;
     }
-    weigh_name(values[static_cast<std::size_t>(written - works.begin())], values[i], engines.names());
+    FieldValue& kanji = values[static_cast<std::size_t>(written - works.begin())];
+    weigh_name(kanji, values[i], engines.names());
+    doubt_sound_marks(values[i], &kanji, engines.names());
     persons.push_back(&values[i]);
   }
-  for (FieldValue* kana : alone) weigh_kana(*kana, persons, engines.names());
+  for (FieldValue* kana : alone) {
+    weigh_kana(*kana, persons, engines.names());
+    const bool repeated = std::any_of(persons.begin(), persons.end(),
+                                      [&](const FieldValue* person) { return person->value == kana->value; });
+    if (!repeated) doubt_sound_marks(*kana, nullptr, engines.names());
+  }
   for (std::size_t i = 0; i < works.size(); ++i)
     if (works[i].field->type == FieldType::Text && works[i].field->charset == Charset::Name)
       weigh_variants(values[i], engines.variants());

@@ -8,6 +8,7 @@
 #include "core/text/text.h"
 #include "ocr/calibration/name_statistics.h"
 #include "ocr/calibration/name_value.h"
+#include "ocr/calibration/sound_marks.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -177,6 +178,21 @@ TEST(NameValue, NamesOfNoListAreNotReadWorse) {
     }
   EXPECT_GT(before, 200);
   EXPECT_GE(after, before);
+}
+
+// 濁点 that fell together with a stroke: both readers agree on the plain sign.
+TEST(SoundMarks, AReadingThatIsANameOnlyWithOtherMarksIsAskedAbout) {
+  const auto asked = [](const char* kana, const char* kanji) {
+    FieldValue reading = field({{kana, 0.995}});
+    const FieldValue name = field({{kanji, 0.99}});
+    doubt_sound_marks(reading, *kanji == '\0' ? nullptr : &name, statistics());
+    return !reading.doubts.empty();
+  };
+  EXPECT_TRUE(asked("サカイ　ノソム", ""));
+  EXPECT_FALSE(asked("サカイ　ノゾム", ""));
+  EXPECT_TRUE(asked("ワタナヘ　タカシ", "渡辺　隆"));
+  EXPECT_FALSE(asked("ワタナベ　タカシ", "渡辺　隆"));
+  EXPECT_FALSE(asked("ヌパッヲ", "")) << "without a gap nothing is known of its parts";
 }
 
 }  // namespace
