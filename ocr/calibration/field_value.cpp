@@ -12,7 +12,11 @@ constexpr double kByStatistics = 0.9;
 }  // namespace
 
 void FieldValue::doubt(std::string word) {
-  if (std::find(doubts.begin(), doubts.end(), word) == doubts.end()) doubts.push_back(std::move(word));
+  if (!has_doubt(word)) doubts.push_back(std::move(word));
+}
+
+bool FieldValue::has_doubt(std::string_view word) const {
+  return std::find(doubts.begin(), doubts.end(), word) != doubts.end();
 }
 
 double FieldValue::outside() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/model/reading.h"
@@ -19,6 +20,7 @@ struct FieldValue {
   std::vector<PlacedSign> signs;      ///< text: of the first candidate, all lines; for weighing only
 
   void doubt(std::string word);
+  bool has_doubt(std::string_view word) const;
   /// Probability that none of the candidates is right; at least 1e-6.
   double outside() const;
   /// Takes candidates as other knowledge has weighed them, in any order; the likeliest becomes the value. What a doubt

@@ -183,8 +183,10 @@ void weigh_together(const std::vector<Work>& works, std::vector<FieldValue>& val
   }
   for (FieldValue* kana : alone) {
     weigh_kana(*kana, persons, engines.names());
-    const bool repeated = std::any_of(persons.begin(), persons.end(),
-                                      [&](const FieldValue* person) { return person->value == kana->value; });
+    // The same hand is misread alike: a person's reading vouches for the holder's only where it is not doubted itself.
+    const bool repeated = std::any_of(persons.begin(), persons.end(), [&](const FieldValue* person) {
+      return person->value == kana->value && !person->has_doubt("sound_marks");
+    });
     if (!repeated) doubt_sound_marks(*kana, nullptr, engines.names());
   }
   for (std::size_t i = 0; i < works.size(); ++i)
