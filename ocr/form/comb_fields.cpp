@@ -19,6 +19,8 @@ constexpr double kSureKana = 0.995;
 constexpr double kCombSqueeze = 0.72;
 /// What is certain of a cell without a speck of ink: writing would have to be lighter than any reader can see.
 constexpr double kBarePaper = 0.99995;
+/// A cell's printed frame and a registration error, mm.
+constexpr double kFrameMm = 0.3;
 /// Writing lighter than this (of 1) is doubted as faint.
 constexpr double kFaint = 0.12;
 
@@ -39,6 +41,7 @@ CombPictures comb_pictures(const FieldCut& cut, const FieldCut& bare, std::span<
     out.bare.push_back(bare.part(widened(cell)));
     out.interiors.push_back(bare.part(cell));
     out.ink.push_back(find_ink(out.interiors.back(), cut.px_per_mm, paper));
+    out.blackened.push_back(blackened(cut.part(cell.grown(-kFrameMm)), paper));
     all = unite(all, widened(cell));
   }
   out.line = bare.part(all);
@@ -78,7 +81,7 @@ CellVerdict bare_paper_verdict() {
 void judge_blackened(const CombPictures& comb, std::span<CellVerdict> verdicts) {
   constexpr double kStruck = 0.98;
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
-    if (!comb.ink[i].blackened()) continue;
+    if (!comb.blackened[i]) continue;
     verdicts[i].p.fill((1 - kStruck) / static_cast<double>(kCellClasses - 1));
     verdicts[i].p[kCellStruck] = kStruck;
   }
@@ -115,7 +118,7 @@ KanaJob start_kana(const CombPictures& comb, LineQueue& queue) {
     cell.ink_top = ink.y0 / height;
     out.written.push_back(cell.p_blank < kSurelyEmpty);
     if (cell.p_blank < 0.5) out.contrast = std::min(out.contrast, ink.darkness);
-    out.blackened = out.blackened || ink.blackened();
+    out.blackened = out.blackened || comb.blackened[i];
     out.cells.push_back(std::move(cell));
   }
   out.run = written_run(comb, out.written);

@@ -21,6 +21,7 @@ struct CombPictures {
   std::vector<ImageView> bare;       ///< the same without printed frames, for the line reader
   std::vector<ImageView> interiors;  ///< without frames and margin
   std::vector<InkReport> ink;        ///< of the interiors
+  std::vector<bool> blackened;       ///< painted over; seen with frames, whose removal takes paint with it
   ImageView line;
   std::vector<CellSpan> spans;  ///< of the cells, in the line's pixels
   double px_per_mm = 0;

@@ -101,7 +101,6 @@ InkReport find_ink(const ImageView& grey, double px_per_mm, double around) {
   out.pieces = static_cast<int>(pieces.size());
   out.length_mm = area / (px_per_mm * px_per_mm) / kPenMm;
   out.darkness = weighted / area;
-  out.share = area / (static_cast<double>(grey.width) * grey.height);
   return out;
 }
 
@@ -114,6 +113,12 @@ double InkReport::p_blank() const {
   if (pieces == 0) return dropped > 8 ? 0.995 : dropped > 0 ? 0.9995 : 0.9999;
   const double size = extent_mm + 0.15 * std::max(0.0, length_mm - extent_mm);
   return 1.0 / (1.0 + std::exp((size - 1.25) * 4.0));
+}
+
+bool blackened(const ImageView& cell, double paper) {
+  constexpr double kDark = 60;  // of 255 below the paper: a dense pencil, but no stain
+  constexpr double kShare = 0.6;
+  return pale_ink_mask(cell, paper, kDark).count() > kShare * cell.width * cell.height;
 }
 
 }  // namespace uketsuke::ocr

@@ -13,10 +13,9 @@ struct InkReport {
   double length_mm = 0;  ///< total stroke length, roughly: ink area / a 0.4 mm pen
   double darkness = 0;   ///< of the writing against the paper, 0..1
   double pale_extent_mm =
-      0;             ///< where there is no writing: diagonal of the largest piece of what may be very pale writing
-  double share = 0;  ///< of the crop's pixels that are writing
-  int pieces = 0;    ///< pieces that count as writing
-  int dropped = 0;   ///< specks and remnants of the frame that do not count
+      0;            ///< where there is no writing: diagonal of the largest piece of what may be very pale writing
+  int pieces = 0;   ///< pieces that count as writing
+  int dropped = 0;  ///< specks and remnants of the frame that do not count
   /// Box of the writing, pixels of the crop; right and bottom exclusive; empty when there is none.
   int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
   double paper = 255;  ///< grey level of the paper
@@ -24,8 +23,6 @@ struct InkReport {
   bool empty() const { return pieces == 0; }
   /// Not even a speck, nor anything pale that may be writing.
   bool bare() const;
-  /// Painted over rather than written in (塗りつぶし): the boldest felt pen covers 40 % of its cell with a digit.
-  bool blackened() const { return share > 0.6; }
   /// Probability that nothing was written.
   double p_blank() const;
 };
@@ -35,5 +32,9 @@ struct InkReport {
 /// is the paper's grey level round the crop: what fills the crop altogether (a blackened box) is dark only against
 /// that; 0 where nothing is round it.
 InkReport find_ink(const ImageView& grey, double px_per_mm, double around = 0);
+
+/// True when a cell, seen inside its frame, is painted over rather than written in (塗りつぶし): the boldest felt pen
+/// covers 40 % of its cell with a digit.
+bool blackened(const ImageView& cell, double paper);
 
 }  // namespace uketsuke::ocr
