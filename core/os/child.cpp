@@ -35,8 +35,8 @@ void limit(int what, std::uint64_t value) {
   ::dup2(null, 0);
   ::dup2(out, 1);
   // dup2 onto itself would leave the descriptor to be closed by exec.
-  if (inherited == 3) ::fcntl(3, F_SETFD, 0);
-  if (inherited > 3) ::dup2(inherited, 3);
+  if (inherited == kInheritedDescriptor) ::fcntl(inherited, F_SETFD, 0);
+  if (inherited > kInheritedDescriptor) ::dup2(inherited, kInheritedDescriptor);
   limit(RLIMIT_AS, limits.memory_bytes);
   limit(RLIMIT_CPU, static_cast<std::uint64_t>(limits.cpu_s));
   limit(RLIMIT_CORE, 1);

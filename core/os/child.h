@@ -16,6 +16,9 @@ struct ChildLimits {
   int cpu_s = 0;                   ///< processor time; 0 = no limit
 };
 
+/// The descriptor under which a child finds what it inherits.
+inline constexpr int kInheritedDescriptor = 3;
+
 /// How a child ended.
 struct ChildExit {
   bool signalled = false;
@@ -27,7 +30,7 @@ struct ChildExit {
 /// the parent dies.
 class Child {
  public:
-  /// `inherited`, if not -1, is a descriptor of the caller that the child gets as its descriptor 3; all other
+  /// `inherited`, if not -1, is a descriptor of the caller that the child gets as kInheritedDescriptor; all other
   /// descriptors stay with the caller. Throws Failure E-ENV-FILE when the program cannot be started.
   Child(const std::filesystem::path& program, const std::vector<std::string>& arguments, const ChildLimits& limits,
         int inherited = -1);

@@ -1,3 +1,4 @@
+#include <array>
 #include <string_view>
 
 #include "core/text/text.h"
@@ -19,7 +20,17 @@ char32_t key_of(char32_t c) {
   }
 }
 
+constexpr std::array<std::u32string_view, 20> kSoundMarkForms{
+    U"カガ", U"キギ", U"クグ", U"ケゲ", U"コゴ", U"サザ",   U"シジ",   U"スズ",   U"セゼ",   U"ソゾ",
+    U"タダ", U"チヂ", U"ツヅ", U"テデ", U"トド", U"ハバパ", U"ヒビピ", U"フブプ", U"ヘベペ", U"ホボポ"};
+
 }  // namespace
+
+std::u32string_view sound_mark_forms(char32_t c) {
+  for (const std::u32string_view forms : kSoundMarkForms)
+    if (forms.find(c) != forms.npos) return forms;
+  return {};
+}
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_hiragana(char32_t c) { return (c >= 0x3041 && c <= 0x3096) || c == 0x309D || c == 0x309E; }

@@ -29,6 +29,9 @@ std::string without_spaces(std::string_view utf8);
 std::string with_single_spaces(std::string_view utf8);
 
 bool is_digit(char32_t c);  ///< ASCII 0–9
+/// The katakana that differ from this one by 濁点 or 半濁点 only, itself among them, the plain one first (ハバパ); empty
+/// where there are none.
+std::u32string_view sound_mark_forms(char32_t c);
 bool is_hiragana(char32_t c);
 bool is_katakana(char32_t c);  ///< including ー and ヴ
 bool is_kanji(char32_t c);     ///< unified and compatibility ideographs, 々 and 〆

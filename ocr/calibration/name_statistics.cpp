@@ -33,9 +33,6 @@ constexpr double kDerived = 0.2;
 constexpr double kAnything = 1e-7;
 /// Longest reading of one kanji.
 constexpr std::size_t kLongest = 4;
-constexpr std::u32string_view kPlain = U"カキクケコサシスセソタチツテトハヒフヘホ";
-constexpr std::u32string_view kVoiced = U"ガギグゲゴザジズゼゾダヂヅデドバビブベボ";
-constexpr std::u32string_view kHalfVoiced = U"パピプペポ";
 
 double number(std::string_view text) {
   double out = 0;
@@ -70,9 +67,9 @@ void each_row(const std::filesystem::path& file, std::size_t least, Row row) {
 /// True when `kana` is a reading with its first sound voiced (タカ → ダカ).
 bool voiced(std::u32string_view kana, std::u32string_view reading) {
   if (kana.size() != reading.size() || kana.empty() || kana.substr(1) != reading.substr(1)) return false;
-  const auto at = kPlain.find(reading.front());
-  if (at == kPlain.npos) return false;
-  return kana.front() == kVoiced[at] || (at >= 15 && kana.front() == kHalfVoiced[at - 15]);
+  const std::u32string_view forms = sound_mark_forms(reading.front());
+  return !forms.empty() && forms.front() == reading.front() && kana.front() != reading.front() &&
+         forms.find(kana.front()) != forms.npos;
 }
 
 /// True when `kana` is a reading with its last sound clipped (キツ → キッ): before カ, サ, タ, ハ that is the rule.
@@ -134,6 +131,13 @@ double NameStatistics::KanaModel::p(std::u32string_view kana) const {
   for (std::size_t i = 2; i < all.size(); ++i)
     out *= p((std::uint64_t{2} << 24 | all[i - 2]) << 24 | all[i - 1], 2, all[i]);
   return out;
+}
+
+std::optional<NameParts> name_parts(std::u32string_view name) {
+  constexpr char32_t kGap = U'\u3000';
+  const auto gap = name.find(kGap);
+  if (gap == name.npos || name.find(kGap, gap + 1) != name.npos) return std::nullopt;
+  return NameParts{std::u32string(name.substr(0, gap)), std::u32string(name.substr(gap + 1))};
 }
 
 NameStatistics NameStatistics::load(const std::filesystem::path& folder) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,6 +13,14 @@ namespace uketsuke::ocr {
 
 /// Which part of a name: 姓 or 名. They are written and read differently.
 enum class NamePart { Surname, Given };
+
+/// A name written with one gap between its parts.
+struct NameParts {
+  std::u32string surname, given;
+  bool whole() const { return !surname.empty() && !given.empty(); }
+};
+/// nullopt where there is no gap, or several; a part is empty where nothing stands at that side of the gap.
+std::optional<NameParts> name_parts(std::u32string_view name);
 
 /// How names are written and read in Japan: a list of surnames with head counts, a list of given readings, and what
 /// each kanji is read as (ocr/models/names/MODEL.md). No list is complete, so every probability keeps a share for names

@@ -41,12 +41,9 @@ struct Parting {
 /// Written with one space there is one way, without one all are possible.
 std::vector<Parting> partings(const std::string& value) {
   const std::u32string text = to_utf32(value);
-  constexpr char32_t kSpace = U'\u3000';
-  const auto space = text.find(kSpace);
-  if (space != std::u32string::npos && text.find(kSpace, space + 1) == std::u32string::npos)
-    return {{text.substr(0, space), text.substr(space + 1), 1}};
+  if (const auto parts = name_parts(text)) return {{parts->surname, parts->given, 1}};
   std::u32string joined = text;
-  std::erase(joined, kSpace);
+  std::erase(joined, U'\u3000');
   std::vector<Parting> out;
   for (std::size_t i = 1; i < joined.size(); ++i)
     out.push_back({joined.substr(0, i), joined.substr(i), (1 - kGivenAlone) / static_cast<double>(joined.size() - 1)});

@@ -1,9 +1,6 @@
 #include "ocr/calibration/sound_marks.h"
 
 #include <algorithm>
-#include <array>
-#include <optional>
-#include <string_view>
 
 #include "core/text/text.h"
 
@@ -15,22 +12,6 @@ namespace {
 constexpr double kFar = 100;
 /// A reading so much less usual is no name, whatever its kanji can be read as by themselves (ワタナヘ for 渡辺).
 constexpr double kNoName = 1e5;
-/// Signs that differ by their marks only; a blank where there is no third.
-constexpr std::array<std::u32string_view, 20> kMarked{
-    U"カガ", U"キギ", U"クグ", U"ケゲ", U"コゴ", U"サザ",   U"シジ",   U"スズ",   U"セゼ",   U"ソゾ",
-    U"タダ", U"チヂ", U"ツヅ", U"テデ", U"トド", U"ハバパ", U"ヒビピ", U"フブプ", U"ヘベペ", U"ホボポ"};
-
-struct Parts {
-  std::u32string surname, given;
-};
-
-std::optional<Parts> parts_of(const std::string& value) {
-  const std::u32string text = to_utf32(value);
-  const auto space = text.find(U'\u3000');
-  if (space == text.npos || space == 0 || space + 1 == text.size() || text.find(U'\u3000', space + 1) != text.npos)
-    return std::nullopt;
-  return Parts{text.substr(0, space), text.substr(space + 1)};
-}
 
 double usual(const std::u32string& kana, const std::u32string& kanji, NamePart part, const NameStatistics& statistics) {
   return kanji.empty() ? statistics.kana(kana, part) : statistics.pair(kanji, kana, part);
@@ -41,13 +22,10 @@ double of_part(const std::u32string& kana, const std::u32string& kanji, NamePart
   const double as_read = std::max(1e-300, usual(kana, kanji, part, statistics));
   double best = 1;
   for (std::size_t i = 0; i < kana.size(); ++i)
-    for (const std::u32string_view forms : kMarked) {
-      if (forms.find(kana[i]) == forms.npos) continue;
-      for (const char32_t other : forms) {
-        std::u32string changed = kana;
-        changed[i] = other;
-        best = std::max(best, usual(changed, kanji, part, statistics) / as_read);
-      }
+    for (const char32_t other : sound_mark_forms(kana[i])) {
+      std::u32string changed = kana;
+      changed[i] = other;
+      best = std::max(best, usual(changed, kanji, part, statistics) / as_read);
     }
   return best;
 }
@@ -55,11 +33,12 @@ double of_part(const std::u32string& kana, const std::u32string& kanji, NamePart
 }  // namespace
 
 double usual_with_other_marks(const std::string& kana, const std::string& kanji, const NameStatistics& statistics) {
-  const auto read = parts_of(kana);
-  if (!read) return 1;
-  const Parts written = parts_of(kanji).value_or(Parts{});
-  return std::max(of_part(read->surname, written.surname, NamePart::Surname, statistics),
-                  of_part(read->given, written.given, NamePart::Given, statistics));
+  const auto read = name_parts(to_utf32(kana));
+  if (!read || !read->whole()) return 1;
+  auto written = name_parts(to_utf32(kanji));
+  if (!written || !written->whole()) written = NameParts{};
+  return std::max(of_part(read->surname, written->surname, NamePart::Surname, statistics),
+                  of_part(read->given, written->given, NamePart::Given, statistics));
 }
 
 void doubt_sound_marks(FieldValue& kana, const FieldValue* name, const NameStatistics& statistics) {

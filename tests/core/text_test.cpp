@@ -54,5 +54,11 @@ TEST(Text, ClassesOfCharacters) {
   EXPECT_TRUE(is_variation_selector(0xE0100));
 }
 
+TEST(Text, SignsThatDifferByTheirSoundMarks) {
+  EXPECT_EQ(sound_mark_forms(U'パ'), U"ハバパ");
+  EXPECT_EQ(sound_mark_forms(U'ソ'), U"ソゾ");
+  EXPECT_TRUE(sound_mark_forms(U'ン').empty());
+}
+
 }  // namespace
 }  // namespace uketsuke
