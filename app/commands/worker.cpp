@@ -7,13 +7,11 @@
 #include "app/debug/folder_sink.h"
 #include "app/run/stop_signal.h"
 #include "core/limits.h"
+#include "core/os/child.h"
 #include "pipeline/worker/worker_pool.h"
 
 namespace uketsuke::app {
 namespace {
-
-// The descriptor that a Child inherits.
-constexpr int kInherited = 3;
 
 struct WorkerCommand {
   DataOptions data;
@@ -32,7 +30,7 @@ int run_command(const WorkerCommand& command) {
   pipeline::WorkerOptions how;
   how.name = command.name;
   how.until_idle = command.until_idle;
-  how.gate = command.gate ? kInherited : -1;
+  how.gate = command.gate ? kInheritedDescriptor : -1;
   how.reveal_debug = command.reveal;
   how.most_pages = limits::kPagesPerWorker;
   how.stop = stop_asked;

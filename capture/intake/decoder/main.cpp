@@ -24,11 +24,11 @@
 #include "capture/intake/wire.h"
 #include "core/errors/failure.h"
 #include "core/limits.h"
+#include "core/os/child.h"
 
 namespace uketsuke::capture::decoder {
 namespace {
 
-constexpr int kFile = 3;
 constexpr int kUsage = 2;
 // The reader went away: nobody is left to tell.
 constexpr int kBrokenPipe = 4;
@@ -108,9 +108,9 @@ bool guarded(const Work& work, const Report& report) {
 
 std::span<const std::uint8_t> map_file() {
   struct stat info {};
-  if (::fstat(kFile, &info) != 0 || info.st_size <= 0) std::exit(kUsage);
+  if (::fstat(kInheritedDescriptor, &info) != 0 || info.st_size <= 0) std::exit(kUsage);
   const auto size = static_cast<std::size_t>(info.st_size);
-  void* data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, kFile, 0);
+  void* data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, kInheritedDescriptor, 0);
   if (data == MAP_FAILED) std::exit(kUsage);
   return {static_cast<const std::uint8_t*>(data), size};
 }
