@@ -106,11 +106,7 @@ class Bench {
   void read(const std::string& file, bench::PageRecord& out) {
     const Page page = capture::decode_page(read_file(file, kMaxFileBytes), ScanFileId{"made"}, 1);
     CleanPage clean = capture::clean(page, {}, no_debug());
-    Identification found = capture::identify(clean, templates_, no_debug());
-    if (found.turned) {
-      clean = capture::turned(clean, 180);
-      found = capture::identify(clean, templates_, no_debug());
-    }
+    const Identification found = capture::identify_upright(clean, templates_, no_debug());
     out.status = clean.quality.rescan ? "rescan" : found.form ? "form" : std::string(to_string(found.kind));
     if (out.status != "form") return;
     const FormTemplate* form = templates_.find(found.form->form.id, found.form->form.version, found.form->form_page);

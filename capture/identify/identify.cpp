@@ -4,6 +4,7 @@
 #include <optional>
 #include <variant>
 
+#include "capture/cleanup/cleanup.h"
 #include "capture/identify/blank.h"
 #include "capture/identify/code_reader.h"
 #include "capture/identify/debug_picture.h"
@@ -113,6 +114,13 @@ Identification identify(const CleanPage& page, const TemplateSet& templates, Deb
     }
   }
   return out;
+}
+
+Identification identify_upright(CleanPage& page, const TemplateSet& templates, DebugSink& debug) {
+  Identification found = identify(page, templates, debug);
+  if (!found.turned) return found;
+  page = turned(page, 180);
+  return identify(page, templates, debug);
 }
 
 }  // namespace uketsuke::capture

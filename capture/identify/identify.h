@@ -18,4 +18,7 @@ namespace uketsuke::capture {
 /// - `turned`: the codes show that the clean page is upside down; call turned(page, 180) and identify again.
 Identification identify(const CleanPage& page, const TemplateSet& templates, DebugSink& debug);
 
+/// The same; a page that the codes show upside down is turned and identified again.
+Identification identify_upright(CleanPage& page, const TemplateSet& templates, DebugSink& debug);
+
 }  // namespace uketsuke::capture

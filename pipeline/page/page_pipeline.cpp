@@ -134,11 +134,7 @@ struct PagePipeline::Impl {
     capture::CleanupOptions options;
     options.turn_deg = wish.turn_deg;
     CleanPage clean = capture::clean(page, options, debug);
-    Identification identification = capture::identify(clean, context.templates, debug);
-    if (identification.turned) {
-      clean = capture::turned(clean, 180);
-      identification = capture::identify(clean, context.templates, debug);
-    }
+    const Identification identification = capture::identify_upright(clean, context.templates, debug);
     out.details = details_of(clean, identification);
     const FormTemplate* form = nullptr;
     if (identification.form)
