@@ -18,11 +18,6 @@ std::vector<Places> groups(const PageLayout& page, std::size_t r) {
   return groups_of(page, r, kValueGap * page.glyph_px);
 }
 
-bool has(const KindInfo& kind, const ValueMap& map, std::string_view field) {
-  return kind.find(field) != nullptr &&
-         std::none_of(map.values.begin(), map.values.end(), [&](const PlacedValue& v) { return v.field == field; });
-}
-
 /// True when something stands before the group in its row: its label, perhaps misread, so that the date is no free one.
 bool has_label_before(const PageLayout& page, const Places& group) {
   const TextRow& row = page.rows[group.front().row];
@@ -197,12 +192,12 @@ std::vector<PlacedValue> free_values(const PageLayout& page, const KindInfo& kin
   const auto add = [&out](std::optional<PlacedValue> value) {
     if (value) out.push_back(std::move(*value));
   };
-  if (has(kind, map, "issued_on")) add(issued_on(page, kind, map));
+  if (lacks(kind, map, "issued_on")) add(issued_on(page, kind, map));
   const FieldInfo* birth = kind.find("birth_date");
-  if (birth != nullptr && !birth->in_rows && has(kind, map, "birth_date")) add(born(page, map));
-  if (has(kind, map, "fiscal_year")) add(fiscal_year(page));
-  if (has(kind, map, "school")) add(school(page, map));
-  if (has(kind, map, "company")) add(company(page, map));
+  if (birth != nullptr && !birth->in_rows && lacks(kind, map, "birth_date")) add(born(page, map));
+  if (lacks(kind, map, "fiscal_year")) add(fiscal_year(page));
+  if (lacks(kind, map, "school")) add(school(page, map));
+  if (lacks(kind, map, "company")) add(company(page, map));
   for (PlacedValue& value : free_words(page, kind, map)) out.push_back(std::move(value));
   return out;
 }

@@ -16,11 +16,6 @@ namespace {
 
 using Places = std::vector<GlyphPlace>;
 
-bool lacks(const KindInfo& kind, const ValueMap& map, std::string_view field) {
-  return kind.find(field) != nullptr &&
-         std::none_of(map.values.begin(), map.values.end(), [&](const PlacedValue& v) { return v.field == field; });
-}
-
 int row_for(const KindInfo& kind, std::string_view field) { return kind.find(field)->in_rows ? 1 : 0; }
 
 Places row_places(const PageLayout& page, std::size_t row) {

@@ -76,6 +76,11 @@ void keep_best(std::map<std::string_view, PlacedValue>& singles, PlacedValue val
 
 bool ValueMap::is_used(GlyphPlace at) const { return std::find(used.begin(), used.end(), at) != used.end(); }
 
+bool lacks(const KindInfo& kind, const ValueMap& map, std::string_view field) {
+  return kind.find(field) != nullptr &&
+         std::none_of(map.values.begin(), map.values.end(), [&](const PlacedValue& v) { return v.field == field; });
+}
+
 double certified_below(const PageLayout& page) {
   for (std::size_t r = 0; r < page.rows.size(); ++r) {
     const std::u32string signs = page.rows[r].signs();

@@ -24,6 +24,9 @@ struct ValueMap {
   bool is_used(GlyphPlace at) const;
 };
 
+/// True when a kind has a field that is not located yet.
+bool lacks(const KindInfo& kind, const ValueMap& map, std::string_view field);
+
 /// Locates all labelled values of a kind. Persons' rows are numbered from top to bottom, whether each has a block of
 /// labels (世帯連記式), a line of a table, or both (the insured above, the family in a table).
 ValueMap map_values(const PageLayout& page, const KindInfo& kind);
