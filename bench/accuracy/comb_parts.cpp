@@ -1,7 +1,5 @@
 #include "bench/accuracy/comb_parts.h"
 
-#include <algorithm>
-
 #include "ocr/calibration/comb_value.h"
 #include "ocr/form/comb_fields.h"
 #include "ocr/form/field_cut.h"
@@ -10,24 +8,6 @@
 
 namespace uketsuke::bench {
 namespace {
-
-/// As ocr/form/form_reader.cpp cuts its fields, mm.
-constexpr double kContextMm = 2.6;
-constexpr double kTextInsetMm = 0.35;
-
-std::vector<ocr::CellVerdict> verdicts_of(const ocr::CombPictures& comb, const ocr::CellReader& reader) {
-  std::vector<ocr::CellVerdict> out(comb.cells.size(), ocr::bare_paper_verdict());
-  std::vector<ImageView> cells;
-  std::vector<std::size_t> places;
-  for (std::size_t i = 0; i < comb.cells.size(); ++i) {
-    if (comb.ink[i].bare()) continue;
-    cells.push_back(comb.cells[i]);
-    places.push_back(i);
-  }
-  const auto read = reader.read(cells);
-  for (std::size_t i = 0; i < places.size(); ++i) out[places[i]] = read[i];
-  return out;
-}
 
 template <typename Probabilities>
 std::vector<double> row_of(const Probabilities& p) {
@@ -38,10 +18,11 @@ std::vector<double> row_of(const Probabilities& p) {
 
 CombParts comb_parts(const CleanPage& page, const Registration& registration, const FieldTemplate& field,
                      const ocr::Engines& engines, const CombWishes& wishes) {
-  const ocr::FieldCut cut = ocr::cut_field(page, registration, field.rect.grown(kContextMm));
+  const ocr::FieldCut cut = ocr::cut_field(page, registration, field.rect.grown(ocr::kContextMm));
   const ocr::FieldCut bare = ocr::without_frames(cut, field.cells);
   const ocr::CombPictures comb = ocr::comb_pictures(cut, bare, field.cells);
-  const auto verdicts = verdicts_of(comb, engines.cells());
+  const ocr::CombPictures* const one[] = {&comb};
+  const auto verdicts = ocr::cell_verdicts(one, engines.cells()).front();
   CombParts out;
   out.id = field.id;
   out.row = field.row;
@@ -63,14 +44,14 @@ CombParts comb_parts(const CleanPage& page, const Registration& registration, co
 
 ocr::FieldValue text_parts(const CleanPage& page, const Registration& registration, const FieldTemplate& field,
                            const ocr::Engines& engines) {
-  const ocr::FieldCut cut = ocr::cut_field(page, registration, field.rect.grown(kContextMm));
-  return ocr::read_text(cut.part(field.rect.grown(-kTextInsetMm)), cut.px_per_mm, field.charset, field.lines,
+  const ocr::FieldCut cut = ocr::cut_field(page, registration, field.rect.grown(ocr::kContextMm));
+  return ocr::read_text(cut.part(field.rect.grown(-ocr::kTextInsetMm)), cut.px_per_mm, field.charset, field.lines,
                         engines.lines());
 }
 
 ocr::FieldValue kana_parts(const CleanPage& page, const Registration& registration, const FieldTemplate& field,
                            const ocr::Engines& engines) {
-  const ocr::FieldCut cut = ocr::cut_field(page, registration, field.rect.grown(kContextMm));
+  const ocr::FieldCut cut = ocr::cut_field(page, registration, field.rect.grown(ocr::kContextMm));
   const ocr::FieldCut bare = ocr::without_frames(cut, field.cells);
   return ocr::read_kana(ocr::comb_pictures(cut, bare, field.cells), engines.lines());
 }

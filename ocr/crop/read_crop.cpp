@@ -25,6 +25,7 @@ FieldCut as_cut(const Image& grey, double px_per_mm) {
   out.px_per_mm = px_per_mm;
   out.area = {0, 0, grey.width() / px_per_mm, grey.height() / px_per_mm};
   out.on_page = {0, 0, static_cast<double>(grey.width()), static_cast<double>(grey.height())};
+  out.paper = paper_level(grey);
   return out;
 }
 

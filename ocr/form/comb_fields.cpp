@@ -1,6 +1,7 @@
 #include "ocr/form/comb_fields.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "ocr/calibration/kana_value.h"
@@ -19,10 +20,19 @@ constexpr double kSureKana = 0.995;
 constexpr double kCombSqueeze = 0.72;
 /// What is certain of a cell without a speck of ink: writing would have to be lighter than any reader can see.
 constexpr double kBarePaper = 0.99995;
+/// And of one that is painted over.
+constexpr double kPainted = 0.98;
 /// A cell's printed frame and a registration error, mm.
 constexpr double kFrameMm = 0.3;
 /// Writing lighter than this (of 1) is doubted as faint.
 constexpr double kFaint = 0.12;
+
+std::array<double, kCellClasses> all_but_sure(std::size_t which, double p) {
+  std::array<double, kCellClasses> out{};
+  out.fill((1 - p) / static_cast<double>(kCellClasses - 1));
+  out[which] = p;
+  return out;
+}
 
 Rect<FormMm> widened(const Rect<FormMm>& cell) {
   return {cell.x - cell.w * kCropMargin, cell.y - cell.h * kCropMargin, cell.w * (1 + 2 * kCropMargin),
@@ -34,14 +44,13 @@ Rect<FormMm> widened(const Rect<FormMm>& cell) {
 CombPictures comb_pictures(const FieldCut& cut, const FieldCut& bare, std::span<const Rect<FormMm>> cells) {
   CombPictures out;
   out.px_per_mm = cut.px_per_mm;
-  const double paper = paper_level(bare.grey);
   Rect<FormMm> all;
   for (const auto& cell : cells) {
     out.cells.push_back(cut.part(widened(cell)));
     out.bare.push_back(bare.part(widened(cell)));
     out.interiors.push_back(bare.part(cell));
-    out.ink.push_back(find_ink(out.interiors.back(), cut.px_per_mm, paper));
-    out.blackened.push_back(blackened(cut.part(cell.grown(-kFrameMm)), paper));
+    out.ink.push_back(find_ink(out.interiors.back(), cut.px_per_mm, bare.paper));
+    out.blackened.push_back(blackened(cut.part(cell.grown(-kFrameMm)), bare.paper));
     all = unite(all, widened(cell));
   }
   out.line = bare.part(all);
@@ -71,20 +80,31 @@ WrittenRun written_run(const CombPictures& comb, const std::vector<bool>& writte
 
 }  // namespace
 
-CellVerdict bare_paper_verdict() {
-  CellVerdict out;
-  out.p.fill((1 - kBarePaper) / static_cast<double>(kCellClasses - 1));
-  out.p[kCellEmpty] = kBarePaper;
-  return out;
+void judge_blackened(const CombPictures& comb, std::span<CellVerdict> verdicts) {
+  for (std::size_t i = 0; i < verdicts.size(); ++i)
+    if (comb.blackened[i]) verdicts[i].p = all_but_sure(kCellStruck, kPainted);
 }
 
-void judge_blackened(const CombPictures& comb, std::span<CellVerdict> verdicts) {
-  constexpr double kStruck = 0.98;
-  for (std::size_t i = 0; i < verdicts.size(); ++i) {
-    if (!comb.blackened[i]) continue;
-    verdicts[i].p.fill((1 - kStruck) / static_cast<double>(kCellClasses - 1));
-    verdicts[i].p[kCellStruck] = kStruck;
+std::vector<std::vector<CellVerdict>> cell_verdicts(std::span<const CombPictures* const> combs,
+                                                    const CellReader& reader) {
+  std::vector<std::vector<CellVerdict>> out;
+  std::vector<ImageView> cells;
+  std::vector<std::pair<std::size_t, std::size_t>> wanted;  // comb and cell
+  for (const CombPictures* comb : combs) {
+    out.emplace_back(comb->cells.size());
+    for (std::size_t i = 0; i < comb->cells.size(); ++i) {
+      if (comb->ink[i].bare()) {
+        out.back()[i].p = all_but_sure(kCellEmpty, kBarePaper);
+        continue;
+      }
+      cells.push_back(comb->cells[i]);
+      wanted.emplace_back(out.size() - 1, i);
+    }
   }
+  const auto read = reader.read(cells);
+  for (std::size_t i = 0; i < wanted.size(); ++i) out[wanted[i].first][wanted[i].second] = read[i];
+  for (std::size_t i = 0; i < combs.size(); ++i) judge_blackened(*combs[i], out[i]);
+  return out;
 }
 
 DigitJob start_digits(const CombPictures& comb, std::span<const CellVerdict> verdicts, LineQueue& queue) {

@@ -27,11 +27,13 @@ struct CombPictures {
   double px_per_mm = 0;
 };
 
-/// What stands for the cell net's verdict on a cell in which the ink test found not even a speck: it needs no net.
-CellVerdict bare_paper_verdict();
-
 /// Makes the verdicts on blackened cells "struck out": the cell net was taught strokes, and names a digit.
 void judge_blackened(const CombPictures& comb, std::span<CellVerdict> verdicts);
+
+/// The verdict on every cell of some combs, one list a comb: of the cell net, all in one go; of bare paper and of paint
+/// without it.
+std::vector<std::vector<CellVerdict>> cell_verdicts(std::span<const CombPictures* const> combs,
+                                                    const CellReader& reader);
 
 /// Cuts `cells` (form millimetres, in reading order) out of a field and its copy without frames; the views stay valid
 /// as long as both.

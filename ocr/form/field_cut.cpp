@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "ocr/image/components.h"
+
 namespace uketsuke::ocr {
 namespace {
 
@@ -106,6 +108,7 @@ FieldCut cut_field(const CleanPage& page, const Registration& registration, cons
   const int h = std::max(1, static_cast<int>(std::lround(area.h * out.px_per_mm)));
   const double reach = native / out.px_per_mm;
   out.grey = warp(page.grey, registration, out, w, h, reach);
+  out.paper = paper_level(out.grey);
   if (with_colour && !page.colour.empty()) out.colour = warp(page.colour, registration, out, w, h, reach);
   return out;
 }

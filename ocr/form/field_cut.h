@@ -13,12 +13,18 @@ struct FieldCut {
   Rect<FormMm> area;      ///< what is shown
   double px_per_mm = 0;   ///< both directions
   Rect<CleanPx> on_page;  ///< bounding box on the clean page
+  double paper = 0;       ///< grey level of its paper
 
   double x_px(double x_mm) const { return (x_mm - area.x) * px_per_mm; }
   double y_px(double y_mm) const { return (y_mm - area.y) * px_per_mm; }
   /// The part that shows a rectangle of the form, clipped.
   ImageView part(const Rect<FormMm>& rect) const;
 };
+
+/// Paper around a field that its marks may use, mm: a circle goes 2 mm beyond its word.
+inline constexpr double kContextMm = 2.6;
+/// Inside of a text box that is read, mm from its border: half the line and a registration error.
+inline constexpr double kTextInsetMm = 0.35;
 
 /// Finest resolution of a cut, pixels per millimetre (300 dpi): the readers gain nothing above it.
 inline constexpr double kMostPxPerMm = 11.811;

@@ -21,11 +21,6 @@
 namespace uketsuke::ocr {
 namespace {
 
-/// Paper around a field that its marks may use, mm: a circle goes 2 mm beyond its word.
-constexpr double kContextMm = 2.6;
-/// Inside of a text box that is read, mm from its border: half the line and a registration error.
-constexpr double kTextInsetMm = 0.35;
-
 /// One field on its way through the page: its picture, its cells, what the cell net said.
 struct Work {
   const FieldTemplate* field = nullptr;
@@ -48,23 +43,17 @@ std::vector<Rect<FormMm>> cells_of(const FieldTemplate& field) {
   return out;
 }
 
-/// All digit cells of the page with so much as a speck of ink in one pass of the net.
+/// All digit cells of the page in one go of the net.
 void judge_cells(std::vector<Work>& page, const CellReader& reader) {
-  std::vector<ImageView> cells;
-  std::vector<CellVerdict*> wanted;
+  std::vector<const CombPictures*> combs;
+  std::vector<Work*> of;
   for (Work& work : page) {
     if (work.field->type == FieldType::Kana) continue;
-    work.verdicts.assign(work.comb.cells.size(), bare_paper_verdict());
-    for (std::size_t i = 0; i < work.verdicts.size(); ++i) {
-      if (work.comb.ink[i].bare()) continue;
-      cells.push_back(work.comb.cells[i]);
-      wanted.push_back(&work.verdicts[i]);
-    }
+    combs.push_back(&work.comb);
+    of.push_back(&work);
   }
-  const auto verdicts = reader.read(cells);
-  for (std::size_t i = 0; i < wanted.size(); ++i) *wanted[i] = verdicts[i];
-  for (Work& work : page)
-    if (!work.verdicts.empty()) judge_blackened(work.comb, work.verdicts);
+  auto verdicts = cell_verdicts(combs, reader);
+  for (std::size_t i = 0; i < of.size(); ++i) of[i]->verdicts = std::move(verdicts[i]);
 }
 
 /// Puts the lines of all fields into the queue.
@@ -74,8 +63,8 @@ void start_field(Work& work, LineQueue& queue) {
     work.digits = start_digits(work.comb, work.verdicts, queue);
   if (field.type == FieldType::Kana) work.kana = start_kana(work.comb, queue);
   if (field.type == FieldType::Text)
-    work.text = start_text(work.cut.part(field.rect.grown(-kTextInsetMm)), work.cut.px_per_mm,
-                           paper_level(work.cut.grey), field.charset, field.lines, queue);
+    work.text = start_text(work.cut.part(field.rect.grown(-kTextInsetMm)), work.cut.px_per_mm, work.cut.paper,
+                           field.charset, field.lines, queue);
 }
 
 OptionBelief belief_of(const std::string& value, const MarkReport& mark) { return {value, mark.p, mark.faint}; }

@@ -94,13 +94,14 @@ void remove_side(const Side& side, double px, double paper) {
 FieldCut without_frames(const FieldCut& cut, std::span<const Rect<FormMm>> cells) {
   FieldCut out = cut;
   out.grey = cut.grey.clone();
-  const double paper = paper_level(cut.grey), px = cut.px_per_mm;
+  const double paper = cut.paper, px = cut.px_per_mm;
   for (const auto& cell : cells) {
     const double x0 = cut.x_px(cell.x), x1 = cut.x_px(cell.right()), y0 = cut.y_px(cell.y),
                  y1 = cut.y_px(cell.bottom());
     for (const double y : {y0, y1}) remove_side(Side(out.grey, true, y, x0, x1), px, paper);
     for (const double x : {x0, x1}) remove_side(Side(out.grey, false, x, y0, y1), px, paper);
   }
+  out.paper = paper_level(out.grey);
   return out;
 }
 

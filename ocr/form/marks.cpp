@@ -241,26 +241,25 @@ Ring best_ring(const FieldCut& cut, const Rect<FormMm>& option, const Mask& ink,
 }  // namespace
 
 CircleFinder::CircleFinder(const FieldCut& cut, const FormTemplate& form) : cut_(cut) {
-  paper_ = paper_level(cut.grey);
   printed_ = printed_lines(form, cut.area);
-  dark_ = ink_mask(cut.grey, paper_, kLeastInk);
+  dark_ = ink_mask(cut.grey, cut_.paper, kLeastInk);
   for (const auto& line : printed_) wipe(dark_, cut_, line);
 }
 
 const Mask& CircleFinder::pale() {
   if (pale_.bits.empty()) {
-    pale_depth_ = std::min(pale_ink_depth(cut_.grey, paper_, kPalestInk), kLeastInk);
-    pale_ = pale_ink_mask(cut_.grey, paper_, pale_depth_);
+    pale_depth_ = std::min(pale_ink_depth(cut_.grey, cut_.paper, kPalestInk), kLeastInk);
+    pale_ = pale_ink_mask(cut_.grey, cut_.paper, pale_depth_);
     for (const auto& line : printed_) wipe(pale_, cut_, line);
   }
   return pale_;
 }
 
 MarkReport CircleFinder::find(const Rect<FormMm>& option) {
-  Ring ring = best_ring(cut_, option, dark_, paper_, kLeastInk);
+  Ring ring = best_ring(cut_, option, dark_, cut_.paper, kLeastInk);
   if (ring.share < kHalfWay) {
     const Mask& mask = pale();
-    const Ring found = best_ring(cut_, option, mask, paper_, pale_depth_);
+    const Ring found = best_ring(cut_, option, mask, cut_.paper, pale_depth_);
     if (found.share > ring.share) ring = found;
   }
   MarkReport out;
@@ -333,7 +332,7 @@ bool line_through(const FieldCut& cut, const Rect<FormMm>& box, double paper, do
 
 MarkReport find_check(const FieldCut& cut, const Rect<FormMm>& box) {
   const ImageView inside = cut.part(box.grown(-0.35));
-  const InkReport ink = find_ink(inside, cut.px_per_mm, paper_level(cut.grey));
+  const InkReport ink = find_ink(inside, cut.px_per_mm, cut.paper);
   MarkReport out;
   out.strength = ink.extent_mm;
   const double stain = ink.darkness < 0.14 ? 0.25 : 1.0;  // lighter than any pen that fills a form: rather not a mark

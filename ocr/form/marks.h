@@ -29,7 +29,6 @@ class CircleFinder {
   const Mask& pale();
 
   const FieldCut& cut_;
-  double paper_ = 255;
   std::vector<Rect<FormMm>> printed_;
   Mask dark_;  // ink, without the printed lines
   Mask pale_;  // the same with paler ink; made when first needed

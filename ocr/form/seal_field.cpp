@@ -46,7 +46,7 @@ double red_area_mm2(const FieldCut& cut, const Rect<FormMm>& box) {
 FieldValue read_seal(const FieldCut& cut, const Rect<FormMm>& box) {
   FieldValue out;
   double present = 0;
-  const InkReport ink = find_ink(cut.part(box.grown(-0.4)), cut.px_per_mm, paper_level(cut.grey));
+  const InkReport ink = find_ink(cut.part(box.grown(-0.4)), cut.px_per_mm, cut.paper);
   if (!cut.colour.empty()) {
     present = 1.0 / (1.0 + std::exp((kHalfAreaMm2 - red_area_mm2(cut, box)) * kAreaSlope));
     // Something stands there that is not red: a worn pad, a faded copy, another colour, a signature.

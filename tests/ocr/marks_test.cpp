@@ -21,6 +21,7 @@ FieldCut cut_of(const Sheet& sheet) {
   cut.grey = sheet.image();
   cut.px_per_mm = kPx;
   cut.area = {0, 0, sheet.image().width() / kPx, sheet.image().height() / kPx};
+  cut.paper = paper_level(cut.grey);
   return cut;
 }
 
