@@ -49,10 +49,17 @@ def check_absent(folder: pathlib.Path):
         raise SystemExit(f"names that stand in {folder}: {clash}")
 
 
+MY_NUMBER_WEIGHTS = (6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
+
+
+def my_number_check(eleven):
+    rest = sum(d * w for d, w in zip(eleven, MY_NUMBER_WEIGHTS)) % 11
+    return 0 if rest <= 1 else 11 - rest
+
+
 def my_number(rng):
     body = [rng.randrange(10) for _ in range(11)]
-    rest = sum(d * w for d, w in zip(body, (6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2))) % 11
-    return "".join(map(str, body)) + str(0 if rest <= 1 else 11 - rest)
+    return "".join(map(str, body)) + str(my_number_check(body))
 
 
 def luhn(body: str):

@@ -1,5 +1,6 @@
 """Compares read values with the truth and prints tables by kind and field."""
 import collections
+import math
 import pathlib
 import re
 import unicodedata
@@ -8,16 +9,15 @@ CHECKED = {"my_number", "family_my_number", "previous_insurer_number", "insurer_
 
 
 def upper_bound(wrong: int, n: int) -> float:
-    """Share that is exceeded with 5 % probability at most (Clopper-Pearson), by bisection over the binomial tail."""
-    if n == 0:
+    """One-sided 95 % Clopper-Pearson bound of a share, by bisection over the binomial tail (in logarithms: with thousands
+    of values its terms are smaller than a float holds); 1 where nothing was counted or nothing was right."""
+    if wrong >= n:
         return 1.0
+    ways = [math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1) for k in range(wrong + 1)]
     low, high = wrong / n, 1.0
     for _ in range(60):
         p = (low + high) / 2
-        term, tail = (1 - p) ** n, 0.0
-        for k in range(wrong + 1):
-            tail += term
-            term *= (n - k) / (k + 1) * (p / (1 - p) if p < 1 else 0)
+        tail = sum(math.exp(w + k * math.log(p) + (n - k) * math.log1p(-p)) for k, w in enumerate(ways))
         low, high = (p, high) if tail > 0.05 else (low, p)
     return high
 

@@ -7,10 +7,14 @@ import os
 import pathlib
 import shutil
 import subprocess
+import sys
 
 import numpy as np
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tools/acceptance"))
+
+from scoring import upper_bound  # noqa: E402,F401
 SIZES = ("quick", "short", "full")
 
 
@@ -103,22 +107,6 @@ def read_result(setting: Setting, part):
 def read_records(setting: Setting, part):
     path = setting.results / f"{part}.jsonl"
     return [json.loads(line) for line in open(path)] if path.exists() else []
-
-
-def upper_bound(wrong, n):
-    """One-sided 95 % Clopper-Pearson bound of a share, by bisection; 1 for nothing."""
-    if n == 0:
-        return 1.0
-    if wrong >= n:
-        return 1.0
-    logs = np.cumsum(np.concatenate([[0.0], np.log(np.arange(n, n - wrong, -1) / np.arange(1, wrong + 1))]))
-    low, high = wrong / n, 1.0
-    for _ in range(60):
-        p = (low + high) / 2
-        k = np.arange(wrong + 1)
-        tail = np.exp(logs + k * np.log(p) + (n - k) * np.log1p(-p)).sum()
-        low, high = (p, high) if tail > 0.05 else (low, p)
-    return high
 
 
 def over_groups(values, rng, times=2000):

@@ -4,8 +4,8 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "train"))
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "acceptance"))
 
+import common  # noqa: E402,F401 (puts tools/acceptance on the path)
 from name_statistics import fnv1a, is_kanji, katakana  # noqa: E402
 import people  # noqa: E402
 

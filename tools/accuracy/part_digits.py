@@ -10,6 +10,7 @@ import numpy as np
 from common import Bench, fresh_folder, over_groups, upper_bound, write_result
 from glyphs import ABOUT, SETS, WRITERS, DigitHand, DigitSet
 from labels import found_wrong
+from names import people
 from recipe import recipe_hash
 from sheets import LEVELS, Blank, K, Sheet, save
 
@@ -17,23 +18,17 @@ SEED = 61001
 COMBS = ("symbol", "number", "phone", "my_number", "postal_code", "previous_insurer_number", "bank_code", "branch_code",
          "account_number", "family_income", "family_my_number")
 NUMBERS = ("my_number", "family_my_number")
-Q = [6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]   # 平成26年総務省令第85号 第5条, left to right
-
-
-def check_digit(eleven):
-    rest = sum(d * q for d, q in zip(eleven, Q)) % 11
-    return 0 if rest <= 1 else 11 - rest
+Q = people.MY_NUMBER_WEIGHTS
 
 
 def my_number(rng):
     eleven = [int(d) for d in rng.integers(0, 10, 11)]
-    return eleven + [check_digit(eleven)]
+    return eleven + [people.my_number_check(eleven)]
 
 
 def insurer_number(digits):
     """The digits with a right check digit at the end (modulus 10, weights 2 1 from the right)."""
-    total = sum(sum(divmod(d * (2 if i % 2 == 0 else 1), 10)) for i, d in enumerate(reversed(digits[:-1])))
-    return digits[:-1] + [(10 - total % 10) % 10]
+    return digits[:-1] + [int(people.luhn("".join(map(str, digits[:-1]))))]
 
 
 def best_valid(p):

@@ -1,11 +1,8 @@
 """Printed certificates: drawn in HTML (tools/acceptance), as they are and damaged by augraphy, read by `uketsuke run`."""
 import pathlib
 import subprocess
-import sys
 
 from common import ROOT, fresh_folder, upper_bound, write_result
-
-sys.path.insert(0, str(ROOT / "tools/acceptance"))
 
 SEED = 65003   # of no page that the reader was mended from
 
