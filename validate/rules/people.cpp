@@ -27,6 +27,17 @@ int likeness(const PersonFacts& a, const PersonFacts& b) {
   return points;
 }
 
+bool settled(const FieldFacts* field) { return has_value(field) && field->decided; }
+
+bool certainly_the_same(const PersonFacts& a, const PersonFacts& b) {
+  if (!settled(a.name) || !settled(b.name) || !settled(a.birth_date) || !settled(b.birth_date)) return false;
+  if (compare_names(a.name->value, b.name->value) > Comparison::KeyEqual) return false;
+  if (a.birth_date->value != b.birth_date->value) return false;
+  if (has_value(a.kana) && has_value(b.kana) && compare_kana(a.kana->value, b.kana->value) > Comparison::KeyEqual)
+    return false;
+  return !has_value(a.sex) || !has_value(b.sex) || a.sex->value == b.sex->value;
+}
+
 }  // namespace
 
 bool row_is_begun(const DocumentFacts& document, int row) {
@@ -66,6 +77,16 @@ const PersonFacts* same_person(const PersonFacts& who, const std::vector<PersonF
     }
   }
   return tie ? nullptr : best;
+}
+
+const PersonFacts* settled_same_person(const PersonFacts& who, const std::vector<PersonFacts>& among) {
+  const PersonFacts* found = nullptr;
+  for (const PersonFacts& other : among) {
+    if (!certainly_the_same(who, other)) continue;
+    if (found != nullptr) return nullptr;
+    found = &other;
+  }
+  return found;
 }
 
 int age_on(Date birth, Date day) {

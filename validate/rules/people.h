@@ -28,6 +28,12 @@ bool row_is_begun(const DocumentFacts& document, int row);
 /// fit equally.
 const PersonFacts* same_person(const PersonFacts& who, const std::vector<PersonFacts>& among);
 
+/// The person of `among` that is certainly `who` (本人の一致), without looking at any 個人番号: what is to vouch for a
+/// number must not be found by it. Both name and birth date were decided on both papers, the names are equal but for
+/// width and spaces, the days are equal, and neither kana nor sex speaks against it. nullptr when there is none, or
+/// more than one.
+const PersonFacts* settled_same_person(const PersonFacts& who, const std::vector<PersonFacts>& among);
+
 /// Years of age on a day; in law a year is completed at the end of the day before the birthday
 /// (年齢計算ニ関スル法律).
 int age_on(Date birth, Date day);
