@@ -23,7 +23,7 @@ struct PolicyAdoption {
   Instant at{};
 };
 
-/// What became of the readings of one field kind under one policy.
+/// What the policy said of the readings of one field kind; a 個人番号 that evidence (傍証) decides later stays asked.
 struct PolicyTally {
   std::string policy;  ///< its actor
   std::string field_class;

@@ -4,6 +4,8 @@
 
 #include "core/errors/failure.h"
 #include "pipeline/case/application.h"
+#include "pipeline/case/number_evidence.h"
+#include "pipeline/case/questions.h"
 #include "pipeline/values/document_values.h"
 
 namespace uketsuke::pipeline {
@@ -45,24 +47,7 @@ void ask_about(ledger::Store& store, const Context& context, const ledger::Store
                const std::vector<validate::Judged>& judged) {
   for (const validate::Judged& j : judged) {
     if (j.finding.severity == Severity::Info) continue;
-    for (const FieldRef& ref : j.finding.fields) {
-      const auto decision = store.documents().effective(ref);
-      if (decision && decision->decision.by_person) continue;
-      if (store.review().open_item(ref)) continue;
-      const ledger::StoredDocument document = store.documents().get(ref.document);
-      if (document.state == ledger::DocumentState::Keying) continue;
-      const std::vector<FieldValue> values = values_of(store, context.kinds, document);
-      const FieldValue* value = find_value(values, ref.field, ref.row);
-      if (value == nullptr || document.document.regions.empty()) continue;
-      ledger::NewReviewItem ask;
-      ask.field = ref;
-      ask.page = value->reading ? value->reading->page : document.document.regions.front().page;
-      ask.position = static_cast<int>(value - values.data()) + 1;
-      ask.group_at = stored.created_at;
-      ask.ask_reason = j.finding.message;
-      ask.masked = value->info.my_number;
-      store.review().add(ask);
-    }
+    for (const FieldRef& ref : j.finding.fields) ask_again(store, context, stored, ref, j.finding.message);
   }
 }
 
@@ -147,6 +132,7 @@ void revalidate(ledger::Store& store, const Context& context, const CaseId& id, 
     for (const validate::AttachmentState& attachment : context.rules.attachments(facts, *procedure))
       store.cases().set_attachment(id, attachment.kind, attachment.state, {actor, "revalidated", {}});
     ask_about(store, context, stored, judged);
+    weigh_number_evidence(store, context, stored, facts, judged);
     if (const auto application = application_of(store, context, stored.file))
       store.cases().set_subject(id, subject_of(*application));
     settle_state(store, context, id, actor);

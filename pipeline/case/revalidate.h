@@ -8,8 +8,9 @@
 namespace uketsuke::pipeline {
 
 /// Validates a case as it stands now and writes what follows: findings, attachment states, subject, questions about
-/// accepted fields that a finding puts in doubt, and the step 確認 → 審査 once nothing is open (and back, when
-/// something opens again). Milliseconds; joins a running transaction.
+/// accepted fields that a finding puts in doubt, answers to questions about a 個人番号 that the case's other papers
+/// vouch for (傍証), and the step 確認 → 審査 once nothing is open (and back, when something opens again).
+/// Milliseconds; joins a running transaction.
 void revalidate(ledger::Store& store, const Context& context, const CaseId& id, const std::string& actor);
 
 /// The case as the rules see it.
