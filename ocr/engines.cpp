@@ -1,6 +1,8 @@
 #include "ocr/engines.h"
 
+#include <algorithm>
 #include <array>
+#include <span>
 
 #include "core/errors/failure.h"
 #include "core/image/codec.h"
@@ -23,6 +25,7 @@ Engines::Engines(const Assets& assets)
     : cells_(assets.cell_models / "cells" / "cells.onnx"),
       lines_(assets.deps / "rapidocr-3.10.0" / "rapidocr" / "models" / "PP-OCRv6_rec_small.onnx",
              assets.cell_models / "lines" / "int8.txt"),
+      digits_(assets.cell_models / "digits" / "head.onnx"),
       names_(NameStatistics::load(assets.cell_models / "names")),
       addresses_(AddressTable::find_in(assets.deps)),
       variants_(VariantHead::load(assets.cell_models / "variants" / "heads.txt")) {
@@ -35,13 +38,16 @@ void Engines::self_test(const Assets& assets) const {
   const Image digit = known_crop(assets, "digit7.png");
   const std::array<ImageView, 1> one{digit.view()};
   if (cells_.read(one).front().best() != 7) failed("cells");
+  const CellSpan whole{0, static_cast<double>(digit.width())};
+  const auto judged = digits_.judge(lines_.lattice(digit, digit_signs()), std::span(&whole, 1)).front();
+  if (std::max_element(judged.begin(), judged.end()) - judged.begin() != 7) failed("digits");
   const Image line = known_crop(assets, "line.png");
   if (lines_.read(line, name_signs()).text != "東京太郎") failed("lines");
   const PageText page = print_.read(known_crop(assets, "print.png"), 300);
   if (page.lines.empty() || page.lines.front().text() != "世帯主の氏名　東京　太郎") failed("print");
 }
 
-std::string Engines::digits_version() const { return cells_.version() + "+" + lines_.version(); }
+std::string Engines::digits_version() const { return cells_.version() + "+" + digits_.version() + "+" + lines_.version(); }
 std::string Engines::writing_version() const {
   return lines_.version() + "+" + names_.version() + "+" + variants_.version();
 }

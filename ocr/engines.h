@@ -6,6 +6,7 @@
 #include "ocr/calibration/address_table.h"
 #include "ocr/calibration/name_statistics.h"
 #include "ocr/cells/cell_reader.h"
+#include "ocr/lines/digit_head.h"
 #include "ocr/lines/line_reader.h"
 #include "ocr/lines/variant_head.h"
 #include "ocr/print/page_text.h"
@@ -21,6 +22,7 @@ class Engines {
 
   const CellReader& cells() const { return cells_; }
   const LineReader& lines() const { return lines_; }
+  const DigitHead& digits() const { return digits_; }
   const PageTextReader& print() const { return print_; }
   const NameStatistics& names() const { return names_; }
   const AddressTable& addresses() const { return addresses_; }
@@ -36,6 +38,7 @@ class Engines {
 
   CellReader cells_;
   LineReader lines_;
+  DigitHead digits_;
   PageTextReader print_;
   NameStatistics names_;
   AddressTable addresses_;

@@ -30,12 +30,14 @@ CombParts comb_parts(const CleanPage& page, const Registration& registration, co
     out.net.push_back(row_of(verdict.p));
     out.contrast.push_back(verdict.contrast);
   }
-  for (const auto& cell : engines.lines().read_comb(comb.line, comb.spans, ocr::digit_signs()))
-    out.line.push_back(row_of(cell.p));
+  const ocr::LineRequest whole{comb.line, &ocr::digit_signs(), ocr::kCombSqueeze};
+  const ocr::Lattice lattice = engines.lines().lattices(std::span(&whole, 1)).front();
+  for (const auto& cell : ocr::read_comb_lattice(lattice, comb.spans)) out.line.push_back(row_of(cell.p));
+  for (const auto& p : engines.digits().judge(lattice, comb.spans)) out.head.push_back(row_of(p));
   if (wishes.cell_by_cell)
     for (const ImageView& cell : comb.bare)
       out.cell_line.push_back(row_of(engines.lines().read_sign(cell, ocr::digit_signs()).p));
-  const auto beliefs = ocr::digit_beliefs(comb, verdicts, engines.lines());
+  const auto beliefs = ocr::digit_beliefs(comb, verdicts, engines.lines(), engines.digits());
   for (const auto& belief : beliefs) out.both.push_back(row_of(belief.p));
   out.plain = ocr::comb_value(beliefs, field.align, "");
   if (wishes.tesseract != nullptr) out.tesseract = wishes.tesseract->read(to_grey(comb.line));

@@ -27,13 +27,14 @@ class LoneTesseract {
   std::unique_ptr<Impl> impl_;
 };
 
-/// What each reader says about a digit comb (数字マス) by itself. Rows are cells in reading order; a row of the net and
-/// of both holds 0–9, empty, struck out, not a digit; a row of the line reader holds empty, 0–9.
+/// What each reader says about a digit comb (数字マス) by itself. Rows are cells in reading order; a row of the net, of
+/// the head and of both holds 0–9, empty, struck out, not a digit; a row of the line reader holds empty, 0–9.
 struct CombParts {
   std::string id;
   int row = 0;
   std::vector<std::vector<double>> net;        ///< digit net alone
   std::vector<std::vector<double>> line;       ///< line recogniser alone, the comb as one line
+  std::vector<std::vector<double>> head;       ///< digit head on the line recogniser's features, the comb as one line
   std::vector<std::vector<double>> cell_line;  ///< line recogniser alone, cell by cell; empty unless asked for
   std::vector<std::vector<double>> both;       ///< as the product weighs them together
   std::vector<double> contrast;                ///< of the writing, 0..1

@@ -41,6 +41,7 @@ json comb_json(const CombParts& comb) {
           {"row", comb.row},
           {"net", comb.net},
           {"line", comb.line},
+          {"head", comb.head},
           {"both", comb.both},
           {"cell_line", comb.cell_line},
           {"plain", value_json(comb.plain)},

@@ -44,7 +44,7 @@ FieldValue read_value(const Image& grey, const CropOptions& options, const Engin
   if (options.type == CropType::Kana) return read_kana(comb, engines.lines());
   auto verdicts = engines.cells().read(comb.cells);
   judge_blackened(comb, verdicts);
-  return comb_value(digit_beliefs(comb, verdicts, engines.lines()), Alignment::Left, options.check);
+  return comb_value(digit_beliefs(comb, verdicts, engines.lines(), engines.digits()), Alignment::Left, options.check);
 }
 
 }  // namespace

@@ -14,10 +14,6 @@ namespace {
 constexpr double kSurelyEmpty = 0.97;
 /// A kana that the comb gives more than this is not looked at alone as well (8 ms each).
 constexpr double kSureKana = 0.995;
-/// Width of a comb's line beside its height: digits and kana stand far apart in their cells. On 200 made combs of five
-/// left-out sets 1, 0.85, 0.75, 0.65 and 0.55 gave the line reader alone 96.0, 96.0, 96.0, 95.7 and 95.5 % of digits,
-/// and both readers together the same figures within 0.1.
-constexpr double kCombSqueeze = 0.72;
 /// What is certain of a cell without a speck of ink: writing would have to be lighter than any reader can see.
 constexpr double kBarePaper = 0.99995;
 /// And of one that is painted over.
@@ -119,11 +115,13 @@ DigitJob start_digits(const CombPictures& comb, std::span<const CellVerdict> ver
   return out;
 }
 
-std::vector<CellBelief> finish_digits(DigitJob job, std::span<const CellVerdict> verdicts, const LineQueue& queue) {
+std::vector<CellBelief> finish_digits(DigitJob job, std::span<const CellVerdict> verdicts, const LineQueue& queue,
+                                      const DigitHead& head) {
   if (job.run.spans.empty()) return std::move(job.beliefs);
   const auto read = read_comb_lattice(queue[job.line], job.run.spans);
+  const auto judged = head.judge(queue[job.line], job.run.spans);
   for (std::size_t i = job.run.first; i < job.run.end; ++i)
-    if (job.written[i]) job.beliefs[i] = fuse(verdicts[i], read[i - job.run.first]);
+    if (job.written[i]) job.beliefs[i] = fuse(verdicts[i], read[i - job.run.first], judged[i - job.run.first]);
   return std::move(job.beliefs);
 }
 
@@ -171,11 +169,11 @@ FieldValue finish_kana(KanaJob job, const LineQueue& queue) {
 }
 
 std::vector<CellBelief> digit_beliefs(const CombPictures& comb, std::span<const CellVerdict> verdicts,
-                                      const LineReader& lines) {
+                                      const LineReader& lines, const DigitHead& head) {
   LineQueue queue;
   DigitJob job = start_digits(comb, verdicts, queue);
   queue.run(lines);
-  return finish_digits(std::move(job), verdicts, queue);
+  return finish_digits(std::move(job), verdicts, queue, head);
 }
 
 FieldValue read_kana(const CombPictures& comb, const LineReader& lines) {

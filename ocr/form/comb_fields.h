@@ -27,6 +27,11 @@ struct CombPictures {
   double px_per_mm = 0;
 };
 
+/// Width of a comb's line beside its height: digits and kana stand far apart in their cells. On 200 made combs of five
+/// left-out sets 1, 0.85, 0.75, 0.65 and 0.55 gave the line reader alone 96.0, 96.0, 96.0, 95.7 and 95.5 % of digits,
+/// and both readers together the same figures within 0.1.
+inline constexpr double kCombSqueeze = 0.72;
+
 /// Makes the verdicts on blackened cells "struck out": the cell net was taught strokes, and names a digit.
 void judge_blackened(const CombPictures& comb, std::span<CellVerdict> verdicts);
 
@@ -58,8 +63,9 @@ struct DigitJob {
 /// Begins a digit comb; `verdicts` are the cell net's, one per cell. Where net and ink test both see nothing the cell
 /// is empty; the run of the others goes into the queue.
 DigitJob start_digits(const CombPictures& comb, std::span<const CellVerdict> verdicts, LineQueue& queue);
-/// What both readers believe about the cells, after the queue has run.
-std::vector<CellBelief> finish_digits(DigitJob job, std::span<const CellVerdict> verdicts, const LineQueue& queue);
+/// What all readers believe about the cells, after the queue has run.
+std::vector<CellBelief> finish_digits(DigitJob job, std::span<const CellVerdict> verdicts, const LineQueue& queue,
+                                      const DigitHead& head);
 
 /// A kana comb on its way through the line reader.
 struct KanaJob {
@@ -81,7 +87,7 @@ FieldValue finish_kana(KanaJob job, const LineQueue& queue);
 
 /// Reads one digit comb, or one kana comb, by itself.
 std::vector<CellBelief> digit_beliefs(const CombPictures& comb, std::span<const CellVerdict> verdicts,
-                                      const LineReader& lines);
+                                      const LineReader& lines, const DigitHead& head);
 FieldValue read_kana(const CombPictures& comb, const LineReader& lines);
 
 }  // namespace uketsuke::ocr

@@ -69,7 +69,7 @@ void start_field(Work& work, LineQueue& queue) {
 
 OptionBelief belief_of(const std::string& value, const MarkReport& mark) { return {value, mark.p, mark.faint}; }
 
-FieldValue read_date(Work& work, const FormTemplate& form, const LineQueue& queue) {
+FieldValue read_date(Work& work, const FormTemplate& form, const LineQueue& queue, const DigitHead& head) {
   DateInk ink;
   if (work.field->eras.empty()) {
     ink.eras = {{work.field->era_fixed, 1.0}};
@@ -79,7 +79,7 @@ FieldValue read_date(Work& work, const FormTemplate& form, const LineQueue& queu
     for (const EraOption& era : work.field->eras) options.push_back(belief_of(era.value, circles.find(era.rect)));
     ink = era_belief(options);
   }
-  const auto beliefs = finish_digits(std::move(work.digits), work.verdicts, queue);
+  const auto beliefs = finish_digits(std::move(work.digits), work.verdicts, queue, head);
   auto at = beliefs.begin();
   for (auto [cells, out] :
        {std::pair{&work.field->year_cells, &ink.year}, std::pair{&work.field->month_cells, &ink.month},
@@ -101,12 +101,12 @@ FieldValue read_choice(const Work& work, const FormTemplate& form) {
   return choice_value(options, work.field->multiple);
 }
 
-FieldValue finish_field(Work& work, const FormTemplate& form, const LineQueue& queue) {
+FieldValue finish_field(Work& work, const FormTemplate& form, const LineQueue& queue, const DigitHead& head) {
   const FieldTemplate& field = *work.field;
   switch (field.type) {
     case FieldType::Digits:
-      return comb_value(finish_digits(std::move(work.digits), work.verdicts, queue), field.align, field.check);
-    case FieldType::CalendarDate: return read_date(work, form, queue);
+      return comb_value(finish_digits(std::move(work.digits), work.verdicts, queue, head), field.align, field.check);
+    case FieldType::CalendarDate: return read_date(work, form, queue, head);
     case FieldType::Kana: return finish_kana(std::move(work.kana), queue);
     case FieldType::Choice: return read_choice(work, form);
     case FieldType::Seal: return read_seal(work.cut, field.rect);
@@ -243,7 +243,7 @@ PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, c
   out.document_kind = form.ref.id;
   out.recompute_key = key_of(page, identified, engines);
   std::vector<FieldValue> values;
-  for (Work& work : works) values.push_back(finish_field(work, form, queue));
+  for (Work& work : works) values.push_back(finish_field(work, form, queue, engines.digits()));
   weigh_together(works, values, engines);
   weigh_addresses(works, values, engines);
   for (std::size_t i = 0; i < works.size(); ++i) {

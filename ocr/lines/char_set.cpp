@@ -74,7 +74,7 @@ CharSet make_names() {
 CharSet make_address() {
   CharSet set = make_names();
   set.name = "address";
-  set.variants = false;
+  set.features = false;
   add_digits(set);
   add_hyphen(set);
   add_ascii(set, kCapitals);
@@ -101,7 +101,7 @@ CharSet make_print() {
 }
 
 CharSet make_digits() {
-  CharSet set{"digits", {}, false};
+  CharSet set{"digits", {}, true};
   add_digits(set);
   return set;
 }

@@ -17,7 +17,7 @@ struct Sign {
 struct CharSet {
   std::string name;  ///< part of the recompute key: "digits", "katakana", …
   std::vector<Sign> signs;
-  bool variants = false;  ///< its readings carry features for the variant head
+  bool features = false;  ///< its lattices keep the features: for the variant head (names), the digit head (digits)
 };
 
 /// 0–9, also seen as full-width digits.

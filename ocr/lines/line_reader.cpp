@@ -31,11 +31,6 @@ LineText line_text(const Lattice& rows, std::size_t n) {
   return out;
 }
 
-std::vector<CombCell> LineReader::read_comb(const ImageView& line, std::span<const CellSpan> cells,
-                                            const CharSet& allowed) const {
-  return read_comb_lattice(lattice(line, allowed), cells);
-}
-
 CombCell LineReader::read_sign(const ImageView& cell, const CharSet& allowed) const {
   const Lattice rows = lattice(cell, allowed);
   CombCell out{one_sign_posterior(rows, 0, rows.steps), 0, 0};

@@ -53,9 +53,6 @@ class LineReader {
   /// Best text, up to `n` candidates and the place of every sign.
   LineText read(const ImageView& line, const CharSet& allowed, std::size_t n = 5) const;
 
-  /// A comb as one line; cell borders in the image's pixels.
-  std::vector<CombCell> read_comb(const ImageView& line, std::span<const CellSpan> cells, const CharSet& allowed) const;
-
   /// One sign standing alone (a cell): posterior over "nothing" (entry 0) and the signs of `allowed`.
   CombCell read_sign(const ImageView& cell, const CharSet& allowed) const;
 

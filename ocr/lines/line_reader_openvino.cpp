@@ -310,7 +310,7 @@ void LineReader::Impl::run_head(std::span<const LineRequest> lines, std::vector<
   }
   if (!waiting.empty()) answer();
   for (std::size_t line = 0; line < lines.size(); ++line)
-    if (!lines[line].allowed->variants) out[line].features = {};
+    if (!lines[line].allowed->features) out[line].features = {};
 }
 
 LineReader::LineReader(const std::filesystem::path& model, const std::filesystem::path& plan)

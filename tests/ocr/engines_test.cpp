@@ -36,6 +36,11 @@ const Image& left_out_digits() {
   return sheet;
 }
 
+/// Their writers meant 7 and 8; a person reads 2 and 9.
+bool labelled_otherwise_than_it_looks(std::size_t digit, std::size_t column) {
+  return (digit == 7 && column == 1) || (digit == 8 && column == 10);
+}
+
 /// One of them as a scanned cell of 4.0 × 5.8 mm with its margin, 300 dpi.
 Image cell(int digit, int column) {
   const ImageView glyph = left_out_digits().view().part(column * 16, digit * 16, 16, 16);
@@ -91,7 +96,7 @@ TEST(CellReader, ReadsDigitsThatTrainingLeftOut) {
     right += best == truth;
     const bool certain = best < 10 && verdicts[i].p[best] > 0.995;
     sure += certain;
-    sure_wrong += certain && best != truth;
+    sure_wrong += certain && best != truth && !labelled_otherwise_than_it_looks(truth, i % 24);
     double sum = 0;
     for (const double p : verdicts[i].p) sum += p;
     EXPECT_NEAR(sum, 1.0, 1e-9);
@@ -99,7 +104,7 @@ TEST(CellReader, ReadsDigitsThatTrainingLeftOut) {
   RecordProperty("right", right);
   EXPECT_GE(right, 240 * 93 / 100);
   EXPECT_GE(sure, 240 * 40 / 100);
-  EXPECT_LE(sure_wrong, 1);
+  EXPECT_EQ(sure_wrong, 0);
 }
 
 TEST(CellReader, TellsEmptyStruckAndStrangeCells) {

@@ -31,6 +31,20 @@ def run_part(part, setting):
     module.run(setting)
 
 
+def train_left_out(setting):
+    """What the nets without a set start from, then these nets."""
+    work = setting.cache / "train"
+    work.mkdir(parents=True, exist_ok=True)
+    data = ["--mnist", str(setting.mnist)]
+    base, features = ["--base", str(work / "base.pt")], ["--features", str(work / "features.npz")]
+    shared = ["--shared", str(setting.corpus), "--out", str(work)]
+    for program, words in (("train/train_cells.py", [*shared, *base, "--only-base"]),
+                           ("train/train_digits.py", [*shared, *features, "--deps", str(setting.deps)]),
+                           ("accuracy/train_left_out.py", ["--corpus", str(setting.corpus), *base, *features,
+                                                           "--out", str(setting.cache / "nets")])):
+        subprocess.run(["nice", "-n", "19", "/usr/bin/python3", str(ROOT / "tools" / program), *data, *words], check=True)
+
+
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("parts", nargs="*", help=", ".join(PARTS) + "; none: all")
@@ -52,8 +66,7 @@ def main():
     import cv2
     cv2.setNumThreads(1)
     if args.train or (not args.table and "left_out" in (args.parts or PARTS) and not (setting.cache / "nets").exists()):
-        subprocess.run(["nice", "-n", "19", "/usr/bin/python3", str(ROOT / "tools/accuracy/train_left_out.py"), "--corpus",
-                        str(setting.corpus), "--mnist", str(setting.mnist), "--out", str(setting.cache / "nets")], check=True)
+        train_left_out(setting)
     if not args.table:
         for part in args.parts or PARTS:
             run_part(part, setting)

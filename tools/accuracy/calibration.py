@@ -4,7 +4,7 @@ import numpy as np
 from common import read_records
 
 EDGES = (0, 0.5, 0.9, 0.99, 0.999, 1.0000001)
-LABELS = {"cell": "digit cell (both readers)", "my_number": "個人番号", "checked_digits": "numbers with a check or table",
+LABELS = {"cell": "digit cell (all readers)", "my_number": "個人番号", "checked_digits": "numbers with a check or table",
           "digits": "other digit combs", "amount": "amounts", "kana": "フリガナ", "name": "氏名", "choice": "marks",
           "document": "values of certificates"}
 

@@ -87,14 +87,14 @@ def aligned_right(read, value):
 
 def comb_record(level, source, truth, reading, comb):
     name, row, value, glyphs = truth
-    both, net, line = (np.array(comb[k]) for k in ("both", "net", "line"))
+    both, net, head, line = (np.array(comb[k]) for k in ("both", "net", "head", "line"))
     text = "".join(map(str, value))
     out = {"set": source, "level": level, "field": name, "row": row, "truth": text, "glyphs": glyphs,
            "state": reading["state"], "value": reading["value"], "p": reading["confidence"], "kind": reading["kind"],
            "disposition": reading["disposition"], "doubts": reading["doubts"],
            "both": [int(b.argmax()) for b in both], "both_p": [round(float(b.max()), 5) for b in both],
            "net": [int(b.argmax()) for b in net], "net_p": [round(float(b.max()), 5) for b in net],
-           "line": [int(b.argmax()) - 1 for b in line],
+           "head": [int(b.argmax()) for b in head], "line": [int(b.argmax()) - 1 for b in line],
            "plain_value": comb["plain"]["value"], "plain_p": comb["plain"]["confidence"],
            "plain_doubts": comb["plain"]["doubts"]}
     if comb["cell_line"]:
@@ -102,7 +102,7 @@ def comb_record(level, source, truth, reading, comb):
     if "tesseract" in comb:
         out["tesseract"] = comb["tesseract"]
     if name in NUMBERS:
-        for key, rows in (("both", both), ("net", net), ("line", line[:, 1:])):
+        for key, rows in (("both", both), ("net", net), ("head", head), ("line", line[:, 1:])):
             out[f"{key}_plain"] = "".join(str(int(r[:10].argmax())) for r in rows)
             out[f"{key}_valid"], out[f"{key}_posterior"] = best_valid(rows)
     return out
@@ -145,7 +145,7 @@ def single_figures(records):
     """Digits by reader; `named` counts the digits among those that the reader took for some digit."""
     out = {"digits": sum(len(r["truth"]) for r in records), "glyphs": len({g for r in records for g in r["glyphs"]}),
            "sheets": len({r["page"] for r in records})}
-    for key in ("both", "net", "line", "cell_line"):
+    for key in ("both", "net", "head", "line", "cell_line"):
         out[key] = cells_right(records, key)
     read = [r for r in records if "tesseract" in r]
     out["tesseract"] = (sum(aligned_right(r["tesseract"], r["truth"]) for r in read), sum(len(r["truth"]) for r in read))
@@ -173,7 +173,7 @@ def number_figures(records, least):
     listed = found_wrong()
     kept = [r for r in records if not any((r["set"], g) in listed for g in r["glyphs"])]
     out["without_wrong_labels"] = (sum(r["both_valid"] == r["truth"] for r in kept), len(kept))
-    for key in ("net", "line"):
+    for key in ("net", "head", "line"):
         out[f"{key}_plain"] = sum(r[f"{key}_plain"] == r["truth"] for r in records)
         out[f"{key}_valid"] = sum(r[f"{key}_valid"] == r["truth"] for r in records)
     read = [r for r in records if "tesseract" in r]

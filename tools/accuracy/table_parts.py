@@ -20,22 +20,22 @@ def digits_section(f):
         net = f"{s['net']['samples']:,} cells taught without it, sha256 {s['net']['sha256'][:12]}…" if s["net"] else "the product's"
         lines.append(f"| {name} | {s['glyphs']:,} | {s['writers']} | {s['about']} | {net} |")
     for level, part in f["levels"].items():
-        lines += [f"\n### {level}: digits right", "Both readers as the product weighs them; beside them each by itself. Slow ones on a tenth of the sheets.", "",
-                  "| set | digits (distinct glyphs, sheets) | **both** | without labels found wrong | net alone | line recogniser, comb as one line | line recogniser, cell by cell "
-                  "| Tesseract | taken for another digit / for no digit |", "|---|---|---|---|---|---|---|---|---|"]
+        lines += [f"\n### {level}: digits right", "All readers as the product weighs them; beside them each by itself. Slow ones on a tenth of the sheets.", "",
+                  "| set | digits (distinct glyphs, sheets) | **together** | without labels found wrong | cell net alone | digit head alone | line recogniser, comb as one line | line recogniser, cell by cell "
+                  "| Tesseract | taken for another digit / for no digit |", "|---|---|---|---|---|---|---|---|---|---|"]
         for name, s in part["single"].items():
-            lines.append(f"| {name} | {s['digits']:,} ({s['glyphs']:,}, {s['sheets']}) | **{of(s['both'], 2)}** | {of(s['without_wrong_labels'], 2)} | {of(s['net'], 2)} | {of(s['line'], 2)} | "
+            lines.append(f"| {name} | {s['digits']:,} ({s['glyphs']:,}, {s['sheets']}) | **{of(s['both'], 2)}** | {of(s['without_wrong_labels'], 2)} | {of(s['net'], 2)} | {of(s['head'], 2)} | {of(s['line'], 2)} | "
                          f"{of(s['cell_line'])} | {of(s['tesseract'])} | {s['taken_for_another_digit']} / {s['taken_for_no_digit']} |")
         lines += [f"\n### {level}: 12-digit 個人番号", "No glyph twice in a number. First candidate by the exact posterior over valid numbers, and plain. Without check digit: "
                   "wrong among as many as were accepted with it, the surest first.", "",
                   "| set | numbers (distinct glyphs) | plain | **first candidate** | without labels found wrong | **accepted** | **wrong and accepted** (95 % bound) | no check digit: wrong "
-                  "| net alone plain / valid | line alone plain / valid | Tesseract |", "|---|---|---|---|---|---|---|---|---|---|"]
+                  "| cell net alone plain / valid | digit head alone | line alone | Tesseract |", "|---|---|---|---|---|---|---|---|---|---|---|"]
         for name, n in part["numbers"].items():
             k = n["numbers"]
             glyphs = f" ({n['glyphs']:,})" if "glyphs" in n else ""
             lines.append(f"| {name} | {k}{glyphs} | {share(n['plain'], k)}{interval(n.get('plain_interval'))} | {share(n['valid'], k)}{interval(n.get('valid_interval'))} | {of(n['without_wrong_labels'])} | "
                          f"{share(n['accepted'], k)}{interval(n.get('accepted_interval'))} | {n['wrong_accepted']} of {n['accepted']} ({n['bound']:.2%}) | "
-                         f"{n['no_check_surest_wrong']} | {share(n['net_plain'], k)} / {share(n['net_valid'], k)} | {share(n['line_plain'], k)} / {share(n['line_valid'], k)} | "
+                         f"{n['no_check_surest_wrong']} | {share(n['net_plain'], k)} / {share(n['net_valid'], k)} | {share(n['head_plain'], k)} / {share(n['head_valid'], k)} | {share(n['line_plain'], k)} / {share(n['line_valid'], k)} | "
                          f"{n['tesseract'][0]} of {n['tesseract'][1]} |")
         lines += [f"\n### {level}: other digit combs, all sets", "| comb (cells) | combs | right | accepted | wrong and accepted |", "|---|---|---|---|---|"]
         lines += [f"| {name} ({c}) | {n} | {share(right, n)} | {share(accepted, n)} | {wrong} |" for name, (n, right, accepted, wrong, c) in part["others"].items()]

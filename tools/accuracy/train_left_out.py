@@ -1,10 +1,12 @@
 #!/usr/bin/python3
-"""Trains one digit-cell net per data set, with that set left out, as tools/train/train_cells.py trains the product's.
+"""Trains the nets of digit cells once per data set, with that set left out, as tools/train teaches the product's.
 
-usage: train_left_out.py --corpus DIR --mnist DIR --out DIR [--samples N] [--sets NAME…]
-Writes OUT/<set>/models, a whole ocr/models folder with the other net in it, and OUT/<set>/manifest.json (seed, command,
-hashes). The nets are smaller trainings than the product's, are not committed and never shipped: they answer how well
-digits of writers are read of whom nothing was taught. MNIST left out means both its halves.
+usage: train_left_out.py --corpus DIR --mnist DIR --base FILE --features FILE --out DIR [--samples N] [--sets NAME…]
+--base is what train_cells.py made of MNIST and strokes alone, --features what train_digits.py kept of its combs: a cell
+net goes on from the base with all sets but the one (MNIST left out: from nothing, and both halves), a digit head is fitted
+to the features of all sets but the one. Writes OUT/<set>/models, a whole ocr/models folder with these nets in it, and
+OUT/<set>/manifest.json (seed, command, hashes). None of them is shipped: they answer how well digits of writers are read of
+whom nothing was taught.
 """
 import argparse
 import hashlib
@@ -14,6 +16,7 @@ import shutil
 import sys
 import time
 
+import numpy as np
 import torch
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -23,58 +26,76 @@ sys.path.insert(0, str(HERE.parent / "train"))
 import data  # noqa: E402
 import synth  # noqa: E402
 import train_cells  # noqa: E402
+import train_digits  # noqa: E402
 from net import make_net  # noqa: E402
 from recipe import recipe_hash  # noqa: E402
 
 SETS = {"kensanata16": ("kensanata16",), "semeion": ("semeion",), "optdigits": ("optdigits_tra",),
         "mnist": ("mnist", "mnist t10k")}
-SEED = 20261123
-MIX = (0.68, 0.09, 0.10, 0.13)   # digits, empty, struck out, not a digit: what the temperature is fitted on
+SEED = 20261129
+FROM_NOTHING = 3   # times as many cells for a net without a base
 
 
 def sha256(path):
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def folder_with(net_file, out):
-    """A copy of ocr/models in which only the cell net is another one."""
+def folder_with(out, own):
+    """A copy of ocr/models with other files: {"cells": {"cells.onnx": file}…}."""
     models = out / "models"
     shutil.rmtree(models, ignore_errors=True)
     models.mkdir(parents=True)
     for part in MODELS.iterdir():
-        if part.name != "cells":
+        if part.name not in own:
             (models / part.name).symlink_to(part)
-    (models / "cells").mkdir()
-    shutil.copy(net_file, models / "cells" / "cells.onnx")
+    for name, file in own.items():
+        (models / name).mkdir()
+        shutil.copy(file, models / name)
 
 
-def train_one(name, args):
+def cell_net(name, args, out, taught, held, others, others_held):
+    """(file, temperature) of the cell net without the set."""
+    net = make_net().to(memory_format=torch.channels_last)
+    from_base = not any(part in train_cells.BASE for part in SETS[name])
+    if from_base:
+        net.load_state_dict(torch.load(args.base))
+    with open(out / "train.log", "w") as log:
+        samples, peak = (args.samples, train_cells.PEAK_ON) if from_base else (FROM_NOTHING * args.samples, train_cells.PEAK)
+        train_cells.train(net.train(), synth.Cells(taught, others), samples, log, str(out / "cells.pt"), peak)
+    net = net.eval().to(memory_format=torch.contiguous_format)
+    warmth = train_cells.fitted_temperature(net, held, others_held)
+    train_cells.save(net, warmth, out / "cells.onnx")
+    return out / "cells.onnx", warmth
+
+
+def digit_head(name, features, out):
+    """(file, temperature) of the digit head without the set."""
+    without = dict(features)
+    for part in ("taught", *train_digits.NAMES):
+        names = features["taught_names" if part == "taught" else "held_names"]
+        keep = np.array([n not in SETS[name] for n in names])[features[f"{part}_set"]]
+        for key in ("x", "y", "set"):
+            without[f"{part}_{key}"] = features[f"{part}_{key}"][keep]
+    head = train_digits.fit(without["taught_x"], without["taught_y"], SEED)
+    warmth = train_digits.cool(head, *train_digits.for_temperature(without))
+    train_digits.save(head, out / "head.onnx")
+    return out / "head.onnx", warmth
+
+
+def train_one(name, args, all_sets, features):
     out = args.out / name
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(SEED)
-    taught, held, others, others_held = data.load(str(args.corpus), str(args.mnist), SEED)
-    for part in SETS[name]:
-        taught.pop(part, None)
-        held.pop(part, None)
-    net = make_net().to(memory_format=torch.channels_last)
+    taught, held, others, others_held = all_sets
+    taught, held = ({k: v for k, v in sets.items() if k not in SETS[name]} for sets in (taught, held))
     began = time.process_time()
-    with open(out / "train.log", "w") as log:
-        train_cells.train(net.train(), synth.Cells(taught, others), args.samples, log, str(out / "cells.pt"), False)
-    net = net.eval().to(memory_format=torch.contiguous_format)
-    mix = synth.Cells({k: v for k, v in held.items() if "usps" not in k}, others_held)
-    logits, labels = zip(*(train_cells.logits_of(net, mix, hard, 3072, MIX) for hard in (0.0, 0.4, 0.8)))
-    warmth = train_cells.temperature(torch.cat(logits), torch.cat(labels))
-    with torch.no_grad():
-        net[-1].weight /= warmth
-        net[-1].bias /= warmth
-    path = out / "cells.onnx"
-    torch.onnx.export(net, torch.zeros(1, 1, synth.INPUT, synth.INPUT), str(path), opset_version=11,
-                      input_names=["cells"], output_names=["logits"],
-                      dynamic_axes={"cells": {0: "batch"}, "logits": {0: "batch"}})
-    folder_with(path, out)
-    manifest = {"left_out": name, "seed": SEED, "samples": args.samples, "temperature": warmth,
+    head, head_warmth = digit_head(name, features, out)
+    net, warmth = cell_net(name, args, out, taught, held, others, others_held)
+    folder_with(out, {"cells": net, "digits": head})
+    manifest = {"left_out": name, "seed": SEED, "samples": args.samples, "temperature": warmth, "head_temperature": head_warmth,
                 "command": "tools/accuracy/" + " ".join(pathlib.Path(a).name if "/" in a else a for a in sys.argv),
-                "recipe_sha256": recipe_hash(), "sha256": sha256(path), "cpu_s": round(time.process_time() - began)}
+                "recipe_sha256": recipe_hash(), "sha256": sha256(net), "head_sha256": sha256(head),
+                "cpu_s": round(time.process_time() - began)}
     (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
     print(json.dumps(manifest))
 
@@ -83,14 +104,18 @@ def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--corpus", type=pathlib.Path, required=True)
     args.add_argument("--mnist", type=pathlib.Path, required=True)
+    args.add_argument("--base", type=pathlib.Path, required=True)
+    args.add_argument("--features", type=pathlib.Path, required=True)
     args.add_argument("--out", type=pathlib.Path, required=True)
-    args.add_argument("--samples", type=int, default=204_800)
+    args.add_argument("--samples", type=int, default=100_000)
     args.add_argument("--sets", nargs="*", default=list(SETS), choices=list(SETS))
     args = args.parse_args()
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
+    all_sets = data.load(str(args.corpus), str(args.mnist), SEED)
+    features = dict(np.load(args.features))
     for name in args.sets:
-        train_one(name, args)
+        train_one(name, args, all_sets, features)
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ def load(shared, mnist, seed):
         held[name] = prepare(images, labels, out)
     images, labels = read_idx(f"{shared}/digits_usps_train")
     held["usps (test only)"] = prepare(images, labels, np.arange(len(labels)) % 2 == 0)
-    rows = [(draw(s, rng), DIGITS.index(c)) for c, s in digit_strokes(shared) for _ in range(40)]
+    rows = [(draw(s, rng, unrest), DIGITS.index(c)) for c, s, unrest in digit_strokes(shared) for _ in range(60)]
     taught["strokes"] = np.stack([r[0] for r in rows]), np.array([r[1] for r in rows])
     kept, left = other_strokes(shared)
     return taught, held, np.stack([draw(s, rng) for _, s in kept]), np.stack([draw(s, rng) for _, s in left])

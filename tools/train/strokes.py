@@ -10,7 +10,7 @@ SIDE = 32
 DIGITS = "0123456789"
 # Signs whose handwritten form can be a digit: teaching the net that they are none would teach it to doubt digits.
 LIKE_DIGITS = set("OoDQIlijLJZzSsBbqgGyTUuCcYaehnrtvVd" + "|/\\!-ー一丨丶ノフクワヲコユヱエニレムヘリソツ"
-                  + "ろるしつんのてへりくうちらよえそひいこフ" + "口乙了二三七九六八十千下五巳己了刀力工上山日曰中可弓ラ")
+                  + "ろるしつんのてへりくうちらよえそひいこフ" + "口乙了二三七九六八十千下五巳己了刀力工上山日曰中可弓ラ" + "イィ人入个∧")
 
 
 def parse_path(path, steps=6):
@@ -72,7 +72,7 @@ def load_tomoe(folder):
     return out
 
 
-def draw(strokes, rng):
+def draw(strokes, rng, unrest=0.012):
     """One glyph, longest side 28 of 32 px, white ink on black, pen and hand varied."""
     flat = np.vstack(strokes)
     low, span = flat.min(0), max(1.0, np.ptp(flat, axis=0).max())
@@ -81,7 +81,7 @@ def draw(strokes, rng):
     pencil = ImageDraw.Draw(image)
     centre = (flat.max(0) - low) / span / 2
     for stroke in strokes:
-        pts = ((stroke - low) / span - centre) + rng.normal(0, 0.012, stroke.shape) + rng.normal(0, 0.02, 2)
+        pts = ((stroke - low) / span - centre) + rng.normal(0, unrest, stroke.shape) + rng.normal(0, 0.02, 2)
         pts = [tuple(p * (28 * 4 - pen) + big / 2) for p in pts]
         pencil.line(pts + pts[-1:], fill=255, width=int(pen), joint="curve")
         for x, y in (pts[0], pts[-1]):
@@ -89,19 +89,37 @@ def draw(strokes, rng):
     return np.asarray(image.resize((SIDE, SIDE), Image.BOX))
 
 
-# Digits as Japanese schools teach them, where the big sets differ: 7 with its left tick, open 4, 1 without flag, straight 9.
-SCHOOL = {
-    "7": [[(10, 35), (10, 8)], [(10, 8), (62, 8), (40, 50), (34, 92)]],
-    "4": [[(35, 5), (8, 58), (70, 58)], [(48, 35), (46, 95)]],
-    "1": [[(40, 4), (40, 96)]],
-    "9": [[(58, 20), (40, 6), (18, 16), (16, 36), (34, 46), (56, 34), (60, 10)], [(59, 12), (56, 95)]],
-    "5": [[(22, 8), (18, 45), (40, 38), (62, 52), (62, 78), (42, 94), (14, 86)], [(22, 8), (62, 8)]],
+# Forms of digits that MNIST has few of: as Japanese schools teach them (7 with its left tick, open 4, 1 without flag,
+# straight 9), and as others write them: 1 with a long upstroke, with and without a foot, crossed 7, 4 in one stroke,
+# 9 with a hooked tail, 0 with a tail, looped 2, open 8, 3 with a flat top.
+FORMS = {
+    "0": [[[(40, 6), (20, 22), (16, 60), (32, 92), (56, 76), (60, 34), (44, 8), (62, 2)]]],
+    "1": [[[(40, 4), (40, 96)]], [[(14, 44), (46, 6), (44, 96)]], [[(6, 66), (48, 4), (42, 96)]],
+          [[(16, 40), (44, 6), (42, 92)], [(14, 93), (68, 92)]], [[(22, 24), (42, 8), (42, 96)]],
+          [[(30, 40), (52, 6), (36, 92)], [(22, 95), (54, 92)]], [[(30, 34), (56, 6), (34, 96)]]],
+    "2": [[[(14, 24), (34, 6), (58, 18), (52, 46), (16, 84), (22, 94), (36, 82), (66, 92)]],
+          [[(20, 26), (36, 6), (58, 16), (52, 40), (20, 78), (10, 92), (24, 94), (34, 80), (22, 74), (30, 90), (66, 88)]]],
+    "3": [[[(14, 8), (58, 8), (34, 40), (58, 56), (54, 84), (34, 94), (12, 86)]]],
+    "4": [[[(35, 5), (8, 58), (70, 58)], [(48, 35), (46, 95)]], [[(30, 6), (14, 50), (60, 48)], [(58, 18), (44, 96)]],
+          [[(48, 96), (48, 6), (10, 62), (68, 62)]]],
+    "5": [[[(22, 8), (18, 45), (40, 38), (62, 52), (62, 78), (42, 94), (14, 86)], [(22, 8), (62, 8)]]],
+    "7": [[[(10, 35), (10, 8)], [(10, 8), (62, 8), (40, 50), (34, 92)]], [[(10, 10), (62, 8), (34, 94)], [(20, 52), (58, 46)]],
+          [[(8, 18), (24, 8), (40, 14), (62, 6), (40, 50), (30, 96)], [(22, 54), (56, 50)]],
+          [[(12, 12), (18, 24), (40, 14), (64, 10), (42, 52), (36, 96)], [(18, 54), (62, 52)]],
+          [[(14, 22), (16, 10), (62, 10), (36, 94)], [(16, 50), (60, 50)]], [[(10, 10), (26, 26), (64, 8), (34, 96)], [(20, 60), (60, 56)]]],
+    "8": [[[(60, 14), (36, 6), (20, 24), (54, 62), (44, 94), (18, 84), (24, 60), (54, 30), (62, 18)]],
+          [[(60, 8), (40, 20), (28, 40), (44, 60), (36, 92), (18, 84), (24, 64), (48, 42), (62, 10)]]],
+    "9": [[[(58, 20), (40, 6), (18, 16), (16, 36), (34, 46), (56, 34), (60, 10)], [(59, 12), (56, 95)]],
+          [[(58, 16), (36, 6), (18, 24), (30, 44), (54, 32), (58, 14), (56, 66), (38, 94), (14, 84)]],
+          [[(56, 20), (40, 8), (24, 20), (36, 38), (54, 26), (56, 14), (54, 60), (44, 90), (12, 92)]]],
 }
+UNREST = 0.03   # of a form's height: how far its corners move; hands of KanjiVG and Tomoe move by 0.012
 
 
 def digit_strokes(folder):
-    out = [(c, s) for c, s in load_kanjivg(folder) + load_tomoe(folder) if c in DIGITS]
-    return out + [(c, [np.array(s, float) for s in strokes]) for c, strokes in SCHOOL.items()]
+    """(digit, strokes, unrest)"""
+    out = [(c, s, 0.012) for c, s in load_kanjivg(folder) + load_tomoe(folder) if c in DIGITS]
+    return out + [(c, [np.array(s, float) for s in strokes], UNREST) for c, forms in FORMS.items() for strokes in forms]
 
 
 def other_strokes(folder):

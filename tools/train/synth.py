@@ -244,7 +244,7 @@ class Cells:
     def __init__(self, sets, others):
         self.images = [torch.from_numpy(g.copy()) for g, _ in sets.values()]
         self.labels = [torch.from_numpy(l.copy()).long() for _, l in sets.values()]
-        share = {"mnist": 0.45, "kensanata16": 0.22, "optdigits_tra": 0.12, "semeion": 0.14, "strokes": 0.07}
+        share = {"mnist": 0.40, "kensanata16": 0.20, "optdigits_tra": 0.12, "semeion": 0.14, "strokes": 0.14}
         self.share = torch.tensor([share.get(k, 1.0) for k in sets])
         self.others = torch.from_numpy(others.copy())
 

@@ -1,0 +1,138 @@
+#!/usr/bin/python3
+"""Train the digit head from nothing and write ocr/models/digits/{head.onnx,report.json}.
+
+usage: train_digits.py --shared DIR --mnist DIR --deps DIR --out DIR [--features FILE] [--batches N] [--seed S]
+--shared and --mnist as train_cells.py; --deps holds the unpacked wheels of ./run setup. --features keeps what the line
+recogniser sees of the made combs (150 MB, most of the time): a file that is there is not made again.
+"""
+import argparse
+import hashlib
+import json
+import pathlib
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+import combs
+import data
+import train_cells
+from net import CLASSES
+
+SHARE = {"mnist": 0.36, "kensanata16": 0.20, "optdigits_tra": 0.16, "semeion": 0.20, "strokes": 0.08}
+INPUTS = (2 * combs.REACH + 1) * 120
+HIDDEN, EPOCHS, SIZE = 256, 20, 512
+LEVELS = (0.0, 0.5, 1.0)
+NAMES = ("careful", "office", "worst")
+
+
+def fit(features, labels, seed):
+    torch.manual_seed(seed)
+    features, labels = torch.from_numpy(features).float(), torch.from_numpy(labels)
+    mean, scale = features.mean(0), features.std(0).clamp_min(1e-3)
+    features = (features - mean) / scale
+    head = nn.Sequential(nn.Dropout(0.15), nn.Linear(INPUTS, HIDDEN), nn.ReLU(), nn.Dropout(0.35), nn.Linear(HIDDEN, CLASSES))
+    steps = EPOCHS * (len(features) // SIZE)
+    optimizer = torch.optim.AdamW(head.parameters(), lr=1e-3, weight_decay=0.05)
+    plan = torch.optim.lr_scheduler.OneCycleLR(optimizer, 3e-3, total_steps=steps, pct_start=0.1)
+    for _ in range(EPOCHS):
+        order = torch.randperm(len(features))
+        for at in range(0, len(order) - SIZE + 1, SIZE):
+            pick = order[at:at + SIZE]
+            loss = F.cross_entropy(head(features[pick]), labels[pick], label_smoothing=0.01)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            plan.step()
+    return fold(head, mean, scale)
+
+
+def fold(head, mean, scale):
+    """The features' own scale goes into the first layer, so that the file takes them as the recogniser has them."""
+    first = nn.Linear(INPUTS, HIDDEN)
+    with torch.no_grad():
+        first.weight.copy_(head[1].weight / scale)
+        first.bias.copy_(head[1].bias - first.weight @ mean)
+    return nn.Sequential(first, nn.ReLU(), head[4])
+
+
+@torch.no_grad()
+def cool(head, features, labels):
+    """Folds the temperature that fits left-out cells best into the last layer; returns it."""
+    t = train_cells.temperature(head(torch.from_numpy(features).float()), torch.from_numpy(labels))
+    head[-1].weight /= t
+    head[-1].bias /= t
+    return t
+
+
+def save(head, path):
+    torch.onnx.export(head, torch.zeros(1, INPUTS), str(path), opset_version=11, input_names=["features"],
+                      output_names=["logits"], dynamic_axes={"features": {0: "batch"}, "logits": {0: "batch"}})
+    return hashlib.sha256(pathlib.Path(path).read_bytes()).hexdigest()
+
+
+def make_features(args):
+    """Of taught and of left-out glyphs: {taught,held}_{x,y,set}, their sets' names, the left-out ones' hardness."""
+    if args.features and args.features.exists():
+        return dict(np.load(args.features))
+    torch.manual_seed(args.seed)
+    taught, held, others, others_held = data.load(args.shared, args.mnist, args.seed)
+    trunk, out = combs.Trunk(args.deps), {}
+    made = combs.Combs(taught, others, SHARE)
+    left = combs.Combs(held, others_held, dict.fromkeys(held, 1.0))
+    out["taught_names"], out["held_names"] = np.array(made.names), np.array(left.names)
+    out["taught_x"], out["taught_y"], out["taught_set"] = combs.collect(made, trunk, args.batches, lambda n: float(torch.rand(1) ** 0.7))
+    for level, name in zip(LEVELS, NAMES):
+        x, y, s = combs.collect(left, trunk, args.batches // 12, lambda n: level)
+        out[f"{name}_x"], out[f"{name}_y"], out[f"{name}_set"] = x, y, s
+    if args.features:
+        np.savez(args.features, **out)
+    return out
+
+
+@torch.no_grad()
+def report(head, features):
+    rows = {}
+    for name in NAMES:
+        x, y, s = (torch.from_numpy(features[f"{name}_{part}"]) for part in ("x", "y", "set"))
+        logits = head(x.float())
+        for number, source in enumerate(features["held_names"]):
+            here = (s == number) & (y < 10)
+            rows[f"{source}, {name}"] = train_cells.judge(logits[here], y[here])
+        for label, what in ((10, "empty"), (11, "struck out"), (12, "not a digit")):
+            rows[f"{what}, {name}"] = train_cells.judge(logits[y == label], y[y == label])
+    return rows
+
+
+def for_temperature(features):
+    """Left-out cells of all sets but USPS, careful and office."""
+    x, y, s = (np.concatenate([features[f"{n}_{part}"] for n in NAMES[:2]]) for part in ("x", "y", "set"))
+    keep = np.array(["usps" not in str(n) for n in features["held_names"]])[s]
+    return x[keep], y[keep]
+
+
+def main():
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    args.add_argument("--shared", required=True)
+    args.add_argument("--mnist", required=True)
+    args.add_argument("--deps", type=pathlib.Path, required=True)
+    args.add_argument("--out", type=pathlib.Path, required=True)
+    args.add_argument("--features", type=pathlib.Path)
+    args.add_argument("--batches", type=int, default=4800)
+    args.add_argument("--seed", type=int, default=20261129)
+    args = args.parse_args()
+    torch.set_num_threads(1)
+    torch.set_flush_denormal(True)
+    features = make_features(args)
+    head = fit(features["taught_x"], features["taught_y"], args.seed)
+    rows = {"temperature": cool(head, *for_temperature(features))}
+    rows.update(report(head, features))
+    rows["sha256"] = save(head, args.out / "head.onnx")
+    rows["seed"], rows["cells"] = args.seed, len(features["taught_y"])
+    (args.out / "report.json").write_text(json.dumps(rows, indent=1) + "\n")
+    print(json.dumps(rows, indent=1))
+
+
+if __name__ == "__main__":
+    main()
