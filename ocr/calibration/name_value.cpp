@@ -21,9 +21,11 @@ constexpr double kTrustKana = 2;
 constexpr double kTrustRepeated = 20;
 /// How many times less likely statistics make another sound mark (カマガタ beside カマカタ) at most: whether a name's second
 /// half is voiced (連濁) its kanji do not tell, and the two strokes are easily lost. Without a bound one of 334 accepted
-/// readings was wrong, which the reader alone had left open (44 to 1); with 2 two thirds were still accepted, with 3
-/// four fifths.
-constexpr double kAgainstSoundMark = 3;
+/// readings was wrong, which the reader alone had left open (44 to 1); with 3 it still was. With 2 five in seven of the
+/// right ones stay accepted.
+constexpr double kAgainstSoundMark = 2;
+/// What statistics put first stays first.
+constexpr double kBelowFirst = 0.99;
 /// Candidates less probable than this share of the best are not weighed.
 constexpr double kLeastShare = 1e-5;
 /// Share of the described belief that a reading outside the candidates gets.
@@ -145,7 +147,8 @@ void keep_sound_marks(const std::vector<Choice>& readings, std::vector<double>& 
   const Candidate& first = *readings[best].candidate;
   for (std::size_t i = 0; i < readings.size(); ++i) {
     if (i == best || !alike_but_for_marks(readings[i].candidate->value, first.value)) continue;
-    const double least = weights[best] * readings[i].candidate->p / first.p / kAgainstSoundMark;
+    const double least =
+        weights[best] * std::min(kBelowFirst, readings[i].candidate->p / first.p / kAgainstSoundMark);
     if (weights[i] >= least) continue;
     total += least - weights[i];
     weights[i] = least;

@@ -137,6 +137,9 @@ TEST(NameValue, KanjiSayLittleAgainstASoundMark) {
   EXPECT_LT(kana.confidence, 0.9895);
   EXPECT_EQ(kana.candidates.at(1).value, "タカバシ　トモコ");
   EXPECT_LT(kana.candidates.at(2).p, 0.003) << "another kana, they do";
+  FieldValue lost = field({{"タガハシ　トモコ", 0.7}, {"タカハシ　トモコ", 0.2}});
+  weigh_name(name, lost, statistics());
+  EXPECT_EQ(lost.value, "タカハシ　トモコ") << "what they put first stays first, for a person to see";
 }
 
 TEST(NameValue, TheHolderOfTheAccountIsMostlyAPersonOfTheForm) {
