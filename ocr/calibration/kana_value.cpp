@@ -8,6 +8,7 @@
 
 #include "core/text/text.h"
 #include "ocr/calibration/k_best.h"
+#include "ocr/calibration/small_kana.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -27,8 +28,16 @@ constexpr double kTopSlope = 20.0;
 /// People write ッ as large as ツ more often than others, and either may stand before カ, サ, タ, ハ.
 constexpr double kSizeResidual = 0.01;
 constexpr double kSizeResidualTsu = 0.03;
-/// Share given back to other signs: few hands stand behind the kana figures, so even agreement leaves 0.15 %.
+/// How likely a small kana is where none can be spelled (ォザキ, ヵズ), against where one can: people's slips and names
+/// of foreigners. Before this was looked at, every アイウエオカケ of a name cost it 1 %, and most right readings stayed
+/// below what is accepted.
+constexpr double kUnspelled = 0.02;
+/// Share given back to other signs: few hands stand behind the kana figures, so even agreement leaves 0.15 %. A sign
+/// that the comb itself is sure of leaves less: of about 2,400 signs of eight hands, in readings of 0.95 and more, none
+/// was wrong.
 constexpr double kResidualAgree = 0.0015;
+constexpr double kResidualSure = 0.0006;
+constexpr double kSureSign = 0.995;
 constexpr double kResidualDiffer = 0.06;
 /// Code of an empty cell in combinations.
 constexpr int kBlank = 0;
@@ -55,8 +64,26 @@ Usual usual_of(const std::vector<KanaCell>& cells) {
   return {median(heights), median(tops)};
 }
 
-/// Shares the mass of a large/small pair by the height and the top of the ink.
-void part_small(KanaCell& cell, const Usual& usual) {
+/// Probability that a small kana can be spelled between the signs of the cells around it, each by itself.
+double spelled(const KanaCell* before, char32_t small, const KanaCell* after) {
+  const auto signs_of = [](const KanaCell* cell) {
+    std::vector<SignPosterior> out;
+    if (cell != nullptr)
+      for (const SignPosterior& s : cell->signs) out.push_back({s.sign, s.p * (1 - cell->p_blank)});
+    double written = 0;
+    for (const SignPosterior& s : out) written += s.p;
+    out.push_back({0, std::max(0.0, 1 - written)});
+    return out;
+  };
+  double fits = 0;
+  for (const SignPosterior& b : signs_of(before))
+    for (const SignPosterior& a : signs_of(after))
+      if (small_kana_fits(b.sign, small, a.sign)) fits += b.p * a.p;
+  return kUnspelled + (1 - kUnspelled) * std::min(1.0, fits);
+}
+
+/// Shares the mass of a large/small pair by the height and the top of the ink, and by the signs around it.
+void part_small(KanaCell& cell, const Usual& usual, const KanaCell* before, const KanaCell* after) {
   if (usual.height <= 0 || cell.ink_height <= 0) return;
   const double height = cell.ink_height / usual.height, lower = cell.ink_top - usual.top;
   std::map<char32_t, double> mass;
@@ -64,13 +91,14 @@ void part_small(KanaCell& cell, const Usual& usual) {
   for (std::size_t i = 0; i < kLarge.size(); ++i) {
     const double both = mass[kLarge[i]] + mass[kSmall[i]];
     if (both <= 0) continue;
-    const double small =
-        1.0 /
-        (1.0 + std::exp((height / kNaturalHeight[i] - kSmallHeight) * kSmallSlope - (lower - kSmallTop) * kTopSlope));
+    const double by_size = (height / kNaturalHeight[i] - kSmallHeight) * kSmallSlope - (lower - kSmallTop) * kTopSlope;
+    const double fits = spelled(before, kSmall[i], after);
+    const double small = fits / (fits + std::exp(by_size));
     const double open = kLarge[i] == U'ツ' ? kSizeResidualTsu : kSizeResidual;
     // The reader's own preference is a weak witness: it sees the cell's content scaled to its line.
     const double own = 0.3 + 0.4 * mass[kSmall[i]] / both;
-    const double p = std::clamp(small * own / std::max(small * own + (1 - small) * (1 - own), 1e-9), open, 1 - open);
+    const double p = std::clamp(small * own / std::max(small * own + (1 - small) * (1 - own), 1e-9), open * fits,
+                                1 - open);
     mass[kSmall[i]] = both * p;
     mass[kLarge[i]] = both * (1 - p);
   }
@@ -93,7 +121,8 @@ std::string text_of(const std::vector<int>& symbols) {
 }
 
 std::vector<PlaceOption> options_of(const KanaCell& cell) {
-  const double residual = cell.agree ? kResidualAgree : kResidualDiffer;
+  const bool sure = !cell.signs.empty() && cell.signs.front().p > kSureSign;
+  const double residual = !cell.agree ? kResidualDiffer : sure ? kResidualSure : kResidualAgree;
   std::vector<PlaceOption> out{{kBlank, cell.p_blank}};
   for (std::size_t i = 0; i < std::min(kSignsPerCell, cell.signs.size()); ++i)
     out.push_back({static_cast<int>(cell.signs[i].sign), (1 - cell.p_blank) * cell.signs[i].p * (1 - residual)});
@@ -141,8 +170,9 @@ FieldValue kana_value(std::vector<KanaCell> cells) {
   const Usual usual = usual_of(cells);
   double blank = 1;
   std::vector<std::vector<PlaceOption>> places;
-  for (KanaCell& cell : cells) {
-    part_small(cell, usual);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    KanaCell& cell = cells[i];
+    part_small(cell, usual, i > 0 ? &cells[i - 1] : nullptr, i + 1 < cells.size() ? &cells[i + 1] : nullptr);
     sort_and_normalise(cell.signs);
     blank *= cell.p_blank;
     if (!cell.agree) out.doubt("readers_disagree");

@@ -13,6 +13,7 @@
 #include "ocr/calibration/sound_marks.h"
 #include "ocr/calibration/variant_value.h"
 #include "ocr/form/comb_fields.h"
+#include "ocr/form/frame_loss.h"
 #include "ocr/form/frame_removal.h"
 #include "ocr/form/marks.h"
 #include "ocr/form/seal_field.h"
@@ -213,6 +214,21 @@ void doubt_empty_page(PageReading& page) {
   for (FieldReading& field : page.fields) field.doubts.emplace_back("nothing_written");
 }
 
+/// Fields that look empty on a scan that has lost the frames of their cells: pale writing is lost with them.
+void doubt_lost_ink(const std::vector<Work>& works, std::vector<FieldValue>& values) {
+  const auto framed = [](const Work& work) { return FramedComb{&work.cut, work.cells, work.comb.ink}; };
+  std::vector<FramedComb> combs;
+  for (const Work& work : works)
+    if (!work.cells.empty()) combs.push_back(framed(work));
+  const FrameLoss loss(combs);
+  for (std::size_t i = 0; i < works.size(); ++i) {
+    if (values[i].state != ReadState::Blank) continue;
+    const bool text = works[i].field->type == FieldType::Text;
+    if (text ? loss.may_hide() : !works[i].cells.empty() && loss.may_hide(framed(works[i])))
+      values[i].doubt("ink_lost");
+  }
+}
+
 }  // namespace
 
 PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, const FormTemplate& form,
@@ -246,6 +262,7 @@ PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, c
   for (Work& work : works) values.push_back(finish_field(work, form, queue, engines.digits()));
   weigh_together(works, values, engines);
   weigh_addresses(works, values, engines);
+  if (page.colour.empty()) doubt_lost_ink(works, values);
   for (std::size_t i = 0; i < works.size(); ++i) {
     const Work& work = works[i];
     out.fields.push_back(reading_of(work, std::move(values[i]), engines));

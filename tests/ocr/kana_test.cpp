@@ -3,6 +3,7 @@
 
 #include "ocr/calibration/cell_fusion.h"
 #include "ocr/calibration/kana_value.h"
+#include "ocr/calibration/small_kana.h"
 #include "ocr/calibration/text_value.h"
 
 namespace uketsuke::ocr {
@@ -42,6 +43,31 @@ TEST(KanaValue, SmallKanaAreToldByHeightAndTop) {
   const auto small = kana_value({kana(U'ハ'), kana(U'ツ', 0.36, 0.42), kana(U'ト'), kana(U'リ')});
   EXPECT_EQ(large.value, "ハツトリ");
   EXPECT_EQ(small.value, "ハットリ");
+}
+
+TEST(SmallKana, StandWhereTheyCanBeSpelled) {
+  EXPECT_TRUE(small_kana_fits(U'シ', U'ョ', U'ウ'));
+  EXPECT_FALSE(small_kana_fits(U'カ', U'ョ', U'ウ'));
+  EXPECT_TRUE(small_kana_fits(U'ハ', U'ッ', U'ト'));
+  EXPECT_FALSE(small_kana_fits(U'ハ', U'ッ', 0));
+  EXPECT_FALSE(small_kana_fits(0, U'ッ', U'ト'));
+  EXPECT_TRUE(small_kana_fits(U'ジ', U'ェ', U'ニ'));
+  EXPECT_FALSE(small_kana_fits(0, U'ォ', U'ザ'));
+  EXPECT_FALSE(small_kana_fits(U'ユ', U'ヵ', 0));
+}
+
+// アオエカ cost a name 1 % each, though no reading begins with ァ.
+TEST(KanaValue, WhereNoSmallKanaCanStandALargeOneIsSure) {
+  const auto value = kana_value({kana(U'オ'), kana(U'オ'), kana(U'カ'), kana(U'ワ'), empty(), kana(U'ア'), kana(U'ケ')});
+  EXPECT_EQ(value.value, "オオカワ　アケ");
+  EXPECT_GT(value.confidence, 0.98);
+  EXPECT_LT(kana_value({kana(U'シ'), kana(U'ヨ', 0.5, 0.2)}).confidence, 0.95) << "here both can stand";
+}
+
+TEST(KanaValue, ASmallOneWhereNoneCanStandIsNotPutAsideSilently) {
+  const auto value = kana_value({kana(U'カ'), kana(U'ヨ', 0.42, 0.35), kana(U'コ'), kana(U'コ')});
+  EXPECT_LT(value.confidence, 0.95);
+  EXPECT_GE(value.candidates.size(), 2U);
 }
 
 TEST(KanaValue, DisagreementIsDoubted) {

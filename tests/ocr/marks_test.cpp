@@ -74,6 +74,17 @@ TEST(Circle, PaleRingsBesideBlackPrintAreSeen) {
   }
 }
 
+// One direction in two finds ink, none beside another that does.
+TEST(Circle, SpecksAllRoundAWordMakeNoRing) {
+  Sheet specks = printed_eras();
+  for (int i = 0; i < 18; ++i) {
+    const double at = i / 18.0;
+    specks.ring(145, 60, 33, 32, 3, at - 0.003, at + 0.003);
+  }
+  EXPECT_LT(circle(specks, 1).strength, 0.4);
+  EXPECT_LT(circle_p(specks, 1), 0.001);
+}
+
 TEST(Check, DirtThatRunsThroughTheBoxIsNoSureMark) {
   const Rect<FormMm> box{5, 3, 4, 4};
   Sheet dirty(150, 100);

@@ -128,6 +128,20 @@ TEST(NameValue, TheSizeOfTsuIsNotSettledByItsKanji) {
   EXPECT_LT(kana.confidence, 0.973);
 }
 
+// カマガタ, read カマカタ with 0.90 by itself, was accepted with 0.991 beside 鎌形.
+TEST(NameValue, KanjiSayLittleAgainstASoundMark) {
+  FieldValue name = field({{"高橋　智子", 0.97}});
+  FieldValue kana = field({{"タカハシ　トモコ", 0.93}, {"タカバシ　トモコ", 0.03}, {"タカハリ　トモコ", 0.03}});
+  weigh_name(name, kana, statistics());
+  EXPECT_EQ(kana.value, "タカハシ　トモコ");
+  EXPECT_LT(kana.confidence, 0.9895);
+  EXPECT_EQ(kana.candidates.at(1).value, "タカバシ　トモコ");
+  EXPECT_LT(kana.candidates.at(2).p, 0.003) << "another kana, they do";
+  FieldValue lost = field({{"タガハシ　トモコ", 0.7}, {"タカハシ　トモコ", 0.2}});
+  weigh_name(name, lost, statistics());
+  EXPECT_EQ(lost.value, "タカハシ　トモコ") << "what they put first stays first, for a person to see";
+}
+
 TEST(NameValue, TheHolderOfTheAccountIsMostlyAPersonOfTheForm) {
   const FieldValue person = field({{"ヒサダ　シゲユキ", 0.98}});
   const std::vector<const FieldValue*> persons{&person};

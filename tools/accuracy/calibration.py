@@ -16,6 +16,14 @@ def expected_error(pairs, bins=15):
     return float(sum(abs(p[at == b].mean() - right[at == b].mean()) * (at == b).mean() for b in range(bins) if (at == b).any()))
 
 
+def error_by_chance(pairs, times=400):
+    """(mean, 95th percentile) of the error that probabilities which are exactly true would show in as many readings: among
+    few readings the measured error is mostly that."""
+    p, rng = np.array([x[0] for x in pairs]), np.random.default_rng(1)
+    drawn = [expected_error(list(zip(p, rng.random(len(p)) < p))) for _ in range(times if len(p) < 5000 else times // 10)]
+    return float(np.mean(drawn)), float(np.percentile(drawn, 95))
+
+
 def reliability(pairs):
     p, right = np.array([x[0] for x in pairs]), np.array([x[1] for x in pairs], float)
     rows = []

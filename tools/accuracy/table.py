@@ -40,15 +40,17 @@ def goals(results, digits, errors):
 
 
 def calibration_tables(pairs):
-    lines = ["\n## Is the probability true?", "Readings that name a value, at all levels. ECE: expected calibration error over 15 equal bins; goal ≤ 0.01.", "",
-             "| kind | readings | ECE | stated p: readings, mean p → share right |", "|---|---|---|---|"]
+    lines = ["\n## Is the probability true?", "Readings that name a value, at all levels. ECE: expected calibration error over 15 equal bins; goal ≤ 0.01. By chance: "
+             "the ECE that exactly true probabilities would show in as many readings (mean, 95 of 100 times at most).", "",
+             "| kind | readings | ECE | by chance | stated p: readings, mean p → share right |", "|---|---|---|---|---|"]
     for kind, label in calibration.LABELS.items():
         if kind in pairs:
             rows = calibration.reliability(pairs[kind])
             told = "; ".join(f"≥ {low:g}: {n}, {p:.4f} → {right:.4f}" for low, n, p, right in rows)
-            lines.append(f"| {label} | {len(pairs[kind])} | {calibration.expected_error(pairs[kind]):.4f} | {told} |")
+            chance = "{:.4f}, {:.4f}".format(*calibration.error_by_chance(pairs[kind]))
+            lines.append(f"| {label} | {len(pairs[kind])} | {calibration.expected_error(pairs[kind]):.4f} | {chance} | {told} |")
         else:
-            lines.append(f"| {label} | not measured | | |")
+            lines.append(f"| {label} | not measured | | | |")
     return lines
 
 
@@ -58,7 +60,7 @@ def write(setting):
         if results[part]:
             results[part]["figures"]["levels"] = part_digits.figures_of(read_records(setting, part), part_digits.least_confidence())
     pairs = calibration.pairs_by_kind(setting)
-    errors = {kind: calibration.expected_error(some) for kind, some in pairs.items()}
+    errors = {kind: (calibration.expected_error(some), *calibration.error_by_chance(some)) for kind, some in pairs.items()}
     records, sets = calibration.strictest_digits(setting)
     digits = (part_digits.figures_of(records, part_digits.least_confidence()), sets) if records else None
     lines = [HEAD] + goals(results, digits, errors)
