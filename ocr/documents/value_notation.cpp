@@ -158,6 +158,15 @@ std::string in_kana(std::string_view text) {
   return to_utf8(points);
 }
 
+/// A reading in katakana; print with kanji in it is a name or a label, no reading.
+std::optional<Meaning> kana_meaning(std::string_view text) {
+  const std::string kana = in_kana(to_katakana(nfkc(without_specks(text))));
+  const auto points = code_points(kana);
+  const bool word = std::none_of(points.begin(), points.end(), [](char32_t c) { return is_kanji(c) && c != U'一'; }) &&
+                    std::any_of(points.begin(), points.end(), [](char32_t c) { return is_katakana(c); });
+  return word ? std::optional<Meaning>({with_single_spaces(with_long_marks(kana)), false, false, ""}) : std::nullopt;
+}
+
 /// 様 and 殿 behind a name are manners, not name.
 std::string without_honorific(std::string_view text) {
   auto points = code_points(text);
@@ -197,9 +206,7 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
     case ValueKind::Count: return count_meaning(signs);
     case ValueKind::Digits: return digits_meaning(field, signs);
     case ValueKind::Sex: return sex_meaning(signs);
-    case ValueKind::Kana:
-      return Meaning{with_single_spaces(with_long_marks(in_kana(to_katakana(nfkc(without_specks(text)))))), false,
-                     false, ""};
+    case ValueKind::Kana: return kana_meaning(text);
     case ValueKind::Code: return code_meaning(field, signs);
     case ValueKind::Name:
       return Meaning{with_even_gaps_closed(without_honorific(without_stray_dots(without_specks(text)))), false, false,
