@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "ocr/documents/ink_boxes.h"
+
 namespace uketsuke::ocr {
 namespace {
 
@@ -14,8 +16,44 @@ constexpr int kRedder = 32;
 constexpr int kRedPaper = 180;
 /// A pixel of the binary picture that is this bright without the red is paper.
 constexpr int kPaper = 150;
+/// Red is looked for square by square of this side, mm: the strokes of a seal's lettering lie closer, and where its
+/// frame crosses black print it goes on in the next one.
+constexpr double kSquare_mm = 1.6;
+/// Red pixels that a square of 300 dpi (360) must have; fewer are fringes of black print.
+constexpr int kLeastRed = 12;
+/// Least and largest side of what counts as a seal, mm: below are red lines of print and pen.
+constexpr double kSealLeast_mm = 8, kSealMost_mm = 44;
+/// Resolution that is assumed where nothing is known.
+constexpr double kUnknownDpi = 300;
 
+bool is_red(const std::uint8_t* bgr) { return bgr[2] - std::max(bgr[0], bgr[1]) > kRedder; }
 
+/// Places of red ink of a seal's size.
+std::vector<Rect<CleanPx>> red_seals(const CleanPage& page) {
+  const double px_per_mm = (page.report.dpi.y >= 70 ? page.report.dpi.y : kUnknownDpi) / 25.4;
+  const int side = std::max(4, static_cast<int>(kSquare_mm * px_per_mm));
+  const int w = page.colour.width(), h = page.colour.height();
+  const int columns = w / side + 1, rows = h / side + 1;
+  std::vector<int> red(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows), 0);
+  for (int y = 0; y < h; ++y) {
+    const std::uint8_t* p = page.colour.view().row(y);
+    int* squares = red.data() + static_cast<std::ptrdiff_t>(y / side) * columns;
+    for (int x = 0; x < w; ++x, p += 3) squares[x / side] += is_red(p) ? 1 : 0;
+  }
+  const int least = std::max(3, kLeastRed * side * side / 360);
+  Image squares(columns, rows, PixelFormat::Grey8, 255);
+  for (int y = 0; y < rows; ++y)
+    for (int x = 0; x < columns; ++x)
+      if (red[static_cast<std::size_t>(y) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(x)] >= least)
+        squares.row(y)[x] = 0;
+  std::vector<Rect<CleanPx>> out;
+  for (const InkBox& box : ink_boxes(squares)) {
+    const Rect<CleanPx> r{box.rect.x * side, box.rect.y * side, box.rect.w * side, box.rect.h * side};
+    const double small = std::min(r.w, r.h) / px_per_mm, large = std::max(r.w, r.h) / px_per_mm;
+    if (small >= kSealLeast_mm && large <= kSealMost_mm) out.push_back(r);
+  }
+  return out;
+}
 
 /// Print is about as dark as this share of all ink, where nine tenths of it may be ground.
 constexpr double kPrintShare = 0.04;
@@ -39,14 +77,19 @@ int ground_level(const CleanPage& page) {
   if (all == 0) return 0;
   long seen = 0;
   int print = 0;
-  while (print < 255 && static_cast<double>(seen += counts[static_cast<std::size_t>(print)]) < kPrintShare * static_cast<double>(all)) ++print;
+  for (; print < 255; ++print) {
+    seen += counts[static_cast<std::size_t>(print)];
+    if (static_cast<double>(seen) >= kPrintShare * static_cast<double>(all)) break;
+  }
   return print + static_cast<int>(kGround * (255 - print));
 }
 
 /// 1 where a pixel darker than `level` is within the edge's width, along rows and then along columns.
 std::vector<std::uint8_t> near_print(const Image& grey, int level) {
   const int w = grey.width(), h = grey.height();
-  const auto at = [w](int x, int y) { return static_cast<std::size_t>(y) * static_cast<std::size_t>(w) + static_cast<std::size_t>(x); };
+  const auto at = [w](int x, int y) {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(w) + static_cast<std::size_t>(x);
+  };
   std::vector<std::uint8_t> along(static_cast<std::size_t>(w) * static_cast<std::size_t>(h), 0), out = along;
   for (int y = 0; y < h; ++y) {
     const std::uint8_t* row = grey.row(y);
@@ -62,22 +105,24 @@ std::vector<std::uint8_t> near_print(const Image& grey, int level) {
 
 }  // namespace
 
-CleanPage without_seal_ink(const CleanPage& page) {
-  CleanPage out = page;
+Unsealed without_seal_ink(const CleanPage& page) {
+  Unsealed out{page, {}};
   if (page.colour.empty()) return out;
-  out.grey = page.grey.clone();
-  out.binary = page.binary.clone();
-  for (int y = 0; y < out.grey.height(); ++y) {
-    const std::uint8_t* colour = page.colour.row(y);
-    std::uint8_t* grey = out.grey.row(y);
-    std::uint8_t* binary = out.binary.row(y);
-    for (int x = 0; x < out.grey.width(); ++x, colour += 3) {
-      const int red = colour[2];
-      if (red - std::max(colour[0], colour[1]) <= kRedder) continue;
-      const int paper = std::min(255, red * 255 / kRedPaper);
-      if (paper <= grey[x]) continue;
-      grey[x] = static_cast<std::uint8_t>(paper);
-      if (paper > kPaper) binary[x] = 255;
+  out.lifted = red_seals(page);
+  if (out.lifted.empty()) return out;
+  out.page.grey = page.grey.clone();
+  out.page.binary = page.binary.clone();
+  for (const Rect<CleanPx>& seal : out.lifted) {
+    const int right = std::min(page.grey.width(), static_cast<int>(seal.right()));
+    for (int y = static_cast<int>(seal.y); y < std::min(page.grey.height(), static_cast<int>(seal.bottom())); ++y) {
+      std::uint8_t *grey = out.page.grey.row(y), *binary = out.page.binary.row(y);
+      for (int x = static_cast<int>(seal.x); x < right; ++x) {
+        const std::uint8_t* colour = page.colour.view().row(y) + static_cast<std::ptrdiff_t>(3) * x;
+        const int paper = std::min(255, colour[2] * 255 / kRedPaper);
+        if (!is_red(colour) || paper <= grey[x]) continue;
+        grey[x] = static_cast<std::uint8_t>(paper);
+        if (paper > kPaper) binary[x] = 255;
+      }
     }
   }
   return out;

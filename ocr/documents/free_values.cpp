@@ -45,6 +45,15 @@ bool only_issue_words(std::u32string_view rest) {
   });
 }
 
+/// A cell of a table is at most this high, mm; a frame round the whole certificate is higher.
+constexpr double kCellHigh_mm = 25;
+
+/// Dates in a table's cells belong to its headings (住所を定めた日), whether those were read or not.
+bool in_table(const PageLayout& page, const Places& group) {
+  const auto cell = page.rules.cell_at(page.extent(group).centre());
+  return cell && cell->h < kCellHigh_mm * page.px_per_mm;
+}
+
 /// A date that stands alone, best below the certifying sentence. Two different ones that fit alike are left to a
 /// person.
 std::optional<PlacedValue> issued_on(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {
@@ -58,6 +67,7 @@ std::optional<PlacedValue> issued_on(const PageLayout& page, const KindInfo& kin
   for (std::size_t r = 0; r < page.rows.size(); ++r)
     for (const Places& group : groups(page, r)) {
       if (map.is_used(group.front()) || map.is_used(group.back()) || has_label_before(page, group)) continue;
+      if (in_table(page, group)) continue;
       const std::u32string signs = page.signs(group);
       const auto dates = find_dates(signs);
       if (dates.size() != 1 || dates[0].iso().empty()) continue;

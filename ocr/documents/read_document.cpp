@@ -133,10 +133,27 @@ void add_readings_over_names(const ValueMap& map, const KindInfo& kind, const Va
   }
 }
 
-/// A page in two states: as it is read, and without its ground, as print is found on it.
+/// A page in its states. Where print stands is seen on bare paper; what it says is read with the ground as well, so that
+/// strokes that went with the ground are missed by one reader only.
 struct Pages {
-  const CleanPage& page;
-  const CleanPage& bare;
+  CleanPage page;                     ///< to be read: without seals' ink, its binary picture without the ground
+  CleanPage bare;                     ///< without seals' ink and ground
+  Image sealed;                       ///< binary, as scanned
+  std::vector<Rect<CleanPx>> lifted;  ///< where seals' ink was taken off
+
+  explicit Pages(const CleanPage& scanned) : sealed(scanned.binary) {
+    Unsealed open = without_seal_ink(scanned);
+    page = std::move(open.page);
+    lifted = std::move(open.lifted);
+    bare = without_ground(page);
+    page.binary = bare.binary;
+  }
+  PageLayout layout(const Engines& engines, PrintLayout how) const {
+    PageLayout out = lay_out(bare, engines.print().read(bare.grey, page.report.dpi.y, how));
+    out.seals = seal_frames(ink_boxes(sealed), out.px_per_mm);
+    out.lifted = lifted;
+    return out;
+  }
 };
 
 /// The page reader's layout analysis sometimes drops a whole column of short labels. A page that lacks a required value
@@ -146,7 +163,7 @@ void read_as_block(const Pages& pages, const KindInfo& kind, const Engines& engi
                                   [&](const FieldInfo& f) { return f.required && lacks(out, f.id); });
   if (whole) return;
   const CleanPage& page = pages.page;
-  PageLayout layout = lay_out(pages.bare, engines.print().read(pages.bare.grey, page.report.dpi.y, PrintLayout::Block));
+  PageLayout layout = pages.layout(engines, PrintLayout::Block);
   mend_labels(page, label_book(kind.id), engines, layout);
   join_wrapped_labels(label_book(kind.id), layout);
   auto values = all_values(layout, kind).values;
@@ -204,13 +221,9 @@ DocumentPage read_document(const CleanPage& sealed, const KindCatalogue& kinds, 
   nothing.reading.page = sealed.id;
   DocumentPage out = nothing;
   if (sealed.grey.empty()) return out;
-  // Where print stands is seen on bare paper; what it says is read with the ground as well, so that strokes that went
-  // with the ground are missed by one reader only.
-  CleanPage page = without_seal_ink(sealed);
-  const CleanPage bare = without_ground(page);
-  page.binary = bare.binary;
-  PageLayout layout = lay_out(bare, engines.print().read(bare.grey, page.report.dpi.y));
-  layout.seals = seal_frames(ink_boxes(sealed.binary), layout.px_per_mm);
+  const Pages pages(sealed);
+  const CleanPage& page = pages.page;
+  PageLayout layout = pages.layout(engines, PrintLayout::Automatic);
   add_overlooked(page, engines, layout);
   out.recognised = recognise_kind(layout.rows, layout.width, layout.height);
   if (!out.recognised && may_certify(layout.rows)) {
@@ -223,7 +236,7 @@ DocumentPage read_document(const CleanPage& sealed, const KindCatalogue& kinds, 
   out.reading.recompute_key = key_of(page, kind->id, engines);
   mend_labels(page, label_book(kind->id), engines, layout);
   join_wrapped_labels(label_book(kind->id), layout);
-  read_values({page, bare}, layout, *kind, engines, out);
+  read_values(pages, layout, *kind, engines, out);
   // A kind without a single value is too little to go by: a form whose heading was lost has a certificate's words.
   const bool empty = std::none_of(out.reading.fields.begin(), out.reading.fields.end(),
                                   [](const FieldReading& field) { return field.state == ReadState::Read; });

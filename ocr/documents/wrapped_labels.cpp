@@ -48,20 +48,34 @@ std::size_t label_at_end(std::u32string_view text, std::span<const LabelSpec> bo
   return longest;
 }
 
-/// The lines of a cell are one label: it reaches from its last line into the first, and no line is a label by itself.
-bool is_one_label(const PageLayout& layout, const Places& places, std::span<const LabelSpec> book) {
-  const std::size_t first_row = places.front().row;
-  std::size_t lines = 1, first = 0, last_begin = 0;
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    if (places[i].row == first_row) ++first;
-    if (i > 0 && places[i].row != places[i - 1].row) ++lines, last_begin = i;
+/// A cell's print line by line, whatever rows it is in: a value beside two lines of its label draws both into one row.
+std::vector<Places> lines_of(const PageLayout& layout, Places places) {
+  const auto rect = [&](GlyphPlace at) { return layout.glyph(at).rect; };
+  std::stable_sort(places.begin(), places.end(),
+                   [&](GlyphPlace a, GlyphPlace b) { return rect(a).centre().y < rect(b).centre().y; });
+  std::vector<Places> out;
+  for (const GlyphPlace at : places) {
+    const bool next = out.empty() || rect(at).centre().y - rect(out.back().front()).centre().y > 0.6 * layout.glyph_px;
+    if (next) out.emplace_back();
+    out.back().push_back(at);
   }
-  if (lines < 2 || lines > 3 || places.size() > kMostSigns) return false;
-  const std::u32string text = layout.signs(places);
-  const std::size_t covered = label_at_end(text, book);
-  const bool last_alone = label_at_end(std::u32string_view(text).substr(last_begin), book) == text.size() - last_begin;
-  const bool first_alone = label_at_end(std::u32string_view(text).substr(0, first), book) == first;
-  return covered > text.size() - first && !(first_alone && last_alone);
+  for (Places& line : out)
+    std::stable_sort(line.begin(), line.end(), [&](GlyphPlace a, GlyphPlace b) { return rect(a).x < rect(b).x; });
+  return out;
+}
+
+/// The lines of a cell are one label: it reaches from the last line into the first, and they are no labels by
+/// themselves.
+bool is_one_label(const PageLayout& layout, const std::vector<Places>& lines, std::span<const LabelSpec> book) {
+  if (lines.size() < 2 || lines.size() > 3) return false;
+  std::u32string text;
+  for (const Places& line : lines) text += layout.signs(line);
+  if (text.size() > kMostSigns) return false;
+  const auto is_label = [&](const Places& line) {
+    return label_at_end(layout.signs(line), book) == line.size();
+  };
+  return label_at_end(text, book) > text.size() - lines.front().size() &&
+         !(is_label(lines.front()) && is_label(lines.back()));
 }
 
 }  // namespace
@@ -69,8 +83,11 @@ bool is_one_label(const PageLayout& layout, const Places& places, std::span<cons
 void join_wrapped_labels(std::span<const LabelSpec> book, PageLayout& layout) {
   std::vector<GlyphPlace> gone;
   std::vector<std::pair<GlyphPlace, std::vector<Glyph>>> joined;
-  for (const Places& places : cells_of(layout)) {
-    if (places.empty() || !is_one_label(layout, places, book)) continue;
+  for (const Places& cell : cells_of(layout)) {
+    const std::vector<Places> lines = lines_of(layout, cell);
+    if (!is_one_label(layout, lines, book)) continue;
+    Places places;
+    for (const Places& line : lines) places.insert(places.end(), line.begin(), line.end());
     const Rect<CleanPx> rect = layout.extent(places);
     std::vector<Glyph> glyphs;
     const double step = rect.w / static_cast<double>(places.size());

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -5,6 +6,7 @@
 
 #include "core/text/text.h"
 #include "ocr/documents/clear_paper.h"
+#include "ocr/documents/free_values.h"
 #include "ocr/documents/label_book.h"
 #include "ocr/documents/labels.h"
 #include "ocr/documents/one_reading.h"
@@ -13,6 +15,7 @@
 #include "ocr/documents/value_notation.h"
 #include "ocr/documents/value_place.h"
 #include "ocr/documents/wrapped_labels.h"
+#include "tests/ocr/documents/printed_page.h"
 #include "tests/ocr/pictures.h"
 
 // Tables as certificates rule them: what a cell is, what its label says of the cells round it, and a clear page to see it.
@@ -98,6 +101,17 @@ TEST(Tables, ALabelThatItsCellWrapsIsOne) {
   EXPECT_EQ(utf8(page.signs(values_of(page, labels, labels[0]).places.at(0).glyphs)), "大阪府高槻市古曽部町1-2");
 }
 
+// The value stands at the height of the break: the page reader's row holds both lines of the label, from left to right.
+TEST(Tables, AWrappedLabelMayStandInOneRow) {
+  PageLayout page = table({{U"令和8年1月1日/現在の住所", U"大阪府高槻市"}, {U"氏名", U"山田太郎"}}, 600);
+  auto& first = page.rows[0].glyphs;
+  first.insert(first.end(), page.rows[1].glyphs.begin(), page.rows[1].glyphs.end());
+  std::stable_sort(first.begin(), first.end(), [](const Glyph& a, const Glyph& b) { return a.rect.x < b.rect.x; });
+  page.rows.erase(page.rows.begin() + 1);
+  join_wrapped_labels(label_book("kazei_shomeisho"), page);
+  EXPECT_EQ(utf8(page.rows[0].signs()), "令和8年1月1日現在の住所大阪府高槻市");
+}
+
 TEST(Tables, TwoLabelsInOneCellStayTwo) {
   PageLayout page = table({{U"氏名/生年月日", U"性別"}, {U"山田太郎", U"男"}}, 500);
   join_wrapped_labels(label_book("juminhyo"), page);
@@ -119,6 +133,28 @@ TEST(Tables, TheSpaceDownToTheNextTableIsNoCell) {
   const RuledLines rules = RuledLines::find(sheet.image(), 11.8);
   EXPECT_TRUE(rules.cell_at({200, 150}));
   EXPECT_FALSE(rules.cell_at({200, 210})) << "the sides end with the table";
+}
+
+TEST(Tables, ADateInATableIsNoDayOfIssue) {
+  const PageLayout page = table({{U"届出", U"平成20年12月26日"}, {U"氏名", U"山田太郎"}}, 600);
+  KindInfo kind = household();
+  FieldInfo issued;
+  issued.id = "issued_on";
+  kind.fields = {issued};
+  for (const PlacedValue& value : free_values(page, kind, ValueMap{})) EXPECT_NE(value.field, "issued_on");
+}
+
+TEST(Tables, AChoiceInBracketsIsNoSex) {
+  KindInfo kind = household();
+  kind.id = "soshitsu_shomeisho";
+  const auto sex = [&](const std::u32string& line) {
+    const PageLayout page = printed_page({line});
+    for (const PlacedValue& value : free_values(page, kind, map_values(page, kind)))
+      if (value.field == "sex") return utf8(page.signs(value.place.glyphs));
+    return std::string("none");
+  };
+  EXPECT_EQ(sex(U"氏名 山田花子(女)"), "女");
+  EXPECT_EQ(sex(U"氏名 山田花子(男・女)"), "none");
 }
 
 TEST(Phrases, AMisreadLastSignBelongsToItsLabel) {
@@ -187,22 +223,37 @@ TEST(ClearPaper, ThePaleGroundGoesAndPrintStays) {
   EXPECT_EQ(bare.binary.row(50)[50], 20);
 }
 
-TEST(ClearPaper, ASealComesOffThePrintUnderIt) {
-  CleanPage page = page_with_bar();
-  page.grey = page.grey.clone(), page.binary = page.binary.clone();
-  page.colour = Image(200, 100, PixelFormat::Bgr8, 255);
-  for (int y = 0; y < 100; ++y)
-    for (int x = 0; x < 200; ++x) {
-      const bool print = page.grey.view().grey(x, y) < 128, seal = x >= 60 && x < 120;
-      std::uint8_t* p = page.colour.row(y) + 3 * x;
-      if (seal && !print) p[0] = 44, p[1] = 50, p[2] = 216, page.grey.row(y)[x] = 100, page.binary.row(y)[x] = 0;
-      if (print) p[0] = 18, p[1] = 18, p[2] = seal ? 40 : 20;
+/// A red patch on a page of 300 dpi with a black bar across it.
+Unsealed sealed_page(int seal_px) {
+  CleanPage page;
+  page.report.dpi = {300, 300};
+  page.grey = Image(600, 600, PixelFormat::Grey8, 255);
+  page.binary = Image(600, 600, PixelFormat::Grey8, 255);
+  page.colour = Image(600, 600, PixelFormat::Bgr8, 255);
+  for (int y = 100; y < 100 + seal_px; ++y)
+    for (int x = 100; x < 400; ++x) {
+      const bool print = y % 100 < 12, seal = x < 100 + seal_px;
+      if (!print && !seal) continue;
+      std::uint8_t* p = page.colour.row(y) + static_cast<std::ptrdiff_t>(3) * x;
+      p[0] = print ? 18 : 44, p[1] = print ? 18 : 50, p[2] = print ? 40 : 216;
+      page.grey.row(y)[x] = print ? 20 : 100, page.binary.row(y)[x] = 0;
     }
-  const CleanPage open = without_seal_ink(page);
-  EXPECT_EQ(open.grey.row(20)[100], 255);
-  EXPECT_EQ(open.binary.row(20)[100], 255);
-  EXPECT_LT(open.grey.row(50)[70], 128) << "print under the seal";
-  EXPECT_LT(open.binary.row(50)[70], 128);
+  return without_seal_ink(page);
+}
+
+TEST(ClearPaper, ASealComesOffThePrintUnderIt) {
+  const Unsealed open = sealed_page(220);
+  ASSERT_EQ(open.lifted.size(), 1U);
+  EXPECT_EQ(open.page.grey.row(150)[150], 255);
+  EXPECT_EQ(open.page.binary.row(150)[150], 255);
+  EXPECT_LT(open.page.grey.row(205)[150], 128) << "print under the seal";
+  EXPECT_LT(open.page.binary.row(205)[150], 128);
+}
+
+TEST(ClearPaper, ALineInRedIsNoSeal) {
+  const Unsealed open = sealed_page(60);
+  EXPECT_TRUE(open.lifted.empty());
+  EXPECT_EQ(open.page.grey.row(140)[120], 100);
 }
 
 }  // namespace
