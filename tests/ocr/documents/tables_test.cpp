@@ -126,6 +126,16 @@ TEST(Tables, ANameEndsWhereBracketsOpen) {
   EXPECT_LT(place.area.right(), place.glyphs.empty() ? 0 : page.glyph(place.glyphs.back()).rect.right() + 10);
 }
 
+TEST(Tables, AKanjiReadAsABracketCutsNoName) {
+  for (const std::u32string& text : std::vector<std::u32string>{U"小鳥遊[子", U"小鳥遊(子)", U"小鳥遊(男"}) {
+    const PageLayout page = table({{U"氏名", text}, {U"生年月日", U"昭和60年1月1日"}}, 600);
+    const auto labels = find_labels(page, label_book("soshitsu_shomeisho"));
+    const ValuePlace place = values_of(page, labels, labels.at(0)).places.at(0);
+    EXPECT_EQ(page.signs(place.glyphs), text);
+    EXPECT_GT(place.area.w, 500);
+  }
+}
+
 TEST(Tables, TheSpaceDownToTheNextTableIsNoCell) {
   Sheet sheet(900, 700);
   for (const double y : {100.0, 200.0, 500.0, 600.0}) sheet.stroke(100, y, 800, y, 3);
