@@ -54,6 +54,12 @@ bool in_table(const PageLayout& page, const Places& group) {
   return cell && cell->h < kCellHigh_mm * page.px_per_mm;
 }
 
+/// What stands behind the end of a sentence: the day may follow it in one line (… を証明します。　令和8年11月5日).
+Places behind_sentence(const PageLayout& page, Places group) {
+  const auto end = std::find_if(group.rbegin(), group.rend(), [&](GlyphPlace at) { return page.glyph(at).sign == U'。'; });
+  return end == group.rbegin() ? group : Places(end.base(), group.end());
+}
+
 /// A date that stands alone, best below the certifying sentence. Two different ones that fit alike are left to a
 /// person.
 std::optional<PlacedValue> issued_on(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {
@@ -65,7 +71,8 @@ std::optional<PlacedValue> issued_on(const PageLayout& page, const KindInfo& kin
   double best_score = 0, next_score = 0;
   Date best_date{};
   for (std::size_t r = 0; r < page.rows.size(); ++r)
-    for (const Places& group : groups(page, r)) {
+    for (const Places& whole : groups(page, r)) {
+      const Places group = behind_sentence(page, whole);
       if (map.is_used(group.front()) || map.is_used(group.back()) || has_label_before(page, group)) continue;
       if (in_table(page, group)) continue;
       const std::u32string signs = page.signs(group);
