@@ -10,6 +10,8 @@
 namespace uketsuke::ocr {
 namespace {
 
+constexpr std::u32string_view kKanjiDigits = U"一二三四五六七八九十";
+
 constexpr std::u32string_view kHasVariant =
     U"高髙崎﨑嵜桑桒柳栁吉𠮷浜濱濵辺邊邉斉斎齊齋徳德塚葛辻榊樋曽曾渕淵富冨荻萩己巳已未末エヱイヰ";
 
@@ -38,6 +40,21 @@ std::string with_plain_hyphens(std::string_view text) {
   for (std::size_t i = 1; i < points.size(); ++i)
     if (digit(i - 1) && digit(i + 1) && std::u32string_view(U"一ー―−‐–~").find(points[i]) != std::u32string_view::npos)
       points[i] = U'-';
+  return to_utf8(points);
+}
+
+/// 21丁日19番 on worn print is 21丁目19番: between numbers, behind 丁, stands nothing else. Both readers take the one for
+/// the other.
+std::string with_chome(std::string_view text) {
+  auto points = code_points(text);
+  const auto number = [&](std::size_t i) {
+    return is_digit(points[i]) || kKanjiDigits.find(points[i]) != std::u32string_view::npos;
+  };
+  for (std::size_t i = 2; i < points.size(); ++i) {
+    const bool between = number(i - 2) && (i + 1 == points.size() || number(i + 1));
+    if (between && points[i - 1] == U'丁' && (points[i] == U'日' || points[i] == U'曰' || points[i] == U'自'))
+      points[i] = U'目';
+  }
   return to_utf8(points);
 }
 
@@ -216,7 +233,7 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
       if (field == "relation") return Meaning{without_spaces(without_specks(text)), false, false, ""};
       break;
     case ValueKind::Address:
-      return Meaning{with_single_spaces(with_long_marks(with_plain_hyphens(without_specks(text)))), false, false,
+      return Meaning{with_single_spaces(with_long_marks(with_chome(with_plain_hyphens(without_specks(text))))), false, false,
                      names_a_place(signs) ? "" : "no_place"};
     case ValueKind::Heading: break;
   }

@@ -180,6 +180,14 @@ TEST(Kana, ANameIsNoReading) {
   EXPECT_EQ(meaning_of(ValueKind::Kana, "name_kana", "アサガ　ショウシチ")->value, "アサガ　ショウシチ");
 }
 
+TEST(Addresses, BehindANumberAndChoStandsMe) {
+  const auto address = [](const char* text) { return meaning_of(ValueKind::Address, "address", text)->value; };
+  EXPECT_EQ(address("岡崎市井ノ口町21丁日19番"), "岡崎市井ノ口町21丁目19番");
+  EXPECT_EQ(address("沼津市三丁日8番"), "沼津市三丁目8番");
+  EXPECT_EQ(address("春日市八丁日向1-2"), "春日市八丁日向1-2");
+  EXPECT_EQ(address("横手市日の出町1-2"), "横手市日の出町1-2");
+}
+
 FieldReading reading(const char* field, ReadState state, const char* value) {
   FieldReading out;
   out.field = field;
