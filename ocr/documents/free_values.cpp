@@ -45,6 +45,21 @@ bool only_issue_words(std::u32string_view rest) {
   });
 }
 
+/// A cell of a table is at most this high, mm; a frame round the whole certificate is higher.
+constexpr double kCellHigh_mm = 25;
+
+/// Dates in a table's cells belong to its headings (住所を定めた日), whether those were read or not.
+bool in_table(const PageLayout& page, const Places& group) {
+  const auto cell = page.rules.cell_at(page.extent(group).centre());
+  return cell && cell->h < kCellHigh_mm * page.px_per_mm;
+}
+
+/// What stands behind the end of a sentence: the day may follow it in one line (… を証明します。　令和8年11月5日).
+Places behind_sentence(const PageLayout& page, Places group) {
+  const auto end = std::find_if(group.rbegin(), group.rend(), [&](GlyphPlace at) { return page.glyph(at).sign == U'。'; });
+  return end == group.rbegin() ? group : Places(end.base(), group.end());
+}
+
 /// A date that stands alone, best below the certifying sentence. Two different ones that fit alike are left to a
 /// person.
 std::optional<PlacedValue> issued_on(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {
@@ -56,8 +71,10 @@ std::optional<PlacedValue> issued_on(const PageLayout& page, const KindInfo& kin
   double best_score = 0, next_score = 0;
   Date best_date{};
   for (std::size_t r = 0; r < page.rows.size(); ++r)
-    for (const Places& group : groups(page, r)) {
+    for (const Places& whole : groups(page, r)) {
+      const Places group = behind_sentence(page, whole);
       if (map.is_used(group.front()) || map.is_used(group.back()) || has_label_before(page, group)) continue;
+      if (in_table(page, group)) continue;
       const std::u32string signs = page.signs(group);
       const auto dates = find_dates(signs);
       if (dates.size() != 1 || dates[0].iso().empty()) continue;

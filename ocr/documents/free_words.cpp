@@ -131,14 +131,15 @@ std::optional<PlacedValue> name_over_birth(const PageLayout& page, const KindInf
   return std::nullopt;
 }
 
-/// 山田太郎（男）: the sex in brackets behind the name.
+/// 山田太郎（男）: the sex in brackets behind the name. （男・女） is a choice, whose ring the page reader does not see.
 std::optional<PlacedValue> sex_in_brackets(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {
   for (const PlacedValue& value : map.values) {
     if (value.field != "name" || value.row > 1 || value.place.glyphs.empty()) continue;
     const GlyphPlace last = value.place.glyphs.back();
     const auto& glyphs = page.rows[last.row].glyphs;
-    for (std::size_t i = last.index + 1; i + 1 < glyphs.size() && i <= last.index + 2; ++i)
-      if (glyphs[i].sign == U'(' && (glyphs[i + 1].sign == U'男' || glyphs[i + 1].sign == U'女'))
+    for (std::size_t i = last.index + 1; i + 2 < glyphs.size() && i <= last.index + 2; ++i)
+      if (glyphs[i].sign == U'(' && (glyphs[i + 1].sign == U'男' || glyphs[i + 1].sign == U'女') &&
+          glyphs[i + 2].sign == U')')
         return PlacedValue{"sex", row_for(kind, "sex"), ValueKind::Sex, loose(page, {{last.row, i + 1}})};
   }
   return std::nullopt;

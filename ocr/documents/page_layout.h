@@ -23,6 +23,7 @@ struct PageLayout {
   RuledLines rules;
   std::vector<InkBox> ink;           ///< all pieces of ink
   std::vector<Rect<CleanPx>> seals;  ///< frames of seals
+  std::vector<Rect<CleanPx>> lifted;  ///< where a seal's ink was taken off the page
   double px_per_mm = 0;
   double width = 0;     ///< px
   double height = 0;    ///< px

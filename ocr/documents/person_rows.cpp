@@ -18,6 +18,7 @@ struct Spot {
 };
 
 double middle(const RowValue& value) {
+  if (value.column && value.place.line_y > 0) return value.place.line_y;
   return value.column ? value.place.area.centre().y : value.label->rect.centre().y;
 }
 

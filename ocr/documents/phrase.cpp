@@ -50,7 +50,8 @@ bool best_substring(std::u32string_view signs, std::u32string_view phrase, doubl
     }
     std::swap(column, next);
     const Cell& end = column[phrase.size()];
-    if (end.cost < out.edits) {
+    // Where the last sign is misread (所得割客), it belongs to the match all the same: leaving it out costs as much.
+    if (end.cost < out.edits || (end.cost == out.edits && j > 0 && j == out.to)) {
       out.edits = end.cost;
       out.from = std::min(end.from, j);
       out.to = j + 1;

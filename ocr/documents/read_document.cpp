@@ -6,21 +6,25 @@
 #include <utility>
 
 #include "core/crypto/hash.h"
+#include "ocr/documents/clear_paper.h"
 #include "ocr/documents/free_values.h"
+#include "ocr/documents/ink_run.h"
 #include "ocr/documents/kind_evidence.h"
 #include "ocr/documents/mend_labels.h"
+#include "ocr/documents/one_reading.h"
 #include "ocr/documents/overlooked.h"
 #include "ocr/documents/person_rows.h"
 #include "ocr/documents/proofs.h"
 #include "ocr/documents/symbol_number.h"
 #include "ocr/documents/value_map.h"
 #include "ocr/documents/value_reading.h"
+#include "ocr/documents/wrapped_labels.h"
 
 namespace uketsuke::ocr {
 namespace {
 
 /// Changes whenever certificates are read differently without an engine changing.
-constexpr const char* kReaderVersion = "documents-3";
+constexpr const char* kReaderVersion = "documents-4";
 
 std::string key_of(const CleanPage& page, const std::string& kind, const Engines& engines) {
   return sha256_hex(page.id.file.value + "|" + std::to_string(page.id.number) + "|" + kind + "|" + kReaderVersion +
@@ -99,8 +103,7 @@ bool lacks(const DocumentPage& page, std::string_view field) {
 }
 
 void add_symbol_and_number(const FieldReading& both, DocumentPage& out) {
-  for (FieldReading& field : split_symbol_number(both))
-    if (find_reading(out.reading, field.field) == nullptr) out.reading.fields.push_back(std::move(field));
+  for (FieldReading& field : split_symbol_number(both)) add_reading(std::move(field), out.reading.fields);
 }
 
 void read_placed(const std::vector<PlacedValue>& values, const KindInfo& kind, const ValueReading& reader,
@@ -116,7 +119,7 @@ void read_placed(const std::vector<PlacedValue>& values, const KindInfo& kind, c
     if (value.field == "symbol" && reading.value.find("番号") != std::string::npos)
       add_symbol_and_number(reading, out);
     else
-      out.reading.fields.push_back(std::move(reading));
+      add_reading(std::move(reading), out.reading.fields);
   }
 }
 
@@ -126,18 +129,43 @@ void add_readings_over_names(const ValueMap& map, const KindInfo& kind, const Va
   for (const PlacedValue& value : map.values) {
     if (value.field != "name" || !value.place.ruled || find_reading(out.reading, "name_kana", value.row) != nullptr)
       continue;
-    if (auto reading = reader.reading_over(value.row, value.place)) out.reading.fields.push_back(std::move(*reading));
+    if (auto reading = reader.reading_over(value.row, value.place)) add_reading(std::move(*reading), out.reading.fields);
   }
 }
 
+/// A page in its states. Where print stands is seen on bare paper; what it says is read with the ground as well, so that
+/// strokes that went with the ground are missed by one reader only.
+struct Pages {
+  CleanPage page;                     ///< to be read: without seals' ink, its binary picture without the ground
+  CleanPage bare;                     ///< without seals' ink and ground
+  Image sealed;                       ///< binary, as scanned
+  std::vector<Rect<CleanPx>> lifted;  ///< where seals' ink was taken off
+
+  explicit Pages(const CleanPage& scanned) : sealed(scanned.binary) {
+    Unsealed open = without_seal_ink(scanned);
+    page = std::move(open.page);
+    lifted = std::move(open.lifted);
+    bare = without_ground(page);
+    page.binary = bare.binary;
+  }
+  PageLayout layout(const Engines& engines, PrintLayout how) const {
+    PageLayout out = lay_out(bare, engines.print().read(bare.grey, page.report.dpi.y, how));
+    out.seals = seal_frames(ink_boxes(sealed), out.px_per_mm);
+    out.lifted = lifted;
+    return out;
+  }
+};
+
 /// The page reader's layout analysis sometimes drops a whole column of short labels. A page that lacks a required value
 /// is read again as one even block (which in turn loses amounts of ruled tables), for the lacking fields only.
-void read_as_block(const CleanPage& page, const KindInfo& kind, const Engines& engines, DocumentPage& out) {
+void read_as_block(const Pages& pages, const KindInfo& kind, const Engines& engines, DocumentPage& out) {
   const bool whole = std::none_of(kind.fields.begin(), kind.fields.end(),
                                   [&](const FieldInfo& f) { return f.required && lacks(out, f.id); });
   if (whole) return;
-  PageLayout layout = lay_out(page, engines.print().read(page.grey, page.report.dpi.y, PrintLayout::Block));
+  const CleanPage& page = pages.page;
+  PageLayout layout = pages.layout(engines, PrintLayout::Block);
   mend_labels(page, label_book(kind.id), engines, layout);
+  join_wrapped_labels(label_book(kind.id), layout);
   auto values = all_values(layout, kind).values;
   std::erase_if(values, [&](const PlacedValue& value) { return !lacks(out, value.field); });
   read_placed(values, kind, ValueReading(page, layout, engines), out);
@@ -167,14 +195,15 @@ void doubt_worn_words(const KindInfo& kind, std::vector<FieldReading>& fields) {
   }
 }
 
-void read_values(const CleanPage& page, const PageLayout& layout, const KindInfo& kind, const Engines& engines,
+void read_values(const Pages& pages, const PageLayout& layout, const KindInfo& kind, const Engines& engines,
                  DocumentPage& out) {
-  const ValueReading reader(page, layout, engines);
+  const ValueReading reader(pages.page, layout, engines);
   const ValueMap map = all_values(layout, kind);
   read_placed(map.values, kind, reader, out);
   add_readings_over_names(map, kind, reader, out);
-  read_as_block(page, kind, engines, out);
+  read_as_block(pages, kind, engines, out);
   drop_head_row(out.reading.fields);
+  drop_names_as_kana(out.reading.fields);
   const auto mark = kind.find("page_number") != nullptr ? page_mark(layout, map, reader) : std::nullopt;
   if (mark) add_page_mark(*mark, reader, out);
   drop_empty_persons(out.reading.fields);
@@ -186,13 +215,15 @@ void read_values(const CleanPage& page, const PageLayout& layout, const KindInfo
 
 }  // namespace
 
-DocumentPage read_document(const CleanPage& page, const KindCatalogue& kinds, const Engines& engines,
+DocumentPage read_document(const CleanPage& sealed, const KindCatalogue& kinds, const Engines& engines,
                            DebugSink& debug) {
   DocumentPage nothing;
-  nothing.reading.page = page.id;
+  nothing.reading.page = sealed.id;
   DocumentPage out = nothing;
-  if (page.grey.empty()) return out;
-  PageLayout layout = lay_out(page, engines.print().read(page.grey, page.report.dpi.y));
+  if (sealed.grey.empty()) return out;
+  const Pages pages(sealed);
+  const CleanPage& page = pages.page;
+  PageLayout layout = pages.layout(engines, PrintLayout::Automatic);
   add_overlooked(page, engines, layout);
   out.recognised = recognise_kind(layout.rows, layout.width, layout.height);
   if (!out.recognised && may_certify(layout.rows)) {
@@ -204,7 +235,8 @@ DocumentPage read_document(const CleanPage& page, const KindCatalogue& kinds, co
   out.reading.document_kind = kind->id;
   out.reading.recompute_key = key_of(page, kind->id, engines);
   mend_labels(page, label_book(kind->id), engines, layout);
-  read_values(page, layout, *kind, engines, out);
+  join_wrapped_labels(label_book(kind->id), layout);
+  read_values(pages, layout, *kind, engines, out);
   // A kind without a single value is too little to go by: a form whose heading was lost has a certificate's words.
   const bool empty = std::none_of(out.reading.fields.begin(), out.reading.fields.end(),
                                   [](const FieldReading& field) { return field.state == ReadState::Read; });

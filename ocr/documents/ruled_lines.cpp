@@ -192,6 +192,15 @@ std::optional<Rect<CleanPx>> RuledLines::cell_at(Point<CleanPx> p) const {
       bottom = std::min(bottom, y);
   }
   if (left < 0 || top < 0 || right > 1e8 || bottom > 1e8) return std::nullopt;
+  // Sides run beside the whole cell: just below a table its last sides seem to go on, down to the next table.
+  const double middle = (top + bottom) / 2;
+  const auto is_side = [&](double x) {
+    return std::any_of(vertical_.begin(), vertical_.end(), [&](const RuledLine& line) {
+      return middle > line.from - slack_px_ && middle < line.to + slack_px_ &&
+             std::abs(line.at(middle) - x) < slack_px_;
+    });
+  };
+  if (!is_side(left) || !is_side(right)) return std::nullopt;
   return Rect<CleanPx>{left, top, right - left, bottom - top};
 }
 

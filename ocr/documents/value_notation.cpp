@@ -10,6 +10,8 @@
 namespace uketsuke::ocr {
 namespace {
 
+constexpr std::u32string_view kKanjiDigits = U"一二三四五六七八九十";
+
 constexpr std::u32string_view kHasVariant =
     U"高髙崎﨑嵜桑桒柳栁吉𠮷浜濱濵辺邊邉斉斎齊齋徳德塚葛辻榊樋曽曾渕淵富冨荻萩己巳已未末エヱイヰ";
 
@@ -38,6 +40,21 @@ std::string with_plain_hyphens(std::string_view text) {
   for (std::size_t i = 1; i < points.size(); ++i)
     if (digit(i - 1) && digit(i + 1) && std::u32string_view(U"一ー―−‐–~").find(points[i]) != std::u32string_view::npos)
       points[i] = U'-';
+  return to_utf8(points);
+}
+
+/// 21丁日19番 on worn print is 21丁目19番: between numbers, behind 丁, stands nothing else. Both readers take the one for
+/// the other.
+std::string with_chome(std::string_view text) {
+  auto points = code_points(text);
+  const auto number = [&](std::size_t i) {
+    return is_digit(points[i]) || kKanjiDigits.find(points[i]) != std::u32string_view::npos;
+  };
+  for (std::size_t i = 2; i < points.size(); ++i) {
+    const bool between = number(i - 2) && (i + 1 == points.size() || number(i + 1));
+    if (between && points[i - 1] == U'丁' && (points[i] == U'日' || points[i] == U'曰' || points[i] == U'自'))
+      points[i] = U'目';
+  }
   return to_utf8(points);
 }
 
@@ -158,6 +175,15 @@ std::string in_kana(std::string_view text) {
   return to_utf8(points);
 }
 
+/// A reading in katakana; print with kanji in it is a name or a label, no reading.
+std::optional<Meaning> kana_meaning(std::string_view text) {
+  const std::string kana = in_kana(to_katakana(nfkc(without_specks(text))));
+  const auto points = code_points(kana);
+  const bool word = std::none_of(points.begin(), points.end(), [](char32_t c) { return is_kanji(c) && c != U'一'; }) &&
+                    std::any_of(points.begin(), points.end(), [](char32_t c) { return is_katakana(c); });
+  return word ? std::optional<Meaning>({with_single_spaces(with_long_marks(kana)), false, false, ""}) : std::nullopt;
+}
+
 /// 様 and 殿 behind a name are manners, not name.
 std::string without_honorific(std::string_view text) {
   auto points = code_points(text);
@@ -197,9 +223,7 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
     case ValueKind::Count: return count_meaning(signs);
     case ValueKind::Digits: return digits_meaning(field, signs);
     case ValueKind::Sex: return sex_meaning(signs);
-    case ValueKind::Kana:
-      return Meaning{with_single_spaces(with_long_marks(in_kana(to_katakana(nfkc(without_specks(text)))))), false,
-                     false, ""};
+    case ValueKind::Kana: return kana_meaning(text);
     case ValueKind::Code: return code_meaning(field, signs);
     case ValueKind::Name:
       return Meaning{with_even_gaps_closed(without_honorific(without_stray_dots(without_specks(text)))), false, false,
@@ -209,7 +233,7 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
       if (field == "relation") return Meaning{without_spaces(without_specks(text)), false, false, ""};
       break;
     case ValueKind::Address:
-      return Meaning{with_single_spaces(with_long_marks(with_plain_hyphens(without_specks(text)))), false, false,
+      return Meaning{with_single_spaces(with_long_marks(with_chome(with_plain_hyphens(without_specks(text))))), false, false,
                      names_a_place(signs) ? "" : "no_place"};
     case ValueKind::Heading: break;
   }

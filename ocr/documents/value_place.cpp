@@ -33,9 +33,12 @@ struct Cells {
   }
   std::optional<Rect<CleanPx>> step_to(const Rect<CleanPx>& cell, double dx, double dy, double step) const {
     const Point<CleanPx> p = {
-        dx > 0 ? cell.right() + step
-               : std::clamp(label.rect.centre().x, cell.x + 4, std::max(cell.x + 4, cell.right() - 4)),
-        dy > 0 ? cell.bottom() + step : label.rect.centre().y};
+        dx > 0   ? cell.right() + step
+        : dx < 0 ? cell.x - step
+                 : std::clamp(label.rect.centre().x, cell.x + 4, std::max(cell.x + 4, cell.right() - 4)),
+        dy > 0   ? cell.bottom() + step
+        : dy < 0 ? cell.y - step
+                 : label.rect.centre().y};
     return page.rules.cell_at(p);
   }
   Places content(const Rect<CleanPx>& cell) const { return page.glyphs_in(cell); }
@@ -51,7 +54,25 @@ struct Cells {
     return !places.empty() && 2 * covered > places.size();
   }
   ValuePlace place(const Rect<CleanPx>& cell, Places glyphs) const {
-    return {std::move(glyphs), cell.grown(-kInsetMm * page.px_per_mm), true};
+    const Rect<CleanPx> inside = cell.grown(-kInsetMm * page.px_per_mm);
+    return label.spec->kind == ValueKind::Name ? before_bracket(std::move(glyphs), inside)
+                                               : ValuePlace{std::move(glyphs), inside, true};
+  }
+  /// 山田太郎（男・女） on one line: the name ends where the brackets open. Both must be there and hold a sex, for a kanji
+  /// is read as a bracket at times, and both readers would then agree on half a name.
+  ValuePlace before_bracket(Places glyphs, Rect<CleanPx> inside) const {
+    const bool one_line = !glyphs.empty() && glyphs.front().row == glyphs.back().row;
+    const auto opens = std::find_if(glyphs.begin(), glyphs.end(), [&](GlyphPlace at) {
+      return std::u32string_view(U"([〔【").find(page.glyph(at).sign) != std::u32string_view::npos;
+    });
+    const bool sex = std::any_of(opens, glyphs.end(), [&](GlyphPlace at) {
+      return page.glyph(at).sign == U'男' || page.glyph(at).sign == U'女';
+    });
+    if (!one_line || !sex || opens - glyphs.begin() < 2 || page.glyph(glyphs.back()).sign != U')')
+      return {std::move(glyphs), inside, true};
+    inside.w = page.glyph(*opens).rect.x - inside.x;
+    glyphs.erase(opens, glyphs.end());
+    return {std::move(glyphs), inside, true};
   }
 };
 
@@ -123,13 +144,51 @@ bool is_frame(const Cells& cells, const Rect<CleanPx>& cell) {
   return behind && others;
 }
 
+/// The cell above or below of the same width.
+std::optional<Rect<CleanPx>> same_width(const Cells& cells, const Rect<CleanPx>& cell, double dy) {
+  const auto next = cells.beside(cell, 0, dy);
+  const double tolerance = 1.6 * cells.page.px_per_mm;
+  const bool apart = !next || (dy > 0 ? next->y < cell.bottom() - 4 : next->bottom() > cell.y + 4);
+  if (apart || std::abs(next->x - cell.x) > tolerance || std::abs(next->right() - cell.right()) > tolerance)
+    return std::nullopt;
+  return next;
+}
+
+/// Headings that stand in lines over each other (氏名 / フリガナ) head persons of as many lines.
+struct Heading {
+  std::size_t line = 0;   ///< which of them is ours, from 0
+  std::size_t lines = 1;  ///< how many there are
+  Rect<CleanPx> lowest;
+};
+
+Heading heading_of(const Cells& cells, const Rect<CleanPx>& cell) {
+  Heading out{0, 1, cell};
+  for (auto up = same_width(cells, cell, -1); up && cells.holds_label(cells.content(*up)); up = same_width(cells, *up, -1))
+    ++out.line, ++out.lines;
+  for (auto down = same_width(cells, cell, 1); down && cells.holds_label(cells.content(*down));
+       down = same_width(cells, *down, 1))
+    ++out.lines, out.lowest = *down;
+  return out;
+}
+
+/// More lines than this are a column of labels, not headings of a table.
+constexpr std::size_t kMostHeadingLines = 3;
+
+/// Of all cells below headings of several lines those of our line, person by person.
+std::vector<ValuePlace> every_line(const Heading& heading, std::vector<ValuePlace> all) {
+  std::vector<ValuePlace> out;
+  for (std::size_t i = 0; i + heading.lines <= all.size(); i += heading.lines) {
+    out.push_back(std::move(all[i + heading.line]));
+    out.back().line_y = heading.line == 0 ? out.back().area.centre().y : all[i].area.centre().y;
+  }
+  return out;
+}
+
 std::vector<ValuePlace> cells_below(const Cells& cells, Rect<CleanPx> cell) {
   std::vector<ValuePlace> out;
   while (out.size() < 40) {
-    const auto next = cells.beside(cell, 0, 1);
-    if (!next || next->y < cell.bottom() - 4) break;
-    const double tolerance = 1.6 * cells.page.px_per_mm;
-    if (std::abs(next->x - cell.x) > tolerance || std::abs(next->right() - cell.right()) > tolerance) break;
+    const auto next = same_width(cells, cell, 1);
+    if (!next) break;
     Places glyphs = cells.content(*next);
     if (cells.holds_label(glyphs)) break;
     // The space under a table is no cell of it.
@@ -137,6 +196,17 @@ std::vector<ValuePlace> cells_below(const Cells& cells, Rect<CleanPx> cell) {
     out.push_back(cells.place(*next, std::move(glyphs)));
     cell = *next;
   }
+  return out;
+}
+
+/// The cells of a heading's column that belong to it, without empty ones at the end.
+std::vector<ValuePlace> column_of(const Cells& cells, const Rect<CleanPx>& cell, bool among_labels) {
+  const Heading heading = among_labels ? heading_of(cells, cell) : Heading{0, 1, cell};
+  std::vector<ValuePlace> out;
+  if (heading.lines == 1)
+    out = cells_below(cells, cell);
+  else if (heading.lines <= kMostHeadingLines)
+    out = every_line(heading, cells_below(cells, heading.lowest));
   while (!out.empty() && out.back().glyphs.empty() && !cells.page.has_print(out.back().area)) out.pop_back();
   return out;
 }
@@ -169,7 +239,9 @@ std::optional<LabelValues> ruled_values(const Cells& cells) {
   const bool right_is_label = right && cells.holds_label(right_glyphs);
   if (!rest.empty() && (fits(kind, cells.page.signs(rest)) || (right_is_label || !right)))
     return LabelValues{{{rest, area_of_rest(cells, *cell, rest), true}}, false};
-  const auto below = cells_below(cells, *cell);
+  const auto left = cells.beside(*cell, -1, 0);
+  const bool among_labels = right_is_label || (!right && left && cells.holds_label(cells.content(*left)));
+  const auto below = column_of(cells, *cell, among_labels);
   const bool right_fits = right && !right_is_label && fits(kind, cells.page.signs(right_glyphs));
   const bool below_fits = !below.empty() && fits(kind, cells.page.signs(below.front().glyphs));
   if (right_fits || (right && !right_is_label && !below_fits))

@@ -13,6 +13,7 @@ struct ValuePlace {
   std::vector<GlyphPlace> glyphs;
   Rect<CleanPx> area;  ///< the ruled cell's inside, or the print and a little paper
   bool ruled = false;
+  double line_y = 0;  ///< centre of the person's first line where a table takes several lines a person; 0: one line
 };
 
 /// How a label's values lie.

@@ -264,11 +264,13 @@ bool ValueReading::goes_on(const ValuePlace& place, const Rect<CleanPx>& print) 
   return ink_run(layout_, print, reach, print.x, layout_.width).right() > print.right() + 0.5 * print.h;
 }
 
-/// A seal lies over the end of a value: what stands under it may be lost to both readers.
-bool ValueReading::under_seal(const Rect<CleanPx>& print) const {
+/// A seal lies over the end of a value: what stands under it may be lost to both readers. In a table frames that look
+/// like seals are cells; red that was taken off is a seal anywhere, or a person's red pen.
+bool ValueReading::under_seal(const Rect<CleanPx>& print, bool ruled) const {
   const Rect<CleanPx> wide{print.x, print.y, print.w + 0.9 * layout_.glyph_px, print.h};
-  return std::any_of(layout_.seals.begin(), layout_.seals.end(),
-                     [&](const Rect<CleanPx>& seal) { return !intersect(seal, wide).empty(); });
+  const auto over = [&](const Rect<CleanPx>& seal) { return !intersect(seal, ruled ? print : wide).empty(); };
+  return (!ruled && std::any_of(layout_.seals.begin(), layout_.seals.end(), over)) ||
+         std::any_of(layout_.lifted.begin(), layout_.lifted.end(), over);
 }
 
 /// A name with its reading above or below it in one cell: each kind has its own line.
@@ -327,6 +329,7 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
   if (lines.empty() && printed.empty()) {
     out.state = ReadState::Blank;
     out.confidence = 0.97;
+    if (under_seal(place.area, true)) doubt(out, "seal_over_print");
     return out;
   }
   judge(out, kind, lines, printed);
@@ -335,7 +338,7 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
       }))
     doubt(out, "touches_frame");
   if (out.state != ReadState::Read) return out;
-  if (!place.ruled && under_seal(out.rect)) doubt(out, "seal_over_print");
+  if (under_seal(out.rect, place.ruled)) doubt(out, "seal_over_print");
   const bool words = kind == ValueKind::Name || kind == ValueKind::Kana || kind == ValueKind::Text;
   if (words && out.field != "relation" && goes_on(place, out.rect)) doubt(out, "print_beside");
   const bool check = out.field == "my_number" ? is_my_number(out.value)

@@ -14,10 +14,12 @@ import random
 import subprocess
 import tempfile
 
+import layout_fourth
 import layout_juminhyo
 import layout_kazei
 import layout_second
 import layout_soshitsu
+import layout_third
 import layout_zaigaku
 import people
 from sheet_html import SIGNED
@@ -101,7 +103,9 @@ def main():
     parser.add_argument("--per-kind", type=int, default=15)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--seed", type=int, default=3)
-    parser.add_argument("--second", action="store_true", help="draw the layouts of layout_second.py instead")
+    parser.add_argument("--second", dest="other", action="store_const", const=layout_second, help="draw the layouts of layout_second.py instead")
+    parser.add_argument("--third", dest="other", action="store_const", const=layout_third, help="those of layout_third.py")
+    parser.add_argument("--fourth", dest="other", action="store_const", const=layout_fourth, help="those of layout_fourth.py, kept from whoever mends the reader")
     parser.add_argument("--out", type=pathlib.Path, required=True)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -112,7 +116,7 @@ def main():
             data = data_of(rng, args.postal)
             if kind == "zaigaku_shomeisho":
                 data["members"] = [data["student"]]
-            drawn = layout_second.LAYOUTS[kind] if args.second else layouts.LAYOUTS
+            drawn = args.other.LAYOUTS[kind] if args.other else layouts.LAYOUTS
             layout = drawn[number % len(drawn)]
             page, text = layout(data, rng)
             picture = args.out / f"{kind}_{number:02}.png"

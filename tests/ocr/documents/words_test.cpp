@@ -66,6 +66,12 @@ TEST(FreeWords, AnAddressWithoutALabelMustBeTheOnlyOne) {
   EXPECT_EQ(free_text(kind, {U"大阪府大阪市都島区14-12", U"千葉県市川市鬼高10-2"}, "address"), "none");
 }
 
+TEST(FreeWords, TheDayOfIssueMayFollowItsSentence) {
+  const KindInfo kind = kind_of("juminhyo", {"issued_on"});
+  EXPECT_EQ(free_text(kind, {U"原本と相違ないことを証明します。令和8年11月5日"}, "issued_on"), "令和8年11月5日");
+  EXPECT_EQ(free_text(kind, {U"令和8年11月5日に原本と相違ないことを証明します。"}, "issued_on"), "none");
+}
+
 TEST(FreeWords, NothingHappensAfterTheDayOfIssue) {
   const KindInfo kind = kind_of("juminhyo", {"issued_on"});
   EXPECT_EQ(free_text(kind, {U"平成29年9月17日住民となる", U"令和8年11月6日"}, "issued_on"), "令和8年11月6日");

@@ -1,0 +1,152 @@
+#include "ocr/documents/clear_paper.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "ocr/documents/ink_boxes.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+/// Red of a seal stands this much above green and blue (of 255); a warm paper or a scanner's fringe up to 20.
+constexpr int kRedder = 32;
+/// Red channel at which a pixel is paper: vermilion has 190 to 230 there, black print under it less than 90.
+constexpr int kRedPaper = 180;
+/// A pixel of the binary picture that is this bright without the red is paper.
+constexpr int kPaper = 150;
+/// Red is looked for square by square of this side, mm: the strokes of a seal's lettering lie closer, and where its
+/// frame crosses black print it goes on in the next one.
+constexpr double kSquare_mm = 1.6;
+/// Red pixels that a square of 300 dpi (360) must have; fewer are fringes of black print.
+constexpr int kLeastRed = 12;
+/// Least and largest side of what counts as a seal, mm: below are red lines of print and pen.
+constexpr double kSealLeast_mm = 8, kSealMost_mm = 44;
+/// Resolution that is assumed where nothing is known.
+constexpr double kUnknownDpi = 300;
+
+bool is_red(const std::uint8_t* bgr) { return bgr[2] - std::max(bgr[0], bgr[1]) > kRedder; }
+
+/// Places of red ink of a seal's size.
+std::vector<Rect<CleanPx>> red_seals(const CleanPage& page) {
+  const double px_per_mm = (page.report.dpi.y >= 70 ? page.report.dpi.y : kUnknownDpi) / 25.4;
+  const int side = std::max(4, static_cast<int>(kSquare_mm * px_per_mm));
+  const int w = page.colour.width(), h = page.colour.height();
+  const int columns = w / side + 1, rows = h / side + 1;
+  std::vector<int> red(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows), 0);
+  for (int y = 0; y < h; ++y) {
+    const std::uint8_t* p = page.colour.view().row(y);
+    int* squares = red.data() + static_cast<std::ptrdiff_t>(y / side) * columns;
+    for (int x = 0; x < w; ++x, p += 3) squares[x / side] += is_red(p) ? 1 : 0;
+  }
+  const int least = std::max(3, kLeastRed * side * side / 360);
+  Image squares(columns, rows, PixelFormat::Grey8, 255);
+  for (int y = 0; y < rows; ++y)
+    for (int x = 0; x < columns; ++x)
+      if (red[static_cast<std::size_t>(y) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(x)] >= least)
+        squares.row(y)[x] = 0;
+  std::vector<Rect<CleanPx>> out;
+  for (const InkBox& box : ink_boxes(squares)) {
+    const Rect<CleanPx> r{box.rect.x * side, box.rect.y * side, box.rect.w * side, box.rect.h * side};
+    const double small = std::min(r.w, r.h) / px_per_mm, large = std::max(r.w, r.h) / px_per_mm;
+    if (small >= kSealLeast_mm && large <= kSealMost_mm) out.push_back(r);
+  }
+  return out;
+}
+
+/// Print is about as dark as this share of all ink, where nine tenths of it may be ground.
+constexpr double kPrintShare = 0.04;
+/// Ink paler than this (from print at 0 to paper at 1) is ground: copy-guard tints are printed at 0.65 to 0.85, thin
+/// strokes of 7 pt type scan at up to 0.45.
+constexpr double kGround = 0.55;
+/// Soft edges of print, px on each side.
+constexpr int kEdge_px = 3;
+/// Share of a page's ink that must be ground for it to count: below are specks and faint strokes.
+constexpr double kLeastGround = 0.05;
+
+/// Grey at which ink is no longer print, from the darkest of it; 0 when the page has no ink.
+int ground_level(const CleanPage& page) {
+  std::array<long, 256> counts{};
+  long all = 0;
+  for (int y = 0; y < page.grey.height(); ++y) {
+    const std::uint8_t *grey = page.grey.row(y), *binary = page.binary.row(y);
+    for (int x = 0; x < page.grey.width(); ++x)
+      if (binary[x] < 128) ++counts[grey[x]], ++all;
+  }
+  if (all == 0) return 0;
+  long seen = 0;
+  int print = 0;
+  for (; print < 255; ++print) {
+    seen += counts[static_cast<std::size_t>(print)];
+    if (static_cast<double>(seen) >= kPrintShare * static_cast<double>(all)) break;
+  }
+  return print + static_cast<int>(kGround * (255 - print));
+}
+
+/// 1 where a pixel darker than `level` is within the edge's width, along rows and then along columns.
+std::vector<std::uint8_t> near_print(const Image& grey, int level) {
+  const int w = grey.width(), h = grey.height();
+  const auto at = [w](int x, int y) {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(w) + static_cast<std::size_t>(x);
+  };
+  std::vector<std::uint8_t> along(static_cast<std::size_t>(w) * static_cast<std::size_t>(h), 0), out = along;
+  for (int y = 0; y < h; ++y) {
+    const std::uint8_t* row = grey.row(y);
+    for (int x = 0; x < w; ++x)
+      if (row[x] < level)
+        for (int k = std::max(0, x - kEdge_px); k <= std::min(w - 1, x + kEdge_px); ++k) along[at(k, y)] = 1;
+  }
+  for (int y = 0; y < h; ++y)
+    for (int k = std::max(0, y - kEdge_px); k <= std::min(h - 1, y + kEdge_px); ++k)
+      for (int x = 0; x < w; ++x) out[at(x, y)] = out[at(x, y)] | along[at(x, k)];
+  return out;
+}
+
+}  // namespace
+
+Unsealed without_seal_ink(const CleanPage& page) {
+  Unsealed out{page, {}};
+  if (page.colour.empty()) return out;
+  out.lifted = red_seals(page);
+  if (out.lifted.empty()) return out;
+  out.page.grey = page.grey.clone();
+  out.page.binary = page.binary.clone();
+  for (const Rect<CleanPx>& seal : out.lifted) {
+    const int right = std::min(page.grey.width(), static_cast<int>(seal.right()));
+    for (int y = static_cast<int>(seal.y); y < std::min(page.grey.height(), static_cast<int>(seal.bottom())); ++y) {
+      std::uint8_t *grey = out.page.grey.row(y), *binary = out.page.binary.row(y);
+      for (int x = static_cast<int>(seal.x); x < right; ++x) {
+        const std::uint8_t* colour = page.colour.view().row(y) + static_cast<std::ptrdiff_t>(3) * x;
+        const int paper = std::min(255, colour[2] * 255 / kRedPaper);
+        if (!is_red(colour) || paper <= grey[x]) continue;
+        grey[x] = static_cast<std::uint8_t>(paper);
+        if (paper > kPaper) binary[x] = 255;
+      }
+    }
+  }
+  return out;
+}
+
+CleanPage without_ground(const CleanPage& page) {
+  const int level = ground_level(page);
+  if (level == 0) return page;
+  const std::vector<std::uint8_t> near = near_print(page.grey, level);
+  CleanPage out = page;
+  out.grey = page.grey.clone();
+  out.binary = page.binary.clone();
+  long ink = 0, ground = 0;
+  auto keep = near.begin();
+  for (int y = 0; y < out.grey.height(); ++y) {
+    std::uint8_t *grey = out.grey.row(y), *binary = out.binary.row(y);
+    for (int x = 0; x < out.grey.width(); ++x, ++keep) {
+      ink += binary[x] < 128;
+      if (*keep != 0) continue;
+      ground += binary[x] < 128;
+      grey[x] = binary[x] = 255;
+    }
+  }
+  return static_cast<double>(ground) < kLeastGround * static_cast<double>(ink) ? page : out;
+}
+
+}  // namespace uketsuke::ocr

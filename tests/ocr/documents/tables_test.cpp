@@ -1,0 +1,278 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "core/text/text.h"
+#include "ocr/documents/clear_paper.h"
+#include "ocr/documents/free_values.h"
+#include "ocr/documents/label_book.h"
+#include "ocr/documents/labels.h"
+#include "ocr/documents/one_reading.h"
+#include "ocr/documents/phrase.h"
+#include "ocr/documents/value_map.h"
+#include "ocr/documents/value_notation.h"
+#include "ocr/documents/value_place.h"
+#include "ocr/documents/wrapped_labels.h"
+#include "tests/ocr/documents/printed_page.h"
+#include "tests/ocr/pictures.h"
+
+// Tables as certificates rule them: what a cell is, what its label says of the cells round it, and a clear page to see it.
+namespace uketsuke::ocr::test {
+namespace {
+
+constexpr double kLeft = 100, kTop = 100, kHigh = 110;
+
+/// A ruled table at 300 dpi without a picture of its print: cells of `width` px, lines of a cell parted by /.
+PageLayout table(const std::vector<std::vector<std::u32string>>& cells, double width) {
+  PageLayout page;
+  page.px_per_mm = 300 / 25.4;
+  page.glyph_px = 32;
+  page.width = 2480, page.height = 1200;
+  Sheet sheet(2480, 1200);
+  const double right = kLeft + width * static_cast<double>(cells[0].size());
+  const double bottom = kTop + kHigh * static_cast<double>(cells.size());
+  for (double y = kTop; y <= bottom; y += kHigh) sheet.stroke(kLeft, y, right, y, 3);
+  for (double x = kLeft; x <= right; x += width) sheet.stroke(x, kTop, x, bottom, 3);
+  page.rules = RuledLines::find(sheet.image(), page.px_per_mm);
+  for (std::size_t r = 0; r < cells.size(); ++r) {
+    TextRow lines[2];
+    for (std::size_t c = 0; c < cells[r].size(); ++c) {
+      double x = kLeft + 20 + width * static_cast<double>(c);
+      std::size_t line = 0;
+      bool first = true;
+      for (const char32_t sign : cells[r][c]) {
+        if (sign == U'/') {
+          line = 1, first = true, x = kLeft + 20 + width * static_cast<double>(c);
+          continue;
+        }
+        const double y = kTop + kHigh * static_cast<double>(r) + 15 + 45 * static_cast<double>(line);
+        lines[line].glyphs.push_back({sign, {x, y, 32, 32}, 0.9, first, false});
+        first = false;
+        x += 34;
+      }
+    }
+    for (TextRow& line : lines) {
+      if (line.glyphs.empty()) continue;
+      line.rect = extent(line, 0, line.glyphs.size());
+      page.rows.push_back(line);
+    }
+  }
+  return page;
+}
+
+KindInfo household() {
+  KindInfo kind;
+  kind.id = "juminhyo";
+  for (const char* id : {"name", "name_kana", "birth_date", "sex"}) {
+    FieldInfo field;
+    field.id = id;
+    field.in_rows = true;
+    kind.fields.push_back(field);
+  }
+  return kind;
+}
+
+std::string utf8(const std::u32string& signs) { return to_utf8(std::vector<char32_t>(signs.begin(), signs.end())); }
+
+TEST(Tables, HeadingsOfTwoLinesHeadPersonsOfTwoLines) {
+  const PageLayout page = table({{U"氏名", U"生年月日"},
+                                 {U"フリガナ", U"性別"},
+                                 {U"山田太郎", U"昭和60年1月1日"},
+                                 {U"ヤマダタロウ", U"男"},
+                                 {U"山田花子", U"平成2年3月4日"},
+                                 {U"ヤマダハナコ", U"女"}},
+                                500);
+  std::vector<std::string> out;
+  for (const PlacedValue& v : map_values(page, household()).values)
+    out.push_back(std::string(v.field) + std::to_string(v.row) + " " + utf8(page.signs(v.place.glyphs)));
+  EXPECT_EQ(out, (std::vector<std::string>{"name1 山田太郎", "name2 山田花子", "birth_date1 昭和60年1月1日",
+                                           "birth_date2 平成2年3月4日", "name_kana1 ヤマダタロウ",
+                                           "name_kana2 ヤマダハナコ", "sex1 男", "sex2 女"}));
+}
+
+TEST(Tables, ALabelThatItsCellWrapsIsOne) {
+  PageLayout page = table({{U"令和8年1月1日/現在の住所", U"大阪府高槻市古曽部町1-2"}, {U"氏名", U"山田太郎"}}, 600);
+  join_wrapped_labels(label_book("kazei_shomeisho"), page);
+  const auto labels = find_labels(page, label_book("kazei_shomeisho"));
+  ASSERT_EQ(labels.size(), 2U);
+  EXPECT_EQ(labels[0].spec->field, "address");
+  EXPECT_EQ(utf8(page.signs(values_of(page, labels, labels[0]).places.at(0).glyphs)), "大阪府高槻市古曽部町1-2");
+}
+
+// The value stands at the height of the break: the page reader's row holds both lines of the label, from left to right.
+TEST(Tables, AWrappedLabelMayStandInOneRow) {
+  PageLayout page = table({{U"令和8年1月1日/現在の住所", U"大阪府高槻市"}, {U"氏名", U"山田太郎"}}, 600);
+  auto& first = page.rows[0].glyphs;
+  first.insert(first.end(), page.rows[1].glyphs.begin(), page.rows[1].glyphs.end());
+  std::stable_sort(first.begin(), first.end(), [](const Glyph& a, const Glyph& b) { return a.rect.x < b.rect.x; });
+  page.rows.erase(page.rows.begin() + 1);
+  join_wrapped_labels(label_book("kazei_shomeisho"), page);
+  EXPECT_EQ(utf8(page.rows[0].signs()), "令和8年1月1日現在の住所大阪府高槻市");
+}
+
+TEST(Tables, TwoLabelsInOneCellStayTwo) {
+  PageLayout page = table({{U"氏名/生年月日", U"性別"}, {U"山田太郎", U"男"}}, 500);
+  join_wrapped_labels(label_book("juminhyo"), page);
+  EXPECT_EQ(find_labels(page, label_book("juminhyo")).size(), 3U);
+}
+
+TEST(Tables, ANameEndsWhereBracketsOpen) {
+  const PageLayout page = table({{U"氏名", U"山田太郎(男・女)"}, {U"生年月日", U"昭和60年1月1日"}}, 600);
+  const auto labels = find_labels(page, label_book("soshitsu_shomeisho"));
+  const ValuePlace place = values_of(page, labels, labels.at(0)).places.at(0);
+  EXPECT_EQ(utf8(page.signs(place.glyphs)), "山田太郎");
+  EXPECT_LT(place.area.right(), place.glyphs.empty() ? 0 : page.glyph(place.glyphs.back()).rect.right() + 10);
+}
+
+TEST(Tables, AKanjiReadAsABracketCutsNoName) {
+  for (const std::u32string& text : std::vector<std::u32string>{U"小鳥遊[子", U"小鳥遊(子)", U"小鳥遊(男"}) {
+    const PageLayout page = table({{U"氏名", text}, {U"生年月日", U"昭和60年1月1日"}}, 600);
+    const auto labels = find_labels(page, label_book("soshitsu_shomeisho"));
+    const ValuePlace place = values_of(page, labels, labels.at(0)).places.at(0);
+    EXPECT_EQ(page.signs(place.glyphs), text);
+    EXPECT_GT(place.area.w, 500);
+  }
+}
+
+TEST(Tables, TheSpaceDownToTheNextTableIsNoCell) {
+  Sheet sheet(900, 700);
+  for (const double y : {100.0, 200.0, 500.0, 600.0}) sheet.stroke(100, y, 800, y, 3);
+  for (const double x : {100.0, 450.0, 800.0}) sheet.stroke(x, 100, x, 200, 3).stroke(x, 500, x, 600, 3);
+  const RuledLines rules = RuledLines::find(sheet.image(), 11.8);
+  EXPECT_TRUE(rules.cell_at({200, 150}));
+  EXPECT_FALSE(rules.cell_at({200, 210})) << "the sides end with the table";
+}
+
+TEST(Tables, ADateInATableIsNoDayOfIssue) {
+  const PageLayout page = table({{U"届出", U"平成20年12月26日"}, {U"氏名", U"山田太郎"}}, 600);
+  KindInfo kind = household();
+  FieldInfo issued;
+  issued.id = "issued_on";
+  kind.fields = {issued};
+  for (const PlacedValue& value : free_values(page, kind, ValueMap{})) EXPECT_NE(value.field, "issued_on");
+}
+
+TEST(Tables, AChoiceInBracketsIsNoSex) {
+  KindInfo kind = household();
+  kind.id = "soshitsu_shomeisho";
+  const auto sex = [&](const std::u32string& line) {
+    const PageLayout page = printed_page({line});
+    for (const PlacedValue& value : free_values(page, kind, map_values(page, kind)))
+      if (value.field == "sex") return utf8(page.signs(value.place.glyphs));
+    return std::string("none");
+  };
+  EXPECT_EQ(sex(U"氏名 山田花子(女)"), "女");
+  EXPECT_EQ(sex(U"氏名 山田花子(男・女)"), "none");
+}
+
+TEST(Phrases, AMisreadLastSignBelongsToItsLabel) {
+  PhraseMatch match;
+  ASSERT_TRUE(best_substring(U"県民税所得割客", U"県民税所得割額", 1, match));
+  EXPECT_EQ(match.to, 7U);
+  ASSERT_TRUE(best_substring(U"氏名山", U"氏名", 0.3, match));
+  EXPECT_EQ(match.to, 2U);
+}
+
+TEST(Kana, ANameIsNoReading) {
+  EXPECT_FALSE(meaning_of(ValueKind::Kana, "name_kana", "浅賀　昭七"));
+  EXPECT_EQ(meaning_of(ValueKind::Kana, "name_kana", "アサガ　ショウシチ")->value, "アサガ　ショウシチ");
+}
+
+TEST(Addresses, BehindANumberAndChoStandsMe) {
+  const auto address = [](const char* text) { return meaning_of(ValueKind::Address, "address", text)->value; };
+  EXPECT_EQ(address("岡崎市井ノ口町21丁日19番"), "岡崎市井ノ口町21丁目19番");
+  EXPECT_EQ(address("沼津市三丁日8番"), "沼津市三丁目8番");
+  EXPECT_EQ(address("春日市八丁日向1-2"), "春日市八丁日向1-2");
+  EXPECT_EQ(address("横手市日の出町1-2"), "横手市日の出町1-2");
+}
+
+FieldReading reading(const char* field, ReadState state, const char* value) {
+  FieldReading out;
+  out.field = field;
+  out.state = state;
+  out.value = value;
+  out.rect = {100, 100, 200, 40};
+  return out;
+}
+
+TEST(OneReading, AFieldIsReadOnceAPerson) {
+  std::vector<FieldReading> fields;
+  add_reading(reading("symbol", ReadState::Unreadable, ""), fields);
+  add_reading(reading("symbol", ReadState::Read, "4438"), fields);
+  ASSERT_EQ(fields.size(), 1U);
+  EXPECT_EQ(fields[0].value, "4438");
+  add_reading(reading("symbol", ReadState::Read, "4438"), fields);
+  EXPECT_TRUE(fields[0].doubts.empty());
+  add_reading(reading("symbol", ReadState::Read, "4439"), fields);
+  ASSERT_EQ(fields.size(), 1U);
+  EXPECT_EQ(fields[0].value, "4438");
+  EXPECT_EQ(fields[0].doubts, std::vector<std::string>{"several_values"});
+}
+
+TEST(OneReading, ANameThatIsNoReadingIsNotAskedTwice) {
+  std::vector<FieldReading> fields{reading("name", ReadState::Read, "浅賀　昭七"),
+                                   reading("name_kana", ReadState::Unreadable, "")};
+  drop_names_as_kana(fields);
+  ASSERT_EQ(fields.size(), 1U);
+  EXPECT_EQ(fields[0].field, "name");
+}
+
+/// A grey page with a black bar at rows 40 to 60 and whatever is painted on it.
+CleanPage page_with_bar() {
+  CleanPage page;
+  page.grey = Image(200, 100, PixelFormat::Grey8, 255);
+  for (int y = 40; y < 60; ++y)
+    for (int x = 20; x < 80; ++x) page.grey.row(y)[x] = 20;
+  page.binary = page.grey.clone();
+  return page;
+}
+
+TEST(ClearPaper, ThePaleGroundGoesAndPrintStays) {
+  CleanPage page = page_with_bar();
+  EXPECT_EQ(without_ground(page).grey.view().data, page.grey.view().data) << "no ground: the page itself";
+  page.grey = page.grey.clone(), page.binary = page.binary.clone();
+  for (int x = 0; x < 200; ++x) page.grey.row(10)[x] = 190, page.binary.row(10)[x] = 0;
+  const CleanPage bare = without_ground(page);
+  EXPECT_EQ(bare.grey.row(10)[100], 255);
+  EXPECT_EQ(bare.binary.row(10)[100], 255);
+  EXPECT_EQ(bare.grey.row(50)[50], 20);
+  EXPECT_EQ(bare.binary.row(50)[50], 20);
+}
+
+/// A red patch on a page of 300 dpi with a black bar across it.
+Unsealed sealed_page(int seal_px) {
+  CleanPage page;
+  page.report.dpi = {300, 300};
+  page.grey = Image(600, 600, PixelFormat::Grey8, 255);
+  page.binary = Image(600, 600, PixelFormat::Grey8, 255);
+  page.colour = Image(600, 600, PixelFormat::Bgr8, 255);
+  for (int y = 100; y < 100 + seal_px; ++y)
+    for (int x = 100; x < 400; ++x) {
+      const bool print = y % 100 < 12, seal = x < 100 + seal_px;
+      if (!print && !seal) continue;
+      std::uint8_t* p = page.colour.row(y) + static_cast<std::ptrdiff_t>(3) * x;
+      p[0] = print ? 18 : 44, p[1] = print ? 18 : 50, p[2] = print ? 40 : 216;
+      page.grey.row(y)[x] = print ? 20 : 100, page.binary.row(y)[x] = 0;
+    }
+  return without_seal_ink(page);
+}
+
+TEST(ClearPaper, ASealComesOffThePrintUnderIt) {
+  const Unsealed open = sealed_page(220);
+  ASSERT_EQ(open.lifted.size(), 1U);
+  EXPECT_EQ(open.page.grey.row(150)[150], 255);
+  EXPECT_EQ(open.page.binary.row(150)[150], 255);
+  EXPECT_LT(open.page.grey.row(205)[150], 128) << "print under the seal";
+  EXPECT_LT(open.page.binary.row(205)[150], 128);
+}
+
+TEST(ClearPaper, ALineInRedIsNoSeal) {
+  const Unsealed open = sealed_page(60);
+  EXPECT_TRUE(open.lifted.empty());
+  EXPECT_EQ(open.page.grey.row(140)[120], 100);
+}
+
+}  // namespace
+}  // namespace uketsuke::ocr::test
