@@ -7,6 +7,7 @@
 #include "app/data/session.h"
 #include "app/run/batch_run.h"
 #include "pipeline/office/administration.h"
+#include "pipeline/page/side_details.h"
 #include "pipeline/report/side_line.h"
 
 namespace uketsuke::app {
@@ -37,6 +38,14 @@ void print_side(const RunOptions& o, const std::string& file, const ledger::Side
              side.outcome->code.empty() ? "" : " (" + side.outcome->code + ")");
 }
 
+// Names file, page and cause of a refused side; the job that knew the cause may be gone with a temporary data folder.
+void complain(const std::string& file, const ledger::Side& side) {
+  const auto [what, hint] = pipeline::words_of(side.outcome->code);
+  const std::string detail = pipeline::side_details_from_json(side.outcome->details).detail;
+  fmt::print(stderr, "{} page {}: {}: {} {}{}\n", file, side.page.number, side.outcome->code, what, hint,
+             detail.empty() ? "" : " (" + detail + ")");
+}
+
 void report_file(Session& session, const RunOptions& o, const RunFile& file, Counts& counts) {
   ledger::Store& store = session.store();
   const pipeline::LineOptions how{o.reveal};
@@ -51,7 +60,10 @@ void report_file(Session& session, const RunOptions& o, const RunFile& file, Cou
   for (const ledger::Side& side : store.sides().of_arrival(file.arrival)) {
     ++counts.sides;
     const bool duplicate = arrival->state == ledger::ArrivalState::Duplicate;
-    if (!duplicate && side.outcome && side.outcome->status == SideStatus::Refused) ++counts.refused;
+    if (!duplicate && side.outcome && side.outcome->status == SideStatus::Refused) {
+      ++counts.refused;
+      complain(file.path, side);
+    }
     print_line(o, duplicate ? pipeline::duplicate_line(store, session.context().kinds, file.path, side.page, how)
                             : pipeline::side_line(store, session.context().kinds, file.path, side, how));
     print_side(o, file.path, side);

@@ -63,6 +63,7 @@ int settle_parked_pages(ledger::Store& store) {
   for (const ledger::Job& job : store.jobs().list(ledger::JobState::Parked, window).items) {
     if (!job.work.page) continue;
     const PageId page = *job.work.page;
+    const int before = settled;
     store.transact([&] {
       if (job.work.kind == kDecodeJob) {
         for (const auto& arrival : store.originals().arrivals_of(page.file)) {
@@ -76,11 +77,14 @@ int settle_parked_pages(ledger::Store& store) {
         ledger::SideOutcome outcome;
         outcome.status = SideStatus::Refused;
         outcome.code = job.code.empty() ? "E-PAGE-WORKER" : job.code;
-        outcome.details = to_json(SideDetails{});
+        SideDetails details;
+        details.detail = job.detail;
+        outcome.details = to_json(details);
         store.sides().record(page, outcome);
         ++settled;
       }
-      assemble_when_complete(store, page.file);
+      // Once only: a job that stays parked must not queue the assembly again on every look.
+      if (settled > before) assemble_when_complete(store, page.file);
     });
   }
   return settled;

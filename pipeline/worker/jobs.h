@@ -19,8 +19,8 @@ void do_decode_job(ledger::Store& store, const ledger::Job& job);
 void do_page_job(ledger::Store& store, const ledger::Job& job, PagePipeline& pipeline, const Context& context,
                  const DebugWish& debug);
 
-/// Records sides whose page job was parked as refused with E-PAGE-WORKER, so that every side ends somewhere.
-/// Returns how many.
+/// Records sides whose page job was parked as refused with the job's code, so that every side ends somewhere, and
+/// queues the assembly when they were the last. Returns how many.
 int settle_parked_pages(ledger::Store& store);
 
 /// Queues the assembly of the arrival's batch when no side and no file of it waits any more. Inside transact().

@@ -67,8 +67,18 @@ class Worker {
     try {
       perform(job);
     } catch (const Failure& failure) {
-      if (failure.code() == "E-CONFLICT") return;  // the lease was lost: somebody else does it
-      store_.jobs().fail(job, failure.code(), failure.detail(), true);
+      put_back(job, failure);
+    }
+  }
+
+  // A failed attempt ends its lease here, whatever failed. Only the queue knows whether the lease is lost: E-CONFLICT
+  // is also what the store says when a constraint refuses a result, and then nobody else would end it.
+  void put_back(const ledger::Job& job, const Failure& failure) {
+    const bool refused = failure.code() == "E-CONFLICT";
+    try {
+      store_.jobs().fail(job, refused ? "E-PAGE-WORKER" : failure.code(), failure.detail(), true);
+    } catch (const Failure& lost) {
+      if (lost.code() != "E-CONFLICT") throw;  // else somebody else does the job by now
     }
   }
 
