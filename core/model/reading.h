@@ -39,7 +39,7 @@ struct FieldReading {
   std::vector<Candidate> candidates;  ///< best first, at most limits::kMaxCandidates
   Rect<CleanPx> rect;                 ///< where on the clean page
   Image crop;                         ///< the field with a little context; may be empty for computed fields
-  std::string engine;                 ///< engines with versions, e.g. "cells-v1+ppocr6s"
+  std::string engine;                 ///< engines with versions, e.g. "cells-v2+digits-v1+ppocrv6-rec-small"
   std::vector<std::string> doubts;    ///< stable words why a person should look: "readers_disagree", "faint", …
 };
 

@@ -22,6 +22,9 @@
 namespace uketsuke::ocr {
 namespace {
 
+/// The readers of marks and seals, as readings state them: raised whenever they decide otherwise.
+constexpr const char* kMarksVersion = "marks-v2";
+
 /// One field on its way through the page: its picture, its cells, what the cell net said.
 struct Work {
   const FieldTemplate* field = nullptr;
@@ -121,7 +124,7 @@ std::string engine_of(FieldType type, const Engines& engines) {
     case FieldType::Digits:
     case FieldType::CalendarDate: return engines.digits_version();
     case FieldType::Choice:
-    case FieldType::Seal: return "marks-v1";
+    case FieldType::Seal: return kMarksVersion;
     case FieldType::Kana:
     case FieldType::Text: break;
   }
@@ -200,7 +203,7 @@ void weigh_addresses(const std::vector<Work>& works, std::vector<FieldValue>& va
 std::string key_of(const CleanPage& page, const IdentifiedPage& identified, const Engines& engines) {
   const std::string parts = page.id.file.value + "|" + std::to_string(page.id.number) + "|" + identified.form.id + "|" +
                             identified.form.version + "|" + identified.form.hash + "|" + engines.digits_version() +
-                            "|" + engines.writing_version() + "|marks-v1";
+                            "|" + engines.writing_version() + "|" + kMarksVersion;
   return sha256_hex(parts);
 }
 
@@ -223,8 +226,10 @@ void doubt_lost_ink(const std::vector<Work>& works, std::vector<FieldValue>& val
   const FrameLoss loss(combs);
   for (std::size_t i = 0; i < works.size(); ++i) {
     if (values[i].state != ReadState::Blank) continue;
-    const bool text = works[i].field->type == FieldType::Text;
-    if (text ? loss.may_hide() : !works[i].cells.empty() && loss.may_hide(framed(works[i])))
+    // A text or a mark has no frame of its own that could tell: for it speaks the page.
+    const FieldType type = works[i].field->type;
+    const bool frameless = type == FieldType::Text || type == FieldType::Choice;
+    if (frameless ? loss.may_hide() : !works[i].cells.empty() && loss.may_hide(framed(works[i])))
       values[i].doubt("ink_lost");
   }
 }
