@@ -19,7 +19,7 @@ def setting_from(args):
     corpus = os.environ.get("UKETSUKE_CORPUS")
     if not corpus:
         raise SystemExit("UKETSUKE_CORPUS must name the folder that holds the data sets")
-    return Setting(pathlib.Path(corpus), cache / "deps", cache / "accuracy", args.program.resolve(), args.bench.resolve(), args.size, args.rest)
+    return Setting(pathlib.Path(corpus), cache / "deps", cache / "accuracy", args.program.resolve(), args.bench.resolve(), args.size, args.rest, tuple(args.sets))
 
 
 def run_part(part, setting):
@@ -52,6 +52,7 @@ def main():
     args.add_argument("--short", dest="size", action="store_const", const="short", help="an hour or two")
     args.add_argument("--full", dest="size", action="store_const", const="full", help="a night (default)")
     args.add_argument("--rest", action="store_true", help="digits: take the sets and levels that an earlier run has measured")
+    args.add_argument("--sets", nargs="*", default=(), help="digits: only these sets")
     args.add_argument("--train", action="store_true", help="train the nets with one set left out anew (hours)")
     args.add_argument("--table", action="store_true", help="write docs/accuracy.md from the results that are there")
     args.add_argument("--program", type=pathlib.Path, default=ROOT / "build/release/uketsuke")
@@ -71,7 +72,7 @@ def main():
         for part in args.parts or PARTS:
             run_part(part, setting)
     import table
-    table.write(setting)
+    table.write()
     return 0
 
 

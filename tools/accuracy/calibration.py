@@ -34,30 +34,30 @@ def reliability(pairs):
     return rows
 
 
-def strictest_digits(setting):
+def strictest_digits():
     """Records of every set: of the net that was taught nothing of it where there is one, else of the product's net on
     glyphs kept from it; and the sets of the first kind."""
-    left_out = read_records(setting, "left_out")
+    left_out = read_records("left_out")
     sets = {r["set"] for r in left_out}
-    return left_out + [r for r in read_records(setting, "digits") if r["set"] not in sets], sets
+    return left_out + [r for r in read_records("digits") if r["set"] not in sets], sets
 
 
-def pairs_by_kind(setting):
+def pairs_by_kind():
     """{field kind: [(probability, right)]} of readings that name a value."""
     out = {}
-    for r in strictest_digits(setting)[0]:
+    for r in strictest_digits()[0]:
         out.setdefault("cell", []).extend((p, int(k == int(d))) for p, k, d in zip(r["both_p"], r["both"], r["truth"]) if k < 10)
         if r["state"] == "read":
             out.setdefault(r["kind"], []).append((r["p"], int(r["value"] == r["truth"])))
-    for r in read_records(setting, "writing"):
+    for r in read_records("writing"):
         if r["kind"] != "random":
             for key in ("name", "kana"):
                 if r[key]["state"] == "read":
                     out.setdefault(key, []).append((r[key]["p"], int(r[key]["value"] == r[key]["truth"])))
-    for r in read_records(setting, "marks"):
+    for r in read_records("marks"):
         if r["state"] == "read":
             out.setdefault("choice", []).append((r["p"], int(r["value"] == r["truth"])))
-    for r in read_records(setting, "documents"):
+    for r in read_records("documents"):
         if r["state"] == "read":
             out.setdefault("document", []).append((r["p"], int(r["right"])))
     return out

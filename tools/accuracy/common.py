@@ -3,6 +3,7 @@ import dataclasses
 import datetime
 import hashlib
 import json
+import lzma
 import os
 import pathlib
 import shutil
@@ -15,6 +16,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools/acceptance"))
 
 from scoring import upper_bound  # noqa: E402,F401
+RESULTS = ROOT / "tools/accuracy/results"
 SIZES = ("quick", "short", "full")
 
 
@@ -28,14 +30,15 @@ class Setting:
     bench: pathlib.Path     # bench_accuracy
     size: str = "quick"
     rest: bool = False      # only what has no result of this size yet
+    sets: tuple = ()        # digits: only these sets; none: all
 
     @property
     def work(self):
         return self.cache / "work"
 
     @property
-    def results(self):
-        return self.cache / "results"
+    def pieces(self):
+        return self.cache / "pieces"
 
     @property
     def mnist(self):
@@ -87,26 +90,27 @@ def fresh_folder(path):
 
 
 def write_result(setting: Setting, part, seed, figures, records):
-    """RESULTS/<part>.json holds the figures, <part>.jsonl what they were counted from."""
-    setting.results.mkdir(parents=True, exist_ok=True)
-    with open(setting.results / f"{part}.jsonl", "w") as out:
+    """RESULTS/<part>.json holds the figures, <part>.jsonl.xz what they were counted from. They are kept with the sources, so that
+    the table can be made anew when one part was measured again on another machine."""
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    with lzma.open(RESULTS / f"{part}.jsonl.xz", "wt") as out:
         for record in records:
             out.write(json.dumps(record, ensure_ascii=False) + "\n")
     result = {"part": part, "size": setting.size, "seed": seed, "commit": source_state(),
               "made_at": datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="minutes"),
               "cells_sha256": sha256_file(ROOT / "ocr/models/cells/cells.onnx"),
               "policy_sha256": sha256_file(ROOT / "templates/tables/policy.toml"), "figures": figures}
-    (setting.results / f"{part}.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n")
+    (RESULTS / f"{part}.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n")
 
 
-def read_result(setting: Setting, part):
-    path = setting.results / f"{part}.json"
+def read_result(part):
+    path = RESULTS / f"{part}.json"
     return json.loads(path.read_text()) if path.exists() else None
 
 
-def read_records(setting: Setting, part):
-    path = setting.results / f"{part}.jsonl"
-    return [json.loads(line) for line in open(path)] if path.exists() else []
+def read_records(part):
+    path = RESULTS / f"{part}.jsonl.xz"
+    return [json.loads(line) for line in lzma.open(path, "rt")] if path.exists() else []
 
 
 def over_groups(values, rng, times=2000):

@@ -167,7 +167,7 @@ def main():
     args.add_argument("--cells", type=pathlib.Path)
     args.add_argument("--program", type=pathlib.Path, default=ROOT / "build/release/uketsuke")
     args.add_argument("--bench", type=pathlib.Path, default=ROOT / "build/release/bench/accuracy/bench_accuracy")
-    args.set_defaults(size="short", rest=False)
+    args.set_defaults(size="short", rest=False, sets=())
     args = args.parse_args()
     torch.manual_seed(SEED)
     if args.cells and args.cells.exists():

@@ -243,13 +243,13 @@ def run(setting, left_out=False):
     nets = nets_left_out(setting) if left_out else {}
     records, lost, stated = [], {}, {}
     for at, name in enumerate(SETS):
-        if left_out and name not in nets and name != "usps":
+        if setting.sets and name not in setting.sets or left_out and name not in nets and name != "usps":
             continue
         digits = DigitSet(name, setting.corpus, setting.mnist, held=not left_out)
         models = setting.cache / "nets" / name / "models" if name in nets else None
         for number, level in enumerate(LEVELS):
             seed = SEED + 100 * at + number
-            piece = setting.results / "pieces" / f"{name}_{level}_{setting.size}_{nets[name]['sha256'][:12] if models else 'product'}.json"
+            piece = setting.pieces / f"{name}_{level}_{setting.size}_{nets[name]['sha256'][:12] if models else 'product'}.json"
             if setting.rest and piece.exists():
                 some, gone = json.loads(piece.read_text())
             else:

@@ -54,14 +54,14 @@ def calibration_tables(pairs):
     return lines
 
 
-def write(setting):
-    results = {part: read_result(setting, part) for part in PARTS}
+def write():
+    results = {part: read_result(part) for part in PARTS}
     for part in ("digits", "left_out"):   # counted anew: labels may have been found wrong since
         if results[part]:
-            results[part]["figures"]["levels"] = part_digits.figures_of(read_records(setting, part), part_digits.least_confidence())
-    pairs = calibration.pairs_by_kind(setting)
+            results[part]["figures"]["levels"] = part_digits.figures_of(read_records(part), part_digits.least_confidence())
+    pairs = calibration.pairs_by_kind()
     errors = {kind: (calibration.expected_error(some), *calibration.error_by_chance(some)) for kind, some in pairs.items()}
-    records, sets = calibration.strictest_digits(setting)
+    records, sets = calibration.strictest_digits()
     digits = (part_digits.figures_of(records, part_digits.least_confidence()), sets) if records else None
     lines = [HEAD] + goals(results, digits, errors)
     for part, section in (("left_out", parts.digits_section), ("digits", parts.digits_section), ("writing", parts.writing_section),
