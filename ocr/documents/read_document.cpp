@@ -86,9 +86,11 @@ void doubt_nameless(const KindInfo& kind, std::vector<FieldReading>& fields) {
   std::set<int> named;
   for (const FieldReading& field : fields)
     if (field.field == "name" && field.state == ReadState::Read) named.insert(field.row);
-  for (FieldReading& field : fields)
-    if (field.row > 0 && !named.contains(field.row) && field.state == ReadState::Read)
+  for (FieldReading& field : fields) {
+    const bool known = std::find(field.doubts.begin(), field.doubts.end(), "person_unclear") != field.doubts.end();
+    if (field.row > 0 && !named.contains(field.row) && field.state == ReadState::Read && !known)
       field.doubts.emplace_back("person_unclear");
+  }
 }
 
 ValueMap all_values(const PageLayout& layout, const KindInfo& kind) {

@@ -298,6 +298,7 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
   FieldReading out;
   out.field = std::string(field);
   out.row = row;
+  if (place.unsure) doubt(out, "person_unclear");
   out.engine = engines_.print_version() + "+" + engines_.writing_version();
   auto lines = ink_lines(page_.binary, with_rest(kind, place), layout_.glyph_px);
   if (!place.ruled && !place.glyphs.empty()) {
