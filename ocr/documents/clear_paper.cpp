@@ -65,8 +65,13 @@ constexpr int kEdge_px = 3;
 /// Share of a page's ink that must be ground for it to count: below are specks and faint strokes.
 constexpr double kLeastGround = 0.05;
 
-/// Grey at which ink is no longer print, from the darkest of it; 0 when the page has no ink.
-int ground_level(const CleanPage& page) {
+/// Ink between kGround and this is too dark for a tint.
+constexpr double kFaint = 0.62;
+/// Less height than this is a speck, mm; the lowest print is 6 pt.
+constexpr double kFaintLeast_mm = 1;
+
+/// Grey of ink that is this `pale`, print being as dark as the darkest of the page; 0 when the page has no ink.
+int level_of(const CleanPage& page, double pale) {
   std::array<long, 256> counts{};
   long all = 0;
   for (int y = 0; y < page.grey.height(); ++y) {
@@ -81,7 +86,7 @@ int ground_level(const CleanPage& page) {
     seen += counts[static_cast<std::size_t>(print)];
     if (static_cast<double>(seen) >= kPrintShare * static_cast<double>(all)) break;
   }
-  return print + static_cast<int>(kGround * (255 - print));
+  return print + static_cast<int>(pale * (255 - print));
 }
 
 /// 1 where a pixel darker than `level` is within the edge's width, along rows and then along columns.
@@ -129,7 +134,7 @@ Unsealed without_seal_ink(const CleanPage& page) {
 }
 
 CleanPage without_ground(const CleanPage& page) {
-  const int level = ground_level(page);
+  const int level = level_of(page, kGround);
   if (level == 0) return page;
   const std::vector<std::uint8_t> near = near_print(page.grey, level);
   CleanPage out = page;
@@ -147,6 +152,21 @@ CleanPage without_ground(const CleanPage& page) {
     }
   }
   return static_cast<double>(ground) < kLeastGround * static_cast<double>(ink) ? page : out;
+}
+
+std::vector<InkBox> faint_ink(const CleanPage& page, const CleanPage& bare) {
+  if (page.grey.view().data == bare.grey.view().data) return {};
+  const int level = level_of(page, kFaint);
+  Image gone(page.grey.width(), page.grey.height(), PixelFormat::Grey8, 255);
+  for (int y = 0; y < gone.height(); ++y) {
+    const std::uint8_t *was = page.grey.row(y), *is = bare.grey.row(y);
+    for (int x = 0; x < gone.width(); ++x)
+      if (was[x] < level && is[x] == 255) gone.row(y)[x] = 0;
+  }
+  std::vector<InkBox> out = ink_boxes(gone);
+  const double least = kFaintLeast_mm * (page.report.dpi.y >= 70 ? page.report.dpi.y : kUnknownDpi) / 25.4;
+  std::erase_if(out, [&](const InkBox& box) { return box.rect.h < least; });
+  return out;
 }
 
 }  // namespace uketsuke::ocr

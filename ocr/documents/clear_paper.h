@@ -4,6 +4,7 @@
 
 #include "core/geometry/frames.h"
 #include "core/model/page.h"
+#include "ocr/documents/ink_boxes.h"
 
 namespace uketsuke::ocr {
 
@@ -19,7 +20,10 @@ Unsealed without_seal_ink(const CleanPage& page);
 
 /// The page without the pale ground of 偽造防止用紙 (waves, dots, COPY) in grey and binary: what is far paler than the
 /// print and does not touch it becomes paper. A page without a ground is given back as it is. Faint print may go with
-/// the ground: only for finding print and for a reader whom another one checks on the page as it was.
+/// the ground: inside a value another reader sees it on the page as it was, at a value's ends only `faint_ink` tells.
 CleanPage without_ground(const CleanPage& page);
+
+/// Ink as high as print that went with the ground though it is darker than tints are printed: worn print perhaps.
+std::vector<InkBox> faint_ink(const CleanPage& page, const CleanPage& bare);
 
 }  // namespace uketsuke::ocr

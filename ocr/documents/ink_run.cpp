@@ -11,6 +11,8 @@ constexpr double kSealLeast_mm = 9, kSealMost_mm = 38;
 constexpr double kSquare = 1.3, kSealInk = 0.45;
 /// Pieces of ink that count as print: their height as a share of the line's.
 constexpr double kLeastHigh = 0.12, kMostHigh = 1.5;
+/// Faint ink counts as a sign from this share of a line's height on, and up to so many heights from its ends.
+constexpr double kFaintHigh = 0.5, kFaintReach = 1.1;
 
 }  // namespace
 
@@ -44,6 +46,17 @@ Rect<CleanPx> ink_run(const PageLayout& page, const Rect<CleanPx>& print, double
   for (auto r = beside.rbegin(); r != beside.rend(); ++r)
     if (r->x < left && left - r->right() < gap_px) left = r->x;
   return {left, print.y, right - left, print.h};
+}
+
+bool faint_beside(const PageLayout& page, const Rect<CleanPx>& line, const Rect<CleanPx>& area) {
+  return std::any_of(page.faint.begin(), page.faint.end(), [&](const InkBox& box) {
+    const auto& r = box.rect;
+    const double y = r.centre().y, x = r.centre().x;
+    const bool sign = r.h > kFaintHigh * line.h && r.h < kMostHigh * line.h && r.w < kMostHigh * line.h;
+    const bool beside = (x < line.x && r.right() > line.x - kFaintReach * line.h) ||
+                        (x > line.right() && r.x < line.right() + kFaintReach * line.h);
+    return sign && beside && y > line.y && y < line.bottom() && x > area.x - line.h && x < area.right() + line.h;
+  });
 }
 
 }  // namespace uketsuke::ocr

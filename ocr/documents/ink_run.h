@@ -12,6 +12,10 @@ namespace uketsuke::ocr {
 Rect<CleanPx> ink_run(const PageLayout& page, const Rect<CleanPx>& print, double gap_px, double left_px,
                       double right_px);
 
+/// Ink that went with the ground stands directly beside a line, inside `area`: perhaps its first or last sign, which
+/// then no reader sees.
+bool faint_beside(const PageLayout& page, const Rect<CleanPx>& line, const Rect<CleanPx>& area);
+
 /// Seals (公印) as their frames show them: square or round, 9 to 38 mm, mostly empty.
 std::vector<Rect<CleanPx>> seal_frames(const std::vector<InkBox>& ink, double px_per_mm);
 

@@ -73,9 +73,23 @@ bool torn(const PageLayout& page, const Label& label) {
   return false;
 }
 
+/// Where a label's last sign is lost (学籍番 2023), the first one of the value costs as much as none: it is given back.
+void give_back_value(const TextRow& row, std::u32string_view phrase, PhraseMatch& match) {
+  if (match.edits < 1 || match.to - match.from < 2) return;
+  const Glyph& last = row.glyphs[match.to - 1];
+  if (sign_distance(last.sign, phrase.back()) < 1) return;
+  // A label set wide begins a word with every sign; a digit before a gap (学籍番8 2023) is the last sign misread.
+  const bool wide = match.to - match.from > 2 && row.glyphs[match.to - 2].word_start;
+  const bool gap_behind = match.to < row.glyphs.size() && row.glyphs[match.to].word_start;
+  if (!(last.word_start && !wide) && !(is_digit(last.sign) && !gap_behind)) return;
+  --match.to;
+  match.rect = extent(row, match.from, match.to);
+}
+
 void add_hits(const PageLayout& page, const LabelSpec& spec, std::u32string_view phrase, std::vector<Hit>& hits) {
-  for (const PhraseMatch& match : find_phrase(page.rows, phrase, allowance(phrase.size()))) {
+  for (PhraseMatch match : find_phrase(page.rows, phrase, allowance(phrase.size()))) {
     const TextRow& row = page.rows[match.row];
+    give_back_value(row, phrase, match);
     Label label{&spec, match.row, match.from, match.to, match.edits, match.rect};
     if (!begins_word(row, spec, match.from) || !ends_word(row, spec, match.to)) continue;
     if (crosses_rule(page, label) || torn(page, label)) continue;

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/text/text.h"
-#include "ocr/documents/ink_run.h"
 #include "ocr/documents/word_gaps.h"
 
 namespace uketsuke::ocr {
@@ -125,8 +124,6 @@ PageLayout lay_out(const CleanPage& page, const PageText& text) {
   out.px_per_mm = dpi / 25.4;
   out.rules = RuledLines::find(page.binary, out.px_per_mm);
   out.ink = ink_boxes(out.rules.erased(page.binary, out.px_per_mm));
-  // The frame of a square seal looks like rules: it is whole only where they were not erased.
-  out.seals = seal_frames(ink_boxes(page.binary), out.px_per_mm);
   out.rows = page_rows(tightened(text, out.ink, out.px_per_mm));
   mark_gaps(out.rows, out.ink);
   out.width = page.grey.width();

@@ -24,6 +24,7 @@ struct PageLayout {
   std::vector<InkBox> ink;           ///< all pieces of ink
   std::vector<Rect<CleanPx>> seals;  ///< frames of seals
   std::vector<Rect<CleanPx>> lifted;  ///< where a seal's ink was taken off the page
+  std::vector<InkBox> faint;          ///< ink that went with the page's ground and may be print
   double px_per_mm = 0;
   double width = 0;     ///< px
   double height = 0;    ///< px
@@ -41,7 +42,8 @@ struct PageLayout {
   Rect<CleanPx> extent(const std::vector<GlyphPlace>& places) const;
 };
 
-/// Rows and rules of a page; words are cut where a vertical rule stands between two glyphs.
+/// Rows, rules and ink of a page; words are cut where a vertical rule stands between two glyphs. Seals and what was
+/// taken off the page are not seen on it any more: whoever took them off adds them.
 PageLayout lay_out(const CleanPage& page, const PageText& text);
 
 }  // namespace uketsuke::ocr

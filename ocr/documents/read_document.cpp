@@ -8,6 +8,7 @@
 #include "core/crypto/hash.h"
 #include "ocr/documents/clear_paper.h"
 #include "ocr/documents/free_values.h"
+#include "ocr/documents/ink_boxes.h"
 #include "ocr/documents/ink_run.h"
 #include "ocr/documents/kind_evidence.h"
 #include "ocr/documents/mend_labels.h"
@@ -86,9 +87,11 @@ void doubt_nameless(const KindInfo& kind, std::vector<FieldReading>& fields) {
   std::set<int> named;
   for (const FieldReading& field : fields)
     if (field.field == "name" && field.state == ReadState::Read) named.insert(field.row);
-  for (FieldReading& field : fields)
-    if (field.row > 0 && !named.contains(field.row) && field.state == ReadState::Read)
+  for (FieldReading& field : fields) {
+    const bool known = std::find(field.doubts.begin(), field.doubts.end(), "person_unclear") != field.doubts.end();
+    if (field.row > 0 && !named.contains(field.row) && field.state == ReadState::Read && !known)
       field.doubts.emplace_back("person_unclear");
+  }
 }
 
 ValueMap all_values(const PageLayout& layout, const KindInfo& kind) {
@@ -134,24 +137,30 @@ void add_readings_over_names(const ValueMap& map, const KindInfo& kind, const Va
 }
 
 /// A page in its states. Where print stands is seen on bare paper; what it says is read with the ground as well, so that
-/// strokes that went with the ground are missed by one reader only.
+/// strokes that went with the ground inside a value are missed by one reader only. Beside a value both miss them: the
+/// layout knows where they stood, so that the value is doubted.
 struct Pages {
   CleanPage page;                     ///< to be read: without seals' ink, its binary picture without the ground
   CleanPage bare;                     ///< without seals' ink and ground
-  Image sealed;                       ///< binary, as scanned
+  Image shown;                        ///< grey, as scanned
+  std::vector<InkBox> sealed_ink;     ///< all ink as scanned
   std::vector<Rect<CleanPx>> lifted;  ///< where seals' ink was taken off
+  std::vector<InkBox> faint;          ///< what went with the ground and may be print
 
-  explicit Pages(const CleanPage& scanned) : sealed(scanned.binary) {
+  explicit Pages(const CleanPage& scanned) : shown(scanned.grey), sealed_ink(ink_boxes(scanned.binary)) {
     Unsealed open = without_seal_ink(scanned);
     page = std::move(open.page);
     lifted = std::move(open.lifted);
     bare = without_ground(page);
+    faint = faint_ink(page, bare);
     page.binary = bare.binary;
   }
   PageLayout layout(const Engines& engines, PrintLayout how) const {
     PageLayout out = lay_out(bare, engines.print().read(bare.grey, page.report.dpi.y, how));
-    out.seals = seal_frames(ink_boxes(sealed), out.px_per_mm);
+    // The frame of a square seal looks like rules: it is whole only where they were not erased.
+    out.seals = seal_frames(sealed_ink, out.px_per_mm);
     out.lifted = lifted;
+    out.faint = faint;
     return out;
   }
 };
@@ -167,8 +176,10 @@ void read_as_block(const Pages& pages, const KindInfo& kind, const Engines& engi
   mend_labels(page, label_book(kind.id), engines, layout);
   join_wrapped_labels(label_book(kind.id), layout);
   auto values = all_values(layout, kind).values;
-  std::erase_if(values, [&](const PlacedValue& value) { return !lacks(out, value.field); });
-  read_placed(values, kind, ValueReading(page, layout, engines), out);
+  std::erase_if(values, [&](const PlacedValue& value) {
+    return value.field == "@symbol_number" ? !lacks(out, "symbol") && !lacks(out, "number") : !lacks(out, value.field);
+  });
+  read_placed(values, kind, ValueReading(page, pages.shown, layout, engines), out);
 }
 
 /// Lost strokes turn signs into others for both readers alike (田 into 山, 目 into 日). Where they often disagree on a
@@ -197,13 +208,13 @@ void doubt_worn_words(const KindInfo& kind, std::vector<FieldReading>& fields) {
 
 void read_values(const Pages& pages, const PageLayout& layout, const KindInfo& kind, const Engines& engines,
                  DocumentPage& out) {
-  const ValueReading reader(pages.page, layout, engines);
+  const ValueReading reader(pages.page, pages.shown, layout, engines);
   const ValueMap map = all_values(layout, kind);
   read_placed(map.values, kind, reader, out);
   add_readings_over_names(map, kind, reader, out);
   read_as_block(pages, kind, engines, out);
   drop_head_row(out.reading.fields);
-  drop_names_as_kana(out.reading.fields);
+  drop_names_as_kana(layout.glyph_px, out.reading.fields);
   const auto mark = kind.find("page_number") != nullptr ? page_mark(layout, map, reader) : std::nullopt;
   if (mark) add_page_mark(*mark, reader, out);
   drop_empty_persons(out.reading.fields);

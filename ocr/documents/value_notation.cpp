@@ -233,8 +233,8 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
       if (field == "relation") return Meaning{without_spaces(without_specks(text)), false, false, ""};
       break;
     case ValueKind::Address:
-      return Meaning{with_single_spaces(with_long_marks(with_chome(with_plain_hyphens(without_specks(text))))), false, false,
-                     names_a_place(signs) ? "" : "no_place"};
+      return Meaning{with_single_spaces(with_long_marks(with_chome(with_plain_hyphens(without_specks(text))))), false,
+                     false, names_a_place(signs) ? "" : "no_place"};
     case ValueKind::Heading: break;
   }
   return Meaning{with_single_spaces(with_long_marks(without_specks(text))), false, false, ""};

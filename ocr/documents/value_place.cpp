@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/text/text.h"
 #include "ocr/documents/loose_values.h"
@@ -159,54 +160,110 @@ struct Heading {
   std::size_t line = 0;   ///< which of them is ours, from 0
   std::size_t lines = 1;  ///< how many there are
   Rect<CleanPx> lowest;
+  double high = 0;  ///< of all of them together
 };
 
 Heading heading_of(const Cells& cells, const Rect<CleanPx>& cell) {
-  Heading out{0, 1, cell};
+  Heading out{0, 1, cell, cell.h};
   for (auto up = same_width(cells, cell, -1); up && cells.holds_label(cells.content(*up)); up = same_width(cells, *up, -1))
-    ++out.line, ++out.lines;
+    ++out.line, ++out.lines, out.high += up->h;
   for (auto down = same_width(cells, cell, 1); down && cells.holds_label(cells.content(*down));
        down = same_width(cells, *down, 1))
-    ++out.lines, out.lowest = *down;
+    ++out.lines, out.lowest = *down, out.high += down->h;
   return out;
 }
 
 /// More lines than this are a column of labels, not headings of a table.
 constexpr std::size_t kMostHeadingLines = 3;
+/// Cells of one kind whose heights differ by more than this factor are not ruled alike: a rule was missed.
+constexpr double kUneven = 1.45;
+/// A cell this high (of all headings together) may hold all lines of a person.
+constexpr double kWhole = 0.8;
 
-/// Of all cells below headings of several lines those of our line, person by person.
-std::vector<ValuePlace> every_line(const Heading& heading, std::vector<ValuePlace> all) {
-  std::vector<ValuePlace> out;
-  for (std::size_t i = 0; i + heading.lines <= all.size(); i += heading.lines) {
-    out.push_back(std::move(all[i + heading.line]));
-    out.back().line_y = heading.line == 0 ? out.back().area.centre().y : all[i].area.centre().y;
-  }
-  return out;
-}
-
-std::vector<ValuePlace> cells_below(const Cells& cells, Rect<CleanPx> cell) {
+/// Cells from a heading down, the lines of a person being ruled `lines` apart.
+std::vector<ValuePlace> cells_below(const Cells& cells, Rect<CleanPx> cell, std::size_t lines = 1) {
   std::vector<ValuePlace> out;
   while (out.size() < 40) {
     const auto next = same_width(cells, cell, 1);
     if (!next) break;
     Places glyphs = cells.content(*next);
     if (cells.holds_label(glyphs)) break;
-    // The space under a table is no cell of it.
-    if (next->h > 40 * cells.page.px_per_mm || (!out.empty() && next->h > 2.2 * out.front().area.h)) break;
+    // The space under a table is no cell of it. A low line for readings and a high one for names are one person's.
+    double person = 0;
+    for (std::size_t i = 0; i < std::min(lines, out.size()); ++i) person += out[i].area.h;
+    const bool space = out.size() >= lines && next->h > 2.2 * person;
+    if (next->h > 40 * cells.page.px_per_mm || space) break;
     out.push_back(cells.place(*next, std::move(glyphs)));
     cell = *next;
   }
   return out;
 }
 
+/// Lines of print in a cell, by what the page reader and the ink show.
+int lines_in(const PageLayout& page, const ValuePlace& place) {
+  std::vector<std::pair<double, double>> bands;
+  for (const GlyphPlace at : place.glyphs) bands.emplace_back(page.glyph(at).rect.y, page.glyph(at).rect.bottom());
+  for (const InkBox& box : page.ink)
+    if (place.area.contains(box.rect.centre()) && box.rect.h > 0.3 * page.glyph_px && box.rect.h < 2 * page.glyph_px)
+      bands.emplace_back(box.rect.y, box.rect.bottom());
+  std::sort(bands.begin(), bands.end());
+  int lines = 0;
+  double to = 0;
+  for (const auto& [top, bottom] : bands) {
+    if (lines == 0 || top > to) ++lines, to = bottom;
+    to = std::max(to, bottom);
+  }
+  return lines;
+}
+
+/// Every cell is about as high as the one that it repeats, `lines` before.
+bool ruled_evenly(const std::vector<ValuePlace>& all, std::size_t lines) {
+  for (std::size_t i = lines; i < all.size(); ++i) {
+    const double a = all[i].area.h, b = all[i % lines].area.h;
+    if (a > kUneven * b || b > kUneven * a) return false;
+  }
+  return true;
+}
+
+/// Of all cells below headings of several lines those of our line, person by person. Where the cells do not come out
+/// even, or may as well hold whole persons, one person's value may be another's: then they are unsure.
+std::vector<ValuePlace> every_line(const PageLayout& page, const Heading& heading, std::vector<ValuePlace> all,
+                                   bool unsure) {
+  const std::size_t left = all.size() % heading.lines;
+  unsure = unsure || !ruled_evenly(all, heading.lines) ||
+           std::any_of(all.end() - static_cast<std::ptrdiff_t>(left), all.end(),
+                       [&](const ValuePlace& place) { return lines_in(page, place) > 0; });
+  std::vector<ValuePlace> out;
+  for (std::size_t i = 0; i + heading.line < all.size(); i += heading.lines) {
+    const double first = all[i].area.centre().y;
+    out.push_back(std::move(all[i + heading.line]));
+    out.back().line_y = first;
+    out.back().unsure = unsure;
+  }
+  return out;
+}
+
+/// The values below headings of several lines, whether or not the persons' cells are parted like the headings.
+std::vector<ValuePlace> below_stacked(const Cells& cells, const Heading& heading) {
+  auto all = cells_below(cells, heading.lowest, heading.lines);
+  const bool high = !all.empty() && all.front().area.h > kWhole * heading.high && ruled_evenly(all, 1);
+  if (!high) return every_line(cells.page, heading, std::move(all), false);
+  const auto count = [&](int least) {
+    return std::count_if(all.begin(), all.end(), [&](const ValuePlace& p) { return lines_in(cells.page, p) >= least; });
+  };
+  const auto printed = count(1), several = count(2);
+  if (2 * several > printed) return cells_below(cells, heading.lowest);
+  return every_line(cells.page, heading, std::move(all), several > 0);
+}
+
 /// The cells of a heading's column that belong to it, without empty ones at the end.
 std::vector<ValuePlace> column_of(const Cells& cells, const Rect<CleanPx>& cell, bool among_labels) {
-  const Heading heading = among_labels ? heading_of(cells, cell) : Heading{0, 1, cell};
+  const Heading heading = among_labels ? heading_of(cells, cell) : Heading{0, 1, cell, cell.h};
   std::vector<ValuePlace> out;
   if (heading.lines == 1)
     out = cells_below(cells, cell);
   else if (heading.lines <= kMostHeadingLines)
-    out = every_line(heading, cells_below(cells, heading.lowest));
+    out = below_stacked(cells, heading);
   while (!out.empty() && out.back().glyphs.empty() && !cells.page.has_print(out.back().area)) out.pop_back();
   return out;
 }

@@ -14,6 +14,7 @@ struct ValuePlace {
   Rect<CleanPx> area;  ///< the ruled cell's inside, or the print and a little paper
   bool ruled = false;
   double line_y = 0;  ///< centre of the person's first line where a table takes several lines a person; 0: one line
+  bool unsure = false;  ///< the table's lines do not come out even: it may be another person's
 };
 
 /// How a label's values lie.

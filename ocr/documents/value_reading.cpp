@@ -298,6 +298,7 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
   FieldReading out;
   out.field = std::string(field);
   out.row = row;
+  if (place.unsure) doubt(out, "person_unclear");
   out.engine = engines_.print_version() + "+" + engines_.writing_version();
   auto lines = ink_lines(page_.binary, with_rest(kind, place), layout_.glyph_px);
   if (!place.ruled && !place.glyphs.empty()) {
@@ -320,8 +321,8 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
   for (const auto& line : lines) out.rect = unite(out.rect, line);
   const Rect<CleanPx> crop =
       intersect(out.rect.grown(kCropMm * layout_.px_per_mm), {0, 0, layout_.width, layout_.height});
-  out.crop = Image::copy_of(page_.grey.view().part(static_cast<int>(crop.x), static_cast<int>(crop.y),
-                                                   static_cast<int>(crop.w), static_cast<int>(crop.h)));
+  out.crop = Image::copy_of(shown_.view().part(static_cast<int>(crop.x), static_cast<int>(crop.y),
+                                               static_cast<int>(crop.w), static_cast<int>(crop.h)));
   // Print that the page reader overlooked was found by the line reader, which must not confirm itself.
   const bool overlooked =
       std::any_of(glyphs.begin(), glyphs.end(), [&](GlyphPlace at) { return layout_.glyph(at).overlooked; });
@@ -337,8 +338,11 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
         return line.right() > place.area.right() - kTouch_px || line.x < place.area.x + kTouch_px;
       }))
     doubt(out, "touches_frame");
+  // A dash under a seal may be what is left of a value.
+  if (out.state != ReadState::Unreadable && under_seal(out.rect, place.ruled)) doubt(out, "seal_over_print");
+  if (std::any_of(lines.begin(), lines.end(), [&](const auto& line) { return faint_beside(layout_, line, place.area); }))
+    doubt(out, "print_beside");
   if (out.state != ReadState::Read) return out;
-  if (under_seal(out.rect, place.ruled)) doubt(out, "seal_over_print");
   const bool words = kind == ValueKind::Name || kind == ValueKind::Kana || kind == ValueKind::Text;
   if (words && out.field != "relation" && goes_on(place, out.rect)) doubt(out, "print_beside");
   const bool check = out.field == "my_number" ? is_my_number(out.value)

@@ -16,8 +16,9 @@ namespace uketsuke::ocr {
 /// the same ink; where they differ, the page reader looks again at the line alone.
 class ValueReading {
  public:
-  ValueReading(const CleanPage& page, const PageLayout& layout, const Engines& engines)
-      : page_(page), layout_(layout), engines_(engines) {}
+  /// `shown` is the scan's grey with all seals: what a person who is asked gets to see.
+  ValueReading(const CleanPage& page, const Image& shown, const PageLayout& layout, const Engines& engines)
+      : page_(page), shown_(shown), layout_(layout), engines_(engines) {}
 
   /// One value. Both agree: sure. One alone: "one_reader". Both differ: both are candidates, "readers_disagree".
   FieldReading read(std::string_view field, int row, ValueKind kind, const ValuePlace& place) const;
@@ -38,6 +39,7 @@ class ValueReading {
              const std::string& printed) const;
 
   const CleanPage& page_;
+  const Image& shown_;
   const PageLayout& layout_;
   const Engines& engines_;
 };

@@ -1,9 +1,8 @@
 #include "ocr/documents/wrapped_labels.h"
 
 #include <algorithm>
-#include <map>
+#include <cmath>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -20,19 +19,27 @@ constexpr double kEdits = 0.125;
 
 using Places = std::vector<GlyphPlace>;
 
+/// Rules slant: a cell's corners differ by a few pixels from sign to sign, those of two cells by more.
+constexpr double kCorner_px = 16;
+
+bool same_cell(const Rect<CleanPx>& a, const Rect<CleanPx>& b) {
+  const auto near = [](double p, double q) { return std::abs(p - q) < kCorner_px; };
+  return near(a.x, b.x) && near(a.y, b.y) && near(a.right(), b.right()) && near(a.bottom(), b.bottom());
+}
+
 /// Print of narrow cells, cell by cell.
 std::vector<Places> cells_of(const PageLayout& layout) {
-  std::map<std::tuple<int, int, int, int>, Places> cells;
+  std::vector<Rect<CleanPx>> cells;
+  std::vector<Places> out;
   for (std::size_t r = 0; r < layout.rows.size(); ++r)
     for (std::size_t i = 0; i < layout.rows[r].glyphs.size(); ++i) {
       const auto cell = layout.rules.cell_at(layout.rows[r].glyphs[i].rect.centre());
       if (!cell || cell->w > kWide_mm * layout.px_per_mm || cell->h > kHigh_mm * layout.px_per_mm) continue;
-      // Rules slant: a cell's corners differ by a few pixels from sign to sign.
-      const auto rough = [](double v) { return static_cast<int>(v / 16 + 0.5); };
-      cells[{rough(cell->x), rough(cell->y), rough(cell->right()), rough(cell->bottom())}].push_back({r, i});
+      const auto known = std::find_if(cells.begin(), cells.end(), [&](const auto& c) { return same_cell(c, *cell); });
+      const auto at = static_cast<std::size_t>(known - cells.begin());
+      if (known == cells.end()) cells.push_back(*cell), out.emplace_back();
+      out[at].push_back({r, i});
     }
-  std::vector<Places> out;
-  for (auto& [corners, places] : cells) out.push_back(std::move(places));
   return out;
 }
 

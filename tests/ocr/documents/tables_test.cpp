@@ -214,7 +214,7 @@ TEST(OneReading, AFieldIsReadOnceAPerson) {
 TEST(OneReading, ANameThatIsNoReadingIsNotAskedTwice) {
   std::vector<FieldReading> fields{reading("name", ReadState::Read, "浅賀　昭七"),
                                    reading("name_kana", ReadState::Unreadable, "")};
-  drop_names_as_kana(fields);
+  drop_names_as_kana(40, fields);
   ASSERT_EQ(fields.size(), 1U);
   EXPECT_EQ(fields[0].field, "name");
 }
