@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "core/form/kind_catalogue.h"
 #include "ocr/documents/page_layout.h"
 
 namespace uketsuke::ocr::test {
@@ -38,6 +39,19 @@ inline PageLayout printed_page(const std::vector<std::u32string>& lines) {
     y += 100;
   }
   return page;
+}
+
+/// A 住民票 with the fields that stand once a person.
+inline KindInfo household() {
+  KindInfo kind;
+  kind.id = "juminhyo";
+  for (const char* id : {"name", "name_kana", "birth_date", "sex"}) {
+    FieldInfo field;
+    field.id = id;
+    field.in_rows = true;
+    kind.fields.push_back(field);
+  }
+  return kind;
 }
 
 }  // namespace uketsuke::ocr::test

@@ -63,22 +63,10 @@ PageLayout table(const std::vector<Row>& rows, double width) {
   return page;
 }
 
-KindInfo household() {
-  KindInfo kind;
-  kind.id = "juminhyo";
-  for (const char* id : {"name", "name_kana", "birth_date", "sex"}) {
-    FieldInfo field;
-    field.id = id;
-    field.in_rows = true;
-    kind.fields.push_back(field);
-  }
-  return kind;
-}
-
 /// The values of one field, person by person; ? where whose they are is not sure.
 std::vector<std::string> values(const PageLayout& page, std::string_view field) {
   std::vector<std::string> out;
-  for (const PlacedValue& v : map_values(page, household()).values)
+  for (const PlacedValue& v : map_values(page, test::household()).values)
     if (v.field == field)
       out.push_back(std::to_string(v.row) + " " + utf8(page.signs(v.place.glyphs)) + (v.place.unsure ? "?" : ""));
   return out;

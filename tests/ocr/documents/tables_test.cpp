@@ -62,18 +62,6 @@ PageLayout table(const std::vector<std::vector<std::u32string>>& cells, double w
   return page;
 }
 
-KindInfo household() {
-  KindInfo kind;
-  kind.id = "juminhyo";
-  for (const char* id : {"name", "name_kana", "birth_date", "sex"}) {
-    FieldInfo field;
-    field.id = id;
-    field.in_rows = true;
-    kind.fields.push_back(field);
-  }
-  return kind;
-}
-
 std::string utf8(const std::u32string& signs) { return to_utf8(std::vector<char32_t>(signs.begin(), signs.end())); }
 
 TEST(Tables, HeadingsOfTwoLinesHeadPersonsOfTwoLines) {
@@ -85,7 +73,7 @@ TEST(Tables, HeadingsOfTwoLinesHeadPersonsOfTwoLines) {
                                  {U"ヤマダハナコ", U"女"}},
                                 500);
   std::vector<std::string> out;
-  for (const PlacedValue& v : map_values(page, household()).values)
+  for (const PlacedValue& v : map_values(page, test::household()).values)
     out.push_back(std::string(v.field) + std::to_string(v.row) + " " + utf8(page.signs(v.place.glyphs)));
   EXPECT_EQ(out, (std::vector<std::string>{"name1 山田太郎", "name2 山田花子", "birth_date1 昭和60年1月1日",
                                            "birth_date2 平成2年3月4日", "name_kana1 ヤマダタロウ",
@@ -147,7 +135,7 @@ TEST(Tables, TheSpaceDownToTheNextTableIsNoCell) {
 
 TEST(Tables, ADateInATableIsNoDayOfIssue) {
   const PageLayout page = table({{U"届出", U"平成20年12月26日"}, {U"氏名", U"山田太郎"}}, 600);
-  KindInfo kind = household();
+  KindInfo kind = test::household();
   FieldInfo issued;
   issued.id = "issued_on";
   kind.fields = {issued};
@@ -155,7 +143,7 @@ TEST(Tables, ADateInATableIsNoDayOfIssue) {
 }
 
 TEST(Tables, AChoiceInBracketsIsNoSex) {
-  KindInfo kind = household();
+  KindInfo kind = test::household();
   kind.id = "soshitsu_shomeisho";
   const auto sex = [&](const std::u32string& line) {
     const PageLayout page = printed_page({line});
