@@ -173,11 +173,11 @@ TEST(Review, AWrappedLabelInASlantingCellIsOne) {
     page.px_per_mm = 300 / 25.4, page.glyph_px = 32;
     page.width = 2480, page.height = 600;
     Sheet sheet(2480, 600);
-    const double left = 100 + shift;
-    for (const double y : {100.0, 220.0}) sheet.stroke(left, y, left + 1300, y, 3);
-    for (const double x : {0.0, 600.0, 1300.0}) sheet.stroke(left + x, 100, left + x + 4, 220, 3);
-    print_cell(U"令和8年1月1日/現在の住所", left + 20, 112, page);
-    print_cell(U"大阪府高槻市", left + 620, 112, page);
+    const double left = 100, top = 100 + shift;
+    for (const double y : {0.0, 120.0}) sheet.stroke(left, top + y, left + 1300, top + y + 14, 3);
+    for (const double x : {0.0, 600.0, 1300.0}) sheet.stroke(left + x, top, left + x, top + 134, 3);
+    print_cell(U"令和8年1月1日/現在の住所", left + 20, top + 18, page);
+    print_cell(U"大阪府高槻市", left + 620, top + 18, page);
     page.rules = RuledLines::find(sheet.image(), page.px_per_mm);
     join_wrapped_labels(label_book("kazei_shomeisho"), page);
     joined += page.rows.at(0).signs().find(U"令和8年1月1日現在の住所") != std::u32string::npos ? 1 : 0;
