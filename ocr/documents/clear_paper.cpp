@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ocr/documents/ink_boxes.h"
+#include "ocr/documents/page_layout.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -23,14 +24,12 @@ constexpr double kSquare_mm = 1.6;
 constexpr int kLeastRed = 12;
 /// Least and largest side of what counts as a seal, mm: below are red lines of print and pen.
 constexpr double kSealLeast_mm = 8, kSealMost_mm = 44;
-/// Resolution that is assumed where nothing is known.
-constexpr double kUnknownDpi = 300;
 
 bool is_red(const std::uint8_t* bgr) { return bgr[2] - std::max(bgr[0], bgr[1]) > kRedder; }
 
 /// Places of red ink of a seal's size.
 std::vector<Rect<CleanPx>> red_seals(const CleanPage& page) {
-  const double px_per_mm = (page.report.dpi.y >= 70 ? page.report.dpi.y : kUnknownDpi) / 25.4;
+  const double px_per_mm = px_per_mm_of(page);
   const int side = std::max(4, static_cast<int>(kSquare_mm * px_per_mm));
   const int w = page.colour.width(), h = page.colour.height();
   const int columns = w / side + 1, rows = h / side + 1;
@@ -164,7 +163,7 @@ std::vector<InkBox> faint_ink(const CleanPage& page, const CleanPage& bare) {
       if (was[x] < level && is[x] == 255) gone.row(y)[x] = 0;
   }
   std::vector<InkBox> out = ink_boxes(gone);
-  const double least = kFaintLeast_mm * (page.report.dpi.y >= 70 ? page.report.dpi.y : kUnknownDpi) / 25.4;
+  const double least = kFaintLeast_mm * px_per_mm_of(page);
   std::erase_if(out, [&](const InkBox& box) { return box.rect.h < least; });
   return out;
 }

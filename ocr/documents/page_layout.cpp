@@ -10,6 +10,8 @@ namespace {
 
 /// Resolution that is assumed where nothing is known (most scans in offices).
 constexpr double kUnknownDpi = 300;
+/// No office scanner works below this: such a figure says nothing.
+constexpr double kLeastDpi = 70;
 
 /// Pieces larger than this are rules, frames and pictures, mm; print of 36 pt is 12.7 mm high.
 constexpr double kMostPrint_mm = 14;
@@ -118,10 +120,13 @@ Rect<CleanPx> PageLayout::extent(const std::vector<GlyphPlace>& places) const {
   return out;
 }
 
+double px_per_mm_of(const CleanPage& page) {
+  return (page.report.dpi.y >= kLeastDpi ? page.report.dpi.y : kUnknownDpi) / 25.4;
+}
+
 PageLayout lay_out(const CleanPage& page, const PageText& text) {
   PageLayout out;
-  const double dpi = page.report.dpi.y >= 70 ? page.report.dpi.y : kUnknownDpi;
-  out.px_per_mm = dpi / 25.4;
+  out.px_per_mm = px_per_mm_of(page);
   out.rules = RuledLines::find(page.binary, out.px_per_mm);
   out.ink = ink_boxes(out.rules.erased(page.binary, out.px_per_mm));
   out.rows = page_rows(tightened(text, out.ink, out.px_per_mm));

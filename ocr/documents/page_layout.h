@@ -42,6 +42,9 @@ struct PageLayout {
   Rect<CleanPx> extent(const std::vector<GlyphPlace>& places) const;
 };
 
+/// Resolution of a page, down its length; a usual one where the scan does not state it.
+double px_per_mm_of(const CleanPage& page);
+
 /// Rows, rules and ink of a page; words are cut where a vertical rule stands between two glyphs. Seals and what was
 /// taken off the page are not seen on it any more: whoever took them off adds them.
 PageLayout lay_out(const CleanPage& page, const PageText& text);

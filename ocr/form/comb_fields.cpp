@@ -10,8 +10,6 @@
 namespace uketsuke::ocr {
 namespace {
 
-/// Ink test's probability from which a cell counts as empty without asking the line reader.
-constexpr double kSurelyEmpty = 0.97;
 /// A kana that the comb gives more than this is not looked at alone as well (8 ms each).
 constexpr double kSureKana = 0.995;
 /// What is certain of a cell without a speck of ink: writing would have to be lighter than any reader can see.

@@ -32,6 +32,9 @@ struct CombPictures {
 /// and both readers together the same figures within 0.1.
 inline constexpr double kCombSqueeze = 0.72;
 
+/// Ink test's probability from which a cell counts as empty without asking the line reader.
+inline constexpr double kSurelyEmpty = 0.97;
+
 /// Makes the verdicts on blackened cells "struck out": the cell net was taught strokes, and names a digit.
 void judge_blackened(const CombPictures& comb, std::span<CellVerdict> verdicts);
 

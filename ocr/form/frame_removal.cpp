@@ -9,14 +9,10 @@
 namespace uketsuke::ocr {
 namespace {
 
-/// How far from its place a printed line is looked for, mm: registration error and half its width.
-constexpr double kReachMm = 0.5;
 /// Widest printed line, mm.
 constexpr double kLineMm = 0.45;
 /// Least share of the side that must be dark for a line to be there; handwriting along a border reaches 0.5.
 constexpr double kLeastShare = 0.6;
-/// Darker than paper by this (of 255) counts: half-tone remnants of dropout colour are that faint.
-constexpr double kLeastDark = 14;
 
 /// Pixels darker than the line by more than this factor are ink on it.
 constexpr double kLineSpread = 1.3;
@@ -41,7 +37,7 @@ class Side {
   }
   bool dark(int along, int across, double paper) const {
     const std::uint8_t* p = pixel(along, across);
-    return p != nullptr && paper - *p > kLeastDark;
+    return p != nullptr && paper - *p > kFrameLeastDark;
   }
 
  private:
@@ -68,7 +64,7 @@ double line_darkness(const Side& side, int across, double paper) {
 }
 
 void remove_side(const Side& side, double px, double paper) {
-  const int reach = static_cast<int>(std::ceil(kReachMm * px)), widest = static_cast<int>(std::ceil(kLineMm * px));
+  const int reach = static_cast<int>(std::ceil(kFrameReachMm * px)), widest = static_cast<int>(std::ceil(kLineMm * px));
   int best = 0;
   double share = 0;
   for (int d = -reach; d <= reach; ++d)
@@ -80,7 +76,7 @@ void remove_side(const Side& side, double px, double paper) {
   // One pixel more to each side takes the soft edge; a stroke that is dark beyond both edges crosses the line and
   // stays.
   --first, ++last;
-  const double line = line_darkness(side, best, paper) * kLineSpread + kLeastDark;
+  const double line = line_darkness(side, best, paper) * kLineSpread + kFrameLeastDark;
   for (int i = side.from(); i < side.to(); ++i) {
     if (side.dark(i, first - 1, paper) && side.dark(i, last + 1, paper)) continue;
     for (int d = first; d <= last; ++d)

@@ -18,7 +18,7 @@ struct Lattice {
   std::vector<float> p;         ///< steps × (signs + 1)
   std::vector<float> allowed;   ///< per step: the unmasked probability of the allowed signs together, without blank
   std::vector<float> foreign;   ///< per step: the unmasked probability of signs that the field cannot hold
-  std::vector<float> features;  ///< steps × kFeatures, only for character sets that ask for them: see VariantHead, DigitHead
+  std::vector<float> features;  ///< steps × kFeatures, only for character sets that ask for them (CharSet::features)
   double px_per_step = 0;       ///< width of a step in pixels of the line image as it was given
 
   std::size_t row_size() const { return signs.size() + 1; }
