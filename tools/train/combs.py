@@ -7,7 +7,7 @@ import torch
 import torch.nn.functional as F
 
 import synth
-from synth import CANVAS, EMPTY, LEAST_BLOB, MARGIN, OTHER, STRUCK, chance, grow, place, rand
+from synth import CANVAS, EMPTY, LEAST_BLOB, MARGIN, OTHER, STRUCK, chance, each, grow, place, rand, re_ink
 
 HEIGHT = 48              # of the line recogniser's input, px; a canvas of synth.py has the same scale
 STEP = 8                 # px of the input a step
@@ -17,11 +17,6 @@ WIDTHS = 64              # inputs come in multiples of this: every new shape cos
 REACH = 2                # steps to each side of a cell's middle that the head is told (kHeadReach)
 LEAST_TELLING = 0.006    # of the cell: ink without which a label is not to be seen
 CELLS = 32               # about so many cells a batch
-
-
-def each(per_comb, cells):
-    """A value a comb, for each of its cells."""
-    return per_comb.repeat_interleave(cells, 0)
 
 
 class Combs:
@@ -37,9 +32,9 @@ class Combs:
         cells = int(torch.randint(4, 13, (1,)))
         combs = max(2, CELLS // cells)
         sets = torch.multinomial(self.share, combs, True)
-        glyph, label = self.glyphs(sets, cells)
+        glyph, digit, label = self.glyphs(sets, cells)
         aspect = each(rand(combs, 0.62, 1.0), cells)
-        ink, telling = self.written(glyph, label, combs, cells, aspect, hard)
+        ink, telling = self.written(glyph, digit, label, combs, aspect, hard)
         ink = torch.maximum(ink, synth.frame(len(ink), aspect, hard) * each(chance(combs, 0.3), cells) * 0.7)
         line, middles = side_by_side(ink, aspect.view(combs, cells)[:, 0], cells)
         seen = (telling.mean((1, 2, 3)) > LEAST_TELLING) | (label == EMPTY)
@@ -57,14 +52,14 @@ class Combs:
         other = label == OTHER
         if other.any():
             glyph[other] = self.cells.other(int(other.sum()))
-        self.digit = digit
-        return glyph, label
+        return glyph, digit, label
 
-    def written(self, glyph, label, combs, cells, aspect, hard):
+    def written(self, glyph, digit, label, combs, aspect, hard):
         """The ink of every cell on its canvas, and the strokes without which its label would be another."""
+        cells = len(label) // combs
         size = each(rand(combs, 0.5 - 0.1 * hard, 0.86 + 0.1 * hard), cells)
         size = (size * (1 + torch.randn(len(label), 1, 1, 1) * 0.05)).clamp(0.3, 1.05)
-        ink = place(re_ink(glyph, combs, cells, hard), aspect, hard, height=size)
+        ink = place(re_ink(glyph, hard, cells), aspect, hard, height=size)
         wild = (label == OTHER) & (torch.rand(len(label)) < 0.25)
         if wild.any():
             ink[wild] = synth.scribble(int(wild.sum()), aspect[wild])
@@ -76,23 +71,14 @@ class Combs:
         if struck.any():
             count = int(struck.sum())
             second, _ = self.cells.digits(count)
-            again = place(re_ink(second, count, 1, hard), aspect[struck], 0.2, height=size[struck])
+            again = place(re_ink(second, hard), aspect[struck], 0.2, height=size[struck])
             doubled = synth.overwritten(ink[struck], again) * chance(count, 0.3)
-            over = torch.where(doubled > 0, again, synth.strike(count, aspect[struck], self.digit[struck]))
+            over = torch.where(doubled > 0, again, synth.strike(count, aspect[struck], digit[struck]))
             telling[struck] = over * (1 - grow(ink[struck], 3))
             ink[struck] = torch.maximum(ink[struck], over)
         faded = 1 - each(rand(combs, 0, 0.6) * chance(combs, 0.3 * hard), cells)
         broken = (synth.smooth_noise(len(label), 16, CANVAS) * rand(len(label), 0, 0.5)).clamp(0, 0.85)
         return ink * faded * (1 - each(chance(combs, 0.4 * hard), cells) * broken), telling
-
-
-def re_ink(glyph, combs, cells, hard):
-    """As synth.re_ink, with one pen a comb."""
-    coarse = F.interpolate(F.adaptive_avg_pool2d(glyph, 16), size=glyph.shape[2:], mode="nearest")
-    glyph = torch.where(each(chance(combs, 0.2), cells) > 0, coarse, glyph)
-    glyph = glyph / glyph.amax((1, 2, 3), keepdim=True).clamp_min(0.2)
-    level = each(rand(combs, 0.5 - 0.22 * hard, 0.5 + 0.12 * hard), cells)
-    return torch.sigmoid((glyph - level) * each(rand(combs, 7, 30), cells))
 
 
 def side_by_side(ink, aspect, cells):

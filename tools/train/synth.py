@@ -44,14 +44,19 @@ def blur(x, sigma):
     return x
 
 
-def re_ink(glyph, hard):
+def each(per_pen, glyphs):
+    """A value a pen, for each of the glyphs that it writes one after another."""
+    return per_pen.repeat_interleave(glyphs, 0)
+
+
+def re_ink(glyph, hard, of_a_pen=1):
     """Threshold the (blurry, thin or fat) source anew at a random level: other pens, same hand; some in coarse steps."""
-    n = len(glyph)
+    pens = len(glyph) // of_a_pen
     coarse = F.interpolate(F.adaptive_avg_pool2d(glyph, 16), size=glyph.shape[2:], mode="nearest")
-    glyph = torch.where(chance(n, 0.2) > 0, coarse, glyph)
+    glyph = torch.where(each(chance(pens, 0.2), of_a_pen) > 0, coarse, glyph)
     glyph = glyph / glyph.amax((1, 2, 3), keepdim=True).clamp_min(0.2)
-    level = rand(n, 0.5 - 0.22 * hard, 0.5 + 0.12 * hard)
-    return torch.sigmoid((glyph - level) * rand(n, 7, 30))
+    level = each(rand(pens, 0.5 - 0.22 * hard, 0.5 + 0.12 * hard), of_a_pen)
+    return torch.sigmoid((glyph - level) * each(rand(pens, 7, 30), of_a_pen))
 
 
 def place(glyph, aspect, hard, shift_x=0.0, height=None):
