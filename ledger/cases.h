@@ -53,6 +53,17 @@ struct CaseEvent {
   std::int64_t sequence = 0;  ///< ledger entry that holds it
 };
 
+/// Something done or learned about a case that no document holds (記録): 本人確認, 情報照会, 却下の起案, 交付, 電話照会,
+/// where the paper lies. Never changed once written; the newest of a kind (and person) is what stands.
+struct CaseRecord {
+  std::string kind;                          ///< "identity", "inquiry", "proposal", "limit", "delivery", …
+  std::string subject;                       ///< whom or what it is about (person id, document id); empty: the case
+  std::map<std::string, std::string> facts;  ///< sealed; never a 個人番号
+  std::string actor;
+  Instant at{};
+  std::int64_t sequence = 0;  ///< ledger entry that holds it
+};
+
 /// A finding as it stands. Its id stays the same as long as the rule says the same about the same values.
 struct StoredFinding {
   std::string id;
@@ -119,14 +130,18 @@ class Cases {
   virtual void unlink(const CaseId& id, const DocumentId& document, const Change& change) = 0;
   virtual std::vector<CaseId> of_document(const DocumentId& document) = 0;
 
-  /// Everybody who keyed or decided a field of its documents (also of documents since moved away) or accepted
-  /// a finding.
+  /// Everybody who keyed or decided a field of its documents (also of documents since moved away), accepted a
+  /// finding, or recorded what the decision rests on (本人確認, 適用区分, 起案).
   virtual std::vector<std::string> workers(const CaseId& id) = 0;
   /// Expected attachments: kind → "received", "missing", "omitted", "requested", "not_needed".
   virtual void set_attachment(const CaseId& id, const std::string& kind, const std::string& state,
                               const Change& change) = 0;
   virtual std::map<std::string, std::string> attachments(const CaseId& id) = 0;
   virtual void add_note(const CaseId& id, const std::string& actor, const std::string& text) = 0;
+  /// Keeps a record (kind, subject, facts); enters the ledger as "case.recorded.<kind>" and the history.
+  virtual CaseRecord add_record(const CaseId& id, const std::string& actor, const CaseRecord& record) = 0;
+  /// Oldest first.
+  virtual std::vector<CaseRecord> records(const CaseId& id) = 0;
 
   /// Replaces the findings after a revalidation: a new revision, unless nothing changed. `basis` is one text
   /// per finding that names the values it judged: an acceptance lapses when they change. Only its keyed

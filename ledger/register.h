@@ -128,6 +128,8 @@ class Register {
   /// Ids of everything one case recorded.
   virtual std::vector<HouseholdId> households_of_case(const CaseId& by_case) = 0;
   virtual std::vector<PersonId> persons_of_case(const CaseId& by_case) = 0;
+  /// The newest row of every membership that the case recorded and that is not void.
+  virtual std::vector<MembershipRow> memberships_of_case(const CaseId& by_case) = 0;
 };
 
 }  // namespace uketsuke::ledger

@@ -5,6 +5,7 @@
 #include "core/form/kind_catalogue.h"
 #include "core/form/template_set.h"
 #include "pipeline/settings/association.h"
+#include "pipeline/settings/record_kinds.h"
 #include "render/notice/notice_templates.h"
 #include "validate/policy/policy.h"
 #include "validate/validate.h"
@@ -20,6 +21,7 @@ struct Context {
         templates(from.templates),
         kinds(from.templates, templates),
         settings(load_settings(from.templates)),
+        records(load_record_kinds(from.templates)),
         notices(render::NoticeTemplates::load(from.templates / "notices")),
         rules(validate::Rules::load(from.templates, from.deps)),
         policy(validate::Policy::load(from.templates)),
@@ -32,11 +34,19 @@ struct Context {
     return nullptr;
   }
 
+  /// The kind of record, or nullptr.
+  const RecordKind* record(std::string_view kind) const {
+    for (const RecordKind& r : records)
+      if (r.kind == kind) return &r;
+    return nullptr;
+  }
+
   Assets assets;
   const Clock* clock;
   TemplateSet templates;
   KindCatalogue kinds;
   std::vector<SettingInfo> settings;
+  std::vector<RecordKind> records;
   render::NoticeTemplates notices;
   validate::Rules rules;
   validate::Policy policy;

@@ -40,7 +40,7 @@ constexpr Names<Disposition, 3> kDispositions{
     {{Disposition::Accepted, "accepted"}, {Disposition::Asked, "asked"}, {Disposition::Refused, "refused"}}};
 constexpr Names<Severity, 3> kSeverities{
     {{Severity::Info, "info"}, {Severity::Warning, "warning"}, {Severity::Error, "error"}}};
-constexpr Names<CaseState, 9> kCaseStates{{{CaseState::Received, "received"},
+constexpr Names<CaseState, 13> kCaseStates{{{CaseState::Received, "received"},
                                            {CaseState::Checking, "checking"},
                                            {CaseState::Examining, "examining"},
                                            {CaseState::Provisional, "provisional"},
@@ -48,8 +48,12 @@ constexpr Names<CaseState, 9> kCaseStates{{{CaseState::Received, "received"},
                                            {CaseState::Approved, "approved"},
                                            {CaseState::Notified, "notified"},
                                            {CaseState::Returned, "returned"},
-                                           {CaseState::Withdrawn, "withdrawn"}}};
-constexpr Names<CaseState, 9> kCaseStatesJa{{{CaseState::Received, "受付"},
+                                           {CaseState::Withdrawn, "withdrawn"},
+                                           {CaseState::Completed, "completed"},
+                                           {CaseState::Delivered, "delivered"},
+                                           {CaseState::Denied, "denied"},
+                                           {CaseState::Rejected, "rejected"}}};
+constexpr Names<CaseState, 13> kCaseStatesJa{{{CaseState::Received, "受付"},
                                              {CaseState::Checking, "確認"},
                                              {CaseState::Examining, "審査"},
                                              {CaseState::Provisional, "仮登録"},
@@ -57,7 +61,11 @@ constexpr Names<CaseState, 9> kCaseStatesJa{{{CaseState::Received, "受付"},
                                              {CaseState::Approved, "決裁済"},
                                              {CaseState::Notified, "通知済"},
                                              {CaseState::Returned, "差戻し"},
-                                             {CaseState::Withdrawn, "取下げ"}}};
+                                             {CaseState::Withdrawn, "取下げ"},
+                                             {CaseState::Completed, "完了"},
+                                             {CaseState::Delivered, "交付済"},
+                                             {CaseState::Denied, "不支給"},
+                                             {CaseState::Rejected, "却下"}}};
 
 template <class E, std::size_t N>
 std::string_view name_of(const Names<E, N>& names, E value) {
@@ -87,6 +95,24 @@ std::string_view to_string(Severity severity) { return name_of(kSeverities, seve
 std::string_view to_string(CaseState state) { return name_of(kCaseStates, state); }
 std::string_view to_japanese(CaseState state) { return name_of(kCaseStatesJa, state); }
 CaseState case_state_from(std::string_view text) { return value_of(kCaseStates, text); }
+bool is_settled(CaseState state) {
+  switch (state) {
+    case CaseState::Approved:
+    case CaseState::Notified:
+    case CaseState::Withdrawn:
+    case CaseState::Completed:
+    case CaseState::Delivered:
+    case CaseState::Denied:
+    case CaseState::Rejected: return true;
+    case CaseState::Received:
+    case CaseState::Checking:
+    case CaseState::Examining:
+    case CaseState::Provisional:
+    case CaseState::AwaitingApproval:
+    case CaseState::Returned: return false;
+  }
+  return false;
+}
 
 const FieldReading* find_reading(const PageReading& page, std::string_view field, int row) {
   for (const FieldReading& reading : page.fields)

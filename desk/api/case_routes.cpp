@@ -3,6 +3,7 @@
 #include "desk/api/views.h"
 #include "desk/api/words.h"
 #include "pipeline/office/cases.h"
+#include "pipeline/office/steps.h"
 
 namespace uketsuke::desk {
 namespace {
@@ -53,6 +54,14 @@ JsonObject event_json(const Desk& desk, const ledger::CaseEvent& event) {
   return out;
 }
 
+JsonObject record_json(const pipeline::RecordView& record) {
+  JsonArray words;
+  for (const auto& [label, value] : record.words) words.add(JsonObject().put("label", label).put("value", value));
+  JsonObject out;
+  out.put("kind", record.kind).put("label", record.label).put_some("person", record.person);
+  return out.put("facts", words).put("actor", record.actor).put("at", to_iso(record.at));
+}
+
 void put_steps(JsonObject& out, const Desk& desk, const pipeline::CaseView& view) {
   JsonArray timers;
   for (const auto& timer : view.timers) {
@@ -69,6 +78,17 @@ void put_steps(JsonObject& out, const Desk& desk, const pipeline::CaseView& view
     actions.add(JsonObject().put("id", action.id).put("allowed", action.allowed).put_some("why_not", action.why_not));
   }
   out.put("timers", timers).put("timeline", timeline).put("actions", actions);
+  JsonArray steps;
+  for (const auto& s : view.steps) {
+    JsonObject entry;
+    entry.put("id", s.id).put("label", s.label).put("system", s.system).put("required", s.required);
+    entry.put("done", s.done).put_some("actor", s.actor);
+    if (s.at) entry.put("at", to_iso(*s.at));
+    steps.add(entry);
+  }
+  JsonArray records;
+  for (const auto& record : view.records) records.add(record_json(record));
+  out.put("steps", steps).put("records", records);
 }
 
 JsonObject case_json(const Desk& desk, const pipeline::CaseView& view) {
@@ -95,16 +115,39 @@ JsonObject case_json(const Desk& desk, const pipeline::CaseView& view) {
   return out;
 }
 
+/// The forms in which people record something, for the pages that show them.
+JsonObject record_kinds_json(const Desk& desk) {
+  constexpr std::string_view kTypes[] = {"choice", "date", "text"};
+  JsonArray kinds;
+  for (const pipeline::RecordKind& kind : desk.office.context.records) {
+    JsonArray fields;
+    for (const pipeline::RecordField& field : kind.fields) {
+      JsonArray options;
+      for (const auto& [value, label] : field.options) options.add(JsonObject().put("value", value).put("label", label));
+      JsonObject entry;
+      entry.put("id", field.id).put("label", field.label).put("type", kTypes[static_cast<int>(field.type)]);
+      fields.add(entry.put("required", field.required).put("options", options));
+    }
+    JsonArray roles;
+    for (const std::string& role : kind.roles) roles.add(role);
+    JsonObject entry;
+    entry.put("kind", kind.kind).put("label", kind.label).put("per_person", kind.per_person);
+    kinds.add(entry.put("roles", roles).put("fields", fields));
+  }
+  return JsonObject().put("items", kinds);
+}
+
 struct Action {
   int version = 0;
   std::string reason;
   std::string exception_reason;
+  std::string basis;
 };
 
 Action action_of(const Request& request) {
   const Body body = Body::parse(request.body);
   return {static_cast<int>(body.integer("version", 0, 1'000'000'000)), body.text_or_empty("reason"),
-          body.text_or_empty("exception_reason")};
+          body.text_or_empty("exception_reason"), body.text_or_empty("basis")};
 }
 
 Response list(const Desk& desk, const Request& request) {
@@ -135,6 +178,22 @@ void add_case_routes(Router& router, const Desk& desk) {
     return answer(case_json(desk, pipeline::approve_case(desk.office, actor_of(desk, request), case_in_path(request),
                                                          action.version, action.exception_reason)));
   });
+  router.add("POST", "/api/cases/{case_id}/propose-rejection", Access::SignedIn, [&desk](const Request& request) {
+    const Action action = action_of(request);
+    return answer(
+        case_json(desk, pipeline::propose_rejection(desk.office, actor_of(desk, request), case_in_path(request),
+                                                    action.version, action.reason, action.basis)));
+  });
+  router.add("POST", "/api/cases/{case_id}/records", Access::SignedIn, [&desk](const Request& request) {
+    const Body body = Body::parse(request.body);
+    std::map<std::string, std::string> facts;
+    for (const Body& fact : body.objects("facts", 20)) facts[fact.text("id")] = fact.text("value");
+    const int person = static_cast<int>(body.integer_if("person", 0, 1000).value_or(0));
+    return answer(case_json(desk, pipeline::record_fact(desk.office, actor_of(desk, request), case_in_path(request),
+                                                        body.text("kind"), person, facts)));
+  });
+  router.add("GET", "/api/record-kinds", Access::SignedIn,
+             [&desk](const Request&) { return answer(record_kinds_json(desk)); });
   router.add("POST", "/api/cases/{case_id}/return", Access::SignedIn, [&desk](const Request& request) {
     const Action action = action_of(request);
     return answer(case_json(desk, pipeline::return_case(desk.office, actor_of(desk, request), case_in_path(request),

@@ -22,6 +22,10 @@ void reading_from(const std::string& record, StoredReading& into);
 std::string to_record(const CaseSubject& subject);
 CaseSubject case_subject_from(const std::string& record);
 
+/// Subject and facts; kind, actor and times are columns.
+std::string to_record(const CaseRecord& record);
+CaseRecord case_record_from(const std::string& record);
+
 std::string to_record(const Person& person);
 Person person_from(const std::string& record);
 std::string to_record(const Household& household);

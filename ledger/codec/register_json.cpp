@@ -49,6 +49,19 @@ CaseSubject case_subject_from(const std::string& record) {
   });
 }
 
+std::string to_record(const CaseRecord& r) {
+  return json{{"subject", r.subject}, {"facts", r.facts}}.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+CaseRecord case_record_from(const std::string& record) {
+  return reading_record(record, [](const json& in) {
+    CaseRecord r;
+    in.at("subject").get_to(r.subject);
+    in.at("facts").get_to(r.facts);
+    return r;
+  });
+}
+
 std::string to_record(const Person& p) {
   return json{{"name", p.name},
               {"kana", p.name_kana},

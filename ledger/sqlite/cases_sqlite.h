@@ -26,6 +26,8 @@ class SqliteCases final : public Cases {
                       const Change& change) override;
   std::map<std::string, std::string> attachments(const CaseId& id) override;
   void add_note(const CaseId& id, const std::string& actor, const std::string& text) override;
+  CaseRecord add_record(const CaseId& id, const std::string& actor, const CaseRecord& record) override;
+  std::vector<CaseRecord> records(const CaseId& id) override;
   void set_findings(const CaseId& id, const std::vector<Finding>& findings, const std::vector<std::string>& basis,
                     const std::vector<std::string>& details) override;
   std::vector<StoredFinding> findings(const CaseId& id) override;

@@ -22,6 +22,7 @@ extern const char* const kV1Paper;    ///< keys, batches, originals, sides, jobs
 extern const char* const kV1Work;     ///< documents, decisions, review, cases, findings
 extern const char* const kV1Office;   ///< register, vault, notices, users, settings, chains
 extern const char* const kV2Quality;  ///< hidden samples, drift alarms, policies
+extern const char* const kV3Records;  ///< records of a case
 }  // namespace schema
 
 }  // namespace uketsuke::ledger

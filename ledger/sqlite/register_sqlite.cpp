@@ -304,4 +304,24 @@ std::vector<PersonId> SqliteRegister::persons_of_case(const CaseId& by_case) {
   });
 }
 
+std::vector<MembershipRow> SqliteRegister::memberships_of_case(const CaseId& by_case) {
+  return context_.reading<std::vector<MembershipRow>>([&] {
+    std::vector<MembershipRow> out;
+    Query q = context_.db.query(
+        "SELECT m.id, m.person FROM membership m WHERE m.id IN (SELECT id FROM register_row WHERE by_case=? AND "
+        "thing='membership') ORDER BY m.household, m.branch",
+        {by_case.value});
+    while (q.next()) {
+      auto all = rows<MembershipId, Membership>("membership", MembershipId(q.text(0)), owner_of(PersonId(q.text(1))),
+                                                membership_from);
+      for (auto row = all.rbegin(); row != all.rend(); ++row) {
+        if (row->recording.by_case != by_case || row->recording.status == RegisterStatus::Void) continue;
+        out.push_back(std::move(*row));
+        break;
+      }
+    }
+    return out;
+  });
+}
+
 }  // namespace uketsuke::ledger

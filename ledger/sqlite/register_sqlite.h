@@ -30,6 +30,7 @@ class SqliteRegister final : public Register {
                                      std::string_view number_token) override;
   std::vector<HouseholdId> households_of_case(const CaseId& by_case) override;
   std::vector<PersonId> persons_of_case(const CaseId& by_case) override;
+  std::vector<MembershipRow> memberships_of_case(const CaseId& by_case) override;
 
  private:
   std::int64_t add_row(std::string_view thing, const std::string& id, const Owner& owner, const std::string& record,

@@ -42,11 +42,6 @@ BatchSide batch_side(const ledger::Side& side, const Context& context) {
   return out;
 }
 
-// A case that takes no further paper by itself.
-bool closed(CaseState state) {
-  return state == CaseState::Approved || state == CaseState::Notified || state == CaseState::Withdrawn;
-}
-
 class BatchAssembly {
  public:
   BatchAssembly(ledger::Store& store, const Context& context, const BatchId& id)
@@ -89,7 +84,7 @@ class BatchAssembly {
         store_.batches().raise_alarm(batch_.id, "case_token_unknown", planned.existing_token);
         return std::nullopt;
       }
-      if (closed(known->file.state)) {
+      if (is_settled(known->file.state)) {
         store_.batches().raise_alarm(batch_.id, "case_closed", known->file.number);
         return std::nullopt;
       }

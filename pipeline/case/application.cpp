@@ -8,32 +8,7 @@
 namespace uketsuke::pipeline {
 namespace {
 
-// Effective values of a form, looked up by concept and row.
-class Concepts {
- public:
-  explicit Concepts(std::vector<FieldValue> values) : values_(std::move(values)) {}
-
-  std::string text(std::string_view concept_id, int row) const {
-    for (const FieldValue& value : values_)
-      if (value.info.concept_id == concept_id && value.ref.row == row && value.state() == ReadState::Read)
-        return value.value();
-    return {};
-  }
-  std::optional<Date> day(std::string_view concept_id, int row) const {
-    const Date date = date_from_iso(text(concept_id, row));
-    return date.ok() ? std::optional(date) : std::nullopt;
-  }
-  int rows() const {
-    int most = 0;
-    for (const FieldValue& value : values_) most = std::max(most, value.ref.row);
-    return most;
-  }
-
- private:
-  std::vector<FieldValue> values_;
-};
-
-ApplicationPerson person_of(const Concepts& form, int row) {
+ApplicationPerson person_of(const FormValues& form, int row) {
   ApplicationPerson person;
   person.row = row;
   person.name = form.text("person.name", row);
@@ -51,15 +26,56 @@ bool begun(const ApplicationPerson& person) {
 
 }  // namespace
 
+const FieldValue* FormValues::find(std::string_view concept_id, int row) const {
+  for (const FieldValue& value : values_)
+    if (value.info.concept_id == concept_id && value.ref.row == row && value.state() == ReadState::Read) return &value;
+  return nullptr;
+}
+
+std::string FormValues::text(std::string_view concept_id, int row) const {
+  const FieldValue* value = find(concept_id, row);
+  return value == nullptr ? std::string() : value->value();
+}
+
+std::optional<Date> FormValues::day(std::string_view concept_id, int row) const {
+  const Date date = date_from_iso(text(concept_id, row));
+  return date.ok() ? std::optional(date) : std::nullopt;
+}
+
+std::string FormValues::label(std::string_view concept_id, int row) const {
+  const FieldValue* value = find(concept_id, row);
+  if (value == nullptr) return {};
+  for (const ChoiceOption& option : value->info.options)
+    if (option.value == value->value()) return option.label;
+  return value->value();
+}
+
+int FormValues::rows() const {
+  int most = 0;
+  for (const FieldValue& value : values_) most = std::max(most, value.ref.row);
+  return most;
+}
+
+std::map<std::string, std::string> FormValues::open_values(int row) const {
+  std::map<std::string, std::string> out;
+  for (const FieldValue& value : values_) {
+    if (value.ref.row != row || value.state() != ReadState::Read || value.value().empty()) continue;
+    if (value.info.my_number || value.info.concept_id == "bank.account_number") continue;
+    out.emplace(value.info.concept_id, value.value());
+  }
+  return out;
+}
+
 std::optional<Application> application_of(ledger::Store& store, const Context& context, const CaseFile& file) {
   for (auto it = file.documents.rbegin(); it != file.documents.rend(); ++it) {  // a corrected form comes later
     const ledger::StoredDocument document = store.documents().get(*it);
     const KindInfo* kind = context.kinds.find(document.document.kind);
     if (kind == nullptr || kind->procedure != file.procedure || document.state == ledger::DocumentState::Retired)
       continue;
-    const Concepts form(values_of(store, context.kinds, document));
     Application out;
     out.form = document.document.id;
+    out.values = FormValues(values_of(store, context.kinds, document));
+    const FormValues& form = out.values;
     out.kind = form.text("application.kind", 0);
     for (int row = 0; row <= form.rows(); ++row)
       if (ApplicationPerson person = person_of(form, row); row == 0 || begun(person))

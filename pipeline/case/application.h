@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,9 +11,29 @@
 
 namespace uketsuke::pipeline {
 
+/// Effective values of a form, found by the concepts its fields refer to. Row 0 is the form itself, rows count from 1.
+class FormValues {
+ public:
+  FormValues() = default;
+  explicit FormValues(std::vector<FieldValue> values) : values_(std::move(values)) {}
+
+  /// The value; empty when nothing is read or decided there.
+  std::string text(std::string_view concept_id, int row = 0) const;
+  std::optional<Date> day(std::string_view concept_id, int row = 0) const;
+  /// The label of a chosen option ("退職"); the value itself where the field has no options.
+  std::string label(std::string_view concept_id, int row = 0) const;
+  int rows() const;
+  /// Every concept with a value in a row. Never a 個人番号 or an account number: those are asked for by name.
+  std::map<std::string, std::string> open_values(int row) const;
+
+ private:
+  const FieldValue* find(std::string_view concept_id, int row) const;
+  std::vector<FieldValue> values_;
+};
+
 /// One person of an application, from the effective values of its form.
 struct ApplicationPerson {
-  int row = 0;       ///< 0: 組合員; else the family row
+  int row = 0;       ///< 0: 組合員; else the row of the form
   std::string name;  ///< as decided, never normalised
   std::string name_kana;
   std::optional<Date> birth_date;
@@ -21,11 +42,12 @@ struct ApplicationPerson {
   std::string my_number;  ///< empty: 番号未取得
 };
 
-/// A 資格取得届 as it stands now.
+/// The form of a case as it stands now.
 struct Application {
   DocumentId form;
-  std::string kind;                       ///< "new_household" or "add_family"; empty while undecided
-  std::vector<ApplicationPerson> people;  ///< 組合員 first, then the begun family rows
+  FormValues values;
+  std::string kind;                       ///< "new_household" or "add_family"; empty elsewhere or while undecided
+  std::vector<ApplicationPerson> people;  ///< 組合員 first, then the begun rows
   std::string postal_code;
   std::string address;
   std::string phone;

@@ -5,10 +5,10 @@
 
 namespace uketsuke::pipeline {
 
-/// Enters the persons of a case into the register as 仮登録: household, person, membership with 枝番. For 家族の追加
-/// the household must exist under its 記号番号. Inside transact(). Throws Failure E-CASE-UNFINISHED naming what is
-/// missing, E-LEDGER-NOTFOUND when the household of an addition is unknown, E-CONFLICT when a person is already a
-/// member.
+/// Enters what a case asks for into the register as 仮登録, by the effect of its procedure: 資格取得, 資格喪失,
+/// 住所変更, the 適用区分 of a 限度額適用認定. Inside transact(). Throws Failure E-CASE-UNFINISHED naming what is
+/// missing, E-LEDGER-NOTFOUND when the household or person is unknown, E-CONFLICT when the register says otherwise (a
+/// member already, lost already).
 void register_provisionally(ledger::Store& store, const Context& context, const CaseFile& file,
                             const std::string& actor);
 

@@ -120,9 +120,7 @@ OpenMatters open_matters(ledger::Store& store, const CaseId& id) {
 void revalidate(ledger::Store& store, const Context& context, const CaseId& id, const std::string& actor) {
   store.transact([&] {
     const ledger::StoredCase stored = store.cases().get(id);
-    if (stored.file.state == CaseState::Approved || stored.file.state == CaseState::Notified ||
-        stored.file.state == CaseState::Withdrawn)
-      return;
+    if (is_settled(stored.file.state)) return;
     const validate::Procedure* procedure = context.procedure(stored.file.procedure);
     if (procedure == nullptr) throw Failure("E-TEMPLATE-INVALID", "procedure " + stored.file.procedure);
     const validate::CaseFacts facts = facts_for_rules(store, context, stored);

@@ -3,41 +3,95 @@
 #include <algorithm>
 
 #include "core/errors/failure.h"
+#include "validate/compare/names.h"
 
 namespace uketsuke::pipeline {
 namespace {
 
-// The membership of a person that this case recorded.
-const ledger::MembershipRow* recorded_by(const std::vector<ledger::MembershipRow>& rows, const CaseId& id) {
-  for (const ledger::MembershipRow& row : rows)
-    if (row.recording.by_case == id && row.recording.status != ledger::RegisterStatus::Void) return &row;
-  return nullptr;
-}
+class Facts {
+ public:
+  Facts(ledger::Store& store, const CaseFile& file, const Application& form) : store_(store), file_(file), form_(form) {}
+
+  HouseholdFacts run(validate::RegisterEffect effect) {
+    switch (effect) {
+      case validate::RegisterEffect::Acquire:
+      case validate::RegisterEffect::Lose: of_memberships(); break;
+      case validate::RegisterEffect::Move: of_move(); break;
+      case validate::RegisterEffect::Limit:
+      case validate::RegisterEffect::None: of_application(); break;
+    }
+    std::sort(out_.entered.begin(), out_.entered.end(),
+              [](const auto& a, const auto& b) { return a.membership.branch < b.membership.branch; });
+    return std::move(out_);
+  }
+
+ private:
+  void of_memberships() {
+    for (const ledger::MembershipRow& row : store_.members().memberships_of_case(file_.id)) {
+      if (out_.entered.empty()) take_household(row.value.household, row.recording.valid_from);
+      add(row, row.recording.valid_from);
+    }
+    if (out_.entered.empty()) throw Failure("E-CASE-UNFINISHED", "台帳に登録した方がいません");
+  }
+
+  void of_move() {
+    const Date day = form_.values.day("address.changed_on").value_or(file_.received_on);
+    take_household(named().id, day);
+    out_.moved = !store_.members().households_of_case(file_.id).empty();
+    for (const ledger::MembershipRow& row : store_.members().members(out_.id, {day, {}}))
+      if (!row.value.lost_on) add(row, day);
+    if (out_.entered.empty()) throw Failure("E-CASE-UNFINISHED", "この世帯に被保険者がいません");
+  }
+
+  // The person of the first row, or the 組合員 where the form has no rows.
+  void of_application() {
+    const Date day = file_.received_on;
+    take_household(named().id, day);
+    const ApplicationPerson& who = form_.people.size() > 1 ? form_.people[1] : form_.people.front();
+    for (const ledger::MembershipRow& row : store_.members().members(out_.id, {day, {}})) {
+      const auto person = store_.members().person(row.value.person, {day, {}});
+      if (row.value.lost_on || !person || validate::name_key(person->value.name) != validate::name_key(who.name)) continue;
+      if (!who.birth_date || person->value.birth_date == who.birth_date) add(row, day);
+    }
+    if (out_.entered.size() != 1) throw Failure("E-LEDGER-NOTFOUND", who.name + "さん(この世帯の被保険者)");
+  }
+
+  ledger::HouseholdRow named() const {
+    auto row = store_.members().household_by_number(form_.symbol, form_.number);
+    if (!row) throw Failure("E-LEDGER-NOTFOUND", "記号番号の世帯");
+    return *row;
+  }
+
+  void take_household(const HouseholdId& id, Date day) {
+    out_.id = id;
+    const auto household = store_.members().household(id, {day, {}});
+    if (!household) throw Failure("E-LEDGER-NOTFOUND", "household");
+    out_.household = household->value;
+    if (const auto head = store_.members().person(out_.household.head, {day, {}})) out_.head = head->value;
+  }
+
+  void add(const ledger::MembershipRow& row, Date day) {
+    const auto person = store_.members().person(row.value.person, {day, {}});
+    if (!person) throw Failure("E-LEDGER-NOTFOUND", "person");
+    EnteredPerson entered{row.value.person, person->value, row.value, false};
+    if (person->recording.by_case == file_.id)
+      for (const ledger::PersonRow& before : store_.members().history(row.value.person))
+        if (before.row < person->row && before.recording.status != ledger::RegisterStatus::Void)
+          entered.renamed = before.value.name != person->value.name;
+    out_.entered.push_back(std::move(entered));
+  }
+
+  ledger::Store& store_;
+  const CaseFile& file_;
+  const Application& form_;
+  HouseholdFacts out_;
+};
 
 }  // namespace
 
-HouseholdFacts facts_of(ledger::Store& store, const CaseId& id) {
-  HouseholdFacts facts;
-  for (const PersonId& person_id : store.members().persons_of_case(id)) {
-    for (const ledger::PersonRow& row : store.members().history(person_id)) {
-      if (row.recording.status == ledger::RegisterStatus::Void || !(row.recording.by_case == id)) continue;
-      const auto memberships = store.members().memberships_of(person_id, {row.recording.valid_from, {}});
-      const ledger::MembershipRow* membership = recorded_by(memberships, id);
-      if (membership == nullptr) continue;
-      facts.entered.push_back({person_id, row.value, membership->value});
-      break;
-    }
-  }
-  if (facts.entered.empty()) throw Failure("E-CASE-UNFINISHED", "no person was registered");
-  std::sort(facts.entered.begin(), facts.entered.end(),
-            [](const auto& a, const auto& b) { return a.membership.branch < b.membership.branch; });
-  facts.id = facts.entered.front().membership.household;
-  const Date day = facts.entered.front().membership.acquired_on;
-  const auto household = store.members().household(facts.id, {day, {}});
-  if (!household) throw Failure("E-LEDGER-NOTFOUND", "household");
-  facts.household = household->value;
-  if (const auto head = store.members().person(facts.household.head, {day, {}})) facts.head_name = head->value.name;
-  return facts;
+HouseholdFacts facts_of(ledger::Store& store, const CaseFile& file, const Application& application,
+                        validate::RegisterEffect effect) {
+  return Facts(store, file, application).run(effect);
 }
 
 PremiumPlan premium_plan(const HouseholdFacts& facts, const PremiumTable& table) {

@@ -1,32 +1,35 @@
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
-#include "ledger/store.h"
+#include "pipeline/case/application.h"
 #include "pipeline/settings/premium.h"
+#include "validate/procedure/procedure.h"
 
 namespace uketsuke::pipeline {
 
-/// One person whom a case entered into the register.
+/// One person whom a case is about, as the register has them with the case in it.
 struct EnteredPerson {
   PersonId id;
   ledger::Person person;
   ledger::Membership membership;
+  bool renamed = false;  ///< this case changed the name
 };
 
 /// What the notices of one case speak about.
 struct HouseholdFacts {
   HouseholdId id;
   ledger::Household household;
-  std::string head_name;               ///< 組合員: the addressee
+  ledger::Person head;                 ///< 組合員: the addressee
+  bool moved = false;                  ///< this case changed the address
   std::vector<EnteredPerson> entered;  ///< by 枝番
 };
 
-/// The household that a case entered or added to, with the persons it entered. Throws Failure E-CASE-UNFINISHED when
-/// the case registered nobody.
-HouseholdFacts facts_of(ledger::Store& store, const CaseId& id);
+/// The household of a case and the persons it is about: those it entered (資格取得) or let go (資格喪失), all members
+/// (住所変更), the person who applies (限度額適用). Throws Failure E-CASE-UNFINISHED when the case is about nobody.
+HouseholdFacts facts_of(ledger::Store& store, const CaseFile& file, const Application& application,
+                        validate::RegisterEffect effect);
 
 /// Premiums of the entered persons from the month of acquisition to the end of the fiscal year.
 struct PremiumPlan {

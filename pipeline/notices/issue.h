@@ -7,10 +7,15 @@
 
 namespace uketsuke::pipeline {
 
-/// Issues the notices of an approved case: one 資格取得確認兼保険料決定通知書 per household, and a 資格確認書 per
-/// person where the settings ask for it. Records them (with 文書番号 and ledger entry), exactly once however often it
-/// runs; the PDFs are made by the render job. Inside transact(). Throws Failure E-SETTING-MISSING, E-CASE-UNFINISHED.
+/// Issues the letters and certificates of an approved case, those that its procedure lists and whose condition holds,
+/// and enters issued certificates in the register. Records them (with 文書番号 and ledger entry), exactly once however
+/// often it runs; the PDFs are made by the render job. Inside transact(). Throws Failure E-SETTING-MISSING,
+/// E-CASE-UNFINISHED, and E-RENDER-* for what cannot be printed.
 void issue_notices(ledger::Store& store, const Context& context, const CaseId& id, std::int64_t approval_sequence,
                    Date issued_on);
+
+/// Issues the letter of a 却下 to the applicant as the form names them. Inside transact(); throws as issue_notices().
+void issue_rejection(ledger::Store& store, const Context& context, const CaseId& id, const std::string& kind,
+                     const std::string& reason, const std::string& basis, std::int64_t sequence, Date issued_on);
 
 }  // namespace uketsuke::pipeline

@@ -6,12 +6,16 @@
 #include "pipeline/case/revalidate.h"
 #include "pipeline/notices/issue.h"
 #include "pipeline/office/case_view.h"
+#include "pipeline/office/steps.h"
 #include "pipeline/worker/jobs.h"
 
 namespace uketsuke::pipeline {
 namespace {
 
 // Moves a case along its procedure's table; anything else is refused.
+constexpr const char* kRejectionProposed = "rejection_proposed";
+constexpr const char* kProposal = "proposal";
+
 std::int64_t step(const Office& office, const CaseId& id, int version, CaseState to, const ledger::Change& change) {
   const ledger::StoredCase stored = office.store.cases().get(id);
   const validate::Procedure* procedure = office.context.procedure(stored.file.procedure);
@@ -22,6 +26,37 @@ std::int64_t step(const Office& office, const CaseId& id, int version, CaseState
 
 void require_reason(const std::string& reason) {
   if (reason.empty()) throw Failure("E-INPUT-VALUE", "理由を入力してください");
+}
+
+// What awaits 決裁 is a 却下: the last step to 決裁待ち was its proposal (起案).
+bool rejection_proposed(const Office& office, const CaseId& id) {
+  const auto history = office.store.cases().history(id);
+  for (auto event = history.rbegin(); event != history.rend(); ++event)
+    if (event->state == CaseState::AwaitingApproval) return event->what == kRejectionProposed;
+  return false;
+}
+
+void queue_letters(const Office& office, const CaseId& id) {
+  ledger::NewJob render;
+  render.kind = kRenderJob;
+  render.subject = id.value;
+  render.priority = 2;
+  render.once_key = "render/" + id.value;
+  office.store.jobs().add(render);
+}
+
+// 却下 as it was proposed: nothing is registered, the letter says why.
+void reject(const Office& office, const Actor& actor, const CaseId& id, int version, const ledger::Change& change) {
+  const ledger::StoredCase stored = office.store.cases().get(id);
+  std::map<std::string, std::string> facts;
+  for (const ledger::CaseRecord& record : office.store.cases().records(id))
+    if (record.kind == kProposal) facts = record.facts;
+  const std::int64_t sequence = step(office, id, version, CaseState::Rejected, change);
+  office.store.audit().append("case.values", id.value, actor.name(),
+                              effective_values_json(office.store, office.context, stored.file));
+  issue_rejection(office.store, office.context, id, office.context.procedure(stored.file.procedure)->rejection_notice,
+                  facts["reason"], facts["basis"], sequence, japan_date(office.clock.now()));
+  queue_letters(office, id);
 }
 
 std::string open_words(const OpenMatters& open) {
@@ -40,15 +75,37 @@ std::string open_words(const OpenMatters& open) {
 
 CaseView advance_case(const Office& office, const Actor& actor, const CaseId& id, int version) {
   require_role(actor, {"reviewer"});
+  require_duty(office, actor, id);
   office.store.transact([&] {
     const ledger::StoredCase stored = office.store.cases().get(id);
     if (stored.version != version) throw Failure("E-CONFLICT", "version_changed");
     const OpenMatters open = open_matters(office.store, id);
     if (!open.none()) throw Failure("E-CASE-UNFINISHED", open_words(open));
+    require_steps(office, stored, CaseState::Provisional);
     step(office, id, version, CaseState::Provisional, {actor.name(), "advanced", {}});
     register_provisionally(office.store, office.context, stored.file, actor.name());
     const int now = office.store.cases().get(id).version;
+    require_steps(office, stored, CaseState::AwaitingApproval);
     step(office, id, now, CaseState::AwaitingApproval, {actor.name(), "advanced", {}});
+  });
+  return case_view(office, actor, id);
+}
+
+CaseView propose_rejection(const Office& office, const Actor& actor, const CaseId& id, int version,
+                           const std::string& reason, const std::string& basis) {
+  require_role(actor, {"reviewer"});
+  require_duty(office, actor, id);
+  require_reason(reason);
+  if (basis.empty()) throw Failure("E-INPUT-VALUE", "根拠となる規定を入力してください");
+  office.store.transact([&] {
+    const ledger::StoredCase stored = office.store.cases().get(id);
+    const validate::Procedure* procedure = office.context.procedure(stored.file.procedure);
+    if (procedure == nullptr || procedure->rejection_notice.empty()) throw Failure("E-CASE-STATE", "却下のない手続です");
+    ledger::CaseRecord proposal;
+    proposal.kind = kProposal;
+    proposal.facts = {{"decision", "reject"}, {"reason", reason}, {"basis", basis}};
+    office.store.cases().add_record(id, actor.name(), proposal);
+    step(office, id, version, CaseState::AwaitingApproval, {actor.name(), kRejectionProposed, reason});
   });
   return case_view(office, actor, id);
 }
@@ -56,27 +113,26 @@ CaseView advance_case(const Office& office, const Actor& actor, const CaseId& id
 CaseView approve_case(const Office& office, const Actor& actor, const CaseId& id, int version,
                       const std::string& exception_reason) {
   require_role(actor, {"approver"});
+  require_duty(office, actor, id);
   const auto workers = office.store.cases().workers(id);
   const bool own = std::find(workers.begin(), workers.end(), actor.name()) != workers.end();
   if (own && (exception_reason.empty() || !setting_flag(office.store, "approval.allow_exception")))
     throw Failure("E-CASE-SAMEPERSON");
   office.store.transact([&] {
+    const ledger::Change change{actor.name(), own ? "approved_exception" : "approved", exception_reason};
+    if (own) office.store.cases().add_note(id, actor.name(), "後閲が必要: " + exception_reason);
+    if (rejection_proposed(office, id)) return reject(office, actor, id, version, change);
     const OpenMatters open = open_matters(office.store, id);
     if (!open.none()) throw Failure("E-CASE-UNFINISHED", open_words(open));
-    const std::int64_t sequence = step(office, id, version, CaseState::Approved,
-                                       {actor.name(), own ? "approved_exception" : "approved", exception_reason});
+    require_steps(office, office.store.cases().get(id), CaseState::Approved);
+    const std::int64_t sequence = step(office, id, version, CaseState::Approved, change);
     // What was approved, for good: the chain proves every value that stood there.
     office.store.audit().append("case.values", id.value, actor.name(),
                                 effective_values_json(office.store, office.context, office.store.cases().get(id).file));
-    if (own) office.store.cases().add_note(id, actor.name(), "後閲が必要: " + exception_reason);
     office.store.members().confirm(id, actor.name());
     issue_notices(office.store, office.context, id, sequence, japan_date(office.clock.now()));
-    ledger::NewJob render;
-    render.kind = kRenderJob;
-    render.subject = id.value;
-    render.priority = 2;
-    render.once_key = "render/" + id.value;
-    office.store.jobs().add(render);
+    queue_letters(office, id);
+    end_if_done(office, id, actor.name());
   });
   return case_view(office, actor, id);
 }
@@ -84,6 +140,7 @@ CaseView approve_case(const Office& office, const Actor& actor, const CaseId& id
 CaseView return_case(const Office& office, const Actor& actor, const CaseId& id, int version,
                      const std::string& reason) {
   require_role(actor, {"approver", "senior"});
+  require_duty(office, actor, id);
   require_reason(reason);
   office.store.transact([&] {
     step(office, id, version, CaseState::Returned, {actor.name(), "returned", reason});
@@ -97,6 +154,7 @@ CaseView return_case(const Office& office, const Actor& actor, const CaseId& id,
 CaseView withdraw_case(const Office& office, const Actor& actor, const CaseId& id, int version,
                        const std::string& reason) {
   require_role(actor, {"senior"});
+  require_duty(office, actor, id);
   require_reason(reason);
   office.store.transact([&] {
     const ledger::StoredCase stored = office.store.cases().get(id);
@@ -111,6 +169,7 @@ CaseView withdraw_case(const Office& office, const Actor& actor, const CaseId& i
 CaseView accept_finding(const Office& office, const Actor& actor, const CaseId& id, const std::string& finding,
                         const std::string& reason) {
   require_role(actor, {"reviewer"});
+  require_duty(office, actor, id);
   require_reason(reason);
   const auto findings = office.store.cases().findings(id);
   const auto it = std::find_if(findings.begin(), findings.end(), [&](const auto& f) { return f.id == finding; });

@@ -5,6 +5,7 @@
 #include "pipeline/case/revalidate.h"
 #include "pipeline/office/documents.h"
 #include "pipeline/office/item_view.h"
+#include "pipeline/office/steps.h"
 
 namespace uketsuke::pipeline {
 namespace {
@@ -22,7 +23,7 @@ std::vector<TimerView> timers(const Office& office, const ledger::StoredCase& st
   if (procedure == nullptr) return {};
   const Date today = japan_date(office.clock.now());
   const CaseState state = stored.file.state;
-  const bool registered = state == CaseState::Approved || state == CaseState::Notified || state == CaseState::Withdrawn;
+  const bool registered = is_settled(state);
   return {timer("register", "資格登録(届出から" + std::to_string(procedure->register_within_days) + "日)",
                 *due_on(office, stored), today, registered)};
 }
@@ -78,6 +79,9 @@ std::vector<CaseActionView> case_actions(const Office& office, const Actor& acto
   const CaseState state = summary.stored.file.state;
   const bool reviewer = actor.user.has("reviewer") || actor.user.has("senior");
   const bool approver = actor.user.has("approver");
+  const validate::Procedure* procedure = office.context.procedure(summary.stored.file.procedure);
+  const bool can_reject = procedure != nullptr && !procedure->rejection_notice.empty() &&
+                          procedure->allows(state, CaseState::AwaitingApproval) && state != CaseState::Provisional;
   const bool clear = open_matters(office.store, summary.stored.file.id).none();
   const auto entry = [](const char* id, bool role, bool right_state, std::string why) {
     CaseActionView action;
@@ -92,6 +96,7 @@ std::vector<CaseActionView> case_actions(const Office& office, const Actor& acto
                 summary.own_work ? "入力した本人は決裁できません" : ""),
           entry("return", approver || actor.user.has("senior"),
                 state == CaseState::AwaitingApproval || state == CaseState::Provisional, ""),
+          entry("propose_rejection", reviewer, can_reject, ""),
           entry("withdraw", actor.user.has("senior"), open_state(state) || state == CaseState::AwaitingApproval, "")};
 }
 
@@ -109,6 +114,8 @@ CaseView case_view(const Office& office, const Actor& actor, const CaseId& id) {
   view.findings = finding_views(office, id);
   view.comparisons = comparisons(view);
   view.timers = timers(office, stored);
+  view.steps = case_steps(office, stored);
+  view.records = case_records(office, stored);
   view.timeline = office.store.cases().history(id);
   view.actions = case_actions(office, actor, view.summary);
   ledger::NoticeFilter filter;

@@ -36,7 +36,11 @@ bool actor_may_act(const Actor& actor, const CaseSummaryView& summary) {
     case CaseState::AwaitingApproval: return actor.user.has("approver") && !summary.own_work;
     case CaseState::Approved: return actor.user.has("print") || actor.user.has("senior");
     case CaseState::Notified:
-    case CaseState::Withdrawn: return false;
+    case CaseState::Withdrawn:
+    case CaseState::Completed:
+    case CaseState::Delivered:
+    case CaseState::Denied:
+    case CaseState::Rejected: return false;
   }
   return false;
 }
@@ -46,6 +50,7 @@ ledger::Listed<CaseSummaryView> summaries(const Office& office, const Actor& act
   ledger::Listed<CaseSummaryView> out;
   out.next_cursor = stored.next_cursor;
   for (const ledger::StoredCase& entry : stored.items) {
+    if (!has_duty(office, actor, entry.file.procedure)) continue;
     CaseSummaryView summary = case_summary(office, actor, entry);
     if (!mine || actor_may_act(actor, summary)) out.items.push_back(std::move(summary));
   }
@@ -127,6 +132,7 @@ std::string register_day_csv(const Office& office, const Actor& actor, Date day)
 
 CaseView open_case(const Office& office, const Actor& actor, const CaseId& id) {
   require_case_reader(actor);
+  require_duty(office, actor, id);
   log_look(office, actor, "case.open", id.value, id);
   return case_view(office, actor, id);
 }

@@ -36,7 +36,11 @@ CaseView open_case(const Office& office, const Actor& actor, const CaseId& id);
 
 /// 審査 → 仮登録 → 決裁待ち when nothing is open. Roles: reviewer, senior.
 CaseView advance_case(const Office& office, const Actor& actor, const CaseId& id, int version);
-/// 決裁: registers for good and issues the notices. Role: approver, never one who keyed or decided a field of it
+/// 却下の起案: straight to 決裁待ち, open matters and all; nothing is registered. Roles: reviewer, senior. A reason and the
+/// rule that it rests on are required. Throws E-CASE-STATE where the procedure knows no 却下.
+CaseView propose_rejection(const Office& office, const Actor& actor, const CaseId& id, int version,
+                           const std::string& reason, const std::string& basis);
+/// 決裁: registers for good and issues the notices; a proposed 却下 is decided instead. Role: approver, never one who keyed or decided a field of it
 /// (E-CASE-SAMEPERSON), unless the setting approval.allow_exception is on and a reason is given.
 CaseView approve_case(const Office& office, const Actor& actor, const CaseId& id, int version,
                       const std::string& exception_reason);

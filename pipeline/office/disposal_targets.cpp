@@ -22,7 +22,11 @@ bool may_go(const Office& office, const ledger::StoredCase& stored) {
   switch (stored.file.state) {
     case CaseState::Withdrawn: return true;
     case CaseState::Approved:
-    case CaseState::Notified: {
+    case CaseState::Notified:
+    case CaseState::Completed:
+    case CaseState::Delivered:
+    case CaseState::Denied:
+    case CaseState::Rejected: {
       const Date last = japan_date(stored.changed_at);
       const Date over = last + std::chrono::years(years_kept(office));
       // 29 February plus years is the day before 1 March of a common year.

@@ -118,6 +118,7 @@ DocumentView document_view(const Office& office, const DocumentId& id) {
 
 DocumentView document(const Office& office, const Actor& actor, const DocumentId& id) {
   require_role(actor, {"reviewer", "approver", "auditor"});
+  require_duty(office, actor, id);
   log_look(office, actor, "document.open", id.value);
   return document_view(office, id);
 }
@@ -125,6 +126,7 @@ DocumentView document(const Office& office, const Actor& actor, const DocumentId
 KeyResult key_field(const Office& office, const Actor& actor, const FieldRef& field, int version,
                     const FieldAnswer& answer) {
   require_role(actor, {"reviewer"});
+  require_duty(office, actor, field.document);
   require_open_cases(office, field.document);
   const FieldValue value = value_or_fail(office, field);
   const ledger::StoredDecision decision = decision_of(office, actor, value, false, answer);
@@ -146,6 +148,7 @@ KeyResult key_field(const Office& office, const Actor& actor, const FieldRef& fi
 
 DocumentView complete_document(const Office& office, const Actor& actor, const DocumentId& id, int version) {
   require_role(actor, {"reviewer"});
+  require_duty(office, actor, id);
   require_open_cases(office, id);
   const ledger::StoredDocument document = office.store.documents().get(id);
   if (office.context.kinds.find(document.document.kind) == nullptr) throw Failure("E-CASE-UNFINISHED", "文書の種類");
@@ -162,6 +165,7 @@ DocumentView complete_document(const Office& office, const Actor& actor, const D
 PictureView field_strip(const Office& office, const Actor& actor, const FieldRef& field,
                         const std::optional<ReviewItemId>& item) {
   require_role(actor, {"reviewer", "approver", "auditor"});
+  require_duty(office, actor, field.document);
   const FieldValue value = value_or_fail(office, field);
   bool clear = !value.info.my_number;
   if (!clear && item) {
@@ -174,6 +178,7 @@ PictureView field_strip(const Office& office, const Actor& actor, const FieldRef
 
 FieldHistoryView field_history(const Office& office, const Actor& actor, const FieldRef& field) {
   require_role(actor, {"reviewer", "approver", "auditor"});
+  require_duty(office, actor, field.document);
   FieldHistoryView view;
   const FieldValue value = value_or_fail(office, field);
   view.value = masked_value(value);
@@ -186,6 +191,7 @@ FieldHistoryView field_history(const Office& office, const Actor& actor, const F
 
 Revealed reveal_field(const Office& office, const Actor& actor, const FieldRef& field, const std::string& reason) {
   require_role(actor, {"reviewer"});
+  require_duty(office, actor, field.document);
   if (reason.empty()) throw Failure("E-INPUT-VALUE", "理由を入力してください");
   const FieldValue value = value_or_fail(office, field);
   if (!value.info.my_number) throw Failure("E-INPUT-VALUE", "個人番号の欄ではありません");

@@ -5,25 +5,12 @@
 #include "core/errors/failure.h"
 #include "core/image/codec.h"
 #include "core/image/scale.h"
-#include "pipeline/office/cases.h"
+#include "pipeline/office/steps.h"
 
 namespace uketsuke::pipeline {
 namespace {
 
 void require_notice_reader(const Actor& actor) { require_role(actor, {"print", "approver", "senior", "auditor"}); }
-
-// The case is 通知済 once nothing of it waits to leave.
-void settle_case(const Office& office, const CaseId& id, const std::string& actor) {
-  ledger::NoticeFilter filter;
-  filter.by_case = id;
-  ledger::Window window;
-  window.limit = 500;
-  for (const ledger::StoredNotice& other : office.store.notices().list(filter, window).items)
-    if (other.facts.state == ledger::NoticeState::Ready || other.facts.state == ledger::NoticeState::Draft) return;
-  const ledger::StoredCase stored = office.store.cases().get(id);
-  if (stored.file.state == CaseState::Approved)
-    office.store.cases().move(id, stored.version, CaseState::Notified, {actor, "notified", {}});
-}
 
 }  // namespace
 
@@ -61,7 +48,7 @@ ledger::StoredNotice release_notice(const Office& office, const Actor& actor, co
   office.store.transact([&] {
     if (office.store.notices().get(id).pages == 0) throw Failure("E-CASE-STATE", "作成中です");
     office.store.notices().release(id, version, actor.name());
-    settle_case(office, office.store.notices().get(id).facts.by_case, actor.name());
+    end_if_done(office, office.store.notices().get(id).facts.by_case, actor.name());
   });
   return office.store.notices().get(id);
 }

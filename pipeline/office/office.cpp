@@ -15,6 +15,24 @@ void require_role(const Actor& actor, std::initializer_list<std::string_view> ro
   if (!allowed) throw Failure("E-AUTH-DENIED");
 }
 
+bool has_duty(const Office& office, const Actor& actor, std::string_view procedure) {
+  const auto& duties = actor.user.duties;
+  const validate::Procedure* known = office.context.procedure(procedure);
+  return duties.empty() || (known != nullptr && std::find(duties.begin(), duties.end(), known->duty) != duties.end());
+}
+
+void require_duty(const Office& office, const Actor& actor, const CaseId& id) {
+  if (!has_duty(office, actor, office.store.cases().get(id).file.procedure)) throw Failure("E-AUTH-DENIED", "duty");
+}
+
+void require_duty(const Office& office, const Actor& actor, const DocumentId& id) {
+  const auto cases = office.store.cases().of_document(id);
+  const bool mine = std::any_of(cases.begin(), cases.end(), [&](const CaseId& one) {
+    return has_duty(office, actor, office.store.cases().get(one).file.procedure);
+  });
+  if (!cases.empty() && !mine) throw Failure("E-AUTH-DENIED", "duty");
+}
+
 void log_look(const Office& office, const Actor& actor, std::string action, std::string object,
               std::optional<CaseId> by_case, std::string reason) {
   ledger::Look look;

@@ -27,6 +27,13 @@ struct Actor {
 /// Throws Failure E-AUTH-DENIED unless the actor has one of the roles. "senior" counts as "reviewer".
 void require_role(const Actor& actor, std::initializer_list<std::string_view> roles);
 
+/// Whether the actor works on the 事務 of a procedure (適用, 給付, 徴収); who has no duty set works on all.
+bool has_duty(const Office& office, const Actor& actor, std::string_view procedure);
+/// Throws Failure E-AUTH-DENIED unless the actor works on the 事務 of the case.
+void require_duty(const Office& office, const Actor& actor, const CaseId& id);
+/// The same for a document: one of its cases must be the actor's; a document without a case is everybody's.
+void require_duty(const Office& office, const Actor& actor, const DocumentId& id);
+
 /// Writes into the access chain that the actor looked at something.
 void log_look(const Office& office, const Actor& actor, std::string action, std::string object,
               std::optional<CaseId> by_case = {}, std::string reason = {});

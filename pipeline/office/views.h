@@ -97,7 +97,7 @@ struct ComparisonView {
 };
 
 struct CaseActionView {
-  std::string id;  ///< advance, approve, return, withdraw
+  std::string id;  ///< advance, approve, return, propose_rejection, withdraw
   bool allowed = false;
   std::string why_not;
 };
@@ -113,6 +113,27 @@ struct AttachmentView {
   std::string kind;
   std::string label;
   std::string state;  ///< received, missing, omitted, requested, not_needed
+};
+
+/// A step of the chart (手順) in a case.
+struct StepView {
+  std::string id;
+  std::string label;
+  bool system = false;    ///< done by the program
+  bool required = false;  ///< the case does not go on without it
+  bool done = false;
+  std::string actor;  ///< display name of who did it last; empty while nobody did
+  std::optional<Instant> at;
+};
+
+/// Something recorded about a case (記録), in words.
+struct RecordView {
+  std::string kind;
+  std::string label;
+  std::string person;                                      ///< whom it is about; empty: the case
+  std::vector<std::pair<std::string, std::string>> words;  ///< label and value
+  std::string actor;                                       ///< display name
+  Instant at{};
 };
 
 struct CaseSummaryView {
@@ -132,6 +153,8 @@ struct CaseView {
   std::vector<FindingView> findings;
   std::vector<ComparisonView> comparisons;
   std::vector<TimerView> timers;
+  std::vector<StepView> steps;
+  std::vector<RecordView> records;
   std::vector<ledger::CaseEvent> timeline;
   std::vector<CaseActionView> actions;
   std::vector<ledger::StoredNotice> notices;

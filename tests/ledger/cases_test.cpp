@@ -36,6 +36,29 @@ TEST_P(StoreContract, StatesMoveWithVersionHistoryAndLedger) {
   EXPECT_FALSE(store_->cases().by_number("R08-999999"));
 }
 
+TEST_P(StoreContract, RecordsStayAsTheyWereWrittenAndCountAsWork) {
+  const StoredCase made = new_case();
+  CaseRecord first;
+  first.kind = "phone";
+  first.facts = {{"with", "届出人"}, {"about", "喪失日"}};
+  const CaseRecord kept = store_->cases().add_record(made.file.id, "taro", first);
+  EXPECT_EQ(store_->audit().entry(kept.sequence)->kind, "case.recorded.phone");
+  CaseRecord second;
+  second.kind = "identity";
+  second.subject = "1";
+  store_->cases().add_record(made.file.id, "hana", second);
+  const auto all = store_->cases().records(made.file.id);
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0].facts.at("about"), "喪失日");
+  EXPECT_EQ(all[0].actor, "taro");
+  EXPECT_EQ(all[1].subject, "1");
+  EXPECT_TRUE(store_->cases().records(new_case().file.id).empty());
+  EXPECT_EQ(store_->cases().workers(made.file.id), std::vector<std::string>{"hana"})
+      << "who confirmed an identity may not decide; a phone note is nobody's decision";
+  EXPECT_EQ(code_of([&] { store_->cases().add_record(made.file.id, "taro", {}); }), "E-INPUT-VALUE");
+  EXPECT_EQ(code_of([&] { store_->cases().add_record(CaseId("nobody"), "taro", first); }), "E-LEDGER-NOTFOUND");
+}
+
 TEST_P(StoreContract, DocumentsServeSeveralCasesAndKeepTheirKeyers) {
   const StoredCase one = new_case();
   const StoredCase two = new_case();

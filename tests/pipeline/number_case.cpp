@@ -2,39 +2,12 @@
 
 #include <algorithm>
 
-#include "pipeline/assemble/assemble_job.h"
 #include "pipeline/case/number_evidence.h"
 #include "pipeline/case/revalidate.h"
-#include "pipeline/page/side_details.h"
-#include "pipeline/settings/association.h"
 
 namespace uketsuke::pipeline {
 
-FieldReading reading(const std::string& field, const std::string& value, double confidence, int row,
-                     std::vector<std::string> doubts) {
-  FieldReading out;
-  out.field = field;
-  out.row = row;
-  out.state = value.empty() ? ReadState::Unreadable : ReadState::Read;
-  out.value = value;
-  out.confidence = confidence;
-  if (!value.empty()) out.candidates = {{value, confidence}};
-  out.engine = "made-up@1";
-  out.doubts = std::move(doubts);
-  return out;
-}
-
-const Context& context() {
-  static const Context loaded(Assets::locate());
-  return loaded;
-}
-
-NumberCase::NumberCase() : store_(ledger::open_store(scratch_.options())) {
-  store_->transact([&] {
-    declare_settings(*store_, context().settings);
-    for (const SettingInfo& info : context().settings)
-      if (info.key.starts_with("quality.")) store_->settings().set(info.key, "0", 1, "test", "test");
-  });
+NumberCase::NumberCase() {
   form_ = {reading("name", "渡邉　太郎"), reading("name_kana", "ワタナベ　タロウ"), reading("birth_date", "1985-04-02"),
            reading("my_number", kHis, 0.95)};
   certificate_ = {reading("name", "渡邉　太郎", kSure, 1), reading("birth_date", "1985-04-02", kSure, 1),
@@ -42,18 +15,11 @@ NumberCase::NumberCase() : store_(ledger::open_store(scratch_.options())) {
 }
 
 void NumberCase::assemble() {
-  ledger::NewBatch facts;
-  facts.name = "便";
-  facts.door = "desk";
-  facts.operator_name = "mail";
-  const BatchId batch = store_->batches().open(facts);
-  form_page_ = add_side(batch, "shikaku_shutoku", PageKind::Form, form_);
-  if (!certificate_.empty()) certificate_page_ = add_side(batch, "juminhyo", PageKind::Unknown, certificate_);
-  ledger::Job job;
-  job.work.kind = "assemble";
-  job.work.subject = batch.value;
-  store_->jobs().add(job.work);
-  do_assemble_job(*store_, *store_->jobs().claim_next("test", {"assemble"}), context());
+  std::vector<Paper> papers{{"shikaku_shutoku", form_}};
+  if (!certificate_.empty()) papers.push_back({"juminhyo", certificate_});
+  const std::vector<PageId> pages = take_in(papers);
+  form_page_ = pages.front();
+  if (!certificate_.empty()) certificate_page_ = pages.back();
 }
 
 void NumberCase::again() { revalidate(*store_, context(), case_id(), "test"); }
@@ -108,36 +74,5 @@ FieldReading& NumberCase::find(std::vector<FieldReading>& in, const std::string&
                        [&](const FieldReading& r) { return r.field == field && r.row == row; });
 }
 
-PageId NumberCase::add_side(const BatchId& batch, const std::string& kind, PageKind page_kind,
-                            const std::vector<FieldReading>& fields) {
-  ledger::Incoming incoming;
-  incoming.batch = batch;
-  incoming.kind = FileKind::Png;
-  incoming.original_name = kind + ".png";
-  const std::string bytes = "side " + std::to_string(++sides_);
-  const auto received = store_->originals().receive(incoming, Bytes(bytes.begin(), bytes.end()));
-  const PageId page{received.file.id, 1};
-  store_->sides().expect(page.file, 1);
-  ledger::StoredReading stored;
-  stored.reading.page = page;
-  stored.reading.document_kind = kind;
-  stored.reading.recompute_key = bytes;
-  stored.reading.fields = fields;
-  for (const FieldReading& r : fields)
-    stored.dispositions[{r.field, r.row}] = context().policy.judge(r, *context().kinds.find(kind)->find(r.field));
-  SideDetails details;
-  details.kind = page_kind;
-  ledger::SideOutcome outcome;
-  outcome.status = SideStatus::Read;
-  if (const FormTemplate* form = context().templates.newest(kind)) outcome.form = form->ref;
-  outcome.form_page = 1;
-  outcome.document_kind = kind;
-  outcome.details = to_json(details);
-  store_->transact([&] {
-    store_->readings().store(stored);
-    store_->sides().record(page, outcome);
-  });
-  return page;
-}
 
 }  // namespace uketsuke::pipeline

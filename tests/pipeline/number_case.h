@@ -1,13 +1,9 @@
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
-#include <gtest/gtest.h>
-
-#include "ledger/store.h"
-#include "pipeline/context.h"
+#include "tests/pipeline/office_case.h"
 
 namespace uketsuke::pipeline {
 
@@ -15,19 +11,10 @@ namespace uketsuke::pipeline {
 inline constexpr const char* kHis = "123456789018";
 inline constexpr const char* kHers = "621498320257";
 inline constexpr const char* kFailing = "123456789012";
-/// Confidence that the released policy accepts in any field.
-inline constexpr double kSure = 0.9999;
-
-/// A made-up reading; an empty value is Unreadable.
-FieldReading reading(const std::string& field, const std::string& value, double confidence = kSure, int row = 0,
-                     std::vector<std::string> doubts = {});
-/// The released templates, rules and policy, loaded once.
-const Context& context();
-
 /// A case of one 資格取得届 and one 住民票 of the same man, in a store of its own. Everything is read for certain but
 /// the 個人番号 on the form, which is asked about; a test changes what it is about, then calls assemble(). No quality
 /// samples are drawn.
-class NumberCase : public testing::Test {
+class NumberCase : public OfficeCase {
  protected:
   NumberCase();
 
@@ -60,18 +47,12 @@ class NumberCase : public testing::Test {
   void expect_still_asked();
   bool finding(const std::string& message);
 
-  ledger::ScratchData scratch_;
-  std::unique_ptr<ledger::Store> store_;
   std::vector<FieldReading> form_, certificate_;
   PageId form_page_, certificate_page_;
 
  private:
   static FieldReading& find(std::vector<FieldReading>& in, const std::string& field, int row);
-  PageId add_side(const BatchId& batch, const std::string& kind, PageKind page_kind,
-                  const std::vector<FieldReading>& fields);
-
   CaseId earlier_;
-  int sides_ = 0;
 };
 
 }  // namespace uketsuke::pipeline

@@ -88,20 +88,24 @@ TEST(Sentences, AreLoadedStrictly) {
 
 TEST(Procedure, TheStateTableLeadsToTheNotice) {
   const auto all = load_procedures(Assets::locate().templates);
-  ASSERT_EQ(all.size(), 1U);
-  const Procedure& p = all[0];
-  EXPECT_EQ(p.id, "shikaku_shutoku");
-  using enum CaseState;
-  const CaseState way[] = {Received, Checking, Examining, Provisional, AwaitingApproval, Approved, Notified};
-  for (std::size_t i = 1; i < std::size(way); ++i) EXPECT_TRUE(p.allows(way[i - 1], way[i])) << to_string(way[i]);
-  EXPECT_TRUE(p.allows(AwaitingApproval, Returned));
-  EXPECT_TRUE(p.allows(Returned, Checking));
-  EXPECT_FALSE(p.allows(Received, Approved));
-  EXPECT_FALSE(p.allows(Examining, Approved));
-  EXPECT_FALSE(p.allows(Approved, Returned));
-  EXPECT_FALSE(p.allows(Notified, Checking));
-  EXPECT_FALSE(p.allows(Withdrawn, Checking));
-  EXPECT_EQ(p.notify_within_days, 14);
+  ASSERT_EQ(all.size(), 4U);
+  for (const Procedure& p : all) {
+    SCOPED_TRACE(p.id);
+    using enum CaseState;
+    const CaseState way[] = {Received, Checking, Examining, Provisional, AwaitingApproval, Approved, p.done};
+    for (std::size_t i = 1; i < std::size(way); ++i) EXPECT_TRUE(p.allows(way[i - 1], way[i])) << to_string(way[i]);
+    EXPECT_TRUE(p.allows(AwaitingApproval, Returned));
+    EXPECT_TRUE(p.allows(Returned, Checking));
+    EXPECT_TRUE(p.allows(AwaitingApproval, Rejected));
+    EXPECT_FALSE(p.allows(Received, Approved));
+    EXPECT_FALSE(p.allows(Examining, Approved));
+    EXPECT_FALSE(p.allows(Approved, Returned));
+    for (const CaseState end : {p.done, Withdrawn, Rejected}) EXPECT_FALSE(p.allows(end, Checking)) << to_string(end);
+    EXPECT_EQ(p.notify_within_days, 14);
+    EXPECT_EQ(p.duty, "tekiyo");
+    for (const char* step : {"identity", "inquiry", "register", "approval", "filing"})
+      EXPECT_NE(p.step(step), nullptr) << step << " stands in the chart of every procedure of 適用";
+  }
 }
 
 TEST(Procedure, IsLoadedStrictly) {
@@ -110,7 +114,8 @@ TEST(Procedure, IsLoadedStrictly) {
     written("templates/procedures/p.toml", text);
     return refusal([&] { load_procedures(dir); });
   };
-  const std::string head = "id = \"p\"\nlabel = \"P\"\nnotices = []\n";
+  const std::string head =
+      "id = \"p\"\nlabel = \"P\"\nduty = \"tekiyo\"\neffect = \"none\"\ndone = \"completed\"\n";
   const std::string move = "[[move]]\nfrom = \"received\"\nto = \"checking\"\n";
   EXPECT_EQ(load(head + move), "");
   EXPECT_NE(load(head).find("no [[move]]"), std::string::npos);
@@ -118,7 +123,16 @@ TEST(Procedure, IsLoadedStrictly) {
   EXPECT_NE(load(head + "[[move]]\nfrom = \"received\"\nto = \"done\"\n").find("unknown state"), std::string::npos);
   EXPECT_NE(load(head + move + "[[attachment]]\nkind = \"x\"\nwhen = \"sometimes\"\n").find("condition"),
             std::string::npos);
-  EXPECT_NE(load(head + "extra = 1\n" + move).find("p.toml:4"), std::string::npos);
+  EXPECT_NE(load(head + "extra = 1\n" + move).find("p.toml:6"), std::string::npos);
+  const std::string step = "[[step]]\nid = \"inquiry\"\nlabel = \"L\"\nbefore = \"approved\"\n";
+  EXPECT_EQ(load(head + move + step), "");
+  EXPECT_NE(load(head + move + step + step).find("twice"), std::string::npos);
+  EXPECT_NE(load(head + move + step + "system = true\n").find("no step of this name"), std::string::npos);
+  const std::string output = "[[output]]\nnotice = \"n\"\nper = \"household\"\n";
+  EXPECT_EQ(load(head + move + output + "when = \"always\"\n"), "");
+  EXPECT_NE(load(head + move + output).find("must say when"), std::string::npos);
+  EXPECT_NE(load(head + move + output + "when = \"always\"\ncertificate = true\n").find("belongs to a person"),
+            std::string::npos);
 }
 
 class PolicyTest : public ::testing::Test {

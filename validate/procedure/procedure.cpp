@@ -30,6 +30,53 @@ AttachmentRule attachment_from(StrictTable& table) {
   return rule;
 }
 
+template <class E, std::size_t N>
+E word_of(StrictTable& table, std::string_view key, const std::array<std::pair<std::string_view, E>, N>& words) {
+  const std::string text = table.text(key);
+  for (const auto& [word, value] : words)
+    if (word == text) return value;
+  table.fail("unknown word '" + text + "'", key);
+}
+
+constexpr std::array<std::pair<std::string_view, RegisterEffect>, 5> kEffects{{{"none", RegisterEffect::None},
+                                                                               {"acquire", RegisterEffect::Acquire},
+                                                                               {"lose", RegisterEffect::Lose},
+                                                                               {"move", RegisterEffect::Move},
+                                                                               {"limit", RegisterEffect::Limit}}};
+using Per = ProcedureOutput::Per;
+constexpr std::array<std::pair<std::string_view, Per>, 3> kPer{
+    {{"household", Per::Household}, {"person", Per::Person}, {"employer", Per::Employer}}};
+
+ProcedureStep step_from(StrictTable& table) {
+  ProcedureStep step;
+  step.id = table.text("id");
+  step.label = table.text("label");
+  step.system = table.flag_or("system", false);
+  step.before = state_from(table, "before");
+  step.required = table.flag_or("required", false);
+  step.per_person = table.flag_or("per_person", false);
+  constexpr std::array<std::string_view, 3> kOwn{"register", "approval", "notices"};
+  if (step.system && std::find(kOwn.begin(), kOwn.end(), step.id) == kOwn.end())
+    table.fail("the program has no step of this name", "id");
+  table.finish();
+  return step;
+}
+
+ProcedureOutput output_from(StrictTable& table) {
+  ProcedureOutput output;
+  output.notice = table.text("notice");
+  output.per = word_of(table, "per", kPer);
+  output.when = table.text_or("when", "");
+  output.when_concept = table.text_or("when_concept", "");
+  if (!output.when_concept.empty()) output.when_value = table.text("when_value");
+  output.certificate = table.flag_or("certificate", false);
+  output.valid_until = table.text_or("valid_until", "");
+  if (output.when.empty() && output.when_concept.empty()) table.fail("when or when_concept must say when", "notice");
+  if (output.certificate && output.per != Per::Person) table.fail("a certificate belongs to a person", "certificate");
+  table.finish();
+  return output;
+}
+
 Procedure load_procedure(const std::filesystem::path& file) {
   StrictTable table = StrictTable::read(file);
   Procedure out;
@@ -38,7 +85,15 @@ Procedure load_procedure(const std::filesystem::path& file) {
   if (out.id != file.stem().string()) table.fail("the id must be the file's name", "id");
   out.notify_within_days = table.whole_or("notify_within_days", out.notify_within_days);
   out.register_within_days = table.whole_or("register_within_days", out.register_within_days);
-  out.notices = table.texts("notices");
+  out.duty = table.text("duty");
+  out.effect = word_of(table, "effect", kEffects);
+  out.done = state_from(table, "done");
+  out.rejection_notice = table.text_or("rejection_notice", "");
+  for (StrictTable& row : table.tables("step")) {
+    if (out.step(row.text("id")) != nullptr) row.fail("the step stands twice", "id");
+    out.steps.push_back(step_from(row));
+  }
+  for (StrictTable& row : table.tables("output")) out.outputs.push_back(output_from(row));
   for (StrictTable& row : table.tables("move")) {
     const CaseState from = state_from(row, "from");
     const CaseState to = state_from(row, "to");
@@ -56,6 +111,11 @@ Procedure load_procedure(const std::filesystem::path& file) {
 
 bool Procedure::allows(CaseState from, CaseState to) const {
   return std::find(moves.begin(), moves.end(), std::pair(from, to)) != moves.end();
+}
+
+const ProcedureStep* Procedure::step(std::string_view step_id) const {
+  const auto it = std::find_if(steps.begin(), steps.end(), [&](const ProcedureStep& s) { return s.id == step_id; });
+  return it == steps.end() ? nullptr : &*it;
 }
 
 std::vector<Procedure> load_procedures(const std::filesystem::path& templates_dir) {

@@ -9,7 +9,7 @@ import { fullTime } from "../../domain/time";
 import { Page } from "../../layout/Page";
 import { CaseTable } from "./CaseTable";
 
-const states: Schemas["CaseState"][] = ["received", "checking", "examining", "provisional", "awaiting_approval", "approved", "notified", "returned", "withdrawn"];
+const states: Schemas["CaseState"][] = ["received", "checking", "examining", "provisional", "awaiting_approval", "approved", "notified", "returned", "withdrawn", "completed", "delivered", "denied", "rejected"];
 
 /** Says that only the cases of one batch are shown, and takes the filter off. */
 function BatchMark({ id, onClear }: { id: string; onClear: () => void }) {

@@ -1,0 +1,36 @@
+#include "core/errors/failure.h"
+#include "pipeline/case/register_case.h"
+
+namespace uketsuke::pipeline {
+namespace {
+
+// The reason as the form words it; a written one says more than "その他".
+std::string loss_reason(const FormValues& form, int row) {
+  const std::string chosen = form.text("membership.loss_reason", row);
+  const std::string written = form.text("membership.loss_reason_other", row);
+  if (chosen == "other" && !written.empty()) return written;
+  return form.label("membership.loss_reason", row);
+}
+
+}  // namespace
+
+void enter_loss(const RegisterCase& entering) {
+  const Application& form = entering.application;
+  bool anybody = false;
+  for (const ApplicationPerson& person : form.people) {
+    if (person.row == 0) continue;  // the 組合員 who applies loses only where a row says so
+    const auto lost_on = form.values.day("membership.lost_on", person.row);
+    if (!lost_on) missing(person.name + "さんの資格喪失年月日");
+    const ledger::HouseholdRow household = named_household(entering, *lost_on);
+    ledger::MembershipRow row = named_member(entering, household.id, person, *lost_on);
+    if (row.value.lost_on) throw Failure("E-CONFLICT", person.name + "さんの資格は既に喪失しています");
+    if (*lost_on < row.value.acquired_on) throw Failure("E-CONFLICT", person.name + "さんの資格取得日より前の喪失日です");
+    row.value.lost_on = lost_on;
+    row.value.lost_why = loss_reason(form.values, person.row);
+    entering.store.members().revise_membership(row.id, row.value, entering.recording(*lost_on));
+    anybody = true;
+  }
+  if (!anybody) missing("資格を喪失する方");
+}
+
+}  // namespace uketsuke::pipeline

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/model/notice.h"
+#include "pipeline/notices/household_facts.h"
+
+namespace uketsuke::pipeline {
+
+/// One person whom the letters of a case speak about.
+struct NoticePerson {
+  PersonId id;
+  std::map<std::string, std::string> values;  ///< concept id → text
+  std::set<std::string> facts;                ///< "card", "limit_card", …: what decides which letters they get
+};
+
+/// Everything that the letters and certificates of one case may say. A letter takes only what its template asks for.
+struct NoticeFacts {
+  PersonId head;                              ///< 組合員
+  std::string head_name;
+  std::map<std::string, std::string> common;  ///< concept id → text
+  std::map<std::string, std::string> employer;  ///< recipient.* of the 事業主; empty when nobody knows the address
+  std::set<std::string> facts;                ///< "always", "employer", …
+  std::vector<NoticePerson> people;
+  std::map<std::string, std::vector<NoticeRow>> tables;  ///< those that are no list of the people
+};
+
+/// Gathers them from the register, the form, the settings and the records of the case.
+NoticeFacts notice_facts(ledger::Store& store, const Context& context, const ledger::StoredCase& stored,
+                         const std::map<std::string, std::string>& settings, Date issued_on);
+
+/// The premium's variables and tables (資格取得): month by month to the end of the fiscal year. Throws Failure
+/// E-SETTING-MISSING when the table of premiums has no entry.
+void add_premium(NoticeFacts& out, const HouseholdFacts& household, const std::map<std::string, std::string>& settings,
+                 const std::set<Date>& holidays, Date issued_on);
+
+}  // namespace uketsuke::pipeline

@@ -1,0 +1,183 @@
+#include "pipeline/office/steps.h"
+
+#include <algorithm>
+
+#include "core/errors/failure.h"
+#include "pipeline/case/application.h"
+#include "pipeline/office/case_view.h"
+
+namespace uketsuke::pipeline {
+namespace {
+
+using Records = std::vector<ledger::CaseRecord>;
+
+// Rows of the form that a record about a person can be about; the 組合員 is row 0.
+std::vector<int> persons_of(const Office& office, const ledger::StoredCase& stored) {
+  std::vector<int> rows;
+  if (const auto form = application_of(office.store, office.context, stored.file))
+    for (const ApplicationPerson& person : form->people) rows.push_back(person.row);
+  return rows;
+}
+
+const ledger::CaseRecord* newest(const Records& records, std::string_view kind, const std::string& subject) {
+  for (auto it = records.rbegin(); it != records.rend(); ++it)
+    if (it->kind == kind && (subject.empty() || it->subject == subject)) return &*it;
+  return nullptr;
+}
+
+// The letters and certificates of a case by what became of them.
+struct Letters {
+  int waiting = 0;
+  int released = 0;
+  int pulled = 0;
+
+  /// Everything has left, or there was nothing to send; a letter that was pulled (引抜き) alone ends nothing.
+  bool settled() const { return waiting == 0 && (released > 0 || pulled == 0); }
+};
+
+Letters letters_of(const Office& office, const CaseId& id) {
+  ledger::NoticeFilter filter;
+  filter.by_case = id;
+  ledger::Window window;
+  window.limit = 500;
+  Letters out;
+  for (const ledger::StoredNotice& notice : office.store.notices().list(filter, window).items) {
+    switch (notice.facts.state) {
+      case ledger::NoticeState::Draft:
+      case ledger::NoticeState::Ready: ++out.waiting; break;
+      case ledger::NoticeState::Released: ++out.released; break;
+      case ledger::NoticeState::Pulled: ++out.pulled; break;
+    }
+  }
+  return out;
+}
+
+// What the program does shows in the case's own history.
+StepView system_step(const validate::ProcedureStep& step, const ledger::StoredCase& stored,
+                     const std::vector<ledger::CaseEvent>& history) {
+  StepView view;
+  view.id = step.id;
+  view.label = step.label;
+  view.system = true;
+  const CaseState reached = step.id == "register" ? CaseState::Provisional : CaseState::Approved;
+  const bool undone = stored.file.state == CaseState::Withdrawn || stored.file.state == CaseState::Checking ||
+                      stored.file.state == CaseState::Examining || stored.file.state == CaseState::Received;
+  for (const ledger::CaseEvent& event : history) {
+    if (event.state != reached || undone) continue;
+    view.done = true;
+    view.at = event.at;
+    view.actor = event.actor;
+  }
+  return view;
+}
+
+StepView recorded_step(const validate::ProcedureStep& step, const Records& records, const std::vector<int>& persons) {
+  StepView view;
+  view.id = step.id;
+  view.label = step.label;
+  view.required = step.required;
+  const ledger::CaseRecord* last = newest(records, step.id, {});
+  view.done = last != nullptr;
+  if (step.per_person)
+    view.done = !persons.empty() && std::all_of(persons.begin(), persons.end(), [&](int row) {
+      return newest(records, step.id, std::to_string(row)) != nullptr;
+    });
+  if (last != nullptr) {
+    view.at = last->at;
+    view.actor = last->actor;
+  }
+  return view;
+}
+
+}  // namespace
+
+CaseView record_fact(const Office& office, const Actor& actor, const CaseId& id, const std::string& kind, int person,
+                     const std::map<std::string, std::string>& facts) {
+  const RecordKind* known = office.context.record(kind);
+  if (known == nullptr) throw Failure("E-INPUT-VALUE", "記録の種類");
+  if (std::none_of(known->roles.begin(), known->roles.end(), [&](const auto& role) {
+        return actor.user.has(role) || (role == "reviewer" && actor.user.has("senior"));
+      }))
+    throw Failure("E-AUTH-DENIED");
+  require_duty(office, actor, id);
+  known->check(facts);
+  office.store.transact([&] {
+    const ledger::StoredCase stored = office.store.cases().get(id);
+    ledger::CaseRecord record;
+    record.kind = kind;
+    record.facts = facts;
+    if (known->per_person) {
+      const auto rows = persons_of(office, stored);
+      if (std::find(rows.begin(), rows.end(), person) == rows.end()) throw Failure("E-INPUT-VALUE", "対象の方");
+      record.subject = std::to_string(person);
+    }
+    if (kind == "limit" && (is_settled(stored.file.state) || stored.file.state == CaseState::AwaitingApproval))
+      throw Failure("E-CASE-STATE", std::string(to_japanese(stored.file.state)));
+    office.store.cases().add_record(id, actor.name(), record);
+    end_if_done(office, id, actor.name());
+  });
+  return case_view(office, actor, id);
+}
+
+std::vector<StepView> case_steps(const Office& office, const ledger::StoredCase& stored) {
+  std::vector<StepView> out;
+  const validate::Procedure* procedure = office.context.procedure(stored.file.procedure);
+  if (procedure == nullptr) return out;
+  const Records records = office.store.cases().records(stored.file.id);
+  const auto history = office.store.cases().history(stored.file.id);
+  const std::vector<int> persons = persons_of(office, stored);
+  for (const validate::ProcedureStep& step : procedure->steps) {
+    StepView view = step.system ? system_step(step, stored, history) : recorded_step(step, records, persons);
+    if (step.id == "notices")
+      view.done = view.done && letters_of(office, stored.file.id).settled();
+    if (!view.actor.empty()) view.actor = actor_label(office, view.actor);
+    out.push_back(std::move(view));
+  }
+  return out;
+}
+
+std::vector<RecordView> case_records(const Office& office, const ledger::StoredCase& stored) {
+  std::vector<RecordView> out;
+  const auto form = application_of(office.store, office.context, stored.file);
+  for (const ledger::CaseRecord& record : office.store.cases().records(stored.file.id)) {
+    RecordView view;
+    view.kind = record.kind;
+    const RecordKind* known = office.context.record(record.kind);
+    view.label = known == nullptr ? record.kind : known->label;
+    if (known != nullptr) view.words = known->words(record.facts);
+    if (form && !record.subject.empty())
+      for (const ApplicationPerson& person : form->people)
+        if (std::to_string(person.row) == record.subject) view.person = person.name;
+    view.actor = actor_label(office, record.actor);
+    view.at = record.at;
+    out.insert(out.begin(), std::move(view));
+  }
+  return out;
+}
+
+void require_steps(const Office& office, const ledger::StoredCase& stored, CaseState state) {
+  const validate::Procedure* procedure = office.context.procedure(stored.file.procedure);
+  if (procedure == nullptr) return;
+  const auto views = case_steps(office, stored);
+  for (const validate::ProcedureStep& step : procedure->steps) {
+    if (!step.required || step.system || step.before != state) continue;
+    for (const StepView& view : views)
+      if (view.id == step.id && !view.done) throw Failure("E-CASE-UNFINISHED", step.label);
+  }
+}
+
+void end_if_done(const Office& office, const CaseId& id, const std::string& actor) {
+  const ledger::StoredCase stored = office.store.cases().get(id);
+  const validate::Procedure* procedure = office.context.procedure(stored.file.procedure);
+  if (procedure == nullptr || stored.file.state != CaseState::Approved) return;
+  if (!letters_of(office, id).settled()) return;
+  const Records records = office.store.cases().records(id);
+  const ledger::CaseRecord* delivery = newest(records, "delivery", {});
+  CaseState end = procedure->done;
+  if (delivery != nullptr && procedure->allows(CaseState::Approved, CaseState::Delivered)) end = CaseState::Delivered;
+  for (const validate::ProcedureStep& step : procedure->steps)
+    if (step.required && !step.system && step.before == procedure->done && newest(records, step.id, {}) == nullptr) return;
+  office.store.cases().move(id, stored.version, end, {actor, std::string(to_string(end)), {}});
+}
+
+}  // namespace uketsuke::pipeline

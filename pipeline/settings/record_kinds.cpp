@@ -1,0 +1,106 @@
+#include "pipeline/settings/record_kinds.h"
+
+#include <algorithm>
+
+#include "core/calendar/wareki.h"
+#include "core/errors/failure.h"
+#include "core/numbers/check_digits.h"
+#include "core/text/text.h"
+#include "core/toml/strict_table.h"
+
+namespace uketsuke::pipeline {
+namespace {
+
+// Longer notes belong on paper; characters.
+constexpr std::size_t kMostText = 500;
+
+RecordField field_from(StrictTable& table) {
+  RecordField field;
+  field.id = table.text("id");
+  field.label = table.text("label");
+  field.required = table.flag_or("required", false);
+  const std::string type = table.text_or("type", "");
+  for (StrictTable& option : table.tables("options")) {
+    field.options.emplace_back(option.text("value"), option.text("label"));
+    option.finish();
+  }
+  field.type = !field.options.empty() ? RecordField::Type::Choice
+               : type == "date"       ? RecordField::Type::Date
+                                      : RecordField::Type::Text;
+  if (!type.empty() && type != "date") table.fail("unknown type", "type");
+  table.finish();
+  return field;
+}
+
+// Twelve digits, together or in groups, that pass the check of a 個人番号 have no place in a record.
+bool holds_my_number(std::string_view text) {
+  std::string run;
+  for (const char c : nfkc(text) + "\n") {
+    if (c >= '0' && c <= '9') {
+      run += c;
+    } else if (c != '-' && c != ' ') {
+      if (is_my_number(run)) return true;
+      run.clear();
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+void RecordKind::check(const std::map<std::string, std::string>& facts) const {
+  const auto refuse = [](const std::string& what) { throw Failure("E-INPUT-VALUE", what); };
+  for (const auto& [id, value] : facts)
+    if (std::none_of(fields.begin(), fields.end(), [&key = id](const RecordField& f) { return f.id == key; }))
+      refuse("不明な項目: " + id);
+  for (const RecordField& field : fields) {
+    const auto found = facts.find(field.id);
+    const std::string value = found == facts.end() ? std::string() : found->second;
+    if (value.empty()) {
+      if (field.required) refuse(field.label + "を入力してください");
+      continue;
+    }
+    if (field.type == RecordField::Type::Choice &&
+        std::none_of(field.options.begin(), field.options.end(), [&](const auto& o) { return o.first == value; }))
+      refuse(field.label + "の選択肢にありません");
+    if (field.type == RecordField::Type::Date && !date_from_iso(value).ok()) refuse(field.label + "が日付ではありません");
+    if (length(value) > kMostText) refuse(field.label + "が長すぎます");
+    if (holds_my_number(value)) refuse(field.label + "に個人番号らしい数字があります。個人番号は記録に書けません");
+  }
+}
+
+std::vector<std::pair<std::string, std::string>> RecordKind::words(
+    const std::map<std::string, std::string>& facts) const {
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const RecordField& field : fields) {
+    const auto found = facts.find(field.id);
+    if (found == facts.end() || found->second.empty()) continue;
+    std::string text = found->second;
+    for (const auto& [value, words_for_it] : field.options)
+      if (value == found->second) text = words_for_it;
+    if (field.type == RecordField::Type::Date) text = format_wareki(date_from_iso(found->second));
+    out.emplace_back(field.label, std::move(text));
+  }
+  return out;
+}
+
+std::vector<RecordKind> load_record_kinds(const std::filesystem::path& templates_dir) {
+  StrictTable file = StrictTable::read(templates_dir / "tables" / "records.toml");
+  std::vector<RecordKind> out;
+  for (StrictTable& row : file.tables("record")) {
+    RecordKind kind;
+    kind.kind = row.text("kind");
+    kind.label = row.text("label");
+    const std::string subject = row.text_or("subject", "case");
+    if (subject != "case" && subject != "person") row.fail("case or person", "subject");
+    kind.per_person = subject == "person";
+    kind.roles = row.texts("roles");
+    for (StrictTable& field : row.tables("field")) kind.fields.push_back(field_from(field));
+    row.finish();
+    out.push_back(std::move(kind));
+  }
+  file.finish();
+  return out;
+}
+
+}  // namespace uketsuke::pipeline

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "ledger/store.h"
+#include "pipeline/context.h"
+#include "pipeline/office/cases.h"
+
+namespace uketsuke::pipeline {
+
+/// Confidence that the released policy accepts in any field.
+inline constexpr double kSure = 0.9999;
+
+/// A made-up reading; an empty value is Unreadable.
+FieldReading reading(const std::string& field, const std::string& value, double confidence = kSure, int row = 0,
+                     std::vector<std::string> doubts = {});
+/// The released templates, rules and policy, loaded once.
+const Context& context();
+/// Somebody with these roles who is not in the store; no duties: all.
+Actor actor(const std::string& name, std::vector<std::string> roles, std::vector<std::string> duties = {});
+
+/// One side as the reader would have read it: a form or a certificate.
+struct Paper {
+  std::string kind;
+  std::vector<FieldReading> fields;
+
+  bool form() const;
+};
+
+/// An office of its own with invented papers and no engine. No quality samples are drawn.
+class OfficeCase : public testing::Test {
+ protected:
+  OfficeCase();
+
+  /// Takes the papers in as one batch, as the workers would; returns their sides.
+  std::vector<PageId> take_in(const std::vector<Paper>& papers);
+  CaseId case_of(const PageId& page);
+  int version(const CaseId& id);
+  CaseState state(const CaseId& id);
+  /// Answers every open question with "blank" and takes every finding as it is, as people would who saw the paper.
+  void settle_questions(const CaseId& id);
+  /// 審査 and 決裁 by two people, with nothing left open.
+  void approve(const CaseId& id);
+  /// The letters of a case; of one kind, or all.
+  std::vector<ledger::StoredNotice> letters(const CaseId& id, const std::string& kind = {});
+  Office office() { return {*store_, context(), system_clock()}; }
+
+  ledger::ScratchData scratch_;
+  std::unique_ptr<ledger::Store> store_;
+  std::optional<Date> received_on_;
+  Actor reviewer_ = actor("rev", {"reviewer"});
+  Actor senior_ = actor("sen", {"senior", "reviewer"});
+  Actor approver_ = actor("app", {"approver"});
+  Actor printer_ = actor("prt", {"print"});
+
+ private:
+  PageId add_side(const BatchId& batch, const Paper& paper);
+
+  int sides_ = 0;
+};
+
+}  // namespace uketsuke::pipeline

@@ -1,0 +1,252 @@
+#include <algorithm>
+
+#include "core/numbers/check_digits.h"
+#include "pipeline/office/notices.h"
+#include "pipeline/office/steps.h"
+#include "tests/failure_code.h"
+#include "tests/pipeline/household_case.h"
+
+// The four procedures of 適用 from the form to the letters: what the register believes, who is written to, and what
+// returns, withdrawals and rejections leave behind.
+namespace uketsuke::pipeline {
+namespace {
+
+using test::code_of;
+
+class Procedures : public HouseholdCase {
+ protected:
+  // Releases every letter, as the print desk does; the PDFs are attached without drawing them.
+  void send_letters(const CaseId& id) {
+    for (const ledger::StoredNotice& letter : letters(id)) {
+      const std::string pdf = "%PDF " + letter.facts.notice.id.value;
+      store_->notices().attach_pdf(letter.facts.notice.id, Bytes(pdf.begin(), pdf.end()), 1);
+      release_notice(office(), printer_, letter.facts.notice.id, store_->notices().get(letter.facts.notice.id).version);
+    }
+  }
+  static std::string variable(const ledger::StoredNotice& letter, const std::string& id) {
+    const auto found = letter.facts.notice.variables.find(id);
+    return found == letter.facts.notice.variables.end() ? "" : found->second;
+  }
+  void advance(const CaseId& id) {
+    settle_questions(id);
+    advance_case(office(), reviewer_, id, version(id));
+  }
+  bool step_done(const CaseId& id, const std::string& step) {
+    for (const StepView& view : case_steps(office(), store_->cases().get(id)))
+      if (view.id == step) return view.done;
+    ADD_FAILURE() << "no step " << step;
+    return false;
+  }
+};
+
+TEST_F(Procedures, AcquisitionGivesTheHouseholdItsDecisionAndEverybodyACard) {
+  const CaseId id = store_->members().household(household_, {date_from_iso("2026-12-01"), {}})->recording.by_case;
+  EXPECT_EQ(state(id), CaseState::Approved);
+  EXPECT_EQ(letters(id, "shikaku_shutoku_kettei").size(), 1U);
+  EXPECT_EQ(letters(id, "shikaku_kakuninsho").size(), 2U);
+  EXPECT_EQ(membership(1, "2026-11-16").relation, "本人");
+  EXPECT_EQ(membership(2, "2026-11-16").relation, "妻");
+  send_letters(id);
+  EXPECT_EQ(state(id), CaseState::Notified);
+}
+
+TEST_F(Procedures, LossEndsTheMembershipOnItsDayAndTellsHouseholdAndEmployer) {
+  const CaseId id = take(loss("2026-11-24"));
+  approve(id);
+  EXPECT_FALSE(membership(2, "2026-11-23").lost_on) << "a member until the day before";
+  EXPECT_EQ(membership(2, "2026-11-24").lost_on, date_from_iso("2026-11-24"));
+  EXPECT_EQ(membership(2, "2026-11-24").lost_why, "社保加入");
+  EXPECT_FALSE(membership(1, "2026-11-24").lost_on) << "the 組合員 stays";
+
+  const auto told = letters(id, "shikaku_soshitsu_tsuchi");
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(variable(told[0], "recipient.name"), "渡邉　太郎");
+  ASSERT_EQ(letters(id, "shikaku_soshitsu_utsushi").size(), 1U);
+  EXPECT_EQ(variable(letters(id, "shikaku_soshitsu_utsushi")[0], "recipient.name"), "見本工務店");
+  EXPECT_EQ(letters(id, "soshitsu_shomei").size(), 1U) << "asked for on the form";
+  send_letters(id);
+  EXPECT_EQ(state(id), CaseState::Notified);
+}
+
+TEST_F(Procedures, NoLetterHoldsA個人番号) {
+  const CaseId id = take(loss("2026-11-24"));
+  approve(id);
+  const auto all = letters(id);
+  ASSERT_FALSE(all.empty());
+  for (const ledger::StoredNotice& letter : all) {
+    const auto clean = [&](const std::string& text) {
+      return text.find(kHers) == std::string::npos && text.find(kHis) == std::string::npos && !is_my_number(text);
+    };
+    for (const auto& [key, text] : letter.facts.notice.variables) EXPECT_TRUE(clean(text)) << key;
+    for (const auto& [table, rows] : letter.facts.notice.tables)
+      for (const NoticeRow& row : rows)
+        for (const auto& [key, text] : row) EXPECT_TRUE(clean(text)) << table << " " << key;
+  }
+}
+
+TEST_F(Procedures, LossIsProvisionalUntilApprovedAndUndoneByReturning) {
+  const CaseId id = take(loss("2026-11-24"));
+  advance(id);
+  EXPECT_TRUE(membership(2, "2026-11-24").lost_on) << "仮登録";
+  return_case(office(), approver_, id, version(id), "喪失日を確かめてください");
+  EXPECT_FALSE(membership(2, "2026-11-24").lost_on);
+  approve(id);
+  EXPECT_TRUE(membership(2, "2026-11-24").lost_on);
+}
+
+TEST_F(Procedures, LossRefusesWhatTheRegisterContradicts) {
+  const CaseId before = take(loss("2026-11-10"));
+  settle_questions(before);
+  EXPECT_EQ(code_of([&] { advance_case(office(), reviewer_, before, version(before)); }), "E-LEDGER-NOTFOUND")
+      << "no member yet on that day";
+  const CaseId stranger = take(loss("2026-11-24", "渡邉　桜子"));
+  settle_questions(stranger);
+  EXPECT_EQ(code_of([&] { advance_case(office(), reviewer_, stranger, version(stranger)); }), "E-LEDGER-NOTFOUND");
+  approve(take(loss("2026-11-24")));
+  const CaseId again = take(loss("2026-11-26"));
+  settle_questions(again);
+  EXPECT_EQ(code_of([&] { advance_case(office(), reviewer_, again, version(again)); }), "E-CONFLICT");
+}
+
+TEST_F(Procedures, MoveKeepsTheOldAddressForItsDaysAndEndsWithoutALetter) {
+  const CaseId id = take(move());
+  approve(id);
+  EXPECT_EQ(household("2026-11-19").address, "東京都千代田区千代田1-1");
+  EXPECT_EQ(household("2026-11-20").address, "東京都千代田区霞が関1-3-2");
+  EXPECT_EQ(household("2026-11-20").number, "1");
+  EXPECT_TRUE(letters(id).empty());
+  EXPECT_EQ(state(id), CaseState::Completed);
+}
+
+TEST_F(Procedures, ANewNameOnTheFormMakesANewCard) {
+  Paper form = move();
+  for (FieldReading& r : form.fields)
+    if (r.field == "name") r = reading("name", "高橋　太郎");
+  form.fields.push_back(reading("former_name", "渡邉　太郎"));
+  const CaseId id = take(form);
+  approve(id);
+  EXPECT_EQ(person(1, "2026-11-19").name, "渡邉　太郎");
+  EXPECT_EQ(person(1, "2026-11-20").name, "高橋　太郎");
+  const auto cards = letters(id, "shikaku_kakuninsho");
+  ASSERT_EQ(cards.size(), 1U) << "only for the person whose print changed";
+  EXPECT_EQ(variable(cards[0], "person.name"), "高橋　太郎");
+  EXPECT_EQ(state(id), CaseState::Approved) << "until the card has left";
+  send_letters(id);
+  EXPECT_EQ(state(id), CaseState::Completed);
+}
+
+TEST_F(Procedures, APersonDecidesALimitThatTheIncomesDoNotSettle) {
+  const CaseId id = take(limit());
+  settle_questions(id);
+  EXPECT_EQ(code_of([&] { advance_case(office(), reviewer_, id, version(id)); }), "E-CASE-UNFINISHED");
+  const std::map<std::string, std::string> facts{{"category", "ウ"},
+                                                 {"output", "limit_card"},
+                                                 {"valid_from", "2026-11-16"},
+                                                 {"valid_until", "2027-07-31"},
+                                                 {"reason", "課税証明書により判定"}};
+  EXPECT_EQ(code_of([&] { record(id, reviewer_, "limit", facts); }), "E-AUTH-DENIED") << "a senior decides";
+  record(id, senior_, "limit", facts);
+  approve(id);
+  const auto cards = letters(id, "gendogaku_ninteisho");
+  ASSERT_EQ(cards.size(), 1U);
+  EXPECT_EQ(variable(cards[0], "limit.category"), "ウ");
+  EXPECT_EQ(variable(cards[0], "person.name"), "渡邉　花子");
+  EXPECT_TRUE(letters(id, "fukofu_tsuchi").empty());
+  const PersonId patient = membership(2, "2026-12-01").person;
+  const auto issued = store_->members().certificates_of(patient, {date_from_iso("2026-12-01"), {}});
+  ASSERT_EQ(issued.size(), 2U) << "資格確認書 and 認定証";
+  EXPECT_TRUE(std::any_of(issued.begin(), issued.end(), [](const auto& c) {
+    return c.value.kind == "gendogaku_ninteisho" && c.value.valid_until == date_from_iso("2027-07-31");
+  }));
+  record(id, reviewer_, "delivery", {{"way", "counter"}, {"done_on", "2026-11-29"}});
+  send_letters(id);
+  EXPECT_EQ(state(id), CaseState::Delivered) << "交付済";
+}
+
+TEST_F(Procedures, ARejectionIsDecidedByAnotherAndLeavesTheRegisterAlone) {
+  const CaseId id = take(loss("2026-11-24"));
+  EXPECT_EQ(code_of([&] { propose_rejection(office(), reviewer_, id, version(id), "要件を満たさない", ""); }),
+            "E-INPUT-VALUE")
+      << "the rule must be named";
+  propose_rejection(office(), reviewer_, id, version(id), "加入の事実が確認できないため", "規約第10条");
+  EXPECT_EQ(state(id), CaseState::AwaitingApproval);
+  const Actor both = actor("rev", {"reviewer", "approver"});
+  EXPECT_EQ(code_of([&] { approve_case(office(), both, id, version(id), {}); }), "E-CASE-SAMEPERSON");
+  approve_case(office(), approver_, id, version(id), {});
+  EXPECT_EQ(state(id), CaseState::Rejected);
+  ASSERT_EQ(letters(id).size(), 1U);
+  EXPECT_EQ(letters(id)[0].facts.notice.kind, "kyakka_tsuchi");
+  EXPECT_EQ(variable(letters(id)[0], "notice.reason"), "加入の事実が確認できないため");
+  EXPECT_FALSE(membership(2, "2026-11-24").lost_on);
+}
+
+TEST_F(Procedures, AReturnedRejectionIsAnOrdinaryCaseAgain) {
+  const CaseId id = take(loss("2026-11-24"));
+  propose_rejection(office(), reviewer_, id, version(id), "要件を満たさない", "規約第10条");
+  return_case(office(), approver_, id, version(id), "却下の理由が足りません");
+  approve(id);
+  EXPECT_EQ(state(id), CaseState::Approved);
+  EXPECT_TRUE(letters(id, "kyakka_tsuchi").empty());
+}
+
+TEST_F(Procedures, WithdrawalUndoesTheProvisionalEntry) {
+  const CaseId id = take(loss("2026-11-24"));
+  advance(id);
+  withdraw_case(office(), senior_, id, version(id), "届出人の申出");
+  EXPECT_EQ(state(id), CaseState::Withdrawn);
+  EXPECT_FALSE(membership(2, "2026-11-24").lost_on);
+  EXPECT_TRUE(letters(id).empty());
+}
+
+TEST_F(Procedures, StepsOfTheChartShowWhatIsDone) {
+  const CaseId id = take(loss("2026-11-24"));
+  EXPECT_FALSE(step_done(id, "register"));
+  const std::map<std::string, std::string> checked{{"route", "post"},
+                                                   {"number_proof", "number_card"},
+                                                   {"identity_proof", "number_card"},
+                                                   {"result", "confirmed"},
+                                                   {"checked_on", "2026-11-26"}};
+  record(id, reviewer_, "identity", checked, 0);
+  EXPECT_FALSE(step_done(id, "identity")) << "the other person is still open";
+  record(id, reviewer_, "identity", checked, 1);
+  EXPECT_TRUE(step_done(id, "identity"));
+  EXPECT_EQ(code_of([&] { record(id, reviewer_, "identity", checked, 7); }), "E-INPUT-VALUE") << "nobody in that row";
+  advance(id);
+  EXPECT_TRUE(step_done(id, "register"));
+  EXPECT_FALSE(step_done(id, "approval"));
+  approve_case(office(), approver_, id, version(id), {});
+  EXPECT_TRUE(step_done(id, "approval"));
+  EXPECT_FALSE(step_done(id, "notices"));
+  send_letters(id);
+  EXPECT_TRUE(step_done(id, "notices"));
+}
+
+TEST_F(Procedures, ARecordTakesOnlyWhatItsKindKnowsAndNeverA個人番号) {
+  const CaseId id = take(loss("2026-11-24"));
+  const auto phone = [&](const std::string& about) {
+    return code_of([&] { record(id, reviewer_, "phone", {{"with", "届出人"}, {"about", about}}); });
+  };
+  EXPECT_EQ(phone("喪失日を確かめた。折返しは03-1234-5678へ"), "");
+  EXPECT_EQ(phone(std::string("番号は") + kHers), "E-INPUT-VALUE");
+  EXPECT_EQ(phone("番号は6214-9832-0257"), "E-INPUT-VALUE");
+  EXPECT_EQ(phone("番号は６２１４　９８３２　０２５７"), "E-INPUT-VALUE");
+  EXPECT_EQ(phone("受付番号は123456789012"), "") << "its check digit fails";
+  EXPECT_EQ(code_of([&] { record(id, reviewer_, "phone", {{"with", "届出人"}}); }), "E-INPUT-VALUE");
+  EXPECT_EQ(code_of([&] { record(id, reviewer_, "filing", {{"box", "A-3"}, {"colour", "red"}}); }), "E-INPUT-VALUE");
+  EXPECT_EQ(code_of([&] { record(id, reviewer_, "nonsense", {}); }), "E-INPUT-VALUE");
+  EXPECT_EQ(code_of([&] { record(id, printer_, "filing", {{"box", "A-3"}}); }), "E-AUTH-DENIED");
+}
+
+TEST_F(Procedures, WhoHasAnotherDutyMayNeitherOpenNorMoveTheCase) {
+  const CaseId id = take(loss("2026-11-24"));
+  const Actor other = actor("kyufu", {"reviewer", "senior", "approver"}, {"kyufu"});
+  EXPECT_EQ(code_of([&] { open_case(office(), other, id); }), "E-AUTH-DENIED");
+  EXPECT_EQ(code_of([&] { advance_case(office(), other, id, version(id)); }), "E-AUTH-DENIED");
+  EXPECT_EQ(code_of([&] { record(id, other, "phone", {{"with", "x"}, {"about", "y"}}); }), "E-AUTH-DENIED");
+  EXPECT_TRUE(list_cases(office(), other, {}, {}).items.empty());
+  const Actor own = actor("tekiyo", {"reviewer"}, {"tekiyo"});
+  EXPECT_EQ(open_case(office(), own, id).summary.stored.file.id, id);
+}
+
+}  // namespace
+}  // namespace uketsuke::pipeline
