@@ -1,11 +1,11 @@
 // What is loaded from templates/ and the postal table; days.
 
-#include <fstream>
+#include <algorithm>
 
 #include <gtest/gtest.h>
 
 #include "core/assets.h"
-#include "core/errors/failure.h"
+#include "tests/validate/written.h"
 #include "validate/policy/policy.h"
 #include "validate/postal/postal_fit.h"
 #include "validate/procedure/procedure.h"
@@ -17,22 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path written(const std::string& name, const std::string& text) {
-  const fs::path path = fs::path(UKETSUKE_TEST_TMP) / name;
-  fs::create_directories(path.parent_path());
-  std::ofstream(path, std::ios::binary) << text;
-  return path;
-}
-
-template <class Load>
-std::string refusal(const Load& load) {
-  try {
-    load();
-  } catch (const Failure& failure) {
-    return failure.code() + " " + failure.detail();
-  }
-  return "";
-}
+using test::refusal;
+using test::written;
 
 TEST(PostalTable, FindsFirstMiddleAndLastLines) {
   const PostalTable table(written("postal.tsv",
