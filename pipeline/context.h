@@ -7,6 +7,7 @@
 #include "pipeline/settings/association.h"
 #include "pipeline/settings/record_kinds.h"
 #include "render/notice/notice_templates.h"
+#include "validate/issue/certificate_choice.h"
 #include "validate/policy/policy.h"
 #include "validate/validate.h"
 
@@ -25,6 +26,8 @@ struct Context {
         notices(render::NoticeTemplates::load(from.templates / "notices")),
         rules(validate::Rules::load(from.templates, from.deps)),
         policy(validate::Policy::load(from.templates)),
+        limits(validate::LimitTables::load(from.templates / "tables" / "limit_categories.toml")),
+        certificates(validate::CertificateRules::load(from.templates / "tables" / "certificate_rules.toml")),
         procedures(validate::load_procedures(from.templates)) {}
 
   /// The procedure, or nullptr.
@@ -50,6 +53,8 @@ struct Context {
   render::NoticeTemplates notices;
   validate::Rules rules;
   validate::Policy policy;
+  validate::LimitTables limits;
+  validate::CertificateRules certificates;
   std::vector<validate::Procedure> procedures;
 };
 

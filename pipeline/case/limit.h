@@ -10,7 +10,7 @@ namespace uketsuke::pipeline {
 /// The 適用区分 of the person who applies, as the case has it now (the newest record "limit").
 struct LimitDecision {
   std::string category;  ///< "ア" … "オ", "現役並みⅡ", "現役並みⅠ", "低所得Ⅱ", "低所得Ⅰ", "一般", "現役並みⅢ"
-  std::string output;    ///< what is given out: "limit_card", "limit_reduction_card", "limit_refused"
+  std::string output;    ///< what is given out: "limit_card", "limit_reduction_card", "limit_on_card", "limit_refused"
   std::string reason;    ///< why nothing is given out, in words for the letter
   std::optional<Date> valid_from;      ///< 発効期日
   std::optional<Date> valid_until;     ///< 有効期限

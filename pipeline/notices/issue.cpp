@@ -30,6 +30,12 @@ class Issuing {
         sequence_(sequence),
         issued_on_(issued_on) {}
 
+  /// Only asks whether everything can be printed.
+  void check(const validate::Procedure& procedure) {
+    only_check_ = true;
+    run(procedure);
+  }
+
   void run(const validate::Procedure& procedure) {
     facts_ = notice_facts(store_, context_, case_, settings_, issued_on_);
     for (const ProcedureOutput& output : procedure.outputs) {
@@ -83,7 +89,7 @@ class Issuing {
     Texts variables = facts_.common;
     for (const auto& [id, text] : person.values) variables[id] = text;
     issue(output, variables, &person, person.id, person.values.at("person.name"));
-    if (output.certificate) enter_certificate(output, person);
+    if (output.certificate && !only_check_) enter_certificate(output, person);
   }
 
   void enter_certificate(const ProcedureOutput& output, const NoticePerson& person) {
@@ -137,11 +143,12 @@ class Issuing {
     fresh.notice.seal_png = seal_image(settings_.at("association.seal"));
     fresh.notice.specimen = settings_.at("demo.specimen") == "true";
     fill(fresh.notice, variables, only);
-    // What cannot be printed (a character no font holds, a text that does not fit) must stop the approval, not the
-    // print job after it; the number it will get stands in for the check.
+    // What cannot be printed (a character no font holds, a text that does not fit) must stop the case, not the print job
+    // after it; the number it will get stands in for the check.
     Notice probe = fresh.notice;
     probe.document_number = settings_.at("notice.number_rule");
     render::check_notice(probe, context_.notices);
+    if (only_check_) return;
     fresh.by_case = case_.file.id;
     fresh.recipient = recipient.value;
     fresh.recipient_name = name;
@@ -158,15 +165,24 @@ class Issuing {
   NoticeFacts facts_;
   std::int64_t sequence_;
   Date issued_on_;
+  bool only_check_ = false;
 };
+
+const validate::Procedure& procedure_of(ledger::Store& store, const Context& context, const CaseId& id) {
+  const validate::Procedure* procedure = context.procedure(store.cases().get(id).file.procedure);
+  if (procedure == nullptr) throw Failure("E-TEMPLATE-INVALID", "procedure");
+  return *procedure;
+}
 
 }  // namespace
 
 void issue_notices(ledger::Store& store, const Context& context, const CaseId& id, std::int64_t approval_sequence,
                    Date issued_on) {
-  const validate::Procedure* procedure = context.procedure(store.cases().get(id).file.procedure);
-  if (procedure == nullptr) throw Failure("E-TEMPLATE-INVALID", "procedure");
-  Issuing(store, context, id, approval_sequence, issued_on).run(*procedure);
+  Issuing(store, context, id, approval_sequence, issued_on).run(procedure_of(store, context, id));
+}
+
+void check_letters(ledger::Store& store, const Context& context, const CaseId& id, Date issued_on) {
+  Issuing(store, context, id, 0, issued_on).check(procedure_of(store, context, id));
 }
 
 void issue_rejection(ledger::Store& store, const Context& context, const CaseId& id, const std::string& kind,

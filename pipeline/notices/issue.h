@@ -14,6 +14,10 @@ namespace uketsuke::pipeline {
 void issue_notices(ledger::Store& store, const Context& context, const CaseId& id, std::int64_t approval_sequence,
                    Date issued_on);
 
+/// Whether everything that the case would give out on a day can be printed, as the register has it now; throws what
+/// issue_notices() would throw, and writes nothing.
+void check_letters(ledger::Store& store, const Context& context, const CaseId& id, Date issued_on);
+
 /// Issues the letter of a 却下 to the applicant as the form names them. Inside transact(); throws as issue_notices().
 void issue_rejection(ledger::Store& store, const Context& context, const CaseId& id, const std::string& kind,
                      const std::string& reason, const std::string& basis, std::int64_t sequence, Date issued_on);

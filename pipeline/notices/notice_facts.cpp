@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/errors/failure.h"
+#include "pipeline/case/card_state.h"
 #include "pipeline/case/limit.h"
 #include "pipeline/settings/association.h"
 
@@ -11,6 +12,8 @@ namespace {
 
 using Texts = std::map<std::string, std::string>;
 using validate::RegisterEffect;
+
+constexpr const char* kInfoLetter = "shikaku_johosho";  // as templates/tables/certificate_rules.toml calls it
 
 std::string text_of(const std::optional<Date>& day) { return day ? to_iso(*day) : std::string(); }
 
@@ -32,7 +35,7 @@ class Gathering {
  public:
   Gathering(ledger::Store& store, const Context& context, const ledger::StoredCase& stored, const Texts& settings,
             Date issued_on)
-      : store_(store), stored_(stored), settings_(settings), issued_on_(issued_on) {
+      : store_(store), context_(context), stored_(stored), settings_(settings), issued_on_(issued_on) {
     const validate::Procedure* procedure = context.procedure(stored.file.procedure);
     const auto application = application_of(store, context, stored.file);
     if (procedure == nullptr || !application) throw Failure("E-CASE-UNFINISHED", "届書");
@@ -103,13 +106,41 @@ class Gathering {
                   {"household.number", household_.household.number}};
     const Date from = std::max(issued_on_, entered.membership.acquired_on);
     out.values["certificate.expires_on"] = to_iso(valid_until(from, settings_.at("certificate.valid_month_day")));
-    if (effect_ == RegisterEffect::Acquire && settings_.at("certificate.to_all_new_members") == "true")
-      out.facts.insert("card");
+    if (effect_ == RegisterEffect::Acquire) choose_certificate(out, entered);
     const bool address_printed = settings_.at("certificate.prints_address") == "true";
     if (effect_ == RegisterEffect::Move && (entered.renamed || (household_.moved && address_printed))) {
       out.facts.insert("print_changed");
       out.values["certificate.reissue_reason"] = entered.renamed ? "氏名の変更" : "住所の変更";
     }
+    return out;
+  }
+
+  // Which of 資格確認書 and 資格情報通知書 a new member gets: a person's word, else the association's rules.
+  void choose_certificate(NoticePerson& out, const EnteredPerson& entered) const {
+    int row = 0;
+    for (const ApplicationPerson& person : form_.people)
+      if (person.name == entered.person.name && person.birth_date == entered.person.birth_date) row = person.row;
+    if (const std::string word = recorded_choice(row); !word.empty()) {
+      if (word == "card" || word == "both") out.facts.insert("card");
+      if (word == "info_letter" || word == "both") out.facts.insert("info_letter");
+      return;
+    }
+    validate::CertificateFacts facts;
+    facts.new_member = true;
+    facts.card = card_state(store_, stored_.file.id, row);
+    if (const std::string wish = form_.values.text("certificate.wanted"); !wish.empty()) facts.wanted = wish == "yes";
+    facts.to_all_new_members = settings_.at("certificate.to_all_new_members") == "true";
+    facts.birth_date = entered.person.birth_date.value_or(Date{});
+    facts.issued_on = issued_on_;
+    const validate::CertificateChoice choice = context_.certificates.choose(facts);
+    if (choice.ask) throw Failure("E-CASE-UNFINISHED", entered.person.name + "さんの資格確認書の交付の判断");
+    for (const std::string& kind : choice.kinds) out.facts.insert(kind == kInfoLetter ? "info_letter" : "card");
+  }
+
+  std::string recorded_choice(int row) const {
+    std::string out;
+    for (const ledger::CaseRecord& record : store_.cases().records(stored_.file.id))
+      if (record.kind == "certificate" && record.subject == std::to_string(row)) out = record.facts.at("gives");
     return out;
   }
 
@@ -137,6 +168,7 @@ class Gathering {
   }
 
   ledger::Store& store_;
+  const Context& context_;
   const ledger::StoredCase& stored_;
   const Texts& settings_;
   Date issued_on_;

@@ -84,6 +84,7 @@ CaseView advance_case(const Office& office, const Actor& actor, const CaseId& id
     require_steps(office, stored, CaseState::Provisional);
     step(office, id, version, CaseState::Provisional, {actor.name(), "advanced", {}});
     register_provisionally(office.store, office.context, stored.file, actor.name());
+    check_letters(office.store, office.context, id, japan_date(office.clock.now()));
     const int now = office.store.cases().get(id).version;
     require_steps(office, stored, CaseState::AwaitingApproval);
     step(office, id, now, CaseState::AwaitingApproval, {actor.name(), "advanced", {}});

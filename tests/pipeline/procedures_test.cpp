@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/numbers/check_digits.h"
+#include "pipeline/case/limit.h"
 #include "pipeline/office/notices.h"
 #include "pipeline/office/steps.h"
 #include "tests/failure_code.h"
@@ -161,6 +162,51 @@ TEST_F(Procedures, APersonDecidesALimitThatTheIncomesDoNotSettle) {
   record(id, reviewer_, "delivery", {{"way", "counter"}, {"done_on", "2026-11-29"}});
   send_letters(id);
   EXPECT_EQ(state(id), CaseState::Delivered) << "交付済";
+}
+
+TEST_F(Procedures, TheLimitFollowsFromTheHouseholdsTaxCertificates) {
+  const auto certificate = [](const std::string& name, const std::string& birth, const std::string& gross) {
+    return Paper{"kazei_shomeisho",
+                 {reading("name", name), reading("birth_date", birth), reading("fiscal_year", "8"),
+                  reading("total_income", gross), reading("gross_income", gross), reading("annual_tax", "75800")}};
+  };
+  // 旧ただし書所得 3,300,000 - 430,000 + 1,000,000 - 430,000 = 3,440,000: above 2,100,000, so ウ (令29条の3).
+  const auto pages = take_in({limit(), certificate("渡邉　太郎", "1985-04-02", "3300000"),
+                              certificate("渡邉　花子", "1987-09-10", "1000000")});
+  const CaseId id = case_of(pages.front());
+  settle_questions(id);
+  EXPECT_EQ(code_of([&] { advance_case(office(), reviewer_, id, version(id)); }), "E-CASE-UNFINISHED")
+      << "nobody knows of マイナ保険証";
+  record(id, reviewer_, "card_state", {{"state", "not_registered"}, {"asked_on", "2026-11-26"}}, 1);
+  approve(id);
+  const auto cards = letters(id, "gendogaku_ninteisho");
+  ASSERT_EQ(cards.size(), 1U);
+  EXPECT_EQ(variable(cards[0], "limit.category"), "ウ");
+  EXPECT_EQ(variable(cards[0], "limit.valid_until"), "2027-07-31");
+  const LimitDecision decided = decided_limit(*store_, id);
+  EXPECT_EQ(decided.actor, "pipeline");
+}
+
+TEST_F(Procedures, AMissingIncomeStopsTheLimitAtAPerson) {
+  const auto pages = take_in({limit(), Paper{"kazei_shomeisho",
+                                             {reading("name", "渡邉　太郎"), reading("birth_date", "1985-04-02"),
+                                              reading("fiscal_year", "8"), reading("total_income", "3300000"),
+                                              reading("gross_income", "3300000"), reading("annual_tax", "75800")}}});
+  const CaseId id = case_of(pages.front());
+  settle_questions(id);
+  record(id, reviewer_, "card_state", {{"state", "not_registered"}, {"asked_on", "2026-11-26"}}, 1);
+  EXPECT_EQ(code_of([&] { advance_case(office(), reviewer_, id, version(id)); }), "E-CASE-UNFINISHED")
+      << "花子's income is unknown: ウ or イ";
+}
+
+TEST_F(Procedures, WhoHasAnInsuranceCardGetsTheLetterInsteadOfTheLimitCard) {
+  const CaseId id = take(limit());
+  record(id, senior_, "limit",
+         {{"category", "ウ"}, {"output", "limit_refused"}, {"reason", "マイナ保険証で限度額が適用される"}});
+  approve(id);
+  EXPECT_TRUE(letters(id, "gendogaku_ninteisho").empty());
+  ASSERT_EQ(letters(id, "fukofu_tsuchi").size(), 1U);
+  EXPECT_EQ(variable(letters(id, "fukofu_tsuchi")[0], "notice.reason"), "マイナ保険証で限度額が適用される");
 }
 
 TEST_F(Procedures, ARejectionIsDecidedByAnotherAndLeavesTheRegisterAlone) {

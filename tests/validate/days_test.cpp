@@ -125,10 +125,10 @@ class Certificates : public ::testing::Test {
 
 TEST_F(Certificates, FollowTheCardTheWishAndThePolicy) {
   EXPECT_EQ(kinds(CardState::NotRegistered, false, false), "shikaku_kakuninsho");
-  EXPECT_EQ(kinds(CardState::Registered, false, true), "shikaku_joho");
-  EXPECT_EQ(kinds(CardState::Registered, true, false), "shikaku_joho");
-  EXPECT_EQ(kinds(CardState::Registered, true, true), "shikaku_kakuninsho+shikaku_joho");
-  EXPECT_EQ(kinds(CardState::Registered, false, false, true), "shikaku_kakuninsho+shikaku_joho?");
+  EXPECT_EQ(kinds(CardState::Registered, false, true), "shikaku_johosho");
+  EXPECT_EQ(kinds(CardState::Registered, true, false), "shikaku_johosho");
+  EXPECT_EQ(kinds(CardState::Registered, true, true), "shikaku_kakuninsho+shikaku_johosho");
+  EXPECT_EQ(kinds(CardState::Registered, false, false, true), "shikaku_kakuninsho+shikaku_johosho?");
   EXPECT_EQ(kinds(CardState::Unknown, true, true, false), "shikaku_kakuninsho");
   EXPECT_EQ(kinds(CardState::Unknown, true, false, true), "shikaku_kakuninsho");
   EXPECT_EQ(kinds(CardState::Unknown, true, false), "shikaku_kakuninsho?");
@@ -141,7 +141,7 @@ TEST_F(Certificates, FromSeventyOnTheyEndEveryYear) {
   facts.issued_on = day("2026-11-30");
   EXPECT_TRUE(rules_.choose(facts).yearly.empty());
   facts.issued_on = day("2026-12-01");
-  EXPECT_EQ(rules_.choose(facts).yearly, std::vector<std::string>{"shikaku_joho"});
+  EXPECT_EQ(rules_.choose(facts).yearly, std::vector<std::string>{"shikaku_johosho"});
 }
 
 TEST_F(Certificates, RulesThatLeaveSomebodyOutAreRefused) {

@@ -21,7 +21,7 @@ struct CertificateFacts {
 
 /// What a person gets.
 struct CertificateChoice {
-  std::vector<std::string> kinds;   ///< notices: "shikaku_kakuninsho", "shikaku_joho"
+  std::vector<std::string> kinds;   ///< notices: "shikaku_kakuninsho", "shikaku_johosho"
   std::vector<std::string> yearly;  ///< of these, the ones that end on the next 31 July because of the age
   bool ask = false;                 ///< a person confirms first
   std::string rule;                 ///< id of the rule
