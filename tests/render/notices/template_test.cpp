@@ -64,6 +64,11 @@ TEST(NoticeTemplate, RefusesEveryMistakeWithItsPlace) {
   EXPECT_THAT(failure_with("[10, 10, 90, 6]", "[10, 10, 90]"), HasSubstr("E-TEMPLATE-INVALID"));
   EXPECT_THAT(failure_with("[10, 10, 90, 6]", "[10, 10, 0, 6]"), HasSubstr("width and a height"));
   EXPECT_THAT(failure_with("flow_first_mm = [20, 80, 170, 190]\n", ""), HasSubstr("flow_first_mm"));
+  EXPECT_THAT(failure_with("kind = \"text\", rect", "kind = \"text\", on = \"last\", rect"), HasSubstr("or back"));
+  EXPECT_THAT(failure_with("kind = \"text\", rect", "kind = \"text\", on = \"back\", rect"), HasSubstr("later pages"));
+  EXPECT_THAT(failure_with("row_mm = 6", "row_mm = 6\ngrow = true\nacross = 2"), HasSubstr("side by side"));
+  EXPECT_THAT(failure_with("element = [", "element = [ { kind = \"code\", rect_mm = [1, 1, 9, 9], says = \"hello\" },"),
+              HasSubstr("form or slip"));
 }
 
 TEST(NoticeTemplate, TheRepositorysKindsAreThere) {
