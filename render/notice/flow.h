@@ -21,9 +21,9 @@ struct PlacedBlock {
 };
 
 /// Places the flow on pages before anything is drawn, so that "page 1 of 2" is known. A paragraph and
-/// a list of facts stay whole; a table breaks between rows (lines of `across` rows); a block kept with its successor moves with
-/// it. Throws Failure E-RENDER-OVERFLOW when a block is higher than a page, or the flow of a layout with a back
-/// does not end on the front.
+/// a list of facts stay whole; a table breaks between rows (lines of `across` rows); a block kept with its
+/// successor moves with it. Throws Failure E-RENDER-OVERFLOW when a block is higher than a page, or the flow of a
+/// layout with a back does not end on the front.
 std::vector<PlacedBlock> place_flow(Canvas& canvas, const NoticeLayout& layout, const NoticeTemplate& form,
                                     const Expander& expand);
 

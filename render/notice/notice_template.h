@@ -17,8 +17,8 @@ struct NoticeStyle {
   TextFit fit;
 };
 
-/// On which pages of a notice a fixed element stands. Back is the back of the only sheet: a layout that has one ends its
-/// flow on the front.
+/// On which pages of a notice a fixed element stands. Back is the back of the only sheet: a layout that has one
+/// ends its flow on the front.
 enum class OnPages { First, Later, Every, Back };
 
 /// A text at a fixed place; `text` holds {variable} and {variable:filter}.
