@@ -78,7 +78,7 @@ void draw_address(Canvas& canvas, const AddressElement& address, Rect<FormMm> sa
   double y = draw_line(canvas, safe, safe.y, expand(address.postal_code), kPostal_pt, FontRole::Mincho, 1);
   const std::string street = broken_address(canvas, expand(address.address), safe.w);
   y = draw_line(canvas, safe, y, street, kAddress_pt, FontRole::Mincho, kMostAddressLines) + kGap_mm;
-  y = draw_line(canvas, safe, y, expand(address.name) + "　様", kName_pt, FontRole::Name, 1);
+  y = draw_line(canvas, safe, y, expand(address.name) + "　" + expand(address.honorific), kName_pt, FontRole::Name, 1);
   y = draw_line(canvas, safe, y, expand(address.below), kBelow_pt, FontRole::Mincho, 1) - kGap_mm;
   if (y > safe.bottom() + 1e-6) {
     throw Failure("E-RENDER-OVERFLOW",
@@ -111,7 +111,7 @@ EnvelopeWindow window_of(const NoticeLayout& layout, const NoticeTemplate& form,
 void check_window(const NoticeLayout& layout, const EnvelopeWindow& window, const Expander& expand) {
   const Rect<FormMm> shown = window.shown();
   for (const NoticeElement& e : layout.elements) {
-    if (e.on == OnPages::Later || !expand.holds(e.when)) continue;
+    if (e.on == OnPages::Later || e.on == OnPages::Back || !expand.holds(e.when)) continue;
     if (meets(place_of(e), shown)) {
       throw Failure("E-RENDER-OVERFLOW", "something besides the address would show in the envelope's window");
     }

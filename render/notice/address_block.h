@@ -7,7 +7,7 @@
 namespace uketsuke::render {
 
 /// Draws the address block (宛名) into the window's safe area: postal code, address on at most three lines,
-/// name with 様, a line below. Long addresses are broken at a full-width space first, then condensed, then
+/// name with its 敬称, a line below. Long addresses are broken at a full-width space first, then condensed, then
 /// set smaller; what still does not fit is Failure E-RENDER-OVERFLOW, since a cut address is a lost letter.
 void draw_address(Canvas& canvas, const AddressElement& address, Rect<FormMm> safe, const Expander& expand);
 

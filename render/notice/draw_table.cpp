@@ -1,19 +1,15 @@
+#include <algorithm>
 #include <charconv>
+#include <numeric>
 
 #include <fmt/format.h>
 
 #include "core/errors/failure.h"
 #include "render/notice/flow.h"
+#include "render/notice/ruled.h"
 
 namespace uketsuke::render {
 namespace {
-
-/// Space between a cell's text and its lines, mm.
-constexpr double kPadding_mm = 1.0;
-/// Lines between cells and around the table, mm.
-constexpr double kHairline_mm = 0.12;
-constexpr double kFrame_mm = 0.3;
-constexpr Colour kHeadFill{0.92, 0.92, 0.92};
 
 double width_of(const FlowTable& table) {
   double width = 0;
@@ -21,18 +17,19 @@ double width_of(const FlowTable& table) {
   return width;
 }
 
-Rect<FormMm> padded(Rect<FormMm> cell) { return {cell.x + kPadding_mm, cell.y, cell.w - 2 * kPadding_mm, cell.h}; }
-
-void draw_grid(Canvas& canvas, const FlowTable& table, double x, double top, std::size_t rows, std::size_t foot) {
+/// The grid of lines of the given heights, of which the last `foot` are the foot.
+void draw_grid(Canvas& canvas, const FlowTable& table, double x, double top, std::span<const double> lines_mm,
+               std::size_t foot) {
   const double width = width_of(table);
-  const double height = table.head_mm + static_cast<double>(rows + foot) * table.row_mm;
+  const double height = std::accumulate(lines_mm.begin(), lines_mm.end(), table.head_mm);
   canvas.box({x, top, width, table.head_mm}, {std::nullopt, kHeadFill, 0});
   // All lines of one width in one path: a line drawn alone costs five times as much.
   Path hairs;
   Path frame;
   double y = top + table.head_mm;
-  for (std::size_t i = 0; i < rows + foot; ++i, y += table.row_mm) {
-    (i == rows && foot > 0 ? frame : hairs).move({x, y}).line({x + width, y});
+  for (std::size_t i = 0; i < lines_mm.size(); ++i) {
+    (foot > 0 && i + foot == lines_mm.size() ? frame : hairs).move({x, y}).line({x + width, y});
+    y += lines_mm[i];
   }
   double edge = x;
   for (std::size_t c = 0; c + 1 < table.columns.size(); ++c) {
@@ -44,17 +41,21 @@ void draw_grid(Canvas& canvas, const FlowTable& table, double x, double top, std
   canvas.path(frame, Stroke{kFrame_mm, kBlack, {}, false}, std::nullopt);
 }
 
+std::string cell_text(const FlowTable& table, const NoticeColumn& column, const NoticeRow& row) {
+  return filtered(row.at(column.id), column.filter, table.table + "." + column.id);
+}
+
 /// One table of those that stand side by side.
 void draw_part(Canvas& canvas, const FlowTable& table, std::span<const NoticeRow> rows, double x, double top,
-               std::size_t lines, const NoticeTemplate& form) {
+               std::span<const double> lines_mm, const NoticeTemplate& form) {
   const NoticeStyle& head = form.styles.at(table.head_style);
   for (const NoticeColumn& c : table.columns) {
     canvas.text_in(padded({x, top, c.width_mm, table.head_mm}), c.label, head.text, head.fit);
     const NoticeStyle& style = form.styles.at(c.style);
     double y = top + table.head_mm;
-    for (std::size_t i = 0; i < lines && i < rows.size(); ++i, y += table.row_mm) {
-      const std::string text = filtered(rows[i].at(c.id), c.filter, table.table + "." + c.id);
-      canvas.text_in(padded({x, y, c.width_mm, table.row_mm}), text, style.text, style.fit);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      canvas.text_in(padded({x, y, c.width_mm, lines_mm[i]}), cell_text(table, c, rows[i]), style.text, style.fit);
+      y += lines_mm[i];
     }
     x += c.width_mm;
   }
@@ -87,9 +88,22 @@ long long yen_of(const std::string& value, const std::string& id) {
 
 }  // namespace
 
-std::size_t table_lines(const FlowTable& table, std::size_t rows) {
+std::vector<double> line_heights(Canvas& canvas, const FlowTable& table, const NoticeTemplate& form,
+                                 const Expander& expand) {
+  const auto& rows = expand.rows(table.table);
   const auto across = static_cast<std::size_t>(table.across);
-  return (rows + across - 1) / across;
+  std::vector<double> heights((rows.size() + across - 1) / across, table.row_mm);
+  if (!table.grow) return heights;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (const NoticeColumn& c : table.columns) {
+      const NoticeStyle& style = form.styles.at(c.style);
+      TextFit fit = style.fit;
+      fit.max_w_mm = c.width_mm - 2 * kCellPadding_mm;
+      const double text_mm = canvas.measure(cell_text(table, c, rows[i]), style.text, fit).h_mm;
+      heights[i] = std::max(heights[i], text_mm + 2 * kCellPadding_mm);
+    }
+  }
+  return heights;
 }
 
 void check_sums(const FlowTable& table, const Expander& expand) {
@@ -107,7 +121,7 @@ void draw_table(Canvas& canvas, const FlowTable& table, const PlacedBlock& place
                 const NoticeTemplate& form, const Expander& expand) {
   const std::span<const NoticeRow> all(expand.rows(table.table));
   const auto rows = all.subspan(placed.first_row, placed.last_row - placed.first_row);
-  const std::size_t lines = table_lines(table, rows.size());
+  const std::size_t lines = placed.lines_mm.size();
   const std::size_t foot = placed.with_foot ? table.foot.size() : 0;
   const double step = width_of(table) + table.gutter_mm;
   for (int i = 0; i < table.across; ++i) {
@@ -116,11 +130,14 @@ void draw_table(Canvas& canvas, const FlowTable& table, const PlacedBlock& place
     const double x = left_mm + i * step;
     // Rows run down the first table, then down the next, as people read a list.
     const auto part = rows.subspan(begin, std::min(lines, rows.size() - begin));
-    draw_grid(canvas, table, x, placed.top_mm, part.size(), i == 0 ? foot : 0);
-    draw_part(canvas, table, part, x, placed.top_mm, lines, form);
+    std::vector<double> lines_mm(placed.lines_mm.begin(),
+                                 placed.lines_mm.begin() + static_cast<std::ptrdiff_t>(part.size()));
+    if (i == 0) lines_mm.insert(lines_mm.end(), foot, table.row_mm);
+    draw_grid(canvas, table, x, placed.top_mm, lines_mm, i == 0 ? foot : 0);
+    draw_part(canvas, table, part, x, placed.top_mm, lines_mm, form);
   }
   if (foot > 0) {
-    const double y = placed.top_mm + table.head_mm + static_cast<double>(lines) * table.row_mm;
+    const double y = std::accumulate(placed.lines_mm.begin(), placed.lines_mm.end(), placed.top_mm + table.head_mm);
     draw_foot(canvas, table, left_mm, y, form, expand);
   }
 }

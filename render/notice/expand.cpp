@@ -11,6 +11,7 @@
 #include "core/clock.h"
 #include "core/errors/failure.h"
 #include "core/text/text.h"
+#include "render/notice/my_number_guard.h"
 
 namespace uketsuke::render {
 namespace {
@@ -62,6 +63,10 @@ std::string wide(const std::string& value) {
     out += to_utf8(ascii ? static_cast<char32_t>(c - 0x20 + 0xFF00) : c);
   }
   return out;
+}
+
+void refuse_my_number(const std::string& value, const std::string& id) {
+  if (holds_my_number(value)) unfit(id, "holds a 個人番号, which no notice prints");
 }
 
 }  // namespace
@@ -130,7 +135,7 @@ const std::vector<NoticeRow>& Expander::rows(const std::string& table) const {
 }
 
 void Expander::check_all() const {
-  for (const NoticeVariable& v : form_.variables) value(v.id);
+  for (const NoticeVariable& v : form_.variables) refuse_my_number(value(v.id), v.id);
   if (!date_from_iso(notice_.issued_on).ok()) throw Failure("E-INPUT-VALUE", "issued_on (発行日) is no ISO date");
   if (notice_.document_number.empty()) throw Failure("E-INPUT-VALUE", "document_number (文書番号) is missing");
   for (const NoticeTable& t : form_.tables) {
@@ -142,7 +147,9 @@ void Expander::check_all() const {
     }
     for (const NoticeRow& row : all) {
       for (const std::string& column : t.columns) {
-        if (!row.contains(column)) throw Failure("E-INPUT-VALUE", fmt::format("{}.{} is missing", t.id, column));
+        const auto cell = row.find(column);
+        if (cell == row.end()) throw Failure("E-INPUT-VALUE", fmt::format("{}.{} is missing", t.id, column));
+        refuse_my_number(cell->second, t.id + "." + column);
       }
     }
   }

@@ -44,7 +44,7 @@ class Expander {
   /// True when the variable or table holds something (or the condition is empty).
   bool holds(const std::string& condition) const;
   const std::vector<NoticeRow>& rows(const std::string& table) const;
-  /// Checks every declared variable, table, row count and column at once.
+  /// Checks every declared variable, table, row count and column at once, and that none holds a 個人番号.
   void check_all() const;
 
  private:

@@ -1,6 +1,7 @@
 #include "render/notice/flow.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -8,6 +9,11 @@
 
 namespace uketsuke::render {
 namespace {
+
+/// Sums of heights that are equal on paper differ by less.
+constexpr double kRounding_mm = 1e-6;
+
+double sum(const std::vector<double>& heights) { return std::accumulate(heights.begin(), heights.end(), 0.0); }
 
 class Placer {
  public:
@@ -22,6 +28,8 @@ class Placer {
         y_ += space->height_mm;
       } else if (const auto* table = std::get_if<FlowTable>(&flow[i].what)) {
         place_table(flow[i], *table);
+      } else if (const auto* facts = std::get_if<FlowFacts>(&flow[i].what)) {
+        place_facts(flow[i], *facts);
       } else {
         place_text(i);
       }
@@ -34,6 +42,7 @@ class Placer {
   double left_over() const { return region().bottom() - y_; }
 
   void next_page() {
+    if (layout_.has_back()) throw Failure("E-RENDER-OVERFLOW", "the text does not end on the front of the sheet");
     ++page_;
     y_ = region().y;
   }
@@ -52,6 +61,7 @@ class Placer {
       if (!expand_.holds(b.when)) continue;
       if (const auto* text = std::get_if<FlowText>(&b.what)) return height_of(*text);
       if (const auto* table = std::get_if<FlowTable>(&b.what)) return table->head_mm + table->row_mm;
+      if (const auto* facts = std::get_if<FlowFacts>(&b.what)) return sum(heights_of(*facts));
     }
     return 0;
   }
@@ -63,35 +73,49 @@ class Placer {
     if (text.keep_with_next) need += least_height(i + 1);
     if (need > left_over()) next_page();
     if (own > left_over()) throw Failure("E-RENDER-OVERFLOW", fmt::format("paragraph of {:.1f} mm", own));
-    placed_.push_back({&layout_.flow[i], page_, y_, 0, 0, false});
+    placed_.push_back({&layout_.flow[i], page_, y_, 0, 0, false, {}});
+    y_ += own;
+  }
+
+  std::vector<double> heights_of(const FlowFacts& facts) {
+    return fact_heights(canvas_, facts, region().w, form_, expand_);
+  }
+
+  void place_facts(const FlowBlock& block, const FlowFacts& facts) {
+    const std::vector<double> rows = heights_of(facts);
+    const double own = sum(rows);
+    if (own > left_over()) next_page();
+    if (own > left_over()) throw Failure("E-RENDER-OVERFLOW", fmt::format("facts of {:.1f} mm", own));
+    placed_.push_back({&block, page_, y_, 0, 0, false, rows});
     y_ += own;
   }
 
   void place_table(const FlowBlock& block, const FlowTable& table) {
     check_sums(table, expand_);
     const std::size_t rows = expand_.rows(table.table).size();
+    const std::vector<double> lines = line_heights(canvas_, table, form_, expand_);
     const double foot_mm = static_cast<double>(table.foot.size()) * table.row_mm;
     const auto across = static_cast<std::size_t>(table.across);
     std::size_t done = 0;
     int turns = 0;
     do {
-      const double room = left_over() - table.head_mm;
-      const std::size_t lines = table_lines(table, rows - done);
-      const double rest_mm = static_cast<double>(lines) * table.row_mm;
-      const bool all = rest_mm + foot_mm <= room;
-      auto fit = static_cast<std::size_t>(std::max(0.0, room / table.row_mm + 1e-9));
+      const double room = left_over() - table.head_mm + kRounding_mm;
+      std::size_t end = done;
+      double used = 0;
+      while (end < lines.size() && used + lines[end] <= room) used += lines[end++];
+      const bool all = end == lines.size() && used + foot_mm <= room;
       // The foot never stands alone: at least one row goes along with it to the next page.
-      if (!all && fit >= lines && lines > 0) fit = lines - 1;
-      if (!all && fit == 0) {
+      if (!all && end == lines.size() && end > done) used -= lines[--end];
+      if (!all && end == done) {
         if (++turns > 1) throw Failure("E-RENDER-OVERFLOW", "table does not fit a page");
         next_page();
         continue;
       }
       turns = 0;
-      const std::size_t last = all ? rows : std::min(rows, done + fit * across);
-      placed_.push_back({&block, page_, y_, done, last, all});
-      y_ += table.head_mm + static_cast<double>(table_lines(table, last - done)) * table.row_mm + (all ? foot_mm : 0);
-      done = last;
+      const auto at = [&](std::size_t line) { return lines.begin() + static_cast<std::ptrdiff_t>(line); };
+      placed_.push_back({&block, page_, y_, done * across, std::min(rows, end * across), all, {at(done), at(end)}});
+      y_ += table.head_mm + used + (all ? foot_mm : 0);
+      done = end;
       if (all) return;
       next_page();
     } while (true);
@@ -118,6 +142,10 @@ void draw_block(Canvas& canvas, const PlacedBlock& placed, const NoticeLayout& l
   const Rect<FormMm>& region = placed.page == 0 ? layout.flow_first : layout.flow_later;
   if (const auto* table = std::get_if<FlowTable>(&placed.block->what)) {
     draw_table(canvas, *table, placed, region.x, form, expand);
+    return;
+  }
+  if (const auto* facts = std::get_if<FlowFacts>(&placed.block->what)) {
+    draw_facts(canvas, *facts, placed, region, form, expand);
     return;
   }
   const auto& text = std::get<FlowText>(placed.block->what);

@@ -17,11 +17,13 @@ struct PlacedBlock {
   std::size_t first_row = 0;
   std::size_t last_row = 0;
   bool with_foot = false;
+  std::vector<double> lines_mm;  ///< heights of the lines of a table, or of facts, here
 };
 
-/// Places the flow on pages before anything is drawn, so that "page 1 of 2" is known. A paragraph stays
-/// whole; a table breaks between rows (lines of `across` rows); a block kept with its successor moves with
-/// it. Throws Failure E-RENDER-OVERFLOW when a block is higher than a page.
+/// Places the flow on pages before anything is drawn, so that "page 1 of 2" is known. A paragraph and
+/// a list of facts stay whole; a table breaks between rows (lines of `across` rows); a block kept with its
+/// successor moves with it. Throws Failure E-RENDER-OVERFLOW when a block is higher than a page, or the flow of a
+/// layout with a back does not end on the front.
 std::vector<PlacedBlock> place_flow(Canvas& canvas, const NoticeLayout& layout, const NoticeTemplate& form,
                                     const Expander& expand);
 
@@ -33,11 +35,20 @@ void draw_block(Canvas& canvas, const PlacedBlock& placed, const NoticeLayout& l
 void draw_table(Canvas& canvas, const FlowTable& table, const PlacedBlock& placed, double left_mm,
                 const NoticeTemplate& form, const Expander& expand);
 
+/// Draws a list of facts at its place in the region.
+void draw_facts(Canvas& canvas, const FlowFacts& facts, const PlacedBlock& placed, const Rect<FormMm>& region,
+                const NoticeTemplate& form, const Expander& expand);
+
+/// Heights in mm of the rows of facts that have something to say.
+std::vector<double> fact_heights(Canvas& canvas, const FlowFacts& facts, double width_mm, const NoticeTemplate& form,
+                                 const Expander& expand);
+
 /// Refuses a table whose columns do not add up to the total that is printed below them: Failure
 /// E-INPUT-VALUE.
 void check_sums(const FlowTable& table, const Expander& expand);
 
-/// Lines that `rows` rows take when they stand `across` side by side.
-std::size_t table_lines(const FlowTable& table, std::size_t rows);
+/// Heights in mm of all lines of a table (a line is `across` rows): its row height, or more where the rows grow.
+std::vector<double> line_heights(Canvas& canvas, const FlowTable& table, const NoticeTemplate& form,
+                                 const Expander& expand);
 
 }  // namespace uketsuke::render

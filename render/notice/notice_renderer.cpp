@@ -53,7 +53,7 @@ class Drawer {
     const std::vector<PlacedBlock> flow = place_flow(canvas_, layout_, form_, expand_);
     for (const PlacedBlock& b : flow) pages_ = std::max(pages_, b.page + 1);
     for (const NoticeElement& e : layout_.elements) {
-      if (e.on == OnPages::Later && layout_.flow.empty()) pages_ = 2;
+      if (e.on == OnPages::Back || (e.on == OnPages::Later && layout_.flow.empty())) pages_ = 2;
     }
     for (int page = 0; page < pages_; ++page) {
       if (page > 0) canvas_.new_page(layout_.page);
@@ -73,7 +73,7 @@ class Drawer {
     for (const PlacedBlock& b : flow) {
       if (b.page == page) draw_block(canvas_, b, layout_, form_, expand_);
     }
-    if (pages_ > 1 && !layout_.flow.empty()) draw_page_number();
+    if (pages_ > 1 && !layout_.flow.empty() && !layout_.has_back()) draw_page_number();
     if (notice_.specimen) draw_specimen(canvas_, layout_.page);
   }
 
@@ -95,6 +95,11 @@ class Drawer {
     if (!notice_.seal_png.empty()) canvas_.png(e.rect, notice_.seal_png);
   }
   void draw(const CodeElement& e) {
+    if (e.says == CodeSays::Slip) {
+      if (notice_.case_token.empty()) throw Failure("E-INPUT-VALUE", "case_token is missing: the slip needs it");
+      canvas_.stencil(e.rect, data_matrix(format_paper_code(SlipSheetCode{notice_.case_token})));
+      return;
+    }
     if (notice_.case_token.empty()) return;
     const FormSheetCode code{form_.id, form_.version, page_ + 1, notice_.case_token};
     canvas_.stencil(e.rect, data_matrix(format_paper_code(code)));

@@ -17,8 +17,9 @@ struct NoticeStyle {
   TextFit fit;
 };
 
-/// On which pages of a notice a fixed element stands.
-enum class OnPages { First, Later, Every };
+/// On which pages of a notice a fixed element stands. Back is the back of the only sheet: a layout that has one
+/// ends its flow on the front.
+enum class OnPages { First, Later, Every, Back };
 
 /// A text at a fixed place; `text` holds {variable} and {variable:filter}.
 struct TextElement {
@@ -43,17 +44,22 @@ struct SealElement {
   Rect<FormMm> rect;
 };
 
-/// The code with the case token (Data Matrix, no personal data) in a square.
+/// What a notice's code says: which notice this page is, or that whatever lies behind it belongs to the case (a slip).
+enum class CodeSays { Form, Slip };
+
+/// A code with the case token (Data Matrix, no personal data) in a square. A slip without a token is refused.
 struct CodeElement {
   Rect<FormMm> rect;
+  CodeSays says = CodeSays::Form;
 };
 
 /// The address block, set inside the window's safe area: postal code, address of at most three lines, name
-/// with 様, a line below.
+/// with its 敬称 (様, or 事業主　様 for a workplace), a line below.
 struct AddressElement {
   std::string postal_code;
   std::string address;
   std::string name;
+  std::string honorific;
   std::string below;
 };
 
@@ -92,14 +98,32 @@ struct FlowTable {
   std::string head_style;
   double head_mm = 0;
   double row_mm = 0;
+  bool grow = false;                           ///< a row is as high as its wrapped texts, row_mm at least
   int across = 1;                              ///< rows stand in this many columns of tables side by side
   double gutter_mm = 0;                        ///< between them
   std::vector<std::vector<std::string>> foot;  ///< rows of texts below the last row, one text per column
 };
 
+/// A label with its text.
+struct FactRow {
+  std::string label;
+  std::string text;
+  std::string when;  ///< as in FlowBlock
+};
+
+/// A ruled list of labels with their texts over the whole width; it stays on one page, and its rows are as high as
+/// their wrapped texts, row_mm at least.
+struct FlowFacts {
+  std::vector<FactRow> rows;
+  double label_mm = 0;
+  double row_mm = 0;
+  std::string label_style;
+  std::string style;
+};
+
 struct FlowBlock {
   std::string when;
-  std::variant<FlowSpace, FlowText, FlowTable> what;
+  std::variant<FlowSpace, FlowText, FlowTable, FlowFacts> what;
 };
 
 /// The envelope's window as it lies over the sheet, and how far the sheet can slip inside the envelope.
@@ -122,6 +146,7 @@ struct NoticeLayout {
   std::vector<NoticeElement> elements;
   std::vector<FlowBlock> flow;
   bool has_window() const { return !window.rect.empty(); }
+  bool has_back() const;
 };
 
 /// A value the notice needs, for whoever fills it.

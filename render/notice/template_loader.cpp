@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <set>
 #include <stdexcept>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -27,12 +29,7 @@ class References {
     }
   }
   void variable(StrictTable& where, const std::string& id) {
-    if (id.starts_with("notice.")) {
-      if (id != "notice.document_number" && id != "notice.issued_on" && id != "notice.case_token") {
-        where.fail(fmt::format("a notice has no '{}'", id));
-      }
-      return;
-    }
+    if (id == "notice.document_number" || id == "notice.issued_on" || id == "notice.case_token") return;
     if (!form_.variable(id)) where.fail(fmt::format("variable '{}' is not declared", id));
     used_.insert(id);
   }
@@ -64,20 +61,31 @@ TextElement text_element(StrictTable& t, References& refs) {
 }
 
 AddressElement address_element(StrictTable& t, References& refs) {
-  AddressElement e{t.text("postal_code"), t.text("address"), t.text("name"), t.text_or("below", "")};
-  for (const auto& text : {e.postal_code, e.address, e.name, e.below}) refs.text(t, text);
+  AddressElement e{t.text("postal_code"), t.text("address"), t.text("name"), t.text_or("honorific", "様"),
+                   t.text_or("below", "")};
+  for (const auto& text : {e.postal_code, e.address, e.name, e.honorific, e.below}) refs.text(t, text);
   return e;
+}
+
+CodeElement code_element(StrictTable& t) {
+  const std::string says = t.text_or("says", "form");
+  if (says != "form" && says != "slip") t.fail("says is form or slip", "says");
+  return {rect_of(t, "rect_mm"), says == "slip" ? CodeSays::Slip : CodeSays::Form};
+}
+
+OnPages pages_of(StrictTable& t) {
+  constexpr std::pair<std::string_view, OnPages> kWords[] = {
+      {"first", OnPages::First}, {"later", OnPages::Later}, {"every", OnPages::Every}, {"back", OnPages::Back}};
+  const std::string on = t.text_or("on", "first");
+  for (const auto& [word, pages] : kWords) {
+    if (word == on) return pages;
+  }
+  t.fail("on is first, later, every or back", "on");
 }
 
 NoticeElement element_of(StrictTable& t, References& refs) {
   NoticeElement e;
-  const std::string on = t.text_or("on", "first");
-  if (on == "later")
-    e.on = OnPages::Later;
-  else if (on == "every")
-    e.on = OnPages::Every;
-  else if (on != "first")
-    t.fail("on is first, later or every", "on");
+  e.on = pages_of(t);
   e.when = t.text_or("when", "");
   refs.condition(t, e.when);
   const std::string kind = t.text("kind");
@@ -90,7 +98,7 @@ NoticeElement element_of(StrictTable& t, References& refs) {
   else if (kind == "seal")
     e.what = SealElement{rect_of(t, "rect_mm")};
   else if (kind == "code")
-    e.what = CodeElement{rect_of(t, "rect_mm")};
+    e.what = code_element(t);
   else if (kind == "address")
     e.what = address_element(t, refs);
   else
@@ -123,15 +131,35 @@ FlowTable flow_table(StrictTable& t, const NoticeTemplate& form, References& ref
   refs.style(t, out.head_style);
   out.head_mm = t.number("head_mm");
   out.row_mm = t.number("row_mm");
+  out.grow = t.flag_or("grow", false);
   out.across = t.whole_or("across", 1);
   out.gutter_mm = t.number_or("gutter_mm", 0);
   if (out.head_mm <= 0 || out.row_mm <= 0 || out.across < 1) t.fail("heights and 'across' must be positive");
+  if (out.grow && out.across > 1) t.fail("rows that grow do not stand side by side", "grow");
   for (StrictTable& f : t.tables("foot")) {
     out.foot.push_back(f.texts("cells"));
     if (out.foot.back().size() != out.columns.size()) f.fail("one cell per column is needed", "cells");
     for (const auto& cell : out.foot.back()) refs.text(f, cell);
     f.finish();
   }
+  return out;
+}
+
+FlowFacts flow_facts(StrictTable& t, References& refs) {
+  FlowFacts out;
+  out.label_mm = t.number("label_mm");
+  out.row_mm = t.number("row_mm");
+  out.label_style = t.text("label_style");
+  out.style = t.text("style");
+  for (const auto& style : {out.label_style, out.style}) refs.style(t, style);
+  if (out.label_mm <= 0 || out.row_mm <= 0) t.fail("label_mm and row_mm must be positive");
+  for (StrictTable& r : t.tables("row")) {
+    out.rows.push_back({r.text("label"), r.text("text"), r.text_or("when", "")});
+    refs.text(r, out.rows.back().text);
+    refs.condition(r, out.rows.back().when);
+    r.finish();
+  }
+  if (out.rows.empty()) t.fail("facts need rows");
   return out;
 }
 
@@ -149,6 +177,8 @@ FlowBlock block_of(StrictTable& t, const NoticeTemplate& form, References& refs)
     b.what = text;
   } else if (kind == "table") {
     b.what = flow_table(t, form, refs);
+  } else if (kind == "facts") {
+    b.what = flow_facts(t, refs);
   } else {
     t.fail(fmt::format("unknown kind '{}'", kind), "kind");
   }
@@ -170,7 +200,10 @@ NoticeLayout layout_of(StrictTable& t, const NoticeTemplate& form, References& r
   }
   for (StrictTable& e : t.tables("element")) layout.elements.push_back(element_of(e, refs));
   for (StrictTable& b : t.tables("flow")) layout.flow.push_back(block_of(b, form, refs));
-  if (!layout.flow.empty() && (layout.flow_first.empty() || layout.flow_later.empty())) {
+  const bool later = std::any_of(layout.elements.begin(), layout.elements.end(),
+                                 [](const NoticeElement& e) { return e.on == OnPages::Later; });
+  if (layout.has_back() && (later || !layout.flow_later.empty())) t.fail("a layout with a back has no later pages");
+  if (!layout.flow.empty() && (layout.flow_first.empty() || (layout.flow_later.empty() && !layout.has_back()))) {
     t.fail("a flow needs flow_first_mm and flow_later_mm");
   }
   t.finish();

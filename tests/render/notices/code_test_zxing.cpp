@@ -7,6 +7,8 @@
 #include "core/limits.h"
 #include "core/os/files.h"
 #include "render/notice/notice_renderer.h"
+#include "tests/render/notices/all_kinds.h"
+#include "tests/render/notices/failure_text.h"
 #include "tests/render/notices/pdf_words.h"
 #include "tests/render/notices/samples.h"
 
@@ -39,6 +41,37 @@ TEST(Code, EveryPageCarriesTheCaseToken) {
   for (int page = 1; page <= 2; ++page) {
     const std::string expected = format_paper_code(FormSheetCode{notice.kind, "v01", page, notice.case_token});
     EXPECT_EQ(code_of(pdf, page, {179, 280, 11, 11}), expected);
+  }
+}
+
+// A letter that asks for paper is its own slip: every page that is laid on top, or the part cut off, names the case.
+TEST(Code, LettersCarryTheSlipsCodeOnEveryPage) {
+  for (const char* kind : {"hosei_irai", "shorui_irai"}) {
+    const Notice notice = testing::sample_of(kind, 12);
+    const Bytes pdf = render_notice(notice, testing::templates());
+    const std::string expected = format_paper_code(SlipSheetCode{notice.case_token});
+    EXPECT_EQ(code_of(pdf, 1, {165, 206, 25, 25}), expected) << kind;
+    EXPECT_EQ(code_of(pdf, 1, {20, 262, 25, 25}), expected) << kind;
+    EXPECT_EQ(code_of(pdf, 2, {174, 272, 16, 16}), expected) << kind;
+  }
+}
+
+TEST(Code, ALetterWithoutItsCaseIsRefused) {
+  Notice notice = testing::sample_of("hosei_irai");
+  notice.case_token.clear();
+  EXPECT_EQ(testing::failure_of([&] { check_notice(notice, testing::templates()); }),
+            "E-INPUT-VALUE case_token is missing: the slip needs it");
+}
+
+TEST(Code, OtherNoticesNameThemselves) {
+  for (const std::string& kind : testing::templates().kinds()) {
+    if (kind == "hosei_irai" || kind == "shorui_irai" || kind == "shikaku_shutoku_kettei") continue;
+    const Notice notice = testing::sample_of(kind);
+    const std::string version = testing::templates().find(kind).version;
+    const bool certificate = kind == "shikaku_kakuninsho";
+    const Rect<FormMm> place = certificate ? Rect<FormMm>{181, 279, 10, 10} : Rect<FormMm>{179, 280, 11, 11};
+    EXPECT_EQ(code_of(render_notice(notice, testing::templates()), 1, place),
+              format_paper_code(FormSheetCode{kind, version, 1, notice.case_token}));
   }
 }
 

@@ -60,12 +60,16 @@ void expect_golden(const std::string& name, const Notice& notice) {
 
 TEST(Golden, DecisionForTwo) { expect_golden("decision_2", testing::decision_for(2)); }
 TEST(Golden, DecisionForTwelveOnTwoPages) { expect_golden("decision_12", testing::decision_for(12)); }
-TEST(Golden, CertificateOnItsCarrier) { expect_golden("certificate_carrier", testing::certificate_for()); }
 
-TEST(Golden, CertificateAsPostcard) {
-  Notice notice = testing::certificate_for();
-  notice.variables["print.layout"] = "postcard";
-  expect_golden("certificate_postcard", notice);
+// Where v02 has nothing to add, it prints what v01 prints.
+TEST(Golden, CertificateInBothVersions) {
+  for (const char* version : {"v01", "v02"}) {
+    Notice notice = testing::certificate_for();
+    notice.template_version = version;
+    expect_golden("certificate_carrier", notice);
+    notice.variables["print.layout"] = "postcard";
+    expect_golden("certificate_postcard", notice);
+  }
 }
 
 }  // namespace

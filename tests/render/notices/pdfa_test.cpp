@@ -10,6 +10,7 @@
 #include "core/os/child.h"
 #include "render/bundle/print_bundle.h"
 #include "render/notice/notice_renderer.h"
+#include "tests/render/notices/all_kinds.h"
 #include "tests/render/notices/failure_text.h"
 #include "tests/render/notices/pdf_words.h"
 #include "tests/render/notices/samples.h"
@@ -91,6 +92,14 @@ TEST_F(PdfA, EveryKindOfNoticeIsAccepted) {
   postcard.variables["print.layout"] = "postcard";
   files["certificate_postcard"] = render_notice(postcard, templates());
   files["certificate_seal_specimen"] = render_notice(as_specimen(certificate_for()), templates());
+  for (const std::string& kind : templates().kinds()) {
+    if (kind == "shikaku_shutoku_kettei") continue;
+    files[kind] = render_notice(testing::sample_of(kind, 20), templates());
+    files[kind + "_seal_specimen"] = render_notice(as_specimen(testing::bare_sample_of(kind)), templates());
+  }
+  for (const std::string& kind : testing::postcard_kinds()) {
+    files[kind + "_postcard"] = render_notice(as_specimen(testing::sample_in(kind, "postcard")), templates());
+  }
   const std::vector<Notice> notices{as_specimen(decision_for(3)), postcard, decision_for(12), certificate_for()};
   files["bundle"] = make_print_bundle(notices, templates(), {"束", "見本組合", "2026-11-22"}).pdf;
   for (const auto& [name, verdict] : verdicts(files)) EXPECT_EQ(verdict, "PASS") << name;

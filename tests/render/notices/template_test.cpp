@@ -64,10 +64,29 @@ TEST(NoticeTemplate, RefusesEveryMistakeWithItsPlace) {
   EXPECT_THAT(failure_with("[10, 10, 90, 6]", "[10, 10, 90]"), HasSubstr("E-TEMPLATE-INVALID"));
   EXPECT_THAT(failure_with("[10, 10, 90, 6]", "[10, 10, 0, 6]"), HasSubstr("width and a height"));
   EXPECT_THAT(failure_with("flow_first_mm = [20, 80, 170, 190]\n", ""), HasSubstr("flow_first_mm"));
+  EXPECT_THAT(failure_with("kind = \"text\", rect", "kind = \"text\", on = \"last\", rect"), HasSubstr("or back"));
+  EXPECT_THAT(failure_with("kind = \"text\", rect", "kind = \"text\", on = \"back\", rect"), HasSubstr("later pages"));
+  const auto facts = [](const std::string& rows) {
+    return failure_with("kind = \"table\"\ntable = \"rows\"",
+                        "kind = \"facts\"\nlabel_mm = 30\nrow_mm = 6\nlabel_style = \"body\"\nstyle = \"body\"\n"
+                        "row = [" +
+                            rows + "]\n[[layout.flow]]\nkind = \"table\"\ntable = \"rows\"");
+  };
+  EXPECT_EQ(facts("{ label = \"氏名\", text = \"{person.name}\", when = \"person.name\" }"), "");
+  EXPECT_THAT(facts(""), HasSubstr("facts need rows"));
+  EXPECT_THAT(facts("{ label = \"氏名\", text = \"{person.nmae}\" }"), HasSubstr("'person.nmae' is not declared"));
+  EXPECT_THAT(facts("{ label = \"氏名\", text = \"\", when = \"person.age\" }"), HasSubstr("person.age"));
+  EXPECT_THAT(failure_with("row_mm = 6", "row_mm = 6\ngrow = true\nacross = 2"), HasSubstr("side by side"));
+  EXPECT_THAT(failure_with("element = [", "element = [ { kind = \"code\", rect_mm = [1, 1, 9, 9], says = \"hello\" },"),
+              HasSubstr("form or slip"));
 }
 
 TEST(NoticeTemplate, TheRepositorysKindsAreThere) {
-  EXPECT_THAT(testing::templates().kinds(), UnorderedElementsAre("shikaku_shutoku_kettei", "shikaku_kakuninsho"));
+  EXPECT_THAT(testing::templates().kinds(),
+              UnorderedElementsAre("fukofu_tsuchi", "gendogaku_hyojun_ninteisho", "gendogaku_ninteisho",
+                                   "henno_saisoku", "hosei_irai", "kyakka_tsuchi", "shikaku_johosho",
+                                   "shikaku_kakuninsho", "shikaku_shutoku_kettei", "shikaku_soshitsu_tsuchi",
+                                   "shikaku_soshitsu_utsushi", "shorui_irai", "soshitsu_shomei", "torisage_kakunin"));
 }
 
 TEST(Filters, WriteAsOfficialNoticesDo) {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "render/notice/notice_renderer.h"
+#include "tests/render/notices/all_kinds.h"
 #include "tests/render/notices/failure_text.h"
 #include "tests/render/notices/pdf_words.h"
 #include "tests/render/notices/samples.h"
@@ -42,6 +43,28 @@ TEST(Window, OnlyTheAddressShowsWhereverTheSheetSlips) {
   for (const Notice& notice : {decision_for(1), decision_for(10), certificate_for()}) {
     expect_only_the_address(notice, layout_of(notice.kind).window);
   }
+}
+
+TEST(Window, EveryKindKeepsToTheAddress) {
+  for (const std::string& kind : templates().kinds()) {
+    if (kind == "shikaku_shutoku_kettei") continue;
+    expect_only_the_address(testing::sample_of(kind, 12), layout_of(kind).window);
+    Notice own_envelope = testing::sample_of(kind);
+    own_envelope.variables["envelope.window_mm"] = "14,12,92,46,6,5";
+    expect_only_the_address(own_envelope, {{14, 12, 92, 46}, {6, 5}});
+  }
+}
+
+TEST(Window, EmployersNameStaysInsideWithItsHonorific) {
+  Notice notice = testing::sample_of("shikaku_soshitsu_utsushi");
+  notice.variables["employer.name"] = "株式会社見本左官工業東日本支店";
+  notice.variables["employer.address"] =
+      "北海道虻田郡倶知安町字山田204番地の99　ニセコひらふスカイレジデンスＡＮＮＥＸ西館";
+  expect_only_the_address(notice, layout_of(notice.kind).window);
+  std::string endless;
+  for (int i = 0; i < 20; ++i) endless += "長い商号";
+  notice.variables["employer.name"] = endless;
+  EXPECT_THAT(failure_of([&] { render_notice(notice, templates()); }), StartsWith("E-RENDER-OVERFLOW"));
 }
 
 TEST(Window, LongAddressesStayInside) {
