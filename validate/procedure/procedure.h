@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/model/case_file.h"
+#include "validate/procedure/compare_rule.h"
 
 namespace uketsuke::validate {
 
@@ -22,6 +23,7 @@ struct Procedure {
   std::string label;                                   ///< "資格取得"
   std::vector<std::pair<CaseState, CaseState>> moves;  ///< the state table
   std::vector<AttachmentRule> attachments;
+  std::vector<CompareRule> compares;  ///< 突合, in the order of the file
   std::vector<std::string> notices;  ///< kinds it issues
   int notify_within_days = 14;       ///< 届出期限
   int register_within_days = 5;      ///< 資格登録の期限
