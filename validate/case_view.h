@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "core/form/kind_catalogue.h"
 #include "core/model/document.h"
 #include "core/model/reading.h"
+#include "validate/register/register_facts.h"
 
 namespace uketsuke::validate {
 
@@ -57,6 +59,8 @@ struct CaseFacts {
   Date today{};
   std::set<Date> holidays;  ///< besides Saturday and Sunday
   std::vector<DocumentFacts> documents;
+  std::optional<RegisterHousehold> household;  ///< named by the form's 記号番号; empty when the register has none
+  std::vector<std::string> prefectures;        ///< 組合の地区 (都道府県); empty: not checked
 };
 
 }  // namespace uketsuke::validate

@@ -8,6 +8,7 @@ namespace uketsuke::validate {
 struct Rules::Impl {
   SentenceTable sentences;
   PostalTable postal;
+  EventDays event_days;
 };
 
 Rules::Rules(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -17,12 +18,21 @@ Rules::~Rules() = default;
 
 Rules Rules::load(const std::filesystem::path& templates_dir, const std::filesystem::path& deps_dir) {
   return Rules(std::make_unique<Impl>(
-      Impl{SentenceTable::load(templates_dir / "tables/findings.toml"), PostalTable::find_in(deps_dir)}));
+      Impl{SentenceTable::load(templates_dir / "tables/findings.toml"),
+                                           PostalTable::find_in(deps_dir),
+                                           EventDays::load(templates_dir / "tables/event_days.toml")}));
 }
 
 std::vector<Judged> Rules::validate(const CaseFacts& facts, const Procedure& procedure) const {
-  Collector out(impl_->sentences);
-  const RuleContext context{facts, procedure, impl_->postal, out};
+  Collector out(impl_->sentences, facts.household && facts.household->is_protected);
+  std::optional<DocumentFacts> in_register;
+  if (facts.household) in_register = register_document(*facts.household);
+  const RuleContext context{facts,
+                            procedure,
+                            impl_->postal,
+                            impl_->event_days,
+                            in_register ? &*in_register : nullptr,
+                            out};
   check_fields(context);
   check_required(context);
   check_people(context);
@@ -31,6 +41,10 @@ std::vector<Judged> Rules::validate(const CaseFacts& facts, const Procedure& pro
   check_certificates(context);
   compare_documents(context);
   check_attachments(context);
+  check_register(context);
+  check_losses(context);
+  check_move(context);
+  check_limit(context);
   return out.take();
 }
 

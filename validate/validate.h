@@ -12,11 +12,19 @@
 
 namespace uketsuke::validate {
 
+/// A place in the member register: the concept, and the person's place in CaseFacts::household (from 1; 0 the household
+/// itself).
+struct RegisterPlace {
+  std::string concept_id;
+  int person = 0;
+};
+
 /// A finding with what the store needs beside it.
 struct Judged {
   Finding finding;
   std::string basis;   ///< names the values it judged: an acceptance lapses when this changes
   std::string detail;  ///< what a person is shown; may hold values
+  std::optional<RegisterPlace> register_place;  ///< the second place of a comparison with the register
 };
 
 /// An attachment that the situation asks for.
@@ -26,7 +34,7 @@ struct AttachmentState {
 };
 
 /// Everything the rules need that is loaded once: sentences (templates/tables/findings.toml), the official
-/// postal table, variant tables of names.
+/// postal table, variant tables of names, the days of events (templates/tables/event_days.toml).
 class Rules {
  public:
   /// Throws Failure E-TEMPLATE-INVALID naming file:line, E-ENV-FILE when the postal table is missing.

@@ -206,6 +206,13 @@ std::vector<std::string> complaints(const CaseFacts& facts) {
   return out;
 }
 
+bool of_existing_household(std::string_view message) {
+  constexpr std::string_view kBeginnings[] = {"register.", "lost_on.",     "loss.family_follows", "loss.certificates",
+                                              "address.",  "limit."};
+  return std::any_of(std::begin(kBeginnings), std::end(kBeginnings),
+                     [&](std::string_view beginning) { return message.starts_with(beginning); });
+}
+
 std::vector<std::string> messages_of(const CaseFacts& facts) {
   std::vector<std::string> out;
   for (const Judged& judged : rules().validate(facts, procedure())) out.push_back(judged.finding.message);

@@ -38,6 +38,8 @@ const Procedure& procedure();
 /// Message keys of the findings that ask or block, in order; those of `comparison` and other infos are left
 /// out.
 std::vector<std::string> complaints(const CaseFacts& facts);
+/// True for what is said only of households that the register has (tests/validate/households_test.cpp).
+bool of_existing_household(std::string_view message);
 /// All message keys.
 std::vector<std::string> messages_of(const CaseFacts& facts);
 

@@ -105,6 +105,8 @@ AddressParts take_apart(std::string_view address) {
   return out;
 }
 
+std::string city_key(std::string_view address) { return name_key(city_of(take_apart(address).area)); }
+
 Comparison compare_addresses(std::string_view a, std::string_view b) {
   if (without_spaces(a) == without_spaces(b)) return Comparison::Exact;
   const AddressParts x = take_apart(a);

@@ -30,6 +30,9 @@ Comparison compare_addresses(std::string_view a, std::string_view b);
 /// names).
 std::string address_key(std::string_view text);
 
+/// Match key of the 市区町村 that an address is in, without its prefecture and county.
+std::string city_key(std::string_view address);
+
 /// Length in bytes of the prefecture at the beginning; 0 when there is none.
 std::size_t prefecture_length(std::string_view address);
 

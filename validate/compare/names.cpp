@@ -93,6 +93,38 @@ bool share_a_part(std::string_view a, std::string_view b) {
   return begins_or_ends(parts_of(a), name_key(b)) || begins_or_ends(parts_of(b), name_key(a));
 }
 
+// Roman letters are printed in capitals on a 住民票 and written either way elsewhere.
+std::string in_capitals(std::string_view name) {
+  std::string out(name);
+  for (char& c : out)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return out;
+}
+
+// The roman letters of a name, and the rest (ローマ字と漢字の併記).
+struct Scripts {
+  std::string roman;
+  std::string other;
+};
+
+Scripts scripts_of(std::string_view name) {
+  Scripts out;
+  for (const char32_t c : code_points(in_capitals(name_key(name)))) {
+    const bool roman = c >= U'A' && c <= U'Z';
+    const bool sign = c < 0x80 && !roman;
+    if (!sign) (roman ? out.roman : out.other) += to_utf8(c);
+  }
+  return out;
+}
+
+// One paper gives a foreign name in both scripts, the other in one of them.
+bool either_script_agrees(std::string_view a, std::string_view b) {
+  const Scripts x = scripts_of(a);
+  const Scripts y = scripts_of(b);
+  const bool both = (!x.roman.empty() && !x.other.empty()) || (!y.roman.empty() && !y.other.empty());
+  return both && ((!x.roman.empty() && x.roman == y.roman) || (!x.other.empty() && x.other == y.other));
+}
+
 }  // namespace
 
 std::string name_key(std::string_view name) {
@@ -105,7 +137,7 @@ std::string name_key(std::string_view name) {
 
 Comparison compare_names(std::string_view a, std::string_view b) {
   if (without_spaces(a) == without_spaces(b)) return Comparison::Exact;
-  if (plain(a) == plain(b)) return Comparison::KeyEqual;
+  if (in_capitals(plain(a)) == in_capitals(plain(b))) return Comparison::KeyEqual;
   if (name_key(a) == name_key(b)) return Comparison::Variant;
   const Bracketed x = split_brackets(a);
   const Bracketed y = split_brackets(b);
@@ -114,6 +146,7 @@ Comparison compare_names(std::string_view a, std::string_view b) {
     if (!x.inside.empty() && name_key(b).find(name_key(x.inside)) != std::string::npos) return Comparison::Partial;
     if (!y.inside.empty() && name_key(a).find(name_key(y.inside)) != std::string::npos) return Comparison::Partial;
   }
+  if (either_script_agrees(a, b)) return Comparison::Partial;
   if (one_character_apart(code_points(name_key(a)), code_points(name_key(b))) || share_a_part(a, b))
     return Comparison::Partial;
   return Comparison::Different;

@@ -14,7 +14,8 @@ namespace uketsuke::validate {
 std::string name_key(std::string_view name);
 
 /// Two names of one person as two papers give them. Spaces never count, since papers differ in where they put
-/// them; what stands in brackets (旧氏, 通称) may match instead. Partial: the same surname or given name, or
+/// them; what stands in brackets (旧氏, 通称) may match instead, and so may the
+/// roman or the Japanese half of a name in both scripts. Partial: the same surname or given name, or
 /// one character of three or more is another (改姓, misreading).
 Comparison compare_names(std::string_view a, std::string_view b);
 

@@ -77,7 +77,7 @@ ProcedureOutput output_from(StrictTable& table) {
   return output;
 }
 
-Procedure load_procedure(const std::filesystem::path& file) {
+Procedure load_procedure(const std::filesystem::path& file, CompareRuleReader& compare_rules) {
   StrictTable table = StrictTable::read(file);
   Procedure out;
   out.id = table.text("id");
@@ -102,6 +102,7 @@ Procedure load_procedure(const std::filesystem::path& file) {
     row.finish();
   }
   for (StrictTable& row : table.tables("attachment")) out.attachments.push_back(attachment_from(row));
+  for (StrictTable& row : table.tables("compare")) out.compares.push_back(compare_rules.read(row));
   if (out.moves.empty()) table.fail("no [[move]]");
   table.finish();
   return out;
@@ -126,7 +127,8 @@ std::vector<Procedure> load_procedures(const std::filesystem::path& templates_di
       if (entry.path().extension() == ".toml") files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   std::vector<Procedure> out;
-  for (const fs::path& file : files) out.push_back(load_procedure(file));
+  CompareRuleReader compare_rules(templates_dir);
+  for (const fs::path& file : files) out.push_back(load_procedure(file, compare_rules));
   return out;
 }
 

@@ -1,5 +1,6 @@
 #include "validate/rules/context.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "core/crypto/hash.h"
@@ -24,6 +25,10 @@ std::string basis_of(const Judged& judged, std::initializer_list<const FieldFact
   return sha256_hex(text).substr(0, numbered ? 4 : 32);
 }
 
+bool is_place(const FieldFacts* field) {
+  return field != nullptr && (field->info.concept_id.starts_with("address.") || field->info.concept_id == "person.phone");
+}
+
 }  // namespace
 
 Judged& Collector::append(std::string_view message, std::initializer_list<const FieldFacts*> fields,
@@ -35,10 +40,16 @@ Judged& Collector::append(std::string_view message, std::initializer_list<const 
   judged.finding.version = sentence->version;
   judged.finding.severity = sentence->severity;
   judged.finding.message = message;
-  for (const FieldFacts* field : fields)
-    if (field != nullptr) judged.finding.fields.push_back(field->ref);
+  for (const FieldFacts* field : fields) {
+    if (field == nullptr) continue;
+    if (in_register(*field))
+      judged.register_place = RegisterPlace{field->info.concept_id, field->ref.row};
+    else
+      judged.finding.fields.push_back(field->ref);
+  }
   judged.detail = std::move(detail);
   judged.basis = basis_of(judged, fields);
+  if (hide_places_ && std::any_of(fields.begin(), fields.end(), is_place)) judged.detail.clear();
   out_.push_back(std::move(judged));
   return out_.back();
 }
@@ -49,9 +60,14 @@ void Collector::add(std::string_view message, std::initializer_list<const FieldF
 
 void Collector::compared(std::string_view message, const FieldFacts& a, const FieldFacts& b, Comparison comparison) {
   const bool numbered = a.info.my_number || b.info.my_number;
-  std::string detail = numbered ? "" : "届書「" + a.value + "」 証明書「" + b.value + "」";
+  std::string detail = numbered ? "" : "届書「" + a.value + "」 " + (in_register(b) ? "加入者台帳「" : "証明書「") + b.value + "」";
   const std::string full = std::string(message) + "." + std::string(to_string(comparison));
   append(full, {&a, &b}, std::move(detail)).finding.comparison = to_string(comparison);
+}
+
+void Collector::cannot_say(std::string_view message, const FieldFacts& written) {
+  append(std::string(message) + ".cannot_say", {&written}, written.info.my_number ? "" : written.value)
+      .finding.comparison = "cannot_say";
 }
 
 Date day_of(const FieldFacts* field) {
@@ -65,6 +81,14 @@ long long amount_of(const FieldFacts* field) {
   const char* end = field->value.data() + field->value.size();
   const auto [at, error] = std::from_chars(field->value.data(), end, value);
   return error == std::errc{} && at == end && value >= 0 ? value : -1;
+}
+
+int fiscal_year_of(const FieldFacts* field) {
+  constexpr long long kReiwaOffset = 2018;
+  constexpr long long kLastYear = 9999;
+  const long long stated = amount_of(field);
+  if (stated <= 0 || stated > kLastYear) return 0;
+  return static_cast<int>(stated < 100 ? stated + kReiwaOffset : stated);
 }
 
 const DocumentFacts* form_of(const CaseFacts& facts) {

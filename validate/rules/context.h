@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "validate/compare/comparison.h"
+#include "validate/days/event_days.h"
 #include "validate/postal/postal_fit.h"
+#include "validate/register/register_document.h"
 #include "validate/sentences.h"
 #include "validate/validate.h"
 
@@ -15,13 +17,16 @@ namespace uketsuke::validate {
 /// Collects findings; weight, rule and version come from the table of sentences.
 class Collector {
  public:
-  explicit Collector(const SentenceTable& sentences) : sentences_(sentences) {}
+  /// With `hide_places` no detail shows an address or a telephone number (支援措置).
+  Collector(const SentenceTable& sentences, bool hide_places) : sentences_(sentences), hide_places_(hide_places) {}
 
   /// A finding about these fields (null ones are left out). `detail` is shown to people and must never hold a
   /// 個人番号.
   void add(std::string_view message, std::initializer_list<const FieldFacts*> fields, std::string detail = {});
   /// A comparison of two places: the message is `message`.<word of the scale>.
   void compared(std::string_view message, const FieldFacts& a, const FieldFacts& b, Comparison comparison);
+  /// A comparison whose other side has no value (判定不能).
+  void cannot_say(std::string_view message, const FieldFacts& written);
 
   std::vector<Judged> take() { return std::move(out_); }
 
@@ -29,6 +34,7 @@ class Collector {
   Judged& append(std::string_view message, std::initializer_list<const FieldFacts*> fields, std::string detail);
 
   const SentenceTable& sentences_;
+  bool hide_places_;
   std::vector<Judged> out_;
 };
 
@@ -37,6 +43,8 @@ struct RuleContext {
   const CaseFacts& facts;
   const Procedure& procedure;
   const PostalTable& postal;
+  const EventDays& event_days;
+  const DocumentFacts* in_register;  ///< the household as a document; nullptr when there is none
   Collector& out;
 };
 
@@ -52,6 +60,8 @@ inline bool is_blank(const FieldFacts* field) {
 Date day_of(const FieldFacts* field);
 /// The whole number of an amount field; -1 when there is none.
 long long amount_of(const FieldFacts* field);
+/// The 年度 of a certificate as a Gregorian year (papers print the year of 令和); 0 when there is none.
+int fiscal_year_of(const FieldFacts* field);
 
 /// The rules, by subject. Each adds what it finds.
 void check_fields(const RuleContext& context);        ///< every value by itself
@@ -62,6 +72,10 @@ void check_tax(const RuleContext& context);           ///< 課税証明書
 void check_certificates(const RuleContext& context);  ///< 住民票, 資格喪失証明書, 在学証明書
 void compare_documents(const RuleContext& context);   ///< 突合
 void check_attachments(const RuleContext& context);   ///< 添付書類
+void check_register(const RuleContext& context);      ///< 加入者台帳にある世帯か
+void check_losses(const RuleContext& context);        ///< 資格喪失
+void check_move(const RuleContext& context);          ///< 住所変更
+void check_limit(const RuleContext& context);         ///< 限度額適用認定
 
 /// States of the attachments that the procedure knows (see Rules::attachments).
 std::vector<AttachmentState> attachment_states(const CaseFacts& facts, const Procedure& procedure);

@@ -2,6 +2,7 @@
 
 #include "validate/rules/context.h"
 #include "validate/rules/days.h"
+#include "validate/rules/event_window.h"
 #include "validate/rules/messages.h"
 
 namespace uketsuke::validate {
@@ -10,25 +11,15 @@ namespace {
 // 住民票等は受付日からさかのぼって3か月以内 (the usual rule of 国保組合; assumed, an association may set
 // another).
 constexpr int kCertificateMonths = 3;
-// An event this far from the receipt is more likely a misread year than a late notice; days.
-constexpr int kFarAway_days = 730;
 constexpr int kOldSubmission_days = 365;
 
+constexpr EventWindow kAcquisitionWindow{messages::kAcquiredFarAway, messages::kAcquiredInFuture};
+
 void check_event(const RuleContext& context, const DocumentFacts& form) {
-  const FieldFacts* event = form.by_concept("membership.acquired_on");
-  const Date day = day_of(event);
-  if (!day.ok()) return;
-  const Date received = context.facts.received_on;
-  const int late = days_between(day, received);
-  if (late > kFarAway_days || late < -kFarAway_days) {
-    context.out.add(messages::kAcquiredFarAway, {event}, event->value);
-  } else if (late < 0) {
-    context.out.add(messages::kAcquiredInFuture, {event}, event->value);
-  } else {
-    const Date limit = last_day_to_notify(day, context.procedure.notify_within_days, context.facts.holidays);
-    if (received > limit)
-      context.out.add(messages::kNotifiedLate, {event}, "期限 " + to_iso(limit) + " 到達 " + to_iso(received));
-  }
+  const FieldFacts* reason = form.by_concept("membership.acquisition_reason");
+  const EventDay* rule = has_value(reason) ? context.event_days.acquisition(reason->value) : nullptr;
+  check_event_window(context, form.by_concept("membership.acquired_on"), kAcquisitionWindow,
+                     rule == nullptr ? 0 : rule->future_days);
 }
 
 void check_submission(const RuleContext& context, const DocumentFacts& form) {
@@ -66,6 +57,23 @@ Date last_day_to_notify(Date event, int days, const std::set<Date>& holidays) {
 Date months_later(Date day, int months) {
   const Date moved = day + std::chrono::months{months};
   return moved.ok() ? moved : Date{moved.year() / moved.month() / std::chrono::last};
+}
+
+void check_event_window(const RuleContext& context, const FieldFacts* event, const EventWindow& window,
+                        int ahead_days) {
+  const Date day = day_of(event);
+  const Date received = context.facts.received_on;
+  if (!day.ok() || !received.ok()) return;
+  const int late = days_between(day, received);
+  if (late > kFarAway_days || late < -kFarAway_days) {
+    context.out.add(window.far, {event}, event->value);
+  } else if (late < -ahead_days) {
+    context.out.add(window.future, {event}, event->value);
+  } else {
+    const Date limit = last_day_to_notify(day, context.procedure.notify_within_days, context.facts.holidays);
+    if (received > limit)
+      context.out.add(messages::kNotifiedLate, {event}, "期限 " + to_iso(limit) + " 到達 " + to_iso(received));
+  }
 }
 
 void check_days(const RuleContext& context) {

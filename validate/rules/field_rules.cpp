@@ -41,9 +41,15 @@ void check_text(const RuleContext& context, const FieldFacts& field) {
     context.out.add(messages::kNameRepeated, {&field}, field.value);
 }
 
+// The address that a postal code belongs to; a form may have several.
+std::string_view address_beside(std::string_view code_concept) {
+  if (code_concept == "address.former_postal_code") return "address.former";
+  return code_concept == "address.mailing_postal_code" ? "address.mailing" : "address.text";
+}
+
 void check_postal(const RuleContext& context, const DocumentFacts& document, const FieldFacts& code) {
   if (code.value.size() != 7) return;
-  const FieldFacts* address = document.by_concept("address.text", code.ref.row);
+  const FieldFacts* address = document.by_concept(address_beside(code.info.concept_id), code.ref.row);
   if (context.postal.areas(code.value).empty()) {
     context.out.add(messages::kPostalUnknown, {&code}, code.value);
     return;

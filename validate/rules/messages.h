@@ -58,25 +58,27 @@ inline constexpr std::string_view kLossDay = "loss.not_day_after_leaving";
 inline constexpr std::string_view kLossOrder = "loss.before_acquisition";
 inline constexpr std::string_view kLossGap = "loss.gap";
 inline constexpr std::string_view kEnrolmentEnded = "enrolment.ended";
-inline constexpr std::string_view kPersonNotOnJuminhyo = "compare.person_not_on_juminhyo";
-inline constexpr std::string_view kPersonNotOnForm = "compare.person_not_on_form";
-inline constexpr std::string_view kCertificateOfOther = "compare.certificate_of_other";
 inline constexpr std::string_view kAttachmentMissing = "attachment.missing";
 inline constexpr std::string_view kAttachmentOmitted = "attachment.omitted";
+inline constexpr std::string_view kKanaOverBoxes = "kana.over_boxes";
+inline constexpr std::string_view kRegisterNoHousehold = "register.no_household";
+inline constexpr std::string_view kRegisterAlreadyLost = "register.already_lost";
+inline constexpr std::string_view kLostFarAway = "lost_on.far";
+inline constexpr std::string_view kLostInFuture = "lost_on.future";
+inline constexpr std::string_view kLostNotByRule = "lost_on.not_by_rule";
+inline constexpr std::string_view kLostBeforeAcquired = "lost_on.before_acquired";
+inline constexpr std::string_view kFamilyFollows = "loss.family_follows";
+inline constexpr std::string_view kCertificatesMissing = "loss.certificates_missing";
+inline constexpr std::string_view kMovedFarAway = "address.far";
+inline constexpr std::string_view kMovedInFuture = "address.future";
+inline constexpr std::string_view kMovedOutsideArea = "address.outside_area";
+inline constexpr std::string_view kMovedToOtherCity = "address.other_city";
+inline constexpr std::string_view kPartOfHouseholdMoves = "address.part_of_household";
+inline constexpr std::string_view kLimitIncomeMissing = "limit.income_missing";
+inline constexpr std::string_view kLimitCertificateOfOther = "limit.certificate_of_other";
 
-/// Beginnings of the messages of a comparison; a dot and the word of the scale follow (compare.name.variant).
-inline constexpr std::string_view kCompareName = "compare.name";
-inline constexpr std::string_view kCompareKana = "compare.name_kana";
-inline constexpr std::string_view kCompareBirth = "compare.birth_date";
-inline constexpr std::string_view kCompareSex = "compare.sex";
-inline constexpr std::string_view kCompareMyNumber = "compare.my_number";
-inline constexpr std::string_view kCompareRelation = "compare.relation";
-inline constexpr std::string_view kCompareAddress = "compare.address";
-inline constexpr std::string_view kCompareLostOn = "compare.lost_on";
-inline constexpr std::string_view kCompareInsurer = "compare.insurer_number";
-inline constexpr std::string_view kCompareSymbol = "compare.symbol_number";
-
-/// Every message that must have a sentence.
+/// Every message that code can give and must have a sentence; those of [[compare]] are held against the table where
+/// they are loaded.
 inline constexpr std::string_view kAll[] = {
     kMyNumberDigits,
     kMyNumberCheckDigit,
@@ -130,61 +132,24 @@ inline constexpr std::string_view kAll[] = {
     kLossOrder,
     kLossGap,
     kEnrolmentEnded,
-    kPersonNotOnJuminhyo,
-    kPersonNotOnForm,
-    kCertificateOfOther,
     kAttachmentMissing,
     kAttachmentOmitted,
-    "compare.name.exact",
-    "compare.name.key_equal",
-    "compare.name.variant",
-    "compare.name.partial",
-    "compare.name.different",
-    "compare.name_kana.exact",
-    "compare.name_kana.key_equal",
-    "compare.name_kana.variant",
-    "compare.name_kana.partial",
-    "compare.name_kana.different",
-    "compare.birth_date.exact",
-    "compare.birth_date.key_equal",
-    "compare.birth_date.variant",
-    "compare.birth_date.partial",
-    "compare.birth_date.different",
-    "compare.sex.exact",
-    "compare.sex.key_equal",
-    "compare.sex.variant",
-    "compare.sex.partial",
-    "compare.sex.different",
-    "compare.my_number.exact",
-    "compare.my_number.key_equal",
-    "compare.my_number.variant",
-    "compare.my_number.partial",
-    "compare.my_number.different",
-    "compare.relation.exact",
-    "compare.relation.key_equal",
-    "compare.relation.variant",
-    "compare.relation.partial",
-    "compare.relation.different",
-    "compare.address.exact",
-    "compare.address.key_equal",
-    "compare.address.variant",
-    "compare.address.partial",
-    "compare.address.different",
-    "compare.lost_on.exact",
-    "compare.lost_on.key_equal",
-    "compare.lost_on.variant",
-    "compare.lost_on.partial",
-    "compare.lost_on.different",
-    "compare.insurer_number.exact",
-    "compare.insurer_number.key_equal",
-    "compare.insurer_number.variant",
-    "compare.insurer_number.partial",
-    "compare.insurer_number.different",
-    "compare.symbol_number.exact",
-    "compare.symbol_number.key_equal",
-    "compare.symbol_number.variant",
-    "compare.symbol_number.partial",
-    "compare.symbol_number.different",
+    kKanaOverBoxes,
+    kRegisterNoHousehold,
+    kRegisterAlreadyLost,
+    kLostFarAway,
+    kLostInFuture,
+    kLostNotByRule,
+    kLostBeforeAcquired,
+    kFamilyFollows,
+    kCertificatesMissing,
+    kMovedFarAway,
+    kMovedInFuture,
+    kMovedOutsideArea,
+    kMovedToOtherCity,
+    kPartOfHouseholdMoves,
+    kLimitIncomeMissing,
+    kLimitCertificateOfOther,
 };
 
 }  // namespace uketsuke::validate::messages

@@ -26,7 +26,7 @@ void check_age(const RuleContext& context, const PersonFacts& person) {
     context.out.add(messages::kBirthTooOld, {person.birth_date}, shown);
   } else if (birth <= kLastMeijiDay) {
     context.out.add(messages::kBirthMeiji, {person.birth_date}, shown);
-  } else if (age >= 75 && person.document->form) {
+  } else if (age >= 75 && person.document->form && person.document->by_concept("membership.lost_on") == nullptr) {
     context.out.add(messages::kAge75, {person.birth_date}, shown);
   }
 }
@@ -39,6 +39,13 @@ bool plausible_kana_length(std::string_view name, std::string_view kana) {
   const std::size_t letters = points.size() - kanji;
   const std::size_t sounds = length(without_spaces(kana));
   return sounds + 1 >= kanji && sounds <= kanji * 5 + letters * 4 + 2;
+}
+
+// Keyed by hand a reading may be longer than the boxes it was written in.
+void check_kana_boxes(const RuleContext& context, const PersonFacts& person) {
+  if (!has_value(person.kana) || person.kana->info.type != FieldType::Kana || person.kana->info.digits <= 0) return;
+  if (length(without_spaces(person.kana->value)) > static_cast<std::size_t>(person.kana->info.digits))
+    context.out.add(messages::kKanaOverBoxes, {person.kana}, person.kana->value);
 }
 
 void check_kana(const RuleContext& context, const PersonFacts& person) {
@@ -73,6 +80,7 @@ void check_people(const RuleContext& context) {
     for (const PersonFacts& person : people) {
       check_age(context, person);
       check_kana(context, person);
+      check_kana_boxes(context, person);
     }
     check_numbers(context, people);
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "validate/limits/months.h"
 #include "validate/rules/context.h"
 #include "validate/rules/messages.h"
 
@@ -62,18 +63,20 @@ void check_order(const RuleContext& context, const DocumentFacts& tax) {
   more_than(messages::kTaxGross, "tax.gross_income", "tax.total_income");
 }
 
-// 1月 to 7月 the certificate of the year before, from 8月 the current one. Certificates print the year of
-// 令和.
+// The day whose month names the 年度: of an acquisition the 取得日, of an application for the limit its 到達日.
+Date deciding_day(const RuleContext& context) {
+  const DocumentFacts* form = form_of(context.facts);
+  if (form == nullptr) return day_of(nullptr);
+  return form->by_concept("limit.kind") != nullptr ? context.facts.received_on
+                                                   : day_of(form->by_concept("membership.acquired_on"));
+}
+
 void check_year(const RuleContext& context, const DocumentFacts& tax) {
   const FieldFacts* field = tax.by_concept("tax.fiscal_year");
-  const Amount stated = amount_of(field);
-  const DocumentFacts* form = form_of(context.facts);
-  const Date day = form == nullptr ? Date{} : day_of(form->by_concept("membership.acquired_on"));
-  if (stated <= 0 || !day.ok()) return;
-  constexpr int kReiwaOffset = 2018;
-  const Amount year = stated < 100 ? stated + kReiwaOffset : stated;
-  const int needed = static_cast<int>(day.year()) - (static_cast<unsigned>(day.month()) >= 8 ? 0 : 1);
-  if (year != needed) context.out.add(messages::kTaxYear, {field}, field->value);
+  const Date day = deciding_day(context);
+  if (fiscal_year_of(field) == 0 || !day.ok()) return;
+  if (fiscal_year_of(field) != needed_fiscal_year(month_of(day)))
+    context.out.add(messages::kTaxYear, {field}, field->value);
 }
 
 }  // namespace

@@ -1,0 +1,33 @@
+#include "validate/rules/concerned_people.h"
+
+#include "validate/rules/context.h"
+
+namespace uketsuke::validate {
+
+std::vector<PersonFacts> people_concerned(const DocumentFacts& form) {
+  std::vector<PersonFacts> all = people_of(form);
+  const auto in_rows = [](const PersonFacts& person) { return person.row > 0; };
+  if (std::any_of(all.begin(), all.end(), in_rows)) std::erase_if(all, [](const auto& person) { return person.row == 0; });
+  return all;
+}
+
+const FieldFacts* field_for(const DocumentFacts& form, std::string_view concept_id, int row) {
+  const FieldFacts* own = form.by_concept(concept_id, row);
+  return own != nullptr ? own : form.by_concept(concept_id, 0);
+}
+
+const RegisterPerson* member_of(const RegisterHousehold& household, const PersonFacts& person,
+                                const std::vector<PersonFacts>& registered) {
+  const PersonFacts* found = same_person(person, registered);
+  return found == nullptr ? nullptr : &household.persons[static_cast<std::size_t>(found->row - 1)];
+}
+
+std::string name_of(const PersonFacts& person) { return has_value(person.name) ? person.name->value : ""; }
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : "、") + name;
+  return out;
+}
+
+}  // namespace uketsuke::validate
