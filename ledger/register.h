@@ -7,6 +7,7 @@
 
 #include "core/clock.h"
 #include "core/ids.h"
+#include "ledger/listing.h"
 
 namespace uketsuke::ledger {
 
@@ -35,6 +36,7 @@ struct Person {
   std::string sex;                          ///< "male", "female", or empty
   std::string number_token;                 ///< into the vault; empty = 番号未取得
   std::map<std::string, std::string> more;  ///< further concepts: concept id → value
+  friend bool operator==(const Person&, const Person&) = default;
 };
 
 /// A household (世帯) of a 組合員. Sealed under the household's key.
@@ -46,6 +48,7 @@ struct Household {
   std::string address;
   std::string phone;
   std::map<std::string, std::string> more;
+  friend bool operator==(const Household&, const Household&) = default;
 };
 
 /// A person's place in a household (被保険者資格).
@@ -58,7 +61,12 @@ struct Membership {
   std::string acquired_why;
   std::optional<Date> lost_on;
   std::string lost_why;
+  friend bool operator==(const Membership&, const Membership&) = default;
 };
+
+/// Where a certificate is: 交付済 (with the person), 返納済, 紛失 (reported lost), 無効 (replaced by a later one).
+enum class CertificateState { Issued, Returned, Lost, Void };
+std::string_view to_string(CertificateState state);
 
 /// A certificate given to a person (資格確認書 …).
 struct Certificate {
@@ -67,6 +75,10 @@ struct Certificate {
   Date issued_on{};
   std::optional<Date> valid_until;
   std::optional<NoticeId> notice;
+  CertificateState state = CertificateState::Issued;
+  std::optional<Date> state_on{};            ///< day of 返納, 紛失 or 無効; empty while issued
+  std::optional<CaseId> state_by{};          ///< the case that brought it; empty while issued
+  std::optional<CertificateId> replaced_by{};  ///< 再交付: the certificate given instead of a void one
 };
 
 /// A row of the register with its two times. Rows never change but for their status, provisional → final or
@@ -101,27 +113,51 @@ class Register {
   /// Takes the next 番号 of `symbol` from the allocator when `household.number` is empty. Throws E-CONFLICT
   /// when a given 記号番号 is taken.
   virtual HouseholdRow add_household(const Household& household, const Recording& recording) = 0;
+  /// Throws E-INPUT-VALUE when 記号番号 differs: it names the household for good.
   virtual void revise_household(const HouseholdId& id, const Household& household, const Recording& recording) = 0;
   /// Takes the household's next 枝番 when `membership.branch` is 0.
   virtual MembershipRow add_membership(const Membership& membership, const Recording& recording) = 0;
+  /// Throws E-INPUT-VALUE when household, person or 枝番 differ.
   virtual void revise_membership(const MembershipId& id, const Membership& membership, const Recording& recording) = 0;
   virtual CertificateId add_certificate(const Certificate& certificate, const Recording& recording) = 0;
+  /// 返納, 紛失, 再交付. Throws E-INPUT-VALUE when the person differs, when a state other than Issued lacks its day or
+  /// case or lies before the issue, or when the replacement is no other certificate of that person.
+  virtual void revise_certificate(const CertificateId& id, const Certificate& certificate,
+                                  const Recording& recording) = 0;
 
   /// All provisional rows of the case become final (決裁) or void (差戻し, 取下げ); returns how many. Enters
   /// the ledger as "register.confirmed" or "register.voided".
   virtual int confirm(const CaseId& by_case, const std::string& actor) = 0;
   virtual int revoke(const CaseId& by_case, const std::string& actor) = 0;
 
-  /// Newest row that holds at that moment; void rows never hold.
+  /// Newest row that holds at that moment; void rows never hold. With `known` a row stands as it did then: what was
+  /// settled or superseded later was not yet.
   virtual std::optional<PersonRow> person(const PersonId& id, const AsOf& at) = 0;
   virtual std::optional<HouseholdRow> household(const HouseholdId& id, const AsOf& at) = 0;
   virtual std::optional<HouseholdRow> household_by_number(std::string_view symbol, std::string_view number) = 0;
+  /// The household of a 記号番号 as it stood at that moment.
+  virtual std::optional<HouseholdRow> household_by_number(std::string_view symbol, std::string_view number,
+                                                          const AsOf& at) = 0;
+  /// Whether a 記号番号 was ever given, be it to a household whose rows are all void.
+  virtual bool number_taken(std::string_view symbol, std::string_view number) = 0;
+  /// Households that hold at that moment, in the order they were entered.
+  virtual Listed<HouseholdRow> households(const AsOf& at, const Window& window) = 0;
+  /// Members by 枝番.
   virtual std::vector<MembershipRow> members(const HouseholdId& id, const AsOf& at) = 0;
   virtual std::vector<MembershipRow> memberships_of(const PersonId& id, const AsOf& at) = 0;
   virtual std::vector<CertificateRow> certificates_of(const PersonId& id, const AsOf& at) = 0;
-  /// Every row of a person or household, void ones too, oldest first.
+  /// Certificates still with a person who is no member any more on that day (返納を求めるもの): issued, neither returned
+  /// nor lost nor void. 喪失日 itself is the first day without membership.
+  virtual std::vector<CertificateRow> unreturned_certificates(const PersonId& id, const AsOf& at) = 0;
+  /// The same for all persons; a part of the list may hold more than window.limit when a person has several.
+  virtual Listed<CertificateRow> unreturned_certificates(const AsOf& at, const Window& window) = 0;
+  /// Every row of a person, household, membership or certificate, void ones too, oldest first.
   virtual std::vector<PersonRow> history(const PersonId& id) = 0;
   virtual std::vector<HouseholdRow> history(const HouseholdId& id) = 0;
+  virtual std::vector<MembershipRow> history(const MembershipId& id) = 0;
+  virtual std::vector<CertificateRow> history(const CertificateId& id) = 0;
+  /// Every membership that a household ever had, by 枝番, each with its rows, oldest first.
+  virtual std::vector<MembershipRow> membership_history(const HouseholdId& id) = 0;
   /// Persons of which a row that is not void has the same kana key and birth date, or the same number token.
   virtual std::vector<PersonId> find_persons(std::string_view kana, std::optional<Date> birth_date,
                                              std::string_view number_token) = 0;

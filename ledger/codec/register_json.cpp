@@ -25,6 +25,13 @@ std::optional<Date> day_or_none(const json& in, const char* name) {
   return text.empty() ? std::nullopt : std::optional(date_from_iso(text));
 }
 
+CertificateState certificate_state_from(const std::string& text) {
+  for (const CertificateState s :
+       {CertificateState::Issued, CertificateState::Returned, CertificateState::Lost, CertificateState::Void})
+    if (to_string(s) == text) return s;
+  throw Failure("E-LEDGER-CORRUPT", "certificate state");
+}
+
 }  // namespace
 
 std::string to_record(const CaseSubject& s) {
@@ -137,7 +144,11 @@ std::string to_record(const Certificate& c) {
               {"kind", c.kind},
               {"issued_on", to_iso(c.issued_on)},
               {"valid_until", iso_or_empty(c.valid_until)},
-              {"notice", c.notice ? c.notice->value : std::string{}}}
+              {"notice", c.notice ? c.notice->value : std::string{}},
+              {"state", to_string(c.state)},
+              {"state_on", iso_or_empty(c.state_on)},
+              {"state_by", c.state_by ? c.state_by->value : std::string{}},
+              {"replaced_by", c.replaced_by ? c.replaced_by->value : std::string{}}}
       .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -149,6 +160,11 @@ Certificate certificate_from(const std::string& record) {
     c.issued_on = date_from_iso(in.at("issued_on").get<std::string>());
     c.valid_until = day_or_none(in, "valid_until");
     if (const std::string notice = in.at("notice"); !notice.empty()) c.notice = NoticeId(notice);
+    c.state = certificate_state_from(in.value("state", std::string("issued")));
+    c.state_on = day_or_none(in, "state_on");
+    if (const std::string by = in.value("state_by", std::string{}); !by.empty()) c.state_by = CaseId(by);
+    if (const std::string other = in.value("replaced_by", std::string{}); !other.empty())
+      c.replaced_by = CertificateId(other);
     return c;
   });
 }

@@ -16,16 +16,26 @@ class SqliteRegister final : public Register {
   MembershipRow add_membership(const Membership& membership, const Recording& recording) override;
   void revise_membership(const MembershipId& id, const Membership& membership, const Recording& recording) override;
   CertificateId add_certificate(const Certificate& certificate, const Recording& recording) override;
+  void revise_certificate(const CertificateId& id, const Certificate& certificate, const Recording& recording) override;
   int confirm(const CaseId& by_case, const std::string& actor) override;
   int revoke(const CaseId& by_case, const std::string& actor) override;
   std::optional<PersonRow> person(const PersonId& id, const AsOf& at) override;
   std::optional<HouseholdRow> household(const HouseholdId& id, const AsOf& at) override;
   std::optional<HouseholdRow> household_by_number(std::string_view symbol, std::string_view number) override;
+  std::optional<HouseholdRow> household_by_number(std::string_view symbol, std::string_view number,
+                                                  const AsOf& at) override;
+  bool number_taken(std::string_view symbol, std::string_view number) override;
+  Listed<HouseholdRow> households(const AsOf& at, const Window& window) override;
   std::vector<MembershipRow> members(const HouseholdId& id, const AsOf& at) override;
   std::vector<MembershipRow> memberships_of(const PersonId& id, const AsOf& at) override;
   std::vector<CertificateRow> certificates_of(const PersonId& id, const AsOf& at) override;
+  std::vector<CertificateRow> unreturned_certificates(const PersonId& id, const AsOf& at) override;
+  Listed<CertificateRow> unreturned_certificates(const AsOf& at, const Window& window) override;
   std::vector<PersonRow> history(const PersonId& id) override;
   std::vector<HouseholdRow> history(const HouseholdId& id) override;
+  std::vector<MembershipRow> history(const MembershipId& id) override;
+  std::vector<CertificateRow> history(const CertificateId& id) override;
+  std::vector<MembershipRow> membership_history(const HouseholdId& id) override;
   std::vector<PersonId> find_persons(std::string_view kana, std::optional<Date> birth_date,
                                      std::string_view number_token) override;
   std::vector<HouseholdId> households_of_case(const CaseId& by_case) override;
@@ -39,10 +49,12 @@ class SqliteRegister final : public Register {
   Bytes number_digest(std::string_view symbol, std::string_view number) const;
   std::string free_number(const std::string& symbol);
   void add_person_keys(const PersonId& id, std::int64_t row, const Person& person);
-  /// All rows of one thing, oldest first; `parse` turns a record into its value.
-  template <class IdType, class T>
-  std::vector<Recorded<IdType, T>> rows(std::string_view thing, const IdType& id, const Owner& owner,
-                                        T (*parse)(const std::string&));
+  std::optional<HouseholdId> household_id(std::string_view symbol, std::string_view number) const;
+  /// Whose key seals the rows of a certificate; nullopt when there is no such certificate.
+  std::optional<PersonId> holder_of(const CertificateId& id) const;
+  void check_certificate(const CertificateId& id, const Certificate& certificate) const;
+  std::vector<MembershipRow> membership_rows(const MembershipId& id, const PersonId& person) const;
+  std::vector<CertificateRow> certificate_rows(const CertificateId& id, const PersonId& person) const;
   Context& context_;
   Audit& audit_;
   Numbers& numbers_;

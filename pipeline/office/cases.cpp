@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/errors/failure.h"
+#include "core/text/csv.h"
 #include "pipeline/case/application.h"
 #include "pipeline/case/revalidate.h"
 #include "pipeline/office/case_view.h"
@@ -16,14 +17,6 @@ void require_case_reader(const Actor& actor) {
 }
 void require_any_role(const Actor& actor) {
   require_role(actor, {"mailroom", "reviewer", "approver", "print", "accounting", "admin", "auditor"});
-}
-
-std::string csv_cell(std::string text) {
-  // A cell that a spreadsheet would take for a formula gets an apostrophe in front.
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) text.insert(0, "'");
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
 }
 
 bool actor_may_act(const Actor& actor, const CaseSummaryView& summary) {
