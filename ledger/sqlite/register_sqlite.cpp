@@ -223,8 +223,7 @@ std::vector<MembershipRow> SqliteRegister::memberships_of_case(const CaseId& by_
         "thing='membership') ORDER BY m.household, m.branch",
         {by_case.value});
     while (q.next()) {
-      auto all = rows<MembershipId, Membership>("membership", MembershipId(q.text(0)), owner_of(PersonId(q.text(1))),
-                                                membership_from);
+      auto all = membership_rows(MembershipId(q.text(0)), PersonId(q.text(1)));
       for (auto row = all.rbegin(); row != all.rend(); ++row) {
         if (row->recording.by_case != by_case || row->recording.status == RegisterStatus::Void) continue;
         out.push_back(std::move(*row));

@@ -1,11 +1,14 @@
 #include "pipeline/case/revalidate.h"
 
 #include <algorithm>
+#include <sstream>
 
 #include "core/errors/failure.h"
+#include "core/text/text.h"
 #include "pipeline/case/application.h"
 #include "pipeline/case/number_evidence.h"
 #include "pipeline/case/questions.h"
+#include "pipeline/case/register_view.h"
 #include "pipeline/values/document_values.h"
 
 namespace uketsuke::pipeline {
@@ -87,6 +90,10 @@ validate::CaseFacts facts_for_rules(ledger::Store& store, const Context& context
   facts.received_on = stored.file.received_on;
   facts.today = japan_date(context.clock->now());
   facts.holidays = holidays(store);
+  if (const auto application = application_of(store, context, stored.file))
+    facts.household = register_view(store, stored.file, *application);
+  std::istringstream prefectures(setting(store, "association.prefectures"));
+  for (std::string one; std::getline(prefectures, one, ',');) facts.prefectures.push_back(without_spaces(one));
   for (const DocumentId& id : stored.file.documents) {
     const ledger::StoredDocument document = store.documents().get(id);
     if (document.state == ledger::DocumentState::Retired) continue;

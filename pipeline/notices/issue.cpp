@@ -60,6 +60,9 @@ class Issuing {
     facts_.common["recipient.address"] = application->address;
     facts_.common["recipient.name"] = application->people.front().name;
     facts_.common["recipient.reference"] = case_.file.number;
+    facts_.common["person.name"] = application->people.front().name;
+    facts_.common["application.received_on"] = to_iso(case_.file.received_on);
+    facts_.common["office.reference"] = case_.file.number;
     facts_.common["notice.subject"] = context_.procedure(case_.file.procedure)->label;
     facts_.common["notice.reason"] = reason;
     facts_.common["notice.basis"] = basis;
@@ -82,12 +85,14 @@ class Issuing {
     if (!facts_.facts.contains("employer") || !wanted(output, nullptr)) return;
     Texts variables = facts_.common;
     for (const auto& [id, text] : facts_.employer) variables[id] = text;
-    issue(output, variables, nullptr, PersonId("employer"), facts_.employer.at("recipient.name"));
+    issue(output, variables, nullptr, PersonId("employer"), facts_.employer.at("employer.name"));
   }
 
   void issue_to_person(const ProcedureOutput& output, const NoticePerson& person) {
     Texts variables = facts_.common;
     for (const auto& [id, text] : person.values) variables[id] = text;
+    // Papers without an end of their own carry one only where the age demands it (70歳以上).
+    if (output.valid_until.empty() && !person.facts.contains("from_70")) variables.erase("certificate.expires_on");
     issue(output, variables, &person, person.id, person.values.at("person.name"));
     if (output.certificate && !only_check_) enter_certificate(output, person);
   }
@@ -108,7 +113,21 @@ class Issuing {
     }
     const Date acquired = date_from_iso(person.values.at("membership.acquired_on"));
     if (acquired.ok() && acquired > recording.valid_from) recording.valid_from = acquired;
-    store_.members().add_certificate(certificate, recording);
+    replace(person.id, output.notice, store_.members().add_certificate(certificate, recording), recording);
+  }
+
+  // 再交付: an older certificate of the kind that is still out is void from now on.
+  void replace(const PersonId& person, const std::string& kind, const ledger::CertificateId& by,
+               const ledger::Recording& recording) {
+    for (const ledger::CertificateRow& row : store_.members().certificates_of(person, {recording.valid_from, {}})) {
+      if (row.value.kind != kind || row.id == by || row.value.state != ledger::CertificateState::Issued) continue;
+      ledger::Certificate old = row.value;
+      old.state = ledger::CertificateState::Void;
+      old.state_on = issued_on_;
+      old.state_by = case_.file.id;
+      old.replaced_by = by;
+      store_.members().revise_certificate(row.id, old, recording);
+    }
   }
 
   // Only what the template asks for goes into a notice: nothing can leak into it by accident.

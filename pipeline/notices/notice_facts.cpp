@@ -1,11 +1,14 @@
 #include "pipeline/notices/notice_facts.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "core/errors/failure.h"
 #include "pipeline/case/card_state.h"
 #include "pipeline/case/limit.h"
 #include "pipeline/settings/association.h"
+#include "validate/days/ages.h"
 
 namespace uketsuke::pipeline {
 namespace {
@@ -40,6 +43,10 @@ class Gathering {
     const auto application = application_of(store, context, stored.file);
     if (procedure == nullptr || !application) throw Failure("E-CASE-UNFINISHED", "届書");
     effect_ = procedure->effect;
+    records_ = store.cases().records(stored.file.id);
+    tells_employer_ = std::any_of(procedure->outputs.begin(), procedure->outputs.end(), [](const auto& output) {
+      return output.per == validate::ProcedureOutput::Per::Employer;
+    });
     form_ = *application;
     household_ = facts_of(store, stored.file, form_, effect_);
   }
@@ -66,27 +73,33 @@ class Gathering {
     out_.common["household.head"] = household_.head.name;
     out_.common["household.symbol"] = household_.household.symbol;
     out_.common["household.number"] = household_.household.number;
+    out_.common["address.text"] = household_.household.address;
+    out_.common["application.received_on"] = to_iso(stored_.file.received_on);
+    out_.common["office.reference"] = stored_.file.number;
     out_.facts.insert("always");
   }
 
-  // The 事業主 as the form names it, else as the register knows the 組合員's workplace.
+  // The 事業主 as a person recorded it, else as the form or the register names it. A form that came through the 事業主
+  // is answered there too: then an address must be found.
   void gather_employer() {
-    const auto known = [&](const char* concept_id) {
-      const std::string written = form_.values.text(concept_id);
-      const auto kept = household_.head.more.find(concept_id);
-      return !written.empty() ? written : kept == household_.head.more.end() ? std::string() : kept->second;
-    };
-    std::string name = known("workplace.name");
-    if (name.empty()) name = known("employer.name");
-    std::string address = known("employer.address");
-    if (address.empty()) address = known("workplace.address");
-    if (name.empty() || address.empty()) return;
-    out_.employer = {{"recipient.name", name},
-                     {"recipient.address", address},
-                     {"recipient.postal_code", known("employer.postal_code")},
-                     {"recipient.reference", stored_.file.number},
-                     {"employer.name", name}};
-    out_.facts.insert("employer");
+    Texts to{{"employer.name", known("workplace.name")},
+             {"employer.postal_code", known("employer.postal_code")},
+             {"employer.address", known("workplace.address")}};
+    for (const ledger::CaseRecord& record : records_)
+      if (record.kind == "employer")
+        for (const auto& [id, text] : record.facts) to["employer." + id] = text;
+    if (std::none_of(to.begin(), to.end(), [](const auto& entry) { return entry.second.empty(); })) {
+      out_.employer = std::move(to);
+      out_.facts.insert("employer");
+    } else if (!form_.values.text("employer.name").empty() && tells_employer_) {
+      throw Failure("E-CASE-UNFINISHED", "事業主の宛先");
+    }
+  }
+
+  std::string known(const char* concept_id) const {
+    if (std::string written = form_.values.text(concept_id); !written.empty()) return written;
+    const auto kept = household_.head.more.find(concept_id);
+    return kept == household_.head.more.end() ? std::string() : kept->second;
   }
 
   NoticePerson person_of(const EnteredPerson& entered) const {
@@ -107,6 +120,7 @@ class Gathering {
     const Date from = std::max(issued_on_, entered.membership.acquired_on);
     out.values["certificate.expires_on"] = to_iso(valid_until(from, settings_.at("certificate.valid_month_day")));
     if (effect_ == RegisterEffect::Acquire) choose_certificate(out, entered);
+    add_copayment(out, entered);
     const bool address_printed = settings_.at("certificate.prints_address") == "true";
     if (effect_ == RegisterEffect::Move && (entered.renamed || (household_.moved && address_printed))) {
       out.facts.insert("print_changed");
@@ -115,12 +129,40 @@ class Gathering {
     return out;
   }
 
-  // Which of 資格確認書 and 資格情報通知書 a new member gets: a person's word, else the association's rules.
-  void choose_certificate(NoticePerson& out, const EnteredPerson& entered) const {
+  // From 70 on the paper carries the share that the patient pays; a senior judges it.
+  void add_copayment(NoticePerson& out, const EnteredPerson& entered) const {
+    if (!entered.person.birth_date || issued_on_ <= validate::last_day_under_70(*entered.person.birth_date)) return;
+    out.facts.insert("from_70");
+    const Texts judged = newest_record("copayment", row_of(entered));
+    if (judged.empty()) {
+      if (effect_ == RegisterEffect::Acquire)
+        throw Failure("E-CASE-UNFINISHED", entered.person.name + "さんの一部負担金の割合の判定");
+      return;
+    }
+    out.values["certificate.copayment"] = judged.at("ratio");
+    out.values["certificate.copayment_from"] = judged.at("from");
+  }
+
+  int row_of(const EnteredPerson& entered) const {
     int row = 0;
     for (const ApplicationPerson& person : form_.people)
       if (person.name == entered.person.name && person.birth_date == entered.person.birth_date) row = person.row;
-    if (const std::string word = recorded_choice(row); !word.empty()) {
+    return row;
+  }
+
+  // Facts of the newest record of a kind about a person of the form; empty when there is none.
+  Texts newest_record(std::string_view kind, int row) const {
+    Texts out;
+    for (const ledger::CaseRecord& record : records_)
+      if (record.kind == kind && record.subject == std::to_string(row)) out = record.facts;
+    return out;
+  }
+
+  // Which of 資格確認書 and 資格情報通知書 a new member gets: a person's word, else the association's rules.
+  void choose_certificate(NoticePerson& out, const EnteredPerson& entered) const {
+    const int row = row_of(entered);
+    if (const Texts judged = newest_record("certificate", row); !judged.empty()) {
+      const std::string& word = judged.at("gives");
       if (word == "card" || word == "both") out.facts.insert("card");
       if (word == "info_letter" || word == "both") out.facts.insert("info_letter");
       return;
@@ -137,13 +179,6 @@ class Gathering {
     for (const std::string& kind : choice.kinds) out.facts.insert(kind == kInfoLetter ? "info_letter" : "card");
   }
 
-  std::string recorded_choice(int row) const {
-    std::string out;
-    for (const ledger::CaseRecord& record : store_.cases().records(stored_.file.id))
-      if (record.kind == "certificate" && record.subject == std::to_string(row)) out = record.facts.at("gives");
-    return out;
-  }
-
   void gather_loss() {
     Date last{};
     for (const EnteredPerson& entered : household_.entered)
@@ -154,6 +189,21 @@ class Gathering {
     for (NoticePerson& person : out_.people)
       person.values["premium.last_charged_month"] =
           last_charged_month(date_from_iso(person.values.at("membership.lost_on")), month_of_loss);
+    gather_cards();
+  }
+
+  // What is still out: asked back with the letter.
+  void gather_cards() {
+    std::vector<NoticeRow>& cards = out_.tables["cards"];
+    for (const NoticePerson& person : out_.people)
+      for (const ledger::CertificateRow& row : store_.members().unreturned_certificates(person.id, {issued_on_, {}}))
+        cards.push_back({{"certificate.kind", context_.notices.find(row.value.kind).title},
+                         {"person.name", person.values.at("person.name")},
+                         {"membership.branch", person.values.at("membership.branch")},
+                         {"certificate.issued_on", to_iso(row.value.issued_on)}});
+    if (!cards.empty())
+      out_.common["notice.reply_by"] = to_iso(next_working_day(
+          plus_days(issued_on_, std::stoi(settings_.at("notice.return_days"))), holidays(store_)));
   }
 
   void gather_limit() {
@@ -164,6 +214,9 @@ class Gathering {
     person.values["limit.valid_until"] = text_of(limit.valid_until);
     person.values["limit.long_stay_from"] = text_of(limit.long_stay_from);
     person.values["notice.reason"] = limit.reason;
+    const bool by_category = limit.category == "一般" || limit.category == "現役並みⅢ";
+    person.values["notice.advice"] = settings_.at(by_category ? "limit.advice_category" : "limit.advice_card");
+    person.values["certificate.kind"] = "限度額適用認定証";
     person.facts.insert(limit.output);
   }
 
@@ -173,6 +226,8 @@ class Gathering {
   const Texts& settings_;
   Date issued_on_;
   RegisterEffect effect_ = RegisterEffect::None;
+  bool tells_employer_ = false;
+  std::vector<ledger::CaseRecord> records_;
   Application form_;
   HouseholdFacts household_;
   NoticeFacts out_;

@@ -22,7 +22,7 @@ struct NoticeFacts {
   PersonId head;                              ///< 組合員
   std::string head_name;
   std::map<std::string, std::string> common;  ///< concept id → text
-  std::map<std::string, std::string> employer;  ///< recipient.* of the 事業主; empty when nobody knows the address
+  std::map<std::string, std::string> employer;  ///< employer.*; empty when nobody knows the address
   std::set<std::string> facts;                ///< "always", "employer", …
   std::vector<NoticePerson> people;
   std::map<std::string, std::vector<NoticeRow>> tables;  ///< those that are no list of the people

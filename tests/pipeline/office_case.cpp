@@ -70,10 +70,15 @@ CaseState OfficeCase::state(const CaseId& id) { return store_->cases().get(id).f
 
 void OfficeCase::settle_questions(const CaseId& id) {
   for (const DocumentId& document : store_->cases().get(id).file.documents) {
+    const auto values = values_of(*store_, context().kinds, store_->documents().get(document));
     for (const ledger::ReviewItem& item : store_->review().open_items(document)) {
+      const FieldValue* value = find_value(values, item.ask.field.field, item.ask.field.row);
+      const bool read = value != nullptr && value->reading && !value->reading->reading.value.empty();
       ledger::StoredDecision made;
-      made.decision = {item.ask.field, ReadState::Blank, {}, "rev", "blank", {}, true};
-      made.action = "blank";
+      made.decision = {item.ask.field, read ? ReadState::Read : ReadState::Blank,
+                       read ? value->reading->reading.value : std::string(), "rev", read ? "confirmed" : "blank", {},
+                       true};
+      made.action = made.decision.reason;
       store_->transact([&] {
         store_->review().settle_field(item.ask.field, "rev", store_->documents().decide(made));
       });
@@ -81,7 +86,8 @@ void OfficeCase::settle_questions(const CaseId& id) {
   }
   revalidate(*store_, context(), id, "test");
   for (const ledger::StoredFinding& finding : store_->cases().findings(id))
-    if (finding.accepted_by.empty() && finding.finding.severity != Severity::Info)
+    if (finding.accepted_by.empty() && finding.finding.severity != Severity::Info &&
+        context().rules.overridable(finding.finding.message))
       accept_finding(office(), senior_, id, finding.id, "確認済み");
 }
 

@@ -41,7 +41,8 @@ class OfficeCase : public testing::Test {
   CaseId case_of(const PageId& page);
   int version(const CaseId& id);
   CaseState state(const CaseId& id);
-  /// Answers every open question with "blank" and takes every finding as it is, as people would who saw the paper.
+  /// Confirms every open question as it was read, calls the rest blank, and takes every finding as it is that may be
+  /// taken so, as people would who saw the paper.
   void settle_questions(const CaseId& id);
   /// 審査 and 決裁 by two people, with nothing left open.
   void approve(const CaseId& id);
