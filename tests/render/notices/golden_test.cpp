@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "render/notice/notice_renderer.h"
+#include "tests/render/notices/all_kinds.h"
 #include "tests/render/notices/pdf_words.h"
 #include "tests/render/notices/samples.h"
 
@@ -60,6 +61,14 @@ void expect_golden(const std::string& name, const Notice& notice) {
 
 TEST(Golden, DecisionForTwo) { expect_golden("decision_2", testing::decision_for(2)); }
 TEST(Golden, DecisionForTwelveOnTwoPages) { expect_golden("decision_12", testing::decision_for(12)); }
+TEST(Golden, LossForTwelve) { expect_golden("loss_12", testing::sample_of("shikaku_soshitsu_tsuchi", 12)); }
+TEST(Golden, QualificationInformation) { expect_golden("information", testing::sample_of("shikaku_johosho")); }
+TEST(Golden, LetterWithItsSlip) { expect_golden("letter", testing::sample_of("hosei_irai")); }
+
+TEST(Golden, CertificateOfTheLimit) {
+  expect_golden("limit_carrier", testing::sample_in("gendogaku_hyojun_ninteisho", "carrier"));
+  expect_golden("limit_postcard", testing::sample_in("gendogaku_hyojun_ninteisho", "postcard"));
+}
 
 // Where v02 has nothing to add, it prints what v01 prints.
 TEST(Golden, CertificateInBothVersions) {
