@@ -93,7 +93,8 @@ validate::CaseFacts facts_for_rules(ledger::Store& store, const Context& context
   if (const auto application = application_of(store, context, stored.file))
     facts.household = register_view(store, stored.file, *application);
   std::istringstream prefectures(setting(store, "association.prefectures"));
-  for (std::string one; std::getline(prefectures, one, ',');) facts.prefectures.push_back(without_spaces(one));
+  for (std::string one; std::getline(prefectures, one);)
+    if (one = without_spaces(one); !one.empty()) facts.prefectures.push_back(one);
   for (const DocumentId& id : stored.file.documents) {
     const ledger::StoredDocument document = store.documents().get(id);
     if (document.state == ledger::DocumentState::Retired) continue;

@@ -53,6 +53,18 @@ TEST(CompareNames, FollowsTheScale) {
              compare_names);
 }
 
+TEST(CompareNames, EitherPartOfANameInTwoFormsMayMatch) {
+  using enum Comparison;
+  expect_all({{"KIM CHULSOO（金本　哲秀）", "金本　哲秀", Partial},
+              {"KIM CHULSOO（金本　哲秀）", "KIM CHULSOO", Partial},
+              {"KIM CHULSOO 金哲秀", "金　哲秀", Partial},
+              {"KIM CHULSOO 金哲秀", "Kim Chulsoo", Partial},
+              {"ＫＩＭ　ＣＨＵＬＳＯＯ", "Kim Chulsoo", KeyEqual},
+              {"KIM CHULSOO 金哲秀", "朴　英姫", Different},
+              {"KIM CHULSOO（金本　哲秀）", "木村　次郎", Different}},
+             compare_names);
+}
+
 TEST(CompareKana, IgnoresWhatInterfacesLose) {
   using enum Comparison;
   expect_all({{"ワタナベ　ショウイチ", "ワタナベ　ショウイチ", Exact},

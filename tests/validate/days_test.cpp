@@ -162,7 +162,7 @@ TEST(LimitTablesFile, IsLoadedStrictly) {
   const std::string row = "[[under_70]]\nfrom = \"2015-01\"\nuntil = \"2027-07\"\nabove_yen = [3, 2, 1]\n";
   EXPECT_EQ(load(row), "");
   EXPECT_NE(load(row + row).find("same time"), std::string::npos);
-  EXPECT_NE(load("[[under_70]]\nfrom = \"2015-13\"\nuntil = \"2027-07\"\nabove_yen = [3, 2, 1]\n").find("limits.toml:2"),
+  EXPECT_NE(load("[[under_70]]\nfrom = \"2015-13\"\nuntil = \"2027-07\"\nabove_yen = [3, 2, 1]\n").find("toml:2"),
             std::string::npos);
   EXPECT_NE(load("[[under_70]]\nfrom = \"2015-01\"\nuntil = \"2014-07\"\nabove_yen = [3, 2, 1]\n").find("before"),
             std::string::npos);

@@ -1,5 +1,5 @@
-// Forms of households that the register has: 資格喪失届, 住所変更届, 限度額適用認定申請書. One sound case each, spoiled in
-// one place at a time.
+// Forms of households that the register has: 資格喪失届, 住所変更届, 限度額適用認定申請書. One sound case each, spoiled
+// in one place at a time.
 
 #include <functional>
 #include <set>
@@ -222,6 +222,26 @@ TEST(Households, TheDayOfLossFollowsTheReasonWhereTheFormTellsIt) {
   EXPECT_EQ(c.detail("lost_on.not_by_rule"), "後期高齢者医療 2062-12-31");
 }
 
+TEST(Households, ReachingSeventyFiveIsNoFaultOnAFormOfLoss) {
+  FormCase c = loss();
+  c.facts.household->persons[1].birth_date = date_from_iso("1951-11-02");
+  c.set("person.birth_date", "1951-11-02", 1).set("membership.loss_reason", "age_75", 1);
+  EXPECT_THAT(c.complaints(), IsEmpty());
+  FormCase other = move();
+  on_form(other, "person.birth_date", "1951-11-02");
+  EXPECT_THAT(other.complaints(), Contains("birth_date.age_75"));
+}
+
+TEST(Households, ANumberThatTheRegisterHasIsNotAbsent) {
+  FormCase c = loss();
+  c.unread("person.my_number", 1);
+  c.last().info.my_number = true;
+  c.last().state = ReadState::Blank;
+  EXPECT_THAT(c.messages(), Contains("my_number.absent"));
+  c.facts.household->persons[1].number_known = true;
+  EXPECT_THAT(c.messages(), Not(Contains("my_number.absent")));
+}
+
 TEST(Households, WhoStaysBehindIsListed) {
   FormCase c("jusho_henko");
   sign(c);
@@ -273,8 +293,8 @@ TEST(Households, KanaLongerThanTheBoxesAreFlagged) {
 }
 
 TEST(Households, TheDeductionsMayHoldOneMoreRow) {
-  // 令和8年度, 合計所得金額 5,200,000; deductions: 社会保険料 720,000, 基礎 430,000, 配偶者 330,000 and, new in that 年度,
-  // 特定親族特別控除 450,000 (地方税法314条の2): 1,930,000 in all.
+  // 令和8年度, 合計所得金額 5,200,000; deductions: 社会保険料 720,000, 基礎 430,000, 配偶者 330,000 and, new in that
+  // 年度, 特定親族特別控除 450,000 (地方税法314条の2): 1,930,000 in all.
   FormCase c = limit();
   c.set("tax.total_income", "5200000").set("tax.deductions", "1930000").set("tax.tax_base", "3270000");
   EXPECT_THAT(c.complaints(), IsEmpty());

@@ -136,6 +136,9 @@ TEST(Limits, OutsideTheTablesAPersonDecides) {
   EXPECT_EQ(decided(asking({person}, "2027-08-01")), "?この月の適用区分の表");
   person.birth_date = day("1955-01-01");
   EXPECT_EQ(decided(asking({person}, "2027-08-01")), "?この月の適用区分の表");
+  person.fiscal_year = 2019;
+  person.birth_date = day("1948-01-01");
+  EXPECT_EQ(decided(asking({person}, "2020-07-01")), "?この月の適用区分の表");
   person.fiscal_year = 2013;
   person.birth_date = day("1980-01-01");
   EXPECT_EQ(decided(asking({person}, "2014-12-01")), "?この月の適用区分の表");

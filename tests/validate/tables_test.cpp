@@ -121,6 +121,35 @@ TEST(Procedure, IsLoadedStrictly) {
             std::string::npos);
 }
 
+TEST(CompareRules, EveryProcedureHasThem) {
+  for (const Procedure& procedure : load_procedures(Assets::locate().templates))
+    EXPECT_FALSE(procedure.compares.empty()) << procedure.id;
+}
+
+TEST(CompareRules, AreLoadedStrictlyAndHeldAgainstTheSentences) {
+  const fs::path dir = fs::path(UKETSUKE_TEST_TMP) / "compares";
+  fs::create_directories(dir / "tables");
+  fs::copy_file(Assets::locate().templates / "tables/findings.toml", dir / "tables/findings.toml",
+                fs::copy_options::overwrite_existing);
+  const auto load = [&](const std::string& rule) {
+    written("compares/procedures/p.toml",
+            "id = \"p\"\nlabel = \"P\"\nnotices = []\n[[move]]\nfrom = \"received\"\nto = \"checking\"\n"
+            "[[compare]]\nwith = [\"juminhyo\"]\n" +
+                rule);
+    return refusal([&] { load_procedures(dir); });
+  };
+  const std::string person = "scope = \"person\"\nconcept = \"person.name\"\n";
+  EXPECT_EQ(load(person + "how = \"names\"\nmessage = \"compare.name\"\n"), "");
+  EXPECT_EQ(load("scope = \"form_people\"\nmessage = \"compare.person_not_on_juminhyo\"\n"), "");
+  EXPECT_NE(load(person + "how = \"guess\"\nmessage = \"compare.name\"\n").find("p.toml:11"), std::string::npos);
+  EXPECT_NE(load("scope = \"family\"\nmessage = \"compare.name\"\n").find("'family'"), std::string::npos);
+  EXPECT_NE(load(person + "how = \"names\"\nmessage = \"nothing\"\n").find("no sentence for 'nothing.exact'"),
+            std::string::npos);
+  EXPECT_NE(load(person + "how = \"names\"\nmessage = \"compare.name\"\ncannot_say = true\n").find("cannot_say"),
+            std::string::npos);
+  EXPECT_NE(load(person + "message = \"compare.name\"\n").find("'how' is missing"), std::string::npos);
+}
+
 class PolicyTest : public ::testing::Test {
  protected:
   static FieldReading reading(const char* value, double confidence) {

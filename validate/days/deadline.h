@@ -24,8 +24,8 @@ struct Deadline {
 /// open one is nearly due.
 Deadline deadline(Date last_day, std::optional<Date> done_on, Date today, int due_soon_days);
 
-/// 届出期限: the notice must arrive (到達日) within so many days of the event; a last day that is a holiday moves to the
-/// next business day (民法140条, 142条).
+/// 届出期限: the notice must arrive (到達日) within so many days of the event; a last day that is a holiday moves to
+/// the next business day (民法140条, 142条).
 Deadline notice_deadline(Date event, int within_days, std::optional<Date> received_on, Date today,
                          const std::set<Date>& holidays, int due_soon_days);
 

@@ -1,6 +1,6 @@
-// 70 to 74. The highest 課税所得 among them makes the household 現役並み, three exceptions undo it, and 非課税 of all
-// makes the rest 低所得. 課税所得 also bounds what is not known: neither 収入 nor 旧ただし書所得 can be less, since more
-// deductions come off it.
+// 70 to 74. The highest 課税所得 among them makes the household 現役並み, two exceptions undo it, and 非課税 of all
+// makes the rest 低所得. 課税所得 also bounds what is not known: neither 収入 nor 旧ただし書所得 can be less, since
+// more deductions come off it.
 
 #include <algorithm>
 

@@ -16,9 +16,9 @@ struct LimitValidity {
   Date until{};  ///< 有効期限
 };
 
-/// 発効期日: the first day of the month of application, the 取得日 when that is later (acquired in that month). 有効期限: the
-/// next 31 July from there, cut at the end of the month in which 70 years are completed and at the day before the
-/// 75th birthday. nullopt when no day is left.
+/// 発効期日: the first day of the month of application, the 取得日 when that is later (acquired in that month).
+/// 有効期限: the next 31 July from there, cut at the end of the month in which 70 years are completed and at the day
+/// before the 75th birthday. nullopt when no day is left.
 std::optional<LimitValidity> limit_validity(Date applied_on, Date acquired_on, Date birth);
 
 /// What is issued for a 区分.

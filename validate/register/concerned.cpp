@@ -20,7 +20,7 @@ std::vector<Concerned> concerned_by_age(const RegisterHousehold& household, Date
     const Date from_70 = plus_days(last_day_under_70(*person.birth_date), 1);
     if (within(from_70) && person.insured_on(from_70)) out.push_back({person.branch, Concern::From70, from_70});
     const Date birthday_75 = plus_days(last_day_before_75(*person.birth_date), 1);
-    if (!within(birthday_75) || !person.insured_on(plus_days(birthday_75, -1))) continue;
+    if (!within(birthday_75) || !person.insured_on(birthday_75)) continue;
     out.push_back({person.branch, Concern::Reaches75, birthday_75});
     if (person.is_head) add_family(household, birthday_75, Concern::MemberReaches75, out);
   }

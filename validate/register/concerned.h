@@ -22,7 +22,8 @@ struct Concerned {
   friend bool operator==(const Concerned&, const Concerned&) = default;
 };
 
-/// Who reaches 70 or 75 so that it takes effect on a day from `first` to `last`, both included.
+/// Who reaches 70 or 75 so that it takes effect on a day from `first` to `last`, both included; without those whose
+/// loss is recorded already.
 std::vector<Concerned> concerned_by_age(const RegisterHousehold& household, Date first, Date last);
 
 /// The insured family that leaves with the 組合員, who dies or loses the membership on this 喪失日 (国民健康保険法13条,

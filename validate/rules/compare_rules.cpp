@@ -39,8 +39,8 @@ void each_rule(const RuleContext& context, std::string_view kind, CompareScope s
     if (rule.scope == scope && rule.looks_at(kind)) use(rule);
 }
 
-// The other side's value: of one concept, or of several joined (記号 and 番号 stand apart on certificates). nullopt when
-// the last of them has none.
+// The other side's value: of one concept, or of several joined (記号 and 番号 stand apart on certificates). nullopt
+// when the last of them has none.
 std::optional<FieldFacts> joined(const DocumentFacts& document, const std::vector<std::string>& concepts, int row) {
   const FieldFacts* last = document.by_concept(concepts.back(), row);
   if (!has_value(last)) return std::nullopt;

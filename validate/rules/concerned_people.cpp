@@ -5,10 +5,10 @@
 namespace uketsuke::validate {
 
 std::vector<PersonFacts> people_concerned(const DocumentFacts& form) {
-  std::vector<PersonFacts> all = people_of(form);
-  const auto in_rows = [](const PersonFacts& person) { return person.row > 0; };
-  if (std::any_of(all.begin(), all.end(), in_rows)) std::erase_if(all, [](const auto& person) { return person.row == 0; });
-  return all;
+  std::vector<PersonFacts> people = people_of(form);
+  const bool rows = !people.empty() && people.back().row > 0;
+  if (rows) std::erase_if(people, [](const PersonFacts& person) { return person.row == 0; });
+  return people;
 }
 
 const FieldFacts* field_for(const DocumentFacts& form, std::string_view concept_id, int row) {

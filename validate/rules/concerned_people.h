@@ -12,8 +12,8 @@ std::vector<PersonFacts> people_concerned(const DocumentFacts& form);
 /// A value of a person's row; where the form asks it once for all, that one. May be nullptr.
 const FieldFacts* field_for(const DocumentFacts& form, std::string_view concept_id, int row);
 
-/// The person of the register whom a paper names, by name and birth date; nullptr when there is none or two fit equally.
-/// `registered` are the people of register_document(household).
+/// The person of the register whom a paper names, by name and birth date; nullptr when there is none or two fit
+/// equally. `registered` are the people of register_document(household).
 const RegisterPerson* member_of(const RegisterHousehold& household, const PersonFacts& person,
                                 const std::vector<PersonFacts>& registered);
 

@@ -26,7 +26,8 @@ std::string basis_of(const Judged& judged, std::initializer_list<const FieldFact
 }
 
 bool is_place(const FieldFacts* field) {
-  return field != nullptr && (field->info.concept_id.starts_with("address.") || field->info.concept_id == "person.phone");
+  if (field == nullptr) return false;
+  return field->info.concept_id.starts_with("address.") || field->info.concept_id == "person.phone";
 }
 
 }  // namespace
@@ -60,7 +61,8 @@ void Collector::add(std::string_view message, std::initializer_list<const FieldF
 
 void Collector::compared(std::string_view message, const FieldFacts& a, const FieldFacts& b, Comparison comparison) {
   const bool numbered = a.info.my_number || b.info.my_number;
-  std::string detail = numbered ? "" : "届書「" + a.value + "」 " + (in_register(b) ? "加入者台帳「" : "証明書「") + b.value + "」";
+  const std::string other = in_register(b) ? "加入者台帳" : "証明書";
+  std::string detail = numbered ? "" : "届書「" + a.value + "」 " + other + "「" + b.value + "」";
   const std::string full = std::string(message) + "." + std::string(to_string(comparison));
   append(full, {&a, &b}, std::move(detail)).finding.comparison = to_string(comparison);
 }

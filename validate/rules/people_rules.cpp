@@ -5,15 +5,21 @@
 
 #include "core/text/text.h"
 #include "validate/compare/names.h"
+#include "validate/rules/concerned_people.h"
 #include "validate/rules/context.h"
 #include "validate/rules/messages.h"
-#include "validate/rules/people.h"
 
 namespace uketsuke::validate {
 namespace {
 
 // 明治45年7月29日 was the last day of the era.
 constexpr Date kLastMeijiDay{std::chrono::year{1912}, std::chrono::month{7}, std::chrono::day{29}};
+
+// Whoever reaches 75 leaves with a form of their own.
+bool is_form_of_loss(const DocumentFacts& document) {
+  return std::any_of(document.fields.begin(), document.fields.end(),
+                     [](const FieldFacts& field) { return field.info.concept_id == "membership.lost_on"; });
+}
 
 void check_age(const RuleContext& context, const PersonFacts& person) {
   const Date birth = day_of(person.birth_date);
@@ -26,7 +32,7 @@ void check_age(const RuleContext& context, const PersonFacts& person) {
     context.out.add(messages::kBirthTooOld, {person.birth_date}, shown);
   } else if (birth <= kLastMeijiDay) {
     context.out.add(messages::kBirthMeiji, {person.birth_date}, shown);
-  } else if (age >= 75 && person.document->form && person.document->by_concept("membership.lost_on") == nullptr) {
+  } else if (age >= 75 && person.document->form && !is_form_of_loss(*person.document)) {
     context.out.add(messages::kAge75, {person.birth_date}, shown);
   }
 }
@@ -72,6 +78,18 @@ void check_numbers(const RuleContext& context, const std::vector<PersonFacts>& p
     }
 }
 
+// A member whose 個人番号 the register has need not write it again.
+bool number_is_known(const RuleContext& context, const DocumentFacts& form, int row) {
+  if (context.in_register == nullptr) return false;
+  const std::vector<PersonFacts> registered = people_of(*context.in_register);
+  for (const PersonFacts& person : people_of(form)) {
+    if (person.row != row) continue;
+    const RegisterPerson* member = member_of(*context.facts.household, person, registered);
+    return member != nullptr && member->number_known;
+  }
+  return false;
+}
+
 }  // namespace
 
 void check_people(const RuleContext& context) {
@@ -95,7 +113,7 @@ void check_required(const RuleContext& context) {
       if (field.info.office_use || !(is_blank(&field) || unreadable)) continue;
       if (field.ref.row > 0 && !row_is_begun(document, field.ref.row)) continue;
       if (field.info.my_number && document.form) {
-        context.out.add(messages::kMyNumberAbsent, {&field});
+        if (!number_is_known(context, document, field.ref.row)) context.out.add(messages::kMyNumberAbsent, {&field});
       } else if (field.info.required) {
         const auto blank = document.form ? messages::kRequiredBlank : messages::kRequiredBlankCertificate;
         context.out.add(unreadable ? messages::kRequiredUnreadable : blank, {&field}, field.info.label);
