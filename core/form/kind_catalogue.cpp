@@ -16,6 +16,7 @@ FieldInfo info_of(const FieldTemplate& field) {
   info.options = field.options;
   info.multiple = field.multiple;
   info.in_rows = field.row > 0;
+  info.rows = field.row;
   info.required = field.required;
   info.my_number = field.my_number;
   info.office_use = field.office_use;
@@ -31,7 +32,12 @@ KindInfo kind_of(const FormTemplate& form) {
   kind.procedure = form.procedure;
   for (const FieldTemplate& field : form.fields) {
     kind.rows = std::max(kind.rows, field.row);
-    if (kind.find(field.id) == nullptr) kind.fields.push_back(info_of(field));
+    const auto known = std::find_if(kind.fields.begin(), kind.fields.end(),
+                                    [&](const FieldInfo& info) { return info.id == field.id; });
+    if (known == kind.fields.end())
+      kind.fields.push_back(info_of(field));
+    else
+      known->rows = std::max(known->rows, field.row);
   }
   return kind;
 }
@@ -42,6 +48,11 @@ const FieldInfo* KindInfo::find(std::string_view field) const {
   for (const FieldInfo& info : fields)
     if (info.id == field) return &info;
   return nullptr;
+}
+
+bool KindInfo::has_row(const FieldInfo& field, int row) const {
+  if (!field.in_rows || row < 1) return field.in_rows == (row > 0);
+  return field.rows == 0 || (row - 1) % rows < field.rows;
 }
 
 KindCatalogue::KindCatalogue(const std::filesystem::path& templates_dir, const TemplateSet& forms) {

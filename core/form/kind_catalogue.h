@@ -21,7 +21,8 @@ struct FieldInfo {
   Charset charset = Charset::Free;
   std::vector<ChoiceOption> options;  ///< Choice: value and label
   bool multiple = false;
-  bool in_rows = false;  ///< belongs to a person's row of a table; rows count from 1
+  bool in_rows = false;  ///< belongs to a row of a table (a person, a stay in hospital); rows count from 1
+  int rows = 0;          ///< rows of it that one sheet of a form prints; 0 outside rows and on certificates
   bool required = false;
   bool my_number = false;
   bool office_use = false;
@@ -39,6 +40,9 @@ struct KindInfo {
 
   /// The field, or nullptr.
   const FieldInfo* find(std::string_view field) const;
+  /// Whether a field has a place in a row (from 1). Tables of one form may differ in length: 対象者 has one row,
+  /// 入院期間 four. A further sheet of a form counts on: its first row follows the last one of the sheet before.
+  bool has_row(const FieldInfo& field, int row) const;
 };
 
 /// All kinds of documents: the newest version of each form template, and the certificates of

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/crypto/hash.h"
+#include "core/form/address_concepts.h"
 #include "core/limits.h"
 #include "ocr/calibration/address_value.h"
 #include "ocr/calibration/choice_value.h"
@@ -150,8 +151,6 @@ FieldReading reading_of(const Work& work, FieldValue value, const Engines& engin
 
 /// What was written and how it is read: the concepts of a person's two fields differ by this ending.
 constexpr std::string_view kReadingOf = "_kana";
-/// The address that the form's postal code belongs to.
-constexpr std::string_view kAddress = "address.text";
 
 /// Fields that tell of each other are weighed together: フリガナ and 氏名 of one row, then the holder of the account.
 void weigh_together(const std::vector<Work>& works, std::vector<FieldValue>& values, const Engines& engines) {
@@ -187,13 +186,14 @@ void weigh_together(const std::vector<Work>& works, std::vector<FieldValue>& val
       weigh_variants(values[i], engines.variants());
 }
 
-/// Addresses by the official places; 住所 and 郵便番号 of one row together.
+/// Addresses by the official places, each with the 郵便番号 that stands beside it in its row.
 void weigh_addresses(const std::vector<Work>& works, std::vector<FieldValue>& values, const Engines& engines) {
   for (std::size_t i = 0; i < works.size(); ++i) {
     const FieldTemplate& address = *works[i].field;
     if (address.type != FieldType::Text || address.charset != Charset::Address) continue;
+    const std::string code_concept = postal_code_concept(address.concept_id);
     const auto code = std::find_if(works.begin(), works.end(), [&](const Work& other) {
-      return other.field->check == "postal_code" && other.field->row == address.row && address.concept_id == kAddress;
+      return other.field->row == address.row && other.field->concept_id == code_concept;
     });
     weigh_address(values[i], code == works.end() ? nullptr : &values[static_cast<std::size_t>(code - works.begin())],
                   engines.addresses());

@@ -79,7 +79,7 @@ FieldValue value_or_fail(const Office& office, const FieldRef& ref) {
   const KindInfo* kind = office.context.kinds.find(document.document.kind);
   const FieldInfo* info = kind == nullptr ? nullptr : kind->find(ref.field);
   const int most_rows = kind != nullptr && kind->form ? kind->rows : 40;
-  if (info == nullptr || info->in_rows != (ref.row > 0) || ref.row > most_rows)
+  if (info == nullptr || !kind->has_row(*info, ref.row) || ref.row > most_rows)
     throw Failure("E-LEDGER-NOTFOUND", "field");
   FieldValue fresh;
   fresh.ref = ref;

@@ -21,7 +21,7 @@ std::vector<std::pair<std::string, int>> order_of(const KindInfo* kind, int rows
     if (!field.in_rows && !field.office_use) order.emplace_back(field.id, 0);
   for (int row = 1; row <= rows; ++row)
     for (const FieldInfo& field : kind->fields)
-      if (field.in_rows && !field.office_use) order.emplace_back(field.id, row);
+      if (kind->has_row(field, row) && !field.office_use) order.emplace_back(field.id, row);
   return order;
 }
 

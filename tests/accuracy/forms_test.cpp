@@ -34,7 +34,7 @@ struct Tally {
 
 class Forms : public ::testing::Test {
  protected:
-  static page_maker::MadePage made(const std::string& level, std::uint64_t seed) {
+  static page_maker::MadePage made(const std::string& form, const std::string& level, std::uint64_t seed) {
     static const auto glyphs =
         page_maker::GlyphSet::load(std::filesystem::path(UKETSUKE_SOURCE_DIR) / "tests/samples/glyphs");
     page_maker::FormOrder order;
@@ -42,14 +42,15 @@ class Forms : public ::testing::Test {
     order.damage = page_maker::damage_of(level, page_maker::Random(seed).fork("damage"));
     const auto household =
         page_maker::invent_household(glyphs, date_from_iso("2026-11-20"), page_maker::Random(seed).fork("household"));
-    return make_form_page(glyphs, *templates().newest("shikaku_shutoku"), household, order);
+    return make_form_page(glyphs, *templates().newest(form), household, order);
   }
 
-  static Tally read(const std::string& level, std::uint64_t first_seed, int sheets) {
+  static Tally read(const std::string& level, std::uint64_t first_seed, int sheets,
+                    const std::string& form = "shikaku_shutoku") {
     Tally out;
     for (int i = 0; i < sheets; ++i) {
       const auto seed = first_seed + static_cast<std::uint64_t>(i);
-      read_one(made(level, seed), level + " " + std::to_string(seed), out);
+      read_one(made(form, level, seed), level + " " + std::to_string(seed), out);
     }
     return out;
   }
@@ -123,6 +124,19 @@ TEST_F(Forms, OfficeSheetsAreReadAndNothingWrongIsAccepted) {
   EXPECT_GE(tally.kinds.at("my_number").share(), 0.65);
   EXPECT_GE(tally.kinds.at("choice").share(), 0.95);
   EXPECT_GE(tally.kinds.at("my_number").accepted_share(), 0.35);
+}
+
+TEST_F(Forms, OtherFormsAreReadAndNothingWrongIsAccepted) {
+  for (const char* form : {"shikaku_soshitsu", "jusho_henko", "gendogaku_nintei"})
+    for (const auto& [level, seed] : {std::pair{"clean", 74001}, std::pair{"office", 75001}}) {
+      const Tally tally = read(level, static_cast<std::uint64_t>(seed), 3, form);
+      std::cout << form << " " << level << "\n";
+      print(tally);
+      EXPECT_EQ(tally.unread, 0) << form;
+      EXPECT_EQ(tally.wrong, "") << form;
+      EXPECT_GE(tally.kinds.at("choice").share(), 0.9) << form;
+      EXPECT_GE(tally.kinds.at("name").share(), 0.6) << form;
+    }
 }
 
 TEST_F(Forms, FromCopiesNothingWrongIsAccepted) {

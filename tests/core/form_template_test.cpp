@@ -1,9 +1,12 @@
+#include <algorithm>
 #include <filesystem>
 #include <set>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "core/crypto/hash.h"
+#include "core/form/address_concepts.h"
 #include "core/form/template_set.h"
 #include "core/os/files.h"
 #include "core/toml/strict_table.h"
@@ -12,6 +15,9 @@ namespace uketsuke {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
 const fs::path kTemplates = fs::path(UKETSUKE_SOURCE_DIR) / "templates";
 
 TEST(ReleasedForms, AllLoadAndAreFoundByIdVersionAndPage) {
@@ -114,6 +120,117 @@ TEST(ShikakuShutoku, AsksForEverythingTheRuleNames) {
   EXPECT_EQ(birth.eras[3].value, "西暦");
   EXPECT_EQ(birth.year_cells.size(), 4U);
   EXPECT_EQ(birth.month_cells.size(), 2U);
+}
+
+TEST(ReleasedForms, OpenAProcedureThatExists) {
+  const TemplateSet set(kTemplates);
+  for (const FormTemplate& form : set.forms())
+    EXPECT_TRUE(fs::exists(kTemplates / "procedures" / (form.procedure + ".toml"))) << form.ref.id;
+}
+
+// A blank 個人番号 never blocks: it is left out, refused or handed in later (domain §0.1, §3.2).
+TEST(ReleasedForms, NeverInsistOnANumber) {
+  const TemplateSet set(kTemplates);
+  for (const FormTemplate& form : set.forms())
+    for (const FieldTemplate& field : form.fields)
+      if (field.my_number) {
+        EXPECT_FALSE(field.required) << form.ref.id << " " << field.id;
+        EXPECT_EQ(field.check, "my_number") << form.ref.id << " " << field.id;
+      }
+}
+
+TEST(ReleasedForms, EveryPostalCodeStandsWithItsAddress) {
+  EXPECT_EQ(postal_code_concept("address.text"), "address.postal_code");
+  const TemplateSet set(kTemplates);
+  for (const FormTemplate& form : set.forms())
+    for (const FieldTemplate& code : form.fields) {
+      if (code.check != "postal_code") continue;
+      const auto addresses = std::count_if(form.fields.begin(), form.fields.end(), [&](const FieldTemplate& field) {
+        return field.row == code.row && field.charset == Charset::Address &&
+               postal_code_concept(field.concept_id) == code.concept_id;
+      });
+      EXPECT_EQ(addresses, 1) << form.ref.id << " " << code.id;
+    }
+}
+
+/// The concepts that the applicant's fields of a row refer to.
+std::set<std::string> asked_in_row(const FormTemplate& form, int row) {
+  std::set<std::string> out;
+  for (const FieldTemplate& field : form.fields)
+    if (field.row == row && !field.office_use) out.insert(field.concept_id);
+  return out;
+}
+
+std::vector<std::string> values_of(const FieldTemplate& choice) {
+  std::vector<std::string> out;
+  for (const ChoiceOption& option : choice.options) out.push_back(option.value);
+  return out;
+}
+
+// domain §3.2
+TEST(ShikakuSoshitsu, AsksWhoLeavesWhenWhyAndWhatComesBack) {
+  const TemplateSet set(kTemplates);
+  const FormTemplate& form = *set.find("shikaku_soshitsu", "v01");
+  EXPECT_THAT(
+      asked_in_row(form, 0),
+      UnorderedElementsAre("application.submitted_on", "household.symbol", "household.number", "person.name",
+                           "person.name_kana", "person.phone", "workplace.name", "address.postal_code", "address.text",
+                           "new_insurance.insurer_name", "new_insurance.symbol_number", "new_insurance.acquired_on",
+                           "certificate.returned_count", "certificate.loss_proof_wanted", "address.mailing_postal_code",
+                           "address.mailing", "employer.name", "employer.seal"));
+  for (int row = 1; row <= 4; ++row)
+    EXPECT_THAT(asked_in_row(form, row),
+                UnorderedElementsAre("person.name", "person.name_kana", "person.birth_date", "person.sex",
+                                     "person.relation", "person.my_number", "membership.lost_on",
+                                     "membership.loss_reason", "membership.loss_reason_other", "certificate.returned"));
+  EXPECT_THAT(asked_in_row(form, 5), IsEmpty());
+  EXPECT_THAT(values_of(*find_field(form, "loss_reason", 4)),
+              ElementsAre("left_work", "joined_employee_insurance", "joined_other_kokuho", "moved_out", "died",
+                          "public_assistance", "reached_75", "left_household", "expelled", "other"));
+  EXPECT_THAT(values_of(*find_field(form, "returned", 1)), ElementsAre("returned", "lost", "later"));
+  EXPECT_FALSE(find_field(form, "returned", 1)->required) << "who has a マイナ保険証 only has nothing to return";
+}
+
+// domain §3.3
+TEST(JushoHenko, AsksForBothAddressesAndWhoMoves) {
+  const TemplateSet set(kTemplates);
+  const FormTemplate& form = *set.find("jusho_henko", "v01");
+  EXPECT_THAT(asked_in_row(form, 0),
+              UnorderedElementsAre("application.submitted_on", "household.symbol", "household.number", "address.scope",
+                                   "person.name", "person.name_kana", "person.former_name", "address.changed_on",
+                                   "address.postal_code", "address.text", "address.kana", "person.phone",
+                                   "address.former_postal_code", "address.former", "address.mailing_postal_code",
+                                   "address.mailing", "certificate.returned", "employer.name", "employer.seal"));
+  for (int row = 1; row <= 4; ++row)
+    EXPECT_THAT(asked_in_row(form, row),
+                UnorderedElementsAre("person.name", "person.name_kana", "person.birth_date", "person.relation",
+                                     "person.my_number", "person.former_name"));
+  EXPECT_THAT(asked_in_row(form, 5), IsEmpty());
+  EXPECT_THAT(values_of(*find_field(form, "scope")), ElementsAre("whole_household", "part"));
+}
+
+// domain §3.4: the fields of a form in use, and what newer ones add.
+TEST(GendogakuNintei, AsksForThePatientAndUpToFourStays) {
+  const TemplateSet set(kTemplates);
+  const FormTemplate& form = *set.find("gendogaku_nintei", "v01");
+  EXPECT_THAT(asked_in_row(form, 0),
+              UnorderedElementsAre("application.submitted_on", "limit.kind", "household.symbol", "household.number",
+                                   "person.name", "person.name_kana", "person.phone", "person.my_number",
+                                   "address.postal_code", "address.text", "workplace.name", "limit.needed_from",
+                                   "limit.needed_until", "limit.long_stay", "address.mailing_postal_code",
+                                   "address.mailing", "application.consent", "application.signature"));
+  const std::set<std::string> stay{"hospital.from", "hospital.until", "hospital.days", "hospital.name",
+                                   "hospital.address"};
+  std::set<std::string> first = stay;
+  first.insert(
+      {"person.name", "person.name_kana", "person.birth_date", "person.sex", "person.relation", "person.my_number"});
+  EXPECT_EQ(asked_in_row(form, 1), first);
+  for (int row = 2; row <= 4; ++row) EXPECT_EQ(asked_in_row(form, row), stay);
+  EXPECT_THAT(asked_in_row(form, 5), IsEmpty());
+  EXPECT_THAT(values_of(*find_field(form, "kind")), ElementsAre("limit", "meal_reduction", "both"));
+  // 70歳未満 ア–オ; 70歳以上 現役並みⅡ・Ⅰ and 低所得Ⅱ・Ⅰ (現役並みⅢ and 一般 get no certificate, domain §0.1).
+  EXPECT_EQ(find_field(form, "category")->options.size(), 9U);
+  EXPECT_TRUE(find_field(form, "category")->office_use);
 }
 
 TEST(ShikakuShutoku, RowsRepeatAtThePitch) {

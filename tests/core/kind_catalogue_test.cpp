@@ -38,6 +38,28 @@ TEST(KindCatalogue, TheFourCertificatesAreKnown) {
   EXPECT_EQ(kinds.find("none"), nullptr);
 }
 
+TEST(KindCatalogue, AFieldHasTheRowsThatItsTablePrints) {
+  const fs::path templates = fs::path(UKETSUKE_SOURCE_DIR) / "templates";
+  const KindCatalogue kinds(templates, TemplateSet(templates));
+  const KindInfo& limit = *kinds.find("gendogaku_nintei");
+  ASSERT_EQ(limit.rows, 4);
+  const FieldInfo &patient = *limit.find("patient_name"), &stay = *limit.find("stay_from"),
+                  &member = *limit.find("name");
+  EXPECT_EQ(patient.rows, 1);
+  EXPECT_EQ(stay.rows, 4);
+  // The second sheet's first row is row 5.
+  for (int row = 1; row <= 8; ++row) {
+    EXPECT_TRUE(limit.has_row(stay, row)) << row;
+    EXPECT_EQ(limit.has_row(patient, row), row == 1 || row == 5) << row;
+    EXPECT_FALSE(limit.has_row(member, row)) << row;
+  }
+  EXPECT_TRUE(limit.has_row(member, 0));
+  EXPECT_FALSE(limit.has_row(stay, 0));
+  const KindInfo& register_extract = *kinds.find("juminhyo");
+  EXPECT_TRUE(register_extract.has_row(*register_extract.find("birth_date"), 12))
+      << "certificates have as many as stand there";
+}
+
 TEST(KindCatalogue, LoadingIsStrictAndNamesTheLine) {
   const std::string head = "id = \"a\"\nlabel = \"A\"\n[[field]]\nid = \"x\"\nlabel = \"X\"\ntype = \"text\"\n";
   EXPECT_EQ(refusal_of(head), "accepted");

@@ -77,6 +77,78 @@ TEST(Entries, AreConsistentForEveryHousehold) {
   }
 }
 
+std::vector<Entry> entries_of(const char* form, const Household& home) {
+  return entries_for(test::form_of(form), home, {}, Random(1));
+}
+
+TEST(Entries, ALossTellsOfThoseWhoLeave) {
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    const Household home = invent_household(test::bundled_glyphs(), kToday, Random(seed));
+    const Leaving& leaving = home.changes.leaving;
+    const auto entries = entries_of("shikaku_soshitsu", home);
+    EXPECT_EQ(find(entries, "symbol")->value, home.changes.symbol);
+    EXPECT_EQ(find(entries, "name")->value, home.member.name());
+    int cards = 0;
+    for (int row = 1; row <= 4; ++row) {
+      const std::size_t i = static_cast<std::size_t>(row) - 1;
+      const bool present = i < leaving.people.size();
+      EXPECT_EQ(find(entries, "lost_name", row)->value, present ? leaving.people[i].person.name() : "");
+      EXPECT_EQ(find(entries, "lost_on", row)->value, present ? to_iso(leaving.people[i].lost_on) : "");
+      EXPECT_EQ(find(entries, "loss_reason", row)->value, present ? leaving.people[i].reason : "");
+      EXPECT_EQ(find(entries, "lost_relation", row)->value, present ? leaving.people[i].person.relation : "");
+      cards += present && leaving.people[i].returned == "returned" ? 1 : 0;
+    }
+    EXPECT_EQ(find(entries, "returned_count")->value, cards == 0 ? "" : std::to_string(cards));
+    EXPECT_EQ(find(entries, "new_acquired_on")->state == ReadState::Read, !leaving.insurer.empty());
+    EXPECT_EQ(find(entries, "loss_proof_wanted")->value, leaving.proof_wanted ? "yes" : "no");
+  }
+}
+
+TEST(Entries, AMoveTellsBothAddresses) {
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    const Household home = invent_household(test::bundled_glyphs(), kToday, Random(seed));
+    const Moving& moving = home.changes.moving;
+    const auto entries = entries_of("jusho_henko", home);
+    EXPECT_EQ(find(entries, "scope")->value, moving.whole_household ? "whole_household" : "part");
+    EXPECT_EQ(find(entries, "postal_code")->value, moving.to.postal_code);
+    EXPECT_EQ(find(entries, "former_postal_code")->value, moving.from.postal_code);
+    EXPECT_EQ(find(entries, "address")->text, moving.to.line);
+    EXPECT_EQ(find(entries, "former_address")->text, moving.from.line);
+    EXPECT_EQ(find(entries, "address_kana")->value, moving.to.kana);
+    EXPECT_EQ(find(entries, "former_name")->value, moving.former_name);
+    for (int row = 1; row <= 4; ++row) {
+      const std::size_t i = static_cast<std::size_t>(row) - 1;
+      EXPECT_EQ(find(entries, "mover_name", row)->value, i < moving.people.size() ? moving.people[i].name() : "");
+    }
+  }
+}
+
+TEST(Entries, ALimitTellsOfOnePatientAndTheStays) {
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    const Household home = invent_household(test::bundled_glyphs(), kToday, Random(seed));
+    const Treatment& treatment = home.changes.treatment;
+    const auto entries = entries_of("gendogaku_nintei", home);
+    EXPECT_EQ(find(entries, "my_number")->value, home.member.my_number);
+    EXPECT_EQ(find(entries, "patient_name", 1)->value, treatment.patient.name());
+    EXPECT_EQ(find(entries, "patient_my_number", 1)->value, treatment.patient.my_number);
+    EXPECT_EQ(find(entries, "patient_name", 2), nullptr);
+    EXPECT_EQ(find(entries, "category"), nullptr) << "the office's";
+    for (int row = 1; row <= 4; ++row) {
+      const std::size_t i = static_cast<std::size_t>(row) - 1;
+      const bool present = i < treatment.stays.size();
+      EXPECT_EQ(find(entries, "stay_from", row)->value, present ? to_iso(treatment.stays[i].from) : "");
+      EXPECT_EQ(find(entries, "stay_days", row)->value, present ? std::to_string(treatment.stays[i].days) : "");
+      EXPECT_EQ(find(entries, "hospital_name", row)->text, present ? treatment.stays[i].hospital : "");
+    }
+  }
+}
+
+// Who joins has no 記号・番号 yet.
+TEST(Entries, ANewHouseholdHasNoNumberYet) {
+  const Household home = invent_household(test::bundled_glyphs(), kToday, Random(5));
+  EXPECT_EQ(find(entries_of("shikaku_shutoku", home), "symbol")->state, ReadState::Blank);
+}
+
 TEST(Entries, StruckOutNumbersHaveNoValue) {
   FillStyle style;
   style.struck_out = 1;

@@ -19,6 +19,7 @@ inline const TemplateSet& released_forms() {
   return set;
 }
 
-inline const FormTemplate& acquisition_form() { return *released_forms().find("shikaku_shutoku", "v01"); }
+inline const FormTemplate& form_of(const char* id) { return *released_forms().find(id, "v01"); }
+inline const FormTemplate& acquisition_form() { return form_of("shikaku_shutoku"); }
 
 }  // namespace uketsuke::test

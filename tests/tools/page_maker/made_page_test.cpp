@@ -14,14 +14,15 @@ using namespace std::chrono_literals;
 using testing::HasSubstr;
 constexpr Date kToday{2026y / 11 / 20};
 
-MadePage make(std::uint64_t seed, const std::string& level, double dpi) {
+MadePage make(std::uint64_t seed, const std::string& level, double dpi,
+              const FormTemplate& form = test::acquisition_form()) {
   FormOrder order;
   order.seed = seed;
   order.level = level;
   order.damage = damage_of(level, Random(seed).fork("damage"));
   order.damage.dpi_x = order.damage.dpi_y = dpi;
   const Household home = invent_household(test::bundled_glyphs(), kToday, Random(seed).fork("household"));
-  return make_form_page(test::bundled_glyphs(), test::acquisition_form(), home, order);
+  return make_form_page(test::bundled_glyphs(), form, home, order);
 }
 
 std::string digest(const Image& image) { return sha256_hex(std::span(image.row(0), image.byte_count())); }
@@ -44,9 +45,13 @@ TEST(MadePage, SameSeedSamePixelsAndTruth) {
   EXPECT_NE(digest(one.scan.image), digest(other.scan.image));
 }
 
-TEST(MadePage, InkStandsWhereTheTruthSaysAndNowhereElse) {
+class MadePageOf : public testing::TestWithParam<const char*> {};
+INSTANTIATE_TEST_SUITE_P(EveryForm, MadePageOf,
+                         testing::Values("shikaku_shutoku", "shikaku_soshitsu", "jusho_henko", "gendogaku_nintei"));
+
+TEST_P(MadePageOf, InkStandsWhereTheTruthSaysAndNowhereElse) {
   for (std::uint64_t seed = 1; seed <= 3; ++seed) {
-    const MadePage page = make(seed, "clean", 150);
+    const MadePage page = make(seed, "clean", 150, test::form_of(GetParam()));
     for (const TruthField& field : page.fields) {
       if (field.type == "digits" && field.state == ReadState::Read) {
         int used = 0;

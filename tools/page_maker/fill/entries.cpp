@@ -1,62 +1,13 @@
 #include "tools/page_maker/fill/entries.h"
 
-#include <functional>
-#include <map>
-
 #include "core/text/text.h"
-#include "tools/page_maker/fill/date_entry.h"
+#include "tools/page_maker/fill/setters.h"
 
 namespace uketsuke::page_maker {
 namespace {
 
-/// What one field is filled from: the household and, in family rows, the member of that row.
-struct Source {
-  const Household& home;
-  const Person& person;
-  bool western_dates;
-  bool leading_zeros;
-};
-
-using Setter = std::function<void(Entry&, const Source&)>;
-
-void set_digits(Entry& entry, const std::string& digits) {
-  if (digits.empty()) return;
-  entry.state = ReadState::Read;
-  entry.value = entry.raw = entry.digits = digits;
-}
-/// Handwriting has no width: digits and dashes are told in ASCII, as readings tell them.
-std::string with_ascii_digits(const std::string& text) {
-  std::vector<char32_t> points = code_points(text);
-  for (char32_t& c : points) {
-    if (c >= U'０' && c <= U'９') c = c - U'０' + U'0';
-    if (c == U'－') c = U'-';
-  }
-  return to_utf8(points);
-}
-
-void set_text(Entry& entry, const std::string& text) {
-  if (text.empty()) return;
-  entry.state = ReadState::Read;
-  entry.text = text;
-  entry.value = entry.raw = with_ascii_digits(text);
-}
-void set_kana(Entry& entry, const std::string& family, const std::string& given) {
-  entry.state = ReadState::Read;
-  entry.family_kana = family;
-  entry.given_kana = given;
-  entry.value = entry.raw = family + "　" + given;
-}
-void set_choice(Entry& entry, std::vector<std::string> values) {
-  for (const std::string& value : values) entry.value.append(entry.value.empty() ? "" : ",").append(value);
-  if (values.empty()) return;
-  entry.state = ReadState::Read;
-  entry.raw = entry.value;
-  entry.chosen = std::move(values);
-}
 Setter date_of(Date Household::*day) {
-  return [day](Entry& e, const Source& s) {
-    if ((s.home.*day).ok()) set_date(e, s.home.*day, s.western_dates, s.leading_zeros);
-  };
+  return [day](Entry& e, const Source& s) { set_day(e, s.home.*day, s); };
 }
 Setter text_of(std::string Household::*text) {
   return [text](Entry& e, const Source& s) { set_text(e, s.home.*text); };
@@ -65,12 +16,11 @@ Setter digits_of(std::string Household::*digits) {
   return [digits](Entry& e, const Source& s) { set_digits(e, s.home.*digits); };
 }
 
-std::map<std::string, Setter> person_setters() {
+Setters person_setters() {
   return {
       {"person.name", [](Entry& e, const Source& s) { set_text(e, s.person.name()); }},
       {"person.name_kana", [](Entry& e, const Source& s) { set_kana(e, s.person.family_kana, s.person.given_kana); }},
-      {"person.birth_date",
-       [](Entry& e, const Source& s) { set_date(e, s.person.birth_date, s.western_dates, s.leading_zeros); }},
+      {"person.birth_date", [](Entry& e, const Source& s) { set_day(e, s.person.birth_date, s); }},
       {"person.sex", [](Entry& e, const Source& s) { set_choice(e, {s.person.male ? "male" : "female"}); }},
       {"person.my_number", [](Entry& e, const Source& s) { set_digits(e, s.person.my_number); }},
       {"person.relation", [](Entry& e, const Source& s) { set_text(e, s.person.relation); }},
@@ -88,7 +38,7 @@ std::map<std::string, Setter> person_setters() {
   };
 }
 
-std::map<std::string, Setter> household_setters() {
+Setters household_setters() {
   return {
       {"address.postal_code", [](Entry& e, const Source& s) { set_digits(e, s.home.home.postal_code); }},
       {"address.text", text_of(&Household::home_line)},
@@ -159,7 +109,8 @@ std::size_t given_name_begins(const std::vector<Rect<FormMm>>& cells, std::size_
 
 std::vector<Entry> entries_for(const FormTemplate& form, const Household& household, const FillStyle& style,
                                Random random) {
-  std::map<std::string, Setter> setters = person_setters();
+  Setters setters = change_setters(form.procedure);
+  setters.merge(person_setters());
   setters.merge(household_setters());
   const bool leading_zeros = random.chance(style.leading_zeros);
   std::vector<Entry> out;
@@ -167,12 +118,10 @@ std::vector<Entry> entries_for(const FormTemplate& form, const Household& househ
     if (field.office_use || field.type == FieldType::Seal) continue;
     Entry entry;
     entry.field = &field;
-    const auto row = static_cast<std::size_t>(field.row);
-    const bool present = row <= household.family.size();
+    const Person* person = person_in_row(form.procedure, household, field);
     const auto setter = setters.find(field.concept_id);
-    if (present && setter != setters.end()) {
-      const Person& person = row == 0 ? household.member : household.family[row - 1];
-      setter->second(entry, {household, person, random.chance(style.western_dates), leading_zeros});
+    if (person != nullptr && setter != setters.end()) {
+      setter->second(entry, {household, *person, field.row, random.chance(style.western_dates), leading_zeros});
       if (!fits(entry)) entry = Entry{&field, ReadState::Blank, "", "", "", "", "", "", "", "", "", "", {}};
     }
     const bool can_be_struck = field.type == FieldType::Digits && !field.required && entry.state == ReadState::Read;

@@ -23,13 +23,14 @@ import svg_path
 
 SMALL_DIGITS_PER_CLASS = 90
 SMALL_SURNAMES, SMALL_GIVEN, SMALL_ADDRESSES = 220, 130, 150
-# Words that made people write beside names and addresses (people/household.cpp).
+# Words that made people write beside names and addresses (people/).
 WORDS = (
     "長男長女次男次女三男三女妻夫子父母学生会社員自営業無職主婦大工左官塗装電気設備造園建築設計事務管工内装解体土木"
     "株式会社有限合同工務店組建設工業商店電設塗装造園設備内装現場作業施工管理営業経理配管配線鉄筋防水"
     "全国健康保険協会東京支部市国民銀行信用金庫本支店みずほ三菱井住友青葉中央南北西東口前記号番丁目一二三四五六七八九十"
     "受付之印植木の手入内装仕上外壁塗装配線工事配管大工電設設備造園同居別居続柄世帯主届出署名"
     "ハイツコーポメゾングリーンパークサンライズビル県都府道区市町村"
+    "本人総合病院医院内科外科整形診療所クリニックセンター海外へ出国帰化組合員を退"
 )
 
 
@@ -129,13 +130,19 @@ def names(corpus: Path, small: bool, writable: set):
     return (surnames[:SMALL_SURNAMES] if small else surnames), given
 
 
+def place_kana(city: str, town: str) -> str:
+    """Katakana of city and town; empty where the official reading holds anything else (ジュウ is written １０)."""
+    kana = city + town
+    return kana if all("ァ" <= c <= "ヶ" or c == "ー" for c in kana) else ""
+
+
 def addresses(postal: Path, small: bool, writable: set):
     rng = random.Random(7)
     pool = []
     for line in postal.read_text(encoding="utf-8").splitlines():
-        code, prefecture, city, town = line.split("\t")[:4]
+        code, prefecture, city, town, _, city_kana, town_kana = line.split("\t")[:7]
         if town and not set("(（、～") & set(town) and set(prefecture + city + town) <= writable:
-            pool.append((code, prefecture, city, town))
+            pool.append((code, prefecture, city, town, place_kana(city_kana, town_kana)))
     # Half from the big cities' prefectures, as applicants are.
     big = [a for a in pool if a[1] in ("東京都", "神奈川県", "大阪府", "愛知県", "埼玉県", "千葉県", "福岡県")]
     count = SMALL_ADDRESSES if small else 4000

@@ -34,6 +34,7 @@ struct Address {
   std::string prefecture;
   std::string city;
   std::string town;
+  std::string kana;  ///< of city and town, full-width katakana; empty where the official reading holds digits
 };
 
 /// Everything that made pages are written with, loaded from a folder that glyph_set/make_glyph_set.py fills.

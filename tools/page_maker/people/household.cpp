@@ -5,21 +5,6 @@
 namespace uketsuke::page_maker {
 namespace {
 
-std::string digits(Random& random, int count) {
-  std::string out;
-  for (int i = 0; i < count; ++i) out.push_back(static_cast<char>('0' + random.whole(0, 9)));
-  return out;
-}
-
-std::string full_width(int number) {
-  std::string out;
-  for (const char c : std::to_string(number)) {
-    static const std::vector<std::string> kDigits{"０", "１", "２", "３", "４", "５", "６", "７", "８", "９"};
-    out += kDigits[static_cast<std::size_t>(c - '0')];
-  }
-  return out;
-}
-
 const Surname& pick_surname(const GlyphSet& set, Random& random) {
   // Half by head count (Japan's common names), half evenly (the rare ones are what goes wrong).
   if (random.chance(0.5)) return random.pick(set.surnames);
@@ -29,27 +14,6 @@ const Surname& pick_surname(const GlyphSet& set, Random& random) {
   for (const Surname& name : set.surnames)
     if ((at -= name.weight) <= 0) return name;
   return set.surnames.back();
-}
-
-Date birthday(int years_ago, Date today, Random& random) {
-  return plus_days(today, -years_ago * 365 - random.whole(0, 364));
-}
-
-Person invent_person(const GlyphSet& set, const Surname& family, bool male, int age, Date today, Random& random) {
-  const GivenName& given = random.pick(male ? set.given_male : set.given_female);
-  Person person{family.kanji,
-                given.kanji,
-                family.kana,
-                given.kana,
-                birthday(age, today, random),
-                male,
-                invent_my_number(random),
-                "",
-                "",
-                0,
-                false,
-                false};
-  return person;
 }
 
 void add_spouse(const GlyphSet& set, const Surname& family, Date today, int age, Random& random, Household& home) {
@@ -75,21 +39,6 @@ void add_child(const GlyphSet& set, const Surname& family, Date today, int age, 
   home.family.push_back(std::move(child));
 }
 
-std::string house_number(Random& random) {
-  std::string out = full_width(random.whole(1, 9)) + "－" + full_width(random.whole(1, 28));
-  if (random.chance(0.7)) out += "－" + full_width(random.whole(1, 30));
-  if (random.chance(0.3)) {
-    static const std::vector<std::string> kBuildings{"ハイツ青葉", "コーポ中央", "メゾン東", "サンライズ北",
-                                                     "グリーンパーク"};
-    out += "　" + random.pick(kBuildings) + full_width(random.whole(1, 9) * 100 + random.whole(1, 12));
-  }
-  return out;
-}
-
-std::string address_line(const Address& address, Random& random) {
-  return address.prefecture + address.city + address.town + house_number(random);
-}
-
 void invent_work(const Surname& owner, Random& random, Household& home, const GlyphSet& set) {
   struct Trade {
     const char* trade;
@@ -109,7 +58,7 @@ void invent_work(const Surname& owner, Random& random, Household& home, const Gl
       (home.employment == "employee" ? random.pick(set.surnames).kanji : owner.kanji) + trade.suffix;
   home.workplace = random.chance(0.4) ? "株式会社" + shop : shop;
   const Address& place = random.pick(set.addresses);
-  home.workplace_line = place.city + place.town + house_number(random);
+  home.workplace_line = place.city + place.town + invent_house_number(random);
   home.member.occupation = trade.duties;
   home.member.income_10k_yen = random.whole(180, 900);
 }
@@ -122,26 +71,21 @@ void invent_history(Date today, Random& random, Household& home) {
   home.reason = random.pick(kReasons);
   if (home.reason == "left_employee_insurance") {
     home.previous_insurer = "全国健康保険協会東京支部";
-    const std::string body = "0113" + digits(random, 3);
+    const std::string body = "0113" + invent_digits(random, 3);
     home.previous_insurer_number = body + std::to_string(*insurer_number_check_digit(body));
   } else if (home.reason == "left_other_kokuho") {
     home.previous_insurer = home.home.city;
-    const std::string body = "00" + digits(random, 2) + "0" + digits(random, 2);
+    const std::string body = "00" + invent_digits(random, 2) + "0" + invent_digits(random, 2);
     home.previous_insurer_number = body + std::to_string(*insurer_number_check_digit(body));
   }
   if (!home.previous_insurer.empty()) {
-    home.previous_symbol = digits(random, random.whole(4, 8));
+    home.previous_symbol = invent_digits(random, random.whole(4, 8));
     home.previous_number = std::to_string(random.whole(1, 99999));
     home.previous_lost_on = home.acquired_on;
   }
 }
 
 }  // namespace
-
-std::string invent_my_number(Random& random) {
-  const std::string body = digits(random, 11);
-  return body + std::to_string(*my_number_check_digit(body));
-}
 
 Household invent_household(const GlyphSet& set, Date today, Random random) {
   Household home;
@@ -157,17 +101,19 @@ Household invent_household(const GlyphSet& set, Date today, Random random) {
     child_age -= 2;
   }
   home.home = random.pick(set.addresses);
-  home.home_line = address_line(home.home, random);
-  if (random.chance(0.35)) home.former_line = address_line(random.pick(set.addresses), random);
-  home.phone = (random.chance(0.7) ? random.pick(std::vector<std::string>{"090", "080", "070"}) + digits(random, 8)
-                                   : "03" + digits(random, 8));
+  home.home_line = invent_address_line(home.home, random);
+  if (random.chance(0.35)) home.former_line = invent_address_line(random.pick(set.addresses), random);
+  home.phone =
+      (random.chance(0.7) ? random.pick(std::vector<std::string>{"090", "080", "070"}) + invent_digits(random, 8)
+                          : "03" + invent_digits(random, 8));
   invent_work(family, random, home, set);
   invent_history(today, random, home);
   static const std::vector<std::string> kBanks{"みずほ銀行中央支店", "三井住友銀行東口支店", "市民信用金庫本店"};
   home.bank = random.pick(kBanks);
-  home.bank_code = digits(random, 4);
-  home.branch_code = digits(random, 3);
-  home.account_number = digits(random, 7);
+  home.bank_code = invent_digits(random, 4);
+  home.branch_code = invent_digits(random, 3);
+  home.account_number = invent_digits(random, 7);
+  home.changes = invent_changes(set, home, random.fork("changes"));
   return home;
 }
 

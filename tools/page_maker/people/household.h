@@ -3,30 +3,10 @@
 #include <string>
 #include <vector>
 
-#include "core/clock.h"
-#include "tools/page_maker/glyphs/glyph_set.h"
-#include "tools/page_maker/random.h"
+#include "tools/page_maker/people/changes.h"
+#include "tools/page_maker/people/person.h"
 
 namespace uketsuke::page_maker {
-
-/// An invented person. Names, readings and sex fit together; the 個人番号 has a right check digit.
-struct Person {
-  std::string family;
-  std::string given;
-  std::string family_kana;  ///< full-width katakana
-  std::string given_kana;
-  Date birth_date{};
-  bool male = true;
-  std::string my_number;  ///< 12 digits
-  std::string relation;  ///< 続柄 to the member: 妻, 夫, 長男, 長女, 次男, 次女, 父, 母; empty for the member
-  std::string occupation;
-  int income_10k_yen = 0;  ///< 年収, 万円
-  bool student = false;
-  bool apart = false;  ///< lives elsewhere (別居)
-
-  std::string name() const { return family + "　" + given; }
-  std::string kana() const { return family_kana + "　" + given_kana; }
-};
 
 /// An invented household and everything its 資格取得届 and attachments tell. Documents that are made for one
 /// household agree with each other.
@@ -54,12 +34,10 @@ struct Household {
   std::string bank_code;
   std::string branch_code;
   std::string account_number;  ///< 7 digits
+  Changes changes;             ///< what their other applications tell
 };
 
 /// `today` is the day the form is submitted; the same stream gives the same household.
 Household invent_household(const GlyphSet& set, Date today, Random random);
-
-/// A 個人番号 with a right check digit.
-std::string invent_my_number(Random& random);
 
 }  // namespace uketsuke::page_maker
