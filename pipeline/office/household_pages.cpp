@@ -23,6 +23,16 @@ std::vector<Row> known_rows(std::vector<Row> rows, const ledger::AsOf& at) {
   return rows;
 }
 
+// The label of a reason; some rows keep the value of the form's choice, others the words themselves.
+std::string reason_words(const Office& office, const std::string& value) {
+  for (const KindInfo& kind : office.context.kinds.kinds())
+    for (const FieldInfo& field : kind.fields)
+      if (field.concept_id == "membership.acquisition_reason" || field.concept_id == "membership.loss_reason")
+        for (const ChoiceOption& option : field.options)
+          if (option.value == value) return option.label;
+  return value;
+}
+
 // Draws one household; asks the store for each case and user only once.
 class Drawer {
  public:
@@ -134,8 +144,8 @@ class Drawer {
     }
     for (const ledger::MembershipRow& entry : rows)
       member.history.push_back({times_of(entry.recording, entry.recorded_at), entry.value.relation,
-                                entry.value.acquired_on, entry.value.acquired_why, entry.value.lost_on,
-                                entry.value.lost_why});
+                                entry.value.acquired_on, reason_words(office_, entry.value.acquired_why), entry.value.lost_on,
+                                reason_words(office_, entry.value.lost_why)});
     add_certificates(member, person);
     if (!view.withheld) add_own_addresses(view, person, member.name);
     view.members.push_back(std::move(member));

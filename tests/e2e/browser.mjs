@@ -25,7 +25,7 @@ export async function openBrowser(pictures) {
     page.on("pageerror", (error) => faults.push(`page error: ${error.message}`));
     page.on("console", (message) => {
       // An expected refusal (no session yet, a value that is not taken) is no fault of the page.
-      if (message.type() === "error" && !/status of (401|409|422)/.test(message.text())) faults.push(`console: ${message.text()}`);
+      if (message.type() === "error" && !/status of (401|409|422)/.test(message.text())) faults.push(`console: ${message.text()} ${message.location().url}`);
     });
     return page;
   };

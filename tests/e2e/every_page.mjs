@@ -6,6 +6,7 @@ import { lookAt } from "./browser.mjs";
 const pages = [
   { name: "batches", path: "/batches", ready: "table" },
   { name: "cases", path: "/cases", ready: "table a[href^='/cases/']" },
+  { name: "households", path: "/households", ready: "input" },
   { name: "keying", path: "/keying", ready: ".panel" },
   { name: "search", path: "/search", ready: "input" },
   { name: "settings", path: "/settings", ready: "table" },
@@ -28,7 +29,7 @@ export async function visitEveryPage(page, address, pictures, faults) {
   await page.locator("table a[href^='/cases/']").first().click();
   await page.locator(".case-grid").waitFor();
   await page.waitForLoadState("networkidle");
-  for (const [name, word] of [["matches", "突合"], ["fields", "項目"], ["timeline", "経過"]]) {
+  for (const [name, word] of [["matches", "突合"], ["fields", "項目"], ["steps", "手順"], ["records", "記録"], ["timeline", "経過"]]) {
     await page.getByRole("tab", { name: word }).click();
     await lookAt(page, `page_case_${name}`, pictures, faults);
   }

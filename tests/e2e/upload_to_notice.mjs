@@ -1,12 +1,15 @@
-// From upload to notice in a browser: four people, one 資格取得届, the real program.
+// From upload to notice in a browser: four people, one 資格取得届, then a 資格喪失届 of the same household keyed by hand; the
+// real program.
 //   node upload_to_notice.mjs PROGRAM SCRATCH
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { lookAt, openBrowser, root } from "./browser.mjs";
 import { casesOfBatch, checkNumber, takeUpAlarm, visitEveryPage } from "./every_page.mjs";
+import { loseMembership } from "./losing.mjs";
 import { Office } from "./program.mjs";
 import { reviewAll, truthOf } from "./reviewing.mjs";
+import { acceptFindings, act, upload } from "./working.mjs";
 
 const [program, scratch] = process.argv.slice(2);
 const pictures = join(scratch, "pictures");
@@ -25,36 +28,6 @@ async function signIn(page, address, name, oneTime) {
   await fields.nth(2).fill(PASSWORD);
   await page.keyboard.press("Enter");
   await page.locator(".rail").waitFor();
-}
-
-async function upload(page, address, files) {
-  await page.goto(`${address}/batches`);
-  await page.getByRole("button", { name: "ファイルを取り込む" }).click();
-  await page.locator("input[type=file]").setInputFiles(files);
-  await page.getByLabel("数えた枚数").fill(String(files.length));
-  await page.getByRole("button", { name: /件を取り込む/ }).click();
-  await page.waitForURL(/\/batches\/.+/);
-  const finished = page.locator(".panel .light.tag", { hasText: /^(完了|要対応)$/ }).first();
-  await finished.waitFor({ timeout: 300_000 });
-}
-
-/** Findings that may be taken as they are, taken with a reason. */
-async function acceptFindings(page) {
-  await page.getByRole("tab", { name: /指摘/ }).click();
-  for (let i = 0; i < 20; ++i) {
-    const button = page.getByRole("button", { name: "承知して進める" }).first();
-    if (!(await button.isVisible().catch(() => false))) return;
-    await button.click();
-    await page.getByRole("dialog").getByLabel("理由").fill("窓口で確認済み");
-    await page.getByRole("dialog").getByRole("button", { name: "承知して進める" }).click();
-    await page.getByRole("dialog").waitFor({ state: "hidden" });
-  }
-}
-
-async function act(page, button, confirm) {
-  await page.getByRole("button", { name: button, exact: true }).click();
-  await page.getByRole("dialog").getByRole("button", { name: confirm, exact: true }).click();
-  await page.getByRole("dialog").waitFor({ state: "hidden" });
 }
 
 async function openFirstCase(page, address) {
@@ -124,6 +97,8 @@ async function main() {
     await signIn(printer, address, "insatsu", passwords.insatsu);
     await checkNotice(printer, address);
     await lookAt(printer, "5_notice", pictures, faults);
+
+    await loseMembership({ mailroom, reviewer, approver, printer }, { address, sheet: join(samples, "080_letter.tif"), pictures, faults });
 
     const admin = await newPage();
     await signIn(admin, address, "kanri", passwords.kanri);

@@ -127,6 +127,7 @@ TEST_F(HouseholdPages, APageShowsMembersAndOnlyWhetherANumberIsKnown) {
   EXPECT_TRUE(her.number_known);
   ASSERT_EQ(her.history.size(), 1U);
   EXPECT_EQ(her.history[0].times.status, "final");
+  EXPECT_EQ(her.history[0].acquired_why, "社保離脱") << "in the form's words, not its value";
   ASSERT_EQ(view.cases.size(), 1U);
   EXPECT_EQ(view.cases[0].procedure_label, "資格取得");
   EXPECT_FALSE(view.is_protected);

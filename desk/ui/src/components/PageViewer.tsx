@@ -47,6 +47,7 @@ export function PageViewer({ url, width, height, focus, places = NO_PLACES, nonc
   const host = useRef<HTMLDivElement>(null);
   const [viewer, setViewer] = useState<OpenSeadragon.Viewer>();
   const [opened, setOpened] = useState("");
+  const [failed, setFailed] = useState("");
   const [again, setAgain] = useState(0);
 
   useEffect(() => {
@@ -69,9 +70,15 @@ export function PageViewer({ url, width, height, focus, places = NO_PLACES, nonc
   useEffect(() => {
     if (!viewer) return;
     const done = () => setOpened(url);
+    // The server shows an unidentified side to few people: then words stand where the picture would be.
+    const refuse = () => setFailed(url);
     viewer.addOnceHandler("open", done);
+    viewer.addOnceHandler("open-failed", refuse);
     viewer.open({ tileSource: { type: "image", url } });
-    return () => viewer.removeHandler("open", done);
+    return () => {
+      viewer.removeHandler("open", done);
+      viewer.removeHandler("open-failed", refuse);
+    };
   }, [viewer, url]);
 
   useEffect(() => {
@@ -91,6 +98,7 @@ export function PageViewer({ url, width, height, focus, places = NO_PLACES, nonc
   return (
     <div className="viewer" role="group" aria-label={label}>
       <div ref={host} style={{ position: "absolute", inset: 0 }} />
+      {failed === url ? <p className="viewer-failed" role="status">{t("viewer.failed")}</p> : null}
       <div className="viewer-tools">
         <ActionIcon variant="default" aria-label={t("viewer.zoomIn")} onClick={() => viewer?.viewport.zoomBy(1.4)}>＋</ActionIcon>
         <ActionIcon variant="default" aria-label={t("viewer.zoomOut")} onClick={() => viewer?.viewport.zoomBy(1 / 1.4)}>−</ActionIcon>

@@ -22,6 +22,11 @@ export const caseTone: Record<Schemas["CaseState"], Tone> = {
   rejected: "bad",
 };
 
+/** 決裁 was given or the case has ended: nothing joins it any more. */
+export function isSettled(state: Schemas["CaseState"]): boolean {
+  return ["approved", "notified", "withdrawn", "completed", "delivered", "denied", "rejected"].includes(state);
+}
+
 export const pageTone: Record<Schemas["PageStatus"], Tone> = {
   waiting: "idle",
   read: "ok",

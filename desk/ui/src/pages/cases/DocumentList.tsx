@@ -15,10 +15,11 @@ export function DocumentList({ detail, documentId, onSelect }: DocumentListProps
   return (
     <nav className="doc-list" aria-label={t("case.documents")}>
       {detail.documents.map((document) => {
-        const open = document.fields.filter((f) => f.decided === "open").length;
+        // What was left empty on a sheet that somebody declared keyed waits for nobody.
+        const open = document.fields.filter((f) => f.decided === "open" && (document.state !== "checked" || f.item_id)).length;
         return (
           <button key={document.id} type="button" aria-pressed={document.id === documentId} className={document.id === documentId ? "selected" : ""} onClick={() => onSelect(document.id)}>
-            {document.pages[0] ? <img src={`${document.pages[0].image_url}${document.pages[0].image_url.includes("?") ? "&" : "?"}max_width=160`} alt="" loading="lazy" /> : null}
+            {document.pages[0] ? <img src={`${document.pages[0].image_url}${document.pages[0].image_url.includes("?") ? "&" : "?"}max_width=160`} alt="" loading="lazy" onError={(e) => (e.currentTarget.style.display = "none")} /> : null}
             <span>{document.kind_label}</span>
             {document.subject ? <span className="soft small">{document.subject}</span> : null}
             <Light tone={open ? "ask" : "ok"}>{open ? t("case.openItems", { n: open }) : t("case.checked")}</Light>

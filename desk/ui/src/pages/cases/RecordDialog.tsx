@@ -79,11 +79,13 @@ export function RecordDialog({ detail, kinds, first, onClose }: { detail: Detail
   };
   const people = detail.people.map((p) => ({ value: String(p.row), label: `${p.name || t("case.nameOpen")}${recorded(p.name) ? t("record.already") : ""}` }));
   return (
-    <Modal opened onClose={onClose} size="lg" title={t("record.title", { number: detail.receipt_number })} closeButtonProps={{ "aria-label": t("action.close") }}>
+    <Modal opened onClose={onClose} size="xl" title={t("record.title", { number: detail.receipt_number })} closeButtonProps={{ "aria-label": t("action.close") }}>
       <form className="stack" onSubmit={submit}>
-        <Select label={t("record.kind")} required data={kinds.map((k) => ({ value: k.kind, label: k.label }))} value={kindId} data-autofocus={!first || undefined} placeholder={t("record.choose")} onChange={(value) => { setKindId(value); setTyped({}); }} />
-        {kind?.per_person ? <Select label={t("record.person")} required data={people} value={person} data-autofocus={(first && people.length > 1) || undefined} placeholder={t("record.choose")} onChange={setPerson} /> : null}
-        {kind?.fields.map((field) => <FieldRow key={`${kind.kind}-${field.id}`} field={field} text={typed[field.id] ?? ""} onText={(text) => setTyped({ ...typed, [field.id]: text })} />)}
+        <div className="record-form">
+          <Select label={t("record.kind")} required data={kinds.map((k) => ({ value: k.kind, label: k.label }))} value={kindId} data-autofocus={!first || undefined} placeholder={t("record.choose")} onChange={(value) => { setKindId(value); setTyped({}); }} />
+          {kind?.per_person ? <Select label={t("record.person")} required data={people} value={person} data-autofocus={(first && people.length > 1) || undefined} placeholder={t("record.choose")} onChange={setPerson} /> : null}
+          {kind?.fields.map((field) => <FieldRow key={`${kind.kind}-${field.id}`} field={field} text={typed[field.id] ?? ""} onText={(text) => setTyped({ ...typed, [field.id]: text })} />)}
+        </div>
         {kind ? <p className="soft small" style={{ margin: 0 }}>{t("record.noNumber")}</p> : null}
         <ErrorNote error={save.error} />
         <div className="row" style={{ justifyContent: "flex-end" }}>

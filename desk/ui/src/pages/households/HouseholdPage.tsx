@@ -70,12 +70,10 @@ function Body({ household, onAsk }: { household: Household; onAsk: (moment: Mome
       </div>
       <Panel title={t("household.members", { day: formatWareki(household.on) })} tight><MemberTable members={household.members} /></Panel>
       <div className="household-two">
-        <div className="stack">
-          <Panel title={t("household.addressHistory")} tight>{household.withheld ? <Empty>{t("household.withheldShort")}</Empty> : <AddressHistory entries={household.addresses} />}</Panel>
-          <Panel title={t("household.membershipHistory")} tight><MembershipHistory members={household.members} /></Panel>
-        </div>
+        <Panel title={t("household.addressHistory")} tight>{household.withheld ? <Empty>{t("household.withheldShort")}</Empty> : <AddressHistory entries={household.addresses} />}</Panel>
         <Panel title={t("household.cases")} tight><CaseLinks cases={household.cases} /></Panel>
       </div>
+      <Panel title={t("household.membershipHistory")} tight><MembershipHistory members={household.members} /></Panel>
     </div>
   );
 }

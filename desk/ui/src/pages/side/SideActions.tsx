@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router-dom";
 import { api, unwrap, type Schemas } from "../../api/client";
 import { ErrorNote, showDone } from "../../components/ErrorNote";
+import { isSettled } from "../../domain/words";
 import { CutDialog } from "./CutDialog";
 
 type Side = Schemas["PageDetail"];
@@ -46,7 +47,7 @@ function KindDialog({ side, onClose }: DialogProps) {
   return (
     <Modal opened onClose={onClose} title={t("side.set_kind")} closeButtonProps={{ "aria-label": t("action.close") }}>
       <div className="stack">
-        <Select label={t("side.kind")} data={(kinds.data?.items ?? []).map((k) => ({ value: k.id, label: k.label }))} value={kind} onChange={setKind} data-autofocus searchable />
+        <Select label={t("side.kind")} data={(kinds.data?.items ?? []).map((k) => ({ value: k.id, label: k.label }))} value={kind} onChange={setKind} data-autofocus searchable selectFirstOptionOnChange />
         <CaseSelect label={t("side.case")} value={caseId} onChange={setCaseId} />
         <ErrorNote error={set.error} />
         <Button disabled={!kind} loading={set.isPending} onClick={() => set.mutate()}>{t("side.keyNow")}</Button>
@@ -59,9 +60,9 @@ function KindDialog({ side, onClose }: DialogProps) {
 function CaseSelect({ label, value, onChange }: { label: string; value: string; onChange: (id: string) => void }) {
   const { t } = useTranslation();
   const cases = useQuery({ queryKey: ["cases", "choose"], queryFn: () => unwrap(api.GET("/api/cases", { params: { query: { limit: 200 } } })) });
-  const open = (cases.data?.items ?? []).filter((c) => c.state !== "approved" && c.state !== "notified" && c.state !== "withdrawn");
+  const open = (cases.data?.items ?? []).filter((c) => !isSettled(c.state));
   const data = [{ value: "", label: t("side.newCase") }, ...open.map((c) => ({ value: c.id, label: `${c.receipt_number}　${c.name ?? ""}` }))];
-  return <Select label={label} data={data} value={value} onChange={(next) => onChange(next ?? "")} searchable />;
+  return <Select label={label} data={data} value={value} onChange={(next) => onChange(next ?? "")} searchable selectFirstOptionOnChange />;
 }
 
 function MoveDialog({ side, onClose }: DialogProps) {
