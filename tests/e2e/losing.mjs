@@ -149,6 +149,9 @@ export async function loseMembership({ mailroom, reviewer, approver, printer }, 
   await upload(mailroom, address, [sheet]);
   await giveKind(reviewer, address, "資格喪失届");
   await keyReport(reviewer, report(symbol, number));
+  const typed = await reviewer.locator(".key-row input").evaluateAll((inputs) => inputs.map((input) => input.value));
+  assert.ok(typed.includes("鈴木　亜依架"), "what was keyed stands there");
+  assert.equal(typed.some((text) => text.includes("251892383378")), false, "a 個人番号 does not stay on the screen");
   await lookAt(reviewer, "6_keying", pictures, faults);
   await reviewer.getByRole("button", { name: "入力完了" }).click();
   await reviewer.locator(".case-grid").waitFor();

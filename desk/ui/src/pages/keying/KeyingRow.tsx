@@ -55,7 +55,13 @@ export function KeyingRow(props: KeyingRowProps) {
   const label = [field.spec.row_label, field.spec.label].filter(Boolean).join(" ");
   const store = (then?: () => void) => {
     if (!dirty) return then?.();
-    if (entry.kind === "value") save.mutate({ action: "type", value: entry.value }, { onSuccess: () => then?.() });
+    if (entry.kind !== "value") return;
+    const done = () => {
+      // A 個人番号 does not stay on the screen once it is kept.
+      if (field.spec.masked) setText("");
+      then?.();
+    };
+    save.mutate({ action: "type", value: entry.value }, { onSuccess: done });
   };
   const error = save.error instanceof ApiError ? save.error : null;
   return (
