@@ -104,10 +104,20 @@ TEST_F(Procedures, LossRefusesWhatTheRegisterContradicts) {
     const auto all = store_->cases().findings(id);
     return std::any_of(all.begin(), all.end(), [&](const auto& f) { return f.finding.message == message; });
   };
-  EXPECT_TRUE(stopped_by(take(loss("2026-11-24", "渡邉　桜子")), "register.name.different"));
+  Paper stranger = loss("2026-11-24", "佐藤　桜子");
+  for (FieldReading& r : stranger.fields)
+    if (r.field == "lost_birth_date") r.value = "1990-01-15";
+  EXPECT_TRUE(stopped_by(take(stranger), "register.person_not_member"));
   EXPECT_NE(code_of([&] { approve(take(loss("2026-11-10"))); }), "") << "no member yet on that day";
   approve(take(loss("2026-11-24")));
   EXPECT_TRUE(stopped_by(take(loss("2026-11-26")), "register.already_lost"));
+}
+
+TEST_F(Procedures, AMemberWhoseNameDiffersByALetterIsTheMemberOnceAPersonSaysSo) {
+  const CaseId id = take(loss("2026-11-24", "渡邉　華子"));
+  approve(id);
+  EXPECT_TRUE(membership(2, "2026-11-24").lost_on);
+  EXPECT_EQ(person(2, "2026-11-24").name, "渡邉　花子") << "a loss changes no name";
 }
 
 TEST_F(Procedures, ReturnedCardsAreInTheRegisterAndTheOthersAreAskedBack) {
