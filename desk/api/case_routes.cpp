@@ -3,6 +3,7 @@
 #include "desk/api/views.h"
 #include "desk/api/words.h"
 #include "pipeline/office/cases.h"
+#include "pipeline/office/letters.h"
 #include "pipeline/office/steps.h"
 
 namespace uketsuke::desk {
@@ -150,6 +151,25 @@ Action action_of(const Request& request) {
           body.text_or_empty("exception_reason"), body.text_or_empty("basis")};
 }
 
+pipeline::LetterOrder letter_of(const Request& request) {
+  constexpr std::size_t kMostRows = 60;  // as many as the templates take
+  const Body body = Body::parse(request.body);
+  pipeline::LetterOrder order;
+  order.kind = body.text("kind");
+  order.reason = body.text_or_empty("reason");
+  if (const std::string day = body.text_or_empty("reply_by"); !day.empty()) {
+    order.reply_by = date_from_iso(day);
+    if (!order.reply_by->ok()) throw Failure("E-INPUT-VALUE", "reply_by");
+  }
+  for (const Body& row : body.objects("rows", kMostRows)) {
+    NoticeRow cells{{"defect.document", row.text("document")}};
+    for (const auto& [column, key] : {std::pair{"defect.item", "item"}, {"defect.text", "text"}, {"person.name", "person"}})
+      if (std::string value = row.text_or_empty(key); !value.empty()) cells[column] = std::move(value);
+    order.rows.push_back(std::move(cells));
+  }
+  return order;
+}
+
 Response list(const Desk& desk, const Request& request) {
   const std::string state = query_text(request, "state", 20);
   const std::string mine = query_text(request, "mine", 5);
@@ -191,6 +211,10 @@ void add_case_routes(Router& router, const Desk& desk) {
     const int person = static_cast<int>(body.integer_if("person", 0, 1000).value_or(0));
     return answer(case_json(desk, pipeline::record_fact(desk.office, actor_of(desk, request), case_in_path(request),
                                                         body.text("kind"), person, facts)));
+  });
+  router.add("POST", "/api/cases/{case_id}/letters", Access::SignedIn, [&desk](const Request& request) {
+    return answer(case_json(desk, pipeline::send_letter(desk.office, actor_of(desk, request), case_in_path(request),
+                                                        letter_of(request))));
   });
   router.add("GET", "/api/record-kinds", Access::SignedIn,
              [&desk](const Request&) { return answer(record_kinds_json(desk)); });

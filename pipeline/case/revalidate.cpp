@@ -1,6 +1,7 @@
 #include "pipeline/case/revalidate.h"
 
 #include <algorithm>
+#include <set>
 #include <sstream>
 
 #include "core/errors/failure.h"
@@ -66,6 +67,27 @@ void add_sample_differences(ledger::Store& store, const CaseFile& file, std::vec
       difference.basis = sample.id;
       judged.push_back(std::move(difference));
     }
+  }
+}
+
+// A certificate that came but cannot serve (too old, of another year) is as good as none; one that was asked for stays
+// so until it comes.
+void settle_attachments(ledger::Store& store, const Context& context, const ledger::StoredCase& stored,
+                        const std::vector<validate::AttachmentState>& states, const std::string& actor) {
+  const auto before = store.cases().attachments(stored.file.id);
+  std::set<std::string> unusable;
+  for (const ledger::StoredFinding& stands : store.cases().findings(stored.file.id)) {
+    if (!stands.accepted_by.empty() || !context.rules.makes_unusable(stands.finding.message)) continue;
+    for (const FieldRef& ref : stands.finding.fields)
+      unusable.insert(store.documents().get(ref.document).document.kind);
+  }
+  for (const validate::AttachmentState& attachment : states) {
+    const auto known = before.find(attachment.kind);
+    const bool asked = known != before.end() && known->second == "requested";
+    std::string state = attachment.state;
+    if (state == "received" && unusable.contains(attachment.kind)) state = "not_usable";
+    if (asked && state != "received") state = "requested";
+    store.cases().set_attachment(stored.file.id, attachment.kind, state, {actor, "revalidated", {}});
   }
 }
 
@@ -135,8 +157,7 @@ void revalidate(ledger::Store& store, const Context& context, const CaseId& id, 
     std::vector<validate::Judged> judged = context.rules.validate(facts, *procedure);
     add_sample_differences(store, stored.file, judged);
     store_findings(store, id, judged);
-    for (const validate::AttachmentState& attachment : context.rules.attachments(facts, *procedure))
-      store.cases().set_attachment(id, attachment.kind, attachment.state, {actor, "revalidated", {}});
+    settle_attachments(store, context, stored, context.rules.attachments(facts, *procedure), actor);
     ask_about(store, context, stored, judged);
     weigh_number_evidence(store, context, stored, facts, judged);
     if (const auto application = application_of(store, context, stored.file))

@@ -6,6 +6,7 @@
 #include "pipeline/case/revalidate.h"
 #include "pipeline/notices/issue.h"
 #include "pipeline/office/case_view.h"
+#include "pipeline/office/letters.h"
 #include "pipeline/office/steps.h"
 #include "pipeline/worker/jobs.h"
 
@@ -36,15 +37,6 @@ bool rejection_proposed(const Office& office, const CaseId& id) {
   return false;
 }
 
-void queue_letters(const Office& office, const CaseId& id) {
-  ledger::NewJob render;
-  render.kind = kRenderJob;
-  render.subject = id.value;
-  render.priority = 2;
-  render.once_key = "render/" + id.value;
-  office.store.jobs().add(render);
-}
-
 // 却下 as it was proposed: nothing is registered, the letter says why.
 void reject(const Office& office, const Actor& actor, const CaseId& id, int version, const ledger::Change& change) {
   const ledger::StoredCase stored = office.store.cases().get(id);
@@ -54,8 +46,10 @@ void reject(const Office& office, const Actor& actor, const CaseId& id, int vers
   const std::int64_t sequence = step(office, id, version, CaseState::Rejected, change);
   office.store.audit().append("case.values", id.value, actor.name(),
                               effective_values_json(office.store, office.context, stored.file));
-  issue_rejection(office.store, office.context, id, office.context.procedure(stored.file.procedure)->rejection_notice,
-                  facts["reason"], facts["basis"], sequence, japan_date(office.clock.now()));
+  const Letter letter{office.context.procedure(stored.file.procedure)->rejection_notice,
+                      {{"notice.reason", facts["reason"]}, {"notice.basis", facts["basis"]}},
+                      {}};
+  issue_letter(office.store, office.context, id, letter, 1, sequence, japan_date(office.clock.now()));
   queue_letters(office, id);
 }
 

@@ -2,6 +2,8 @@
 
 #include "core/numbers/check_digits.h"
 #include "pipeline/case/limit.h"
+#include "pipeline/case/revalidate.h"
+#include "pipeline/office/letters.h"
 #include "pipeline/office/notices.h"
 #include "pipeline/office/steps.h"
 #include "tests/failure_code.h"
@@ -28,6 +30,7 @@ class Procedures : public HouseholdCase {
     const auto found = letter.facts.notice.variables.find(id);
     return found == letter.facts.notice.variables.end() ? "" : found->second;
   }
+  void again(const CaseId& id) { revalidate(*store_, context(), id, "test"); }
   void advance(const CaseId& id) {
     settle_questions(id);
     advance_case(office(), reviewer_, id, version(id));
@@ -272,6 +275,78 @@ TEST_F(Procedures, WithdrawalUndoesTheProvisionalEntry) {
   EXPECT_EQ(state(id), CaseState::Withdrawn);
   EXPECT_FALSE(membership(2, "2026-11-24").lost_on);
   EXPECT_TRUE(letters(id).empty());
+}
+
+TEST_F(Procedures, ALetterAsksForWhatIsWrongAndCarriesTheCasesCode) {
+  const CaseId id = take(loss("2026-11-24"));
+  LetterOrder order;
+  order.kind = "hosei_irai";
+  EXPECT_EQ(code_of([&] { send_letter(office(), reviewer_, id, order); }), "E-INPUT-VALUE") << "nothing is asked";
+  order.rows = {{{"defect.document", "資格喪失届"}, {"defect.item", "資格喪失年月日"}, {"defect.text", "日付をご記入ください。"}}};
+  send_letter(office(), reviewer_, id, order);
+  send_letter(office(), reviewer_, id, order);
+  ASSERT_EQ(letters(id, "hosei_irai").size(), 1U) << "the same letter, still waiting, is one letter";
+  EXPECT_EQ(letters(id, "hosei_irai")[0].facts.notice.case_token, store_->cases().get(id).file.token);
+  order.rows[0]["defect.text"] = "資格喪失の理由もご記入ください。";
+  send_letter(office(), reviewer_, id, order);
+  EXPECT_EQ(letters(id, "hosei_irai").size(), 2U) << "another matter, another letter";
+  approve(id);
+  EXPECT_EQ(code_of([&] { send_letter(office(), reviewer_, id, order); }), "E-CASE-STATE");
+}
+
+TEST_F(Procedures, ACertificateThatLinkageCannotReplaceIsAskedForUntilItComes) {
+  const CaseId id = take(move());
+  const auto state_of = [&] { return store_->cases().attachments(id).at("juminhyo"); };
+  EXPECT_EQ(state_of(), "omitted");
+  LetterOrder order;
+  order.kind = "shorui_irai";
+  order.rows = {{{"defect.document", "juminhyo"}, {"defect.text", "世帯全員の住民票の写しをご提出ください。"}}};
+  send_letter(office(), reviewer_, id, order);
+  EXPECT_EQ(state_of(), "requested");
+  again(id);
+  EXPECT_EQ(state_of(), "requested") << "a revalidation does not forget it";
+  ASSERT_EQ(letters(id, "shorui_irai").size(), 1U);
+  EXPECT_EQ(letters(id, "shorui_irai")[0].facts.notice.tables.at("documents")[0].at("defect.document"), "住民票");
+}
+
+TEST_F(Procedures, ACertificateThatIsTooOldDoesNotServe) {
+  const auto pages = take_in({move(), Paper{"juminhyo",
+                                            {reading("name", "渡邉　太郎", kSure, 1),
+                                             reading("birth_date", "1985-04-02", kSure, 1),
+                                             reading("issued_on", "2026-03-02")}}});
+  const CaseId id = case_of(pages.front());
+  EXPECT_EQ(store_->cases().attachments(id).at("juminhyo"), "not_usable");
+  settle_questions(id);
+  EXPECT_EQ(store_->cases().attachments(id).at("juminhyo"), "received") << "a person took it as it is";
+}
+
+TEST_F(Procedures, CardsThatDoNotComeBackAreAskedForAgain) {
+  Paper later = loss("2026-11-24");
+  for (FieldReading& r : later.fields)
+    if (r.field == "returned") r.value = "later";
+  const CaseId id = take(later);
+  LetterOrder order;
+  order.kind = "henno_saisoku";
+  EXPECT_EQ(code_of([&] { send_letter(office(), reviewer_, id, order); }), "E-CASE-STATE") << "not decided yet";
+  approve(id);
+  send_letter(office(), reviewer_, id, order);
+  const auto asked = letters(id, "henno_saisoku");
+  ASSERT_EQ(asked.size(), 1U);
+  EXPECT_EQ(asked[0].facts.notice.tables.at("cards").at(0).at("person.name"), "渡邉　花子");
+  const CaseId other = take(move());
+  approve(other);
+  EXPECT_EQ(code_of([&] { send_letter(office(), reviewer_, other, order); }), "E-CASE-STATE") << "nothing is out";
+}
+
+TEST_F(Procedures, AWithdrawalIsConfirmedByLetter) {
+  const CaseId id = take(loss("2026-11-24"));
+  LetterOrder order;
+  order.kind = "torisage_kakunin";
+  order.reason = "届出人の申出";
+  EXPECT_EQ(code_of([&] { send_letter(office(), reviewer_, id, order); }), "E-CASE-STATE");
+  withdraw_case(office(), senior_, id, version(id), "届出人の申出");
+  send_letter(office(), reviewer_, id, order);
+  EXPECT_EQ(letters(id, "torisage_kakunin").size(), 1U);
 }
 
 TEST_F(Procedures, StepsOfTheChartShowWhatIsDone) {
