@@ -222,6 +222,12 @@ TEST(Households, TheDayOfLossFollowsTheReasonWhereTheFormTellsIt) {
   EXPECT_EQ(c.detail("lost_on.not_by_rule"), "後期高齢者医療 2062-12-31");
 }
 
+TEST(Households, AnEventOnTheDayOfArrivalIsNotAhead) {
+  FormCase c = loss();
+  c.set("membership.lost_on", "2026-11-14", 1).set("new_insurance.acquired_on", "2026-11-13");
+  EXPECT_THAT(c.complaints(), IsEmpty());
+}
+
 TEST(Households, ReachingSeventyFiveIsNoFaultOnAFormOfLoss) {
   FormCase c = loss();
   c.facts.household->persons[1].birth_date = date_from_iso("1951-11-02");
@@ -248,8 +254,27 @@ TEST(Households, WhoStaysBehindIsListed) {
   c.set("address.changed_on", "2026-11-10").set("person.birth_date", "2006-05-01", 1);
   c.set("person.name", "渡邉　一郎", 1);
   EXPECT_EQ(c.detail("address.part_of_household"), "渡邉　太郎、渡邉　花子");
+  c.facts.household->persons[1].lost_on = date_from_iso("2025-04-01");
+  EXPECT_EQ(c.detail("address.part_of_household"), "渡邉　太郎");
   c.set("address.scope", "whole_household");
   EXPECT_EQ(c.detail("address.part_of_household"), "none");
+}
+
+TEST(Households, EachPostalCodeBelongsToItsOwnAddress) {
+  FormCase c = move();
+  on_form(c, "address.former_postal_code", "2630023");
+  EXPECT_THAT(c.complaints(), ElementsAre("postal_code.other_city"));
+  on_form(c, "address.former", "千葉市稲毛区緑町3丁目30-8");
+  EXPECT_THAT(c.complaints(), ElementsAre("register.former_address.different"));
+}
+
+TEST(Households, TheAddressOfACertificateSaysSomethingOnlyWhenItAgrees) {
+  FormCase c = limit();
+  c.set("address.text", "大阪府大阪市北区梅田3-1-1");
+  EXPECT_THAT(c.complaints(), IsEmpty());
+  EXPECT_THAT(c.messages(), Not(Contains("compare.address.different")));
+  c.set("address.text", "東京都千代田区霞が関1丁目3番2号");
+  EXPECT_THAT(c.messages(), Contains("compare.address.key_equal"));
 }
 
 TEST(Households, ThePrefectureMayComeFromThePostalCode) {
@@ -257,6 +282,12 @@ TEST(Households, ThePrefectureMayComeFromThePostalCode) {
   on_form(c, "address.postal_code", "2630023");
   on_form(c, "address.text", "千葉市稲毛区緑町3丁目30-8");
   EXPECT_EQ(c.detail("address.outside_area"), "千葉県");
+  // One code of two prefectures tells neither.
+  on_form(c, "address.postal_code", "4980000");
+  on_form(c, "address.text", "桑名郡木曽岬町大字西対海地251");
+  EXPECT_EQ(c.detail("address.outside_area"), "none");
+  on_form(c, "address.text", "三重県桑名郡木曽岬町大字西対海地251");
+  EXPECT_EQ(c.detail("address.outside_area"), "三重県");
   c.facts.prefectures.clear();
   EXPECT_EQ(c.detail("address.outside_area"), "none");
 }
