@@ -194,14 +194,14 @@ TEST(Households, AProtectedAddressStillChangesTheBasis) {
 TEST(Households, TheFamilyFollowsTheMemberWhoLeaves) {
   FormCase c("shikaku_soshitsu");
   sign(c);
-  c.set("membership.lost_on", "2026-11-02").set("membership.loss_reason", "retired");
+  c.set("membership.lost_on", "2026-11-02").set("membership.loss_reason", "left_work");
   EXPECT_EQ(c.detail("loss.family_follows"), "渡邉　花子、渡邉　一郎");
   c.facts.household->persons[2].lost_on = date_from_iso("2025-04-01");
   EXPECT_EQ(c.detail("loss.family_follows"), "渡邉　花子");
   // With the whole family on the form there is nobody left to ask for.
   FormCase all("shikaku_soshitsu");
   sign(all);
-  all.set("membership.lost_on", "2026-11-02").set("membership.loss_reason", "retired");
+  all.set("membership.lost_on", "2026-11-02").set("membership.loss_reason", "left_work");
   int row = 0;
   for (const RegisterPerson& person : watanabe().persons) {
     ++row;
@@ -212,13 +212,13 @@ TEST(Households, TheFamilyFollowsTheMemberWhoLeaves) {
 
 TEST(Households, TheDayOfLossFollowsTheReasonWhereTheFormTellsIt) {
   FormCase c = loss();
-  c.set("membership.loss_reason", "joined_municipal_kokuho", 1);
-  EXPECT_EQ(c.detail("lost_on.not_by_rule"), "市町村国保加入 2026-11-01");
+  c.set("membership.loss_reason", "joined_other_kokuho", 1);
+  EXPECT_EQ(c.detail("lost_on.not_by_rule"), "他国保加入 2026-11-01");
   c.set("membership.lost_on", "2026-11-01", 1);
   EXPECT_EQ(c.detail("lost_on.not_by_rule"), "none");
-  c.set("membership.loss_reason", "retired", 1);  // the day of leaving work is not on the form
+  c.set("membership.loss_reason", "left_work", 1);  // the day of leaving work is not on the form
   EXPECT_EQ(c.detail("lost_on.not_by_rule"), "none");
-  c.set("membership.loss_reason", "age_75", 1);
+  c.set("membership.loss_reason", "reached_75", 1);
   EXPECT_EQ(c.detail("lost_on.not_by_rule"), "後期高齢者医療 2062-12-31");
 }
 
@@ -231,7 +231,7 @@ TEST(Households, AnEventOnTheDayOfArrivalIsNotAhead) {
 TEST(Households, ReachingSeventyFiveIsNoFaultOnAFormOfLoss) {
   FormCase c = loss();
   c.facts.household->persons[1].birth_date = date_from_iso("1951-11-02");
-  c.set("person.birth_date", "1951-11-02", 1).set("membership.loss_reason", "age_75", 1);
+  c.set("person.birth_date", "1951-11-02", 1).set("membership.loss_reason", "reached_75", 1);
   EXPECT_THAT(c.complaints(), IsEmpty());
   FormCase other = move();
   on_form(other, "person.birth_date", "1951-11-02");
