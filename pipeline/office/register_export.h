@@ -1,0 +1,16 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "pipeline/office/office.h"
+
+/// 台帳の書出し.
+namespace uketsuke::pipeline {
+
+/// The register at a moment as CSV (UTF-8 with BOM, CRLF) with the columns of the standard mapping, by 記号番号 and
+/// 枝番, without 個人番号 (番号法29条: no file of them beyond what the office needs) and safe to open in a spreadsheet.
+/// Final and provisional rows alike. The access chain names who took it before anything is written. Role: admin.
+std::string export_register(const Office& office, const Actor& actor, const ledger::AsOf& at);
+
+}  // namespace uketsuke::pipeline
