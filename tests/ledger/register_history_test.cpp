@@ -67,8 +67,8 @@ class History : public StoreContract {
     const CaseId by("case-" + std::to_string(random_() % 5));
     const bool approved = random_() % 2 == 0;
     approved ? store_->members().confirm(by, "boss") : store_->members().revoke(by, "boss");
-    events_.push_back({clock_.now(), false, 0, 0, {}, {}, by.value,
-                       approved ? RegisterStatus::Final : RegisterStatus::Void});
+    events_.push_back(
+        {clock_.now(), false, 0, 0, {}, {}, by.value, approved ? RegisterStatus::Final : RegisterStatus::Void});
   }
   /// `enter(thing, value, recording)` enters a thing at its first call and revises it later; `ask(thing, at)` says what
   /// the register answers.
@@ -264,7 +264,8 @@ TEST_P(StoreContract, WhatNamesAThingCannotBeRevised) {
   const PersonId head = store_->members().add_person({}, then);
   const PersonId other = store_->members().add_person({}, then);
   HouseholdRow house = store_->members().add_household({head, "東", "1", {}, {}, {}, {}}, then);
-  MembershipRow row = store_->members().add_membership({house.id, head, 1, "本人", day("2026-11-01"), {}, {}, {}}, then);
+  MembershipRow row =
+      store_->members().add_membership({house.id, head, 1, "本人", day("2026-11-01"), {}, {}, {}}, then);
   house.value.number = "2";
   EXPECT_EQ(code_of([&] { store_->members().revise_household(house.id, house.value, then); }), "E-INPUT-VALUE");
   house.value.number = "１";
