@@ -102,6 +102,7 @@ using CertificateRow = Recorded<CertificateId, Certificate>;
 struct AsOf {
   Date day{};
   std::optional<Instant> known;
+  bool confirmed_only = false;  ///< 確定 only: 仮登録 rows are passed over
 };
 
 /// 加入者台帳 (member register): person, household, membership, certificate with valid and recorded time.

@@ -32,7 +32,8 @@ bool holds_on(const Row& row, Date day) {
 template <class Row>
 std::optional<Row> holding(const std::vector<Row>& rows, const AsOf& at) {
   for (auto row = rows.rbegin(); row != rows.rend(); ++row)
-    if (auto known = as_known(*row, at.known); known && holds_on(*known, at.day)) return known;
+    if (auto known = as_known(*row, at.known); known && holds_on(*known, at.day))
+      if (!at.confirmed_only || known->recording.status == RegisterStatus::Final) return known;
   return std::nullopt;
 }
 

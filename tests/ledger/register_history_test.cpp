@@ -30,7 +30,8 @@ struct Believed {
 };
 
 /// Replays what had happened until `known`, then looks from the newest row back.
-std::optional<Believed> believed(const std::vector<Event>& events, int thing, Date on, Instant known) {
+std::optional<Believed> believed(const std::vector<Event>& events, int thing, Date on, Instant known,
+                                 bool confirmed_only = false) {
   std::vector<Event> rows;
   for (const Event& event : events) {
     if (event.at > known) continue;
@@ -40,6 +41,7 @@ std::optional<Believed> believed(const std::vector<Event>& events, int thing, Da
         if (row.by_case == event.by_case && row.status == RegisterStatus::Provisional) row.status = event.status;
   }
   std::reverse(rows.begin(), rows.end());
+  if (confirmed_only) std::erase_if(rows, [](const Event& row) { return row.status == RegisterStatus::Provisional; });
   for (const Event& row : rows)
     if (row.thing == thing && row.status != RegisterStatus::Void && row.from <= on && (!row.to || on <= *row.to))
       return Believed{row.value, row.status};
@@ -94,6 +96,7 @@ class History : public StoreContract {
       const Instant known = around.at - std::chrono::milliseconds(random_() % 2);
       EXPECT_EQ(ask(thing, {on, known}), believed(events_, thing, on, known)) << thing << " " << to_iso(on);
       EXPECT_EQ(ask(thing, {on, {}}), believed(events_, thing, on, clock_.now())) << thing << " " << to_iso(on);
+      EXPECT_EQ(ask(thing, {on, known, true}), believed(events_, thing, on, known, true)) << thing << " " << to_iso(on);
       answered += believed(events_, thing, on, known) ? 1 : 0;
     }
     EXPECT_GT(answered, 100) << "the questions must meet rows";
