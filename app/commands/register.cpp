@@ -72,6 +72,8 @@ void print_report(const pipeline::ImportReport& report, const RegisterCli& o) {
   }
   fmt::print("{}行(世帯{}): 新規 {} 変更 {} 変更なし {} 見送り {}\n", report.rows, report.households, report.fresh,
              report.changed, report.unchanged, report.skipped);
+  if (!report.changed_lines.empty())
+    fmt::print("変更{}行: {}\n", report.done ? "した" : "になる", fmt::join(report.changed_lines, "、"));
   if (report.skipped > 0 && report.done) fmt::print("誤りのある行を含む世帯は、世帯ごと見送りました。\n");
   fmt::print("{}\n", report.done ? "台帳に登録しました。" : "台帳は変更していません。");
 }

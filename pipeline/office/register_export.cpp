@@ -109,12 +109,13 @@ std::string row_of(const std::vector<std::string>& cells) {
 
 }  // namespace
 
-std::string export_register(const Office& office, const Actor& actor, const AsOf& at) {
+std::string export_register(const Office& office, const Actor& actor, const AsOf& asked) {
   require_role(actor, {"admin"});
-  if (!at.day.ok()) throw Failure("E-INPUT-VALUE", "日付");
+  if (!asked.day.ok()) throw Failure("E-INPUT-VALUE", "日付");
+  const AsOf at{asked.day, asked.known.value_or(office.clock.now()), true};
   const RegisterMapping mapping = RegisterMapping::standard(office.context.assets.templates);
   const std::vector<RegisterColumn> columns = columns_of(mapping);
-  log_look(office, actor, "register.export", to_iso(at.day) + (at.known ? " " + to_iso(*at.known) : ""));
+  log_look(office, actor, "register.export", to_iso(at.day) + " " + to_iso(*at.known));
   std::vector<std::string> cells;
   for (const RegisterColumn& column : columns) cells.push_back(column.name);
   std::string out = "\xEF\xBB\xBF" + row_of(cells);

@@ -84,7 +84,7 @@ class HouseChecks {
         [](const RegisterLine& line) {
           const ledger::Person& p = line.person;
           if (!p.birth_date || p.name.empty()) return std::string();
-          return without_spaces(p.name) + "|" + kana_key(p.name_kana) + "|" + to_iso(*p.birth_date) + "|" + p.sex;
+          return without_spaces(p.name) + "|" + kana_key(p.name_kana) + "|" + to_iso(*p.birth_date);
         },
         [](const RegisterLine& line, const RegisterLine& other) {
           return overlap(line.membership, other.membership) ? std::string("と同じ方です(資格の期間が重なります)")

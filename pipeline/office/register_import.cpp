@@ -76,14 +76,20 @@ void count(ImportReport& out, const RegisterFile& file, const RegisterPlan& plan
   out.faults = file.faults;
   out.rows = file.rows;
   out.households = plan.houses.size();
-  out.fresh = out.changed = out.unchanged = 0;
+  out.fresh = out.unchanged = 0;
+  out.changed_lines.clear();
   for (const HousePlan& house : plan.houses)
     for (std::size_t i = 0; i < house.lines.size(); ++i) {
       // The 組合員's row tells of the household: it counts as changed with it.
       const bool with_house = i == house.house->head && house.household.id && house.household.write;
       const LinePlan& line = house.lines[i];
-      (line.fresh() ? out.fresh : line.changed() || with_house ? out.changed : out.unchanged) += 1;
+      if (!line.fresh() && (line.changed() || with_house))
+        out.changed_lines.push_back(house.house->lines[i].line);
+      else
+        (line.fresh() ? out.fresh : out.unchanged) += 1;
     }
+  std::sort(out.changed_lines.begin(), out.changed_lines.end());
+  out.changed = out.changed_lines.size();
   out.skipped = file.rows - out.fresh - out.changed - out.unchanged;
 }
 

@@ -18,13 +18,14 @@ struct ImportReport {
   std::vector<RegisterFault> faults;  ///< by line
   std::size_t rows = 0;               ///< of persons in the file
   std::size_t households = 0;
-  std::size_t fresh = 0;      ///< rows whose person was no member under that number before
-  std::size_t changed = 0;    ///< rows that became a revision; the 組合員's row when the household did
-  std::size_t unchanged = 0;  ///< rows equal to what stands
-  std::size_t skipped = 0;    ///< rows of households with a bad row
-  bool done = false;          ///< the register stands as the file says, but for what was skipped
-  Date valid_from{};          ///< day from which revisions hold
-  CaseId by_case;             ///< the import itself, in the place of a case; empty unless done
+  std::size_t fresh = 0;                   ///< rows whose person was no member under that number before
+  std::size_t changed = 0;                 ///< rows that became a revision; the 組合員's row when the household did
+  std::size_t unchanged = 0;               ///< rows equal to what stands
+  std::size_t skipped = 0;                 ///< rows of households with a bad row
+  std::vector<std::size_t> changed_lines;  ///< lines of the changed rows
+  bool done = false;                       ///< the register stands as the file says, but for what was skipped
+  Date valid_from{};                       ///< day from which revisions hold
+  CaseId by_case;                          ///< the import itself, in the place of a case; empty unless done
 };
 
 /// Checks the whole file first, then enters all of it in one transaction as final rows: new ones valid from their

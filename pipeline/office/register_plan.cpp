@@ -1,6 +1,7 @@
 #include "pipeline/office/register_plan.h"
 
 #include <algorithm>
+#include <map>
 
 #include "core/text/text.h"
 #include "pipeline/office/register_standing.h"
@@ -88,6 +89,7 @@ class Planner {
       out.lines.push_back(std::move(planned));
     }
     plan_household(house, out);
+    check_other_heads(house, history);
     return out;
   }
 
@@ -194,6 +196,18 @@ class Planner {
     if (head_person) value.head = *head_person;
     step(out.household, *standing, rows, std::move(value), house, head);
     if (!head_person) revise(out.household, *standing, rows, house, head);
+  }
+
+  // A 組合員 whom the file does not name stays one in the register: there would be two at once.
+  void check_other_heads(RegisterHouse& house, const std::vector<MembershipRow>& history) {
+    std::map<ledger::MembershipId, std::vector<MembershipRow>> others;
+    for (const MembershipRow& row : history)
+      if (!in_file_.contains(row.id)) others[row.id].push_back(row);
+    const RegisterLine& head = house.lines[house.head];
+    for (const auto& [id, rows] : others)
+      if (const MembershipRow* other = standing_row(rows, day_);
+          other != nullptr && other->value.relation == kHeadRelation && overlap(other->value, head.membership))
+        fault(house, head, "台帳にはほかの組合員がいます(その方の行もファイルに入れてください)");
   }
 
   // The same person, insured at the same time under a number that the file does not speak of.

@@ -58,6 +58,7 @@ std::string import_report_json(const ImportReport& r) {
               {"rows", r.rows},
               {"new", r.fresh},
               {"changed", r.changed},
+              {"changed_lines", r.changed_lines},
               {"unchanged", r.unchanged},
               {"skipped", r.skipped},
               {"faults", r.faults.size()},

@@ -81,6 +81,13 @@ TEST_F(RegisterConflict, ABranchIsNeverGivenToSomebodyElse) {
   EXPECT_TRUE(import({head(), corrected}).done) << "a corrected birth date is the same person";
 }
 
+TEST_F(RegisterConflict, AHeadWhomTheFileDoesNotNameIsNotDoubled) {
+  import({head(), spouse()});
+  FileRow heir = spouse();
+  heir["続柄"] = "本人";
+  EXPECT_EQ(reason(import({heir})), "台帳にはほかの組合員がいます(その方の行もファイルに入れてください)");
+}
+
 TEST_F(RegisterConflict, NumbersOfVoidCasesStayTaken) {
   auto& members = store_->members();
   const auto provisional = recorded("2026-11-01", ledger::RegisterStatus::Provisional);

@@ -18,12 +18,12 @@ class RegisterExport : public RegisterCase {
   }
   std::string any_of(const std::vector<std::string>& words) { return words[random_() % words.size()]; }
   Date any_day(const char* from, unsigned days) { return plus_days(day(from), static_cast<int>(random_() % days)); }
-  ledger::Recording from(Date when) {
+  static ledger::Recording from(Date when, bool confirmed = true) {
     return {CaseId("case"),
             "taro",
             when,
             {},
-            random_() % 2 == 0 ? ledger::RegisterStatus::Final : ledger::RegisterStatus::Provisional};
+            confirmed ? ledger::RegisterStatus::Final : ledger::RegisterStatus::Provisional};
   }
   ledger::Person any_person() {
     ledger::Person out;
@@ -54,12 +54,13 @@ class RegisterExport : public RegisterCase {
     m.relation = relation;
     m.acquired_on = any_day("2013-01-01", 4000);
     m.acquired_why = any_of({"", "社保離脱"});
-    const auto row = store_->members().add_membership(m, from(m.acquired_on));
+    const bool confirmed = relation == "本人" || random_() % 4 != 0;
+    const auto row = store_->members().add_membership(m, from(m.acquired_on, confirmed));
     if (!may_leave || random_() % 4 != 0) return;
     m.branch = row.value.branch;
     m.lost_on = plus_days(m.acquired_on, static_cast<int>(random_() % 400));
     m.lost_why = "転出";
-    store_->members().revise_membership(row.id, m, from(m.acquired_on));
+    store_->members().revise_membership(row.id, m, from(m.acquired_on, random_() % 2 == 0));
   }
   void any_register() {
     for (int h = 0; h < 30; ++h) {
@@ -134,6 +135,27 @@ TEST_F(RegisterExport, ItTellsTheRegisterAsItStoodAndWasKnown) {
   EXPECT_NE(exported("2027-02-01").find("芝公園"), std::string::npos);
   EXPECT_EQ(exported("2027-01-31").find("芝公園"), std::string::npos);
   EXPECT_EQ(export_register(office(), actor("admin"), {day("2027-02-01"), before}).find("芝公園"), std::string::npos);
+}
+
+TEST_F(RegisterExport, OnlyWhatIsConfirmedIsGivenOut) {
+  import({head()});
+  const std::string before = exported();
+  const ledger::HouseholdRow house = *household();
+  ledger::Household moved = house.value;
+  moved.address = "東京都港区芝公園４－２";
+  store_->members().revise_household(house.id, moved, from(day("2026-11-01"), false));
+  const PersonId child =
+      store_->members().add_person({"渡邉　三郎", "", day("2026-11-01"), "", {}, {}}, from(day("2026-11-01"), false));
+  store_->members().add_membership({house.id, child, 0, "子", day("2026-11-01"), {}, {}, {}},
+                                   from(day("2026-11-01"), false));
+  EXPECT_EQ(exported(), before) << "仮登録 is passed over";
+  const Instant provisional = clock_.now();
+  clock_.set(clock_.now() + std::chrono::hours(1));
+  store_->members().confirm(CaseId("case"), "boss");
+  EXPECT_NE(exported().find("芝公園"), std::string::npos);
+  EXPECT_NE(exported().find("渡邉　三郎"), std::string::npos);
+  EXPECT_EQ(export_register(office(), actor("admin"), {day("2026-11-29"), provisional}), before)
+      << "it was not confirmed then";
 }
 
 TEST_F(RegisterExport, WhoTookItStandsInTheAccessChain) {

@@ -69,7 +69,7 @@ TEST_F(RegisterImport, WhatDiffersBecomesARevisionFromTheDayOfImport) {
   FileRow renamed = spouse();
   renamed["氏名"] = "渡邊　花子";
   const ImportReport report = import({moved, renamed});
-  EXPECT_EQ(report.changed, 2U);
+  EXPECT_EQ(report.changed_lines, (std::vector<std::size_t>{2, 3}));
   EXPECT_EQ(household("1", "2027-01-31")->value.address, "東京都千代田区千代田１－１");
   EXPECT_EQ(household("1", "2027-02-01")->value.address, "東京都港区芝公園４－２");
   const auto row = members("1", "2027-02-01")[1];
