@@ -14,8 +14,6 @@ struct CaseCli : OfficeCli {
   pipeline::SearchWords words;
   std::string birth_date;
   std::string batch;
-  std::string day;
-  bool csv = false;
 };
 
 void print_summary(const pipeline::CaseSummaryView& view, bool json) {
@@ -93,27 +91,6 @@ int find(const CaseCli& o) {
   });
 }
 
-int register_day(const CaseCli& o) {
-  return with_office(o, [&](Session& session, const pipeline::Actor& actor) {
-    const Date day = o.day.empty() ? japan_date(system_clock().now()) : date_from_iso(o.day);
-    if (!day.ok()) throw Failure("E-INPUT-VALUE", "day");
-    if (o.csv) {
-      fmt::print("{}", pipeline::register_day_csv(session.office(), actor, day));
-      return;
-    }
-    const ledger::RegisterDay book = pipeline::register_day(session.office(), actor, day);
-    if (o.json) {
-      for (const std::string& row : pipeline::register_day_json(book)) fmt::print("{}\n", row);
-      return;
-    }
-    for (const auto& row : book.rows)
-      fmt::print("{}\t{}\t{}\t{}\t{} sheets\n", row.entry.file.number, row.entry.file.procedure,
-                 to_japanese(row.entry.file.state), row.entry.subject.name, row.sheets);
-    fmt::print("{}: {} cases, {} sheets, {} without a case\n", to_iso(day), book.rows.size(), book.sheets,
-               book.without_case);
-  });
-}
-
 }  // namespace
 
 void add_case(CommandLine& line) {
@@ -153,16 +130,6 @@ void add_find(CommandLine& line) {
       .option("--birth-date", o.birth_date, "like 1980-04-01")
       .option("--receipt", o.words.receipt_number, "受付番号");
   command.action([&o] { return find(o); });
-}
-
-void add_register(CommandLine& line) {
-  auto& o = line.keep<CaseCli>();
-  Command command = line.command("register", "受付簿");
-  Command day = command.subcommand("day", "What came on a day and where it stands");
-  o.declare(day);
-  day.word("DAY", o.day, "like 2026-11-22 (default: today)", false);
-  day.flag("--csv", o.csv, "as CSV");
-  day.action([&o] { return register_day(o); });
 }
 
 }  // namespace uketsuke::app
