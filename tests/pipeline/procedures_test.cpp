@@ -349,6 +349,45 @@ TEST_F(Procedures, AWithdrawalIsConfirmedByLetter) {
   EXPECT_EQ(letters(id, "torisage_kakunin").size(), 1U);
 }
 
+TEST_F(Procedures, TheFamilyFollowsTheMemberWhoLeaves) {
+  Paper form = loss("2026-11-24", "渡邉　太郎");
+  for (FieldReading& r : form.fields) {
+    if (r.field == "lost_birth_date") r.value = "1985-04-02";
+    if (r.field == "lost_sex") r.value = "male";
+    if (r.field == "lost_relation") r.value = "本人";
+    if (r.field == "lost_my_number") r.value = kHis;
+    if (r.field == "loss_reason") r.value = "died";
+  }
+  const CaseId id = take(form);
+  approve(id);
+  std::optional<CaseId> family;
+  for (const ledger::StoredCase& one : store_->cases().list({}, {}).items)
+    for (const ledger::CaseRecord& kept : store_->cases().records(one.file.id))
+      if (kept.kind == "event") family = one.file.id;
+  ASSERT_TRUE(family);
+  EXPECT_FALSE(membership(2, "2026-11-24").lost_on) << "nobody decided it yet";
+  approve(*family);
+  EXPECT_EQ(membership(2, "2026-11-24").lost_on, date_from_iso("2026-11-24"));
+}
+
+TEST_F(Procedures, WhoReaches75IsLetGoByACaseOfItsOwnOnce) {
+  // 花子, born 1987-09-10, is 75 on her birthday in 2062 (高齢者の医療の確保に関する法律50条).
+  const auto open = [&](const char* from, const char* until) {
+    return open_due_cases(office(), senior_, date_from_iso(from), date_from_iso(until));
+  };
+  EXPECT_TRUE(open("2062-08-01", "2062-09-09").empty());
+  const auto opened = open("2062-09-01", "2062-09-30");
+  ASSERT_EQ(opened.size(), 1U);
+  EXPECT_TRUE(open("2062-09-01", "2062-10-31").empty()) << "the same event opens one case";
+  EXPECT_EQ(code_of([&] { open_due_cases(office(), reviewer_, Date{}, Date{}); }), "E-AUTH-DENIED");
+  const auto application = application_of(*store_, context(), store_->cases().get(opened[0].id).file);
+  ASSERT_TRUE(application);
+  ASSERT_EQ(application->people.size(), 2U);
+  EXPECT_EQ(application->people[1].name, "渡邉　花子");
+  EXPECT_EQ(application->values.text("membership.lost_on", 1), "2062-09-10");
+  EXPECT_EQ(application->values.text("membership.loss_reason", 1), "reached_75");
+}
+
 TEST_F(Procedures, StepsOfTheChartShowWhatIsDone) {
   const CaseId id = take(loss("2026-11-24"));
   EXPECT_FALSE(step_done(id, "register"));
