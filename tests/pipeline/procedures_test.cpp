@@ -388,6 +388,30 @@ TEST_F(Procedures, WhoReaches75IsLetGoByACaseOfItsOwnOnce) {
   EXPECT_EQ(application->values.text("membership.loss_reason", 1), "reached_75");
 }
 
+TEST_F(Procedures, APersonChoosesEveryAddresseeOfAProtectedHousehold) {
+  const PersonId her = membership(2, "2026-11-16").person;
+  ledger::Person covered = person(2, "2026-11-16");
+  covered.more["person.protected"] = "yes";
+  ledger::Recording recording;
+  recording.by_case = CaseId("earlier");
+  recording.actor = "sen";
+  recording.valid_from = date_from_iso("2026-11-16");
+  recording.status = ledger::RegisterStatus::Final;
+  store_->members().revise_person(her, covered, recording);
+  const CaseId id = take(loss("2026-11-24"));
+  settle_questions(id);
+  EXPECT_EQ(code_of([&] { advance_case(office(), reviewer_, id, version(id)); }), "E-CASE-UNFINISHED");
+  record(id, senior_, "addressee",
+         {{"name", "渡邉　花子"}, {"postal_code", "1500002"}, {"address", "東京都渋谷区渋谷2-1-1"}});
+  approve(id);
+  ASSERT_FALSE(letters(id).empty());
+  for (const ledger::StoredNotice& letter : letters(id)) {
+    EXPECT_NE(letter.facts.notice.kind, "shikaku_soshitsu_utsushi") << "nobody chose the 事業主";
+    EXPECT_EQ(variable(letter, "recipient.address"), "東京都渋谷区渋谷2-1-1");
+    EXPECT_EQ(variable(letter, "address.text"), "");
+  }
+}
+
 TEST_F(Procedures, StepsOfTheChartShowWhatIsDone) {
   const CaseId id = take(loss("2026-11-24"));
   EXPECT_FALSE(step_done(id, "register"));
