@@ -39,5 +39,11 @@ inline constexpr int kReviewLease_s = 600;
 inline constexpr int kJobLease_s = 180;
 /// Characters of one keyed value.
 inline constexpr std::size_t kMaxValueChars = 400;
+/// Bytes of one file of a register (台帳の取込み): the rows below, of 600 bytes each, are 120 MB.
+inline constexpr std::uint64_t kMaxRegisterFileBytes = 128ULL << 20;
+/// Rows (persons) of one such file: a large association insures some 200,000.
+inline constexpr std::size_t kMaxRegisterRows = 250'000;
+/// Columns of one such file.
+inline constexpr std::size_t kMaxRegisterColumns = 200;
 
 }  // namespace uketsuke::limits

@@ -133,7 +133,8 @@ class Cases {
   /// Everybody who keyed or decided a field of its documents (also of documents since moved away), accepted a
   /// finding, or recorded what the decision rests on (本人確認, 適用区分, 起案).
   virtual std::vector<std::string> workers(const CaseId& id) = 0;
-  /// Expected attachments: kind → "received", "missing", "omitted", "requested", "not_needed".
+  /// Expected attachments: kind → "received", "missing", "omitted", "requested", "not_usable",
+  /// "not_needed".
   virtual void set_attachment(const CaseId& id, const std::string& kind, const std::string& state,
                               const Change& change) = 0;
   virtual std::map<std::string, std::string> attachments(const CaseId& id) = 0;

@@ -76,8 +76,8 @@ struct Certificate {
   std::optional<Date> valid_until;
   std::optional<NoticeId> notice;
   CertificateState state = CertificateState::Issued;
-  std::optional<Date> state_on{};            ///< day of 返納, 紛失 or 無効; empty while issued
-  std::optional<CaseId> state_by{};          ///< the case that brought it; empty while issued
+  std::optional<Date> state_on{};              ///< day of 返納, 紛失 or 無効; empty while issued
+  std::optional<CaseId> state_by{};            ///< the case that brought it; empty while issued
   std::optional<CertificateId> replaced_by{};  ///< 再交付: the certificate given instead of a void one
 };
 
@@ -102,6 +102,7 @@ using CertificateRow = Recorded<CertificateId, Certificate>;
 struct AsOf {
   Date day{};
   std::optional<Instant> known;
+  bool confirmed_only = false;  ///< 確定 only: 仮登録 rows are passed over
 };
 
 /// 加入者台帳 (member register): person, household, membership, certificate with valid and recorded time.
@@ -146,8 +147,8 @@ class Register {
   virtual std::vector<MembershipRow> members(const HouseholdId& id, const AsOf& at) = 0;
   virtual std::vector<MembershipRow> memberships_of(const PersonId& id, const AsOf& at) = 0;
   virtual std::vector<CertificateRow> certificates_of(const PersonId& id, const AsOf& at) = 0;
-  /// Certificates still with a person who is no member any more on that day (返納を求めるもの): issued, neither returned
-  /// nor lost nor void. 喪失日 itself is the first day without membership.
+  /// Certificates still with a person who is no member any more on that day (返納を求めるもの): issued, neither
+  /// returned nor lost nor void. 喪失日 itself is the first day without membership.
   virtual std::vector<CertificateRow> unreturned_certificates(const PersonId& id, const AsOf& at) = 0;
   /// The same for all persons; a part of the list may hold more than window.limit when a person has several.
   virtual Listed<CertificateRow> unreturned_certificates(const AsOf& at, const Window& window) = 0;

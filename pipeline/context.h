@@ -28,7 +28,9 @@ struct Context {
         policy(validate::Policy::load(from.templates)),
         limits(validate::LimitTables::load(from.templates / "tables" / "limit_categories.toml")),
         certificates(validate::CertificateRules::load(from.templates / "tables" / "certificate_rules.toml")),
-        procedures(validate::load_procedures(from.templates)) {}
+        procedures(validate::load_procedures(from.templates)) {
+    check_procedures();
+  }
 
   /// The procedure, or nullptr.
   const validate::Procedure* procedure(std::string_view id) const {
@@ -36,6 +38,10 @@ struct Context {
       if (p.id == id) return &p;
     return nullptr;
   }
+
+  /// Throws Failure E-TEMPLATE-INVALID naming the procedure that gives out a letter without a template, or has a step
+  /// that nobody can record.
+  void check_procedures() const;
 
   /// The kind of record, or nullptr.
   const RecordKind* record(std::string_view kind) const {

@@ -27,6 +27,7 @@ SentenceTable SentenceTable::load(const std::filesystem::path& findings_toml) {
     sentence.sentence = entry.text("sentence");
     sentence.hint = entry.text_or("hint", "");
     sentence.overridable = entry.flag_or("overridable", true);
+    sentence.unusable = entry.flag_or("unusable", false);
     entry.finish();
     if (!out.sentences_.emplace(message, sentence).second) entry.fail("'" + message + "' stands twice", "message");
   }

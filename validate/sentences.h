@@ -18,6 +18,7 @@ struct Sentence {
   std::string sentence;  ///< Japanese
   std::string hint;      ///< what to do about it; may be empty
   bool overridable = true;
+  bool unusable = false;  ///< while it stands, the certificate that it speaks of cannot serve
 };
 
 /// All sentences by message key.

@@ -62,6 +62,11 @@ std::string Rules::hint(std::string_view message) const {
   return found == nullptr ? std::string() : found->hint;
 }
 
+bool Rules::makes_unusable(std::string_view message) const {
+  const Sentence* found = impl_->sentences.find(message);
+  return found != nullptr && found->unusable;
+}
+
 bool Rules::overridable(std::string_view message) const {
   const Sentence* found = impl_->sentences.find(message);
   return found != nullptr && found->overridable;

@@ -53,6 +53,8 @@ class Rules {
   std::string hint(std::string_view message) const;
   /// Whether a person may take the finding as it is, with a reason.
   bool overridable(std::string_view message) const;
+  /// Whether the certificate that a finding speaks of cannot serve while it stands (期限切れ, 別の年度).
+  bool makes_unusable(std::string_view message) const;
 
   /// Why a typed value cannot be taken for a field (hard rules: check digit, number of digits, impossible
   /// date, unknown option, characters that cannot stand there): a message key; nullopt when it can.

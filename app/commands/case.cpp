@@ -4,7 +4,9 @@
 #include "app/commands/office_cli.h"
 #include "core/errors/failure.h"
 #include "pipeline/office/cases.h"
+#include "pipeline/office/steps.h"
 #include "pipeline/report/office_json.h"
+#include "pipeline/settings/association.h"
 
 namespace uketsuke::app {
 namespace {
@@ -14,8 +16,12 @@ struct CaseCli : OfficeCli {
   pipeline::SearchWords words;
   std::string birth_date;
   std::string batch;
-  std::string day;
-  bool csv = false;
+  std::string basis;
+  std::string kind;
+  int person = 0;
+  std::vector<std::string> facts;
+  std::string from;
+  std::string until;
 };
 
 void print_summary(const pipeline::CaseSummaryView& view, bool json) {
@@ -93,25 +99,69 @@ int find(const CaseCli& o) {
   });
 }
 
-int register_day(const CaseCli& o) {
+// "route=post" → {"route", "post"}.
+std::map<std::string, std::string> facts_of(const std::vector<std::string>& words) {
+  std::map<std::string, std::string> out;
+  for (const std::string& word : words) {
+    const std::size_t equals = word.find('=');
+    if (equals == std::string::npos) throw Failure("E-INPUT-VALUE", word);
+    out[word.substr(0, equals)] = word.substr(equals + 1);
+  }
+  return out;
+}
+
+Date day_of(const std::string& text, Date otherwise) {
+  if (text.empty()) return otherwise;
+  const Date day = date_from_iso(text);
+  if (!day.ok()) throw Failure("E-INPUT-VALUE", text);
+  return day;
+}
+
+int open_due(const CaseCli& o) {
   return with_office(o, [&](Session& session, const pipeline::Actor& actor) {
-    const Date day = o.day.empty() ? japan_date(system_clock().now()) : date_from_iso(o.day);
-    if (!day.ok()) throw Failure("E-INPUT-VALUE", "day");
-    if (o.csv) {
-      fmt::print("{}", pipeline::register_day_csv(session.office(), actor, day));
-      return;
-    }
-    const ledger::RegisterDay book = pipeline::register_day(session.office(), actor, day);
-    if (o.json) {
-      for (const std::string& row : pipeline::register_day_json(book)) fmt::print("{}\n", row);
-      return;
-    }
-    for (const auto& row : book.rows)
-      fmt::print("{}\t{}\t{}\t{}\t{} sheets\n", row.entry.file.number, row.entry.file.procedure,
-                 to_japanese(row.entry.file.state), row.entry.subject.name, row.sheets);
-    fmt::print("{}: {} cases, {} sheets, {} without a case\n", to_iso(day), book.rows.size(), book.sheets,
-               book.without_case);
+    const Date today = japan_date(system_clock().now());
+    const int ahead = std::stoi(pipeline::setting(session.store(), "loss.days_ahead_of_75"));
+    const auto opened = pipeline::open_due_cases(session.office(), actor, day_of(o.from, today),
+                                                 day_of(o.until, plus_days(today, ahead)));
+    for (const pipeline::EventCase& one : opened) fmt::print("{}\t{}\n", one.number, one.why);
   });
+}
+
+void add_reject(Command& command, CaseCli& o) {
+  Command sub = command.subcommand("reject", "Propose 却下; another person decides it with approve");
+  o.declare(sub);
+  sub.word("CASE", o.id, "受付番号 or id");
+  sub.option("--reason", o.reason, "why", true).option("--basis", o.basis, "the rule it rests on", true);
+  sub.action([&o] {
+    return with_office(o, [&](Session& session, const pipeline::Actor& actor) {
+      const CaseId id = case_of(session, o.id);
+      print_case(
+          pipeline::propose_rejection(session.office(), actor, id, version_of(session, id), o.reason, o.basis), o.json);
+    });
+  });
+}
+
+void add_record(Command& command, CaseCli& o) {
+  Command sub = command.subcommand("record", "Keep what was done or learned (templates/tables/records.toml)");
+  o.declare(sub);
+  sub.word("CASE", o.id, "受付番号 or id");
+  sub.option("--kind", o.kind, "kind of record", true).option("--person", o.person, "row of the form, 0: the 組合員");
+  sub.words("FACT", o.facts, "ID=VALUE");
+  sub.action([&o] {
+    return with_office(o, [&](Session& session, const pipeline::Actor& actor) {
+      print_case(pipeline::record_fact(session.office(), actor, case_of(session, o.id), o.kind, o.person,
+                                       facts_of(o.facts)),
+                 o.json);
+    });
+  });
+}
+
+void add_due(Command& command, CaseCli& o) {
+  Command sub = command.subcommand("open-due", "Open the cases that nobody sends paper for (75歳到達); serve does it daily");
+  o.declare(sub);
+  sub.option("--from", o.from, "first day, like 2026-12-01 (default: today)")
+      .option("--until", o.until, "last day (default: the setting loss.days_ahead_of_75 from today)");
+  sub.action([&o] { return open_due(o); });
 }
 
 }  // namespace
@@ -140,6 +190,9 @@ void add_case(CommandLine& line) {
   add_step(command, "withdraw", "取下げ", o, true, [&o](Session& s, const pipeline::Actor& a, const CaseId& id) {
     return pipeline::withdraw_case(s.office(), a, id, version_of(s, id), o.reason);
   });
+  add_reject(command, o);
+  add_record(command, o);
+  add_due(command, o);
 }
 
 void add_find(CommandLine& line) {
@@ -153,16 +206,6 @@ void add_find(CommandLine& line) {
       .option("--birth-date", o.birth_date, "like 1980-04-01")
       .option("--receipt", o.words.receipt_number, "受付番号");
   command.action([&o] { return find(o); });
-}
-
-void add_register(CommandLine& line) {
-  auto& o = line.keep<CaseCli>();
-  Command command = line.command("register", "受付簿");
-  Command day = command.subcommand("day", "What came on a day and where it stands");
-  o.declare(day);
-  day.word("DAY", o.day, "like 2026-11-22 (default: today)", false);
-  day.flag("--csv", o.csv, "as CSV");
-  day.action([&o] { return register_day(o); });
 }
 
 }  // namespace uketsuke::app

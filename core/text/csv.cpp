@@ -16,9 +16,7 @@ bool begins_like_a_formula(std::string_view text) {
 
 }  // namespace
 
-bool CsvReader::at_line_end() const {
-  return pos_ == text_.size() || text_[pos_] == '\n' || text_[pos_] == '\r';
-}
+bool CsvReader::at_line_end() const { return pos_ == text_.size() || text_[pos_] == '\n' || text_[pos_] == '\r'; }
 
 void CsvReader::take_line_end() {
   if (pos_ == text_.size()) return;

@@ -4,6 +4,7 @@
 #include "desk/api/words.h"
 #include "pipeline/office/case_marks.h"
 #include "pipeline/office/cases.h"
+#include "pipeline/office/letters.h"
 #include "pipeline/office/steps.h"
 
 namespace uketsuke::desk {
@@ -167,6 +168,25 @@ Action action_of(const Request& request) {
           body.text_or_empty("exception_reason"), body.text_or_empty("basis")};
 }
 
+pipeline::LetterOrder letter_of(const Request& request) {
+  constexpr std::size_t kMostRows = 60;  // as many as the templates take
+  const Body body = Body::parse(request.body);
+  pipeline::LetterOrder order;
+  order.kind = body.text("kind");
+  order.reason = body.text_or_empty("reason");
+  if (const std::string day = body.text_or_empty("reply_by"); !day.empty()) {
+    order.reply_by = date_from_iso(day);
+    if (!order.reply_by->ok()) throw Failure("E-INPUT-VALUE", "reply_by");
+  }
+  for (const Body& row : body.objects("rows", kMostRows)) {
+    NoticeRow cells{{"defect.document", row.text("document")}};
+    for (const auto& [column, key] : {std::pair{"defect.item", "item"}, {"defect.text", "text"}, {"person.name", "person"}})
+      if (std::string value = row.text_or_empty(key); !value.empty()) cells[column] = std::move(value);
+    order.rows.push_back(std::move(cells));
+  }
+  return order;
+}
+
 bool query_flag(const Request& request, const std::string& name) {
   const std::string word = query_text(request, name, 5);
   if (!word.empty() && word != "true" && word != "false") throw Failure("E-INPUT-VALUE", name);
@@ -222,6 +242,12 @@ void add_case_routes(Router& router, const Desk& desk) {
     return answer(case_json(desk, pipeline::record_fact(desk.office, actor_of(desk, request), case_in_path(request),
                                                         body.text("kind"), person, facts)));
   });
+  router.add("POST", "/api/cases/{case_id}/letters", Access::SignedIn, [&desk](const Request& request) {
+    return answer(case_json(desk, pipeline::send_letter(desk.office, actor_of(desk, request), case_in_path(request),
+                                                        letter_of(request))));
+  });
+}
+
   router.add("GET", "/api/procedures", Access::SignedIn,
              [&desk](const Request& request) { return procedures(desk, request); });
   router.add("GET", "/api/record-kinds", Access::SignedIn,

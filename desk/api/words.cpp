@@ -51,6 +51,7 @@ std::string attachment_label(std::string_view state) {
                               {"missing", "未着"},
                               {"omitted", "省略"},
                               {"requested", "提出依頼中"},
+                              {"not_usable", "使えない"},
                               {"not_needed", "不要"}};
   return look_up(words, state);
 }

@@ -159,8 +159,8 @@ Listed<CertificateRow> SqliteRegister::unreturned_certificates(const AsOf& at, c
   return context_.reading<Listed<CertificateRow>>([&] {
     Listed<CertificateRow> out;
     const auto limit = static_cast<std::size_t>(bounded(window.limit));
-    Query q = context_.db.query("SELECT DISTINCT person FROM certificate WHERE person>? ORDER BY person",
-                                {window.cursor});
+    Query q =
+        context_.db.query("SELECT DISTINCT person FROM certificate WHERE person>? ORDER BY person", {window.cursor});
     while (q.next()) {
       const PersonId person(q.text(0));
       const auto rows = unreturned_certificates(person, at);

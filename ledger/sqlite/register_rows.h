@@ -1,10 +1,9 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "ledger/register.h"
+#include "ledger/register_time.h"
 #include "ledger/sqlite/context.h"
 
 namespace uketsuke::ledger {
@@ -27,25 +26,6 @@ std::vector<Recorded<IdType, T>> register_rows(Context& context, std::string_vie
   for (RegisterRecord& r : register_records(context, thing, id.value, owner))
     out.push_back({r.row, id, parse(r.value), std::move(r.recording), r.recorded_at, r.settled_at, r.superseded_at});
   return out;
-}
-
-/// The newest row that holds at a moment: known by then, not void by then, valid on the day; it stands as it was known.
-template <class Row>
-std::optional<Row> holding(const std::vector<Row>& rows, const AsOf& at) {
-  const auto later = [&](const std::optional<Instant>& when) { return at.known && when && *when > *at.known; };
-  for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
-    if (later(row->recorded_at)) continue;
-    Row out = *row;
-    if (later(out.settled_at)) {
-      out.settled_at.reset();
-      out.recording.status = RegisterStatus::Provisional;
-    }
-    if (later(out.superseded_at)) out.superseded_at.reset();
-    const bool valid =
-        out.recording.valid_from <= at.day && (!out.recording.valid_to || at.day <= *out.recording.valid_to);
-    if (valid && out.recording.status != RegisterStatus::Void) return out;
-  }
-  return std::nullopt;
 }
 
 }  // namespace uketsuke::ledger

@@ -6,6 +6,7 @@
 
 #include "pipeline/assemble/assemble.h"
 #include "pipeline/case/revalidate.h"
+#include "pipeline/page/dispositions.h"
 #include "pipeline/page/side_details.h"
 #include "pipeline/quality/samples.h"
 #include "pipeline/values/document_values.h"
@@ -151,9 +152,18 @@ ledger::NewReviewItem question(const DocumentReading& item, const FieldInfo* inf
 }
 
 // What a reading's page was told, unless the policy asks more by now.
-Disposition verdict_on(const DocumentReading& item, const FieldInfo* info, const PolicyInForce& policy) {
+Disposition verdict_on(const DocumentReading& item, const FieldInfo* info, const std::set<int>& begun,
+                       const PolicyInForce& policy) {
   if (info == nullptr) return std::max(item.disposition, Disposition::Asked);
-  return std::max(item.disposition, policy.judge(item.reading, *info));
+  return std::max(item.disposition, policy.judge(item.reading, in_its_row(*info, item.row, begun)));
+}
+
+/// The rows of the document in which its sides hold anything.
+std::set<int> begun_rows(const std::vector<FieldValue>& values) {
+  std::set<int> rows;
+  for (const FieldValue& value : values)
+    if (value.reading && begins_row(value.reading->reading)) rows.insert(value.ref.row);
+  return rows;
 }
 
 }  // namespace
@@ -167,12 +177,14 @@ void settle_readings(ledger::Store& store, const Context& context, const ledger:
   std::map<std::pair<std::string_view, Disposition>, int> counts;
   const KindInfo* kind = context.kinds.find(document.document.kind);
   int position = 0;
-  for (const FieldValue& value : values_of(store, context.kinds, document)) {
+  const std::vector<FieldValue> values = values_of(store, context.kinds, document);
+  const std::set<int> begun = begun_rows(values);
+  for (const FieldValue& value : values) {
     ++position;
     if (!value.reading || value.decided() || store.review().open_item(value.ref)) continue;
     DocumentReading item = *value.reading;
     const FieldInfo* info = kind == nullptr ? nullptr : kind->find(value.ref.field);
-    item.disposition = verdict_on(item, info, now);
+    item.disposition = verdict_on(item, info, begun, now);
     if (info != nullptr) ++counts[{validate::policy_class(*info, item.reading.state), item.disposition}];
     const ledger::NewReviewItem ask = question(item, info, value.ref, position, group_at);
     if (item.disposition != Disposition::Accepted) {

@@ -20,7 +20,7 @@ struct RegisterCase {
 /// names none, E-LEDGER-NOTFOUND when nobody has the number.
 ledger::HouseholdRow named_household(const RegisterCase& entering, Date day);
 
-/// The membership of a person of the form in a household on a day, found by name (variants fold) and birth date.
+/// The membership of a person of the form in a household on a day, found by name (variants fold; else one alike) and birth date.
 /// Throws Failure E-LEDGER-NOTFOUND naming the person when there is none, E-CONFLICT when two fit.
 ledger::MembershipRow named_member(const RegisterCase& entering, const HouseholdId& household,
                                    const ApplicationPerson& person, Date day);

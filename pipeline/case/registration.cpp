@@ -29,13 +29,16 @@ ledger::HouseholdRow named_household(const RegisterCase& entering, Date day) {
 
 ledger::MembershipRow named_member(const RegisterCase& entering, const HouseholdId& household,
                                    const ApplicationPerson& person, Date day) {
+  // Who accepted a finding about the name (a letter differs) still names this member: then the birth date decides.
   std::vector<ledger::MembershipRow> found;
+  std::vector<ledger::MembershipRow> alike;
   for (const ledger::MembershipRow& row : entering.store.members().members(household, {day, {}})) {
     const auto known = entering.store.members().person(row.value.person, {day, {}});
-    if (known && known->value.birth_date == person.birth_date &&
-        validate::name_key(known->value.name) == validate::name_key(person.name))
-      found.push_back(row);
+    if (!known || known->value.birth_date != person.birth_date) continue;
+    if (validate::name_key(known->value.name) == validate::name_key(person.name)) found.push_back(row);
+    if (validate::compare_names(known->value.name, person.name) <= validate::Comparison::Partial) alike.push_back(row);
   }
+  if (found.empty()) found = std::move(alike);
   if (found.empty()) throw Failure("E-LEDGER-NOTFOUND", person.name + "さん(この世帯の被保険者)");
   if (found.size() > 1) throw Failure("E-CONFLICT", "同じ氏名・生年月日の方が世帯に2人います");
   return found.front();

@@ -1,6 +1,7 @@
 #include "pipeline/case/revalidate.h"
 
 #include <algorithm>
+#include <set>
 #include <sstream>
 
 #include "core/errors/failure.h"
@@ -8,7 +9,7 @@
 #include "pipeline/case/application.h"
 #include "pipeline/case/number_evidence.h"
 #include "pipeline/case/questions.h"
-#include "pipeline/case/register_view.h"
+#include "pipeline/case/registered_household.h"
 #include "pipeline/values/document_values.h"
 
 namespace uketsuke::pipeline {
@@ -69,6 +70,27 @@ void add_sample_differences(ledger::Store& store, const CaseFile& file, std::vec
   }
 }
 
+// A certificate that came but cannot serve (too old, of another year) is as good as none; one that was asked for stays
+// so until it comes.
+void settle_attachments(ledger::Store& store, const Context& context, const ledger::StoredCase& stored,
+                        const std::vector<validate::AttachmentState>& states, const std::string& actor) {
+  const auto before = store.cases().attachments(stored.file.id);
+  std::set<std::string> unusable;
+  for (const ledger::StoredFinding& stands : store.cases().findings(stored.file.id)) {
+    if (!stands.accepted_by.empty() || !context.rules.makes_unusable(stands.finding.message)) continue;
+    for (const FieldRef& ref : stands.finding.fields)
+      unusable.insert(store.documents().get(ref.document).document.kind);
+  }
+  for (const validate::AttachmentState& attachment : states) {
+    const auto known = before.find(attachment.kind);
+    const bool asked = known != before.end() && known->second == "requested";
+    std::string state = attachment.state;
+    if (state == "received" && unusable.contains(attachment.kind)) state = "not_usable";
+    if (asked && state != "received") state = "requested";
+    store.cases().set_attachment(stored.file.id, attachment.kind, state, {actor, "revalidated", {}});
+  }
+}
+
 void settle_state(ledger::Store& store, const Context& context, const CaseId& id, const std::string& actor) {
   const ledger::StoredCase stored = store.cases().get(id);
   const OpenMatters open = open_matters(store, id);
@@ -91,7 +113,7 @@ validate::CaseFacts facts_for_rules(ledger::Store& store, const Context& context
   facts.today = japan_date(context.clock->now());
   facts.holidays = holidays(store);
   if (const auto application = application_of(store, context, stored.file))
-    facts.household = register_view(store, stored.file, *application);
+    facts.household = registered_household(store, stored.file, *application);
   std::istringstream prefectures(setting(store, "association.prefectures"));
   for (std::string one; std::getline(prefectures, one);)
     if (one = without_spaces(one); !one.empty()) facts.prefectures.push_back(one);
@@ -135,8 +157,7 @@ void revalidate(ledger::Store& store, const Context& context, const CaseId& id, 
     std::vector<validate::Judged> judged = context.rules.validate(facts, *procedure);
     add_sample_differences(store, stored.file, judged);
     store_findings(store, id, judged);
-    for (const validate::AttachmentState& attachment : context.rules.attachments(facts, *procedure))
-      store.cases().set_attachment(id, attachment.kind, attachment.state, {actor, "revalidated", {}});
+    settle_attachments(store, context, stored, context.rules.attachments(facts, *procedure), actor);
     ask_about(store, context, stored, judged);
     weigh_number_evidence(store, context, stored, facts, judged);
     if (const auto application = application_of(store, context, stored.file))

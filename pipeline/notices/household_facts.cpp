@@ -17,8 +17,8 @@ class Facts {
       case validate::RegisterEffect::Acquire:
       case validate::RegisterEffect::Lose: of_memberships(); break;
       case validate::RegisterEffect::Move: of_move(); break;
-      case validate::RegisterEffect::Limit:
-      case validate::RegisterEffect::None: of_application(); break;
+      case validate::RegisterEffect::Limit: of_application(); break;
+      case validate::RegisterEffect::None: form_.number.empty() ? of_stranger() : of_application(); break;
     }
     std::sort(out_.entered.begin(), out_.entered.end(),
               [](const auto& a, const auto& b) { return a.membership.branch < b.membership.branch; });
@@ -54,6 +54,14 @@ class Facts {
       if (!who.birth_date || person->value.birth_date == who.birth_date) add(row, day);
     }
     if (out_.entered.size() != 1) throw Failure("E-LEDGER-NOTFOUND", who.name + "さん(この世帯の被保険者)");
+  }
+
+  // Whom the register does not know is written to as the form says.
+  void of_stranger() {
+    out_.head.name = form_.people.front().name;
+    out_.household.postal_code = form_.postal_code;
+    out_.household.address = form_.address;
+    out_.household.head = PersonId("applicant");
   }
 
   ledger::HouseholdRow named() const {

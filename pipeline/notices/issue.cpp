@@ -20,6 +20,12 @@ Texts settings_of(ledger::Store& store) {
   return out;
 }
 
+const validate::Procedure& procedure_of(ledger::Store& store, const Context& context, const CaseId& id) {
+  const validate::Procedure* procedure = context.procedure(store.cases().get(id).file.procedure);
+  if (procedure == nullptr) throw Failure("E-TEMPLATE-INVALID", "procedure");
+  return *procedure;
+}
+
 class Issuing {
  public:
   Issuing(ledger::Store& store, const Context& context, const CaseId& id, std::int64_t sequence, Date issued_on)
@@ -52,7 +58,8 @@ class Issuing {
     }
   }
 
-  void reject(const std::string& kind, const std::string& reason, const std::string& basis) {
+  /// A letter to the applicant as the form names them; `number` tells letters of one kind apart.
+  void letter(const Letter& letter, int number) {
     const auto application = application_of(store_, context_, case_.file);
     if (!application) throw Failure("E-CASE-UNFINISHED", "届書");
     facts_.common = application->values.open_values(0);
@@ -61,14 +68,16 @@ class Issuing {
     facts_.common["recipient.name"] = application->people.front().name;
     facts_.common["recipient.reference"] = case_.file.number;
     facts_.common["person.name"] = application->people.front().name;
+    facts_.common["household.head"] = application->people.front().name;
     facts_.common["application.received_on"] = to_iso(case_.file.received_on);
     facts_.common["office.reference"] = case_.file.number;
-    facts_.common["notice.subject"] = context_.procedure(case_.file.procedure)->label;
-    facts_.common["notice.reason"] = reason;
-    facts_.common["notice.basis"] = basis;
-    ProcedureOutput letter;
-    letter.notice = kind;
-    issue(letter, facts_.common, nullptr, PersonId("applicant"), facts_.common.at("recipient.name"));
+    facts_.common["notice.subject"] = procedure_of(store_, context_, case_.file.id).label;
+    for (const auto& [id, text] : letter.variables) facts_.common[id] = text;
+    facts_.tables = letter.tables;
+    ProcedureOutput output;
+    output.notice = letter.kind;
+    issue(output, facts_.common, nullptr, PersonId("applicant#" + std::to_string(number)),
+          facts_.common.at("recipient.name"));
   }
 
  private:
@@ -157,6 +166,7 @@ class Issuing {
              const std::string& name) {
     ledger::NewNotice fresh;
     fresh.notice.kind = output.notice;
+    fresh.notice.template_version = context_.notices.find(output.notice).version;
     fresh.notice.issued_on = to_iso(issued_on_);
     fresh.notice.case_token = case_.file.token;
     fresh.notice.seal_png = seal_image(settings_.at("association.seal"));
@@ -187,12 +197,6 @@ class Issuing {
   bool only_check_ = false;
 };
 
-const validate::Procedure& procedure_of(ledger::Store& store, const Context& context, const CaseId& id) {
-  const validate::Procedure* procedure = context.procedure(store.cases().get(id).file.procedure);
-  if (procedure == nullptr) throw Failure("E-TEMPLATE-INVALID", "procedure");
-  return *procedure;
-}
-
 }  // namespace
 
 void issue_notices(ledger::Store& store, const Context& context, const CaseId& id, std::int64_t approval_sequence,
@@ -204,9 +208,9 @@ void check_letters(ledger::Store& store, const Context& context, const CaseId& i
   Issuing(store, context, id, 0, issued_on).check(procedure_of(store, context, id));
 }
 
-void issue_rejection(ledger::Store& store, const Context& context, const CaseId& id, const std::string& kind,
-                     const std::string& reason, const std::string& basis, std::int64_t sequence, Date issued_on) {
-  Issuing(store, context, id, sequence, issued_on).reject(kind, reason, basis);
+void issue_letter(ledger::Store& store, const Context& context, const CaseId& id, const Letter& letter, int number,
+                  std::int64_t sequence, Date issued_on) {
+  Issuing(store, context, id, sequence, issued_on).letter(letter, number);
 }
 
 }  // namespace uketsuke::pipeline

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <map>
 #include <string>
+#include <vector>
 
+#include "core/model/notice.h"
 #include "ledger/store.h"
 #include "pipeline/context.h"
 
@@ -18,8 +21,16 @@ void issue_notices(ledger::Store& store, const Context& context, const CaseId& i
 /// issue_notices() would throw, and writes nothing.
 void check_letters(ledger::Store& store, const Context& context, const CaseId& id, Date issued_on);
 
-/// Issues the letter of a 却下 to the applicant as the form names them. Inside transact(); throws as issue_notices().
-void issue_rejection(ledger::Store& store, const Context& context, const CaseId& id, const std::string& kind,
-                     const std::string& reason, const std::string& basis, std::int64_t sequence, Date issued_on);
+/// A letter that people send within a case (却下, 補正依頼, …): what it says besides the applicant and the case.
+struct Letter {
+  std::string kind;                                      ///< notice template
+  std::map<std::string, std::string> variables;          ///< concept id → text
+  std::map<std::string, std::vector<NoticeRow>> tables;  ///< table id → rows
+};
+
+/// Issues a letter to the applicant as the form names them; `number` tells letters of one kind in a case apart, the
+/// same number again is the same letter. Inside transact(); throws as issue_notices().
+void issue_letter(ledger::Store& store, const Context& context, const CaseId& id, const Letter& letter, int number,
+                  std::int64_t sequence, Date issued_on);
 
 }  // namespace uketsuke::pipeline

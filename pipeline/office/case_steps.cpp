@@ -2,10 +2,12 @@
 
 #include "core/errors/failure.h"
 #include "pipeline/case/effective_values.h"
+#include "pipeline/case/events.h"
 #include "pipeline/case/registration.h"
 #include "pipeline/case/revalidate.h"
 #include "pipeline/notices/issue.h"
 #include "pipeline/office/case_view.h"
+#include "pipeline/office/letters.h"
 #include "pipeline/office/steps.h"
 #include "pipeline/worker/jobs.h"
 
@@ -36,15 +38,6 @@ bool rejection_proposed(const Office& office, const CaseId& id) {
   return false;
 }
 
-void queue_letters(const Office& office, const CaseId& id) {
-  ledger::NewJob render;
-  render.kind = kRenderJob;
-  render.subject = id.value;
-  render.priority = 2;
-  render.once_key = "render/" + id.value;
-  office.store.jobs().add(render);
-}
-
 // 却下 as it was proposed: nothing is registered, the letter says why.
 void reject(const Office& office, const Actor& actor, const CaseId& id, int version, const ledger::Change& change) {
   const ledger::StoredCase stored = office.store.cases().get(id);
@@ -54,8 +47,10 @@ void reject(const Office& office, const Actor& actor, const CaseId& id, int vers
   const std::int64_t sequence = step(office, id, version, CaseState::Rejected, change);
   office.store.audit().append("case.values", id.value, actor.name(),
                               effective_values_json(office.store, office.context, stored.file));
-  issue_rejection(office.store, office.context, id, office.context.procedure(stored.file.procedure)->rejection_notice,
-                  facts["reason"], facts["basis"], sequence, japan_date(office.clock.now()));
+  const Letter letter{office.context.procedure(stored.file.procedure)->rejection_notice,
+                      {{"notice.reason", facts["reason"]}, {"notice.basis", facts["basis"]}},
+                      {}};
+  issue_letter(office.store, office.context, id, letter, 1, sequence, japan_date(office.clock.now()));
   queue_letters(office, id);
 }
 
@@ -133,6 +128,7 @@ CaseView approve_case(const Office& office, const Actor& actor, const CaseId& id
     office.store.members().confirm(id, actor.name());
     issue_notices(office.store, office.context, id, sequence, japan_date(office.clock.now()));
     queue_letters(office, id);
+    open_case_of_family(office.store, office.context, id);
     end_if_done(office, id, actor.name());
   });
   return case_view(office, actor, id);
@@ -165,6 +161,11 @@ CaseView withdraw_case(const Office& office, const Actor& actor, const CaseId& i
       if (office.store.cases().of_document(document).size() == 1) office.store.review().cancel(document);
   });
   return case_view(office, actor, id);
+}
+
+std::vector<EventCase> open_due_cases(const Office& office, const Actor& actor, Date first, Date last) {
+  require_role(actor, {"senior"});
+  return open_cases_by_age(office.store, office.context, first, last);
 }
 
 CaseView accept_finding(const Office& office, const Actor& actor, const CaseId& id, const std::string& finding,

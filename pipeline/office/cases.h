@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pipeline/case/events.h"
 #include "pipeline/office/office.h"
 #include "pipeline/office/views.h"
 
@@ -54,6 +55,8 @@ CaseView return_case(const Office& office, const Actor& actor, const CaseId& id,
 /// 取下げ before 決裁済. Role: senior. A reason is required.
 CaseView withdraw_case(const Office& office, const Actor& actor, const CaseId& id, int version,
                        const std::string& reason);
+/// Opens the cases that nobody sends paper for, with effect on a day from `first` to `last`. Role: senior.
+std::vector<EventCase> open_due_cases(const Office& office, const Actor& actor, Date first, Date last);
 /// Takes a finding as it is, with a reason. Roles: reviewer (warnings), senior (errors).
 CaseView accept_finding(const Office& office, const Actor& actor, const CaseId& id, const std::string& finding,
                         const std::string& reason);

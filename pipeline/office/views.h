@@ -112,7 +112,7 @@ struct TimerView {
 struct AttachmentView {
   std::string kind;
   std::string label;
-  std::string state;  ///< received, missing, omitted, requested, not_needed
+  std::string state;  ///< received, missing, omitted, requested, not_usable, not_needed
 };
 
 /// A step of the chart (手順) in a case.

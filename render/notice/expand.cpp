@@ -105,7 +105,7 @@ std::string Expander::value(const std::string& id) const {
   const auto it = notice_.variables.find(id);
   if (it != notice_.variables.end() && !it->second.empty()) return it->second;
   const NoticeVariable* declared = form_.variable(id);
-  if (declared && declared->optional) return {};
+  if (declared && declared->optional && (declared->with.empty() || !holds(declared->with))) return {};
   if (declared && declared->setting) throw Failure("E-SETTING-MISSING", fmt::format("{} ({})", id, declared->label));
   throw Failure("E-INPUT-VALUE", fmt::format("{} ({}) is missing", id, declared ? declared->label : "?"));
 }

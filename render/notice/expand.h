@@ -38,8 +38,8 @@ class Expander {
 
   /// The text with all placeholders filled; an optional variable that is absent is empty.
   std::string operator()(std::string_view text) const;
-  /// A variable's value, empty when it is optional and absent. The notice's own document_number, issued_on
-  /// and case_token are variables of those names under "notice.".
+  /// A variable's value, empty when it is optional and absent (and what it goes with is absent too). The notice's own
+  /// document_number, issued_on and case_token are variables of those names under "notice.".
   std::string value(const std::string& id) const;
   /// True when the variable or table holds something (or the condition is empty).
   bool holds(const std::string& condition) const;

@@ -155,6 +155,7 @@ struct NoticeVariable {
   std::string label;     ///< Japanese
   bool setting = false;  ///< from the association's settings; else from the case
   bool optional = false;
+  std::string with;  ///< an optional variable that must be filled when this other one is; empty: none
 };
 
 /// A table the notice needs.

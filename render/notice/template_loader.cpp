@@ -212,11 +212,12 @@ NoticeLayout layout_of(StrictTable& t, const NoticeTemplate& form, References& r
 
 void read_declarations(StrictTable& top, NoticeTemplate& form) {
   for (StrictTable& t : top.tables("variable")) {
-    NoticeVariable v{t.text("id"), t.text("label"), false, t.flag_or("optional", false)};
+    NoticeVariable v{t.text("id"), t.text("label"), false, t.flag_or("optional", false), t.text_or("with", "")};
     const std::string source = t.text("source");
     if (source != "case" && source != "setting") t.fail("source is case or setting", "source");
     v.setting = source == "setting";
     if (form.variable(v.id)) t.fail(fmt::format("variable '{}' is declared twice", v.id), "id");
+    if (!v.with.empty() && !v.optional) t.fail("only an optional variable goes with another", "with");
     form.variables.push_back(v);
     t.finish();
   }
@@ -242,6 +243,9 @@ NoticeTemplate template_of(StrictTable top) {
   form.title = top.text("title");
   read_declarations(top, form);
   References refs(form);
+  for (const NoticeVariable& v : form.variables) {
+    if (!v.with.empty()) refs.variable(top, v.with);
+  }
   // The two variables that choose the layout and place the window act without standing in a text.
   for (const char* acting : {"envelope.window_mm", "print.layout"}) {
     if (form.variable(acting)) refs.variable(top, acting);

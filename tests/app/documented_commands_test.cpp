@@ -148,6 +148,8 @@ TEST(DocumentedCommands, WhatAMachineReadsHasJson) {
                               "status",
                               "find",
                               "register day",
+                              "register import",
+                              "register show",
                               "review list",
                               "review show",
                               "review decide",

@@ -4,35 +4,19 @@
 #include <set>
 #include <thread>
 
-#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include "core/ids.h"
 #include "ledger/store.h"
 #include "tests/app/program.h"
+#include "tests/app/start_program.h"
 
 namespace uketsuke::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Starts the program in a session of its own, without waiting for it; its output is dropped.
-pid_t start_program(const std::vector<std::string>& words) {
-  const pid_t child = ::fork();
-  if (child != 0) return child;
-  ::setsid();
-  const int null = ::open("/dev/null", O_RDWR);
-  ::dup2(null, 1);
-  ::dup2(null, 2);
-  std::vector<char*> argv;
-  for (const std::string& word : words) argv.push_back(const_cast<char*>(word.c_str()));
-  argv.push_back(nullptr);
-  ::execv(argv[0], argv.data());
-  ::_exit(127);
-}
 
 // A running batch is killed with all its workers after a random time.
 void run_and_kill(const std::vector<std::string>& words, int after_ms) {

@@ -30,7 +30,8 @@ struct Believed {
 };
 
 /// Replays what had happened until `known`, then looks from the newest row back.
-std::optional<Believed> believed(const std::vector<Event>& events, int thing, Date on, Instant known) {
+std::optional<Believed> believed(const std::vector<Event>& events, int thing, Date on, Instant known,
+                                 bool confirmed_only = false) {
   std::vector<Event> rows;
   for (const Event& event : events) {
     if (event.at > known) continue;
@@ -40,6 +41,7 @@ std::optional<Believed> believed(const std::vector<Event>& events, int thing, Da
         if (row.by_case == event.by_case && row.status == RegisterStatus::Provisional) row.status = event.status;
   }
   std::reverse(rows.begin(), rows.end());
+  if (confirmed_only) std::erase_if(rows, [](const Event& row) { return row.status == RegisterStatus::Provisional; });
   for (const Event& row : rows)
     if (row.thing == thing && row.status != RegisterStatus::Void && row.from <= on && (!row.to || on <= *row.to))
       return Believed{row.value, row.status};
@@ -67,8 +69,8 @@ class History : public StoreContract {
     const CaseId by("case-" + std::to_string(random_() % 5));
     const bool approved = random_() % 2 == 0;
     approved ? store_->members().confirm(by, "boss") : store_->members().revoke(by, "boss");
-    events_.push_back({clock_.now(), false, 0, 0, {}, {}, by.value,
-                       approved ? RegisterStatus::Final : RegisterStatus::Void});
+    events_.push_back(
+        {clock_.now(), false, 0, 0, {}, {}, by.value, approved ? RegisterStatus::Final : RegisterStatus::Void});
   }
   /// `enter(thing, value, recording)` enters a thing at its first call and revises it later; `ask(thing, at)` says what
   /// the register answers.
@@ -94,6 +96,7 @@ class History : public StoreContract {
       const Instant known = around.at - std::chrono::milliseconds(random_() % 2);
       EXPECT_EQ(ask(thing, {on, known}), believed(events_, thing, on, known)) << thing << " " << to_iso(on);
       EXPECT_EQ(ask(thing, {on, {}}), believed(events_, thing, on, clock_.now())) << thing << " " << to_iso(on);
+      EXPECT_EQ(ask(thing, {on, known, true}), believed(events_, thing, on, known, true)) << thing << " " << to_iso(on);
       answered += believed(events_, thing, on, known) ? 1 : 0;
     }
     EXPECT_GT(answered, 100) << "the questions must meet rows";
@@ -264,7 +267,8 @@ TEST_P(StoreContract, WhatNamesAThingCannotBeRevised) {
   const PersonId head = store_->members().add_person({}, then);
   const PersonId other = store_->members().add_person({}, then);
   HouseholdRow house = store_->members().add_household({head, "東", "1", {}, {}, {}, {}}, then);
-  MembershipRow row = store_->members().add_membership({house.id, head, 1, "本人", day("2026-11-01"), {}, {}, {}}, then);
+  MembershipRow row =
+      store_->members().add_membership({house.id, head, 1, "本人", day("2026-11-01"), {}, {}, {}}, then);
   house.value.number = "2";
   EXPECT_EQ(code_of([&] { store_->members().revise_household(house.id, house.value, then); }), "E-INPUT-VALUE");
   house.value.number = "１";

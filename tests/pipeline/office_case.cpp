@@ -35,10 +35,10 @@ Actor actor(const std::string& name, std::vector<std::string> roles, std::vector
   return out;
 }
 
-OfficeCase::OfficeCase() : store_(ledger::open_store(scratch_.options())) {
+OfficeCase::OfficeCase(const Context& with) : store_(ledger::open_store(scratch_.options())), context_(with) {
   store_->transact([&] {
-    declare_settings(*store_, context().settings);
-    for (const SettingInfo& info : context().settings)
+    declare_settings(*store_, context_.settings);
+    for (const SettingInfo& info : context_.settings)
       if (info.key.starts_with("quality.")) store_->settings().set(info.key, "0", 1, "test", "test");
   });
 }
@@ -56,7 +56,7 @@ std::vector<PageId> OfficeCase::take_in(const std::vector<Paper>& papers) {
   job.work.kind = "assemble";
   job.work.subject = batch.value;
   store_->jobs().add(job.work);
-  do_assemble_job(*store_, *store_->jobs().claim_next("test", {"assemble"}), context());
+  do_assemble_job(*store_, *store_->jobs().claim_next("test", {"assemble"}), context_);
   return pages;
 }
 
@@ -70,7 +70,7 @@ CaseState OfficeCase::state(const CaseId& id) { return store_->cases().get(id).f
 
 void OfficeCase::settle_questions(const CaseId& id) {
   for (const DocumentId& document : store_->cases().get(id).file.documents) {
-    const auto values = values_of(*store_, context().kinds, store_->documents().get(document));
+    const auto values = values_of(*store_, context_.kinds, store_->documents().get(document));
     for (const ledger::ReviewItem& item : store_->review().open_items(document)) {
       const FieldValue* value = find_value(values, item.ask.field.field, item.ask.field.row);
       const bool read = value != nullptr && value->reading && !value->reading->reading.value.empty();
@@ -84,10 +84,10 @@ void OfficeCase::settle_questions(const CaseId& id) {
       });
     }
   }
-  revalidate(*store_, context(), id, "test");
+  revalidate(*store_, context_, id, "test");
   for (const ledger::StoredFinding& finding : store_->cases().findings(id))
     if (finding.accepted_by.empty() && finding.finding.severity != Severity::Info &&
-        context().rules.overridable(finding.finding.message))
+        context_.rules.overridable(finding.finding.message))
       accept_finding(office(), senior_, id, finding.id, "確認済み");
 }
 
@@ -124,12 +124,12 @@ PageId OfficeCase::add_side(const BatchId& batch, const Paper& paper) {
   stored.reading.recompute_key = bytes;
   stored.reading.fields = paper.fields;
   for (const FieldReading& r : paper.fields)
-    stored.dispositions[{r.field, r.row}] = context().policy.judge(r, *context().kinds.find(kind)->find(r.field));
+    stored.dispositions[{r.field, r.row}] = context_.policy.judge(r, *context_.kinds.find(kind)->find(r.field));
   SideDetails details;
-  details.kind = paper.form() ? PageKind::Form : PageKind::Unknown;
+  details.kind = context_.templates.newest(kind) ? PageKind::Form : PageKind::Unknown;
   ledger::SideOutcome outcome;
   outcome.status = SideStatus::Read;
-  if (const FormTemplate* form = context().templates.newest(kind)) outcome.form = form->ref;
+  if (const FormTemplate* form = context_.templates.newest(kind)) outcome.form = form->ref;
   outcome.form_page = 1;
   outcome.document_kind = kind;
   outcome.details = to_json(details);
@@ -139,7 +139,5 @@ PageId OfficeCase::add_side(const BatchId& batch, const Paper& paper) {
   });
   return page;
 }
-
-bool Paper::form() const { return context().templates.newest(kind) != nullptr; }
 
 }  // namespace uketsuke::pipeline

@@ -27,14 +27,12 @@ Actor actor(const std::string& name, std::vector<std::string> roles, std::vector
 struct Paper {
   std::string kind;
   std::vector<FieldReading> fields;
-
-  bool form() const;
 };
 
 /// An office of its own with invented papers and no engine. No quality samples are drawn.
 class OfficeCase : public testing::Test {
  protected:
-  OfficeCase();
+  explicit OfficeCase(const Context& with = context());
 
   /// Takes the papers in as one batch, as the workers would; returns their sides.
   std::vector<PageId> take_in(const std::vector<Paper>& papers);
@@ -48,10 +46,11 @@ class OfficeCase : public testing::Test {
   void approve(const CaseId& id);
   /// The letters of a case; of one kind, or all.
   std::vector<ledger::StoredNotice> letters(const CaseId& id, const std::string& kind = {});
-  Office office() { return {*store_, context(), system_clock()}; }
+  Office office() { return {*store_, context_, system_clock()}; }
 
   ledger::ScratchData scratch_;
   std::unique_ptr<ledger::Store> store_;
+  const Context& context_;
   std::optional<Date> received_on_;
   Actor reviewer_ = actor("rev", {"reviewer"});
   Actor senior_ = actor("sen", {"senior", "reviewer"});

@@ -2,6 +2,8 @@
 
 #include "core/numbers/check_digits.h"
 #include "pipeline/case/limit.h"
+#include "pipeline/case/revalidate.h"
+#include "pipeline/office/letters.h"
 #include "pipeline/office/notices.h"
 #include "pipeline/office/steps.h"
 #include "tests/failure_code.h"
@@ -28,6 +30,7 @@ class Procedures : public HouseholdCase {
     const auto found = letter.facts.notice.variables.find(id);
     return found == letter.facts.notice.variables.end() ? "" : found->second;
   }
+  void again(const CaseId& id) { revalidate(*store_, context(), id, "test"); }
   void advance(const CaseId& id) {
     settle_questions(id);
     advance_case(office(), reviewer_, id, version(id));
@@ -104,10 +107,20 @@ TEST_F(Procedures, LossRefusesWhatTheRegisterContradicts) {
     const auto all = store_->cases().findings(id);
     return std::any_of(all.begin(), all.end(), [&](const auto& f) { return f.finding.message == message; });
   };
-  EXPECT_TRUE(stopped_by(take(loss("2026-11-24", "渡邉　桜子")), "register.name.different"));
+  Paper stranger = loss("2026-11-24", "佐藤　桜子");
+  for (FieldReading& r : stranger.fields)
+    if (r.field == "lost_birth_date") r.value = "1990-01-15";
+  EXPECT_TRUE(stopped_by(take(stranger), "register.person_not_member"));
   EXPECT_NE(code_of([&] { approve(take(loss("2026-11-10"))); }), "") << "no member yet on that day";
   approve(take(loss("2026-11-24")));
   EXPECT_TRUE(stopped_by(take(loss("2026-11-26")), "register.already_lost"));
+}
+
+TEST_F(Procedures, AMemberWhoseNameDiffersByALetterIsTheMemberOnceAPersonSaysSo) {
+  const CaseId id = take(loss("2026-11-24", "渡邉　華子"));
+  approve(id);
+  EXPECT_TRUE(membership(2, "2026-11-24").lost_on);
+  EXPECT_EQ(person(2, "2026-11-24").name, "渡邉　花子") << "a loss changes no name";
 }
 
 TEST_F(Procedures, ReturnedCardsAreInTheRegisterAndTheOthersAreAskedBack) {
@@ -262,6 +275,141 @@ TEST_F(Procedures, WithdrawalUndoesTheProvisionalEntry) {
   EXPECT_EQ(state(id), CaseState::Withdrawn);
   EXPECT_FALSE(membership(2, "2026-11-24").lost_on);
   EXPECT_TRUE(letters(id).empty());
+}
+
+TEST_F(Procedures, ALetterAsksForWhatIsWrongAndCarriesTheCasesCode) {
+  const CaseId id = take(loss("2026-11-24"));
+  LetterOrder order;
+  order.kind = "hosei_irai";
+  EXPECT_EQ(code_of([&] { send_letter(office(), reviewer_, id, order); }), "E-INPUT-VALUE") << "nothing is asked";
+  order.rows = {{{"defect.document", "資格喪失届"}, {"defect.item", "資格喪失年月日"}, {"defect.text", "日付をご記入ください。"}}};
+  send_letter(office(), reviewer_, id, order);
+  send_letter(office(), reviewer_, id, order);
+  ASSERT_EQ(letters(id, "hosei_irai").size(), 1U) << "the same letter, still waiting, is one letter";
+  EXPECT_EQ(letters(id, "hosei_irai")[0].facts.notice.case_token, store_->cases().get(id).file.token);
+  order.rows[0]["defect.text"] = "資格喪失の理由もご記入ください。";
+  send_letter(office(), reviewer_, id, order);
+  EXPECT_EQ(letters(id, "hosei_irai").size(), 2U) << "another matter, another letter";
+  approve(id);
+  EXPECT_EQ(code_of([&] { send_letter(office(), reviewer_, id, order); }), "E-CASE-STATE");
+}
+
+TEST_F(Procedures, ACertificateThatLinkageCannotReplaceIsAskedForUntilItComes) {
+  const CaseId id = take(move());
+  const auto state_of = [&] { return store_->cases().attachments(id).at("juminhyo"); };
+  EXPECT_EQ(state_of(), "omitted");
+  LetterOrder order;
+  order.kind = "shorui_irai";
+  order.rows = {{{"defect.document", "juminhyo"}, {"defect.text", "世帯全員の住民票の写しをご提出ください。"}}};
+  send_letter(office(), reviewer_, id, order);
+  EXPECT_EQ(state_of(), "requested");
+  again(id);
+  EXPECT_EQ(state_of(), "requested") << "a revalidation does not forget it";
+  ASSERT_EQ(letters(id, "shorui_irai").size(), 1U);
+  EXPECT_EQ(letters(id, "shorui_irai")[0].facts.notice.tables.at("documents")[0].at("defect.document"), "住民票");
+}
+
+TEST_F(Procedures, ACertificateThatIsTooOldDoesNotServe) {
+  const auto pages = take_in({move(), Paper{"juminhyo",
+                                            {reading("name", "渡邉　太郎", kSure, 1),
+                                             reading("birth_date", "1985-04-02", kSure, 1),
+                                             reading("issued_on", "2026-03-02")}}});
+  const CaseId id = case_of(pages.front());
+  EXPECT_EQ(store_->cases().attachments(id).at("juminhyo"), "not_usable");
+  settle_questions(id);
+  EXPECT_EQ(store_->cases().attachments(id).at("juminhyo"), "received") << "a person took it as it is";
+}
+
+TEST_F(Procedures, CardsThatDoNotComeBackAreAskedForAgain) {
+  Paper later = loss("2026-11-24");
+  for (FieldReading& r : later.fields)
+    if (r.field == "returned") r.value = "later";
+  const CaseId id = take(later);
+  LetterOrder order;
+  order.kind = "henno_saisoku";
+  EXPECT_EQ(code_of([&] { send_letter(office(), reviewer_, id, order); }), "E-CASE-STATE") << "not decided yet";
+  approve(id);
+  send_letter(office(), reviewer_, id, order);
+  const auto asked = letters(id, "henno_saisoku");
+  ASSERT_EQ(asked.size(), 1U);
+  EXPECT_EQ(asked[0].facts.notice.tables.at("cards").at(0).at("person.name"), "渡邉　花子");
+  const CaseId other = take(move());
+  approve(other);
+  EXPECT_EQ(code_of([&] { send_letter(office(), reviewer_, other, order); }), "E-CASE-STATE") << "nothing is out";
+}
+
+TEST_F(Procedures, AWithdrawalIsConfirmedByLetter) {
+  const CaseId id = take(loss("2026-11-24"));
+  LetterOrder order;
+  order.kind = "torisage_kakunin";
+  order.reason = "届出人の申出";
+  EXPECT_EQ(code_of([&] { send_letter(office(), reviewer_, id, order); }), "E-CASE-STATE");
+  withdraw_case(office(), senior_, id, version(id), "届出人の申出");
+  send_letter(office(), reviewer_, id, order);
+  EXPECT_EQ(letters(id, "torisage_kakunin").size(), 1U);
+}
+
+TEST_F(Procedures, TheFamilyFollowsTheMemberWhoLeaves) {
+  Paper form = loss("2026-11-24", "渡邉　太郎");
+  for (FieldReading& r : form.fields) {
+    if (r.field == "lost_birth_date") r.value = "1985-04-02";
+    if (r.field == "lost_sex") r.value = "male";
+    if (r.field == "lost_relation") r.value = "本人";
+    if (r.field == "lost_my_number") r.value = kHis;
+    if (r.field == "loss_reason") r.value = "died";
+  }
+  const CaseId id = take(form);
+  approve(id);
+  std::optional<CaseId> family;
+  for (const ledger::StoredCase& one : store_->cases().list({}, {}).items)
+    for (const ledger::CaseRecord& kept : store_->cases().records(one.file.id))
+      if (kept.kind == "event") family = one.file.id;
+  ASSERT_TRUE(family);
+  EXPECT_FALSE(membership(2, "2026-11-24").lost_on) << "nobody decided it yet";
+  approve(*family);
+  EXPECT_EQ(membership(2, "2026-11-24").lost_on, date_from_iso("2026-11-24"));
+}
+
+TEST_F(Procedures, WhoReaches75IsLetGoByACaseOfItsOwnOnce) {
+  // 花子, born 1987-09-10, is 75 on her birthday in 2062 (高齢者の医療の確保に関する法律50条).
+  const auto open = [&](const char* from, const char* until) {
+    return open_due_cases(office(), senior_, date_from_iso(from), date_from_iso(until));
+  };
+  EXPECT_TRUE(open("2062-08-01", "2062-09-09").empty());
+  const auto opened = open("2062-09-01", "2062-09-30");
+  ASSERT_EQ(opened.size(), 1U);
+  EXPECT_TRUE(open("2062-09-01", "2062-10-31").empty()) << "the same event opens one case";
+  EXPECT_EQ(code_of([&] { open_due_cases(office(), reviewer_, Date{}, Date{}); }), "E-AUTH-DENIED");
+  const auto application = application_of(*store_, context(), store_->cases().get(opened[0].id).file);
+  ASSERT_TRUE(application);
+  ASSERT_EQ(application->people.size(), 2U);
+  EXPECT_EQ(application->people[1].name, "渡邉　花子");
+  EXPECT_EQ(application->values.text("membership.lost_on", 1), "2062-09-10");
+  EXPECT_EQ(application->values.text("membership.loss_reason", 1), "reached_75");
+}
+
+TEST_F(Procedures, APersonChoosesEveryAddresseeOfAProtectedHousehold) {
+  const PersonId her = membership(2, "2026-11-16").person;
+  ledger::Person covered = person(2, "2026-11-16");
+  covered.more["person.protected"] = "yes";
+  ledger::Recording recording;
+  recording.by_case = CaseId("earlier");
+  recording.actor = "sen";
+  recording.valid_from = date_from_iso("2026-11-16");
+  recording.status = ledger::RegisterStatus::Final;
+  store_->members().revise_person(her, covered, recording);
+  const CaseId id = take(loss("2026-11-24"));
+  settle_questions(id);
+  EXPECT_EQ(code_of([&] { advance_case(office(), reviewer_, id, version(id)); }), "E-CASE-UNFINISHED");
+  record(id, senior_, "addressee",
+         {{"name", "渡邉　花子"}, {"postal_code", "1500002"}, {"address", "東京都渋谷区渋谷2-1-1"}});
+  approve(id);
+  ASSERT_FALSE(letters(id).empty());
+  for (const ledger::StoredNotice& letter : letters(id)) {
+    EXPECT_NE(letter.facts.notice.kind, "shikaku_soshitsu_utsushi") << "nobody chose the 事業主";
+    EXPECT_EQ(variable(letter, "recipient.address"), "東京都渋谷区渋谷2-1-1");
+    EXPECT_EQ(variable(letter, "address.text"), "");
+  }
 }
 
 TEST_F(Procedures, StepsOfTheChartShowWhatIsDone) {

@@ -163,6 +163,15 @@ TEST_F(Pairing, OnlyEqualValuesPassByThemselves) {
   EXPECT_EQ(test::complaints(c.facts), std::vector<std::string>{"compare.birth_date.different"});
 }
 
+TEST_F(Pairing, TiesAreComparedOnlyWhereTheApplicantIsTheHead) {
+  test::CaseBuilder c = test::sound_case();
+  EXPECT_EQ(comparisons(c, "compare.relation").size(), 2U);
+  // The wife is the 世帯主 of the 住民票: what the form calls 妻 is 世帯主 there.
+  c.set("juminhyo", "head", "渡邉　花子").set("juminhyo", "relation", "夫", 1).set("juminhyo", "relation", "世帯主", 2);
+  EXPECT_TRUE(comparisons(c, "compare.relation").empty());
+  EXPECT_TRUE(test::complaints(c.facts).empty());
+}
+
 TEST_F(Pairing, WhatStandsOnOneSideOnlyIsNoDifference) {
   test::CaseBuilder c = test::sound_case();
   EXPECT_TRUE(comparisons(c, "compare.name_kana").empty());  // the certificates here carry no kana

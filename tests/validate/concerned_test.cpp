@@ -90,6 +90,17 @@ TEST(LimitQuestionOfACase, TakesTheAmountsOfTheCertificates) {
   EXPECT_EQ(decide_limit(tables, *question).category, LimitCategory::U);
 }
 
+TEST(LimitQuestionOfACase, AnOlderCertificateDoesNotReplaceTheOneThatCounts) {
+  FormCase c = application();
+  c.paper("kazei_shomeisho").set("person.name", "渡邉 太郎").set("person.birth_date", "1985-04-02");
+  c.set("tax.fiscal_year", "7").set("tax.gross_income", "1000000");
+  const auto last = limit_question(c.facts, day("2026-11-01"));
+  EXPECT_EQ(last->household[0].gross_income, 3300000);
+  std::swap(c.facts.documents[1], c.facts.documents[4]);
+  const auto first = limit_question(c.facts, day("2026-11-01"));
+  EXPECT_EQ(first->household[0].gross_income, 3300000);
+}
+
 TEST(LimitQuestionOfACase, StopsAtThePersonWithoutACertificate) {
   const LimitTables tables = LimitTables::load(Assets::locate().templates / "tables/limit_categories.toml");
   FormCase c = application();

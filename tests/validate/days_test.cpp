@@ -32,16 +32,16 @@ std::string lost(const char* reason, const char* event) {
 }
 
 TEST(EventDays, TheDayOfLossFollowsTheReason) {
-  EXPECT_EQ(lost("retired", "2026-10-31"), "2026-11-01");
+  EXPECT_EQ(lost("left_work", "2026-10-31"), "2026-11-01");
   EXPECT_EQ(lost("joined_employee_insurance", "2026-11-01"), "2026-11-02");
-  EXPECT_EQ(lost("joined_municipal_kokuho", "2026-11-01"), "2026-11-01");
+  EXPECT_EQ(lost("joined_other_kokuho", "2026-11-01"), "2026-11-01");
   EXPECT_EQ(lost("moved_out", "2026-12-31"), "2027-01-01");
   EXPECT_EQ(lost("died", "2028-02-28"), "2028-02-29");
   EXPECT_EQ(lost("public_assistance", "2026-11-01"), "2026-11-01");
-  EXPECT_EQ(lost("age_75", "2026-11-30"), "2026-11-30");
+  EXPECT_EQ(lost("reached_75", "2026-11-30"), "2026-11-30");
   EXPECT_EQ(lost("withdrew", "2026-11-01"), "2026-11-20");
   EXPECT_EQ(lost("other", "2026-11-01"), "person");
-  EXPECT_EQ(lost("retired", "no day"), "person");
+  EXPECT_EQ(lost("left_work", "no day"), "person");
 }
 
 TEST(EventDays, TheDayOfAcquisitionFollowsTheReason) {
@@ -63,7 +63,7 @@ TEST(EventDays, OnlySomeEventsMayLieAhead) {
   const EventDay* died = event_days().loss("died");
   EXPECT_FALSE(died->too_far_ahead(day("2026-11-21"), day("2026-11-20")));  // died on the day of arrival
   EXPECT_TRUE(died->too_far_ahead(day("2026-11-22"), day("2026-11-20")));
-  EXPECT_FALSE(event_days().loss("retired")->too_far_ahead(day("2026-12-01"), day("2026-11-20")));
+  EXPECT_FALSE(event_days().loss("left_work")->too_far_ahead(day("2026-12-01"), day("2026-11-20")));
 }
 
 TEST(EventDays, AreLoadedStrictly) {

@@ -194,14 +194,14 @@ TEST(Households, AProtectedAddressStillChangesTheBasis) {
 TEST(Households, TheFamilyFollowsTheMemberWhoLeaves) {
   FormCase c("shikaku_soshitsu");
   sign(c);
-  c.set("membership.lost_on", "2026-11-02").set("membership.loss_reason", "retired");
+  c.set("membership.lost_on", "2026-11-02").set("membership.loss_reason", "left_work");
   EXPECT_EQ(c.detail("loss.family_follows"), "渡邉　花子、渡邉　一郎");
   c.facts.household->persons[2].lost_on = date_from_iso("2025-04-01");
   EXPECT_EQ(c.detail("loss.family_follows"), "渡邉　花子");
   // With the whole family on the form there is nobody left to ask for.
   FormCase all("shikaku_soshitsu");
   sign(all);
-  all.set("membership.lost_on", "2026-11-02").set("membership.loss_reason", "retired");
+  all.set("membership.lost_on", "2026-11-02").set("membership.loss_reason", "left_work");
   int row = 0;
   for (const RegisterPerson& person : watanabe().persons) {
     ++row;
@@ -212,20 +212,26 @@ TEST(Households, TheFamilyFollowsTheMemberWhoLeaves) {
 
 TEST(Households, TheDayOfLossFollowsTheReasonWhereTheFormTellsIt) {
   FormCase c = loss();
-  c.set("membership.loss_reason", "joined_municipal_kokuho", 1);
-  EXPECT_EQ(c.detail("lost_on.not_by_rule"), "市町村国保加入 2026-11-01");
+  c.set("membership.loss_reason", "joined_other_kokuho", 1);
+  EXPECT_EQ(c.detail("lost_on.not_by_rule"), "他国保加入 2026-11-01");
   c.set("membership.lost_on", "2026-11-01", 1);
   EXPECT_EQ(c.detail("lost_on.not_by_rule"), "none");
-  c.set("membership.loss_reason", "retired", 1);  // the day of leaving work is not on the form
+  c.set("membership.loss_reason", "left_work", 1);  // the day of leaving work is not on the form
   EXPECT_EQ(c.detail("lost_on.not_by_rule"), "none");
-  c.set("membership.loss_reason", "age_75", 1);
+  c.set("membership.loss_reason", "reached_75", 1);
   EXPECT_EQ(c.detail("lost_on.not_by_rule"), "後期高齢者医療 2062-12-31");
+}
+
+TEST(Households, AnEventOnTheDayOfArrivalIsNotAhead) {
+  FormCase c = loss();
+  c.set("membership.lost_on", "2026-11-14", 1).set("new_insurance.acquired_on", "2026-11-13");
+  EXPECT_THAT(c.complaints(), IsEmpty());
 }
 
 TEST(Households, ReachingSeventyFiveIsNoFaultOnAFormOfLoss) {
   FormCase c = loss();
   c.facts.household->persons[1].birth_date = date_from_iso("1951-11-02");
-  c.set("person.birth_date", "1951-11-02", 1).set("membership.loss_reason", "age_75", 1);
+  c.set("person.birth_date", "1951-11-02", 1).set("membership.loss_reason", "reached_75", 1);
   EXPECT_THAT(c.complaints(), IsEmpty());
   FormCase other = move();
   on_form(other, "person.birth_date", "1951-11-02");
@@ -248,8 +254,27 @@ TEST(Households, WhoStaysBehindIsListed) {
   c.set("address.changed_on", "2026-11-10").set("person.birth_date", "2006-05-01", 1);
   c.set("person.name", "渡邉　一郎", 1);
   EXPECT_EQ(c.detail("address.part_of_household"), "渡邉　太郎、渡邉　花子");
+  c.facts.household->persons[1].lost_on = date_from_iso("2025-04-01");
+  EXPECT_EQ(c.detail("address.part_of_household"), "渡邉　太郎");
   c.set("address.scope", "whole_household");
   EXPECT_EQ(c.detail("address.part_of_household"), "none");
+}
+
+TEST(Households, EachPostalCodeBelongsToItsOwnAddress) {
+  FormCase c = move();
+  on_form(c, "address.former_postal_code", "2630023");
+  EXPECT_THAT(c.complaints(), ElementsAre("postal_code.other_city"));
+  on_form(c, "address.former", "千葉市稲毛区緑町3丁目30-8");
+  EXPECT_THAT(c.complaints(), ElementsAre("register.former_address.different"));
+}
+
+TEST(Households, TheAddressOfACertificateSaysSomethingOnlyWhenItAgrees) {
+  FormCase c = limit();
+  c.set("address.text", "大阪府大阪市北区梅田3-1-1");
+  EXPECT_THAT(c.complaints(), IsEmpty());
+  EXPECT_THAT(c.messages(), Not(Contains("compare.address.different")));
+  c.set("address.text", "東京都千代田区霞が関1丁目3番2号");
+  EXPECT_THAT(c.messages(), Contains("compare.address.key_equal"));
 }
 
 TEST(Households, ThePrefectureMayComeFromThePostalCode) {
@@ -257,6 +282,12 @@ TEST(Households, ThePrefectureMayComeFromThePostalCode) {
   on_form(c, "address.postal_code", "2630023");
   on_form(c, "address.text", "千葉市稲毛区緑町3丁目30-8");
   EXPECT_EQ(c.detail("address.outside_area"), "千葉県");
+  // One code of two prefectures tells neither.
+  on_form(c, "address.postal_code", "4980000");
+  on_form(c, "address.text", "桑名郡木曽岬町大字西対海地251");
+  EXPECT_EQ(c.detail("address.outside_area"), "none");
+  on_form(c, "address.text", "三重県桑名郡木曽岬町大字西対海地251");
+  EXPECT_EQ(c.detail("address.outside_area"), "三重県");
   c.facts.prefectures.clear();
   EXPECT_EQ(c.detail("address.outside_area"), "none");
 }

@@ -181,7 +181,11 @@ TEST_F(From70, TaxableIncomeMakesTheLevels) {
   person.revenue = 3830000;
   EXPECT_EQ(decided(asking({person})), "現役並みⅠ");
   // From 383万 of 課税所得 on the revenue cannot be below the limit, so that nothing has to be asked.
-  EXPECT_EQ(decided(asking({taxed_on(3830000)})), "現役並みⅡ");
+  person = taxed_on(3830000);
+  EXPECT_EQ(decided(asking({person})), "現役並みⅡ");
+  person.gross_income.reset();
+  person.total_income.reset();
+  EXPECT_EQ(decided(asking({person})), "現役並みⅡ");
   EXPECT_EQ(decided(asking({taxed_on(6899999)})), "現役並みⅡ");
   EXPECT_EQ(decided(asking({taxed_on(6900000)})), "現役並みⅢ");
 }
@@ -231,6 +235,19 @@ TEST_F(From70, OneWhoMovedToTheOldestsInsuranceIsCountedWithTheOneLeft) {
   EXPECT_EQ(decided(question), "一般");
   question.household[1].former_insured = false;
   EXPECT_EQ(decided(question), "現役並みⅠ");
+}
+
+TEST_F(From70, OneWhoMovedIsNotCountedWhereTwoAreLeft) {
+  LimitPerson one = taxed_on(1450000);
+  LimitPerson moved = earning(0, "1950-01-01");
+  moved.name = "見本　梅";
+  moved.insured = false;
+  moved.former_insured = true;
+  LimitQuestion question = asking({one, taxed_on(0), moved});
+  question.standard_revenue_applied = true;
+  for (const MissingDatum& datum : decide_limit(tables(), question).missing) EXPECT_NE(datum.who, "見本　梅");
+  question.household.erase(question.household.begin() + 1);
+  EXPECT_EQ(decide_limit(tables(), question).missing.back().who, "見本　梅");
 }
 
 TEST_F(From70, ASmallBaseIncomeIsGeneral) {

@@ -133,7 +133,7 @@ TEST(CompareRules, AreLoadedStrictlyAndHeldAgainstTheSentences) {
                 fs::copy_options::overwrite_existing);
   const auto load = [&](const std::string& rule) {
     written("compares/procedures/p.toml",
-            "id = \"p\"\nlabel = \"P\"\nnotices = []\n[[move]]\nfrom = \"received\"\nto = \"checking\"\n"
+            "id = \"p\"\nlabel = \"P\"\nduty = \"tekiyo\"\neffect = \"none\"\ndone = \"completed\"\n[[move]]\nfrom = \"received\"\nto = \"checking\"\n"
             "[[compare]]\nwith = [\"juminhyo\"]\n" +
                 rule);
     return refusal([&] { load_procedures(dir); });
@@ -141,7 +141,7 @@ TEST(CompareRules, AreLoadedStrictlyAndHeldAgainstTheSentences) {
   const std::string person = "scope = \"person\"\nconcept = \"person.name\"\n";
   EXPECT_EQ(load(person + "how = \"names\"\nmessage = \"compare.name\"\n"), "");
   EXPECT_EQ(load("scope = \"form_people\"\nmessage = \"compare.person_not_on_juminhyo\"\n"), "");
-  EXPECT_NE(load(person + "how = \"guess\"\nmessage = \"compare.name\"\n").find("p.toml:11"), std::string::npos);
+  EXPECT_NE(load(person + "how = \"guess\"\nmessage = \"compare.name\"\n").find("p.toml:13"), std::string::npos);
   EXPECT_NE(load("scope = \"family\"\nmessage = \"compare.name\"\n").find("'family'"), std::string::npos);
   EXPECT_NE(load(person + "how = \"names\"\nmessage = \"nothing\"\n").find("no sentence for 'nothing.exact'"),
             std::string::npos);

@@ -1,5 +1,7 @@
 #include "tools/page_maker/made_page.h"
 
+#include <algorithm>
+
 #include "render/form/print_form.h"
 #include "tools/page_maker/fill/write_form.h"
 #include "tools/page_maker/ink/writer.h"
@@ -16,6 +18,24 @@ TruthField truth_of(const Entry& entry) {
   return truth;
 }
 
+// The corner of the sheet with a printed code, torn off along an uneven line.
+void tear_off(Image& sheet, const Rect<FormMm>& code, Size<FormMm> page, double dpi, Random random) {
+  constexpr double kBeside_mm = 3;
+  const double mm = dpi / 25.4;
+  const bool left = code.centre().x < page.w / 2;
+  const bool top = code.centre().y < page.h / 2;
+  const double inner_y = top ? code.bottom() + kBeside_mm : code.y - kBeside_mm;
+  double inner_x = left ? code.right() + kBeside_mm : code.x - kBeside_mm;
+  const int from = top ? 0 : static_cast<int>(inner_y * mm);
+  const int until = top ? static_cast<int>(inner_y * mm) : sheet.height();
+  for (int y = std::max(0, from); y < std::min(until, sheet.height()); ++y) {
+    inner_x += random.normal(0, 0.04);
+    const int edge = std::clamp(static_cast<int>(inner_x * mm), 0, sheet.width());
+    std::uint8_t* row = sheet.row(y);
+    std::fill(row + 3 * (left ? 0 : edge), row + 3 * (left ? edge : sheet.width()), std::uint8_t{255});
+  }
+}
+
 }  // namespace
 
 Image draw_filled_form(const GlyphSet& set, const FormTemplate& form, const Household& household,
@@ -30,6 +50,8 @@ Image draw_filled_form(const GlyphSet& set, const FormTemplate& form, const Hous
   write_entries(writer, entries);
   ink.lay_over(sheet, hand.ink_bgr);
   if (order.seals) stamp_seals(set, form, household, random.fork("seals"), sheet, dpi);
+  if (order.codes_torn)
+    for (const Rect<FormMm>& code : form.codes) tear_off(sheet, code, form.page_mm, dpi, random.fork("tear"));
   return sheet;
 }
 
@@ -39,7 +61,7 @@ MadePage make_form_page(const GlyphSet& set, const FormTemplate& form, const Hou
   std::vector<Entry> entries;
   const Image sheet = draw_filled_form(set, form, household, order, dpi, entries);
   MadePage page;
-  page.scan = scan_sheet(sheet, dpi, form.page_mm, order.damage, Random(order.seed).fork("scan"));
+  page.scan = scan_sheet(sheet, dpi, form.page_mm, order.damage, Random(order.scan_seed.value_or(order.seed)).fork("scan"));
   page.kind = form.ref.id;
   page.version = form.ref.version;
   page.level = order.level;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,8 @@ struct FormOrder {
   bool seals = true;
   bool specimen = false;  ///< 見本 across the sheet
   std::string case_token;
+  bool codes_torn = false;                 ///< both corners with the printed codes are torn off
+  std::optional<std::uint64_t> scan_seed;  ///< another scan of the same sheet; by default `seed`
 };
 
 /// A form filled by one invented hand for a household, then scanned. Deterministic in (glyphs, form,

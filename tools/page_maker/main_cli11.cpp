@@ -9,6 +9,7 @@
 #include "core/form/template_set.h"
 #include "core/os/files.h"
 #include "tools/page_maker/made_page.h"
+#include "tools/page_maker/office/write_day.h"
 #include "tools/page_maker/out/page_file.h"
 #include "tools/page_maker/out/truth.h"
 #include "tools/page_maker/samples/demo_batch.h"
@@ -32,6 +33,7 @@ struct Options {
   double struck_out = 0;
   bool specimen = false;
   int attachments = 0;
+  int cases = 24;
 };
 
 void declare(CLI::App& app, Options& options) {
@@ -80,6 +82,14 @@ int make_demo_batch(const Options& options) {
   return 0;
 }
 
+int make_office_day(const Options& options) {
+  const Date today = date_from_iso(options.today);
+  if (!today.ok()) throw Failure("E-INPUT-VALUE", "--today is no day");
+  const GlyphSet set = glyphs_of(options);
+  write_office_day(set, forms_of(options), plan_office_day(set, options.cases, options.seed, today), options.out);
+  return 0;
+}
+
 int make_forms(const Options& options) {
   const GlyphSet set = glyphs_of(options);
   const TemplateSet forms = forms_of(options);
@@ -114,8 +124,12 @@ int main(int argc, char** argv) {
   demo->fallthrough();
   demo->add_option("--attachments", options.attachments, "Attached certificates, for the header's count")
       ->check(CLI::Range(0, 1000));
+  CLI::App* office = app.add_subcommand("office", "Writes a mixed day of an office into --out instead");
+  office->fallthrough();
+  office->add_option("--cases", options.cases, "Applications")->check(CLI::Range(1, 100000))->capture_default_str();
   CLI11_PARSE(app, argc, argv);
   try {
+    if (office->parsed()) return make_office_day(options);
     return demo->parsed() ? make_demo_batch(options) : make_forms(options);
   } catch (const uketsuke::Failure& failure) {
     std::cerr << failure.code() << ": " << failure.what() << "\n";

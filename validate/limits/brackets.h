@@ -10,11 +10,23 @@ LimitDecision decide_under_70(const LimitTables& tables, const LimitQuestion& qu
 /// 70 to 74: 現役並みⅢ to 低所得Ⅰ, under the same condition.
 LimitDecision decide_from_70(const LimitTables& tables, const LimitQuestion& question);
 
-/// A decision that waits for one datum of the household.
-inline LimitDecision stopped_for(std::string datum) {
+/// A decision that was made, and by what.
+inline LimitDecision decided(LimitCategory category, std::string ground, bool assumed) {
   LimitDecision out;
-  out.missing.push_back({"", std::move(datum)});
+  out.category = category;
+  out.ground = std::move(ground);
+  out.assumed = assumed;
   return out;
 }
+
+/// A decision that waits for data.
+inline LimitDecision waiting_for(std::vector<MissingDatum> missing) {
+  LimitDecision out;
+  out.missing = std::move(missing);
+  return out;
+}
+
+/// A decision that waits for one datum of the household.
+inline LimitDecision stopped_for(std::string datum) { return waiting_for({{"", std::move(datum)}}); }
 
 }  // namespace uketsuke::validate

@@ -24,20 +24,6 @@ LimitCategory category_of(int level) {
   return level == 1 ? LimitCategory::ActiveII : LimitCategory::ActiveI;
 }
 
-LimitDecision decided(LimitCategory category, std::string ground, bool assumed) {
-  LimitDecision out;
-  out.category = category;
-  out.ground = std::move(ground);
-  out.assumed = assumed;
-  return out;
-}
-
-LimitDecision waiting_for(std::vector<MissingDatum> missing) {
-  LimitDecision out;
-  out.missing = std::move(missing);
-  return out;
-}
-
 std::vector<const LimitPerson*> insured_from_70(const LimitQuestion& question) {
   std::vector<const LimitPerson*> out;
   for (const LimitPerson& person : question.household)

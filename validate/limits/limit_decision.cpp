@@ -45,11 +45,7 @@ LimitDecision decide_limit(const LimitTables& tables, const LimitQuestion& quest
   const LimitPerson& subject = question.household[question.subject];
   if (!subject.insured) return stopped_for("被保険者の資格");
   for (const LimitPerson& person : question.household)
-    if (person.insured && !person.birth_date.ok()) {
-      LimitDecision out;
-      out.missing.push_back({person.name, "生年月日"});
-      return out;
-    }
+    if (person.insured && !person.birth_date.ok()) return waiting_for({{person.name, "生年月日"}});
   if (last_day_before_75(subject.birth_date) < question.day) return stopped_for("75歳未満の被保険者の資格");
   LimitQuestion asked = question;
   forget_other_years(asked);

@@ -30,14 +30,6 @@ Sum sum_of(const LimitQuestion& question, const BasicDeduction& deduction) {
   return out;
 }
 
-LimitDecision decided(LimitCategory category, std::string ground, bool assumed) {
-  LimitDecision out;
-  out.category = category;
-  out.ground = std::move(ground);
-  out.assumed = assumed;
-  return out;
-}
-
 }  // namespace
 
 LimitDecision decide_under_70(const LimitTables& tables, const LimitQuestion& question) {
@@ -52,17 +44,11 @@ LimitDecision decide_under_70(const LimitTables& tables, const LimitQuestion& qu
   const Sum sum = sum_of(question, *deduction);
   if (question.unknown_income_is_top && sum.range.least >= kUnbounded_yen)
     return decided(LimitCategory::A, "所得の分からない被保険者がいる世帯", true);
-  if (!taxed.anybody) {
-    LimitDecision out;
-    out.missing = taxed.unknown;
-    return out;
-  }
+  if (!taxed.anybody) return waiting_for(taxed.unknown);
   const LimitCategory least = category_of(*limits, sum.range.least);
   if (least == category_of(*limits, sum.range.most))
     return decided(least, "被保険者全員の旧ただし書所得の合計", assumed);
-  LimitDecision out;
-  out.missing = sum.open;
-  return out;
+  return waiting_for(sum.open);
 }
 
 }  // namespace uketsuke::validate

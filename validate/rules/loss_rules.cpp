@@ -35,7 +35,7 @@ std::optional<Date> day_by_rule(const RuleContext& context, const PersonFacts& p
   Date event{std::chrono::year{0}, std::chrono::month{0}, std::chrono::day{0}};
   if (joined_other(rule.reason))
     event = day_of(field_for(*person.document, "new_insurance.acquired_on", person.row));
-  else if (rule.reason == "age_75" && day_of(person.birth_date).ok())
+  else if (rule.reason == "reached_75" && day_of(person.birth_date).ok())
     event = plus_days(last_day_before_75(day_of(person.birth_date)), 1);
   return rule.day(event, context.facts.received_on);
 }

@@ -68,13 +68,21 @@ void check_kana(const RuleContext& context, const PersonFacts& person) {
   }
 }
 
+// The 組合員 who applies may stand in a row too (対象者本人): the same name, and no birth date that says otherwise.
+bool one_person(const PersonFacts& a, const PersonFacts& b) {
+  if (!has_value(a.name) || !has_value(b.name) || compare_names(a.name->value, b.name->value) > Comparison::KeyEqual)
+    return false;
+  return !has_value(a.birth_date) || !has_value(b.birth_date) || a.birth_date->value == b.birth_date->value;
+}
+
 // One number for two people of one document: one of them is wrong, or was copied.
 void check_numbers(const RuleContext& context, const std::vector<PersonFacts>& people) {
   for (std::size_t i = 0; i < people.size(); ++i)
     for (std::size_t j = i + 1; j < people.size(); ++j) {
       const FieldFacts* a = people[i].my_number;
       const FieldFacts* b = people[j].my_number;
-      if (has_value(a) && has_value(b) && a->value == b->value) context.out.add(messages::kMyNumberTwice, {a, b});
+      if (!has_value(a) || !has_value(b) || a->value != b->value || one_person(people[i], people[j])) continue;
+      context.out.add(messages::kMyNumberTwice, {a, b});
     }
 }
 

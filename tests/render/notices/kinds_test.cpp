@@ -111,6 +111,20 @@ TEST(Kinds, QualificationInformationExpiresOnlyFrom70) {
   for (const char* absent : {"有効期限", "負担割合", "一部負担金"}) EXPECT_THAT(young, Not(HasSubstr(absent)));
 }
 
+// 2割 without the day from which it holds, or a 適用区分 without its 発効期日, would be half a statement.
+TEST(Kinds, HalfAStatementIsRefused) {
+  for (const auto& [kind, missing] :
+       std::vector<std::pair<std::string, std::string>>{{"shikaku_johosho", "certificate.copayment_from"},
+                                                        {"shikaku_johosho", "certificate.expires_on"},
+                                                        {"shikaku_kakuninsho", "certificate.copayment_from"},
+                                                        {"shikaku_kakuninsho", "limit.valid_from"},
+                                                        {"kyakka_tsuchi", "household.symbol"}}) {
+    Notice notice = sample_of(kind);
+    notice.variables.erase(missing);
+    EXPECT_THAT(failure_of_notice(notice), HasSubstr(missing)) << kind;
+  }
+}
+
 TEST(Kinds, CardsAreAskedForOnlyWhenSomeAreMissing) {
   const std::string text = text_of_notice(bare_sample_of("shikaku_soshitsu_tsuchi"));
   EXPECT_THAT(text, Not(HasSubstr("返していただく資格確認書等")));

@@ -66,6 +66,9 @@ TEST(NoticeTemplate, RefusesEveryMistakeWithItsPlace) {
   EXPECT_THAT(failure_with("flow_first_mm = [20, 80, 170, 190]\n", ""), HasSubstr("flow_first_mm"));
   EXPECT_THAT(failure_with("kind = \"text\", rect", "kind = \"text\", on = \"last\", rect"), HasSubstr("or back"));
   EXPECT_THAT(failure_with("kind = \"text\", rect", "kind = \"text\", on = \"back\", rect"), HasSubstr("later pages"));
+  EXPECT_THAT(failure_with("source = \"case\"", "source = \"case\", with = \"person.name\""), HasSubstr("optional"));
+  EXPECT_THAT(failure_with("source = \"case\"", "source = \"case\", optional = true, with = \"person.age\""),
+              HasSubstr("'person.age' is not declared"));
   const auto facts = [](const std::string& rows) {
     return failure_with("kind = \"table\"\ntable = \"rows\"",
                         "kind = \"facts\"\nlabel_mm = 30\nrow_mm = 6\nlabel_style = \"body\"\nstyle = \"body\"\n"

@@ -4,11 +4,10 @@
 
 #include "core/errors/failure.h"
 #include "core/os/files.h"
-#include "render/sheets/print_sheet.h"
-#include "render/sheets/sheet_layout.h"
 #include "tools/page_maker/made_page.h"
 #include "tools/page_maker/out/page_file.h"
 #include "tools/page_maker/out/truth.h"
+#include "tools/page_maker/samples/steering_sheets.h"
 
 namespace uketsuke::page_maker {
 namespace {
@@ -44,35 +43,19 @@ void write_text(const fs::path& file, const std::string& text) {
   real_file_system().write_durably(file, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
 }
 
-/// A sheet drawn on a canvas, scanned in grey.
-Side scanned(render::Canvas canvas, std::uint64_t seed) {
-  constexpr double kDpi = 150;
-  Damage damage = damage_of("clean", Random(seed));
-  damage.dpi_x = damage.dpi_y = kDpi;
-  damage.mode = ScanMode::Bilevel;
-  Scan scan = scan_sheet(canvas.finish_image(), 200, render::sheet_layout::kPage, damage, Random(seed));
-  return {std::move(scan.image), scan.dpi};
-}
-
-render::Canvas sheet() { return render::Canvas::image(render::sheet_layout::kPage, 200); }
-
 void write_header(int sheets, const fs::path& file) {
-  render::Canvas canvas = sheet();
-  render::draw_header_sheet_on(canvas, {"DEMO-2026-11-21", sheets, "2026-11-21", "D3M01"});
-  const Side side = scanned(std::move(canvas), 901);
+  const Side side = scan_header_sheet({"DEMO-2026-11-21", sheets, "2026-11-21", "D3M01"}, 901);
   write_pages(file, std::span(&side, 1));
 }
 
 void write_separator(const std::string& nonce, const fs::path& file) {
-  render::Canvas canvas = sheet();
-  render::draw_separator_sheet_on(canvas, {nonce});
-  const Side side = scanned(std::move(canvas), 902);
+  const Side side = scan_separator_sheet({nonce}, 902);
   write_pages(file, std::span(&side, 1));
 }
 
 /// A covering letter: print, lines and a table, but no form and no certificate.
 void write_letter(const fs::path& file) {
-  render::Canvas canvas = sheet();
+  render::Canvas canvas = steering_canvas();
   render::TextStyle style;
   style.size_pt = 16;
   canvas.text({70, 40}, "書類送付のご案内", style);
@@ -87,7 +70,7 @@ void write_letter(const fs::path& file) {
   for (const double x : {30.0, 45.0, 140.0, 180.0}) canvas.line({x, 120}, {x, 170}, {0.25, render::kBlack, {}, false});
   const std::vector<std::string> rows{"書類の名称", "届出書", "写真", "工事経歴の一覧", "切手"};
   for (std::size_t i = 0; i < rows.size(); ++i) canvas.text({50, 127.0 + 10 * static_cast<double>(i)}, rows[i], style);
-  const Side side = scanned(std::move(canvas), 903);
+  const Side side = scan_steering_sheet(std::move(canvas), 903);
   write_pages(file, std::span(&side, 1));
 }
 

@@ -1,0 +1,166 @@
+#include "pipeline/office/letters.h"
+
+#include <algorithm>
+
+#include "core/errors/failure.h"
+#include "pipeline/case/revalidate.h"
+#include "pipeline/notices/issue.h"
+#include "pipeline/office/case_view.h"
+#include "pipeline/settings/association.h"
+#include "pipeline/worker/jobs.h"
+
+namespace uketsuke::pipeline {
+namespace {
+
+constexpr const char* kDefects = "hosei_irai";
+constexpr const char* kPapers = "shorui_irai";
+constexpr const char* kCards = "henno_saisoku";
+constexpr const char* kWithdrawn = "torisage_kakunin";
+
+std::vector<ledger::StoredNotice> sent(const Office& office, const CaseId& id, const std::string& kind) {
+  ledger::NoticeFilter filter;
+  filter.by_case = id;
+  ledger::Window window;
+  window.limit = 500;
+  std::vector<ledger::StoredNotice> out = office.store.notices().list(filter, window).items;
+  std::erase_if(out, [&](const ledger::StoredNotice& notice) { return notice.facts.notice.kind != kind; });
+  return out;
+}
+
+class Sending {
+ public:
+  Sending(const Office& office, const Actor& actor, const CaseId& id, const LetterOrder& order)
+      : office_(office), actor_(actor), stored_(office.store.cases().get(id)), order_(order) {
+    today_ = japan_date(office.clock.now());
+  }
+
+  void run() {
+    letter_.kind = order_.kind;
+    if (order_.kind == kDefects)
+      ask_for_corrections();
+    else if (order_.kind == kPapers)
+      ask_for_papers();
+    else if (order_.kind == kCards)
+      ask_for_cards();
+    else if (order_.kind == kWithdrawn)
+      confirm_withdrawal();
+    else
+      throw Failure("E-INPUT-VALUE", "文書の種類");
+    issue();
+  }
+
+ private:
+  void require(bool right_state) const {
+    if (!right_state) throw Failure("E-CASE-STATE", std::string(to_japanese(stored_.file.state)));
+  }
+
+  Date reply_by() const {
+    if (order_.reply_by) return *order_.reply_by;
+    const int days = std::stoi(setting(office_.store, "notice.reply_days"));
+    return next_working_day(plus_days(today_, days), holidays(office_.store));
+  }
+
+  void take_rows(const char* table, std::initializer_list<const char*> needed) {
+    if (order_.rows.empty()) throw Failure("E-INPUT-VALUE", "お願いする事項を1件以上入力してください");
+    for (const NoticeRow& row : order_.rows)
+      for (const char* column : needed)
+        if (const auto value = row.find(column); value == row.end() || value->second.empty())
+          throw Failure("E-INPUT-VALUE", column);
+    letter_.tables[table] = order_.rows;
+    letter_.variables["notice.reply_by"] = to_iso(reply_by());
+  }
+
+  void ask_for_corrections() {
+    require(!is_settled(stored_.file.state));
+    take_rows("defects", {"defect.document", "defect.item", "defect.text"});
+  }
+
+  void ask_for_papers() {
+    require(!is_settled(stored_.file.state));
+    take_rows("documents", {"defect.document", "defect.text"});
+    for (NoticeRow& row : letter_.tables["documents"]) {
+      const std::string kind = row.at("defect.document");
+      const KindInfo* info = office_.context.kinds.find(kind);
+      if (info == nullptr || info->form) throw Failure("E-INPUT-VALUE", "書類の種類");
+      row["defect.document"] = info->label;
+      if (row["person.name"].empty()) row["person.name"] = "世帯全員";
+      office_.store.cases().set_attachment(stored_.file.id, kind, "requested", {actor_.name(), "requested", {}});
+    }
+  }
+
+  // The certificates of everybody whom the case let go and that are still out.
+  void ask_for_cards() {
+    require(is_settled(stored_.file.state));
+    for (const ledger::MembershipRow& row : office_.store.members().memberships_of_case(stored_.file.id))
+      for (const auto& card : office_.store.members().unreturned_certificates(row.value.person, {today_, {}}))
+        add_card(row.value, card);
+    if (letter_.tables["cards"].empty()) throw Failure("E-CASE-STATE", "返していただく証がありません");
+    letter_.variables["notice.reply_by"] = to_iso(reply_by());
+    for (const ledger::StoredNotice& told : sent(office_, stored_.file.id, "shikaku_soshitsu_tsuchi"))
+      letter_.variables["notice.first_asked_on"] = told.facts.notice.issued_on;
+  }
+
+  void add_card(const ledger::Membership& membership, const ledger::CertificateRow& card) {
+    const auto person = office_.store.members().person(membership.person, {today_, {}});
+    letter_.tables["cards"].push_back({{"certificate.kind", office_.context.notices.find(card.value.kind).title},
+                                       {"person.name", person ? person->value.name : ""},
+                                       {"membership.branch", (membership.branch < 10 ? "0" : "") +
+                                                                 std::to_string(membership.branch)},
+                                       {"certificate.issued_on", to_iso(card.value.issued_on)},
+                                       {"membership.lost_on", membership.lost_on ? to_iso(*membership.lost_on) : ""}});
+  }
+
+  void confirm_withdrawal() {
+    require(stored_.file.state == CaseState::Withdrawn);
+    letter_.variables["application.withdrawn_on"] = to_iso(japan_date(stored_.changed_at));
+    letter_.variables["notice.reason"] = order_.reason;
+    letter_.tables["documents"] = order_.rows;
+  }
+
+  void issue() {
+    const auto before = sent(office_, stored_.file.id, order_.kind);
+    const bool waiting = std::any_of(before.begin(), before.end(), [&](const ledger::StoredNotice& one) {
+      return one.facts.state == ledger::NoticeState::Ready && one.facts.notice.tables == letter_.tables;
+    });
+    if (waiting) return;
+    ledger::CaseRecord record;
+    record.kind = "letter";
+    record.facts = {{"letter", office_.context.notices.find(order_.kind).title}};
+    if (const auto due = letter_.variables.find("notice.reply_by"); due != letter_.variables.end())
+      record.facts["reply_by"] = due->second;
+    const auto kept = office_.store.cases().add_record(stored_.file.id, actor_.name(), record);
+    issue_letter(office_.store, office_.context, stored_.file.id, letter_, static_cast<int>(before.size()) + 1,
+                 kept.sequence, today_);
+    queue_letters(office_, stored_.file.id);
+  }
+
+  const Office& office_;
+  const Actor& actor_;
+  ledger::StoredCase stored_;
+  const LetterOrder& order_;
+  Date today_{};
+  Letter letter_;
+};
+
+}  // namespace
+
+CaseView send_letter(const Office& office, const Actor& actor, const CaseId& id, const LetterOrder& order) {
+  require_role(actor, {"reviewer"});
+  require_duty(office, actor, id);
+  office.store.transact([&] {
+    Sending(office, actor, id, order).run();
+    revalidate(office.store, office.context, id, actor.name());
+  });
+  return case_view(office, actor, id);
+}
+
+void queue_letters(const Office& office, const CaseId& id) {
+  ledger::NewJob render;
+  render.kind = kRenderJob;
+  render.subject = id.value;
+  render.priority = 2;
+  render.once_key = "render/" + id.value;
+  office.store.jobs().add(render);
+}
+
+}  // namespace uketsuke::pipeline
