@@ -14,6 +14,9 @@ constexpr std::string_view kConcepts[] = {"address.postal_code",
                                           "address.mailing_postal_code",
                                           "person.phone"};
 
+// The record by which a person says where letters of a protected household go.
+constexpr std::string_view kAddressee = "addressee";
+
 bool says_yes(const std::map<std::string, std::string>& more, const char* flag) {
   const auto found = more.find(flag);
   return found != more.end() && found->second == "yes";
@@ -82,6 +85,9 @@ void withhold_protected(const Office& office, const Actor& actor, CaseView& view
       field.shown_value.clear();
       field.display = kWithheld;
     }
+  for (RecordView& record : view.records)
+    if (record.kind == kAddressee)
+      for (auto& [label, value] : record.words) value = kWithheld;
   for (ComparisonView& comparison : view.comparisons) {
     withhold(comparison.left);
     withhold(comparison.right);

@@ -17,8 +17,8 @@ bool is_protected(const Office& office, const HouseholdId& id);
 /// Whether one of the households that a case names or changes is under 支援措置 now.
 bool is_protected(const Office& office, const ledger::StoredCase& stored);
 
-/// Takes address and telephone out of what a case page shows (fields, 突合) when the case's household is protected and
-/// the actor must not see them. Pictures of sheets are not painted over.
+/// Takes address and telephone out of what a case page shows (fields, 突合, the chosen addressee) when the case's
+/// household is protected and the actor must not see them. Pictures of sheets are not painted over.
 void withhold_protected(const Office& office, const Actor& actor, CaseView& view);
 
 }  // namespace uketsuke::pipeline

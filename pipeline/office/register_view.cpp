@@ -2,6 +2,7 @@
 
 #include "core/errors/failure.h"
 #include "ledger/register_time.h"
+#include "pipeline/office/protection.h"
 #include "pipeline/values/masking.h"
 
 namespace uketsuke::pipeline {
@@ -17,11 +18,6 @@ std::optional<ledger::HouseholdRow> named(ledger::Store& store, const std::strin
             store.members().household_by_number(symbol_number.substr(0, hyphen), symbol_number.substr(hyphen + 1), at))
       return found;
   return store.members().household_by_number("", symbol_number, at);
-}
-
-bool is_protected(const ledger::Person& person) {
-  const auto flag = person.more.find("person.protected");
-  return flag != person.more.end() && flag->second == "yes";
 }
 
 void withhold(RegisterHouseholdView& view) {
@@ -45,7 +41,6 @@ RegisterHouseholdView show_household(const Office& office, const Actor& actor, c
   RegisterHouseholdView out;
   out.household = *household;
   out.at = at;
-  bool any_protected = false;
   for (const ledger::MembershipRow& row : office.store.members().members(household->id, at)) {
     const auto person = office.store.members().person(row.value.person, at);
     if (!person) continue;
@@ -55,12 +50,11 @@ RegisterHouseholdView show_household(const Office& office, const Actor& actor, c
     member.insured = row.value.acquired_on <= at.day && (!row.value.lost_on || at.day < *row.value.lost_on);
     if (!person->value.number_token.empty()) member.number_masked = masked(std::string(12, '0'));
     member.certificates = office.store.members().certificates_of(row.value.person, at);
-    any_protected = any_protected || is_protected(member.person);
     out.members.push_back(std::move(member));
   }
   for (const ledger::MembershipRow& row : office.store.members().membership_history(household->id))
     if (auto known = ledger::as_known(row, at.known)) out.history.push_back(*known);
-  if (any_protected && !actor.user.has("senior") && !actor.user.has("admin")) withhold(out);
+  if (!sees_protected(actor) && is_protected(office, household->id)) withhold(out);
   return out;
 }
 

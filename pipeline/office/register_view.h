@@ -26,7 +26,7 @@ struct RegisterHouseholdView {
 };
 
 /// The household of 記号-番号 at a moment; 番号 alone where the association uses no 記号. Logged. Roles: any but print
-/// and accounting. Where a member is under 支援措置 (concept person.protected), only senior and admin see address,
+/// and accounting. Under 支援措置 (pipeline/office/protection.h) only the role "protected_data" sees address,
 /// phone and history. Throws E-LEDGER-NOTFOUND.
 RegisterHouseholdView show_household(const Office& office, const Actor& actor, const std::string& symbol_number,
                                      const ledger::AsOf& at);

@@ -88,7 +88,8 @@ std::string household_words(const Office& office, const RegisterHouseholdView& v
   for (const RegisterMember& member : view.members)
     if (member.membership.value.person == h.head) out += line_of("組合員", member.person.name);
   out += line_of("郵便番号", h.postal_code) + line_of("住所", h.address) + line_of("電話番号", h.phone);
-  if (view.withheld) out += "支援措置の対象者がいるため、住所・電話番号・異動の履歴は主任と管理者にだけ表示します。\n";
+  if (view.withheld)
+    out += "支援措置の対象者がいるため、住所・電話番号・異動の履歴は支援措置情報の役割を持つ人にだけ表示します。\n";
   out += "\n加入者\n";
   for (const RegisterMember& member : view.members) out += member_words(office, member);
   if (!view.history.empty()) out += "\n異動の履歴\n";

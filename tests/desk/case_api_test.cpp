@@ -151,8 +151,8 @@ TEST_F(CaseApiOfEveryRole, ARejectionIsProposedByReviewersAndDecidedByAnotherPer
   EXPECT_TRUE(Body::parse(proposed.body).boolean("rejection"));
   const auto grounds = Body::parse(get("app", path()).body).objects("records", 5).at(0);
   EXPECT_EQ(grounds.text("label"), "却下の起案") << "who decides reads why";
-  EXPECT_EQ(grounds.objects("facts", 5).at(0).text("value"), "組合の地区の外");
-  EXPECT_EQ(grounds.objects("facts", 5).at(1).text("value"), "規約第8条第1項");
+  EXPECT_EQ(grounds.objects("facts", 5).at(1).text("value"), "組合の地区の外");
+  EXPECT_EQ(grounds.objects("facts", 5).at(2).text("value"), "規約第8条第1項");
   EXPECT_EQ(propose("rev").status, 409) << "twice";
   EXPECT_EQ(act("sen", "approve").status, 403);
   const Response decided = act("app", "approve");

@@ -226,14 +226,18 @@ TEST_F(HouseholdPages, ACasePageOfAProtectedHouseholdShowsNoAddress) {
         all += field.shown_value + "|" + field.display + "|" + field.value.value() + "|";
         if (field.value.reading) all += field.value.reading->reading.value + "|";
       }
+    for (const RecordView& record : view.records)
+      for (const auto& [label, value] : record.words) all += value + "|";
     for (const ComparisonView& c : view.comparisons)
       all += c.left.display + "|" + c.right.display + "|" + c.left.value.value() + "|" + c.right.value.value() + "|";
     return all;
   };
   EXPECT_NE(shown(open_case(office(), reviewer_, id)).find("霞が関"), std::string::npos);
   mark_household("yes", "2026-11-30");
+  record(id, senior_, "addressee",
+         {{"name", "渡邉　花子"}, {"postal_code", "1000014"}, {"address", "東京都千代田区永田町1-7-1"}});
   const std::string withheld = shown(open_case(office(), reviewer_, id));
-  for (const char* secret : {"霞が関", "千代田1-1", "0398765432", "1000013"})
+  for (const char* secret : {"霞が関", "千代田1-1", "0398765432", "1000013", "永田町", "1000014"})
     EXPECT_EQ(withheld.find(secret), std::string::npos) << secret;
   EXPECT_NE(withheld.find(std::string(kWithheld)), std::string::npos);
   EXPECT_NE(withheld.find("渡邉　太郎"), std::string::npos) << "names stay";

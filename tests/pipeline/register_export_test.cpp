@@ -214,14 +214,18 @@ TEST_F(RegisterShow, ProtectedPersonsAddressIsForANamedRole) {
       "東,1,01,渡邉　太郎,ワタナベ　タロウ,1985-04-02,本人,2020-04-01,東京都千代田区,0312345678,\r\n"
       "東,1,02,渡邉　花子,ワタナベ　ハナコ,1987-06-05,妻,2020-04-01,京都府京都市,,該当\r\n";
   ASSERT_TRUE(import(Bytes(text.begin(), text.end())).done);
-  for (const char* role : {"mailroom", "reviewer", "approver", "auditor"}) {
+  for (const char* role : {"mailroom", "reviewer", "senior", "approver", "admin", "auditor"}) {
     const std::string shown = words(role);
     EXPECT_EQ(shown.find("千代田区"), std::string::npos) << role;
     EXPECT_EQ(shown.find("0312345678"), std::string::npos) << role;
     EXPECT_EQ(shown.find("異動の履歴\n"), std::string::npos) << role;
     EXPECT_NE(shown.find("支援措置"), std::string::npos) << role;
   }
-  for (const char* role : {"senior", "admin"}) EXPECT_NE(words(role).find("千代田区"), std::string::npos) << role;
+  Actor named = actor("reviewer");
+  named.user.roles.push_back("protected_data");
+  EXPECT_NE(
+      household_words(office(), show_household(office(), named, "東-1", {day("2026-11-29"), {}})).find("千代田区"),
+      std::string::npos);
 }
 
 TEST_F(RegisterShow, NumbersWithHyphensAndWithoutASymbol) {

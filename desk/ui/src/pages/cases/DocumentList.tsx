@@ -29,7 +29,7 @@ export function DocumentList({ detail, documentId, onSelect }: DocumentListProps
       {missing.map((attachment) => (
         <div key={attachment.kind} className="doc-missing">
           <span>{attachment.label}</span>
-          <Light tone={attachment.state === "missing" ? "bad" : "idle"}>{t(`attachment.${attachment.state}`)}</Light>
+          <Light tone={attachment.state === "missing" || attachment.state === "not_usable" ? "bad" : "idle"}>{t(`attachment.${attachment.state}`)}</Light>
         </div>
       ))}
     </nav>
