@@ -246,8 +246,6 @@ void add_case_routes(Router& router, const Desk& desk) {
     return answer(case_json(desk, pipeline::send_letter(desk.office, actor_of(desk, request), case_in_path(request),
                                                         letter_of(request))));
   });
-}
-
   router.add("GET", "/api/procedures", Access::SignedIn,
              [&desk](const Request& request) { return procedures(desk, request); });
   router.add("GET", "/api/record-kinds", Access::SignedIn,
