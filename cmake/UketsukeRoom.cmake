@@ -55,6 +55,10 @@ function(uketsuke_test name)
   cmake_parse_arguments(ARG "SLOW;PLAIN" "TIMEOUT" "SOURCES;USES;PKG;LIBRARIES" ${ARGN})
   find_package(GTest REQUIRED)
   add_executable(test_${name} ${ARG_SOURCES})
+  # What is tested is optimised in its own room; a test's own code runs once and compiles a third faster so.
+  if(NOT UKETSUKE_SANITIZE AND NOT UKETSUKE_COVERAGE)
+    target_compile_options(test_${name} PRIVATE -O1)
+  endif()
   target_link_libraries(test_${name} PRIVATE uketsuke_options GTest::gtest GTest::gmock GTest::gtest_main
     ${ARG_LIBRARIES})
   foreach(room ${ARG_USES})

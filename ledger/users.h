@@ -10,9 +10,10 @@
 
 namespace uketsuke::ledger {
 
-/// The role words of the desk (役割).
-inline constexpr std::string_view kRoles[] = {"mailroom", "reviewer",   "senior", "approver",
-                                              "print",    "accounting", "admin",  "auditor"};
+/// The role words of the desk (役割). "protected_data" opens nothing by itself: who has it sees address and telephone
+/// of households under 支援措置.
+inline constexpr std::string_view kRoles[] = {"mailroom",   "reviewer", "senior",  "approver",      "print",
+                                              "accounting", "admin",    "auditor", "protected_data"};
 
 struct User {
   UserId id;

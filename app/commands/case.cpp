@@ -4,7 +4,9 @@
 #include "app/commands/office_cli.h"
 #include "core/errors/failure.h"
 #include "pipeline/office/cases.h"
+#include "pipeline/office/steps.h"
 #include "pipeline/report/office_json.h"
+#include "pipeline/settings/association.h"
 
 namespace uketsuke::app {
 namespace {
@@ -14,6 +16,12 @@ struct CaseCli : OfficeCli {
   pipeline::SearchWords words;
   std::string birth_date;
   std::string batch;
+  std::string basis;
+  std::string kind;
+  int person = 0;
+  std::vector<std::string> facts;
+  std::string from;
+  std::string until;
 };
 
 void print_summary(const pipeline::CaseSummaryView& view, bool json) {
@@ -91,6 +99,71 @@ int find(const CaseCli& o) {
   });
 }
 
+// "route=post" → {"route", "post"}.
+std::map<std::string, std::string> facts_of(const std::vector<std::string>& words) {
+  std::map<std::string, std::string> out;
+  for (const std::string& word : words) {
+    const std::size_t equals = word.find('=');
+    if (equals == std::string::npos) throw Failure("E-INPUT-VALUE", word);
+    out[word.substr(0, equals)] = word.substr(equals + 1);
+  }
+  return out;
+}
+
+Date day_of(const std::string& text, Date otherwise) {
+  if (text.empty()) return otherwise;
+  const Date day = date_from_iso(text);
+  if (!day.ok()) throw Failure("E-INPUT-VALUE", text);
+  return day;
+}
+
+int open_due(const CaseCli& o) {
+  return with_office(o, [&](Session& session, const pipeline::Actor& actor) {
+    const Date today = japan_date(system_clock().now());
+    const int ahead = std::stoi(pipeline::setting(session.store(), "loss.days_ahead_of_75"));
+    const auto opened = pipeline::open_due_cases(session.office(), actor, day_of(o.from, today),
+                                                 day_of(o.until, plus_days(today, ahead)));
+    for (const pipeline::EventCase& one : opened) fmt::print("{}\t{}\n", one.number, one.why);
+  });
+}
+
+void add_reject(Command& command, CaseCli& o) {
+  Command sub = command.subcommand("reject", "Propose 却下; another person decides it with approve");
+  o.declare(sub);
+  sub.word("CASE", o.id, "受付番号 or id");
+  sub.option("--reason", o.reason, "why", true).option("--basis", o.basis, "the rule it rests on", true);
+  sub.action([&o] {
+    return with_office(o, [&](Session& session, const pipeline::Actor& actor) {
+      const CaseId id = case_of(session, o.id);
+      print_case(
+          pipeline::propose_rejection(session.office(), actor, id, version_of(session, id), o.reason, o.basis), o.json);
+    });
+  });
+}
+
+void add_record(Command& command, CaseCli& o) {
+  Command sub = command.subcommand("record", "Keep what was done or learned (templates/tables/records.toml)");
+  o.declare(sub);
+  sub.word("CASE", o.id, "受付番号 or id");
+  sub.option("--kind", o.kind, "kind of record", true).option("--person", o.person, "row of the form, 0: the 組合員");
+  sub.words("FACT", o.facts, "ID=VALUE");
+  sub.action([&o] {
+    return with_office(o, [&](Session& session, const pipeline::Actor& actor) {
+      print_case(pipeline::record_fact(session.office(), actor, case_of(session, o.id), o.kind, o.person,
+                                       facts_of(o.facts)),
+                 o.json);
+    });
+  });
+}
+
+void add_due(Command& command, CaseCli& o) {
+  Command sub = command.subcommand("open-due", "Open the cases that nobody sends paper for (75歳到達); serve does it daily");
+  o.declare(sub);
+  sub.option("--from", o.from, "first day, like 2026-12-01 (default: today)")
+      .option("--until", o.until, "last day (default: the setting loss.days_ahead_of_75 from today)");
+  sub.action([&o] { return open_due(o); });
+}
+
 }  // namespace
 
 void add_case(CommandLine& line) {
@@ -117,6 +190,9 @@ void add_case(CommandLine& line) {
   add_step(command, "withdraw", "取下げ", o, true, [&o](Session& s, const pipeline::Actor& a, const CaseId& id) {
     return pipeline::withdraw_case(s.office(), a, id, version_of(s, id), o.reason);
   });
+  add_reject(command, o);
+  add_record(command, o);
+  add_due(command, o);
 }
 
 void add_find(CommandLine& line) {

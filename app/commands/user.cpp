@@ -89,7 +89,8 @@ void add_user(CommandLine& line) {
   sub(user, "add", "Add a user; prints a one-time password", o, add_user)
       .word("NAME", o.name, "sign-in name")
       .option("--display-name", o.display_name, "name as shown")
-      .words("--role", o.roles, "mailroom, reviewer, senior, approver, print, accounting, admin, auditor");
+      .words("--role", o.roles,
+             "mailroom, reviewer, senior, approver, print, accounting, admin, auditor, protected_data");
   sub(user, "reset", "New one-time password; ends sessions and lock-out", o, reset_user)
       .word("NAME", o.name, "sign-in name");
   sub(user, "lock", "Lock a user, or unlock with --unlock", o, lock_user)

@@ -12,7 +12,9 @@
 #include "core/os/child.h"
 #include "desk/api/desk.h"
 #include "desk/server.h"
+#include "pipeline/case/events.h"
 #include "pipeline/intake/hot_folder_intake.h"
+#include "pipeline/settings/association.h"
 #include "pipeline/worker/worker_pool.h"
 
 namespace uketsuke::app {
@@ -57,6 +59,26 @@ void tend(const std::shared_ptr<pipeline::HotFolderIntake>& folder, pipeline::Wo
   server.stop();
 }
 
+// Once a day: cases that open by themselves (75歳到達). What fails is said and tried again an hour later.
+void open_daily(Session& session) {
+  Date done{};
+  auto next_try = std::chrono::steady_clock::now();
+  while (!stop_asked()) {
+    const Date today = japan_date(system_clock().now());
+    if (today != done && std::chrono::steady_clock::now() >= next_try) {
+      try {
+        const int days = std::stoi(pipeline::setting(session.store(), "loss.days_ahead_of_75"));
+        pipeline::open_cases_by_age(session.store(), session.context(), today, plus_days(today, days));
+        done = today;
+      } catch (const Failure& failure) {
+        fmt::print(stderr, "uketsuke: {}: {}\n", failure.code(), failure.what());
+        next_try = std::chrono::steady_clock::now() + std::chrono::hours(1);
+      }
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(kTend_ms));
+  }
+}
+
 }  // namespace
 
 int serve_desk(Session& session, const ledger::StoreOptions& data, const ServeOptions& options) {
@@ -82,8 +104,10 @@ int serve_desk(Session& session, const ledger::StoreOptions& data, const ServeOp
   pipeline::WorkerPool workers(session.store(), pool);
   if (options.on_ready) options.on_ready(port);
   std::thread keeper([&] { tend(folder, workers, server); });
+  std::thread daily([&] { open_daily(session); });
   server.run();
   keeper.join();
+  daily.join();
   return kAllDone;
 }
 

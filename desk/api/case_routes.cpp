@@ -2,6 +2,7 @@
 #include "desk/api/support.h"
 #include "desk/api/views.h"
 #include "desk/api/words.h"
+#include "pipeline/office/case_marks.h"
 #include "pipeline/office/cases.h"
 #include "pipeline/office/letters.h"
 #include "pipeline/office/steps.h"
@@ -92,8 +93,17 @@ void put_steps(JsonObject& out, const Desk& desk, const pipeline::CaseView& view
   out.put("steps", steps).put("records", records);
 }
 
+/// A case as lists show it: what is to be decided, whether 後閲 is open, whether 支援措置 applies.
+JsonObject marked_summary_json(const Desk& desk, const pipeline::CaseSummaryView& summary) {
+  const pipeline::CaseMarks marks = pipeline::case_marks(desk.office, summary.stored);
+  JsonObject out = case_summary_json(summary);
+  out.put("rejection", marks.rejection).put("protected", marks.is_protected);
+  if (marks.later_check == pipeline::LaterCheck::None) return out;
+  return out.put("later_check", marks.later_check == pipeline::LaterCheck::Needed ? "needed" : "done");
+}
+
 JsonObject case_json(const Desk& desk, const pipeline::CaseView& view) {
-  JsonObject out = case_summary_json(view.summary);
+  JsonObject out = marked_summary_json(desk, view.summary);
   out.put("version", view.summary.stored.version)
       .put_some("token", view.summary.stored.file.token)
       .put_some("sender", view.summary.stored.sender);
@@ -110,6 +120,12 @@ JsonObject case_json(const Desk& desk, const pipeline::CaseView& view) {
   for (const auto& notice : view.notices) notices.add(notice_json(desk, notice));
   JsonArray workers;
   for (const auto& worker : view.workers) workers.add(worker);
+  JsonArray way;
+  for (const CaseState state : pipeline::case_way(desk.office, view.summary.stored)) way.add(to_string(state));
+  JsonArray people;
+  for (const auto& person : pipeline::case_people(desk.office, view.summary.stored))
+    people.add(JsonObject().put("row", person.row).put("name", person.name));
+  out.put("way", way).put("people", people);
   out.put("documents", documents).put("attachments", attachments).put("findings", findings_json(view.findings));
   out.put("comparisons", comparisons).put("notices", notices).put("workers", workers);
   put_steps(out, desk, view);
@@ -124,7 +140,8 @@ JsonObject record_kinds_json(const Desk& desk) {
     JsonArray fields;
     for (const pipeline::RecordField& field : kind.fields) {
       JsonArray options;
-      for (const auto& [value, label] : field.options) options.add(JsonObject().put("value", value).put("label", label));
+      for (const auto& [value, label] : field.options)
+        options.add(JsonObject().put("value", value).put("label", label));
       JsonObject entry;
       entry.put("id", field.id).put("label", field.label).put("type", kTypes[static_cast<int>(field.type)]);
       fields.add(entry.put("required", field.required).put("options", options));
@@ -170,16 +187,29 @@ pipeline::LetterOrder letter_of(const Request& request) {
   return order;
 }
 
+bool query_flag(const Request& request, const std::string& name) {
+  const std::string word = query_text(request, name, 5);
+  if (!word.empty() && word != "true" && word != "false") throw Failure("E-INPUT-VALUE", name);
+  return word == "true";
+}
+
 Response list(const Desk& desk, const Request& request) {
   const std::string state = query_text(request, "state", 20);
-  const std::string mine = query_text(request, "mine", 5);
-  if (!mine.empty() && mine != "true" && mine != "false") throw Failure("E-INPUT-VALUE", "mine");
   pipeline::CaseChoice choice;
   if (!state.empty()) choice.state = case_state_from(state);
   if (const std::string batch = query_text(request, "batch_id", 100); !batch.empty()) choice.batch = BatchId(batch);
-  choice.mine = mine == "true";
+  choice.mine = query_flag(request, "mine");
+  choice.decisions = query_flag(request, "decisions");
+  choice.later_check = query_flag(request, "later_check");
+  choice.procedure = query_text(request, "procedure", 64);
   const auto part = pipeline::list_cases(desk.office, actor_of(desk, request), choice, window_of(request));
-  return answer(listed(part, case_summary_json));
+  return answer(listed(part, [&](const auto& summary) { return marked_summary_json(desk, summary); }));
+}
+
+Response procedures(const Desk& desk, const Request& request) {
+  return answer(listed_all(pipeline::own_procedures(desk.office, actor_of(desk, request)), [](const auto* procedure) {
+    return JsonObject().put("id", procedure->id).put("label", procedure->label).put("duty", procedure->duty);
+  }));
 }
 
 }  // namespace
@@ -216,6 +246,8 @@ void add_case_routes(Router& router, const Desk& desk) {
     return answer(case_json(desk, pipeline::send_letter(desk.office, actor_of(desk, request), case_in_path(request),
                                                         letter_of(request))));
   });
+  router.add("GET", "/api/procedures", Access::SignedIn,
+             [&desk](const Request& request) { return procedures(desk, request); });
   router.add("GET", "/api/record-kinds", Access::SignedIn,
              [&desk](const Request&) { return answer(record_kinds_json(desk)); });
   router.add("POST", "/api/cases/{case_id}/return", Access::SignedIn, [&desk](const Request& request) {

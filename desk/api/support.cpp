@@ -117,6 +117,7 @@ Router desk_routes(const Desk& desk) {
   add_page_routes(router, desk);
   add_document_routes(router, desk);
   add_case_routes(router, desk);
+  add_household_routes(router, desk);
   add_notice_routes(router, desk);
   add_setting_routes(router, desk);
   add_user_routes(router, desk);

@@ -6,7 +6,7 @@
 namespace uketsuke::desk {
 namespace {
 
-constexpr std::size_t kMostRoles = 8;
+constexpr std::size_t kMostRoles = 9;
 
 UserId user_in_path(const Request& request) { return UserId(id_in_path(request, "user_id")); }
 

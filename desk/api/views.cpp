@@ -106,7 +106,8 @@ JsonObject user_json(const ledger::User& user) {
   out.put("id", user.id.value)
       .put("name", user.name)
       .put("display_name", user.display_name)
-      .put("roles", texts(user.roles));
+      .put("roles", texts(user.roles))
+      .put("duties", texts(user.duties));
   out.put("locked", user.locked).put("must_change_password", user.must_change_password);
   if (user.locked_until) out.put("locked_until", to_iso(*user.locked_until));
   if (user.last_sign_in) out.put("last_seen_at", to_iso(*user.last_sign_in));

@@ -15,20 +15,34 @@ std::string look_up(const Table& table, std::string_view word) {
 }  // namespace
 
 std::string look_label(std::string_view action) {
-  static const Table words = {
-      {"case.open", "案件の閲覧"},         {"page.open", "面の閲覧"},          {"page.image", "紙面の閲覧"},
-      {"document.open", "文書の閲覧"},     {"number.reveal", "番号確認"},      {"number.strip", "個人番号の画像"},
-      {"number.review", "個人番号の確認"}, {"field.history", "履歴の閲覧"},    {"search", "検索"},
-      {"register.csv", "受付簿の出力"},    {"notice.preview", "通知書の閲覧"}, {"notice.pdf", "通知書の出力"},
-      {"review.open", "確認項目の閲覧"}};
+  static const Table words = {{"case.open", "案件の閲覧"},
+                              {"page.open", "面の閲覧"},
+                              {"page.image", "紙面の閲覧"},
+                              {"household.open", "加入者台帳の閲覧"},
+                              {"household.search", "加入者台帳の検索"},
+                              {"document.open", "文書の閲覧"},
+                              {"number.reveal", "番号確認"},
+                              {"number.strip", "個人番号の画像"},
+                              {"number.review", "個人番号の確認"},
+                              {"field.history", "履歴の閲覧"},
+                              {"search", "検索"},
+                              {"register.csv", "受付簿の出力"},
+                              {"notice.preview", "通知書の閲覧"},
+                              {"notice.pdf", "通知書の出力"},
+                              {"review.open", "確認項目の閲覧"}};
   return look_up(words, action);
 }
 
 std::string event_label(std::string_view what) {
-  static const Table words = {{"created", "受付"},        {"state", "状態の変更"},
-                              {"linked", "書類を追加"},   {"unlinked", "書類を外した"},
-                              {"note", "メモ"},           {"attachment", "添付の状態"},
-                              {"accepted", "指摘を承知"}, {"finding_accepted", "指摘を承知"}};
+  static const Table words = {{"created", "受付"},
+                              {"state", "状態の変更"},
+                              {"linked", "書類を追加"},
+                              {"unlinked", "書類を外した"},
+                              {"note", "メモ"},
+                              {"attachment", "添付の状態"},
+                              {"accepted", "指摘を承知"},
+                              {"finding_accepted", "指摘を承知"},
+                              {"rejection_proposed", "却下の起案"}};
   return look_up(words, what);
 }
 

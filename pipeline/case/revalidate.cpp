@@ -9,7 +9,7 @@
 #include "pipeline/case/application.h"
 #include "pipeline/case/number_evidence.h"
 #include "pipeline/case/questions.h"
-#include "pipeline/case/register_view.h"
+#include "pipeline/case/registered_household.h"
 #include "pipeline/values/document_values.h"
 
 namespace uketsuke::pipeline {
@@ -113,7 +113,7 @@ validate::CaseFacts facts_for_rules(ledger::Store& store, const Context& context
   facts.today = japan_date(context.clock->now());
   facts.holidays = holidays(store);
   if (const auto application = application_of(store, context, stored.file))
-    facts.household = register_view(store, stored.file, *application);
+    facts.household = registered_household(store, stored.file, *application);
   std::istringstream prefectures(setting(store, "association.prefectures"));
   for (std::string one; std::getline(prefectures, one);)
     if (one = without_spaces(one); !one.empty()) facts.prefectures.push_back(one);

@@ -7,6 +7,7 @@
 #include "core/errors/failure.h"
 #include "pipeline/case/card_state.h"
 #include "pipeline/case/limit.h"
+#include "pipeline/case/registered_household.h"
 #include "pipeline/settings/association.h"
 #include "validate/days/ages.h"
 
@@ -74,9 +75,27 @@ class Gathering {
     out_.common["household.symbol"] = household_.household.symbol;
     out_.common["household.number"] = household_.household.number;
     out_.common["address.text"] = household_.household.address;
+    if (is_protected()) address_as_chosen();
     out_.common["application.received_on"] = to_iso(stored_.file.received_on);
     out_.common["office.reference"] = stored_.file.number;
     out_.facts.insert("always");
+  }
+
+  // 支援措置 of anybody in the household.
+  bool is_protected() const {
+    if (household_.id.empty()) return false;
+    const auto household = registered_household(store_, household_.id, {}, issued_on_);
+    return household && household->is_protected;
+  }
+
+  // A person chooses every addressee of such a household, and no letter repeats its address in the text.
+  void address_as_chosen() {
+    out_.common.erase("address.text");
+    const ledger::CaseRecord* chosen = nullptr;
+    for (const ledger::CaseRecord& record : records_)
+      if (record.kind == "addressee") chosen = &record;
+    if (chosen == nullptr) throw Failure("E-CASE-UNFINISHED", "宛先の選択(支援措置)");
+    for (const auto& [id, text] : chosen->facts) out_.common["recipient." + id] = text;
   }
 
   // The 事業主 as a person recorded it, else as the form or the register names it. A form that came through the 事業主
@@ -85,6 +104,7 @@ class Gathering {
     Texts to{{"employer.name", known("workplace.name")},
              {"employer.postal_code", known("employer.postal_code")},
              {"employer.address", known("workplace.address")}};
+    if (is_protected()) to["employer.address"].clear();  // only where a person recorded it for this case
     for (const ledger::CaseRecord& record : records_)
       if (record.kind == "employer")
         for (const auto& [id, text] : record.facts) to["employer." + id] = text;

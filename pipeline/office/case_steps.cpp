@@ -2,6 +2,7 @@
 
 #include "core/errors/failure.h"
 #include "pipeline/case/effective_values.h"
+#include "pipeline/case/events.h"
 #include "pipeline/case/registration.h"
 #include "pipeline/case/revalidate.h"
 #include "pipeline/notices/issue.h"
@@ -127,6 +128,7 @@ CaseView approve_case(const Office& office, const Actor& actor, const CaseId& id
     office.store.members().confirm(id, actor.name());
     issue_notices(office.store, office.context, id, sequence, japan_date(office.clock.now()));
     queue_letters(office, id);
+    open_case_of_family(office.store, office.context, id);
     end_if_done(office, id, actor.name());
   });
   return case_view(office, actor, id);
@@ -159,6 +161,11 @@ CaseView withdraw_case(const Office& office, const Actor& actor, const CaseId& i
       if (office.store.cases().of_document(document).size() == 1) office.store.review().cancel(document);
   });
   return case_view(office, actor, id);
+}
+
+std::vector<EventCase> open_due_cases(const Office& office, const Actor& actor, Date first, Date last) {
+  require_role(actor, {"senior"});
+  return open_cases_by_age(office.store, office.context, first, last);
 }
 
 CaseView accept_finding(const Office& office, const Actor& actor, const CaseId& id, const std::string& finding,

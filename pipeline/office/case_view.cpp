@@ -5,7 +5,9 @@
 #include "pipeline/case/revalidate.h"
 #include "pipeline/office/documents.h"
 #include "pipeline/office/item_view.h"
+#include "pipeline/office/protection.h"
 #include "pipeline/office/steps.h"
+#include "pipeline/settings/association.h"
 
 namespace uketsuke::pipeline {
 namespace {
@@ -83,6 +85,7 @@ std::vector<CaseActionView> case_actions(const Office& office, const Actor& acto
   const bool can_reject = procedure != nullptr && !procedure->rejection_notice.empty() &&
                           procedure->allows(state, CaseState::AwaitingApproval) && state != CaseState::Provisional;
   const bool clear = open_matters(office.store, summary.stored.file.id).none();
+  const bool barred = summary.own_work && !setting_flag(office.store, "approval.allow_exception");
   const auto entry = [](const char* id, bool role, bool right_state, std::string why) {
     CaseActionView action;
     action.id = id;
@@ -93,7 +96,7 @@ std::vector<CaseActionView> case_actions(const Office& office, const Actor& acto
   return {entry("advance", reviewer, state == CaseState::Examining || (open_state(state) && !clear),
                 clear ? "" : "未確認の項目または指摘が残っています"),
           entry("approve", approver, state == CaseState::AwaitingApproval,
-                summary.own_work ? "入力した本人は決裁できません" : ""),
+                barred ? "入力した本人は決裁できません" : ""),
           entry("return", approver || actor.user.has("senior"),
                 state == CaseState::AwaitingApproval || state == CaseState::Provisional, ""),
           entry("propose_rejection", reviewer, can_reject, ""),
@@ -127,6 +130,7 @@ CaseView case_view(const Office& office, const Actor& actor, const CaseId& id) {
     const auto user = office.store.users().by_name(name);
     view.workers.push_back(user ? user->display_name : name);
   }
+  withhold_protected(office, actor, view);
   return view;
 }
 

@@ -6,7 +6,9 @@
 #include "core/text/csv.h"
 #include "pipeline/case/application.h"
 #include "pipeline/case/revalidate.h"
+#include "pipeline/office/case_marks.h"
 #include "pipeline/office/case_view.h"
+#include "pipeline/settings/association.h"
 #include "validate/compare/names.h"
 
 namespace uketsuke::pipeline {
@@ -38,16 +40,22 @@ bool actor_may_act(const Actor& actor, const CaseSummaryView& summary) {
   return false;
 }
 
+template <class Keep>
 ledger::Listed<CaseSummaryView> summaries(const Office& office, const Actor& actor,
-                                          const ledger::Listed<ledger::StoredCase>& stored, bool mine) {
+                                          const ledger::Listed<ledger::StoredCase>& stored, Keep keep) {
   ledger::Listed<CaseSummaryView> out;
   out.next_cursor = stored.next_cursor;
   for (const ledger::StoredCase& entry : stored.items) {
     if (!has_duty(office, actor, entry.file.procedure)) continue;
     CaseSummaryView summary = case_summary(office, actor, entry);
-    if (!mine || actor_may_act(actor, summary)) out.items.push_back(std::move(summary));
+    if (keep(summary)) out.items.push_back(std::move(summary));
   }
   return out;
+}
+
+bool waits_for_later_check(const Office& office, const Actor& actor, const CaseSummaryView& summary) {
+  const CaseMarks marks = case_marks(office, summary.stored);
+  return marks.later_check == LaterCheck::Needed && marks.exception_by != actor.name();
 }
 
 }  // namespace
@@ -72,10 +80,21 @@ CaseSummaryView case_summary(const Office& office, const Actor& actor, const led
 ledger::Listed<CaseSummaryView> list_cases(const Office& office, const Actor& actor, const CaseChoice& choice,
                                            const ledger::Window& window) {
   require_case_reader(actor);
+  if (choice.decisions || choice.later_check) require_role(actor, {"approver"});
   ledger::CaseFilter filter;
   if (choice.state) filter.states.push_back(*choice.state);
+  if (choice.decisions) filter.states = {CaseState::AwaitingApproval};
+  if (choice.later_check)
+    filter.states = {CaseState::Approved,  CaseState::Notified, CaseState::Completed,
+                     CaseState::Delivered, CaseState::Denied,   CaseState::Rejected};
+  filter.procedure = choice.procedure;
   filter.batch = choice.batch;
-  return summaries(office, actor, office.store.cases().list(filter, window), choice.mine);
+  const bool exceptions = setting_flag(office.store, "approval.allow_exception");
+  return summaries(office, actor, office.store.cases().list(filter, window), [&](const CaseSummaryView& summary) {
+    if (choice.mine && !actor_may_act(actor, summary)) return false;
+    if (choice.decisions && summary.own_work && !exceptions) return false;
+    return !choice.later_check || waits_for_later_check(office, actor, summary);
+  });
 }
 
 ledger::Listed<CaseSummaryView> search_cases(const Office& office, const Actor& actor, const SearchWords& words,
@@ -92,7 +111,7 @@ ledger::Listed<CaseSummaryView> search_cases(const Office& office, const Actor& 
       !query.birth_date && query.receipt_number.empty())
     throw Failure("E-INPUT-VALUE", "検索条件を1つ以上入力してください");
   log_look(office, actor, "search", "cases");
-  return summaries(office, actor, office.store.cases().find(query, window), false);
+  return summaries(office, actor, office.store.cases().find(query, window), [](const auto&) { return true; });
 }
 
 ledger::RegisterDay register_day(const Office& office, const Actor& actor, Date day) {

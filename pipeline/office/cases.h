@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pipeline/case/events.h"
 #include "pipeline/office/office.h"
 #include "pipeline/office/views.h"
 
@@ -11,8 +12,11 @@ struct CaseChoice {
   std::optional<CaseState> state;
   std::optional<BatchId> batch;  ///< only those that hold a sheet of this batch
   bool mine = false;             ///< only those the actor may act on now
+  std::string procedure;         ///< only those of this procedure
+  bool decisions = false;  ///< only those the actor may decide now (決裁), own work too where an exception is allowed
+  bool later_check = false;  ///< only those approved as an exception by others that nobody has looked at since (後閲)
 };
-/// Roles: any but print and accounting.
+/// Roles: any but print and accounting; decisions and later_check: approver. Only cases of the actor's 事務.
 ledger::Listed<CaseSummaryView> list_cases(const Office& office, const Actor& actor, const CaseChoice& choice,
                                            const ledger::Window& window);
 /// Any role; logged. Throws E-INPUT-VALUE without a criterion. `name` is as typed; variants count as equal.
@@ -36,12 +40,13 @@ CaseView open_case(const Office& office, const Actor& actor, const CaseId& id);
 
 /// 審査 → 仮登録 → 決裁待ち when nothing is open. Roles: reviewer, senior.
 CaseView advance_case(const Office& office, const Actor& actor, const CaseId& id, int version);
-/// 却下の起案: straight to 決裁待ち, open matters and all; nothing is registered. Roles: reviewer, senior. A reason and the
-/// rule that it rests on are required. Throws E-CASE-STATE where the procedure knows no 却下.
+/// 却下の起案: straight to 決裁待ち, open matters and all; nothing is registered. Roles: reviewer, senior. A reason and
+/// the rule that it rests on are required. Throws E-CASE-STATE where the procedure knows no 却下.
 CaseView propose_rejection(const Office& office, const Actor& actor, const CaseId& id, int version,
                            const std::string& reason, const std::string& basis);
-/// 決裁: registers for good and issues the notices; a proposed 却下 is decided instead. Role: approver, never one who keyed or decided a field of it
-/// (E-CASE-SAMEPERSON), unless the setting approval.allow_exception is on and a reason is given.
+/// 決裁: registers for good and issues the notices; a proposed 却下 is decided instead. Role: approver, never one who
+/// keyed or decided a field of it (E-CASE-SAMEPERSON), unless the setting approval.allow_exception is on and a reason
+/// is given.
 CaseView approve_case(const Office& office, const Actor& actor, const CaseId& id, int version,
                       const std::string& exception_reason);
 /// 差戻し to 確認, undoing the 仮登録. Roles: approver, senior. A reason is required.
@@ -50,6 +55,8 @@ CaseView return_case(const Office& office, const Actor& actor, const CaseId& id,
 /// 取下げ before 決裁済. Role: senior. A reason is required.
 CaseView withdraw_case(const Office& office, const Actor& actor, const CaseId& id, int version,
                        const std::string& reason);
+/// Opens the cases that nobody sends paper for, with effect on a day from `first` to `last`. Role: senior.
+std::vector<EventCase> open_due_cases(const Office& office, const Actor& actor, Date first, Date last);
 /// Takes a finding as it is, with a reason. Roles: reviewer (warnings), senior (errors).
 CaseView accept_finding(const Office& office, const Actor& actor, const CaseId& id, const std::string& finding,
                         const std::string& reason);

@@ -89,6 +89,14 @@ StepView recorded_step(const validate::ProcedureStep& step, const Records& recor
   return view;
 }
 
+// 却下の起案 is no kind that people choose: it is made by its own step, and whoever decides must read its grounds.
+void tell_proposal(RecordView& view, const ledger::CaseRecord& record) {
+  view.label = "却下の起案";
+  for (const auto& [fact, label] : {std::pair("reason", "理由"), std::pair("basis", "根拠となる規定")})
+    if (const auto found = record.facts.find(fact); found != record.facts.end())
+      view.words.emplace_back(label, found->second);
+}
+
 }  // namespace
 
 CaseView record_fact(const Office& office, const Actor& actor, const CaseId& id, const std::string& kind, int person,
@@ -145,6 +153,7 @@ std::vector<RecordView> case_records(const Office& office, const ledger::StoredC
     const RecordKind* known = office.context.record(record.kind);
     view.label = known == nullptr ? record.kind : known->label;
     if (known != nullptr) view.words = known->words(record.facts);
+    if (record.kind == "proposal") tell_proposal(view, record);
     if (form && !record.subject.empty())
       for (const ApplicationPerson& person : form->people)
         if (std::to_string(person.row) == record.subject) view.person = person.name;

@@ -167,7 +167,7 @@ TEST_F(Api, TheCaseShowsItsSheetsAndNoNumber) {
   EXPECT_FALSE(holds(detail, kNumberOnPaper));
   const Body body = Body::parse(detail.body);
   EXPECT_EQ(body.objects("documents", 10).size(), 1U);
-  EXPECT_EQ(body.objects("actions", 10).size(), 4U);
+  EXPECT_EQ(body.objects("actions", 10).size(), 5U);
   const std::string version = std::to_string(body.integer("version", 0, 1000));
   const std::string path = "/api/cases/" + cases[0].text("id");
   EXPECT_EQ(post("rev", path + "/approve", "{\"version\":" + version + "}").status, 403);

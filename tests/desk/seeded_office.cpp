@@ -72,19 +72,33 @@ SeededOffice::SeededOffice(const std::vector<std::string>& only, const std::map<
     if (wanted != settings.end() || info.key.starts_with("quality."))
       store_->settings().set(info.key, wanted == settings.end() ? "0" : wanted->second, 1, "test", "test");
   }
-  const std::vector<std::pair<std::string, std::string>> everybody = {
-      {"mail", "mailroom"},   {"rev", "reviewer"}, {"rev2", "reviewer"},   {"sen", "senior"},
-      {"app", "approver"},    {"pri", "print"},    {"adm", "admin"},       {"aud", "auditor"},
-      {"leaver", "reviewer"}, {"locked", "print"}, {"retired", "reviewer"}};
-  for (const auto& [name, role] : everybody)
+  const std::vector<std::pair<std::string, std::vector<std::string>>> everybody = {
+      {"mail", {"mailroom"}},
+      {"rev", {"reviewer"}},
+      {"rev2", {"reviewer"}},
+      {"sen", {"senior"}},
+      {"app", {"approver"}},
+      {"pri", {"print"}},
+      {"acc", {"accounting"}},
+      {"adm", {"admin"}},
+      {"aud", {"auditor"}},
+      {"leaver", {"reviewer"}},
+      {"locked", {"print"}},
+      {"retired", {"reviewer"}},
+      {"kyu", {"senior", "approver"}},
+      {"pro", {"reviewer", "protected_data"}}};
+  for (const auto& [name, roles] : everybody) {
+    const std::vector<std::string> duties =
+        name == "kyu" ? std::vector<std::string>{"kyufu"} : std::vector<std::string>{};
     if (only.empty() || std::find(only.begin(), only.end(), name) != only.end())
-      add_user(name, {role}, name == "mail" ? "郵便 係" : name, signed_in);
+      add_user(name, roles, name == "mail" ? "郵便 係" : name, duties, signed_in);
+  }
   add_form();
 }
 
 void SeededOffice::add_user(const std::string& name, const std::vector<std::string>& roles,
-                            const std::string& display_name, bool signed_in) {
-  const std::string first = store_->users().add(name, display_name, roles, {}, "test");
+                            const std::string& display_name, const std::vector<std::string>& duties, bool signed_in) {
+  const std::string first = store_->users().add(name, display_name, roles, duties, "test");
   if (!signed_in) return;
   const UserId id = store_->users().by_name(name)->id;
   store_->users().change_password(id, first, password());

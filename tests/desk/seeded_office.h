@@ -19,7 +19,8 @@ inline constexpr Rect<CleanPx> kNumberPlace{300, 400, 600, 60};
 
 /// An office with invented data and no engine: one batch with one 資格取得届 whose readings are made up, assembled
 /// by the product's own code, and one user per role, one who signs out (leaver) and one
-/// who gets locked out (locked) or locked (retired).
+/// who gets locked out (locked) or locked (retired); "kyu" reviews and decides for 給付 only, "pro" is a reviewer who also
+/// sees what 支援措置 withholds.
 class SeededOffice {
  public:
   /// `only`: the users that a test needs, each costs three argon2id hashes; empty: all. Settings are the released
@@ -27,7 +28,7 @@ class SeededOffice {
   /// Without `signed_in` they have no session and cost one hash: for tests that do not go through the API.
   explicit SeededOffice(const std::vector<std::string>& only = {},
                         const std::map<std::string, std::string>& settings = {}, bool signed_in = true);
-  /// One for all tests of the program: ten users cost thirty argon2id hashes.
+  /// One for all tests of the program: every user costs three argon2id hashes.
   static SeededOffice& shared();
 
   const Desk& desk() const { return desk_; }
@@ -43,7 +44,7 @@ class SeededOffice {
 
  private:
   void add_user(const std::string& name, const std::vector<std::string>& roles, const std::string& display_name,
-                bool signed_in);
+                const std::vector<std::string>& duties, bool signed_in);
   void add_form();
 
   ledger::ScratchData scratch_;

@@ -215,7 +215,17 @@ class HeadersAlone(unittest.TestCase):
             good = self.run_on("#include <vector>\nstd::vector<int> f();\n", kept, folder)
             self.assertEqual(good.returncode, 0, good.stdout)
             again = self.run_on("#include <vector>\nstd::vector<int> f();\n", kept, folder)
-            self.assertIn("1 headers, 0 compiled", again.stdout)
+            self.assertIn("0 of 1 others compiled", again.stdout)
+
+    def test_what_a_source_includes_first_is_left_to_the_build(self):
+        with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as elsewhere:
+            (Path(folder) / "core").mkdir()
+            source = Path(folder) / "core" / "a.cpp"
+            bad = "inline std::vector<int> f();\n"
+            source.write_text('#include "core/a.h"\n')
+            self.assertIn("1 headers alone in the build", self.run_on(bad, Path(elsewhere) / "kept", folder).stdout)
+            source.write_text('#include <vector>\n#include "core/a.h"\n')
+            self.assertEqual(self.run_on(bad, Path(elsewhere) / "kept", folder).returncode, 1)
 
 
 if __name__ == "__main__":

@@ -2,12 +2,8 @@
 
 #include "core/numbers/check_digits.h"
 #include "pipeline/case/limit.h"
-#include "pipeline/case/revalidate.h"
-#include "pipeline/office/letters.h"
-#include "pipeline/office/notices.h"
-#include "pipeline/office/steps.h"
 #include "tests/failure_code.h"
-#include "tests/pipeline/household_case.h"
+#include "tests/pipeline/procedure_case.h"
 
 // The four procedures of 適用 from the form to the letters: what the register believes, who is written to, and what
 // returns, withdrawals and rejections leave behind.
@@ -15,33 +11,6 @@ namespace uketsuke::pipeline {
 namespace {
 
 using test::code_of;
-
-class Procedures : public HouseholdCase {
- protected:
-  // Releases every letter, as the print desk does; the PDFs are attached without drawing them.
-  void send_letters(const CaseId& id) {
-    for (const ledger::StoredNotice& letter : letters(id)) {
-      const std::string pdf = "%PDF " + letter.facts.notice.id.value;
-      store_->notices().attach_pdf(letter.facts.notice.id, Bytes(pdf.begin(), pdf.end()), 1);
-      release_notice(office(), printer_, letter.facts.notice.id, store_->notices().get(letter.facts.notice.id).version);
-    }
-  }
-  static std::string variable(const ledger::StoredNotice& letter, const std::string& id) {
-    const auto found = letter.facts.notice.variables.find(id);
-    return found == letter.facts.notice.variables.end() ? "" : found->second;
-  }
-  void again(const CaseId& id) { revalidate(*store_, context(), id, "test"); }
-  void advance(const CaseId& id) {
-    settle_questions(id);
-    advance_case(office(), reviewer_, id, version(id));
-  }
-  bool step_done(const CaseId& id, const std::string& step) {
-    for (const StepView& view : case_steps(office(), store_->cases().get(id)))
-      if (view.id == step) return view.done;
-    ADD_FAILURE() << "no step " << step;
-    return false;
-  }
-};
 
 TEST_F(Procedures, AcquisitionGivesTheHouseholdItsDecisionAndEverybodyACard) {
   const CaseId id = store_->members().household(household_, {date_from_iso("2026-12-01"), {}})->recording.by_case;
@@ -275,128 +244,6 @@ TEST_F(Procedures, WithdrawalUndoesTheProvisionalEntry) {
   EXPECT_EQ(state(id), CaseState::Withdrawn);
   EXPECT_FALSE(membership(2, "2026-11-24").lost_on);
   EXPECT_TRUE(letters(id).empty());
-}
-
-TEST_F(Procedures, ALetterAsksForWhatIsWrongAndCarriesTheCasesCode) {
-  const CaseId id = take(loss("2026-11-24"));
-  LetterOrder order;
-  order.kind = "hosei_irai";
-  EXPECT_EQ(code_of([&] { send_letter(office(), reviewer_, id, order); }), "E-INPUT-VALUE") << "nothing is asked";
-  order.rows = {{{"defect.document", "資格喪失届"}, {"defect.item", "資格喪失年月日"}, {"defect.text", "日付をご記入ください。"}}};
-  send_letter(office(), reviewer_, id, order);
-  send_letter(office(), reviewer_, id, order);
-  ASSERT_EQ(letters(id, "hosei_irai").size(), 1U) << "the same letter, still waiting, is one letter";
-  EXPECT_EQ(letters(id, "hosei_irai")[0].facts.notice.case_token, store_->cases().get(id).file.token);
-  order.rows[0]["defect.text"] = "資格喪失の理由もご記入ください。";
-  send_letter(office(), reviewer_, id, order);
-  EXPECT_EQ(letters(id, "hosei_irai").size(), 2U) << "another matter, another letter";
-  approve(id);
-  EXPECT_EQ(code_of([&] { send_letter(office(), reviewer_, id, order); }), "E-CASE-STATE");
-}
-
-TEST_F(Procedures, ACertificateThatLinkageCannotReplaceIsAskedForUntilItComes) {
-  const CaseId id = take(move());
-  const auto state_of = [&] { return store_->cases().attachments(id).at("juminhyo"); };
-  EXPECT_EQ(state_of(), "omitted");
-  LetterOrder order;
-  order.kind = "shorui_irai";
-  order.rows = {{{"defect.document", "juminhyo"}, {"defect.text", "世帯全員の住民票の写しをご提出ください。"}}};
-  send_letter(office(), reviewer_, id, order);
-  EXPECT_EQ(state_of(), "requested");
-  again(id);
-  EXPECT_EQ(state_of(), "requested") << "a revalidation does not forget it";
-  ASSERT_EQ(letters(id, "shorui_irai").size(), 1U);
-  EXPECT_EQ(letters(id, "shorui_irai")[0].facts.notice.tables.at("documents")[0].at("defect.document"), "住民票");
-}
-
-TEST_F(Procedures, ACertificateThatIsTooOldDoesNotServe) {
-  const auto pages = take_in({move(), Paper{"juminhyo",
-                                            {reading("name", "渡邉　太郎", kSure, 1),
-                                             reading("birth_date", "1985-04-02", kSure, 1),
-                                             reading("issued_on", "2026-03-02")}}});
-  const CaseId id = case_of(pages.front());
-  EXPECT_EQ(store_->cases().attachments(id).at("juminhyo"), "not_usable");
-  settle_questions(id);
-  EXPECT_EQ(store_->cases().attachments(id).at("juminhyo"), "received") << "a person took it as it is";
-}
-
-TEST_F(Procedures, CardsThatDoNotComeBackAreAskedForAgain) {
-  Paper later = loss("2026-11-24");
-  for (FieldReading& r : later.fields)
-    if (r.field == "returned") r.value = "later";
-  const CaseId id = take(later);
-  LetterOrder order;
-  order.kind = "henno_saisoku";
-  EXPECT_EQ(code_of([&] { send_letter(office(), reviewer_, id, order); }), "E-CASE-STATE") << "not decided yet";
-  approve(id);
-  send_letter(office(), reviewer_, id, order);
-  const auto asked = letters(id, "henno_saisoku");
-  ASSERT_EQ(asked.size(), 1U);
-  EXPECT_EQ(asked[0].facts.notice.tables.at("cards").at(0).at("person.name"), "渡邉　花子");
-  const CaseId other = take(move());
-  approve(other);
-  EXPECT_EQ(code_of([&] { send_letter(office(), reviewer_, other, order); }), "E-CASE-STATE") << "nothing is out";
-}
-
-TEST_F(Procedures, AWithdrawalIsConfirmedByLetter) {
-  const CaseId id = take(loss("2026-11-24"));
-  LetterOrder order;
-  order.kind = "torisage_kakunin";
-  order.reason = "届出人の申出";
-  EXPECT_EQ(code_of([&] { send_letter(office(), reviewer_, id, order); }), "E-CASE-STATE");
-  withdraw_case(office(), senior_, id, version(id), "届出人の申出");
-  send_letter(office(), reviewer_, id, order);
-  EXPECT_EQ(letters(id, "torisage_kakunin").size(), 1U);
-}
-
-TEST_F(Procedures, StepsOfTheChartShowWhatIsDone) {
-  const CaseId id = take(loss("2026-11-24"));
-  EXPECT_FALSE(step_done(id, "register"));
-  const std::map<std::string, std::string> checked{{"route", "post"},
-                                                   {"number_proof", "number_card"},
-                                                   {"identity_proof", "number_card"},
-                                                   {"result", "confirmed"},
-                                                   {"checked_on", "2026-11-26"}};
-  record(id, reviewer_, "identity", checked, 0);
-  EXPECT_FALSE(step_done(id, "identity")) << "the other person is still open";
-  record(id, reviewer_, "identity", checked, 1);
-  EXPECT_TRUE(step_done(id, "identity"));
-  EXPECT_EQ(code_of([&] { record(id, reviewer_, "identity", checked, 7); }), "E-INPUT-VALUE") << "nobody in that row";
-  advance(id);
-  EXPECT_TRUE(step_done(id, "register"));
-  EXPECT_FALSE(step_done(id, "approval"));
-  approve_case(office(), approver_, id, version(id), {});
-  EXPECT_TRUE(step_done(id, "approval"));
-  EXPECT_FALSE(step_done(id, "notices"));
-  send_letters(id);
-  EXPECT_TRUE(step_done(id, "notices"));
-}
-
-TEST_F(Procedures, ARecordTakesOnlyWhatItsKindKnowsAndNeverA個人番号) {
-  const CaseId id = take(loss("2026-11-24"));
-  const auto phone = [&](const std::string& about) {
-    return code_of([&] { record(id, reviewer_, "phone", {{"with", "届出人"}, {"about", about}}); });
-  };
-  EXPECT_EQ(phone("喪失日を確かめた。折返しは03-1234-5678へ"), "");
-  EXPECT_EQ(phone(std::string("番号は") + kHers), "E-INPUT-VALUE");
-  EXPECT_EQ(phone("番号は6214-9832-0257"), "E-INPUT-VALUE");
-  EXPECT_EQ(phone("番号は６２１４　９８３２　０２５７"), "E-INPUT-VALUE");
-  EXPECT_EQ(phone("受付番号は123456789012"), "") << "its check digit fails";
-  EXPECT_EQ(code_of([&] { record(id, reviewer_, "phone", {{"with", "届出人"}}); }), "E-INPUT-VALUE");
-  EXPECT_EQ(code_of([&] { record(id, reviewer_, "filing", {{"box", "A-3"}, {"colour", "red"}}); }), "E-INPUT-VALUE");
-  EXPECT_EQ(code_of([&] { record(id, reviewer_, "nonsense", {}); }), "E-INPUT-VALUE");
-  EXPECT_EQ(code_of([&] { record(id, printer_, "filing", {{"box", "A-3"}}); }), "E-AUTH-DENIED");
-}
-
-TEST_F(Procedures, WhoHasAnotherDutyMayNeitherOpenNorMoveTheCase) {
-  const CaseId id = take(loss("2026-11-24"));
-  const Actor other = actor("kyufu", {"reviewer", "senior", "approver"}, {"kyufu"});
-  EXPECT_EQ(code_of([&] { open_case(office(), other, id); }), "E-AUTH-DENIED");
-  EXPECT_EQ(code_of([&] { advance_case(office(), other, id, version(id)); }), "E-AUTH-DENIED");
-  EXPECT_EQ(code_of([&] { record(id, other, "phone", {{"with", "x"}, {"about", "y"}}); }), "E-AUTH-DENIED");
-  EXPECT_TRUE(list_cases(office(), other, {}, {}).items.empty());
-  const Actor own = actor("tekiyo", {"reviewer"}, {"tekiyo"});
-  EXPECT_EQ(open_case(office(), own, id).summary.stored.file.id, id);
 }
 
 }  // namespace

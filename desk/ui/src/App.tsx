@@ -6,6 +6,8 @@ import { AccessPage } from "./pages/access/AccessPage";
 import { BatchPage } from "./pages/batches/BatchPage";
 import { BatchesPage } from "./pages/batches/BatchesPage";
 import { CasesPage } from "./pages/cases/CasesPage";
+import { HouseholdPage } from "./pages/households/HouseholdPage";
+import { HouseholdsPage } from "./pages/households/HouseholdsPage";
 import { KeyingListPage } from "./pages/keying/KeyingListPage";
 import { NumberCheckPage } from "./pages/number/NumberCheckPage";
 import { NoticesPage } from "./pages/notices/NoticesPage";
@@ -55,6 +57,8 @@ export function App() {
                 <Route path="/review" element={<ReviewPage />} />
                 <Route path="/cases" element={<CasesPage />} />
                 <Route path="/cases/:caseId" element={<CasePage />} />
+                <Route path="/households" element={<HouseholdsPage />} />
+                <Route path="/households/:householdId" element={<HouseholdPage />} />
                 <Route path="/keying" element={<KeyingListPage />} />
                 <Route path="/keying/:documentId" element={<KeyingPage />} />
                 <Route path="/number-check/:documentId/:fieldId/:row" element={<NumberCheckPage />} />

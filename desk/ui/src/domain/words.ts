@@ -16,6 +16,10 @@ export const caseTone: Record<Schemas["CaseState"], Tone> = {
   notified: "ok",
   returned: "bad",
   withdrawn: "idle",
+  completed: "ok",
+  delivered: "ok",
+  denied: "bad",
+  rejected: "bad",
 };
 
 export const pageTone: Record<Schemas["PageStatus"], Tone> = {
@@ -42,6 +46,10 @@ export const severityTone: Record<Schemas["Finding"]["severity"], Tone> = { erro
 
 export const noticeTone: Record<Schemas["NoticeState"], Tone> = { draft: "idle", ready: "ask", released: "ok", pulled: "bad" };
 
+export const registerTone: Record<Schemas["RegisterTimes"]["status"], Tone> = { provisional: "ask", final: "ok", void: "idle" };
+
+export const certificateTone: Record<Schemas["Certificate"]["state"], Tone> = { issued: "ok", returned: "idle", lost: "bad", void: "idle" };
+
 /** Roles that may open a page of the desk; the server decides, this only spares people dead ends. */
 export const pageRoles = {
   batches: ["mailroom", "reviewer", "senior", "approver", "admin", "auditor"],
@@ -49,6 +57,7 @@ export const pageRoles = {
   cases: ["mailroom", "reviewer", "senior", "approver", "admin", "auditor"],
   keying: ["reviewer", "senior"],
   notices: ["print", "approver", "senior", "auditor"],
+  households: ["reviewer", "senior", "approver", "admin", "auditor"],
   users: ["admin", "auditor"],
   access: ["admin", "auditor"],
 } as const satisfies Record<string, readonly Schemas["Role"][]>;

@@ -16,6 +16,7 @@ const work: Entry[] = [
   { to: "/review", seal: "確", key: "nav.review", page: "review" },
   { to: "/keying", seal: "入", key: "nav.keying", page: "keying" },
   { to: "/cases", seal: "案", key: "nav.cases", page: "cases" },
+  { to: "/households", seal: "台", key: "nav.households", page: "households" },
   { to: "/notices", seal: "通", key: "nav.notices", page: "notices" },
   { to: "/search", seal: "索", key: "nav.search" },
 ];

@@ -4,10 +4,10 @@ type S = Schemas;
 export const at = (minutes: number) => new Date(Date.UTC(2026, 10, 22, 1, 0) + minutes * 60_000).toISOString();
 
 export const users: S["User"][] = [
-  { id: "u1", name: "sato", display_name: "佐藤 久美子", roles: ["reviewer", "senior", "mailroom", "approver", "print", "admin", "auditor"], locked: false, last_seen_at: at(50) },
-  { id: "u2", name: "tanaka", display_name: "田中 一郎", roles: ["reviewer"], locked: false, last_seen_at: at(12), must_change_password: true },
-  { id: "u3", name: "kimura", display_name: "木村 誠", roles: ["approver"], locked: false, last_seen_at: at(30) },
-  { id: "u4", name: "old.account", display_name: "前任者", roles: ["mailroom"], locked: true },
+  { id: "u1", name: "sato", display_name: "佐藤 久美子", roles: ["reviewer", "senior", "mailroom", "approver", "print", "admin", "auditor"], duties: [], locked: false, last_seen_at: at(50) },
+  { id: "u2", name: "tanaka", display_name: "田中 一郎", roles: ["reviewer"], duties: [], locked: false, last_seen_at: at(12), must_change_password: true },
+  { id: "u3", name: "kimura", display_name: "木村 誠", roles: ["approver"], duties: [], locked: false, last_seen_at: at(30) },
+  { id: "u4", name: "old.account", display_name: "前任者", roles: ["mailroom"], duties: [], locked: true },
 ];
 
 const sex = [{ value: "male", label: "男" }, { value: "female", label: "女" }];
@@ -60,7 +60,7 @@ export const comparisons: S["Comparison"][] = [
 const summary = (id: string, n: number, state: S["CaseState"], name: string, kana: string, open: [number, number, number]): S["CaseSummary"] => ({ id, receipt_number: `R08-${String(n).padStart(6, "0")}`, procedure: "shikaku_shutoku", procedure_label: "資格取得", state, name, kana, birth_date: "1980-04-12", symbol: "建東", number: "12345", arrived_on: "2026-11-20", due_on: "2026-11-25", open_items: open[0], open_errors: open[1], open_warnings: open[2], sheets: 5 });
 export const cases: S["CaseSummary"][] = [
   summary("c1", 123, "checking", "髙橋　花子", "タカハシ　ハナコ", [2, 1, 1]),
-  summary("c2", 124, "awaiting_approval", "渡邉　𠮷之助", "ワタナベ　ヨシノスケ", [0, 0, 0]),
+  { ...summary("c2", 124, "awaiting_approval", "渡邉　𠮷之助", "ワタナベ　ヨシノスケ", [0, 0, 0]), rejection: true, protected: true },
   summary("c3", 125, "approved", "山﨑　薫", "ヤマザキ　カオル", [0, 0, 0]),
   summary("c4", 126, "returned", "齋藤　実", "サイトウ　ミノル", [0, 0, 2]),
   summary("c5", 127, "notified", "佐々木　翔", "ササキ　ショウ", [0, 0, 0]),

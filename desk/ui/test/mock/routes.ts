@@ -1,5 +1,6 @@
 import type { Schemas } from "../../src/api/client";
 import * as data from "./data";
+import * as register from "./household";
 import { pagePicture, stripPicture } from "./pictures";
 
 export interface Call {
@@ -48,8 +49,10 @@ function detail(id: string): Schemas["CaseDetail"] {
     attachments: [{ kind: "soshitsu_shomeisho", label: "資格喪失証明書", state: "missing" }, { kind: "kazei_shomeisho", label: "課税証明書", state: "omitted" }],
     timers: [{ id: "t1", label: "資格登録", due_on: "2026-11-25", verdict: "near" }, { id: "t2", label: "届出14日", due_on: "2026-11-15", verdict: "done" }],
     timeline: [{ at: data.at(-1500), actor: "監視フォルダー", label: "受付", sequence: 881 }, { at: data.at(-1490), actor: "policy@1", label: "確認", sequence: 884 }, { at: data.at(20), actor: "田中 一郎", label: "個人番号を訂正", reason: "1桁の誤読", sequence: 901 }],
-    actions: [{ id: "advance", allowed: false, why_not: "確認待ちの項目が 2 件あります" }, { id: "approve", allowed: waiting, ...(waiting ? {} : { why_not: "決裁待ちではありません" }) }, { id: "return", allowed: true }, { id: "withdraw", allowed: true }],
+    actions: [{ id: "advance", allowed: false, why_not: "確認待ちの項目が 2 件あります" }, { id: "approve", allowed: waiting, ...(waiting ? {} : { why_not: "決裁待ちではありません" }) }, { id: "return", allowed: true }, { id: "propose_rejection", allowed: !waiting }, { id: "withdraw", allowed: true }],
     notices: summary.state === "approved" ? data.notices : [], workers: ["田中 一郎"],
+    way: ["received", "checking", "examining", "provisional", "awaiting_approval", "approved", "notified"],
+    people: [{ row: 0, name: "髙橋　花子" }, { row: 1, name: "髙橋　太郎" }], steps: register.steps, records: register.records,
   };
 }
 
@@ -103,7 +106,11 @@ const routes: Route[] = [
   ["GET", /^\/api\/documents\/\w+\/fields\/\w+\/history$/, () => ok({ reading: data.items[0]?.reading, items: [{ at: data.at(-20), actor: "cells@1", actor_kind: "engine", action: "read", value: "1234" }, { at: data.at(20), actor: "田中 一郎", actor_kind: "person", action: "typed", value: "1284", reason: "" }] })],
   ["GET", /^\/api\/cases$/, (c) => page(data.cases.filter((k) => !c.query.get("state") || k.state === c.query.get("state")))],
   ["GET", /^\/api\/cases\/(\w+)$/, (_c, id) => ok(detail(id))],
-  ["POST", /^\/api\/cases\/(\w+)\/(?:advance|approve|return|withdraw)$/, (_c, id) => ok(detail(id))],
+  ["POST", /^\/api\/cases\/(\w+)\/(?:advance|approve|return|withdraw|propose-rejection|records)$/, (_c, id) => ok(detail(id))],
+  ["GET", /^\/api\/procedures$/, () => page(register.procedures)],
+  ["GET", /^\/api\/record-kinds$/, () => page(register.recordKinds)],
+  ["GET", /^\/api\/households$/, () => page(register.found)],
+  ["GET", /^\/api\/households\/(\w+)$/, (_c, id) => ok(register.household(id))],
   ["GET", /^\/api\/notices$/, () => page(data.notices)],
   ["GET", /^\/api\/notices\/\w+\/preview$/, () => svg(pagePicture("資格取得確認兼保険料決定通知書", data.pageRows.slice(0, 4)))],
   ["POST", /^\/api\/notices\/\w+\/(?:release|pull)$/, () => ok(data.notices[0])],

@@ -1,4 +1,4 @@
-import { Button, Modal, Textarea, Tooltip } from "@mantine/core";
+import { Button, Modal, Textarea, TextInput, Tooltip } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,12 +12,14 @@ const paths = {
   advance: "/api/cases/{case_id}/advance",
   approve: "/api/cases/{case_id}/approve",
   return: "/api/cases/{case_id}/return",
+  propose_rejection: "/api/cases/{case_id}/propose-rejection",
   withdraw: "/api/cases/{case_id}/withdraw",
 } as const;
 const look: Record<ActionId, { color: string; variant: "filled" | "outline" | "default"; reason: boolean }> = {
   advance: { color: "ai", variant: "filled", reason: false },
   approve: { color: "matsu", variant: "filled", reason: false },
   return: { color: "shu", variant: "outline", reason: true },
+  propose_rejection: { color: "shu", variant: "outline", reason: true },
   withdraw: { color: "sumi", variant: "default", reason: true },
 };
 
@@ -25,8 +27,14 @@ function ActionDialog({ id, detail, onClose }: { id: ActionId; detail: Detail; o
   const { t } = useTranslation();
   const client = useQueryClient();
   const [reason, setReason] = useState("");
+  const [basis, setBasis] = useState("");
+  const [exception, setException] = useState("");
+  const rejects = id === "propose_rejection";
+  // The server allows own work to be decided only where the office has the exception switched on.
+  const own = id === "approve" && detail.own_work;
+  const ready = (!look[id].reason || reason.trim().length >= 2) && (!rejects || basis.trim().length >= 2) && (!own || exception.trim().length >= 2);
   const act = useMutation({
-    mutationFn: () => unwrap(api.POST(paths[id], { params: { path: { case_id: detail.id } }, body: { version: detail.version, ...(reason.trim() ? { reason: reason.trim() } : {}) } })),
+    mutationFn: () => unwrap(api.POST(paths[id], { params: { path: { case_id: detail.id } }, body: { version: detail.version, reason: reason.trim(), basis: basis.trim(), exception_reason: exception.trim() } })),
     onSuccess: (changed) => {
       client.setQueryData(["case", detail.id], changed);
       void client.invalidateQueries({ queryKey: ["cases"] });
@@ -39,12 +47,14 @@ function ActionDialog({ id, detail, onClose }: { id: ActionId; detail: Detail; o
   return (
     <Modal opened onClose={onClose} title={t(`case.ask_${id}`, { number: detail.receipt_number })} closeButtonProps={{ "aria-label": t("action.close") }}>
       <div className="stack">
-        <p style={{ margin: 0 }}>{t(`case.text_${id}`, { name: detail.name ?? "" })}</p>
-        <Textarea label={look[id].reason ? t("case.reason") : t("case.note")} required={look[id].reason} value={reason} onChange={(e) => setReason(e.currentTarget.value)} maxLength={500} minRows={2} autosize data-autofocus={look[id].reason || undefined} />
+        <p style={{ margin: 0 }}>{t(id === "approve" && detail.rejection ? "case.text_approve_rejection" : `case.text_${id}`, { name: detail.name ?? "" })}</p>
+        {own ? null : <Textarea label={look[id].reason ? t("case.reason") : t("case.note")} required={look[id].reason} value={reason} onChange={(e) => setReason(e.currentTarget.value)} maxLength={500} minRows={2} autosize data-autofocus={look[id].reason || undefined} />}
+        {rejects ? <TextInput label={t("case.basis")} description={t("case.basisHint")} required value={basis} onChange={(e) => setBasis(e.currentTarget.value)} maxLength={500} /> : null}
+        {own ? <TextInput label={t("case.exception")} description={t("case.exceptionHint")} required value={exception} onChange={(e) => setException(e.currentTarget.value)} maxLength={500} /> : null}
         <ErrorNote error={act.error} />
         <div className="row" style={{ justifyContent: "flex-end" }}>
           <Button variant="default" onClick={onClose}>{t("action.cancel")}</Button>
-          <Button color={look[id].color} disabled={look[id].reason && reason.trim().length < 2} loading={act.isPending} onClick={() => act.mutate()} data-autofocus={!look[id].reason || undefined}>{t(`case.do_${id}`)}</Button>
+          <Button color={look[id].color} disabled={!ready} loading={act.isPending} onClick={() => act.mutate()} data-autofocus={!look[id].reason || undefined}>{t(`case.do_${id}`)}</Button>
         </div>
       </div>
     </Modal>

@@ -1,15 +1,16 @@
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router-dom";
 import type { Schemas } from "../../api/client";
 import { Light } from "../../components/Light";
 import { formatWareki } from "../../domain/wareki";
-import { caseTone } from "../../domain/words";
+import { caseTone, mayOpen } from "../../domain/words";
+import { useUser } from "../../session/SessionContext";
+import { CaseMarks } from "./CaseMarks";
 
 type Detail = Schemas["CaseDetail"];
 
-const way: Schemas["CaseState"][] = ["received", "checking", "examining", "provisional", "awaiting_approval", "approved", "notified"];
-
 /** The procedure's way with the present place on it; 差戻し and 取下げ stand beside it. */
-function Steps({ state }: { state: Schemas["CaseState"] }) {
+function Way({ state, way }: { state: Schemas["CaseState"]; way: Schemas["CaseState"][] }) {
   const { t } = useTranslation();
   const at = way.indexOf(state);
   return (
@@ -36,17 +37,20 @@ function Timers({ timers }: { timers: Detail["timers"] }) {
 
 export function CaseHeader({ detail }: { detail: Detail }) {
   const { t } = useTranslation();
+  const roles = useUser().roles;
   const membership = [detail.symbol, detail.number].filter(Boolean).join("-");
   return (
     <div className="case-head">
       <div className="case-who">
         <div className="case-name">{detail.name ?? t("case.nameOpen")}<small>{detail.kana}</small></div>
         <div className="soft">
-          {[detail.procedure_label, detail.birth_date ? formatWareki(detail.birth_date) : "", membership, t("case.arrived", { day: detail.arrived_on }), detail.sender ?? ""].filter(Boolean).join("　")}
+          {[detail.procedure_label, detail.birth_date ? formatWareki(detail.birth_date) : "", t("case.arrived", { day: detail.arrived_on }), detail.sender ?? ""].filter(Boolean).join("　")}
+          {membership ? <>　{mayOpen(roles, "households") ? <Link to={`/households?symbol=${encodeURIComponent(detail.symbol ?? "")}&number=${encodeURIComponent(detail.number ?? "")}`}>{t("case.household", { number: membership })}</Link> : membership}</> : null}
         </div>
       </div>
+      <CaseMarks item={detail} />
       <div className="case-where">
-        <Steps state={detail.state} />
+        <Way state={detail.state} way={detail.way} />
         <div className="row" style={{ gap: 14 }}><Timers timers={detail.timers} /></div>
       </div>
     </div>

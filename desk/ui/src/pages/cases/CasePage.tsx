@@ -8,6 +8,7 @@ import { ErrorNote } from "../../components/ErrorNote";
 import { PageViewer } from "../../components/PageViewer";
 import { Empty } from "../../components/Panel";
 import { Page } from "../../layout/Page";
+import { useUser } from "../../session/SessionContext";
 import { NoticeCards } from "../notices/NoticeCards";
 import { CaseActions } from "./CaseActions";
 import { CaseFields } from "./CaseFields";
@@ -15,6 +16,9 @@ import { CaseFindings } from "./CaseFindings";
 import { CaseHeader } from "./CaseHeader";
 import { Comparisons } from "./Comparisons";
 import { DocumentList } from "./DocumentList";
+import { RecordDialog } from "./RecordDialog";
+import { RecordList } from "./RecordList";
+import { StepList } from "./StepList";
 import { Timeline } from "./Timeline";
 import { findField, viewOfComparison, viewOfDocument, viewOfField, type Detail, type View } from "./view";
 import "./case.css";
@@ -36,6 +40,27 @@ function Viewers({ view }: { view: View }) {
 
 function openCount(detail: Detail): number {
   return detail.findings.filter((finding) => finding.state === "open" && finding.severity !== "info").length;
+}
+
+/** Kinds of records that this person may make. */
+function useOwnRecordKinds(): Schemas["RecordKind"][] {
+  const roles = useUser().roles;
+  const kinds = useQuery({ queryKey: ["record-kinds"], queryFn: () => unwrap(api.GET("/api/record-kinds")), staleTime: Infinity });
+  const may = (role: Schemas["Role"]) => roles.includes(role) || (role === "reviewer" && roles.includes("senior"));
+  return (kinds.data?.items ?? []).filter((kind) => kind.roles.some(may));
+}
+
+/** 手順 and 記録 with the dialog that both open. */
+function CaseSteps({ detail, tab }: { detail: Detail; tab: "steps" | "records" }) {
+  const kinds = useOwnRecordKinds();
+  const [record, setRecord] = useState<{ kind?: string } | null>(null);
+  const mayRecord = (kind: string) => kinds.some((k) => k.kind === kind);
+  return (
+    <>
+      {tab === "steps" ? <StepList detail={detail} mayRecord={mayRecord} onRecord={(kind) => setRecord({ kind })} /> : <RecordList detail={detail} {...(kinds.length ? { onRecord: () => setRecord({}) } : {})} />}
+      {record ? <RecordDialog detail={detail} kinds={kinds} {...(record.kind ? { first: record.kind } : {})} onClose={() => setRecord(null)} /> : null}
+    </>
+  );
 }
 
 function CaseBody({ detail }: { detail: Detail }) {
@@ -69,6 +94,8 @@ function CaseBody({ detail }: { detail: Detail }) {
           <Tabs.Tab value="findings">{t("case.tab_findings")}{count(openCount(detail))}</Tabs.Tab>
           <Tabs.Tab value="matches">{t("case.tab_matches")}{count(unequal)}</Tabs.Tab>
           <Tabs.Tab value="fields">{t("case.tab_fields")}</Tabs.Tab>
+          <Tabs.Tab value="steps">{t("case.tab_steps")}</Tabs.Tab>
+          <Tabs.Tab value="records">{t("case.tab_records")}</Tabs.Tab>
           <Tabs.Tab value="notices">{t("case.tab_notices")}{count(detail.notices.length)}</Tabs.Tab>
           <Tabs.Tab value="timeline">{t("case.tab_timeline")}</Tabs.Tab>
         </Tabs.List>
@@ -78,6 +105,8 @@ function CaseBody({ detail }: { detail: Detail }) {
             <Comparisons items={detail.comparisons} {...(view.comparisonId ? { selected: view.comparisonId } : {})} onSelect={(item) => setView(viewOfComparison(detail, item, view.nonce + 1))} />
           </Tabs.Panel>
           <Tabs.Panel value="fields">{document ? <CaseFields key={document.id} document={document} onShow={(field) => setView(viewOfField(detail, field, document.id, view.nonce + 1))} /> : null}</Tabs.Panel>
+          <Tabs.Panel value="steps"><CaseSteps detail={detail} tab="steps" /></Tabs.Panel>
+          <Tabs.Panel value="records"><CaseSteps detail={detail} tab="records" /></Tabs.Panel>
           <Tabs.Panel value="notices"><NoticeCards notices={detail.notices} /></Tabs.Panel>
           <Tabs.Panel value="timeline"><Timeline entries={detail.timeline} /></Tabs.Panel>
         </div>

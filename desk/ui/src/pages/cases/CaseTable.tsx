@@ -5,6 +5,7 @@ import type { Schemas } from "../../api/client";
 import { Light } from "../../components/Light";
 import { formatWareki } from "../../domain/wareki";
 import { caseTone } from "../../domain/words";
+import { CaseMarks } from "./CaseMarks";
 
 export function Outstanding({ item }: { item: Schemas["CaseSummary"] }) {
   const { t } = useTranslation();
@@ -19,7 +20,7 @@ export function Outstanding({ item }: { item: Schemas["CaseSummary"] }) {
 }
 
 /** Cases as rows: number, who, where it stands, what is open. */
-export function CaseTable({ items }: { items: Schemas["CaseSummary"][] }) {
+export function CaseTable({ items, deciding = false }: { items: Schemas["CaseSummary"][]; deciding?: boolean }) {
   const { t } = useTranslation();
   return (
     <Table highlightOnHover>
@@ -33,10 +34,10 @@ export function CaseTable({ items }: { items: Schemas["CaseSummary"][] }) {
           <Table.Tr key={item.id}>
             <Table.Td className="nowrap"><Link to={`/cases/${item.id}`}>{item.receipt_number}</Link></Table.Td>
             <Table.Td><Light tone={caseTone[item.state]} tag>{t(`case.state_${item.state}`)}</Light></Table.Td>
-            <Table.Td><strong>{item.name ?? t("case.nameOpen")}</strong>{item.kana ? <div className="soft small">{item.kana}</div> : null}</Table.Td>
+            <Table.Td className="nowrap"><strong>{item.name ?? t("case.nameOpen")}</strong>{item.kana ? <div className="soft small">{item.kana}</div> : null}</Table.Td>
             <Table.Td className="nowrap">{item.birth_date ? formatWareki(item.birth_date) : ""}</Table.Td>
             <Table.Td className="nowrap">{[item.symbol, item.number].filter(Boolean).join("-")}</Table.Td>
-            <Table.Td className="nowrap">{item.procedure_label}</Table.Td>
+            <Table.Td className="nowrap">{item.procedure_label}<CaseMarks item={item} deciding={deciding} /></Table.Td>
             <Table.Td className="nowrap">{item.arrived_on}</Table.Td>
             <Table.Td className="nowrap">{item.due_on ?? ""}</Table.Td>
             <Table.Td><Outstanding item={item} /></Table.Td>

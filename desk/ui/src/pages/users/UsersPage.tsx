@@ -43,13 +43,14 @@ export function UsersPage() {
       <ErrorNote error={users.error} />
       <Panel title={t("users.list")} tight>
         <Table highlightOnHover>
-          <Table.Thead><Table.Tr>{["name", "display", "roles", "state", "seen", "actions"].map((key) => <Table.Th key={key}>{t(`users.col_${key}`)}</Table.Th>)}</Table.Tr></Table.Thead>
+          <Table.Thead><Table.Tr>{["name", "display", "roles", "duties", "state", "seen", "actions"].map((key) => <Table.Th key={key}>{t(`users.col_${key}`)}</Table.Th>)}</Table.Tr></Table.Thead>
           <Table.Tbody>
             {(users.data?.items ?? []).map((user) => (
               <Table.Tr key={user.id}>
                 <Table.Td className="mono">{user.name}</Table.Td>
                 <Table.Td>{user.display_name}</Table.Td>
                 <Table.Td>{user.roles.map((role) => t(`role.${role}`)).join("・")}</Table.Td>
+                <Table.Td className="nowrap">{user.duties.length ? user.duties.map((duty) => t(`duty.${duty}`)).join("・") : t("users.allDuties")}</Table.Td>
                 <Table.Td><State user={user} /></Table.Td>
                 <Table.Td className="nowrap soft">{user.last_seen_at ? shortTime(user.last_seen_at) : "—"}</Table.Td>
                 <Table.Td className="num nowrap">

@@ -6,7 +6,7 @@ import { api, unwrap, type Schemas } from "../../api/client";
 import { ErrorNote } from "../../components/ErrorNote";
 
 type Role = Schemas["Role"];
-const roles: Role[] = ["mailroom", "reviewer", "senior", "approver", "print", "accounting", "admin", "auditor"];
+const roles: Role[] = ["mailroom", "reviewer", "senior", "approver", "print", "accounting", "admin", "auditor", "protected_data"];
 
 function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
   const { t } = useTranslation();

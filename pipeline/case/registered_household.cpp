@@ -1,4 +1,4 @@
-#include "pipeline/case/register_view.h"
+#include "pipeline/case/registered_household.h"
 
 #include <algorithm>
 
@@ -33,35 +33,42 @@ validate::RegisterPerson person_view(ledger::Store& store, const ledger::Members
 
 }  // namespace
 
-std::optional<validate::RegisterHousehold> register_view(ledger::Store& store, const CaseFile& file,
-                                                         const Application& application) {
-  if (application.number.empty()) return std::nullopt;
-  const auto named = store.members().household_by_number(application.symbol, application.number);
-  if (!named) return std::nullopt;
-  const auto rows = store.members().history(named->id);
-  const ledger::HouseholdRow* household = standing(rows, file.id);
+std::optional<validate::RegisterHousehold> registered_household(ledger::Store& store, const HouseholdId& id,
+                                                                const CaseId& but_of, Date day) {
+  const auto rows = store.members().history(id);
+  const ledger::HouseholdRow* household = standing(rows, but_of);
   if (household == nullptr) return std::nullopt;
-  validate::RegisterHousehold out{household->value.symbol,  household->value.number, household->value.postal_code,
-                                  household->value.address, household->value.phone,  false,
-                                  {}};
-  const auto flag = household->value.more.find("protected");
-  out.is_protected = flag != household->value.more.end() && flag->second == "yes";
+  validate::RegisterHousehold out;
+  out.symbol = household->value.symbol;
+  out.number = household->value.number;
+  out.postal_code = household->value.postal_code;
+  out.address = household->value.address;
+  out.phone = household->value.phone;
   std::map<ledger::MembershipId, std::vector<ledger::MembershipRow>> memberships;
-  for (ledger::MembershipRow& row : store.members().membership_history(named->id)) {
+  for (ledger::MembershipRow& row : store.members().membership_history(id)) {
     auto& of_one = memberships[row.id];
     of_one.push_back(std::move(row));
   }
-  for (const auto& [id, history] : memberships) {
-    const ledger::MembershipRow* membership = standing(history, file.id);
+  for (const auto& [membership_id, history] : memberships) {
+    const ledger::MembershipRow* membership = standing(history, but_of);
     if (membership == nullptr) continue;
     const auto persons = store.members().history(membership->value.person);
-    const ledger::PersonRow* person = standing(persons, file.id);
+    const ledger::PersonRow* person = standing(persons, but_of);
     if (person == nullptr) continue;
-    out.persons.push_back(person_view(store, membership->value, person->value, file.received_on));
+    out.persons.push_back(person_view(store, membership->value, person->value, day));
     out.persons.back().is_head = membership->value.person == household->value.head;
+    const auto flag = person->value.more.find("person.protected");
+    out.is_protected = out.is_protected || (flag != person->value.more.end() && flag->second == "yes");
   }
   std::sort(out.persons.begin(), out.persons.end(), [](const auto& a, const auto& b) { return a.branch < b.branch; });
   return out;
+}
+
+std::optional<validate::RegisterHousehold> registered_household(ledger::Store& store, const CaseFile& file,
+                                                                const Application& application) {
+  if (application.number.empty()) return std::nullopt;
+  const auto named = store.members().household_by_number(application.symbol, application.number);
+  return named ? registered_household(store, named->id, file.id, file.received_on) : std::nullopt;
 }
 
 }  // namespace uketsuke::pipeline
