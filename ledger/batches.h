@@ -40,7 +40,7 @@ struct BatchState {
   int sides = 0;
   int sides_pending = 0;             ///< without a status yet; running while this or files_waiting is not 0
   std::map<SideStatus, int> counts;  ///< sides by status; counts plus pending always equal sides
-  int sheets = 0;                    ///< distinct sheets among sides, header and separator sheets left out
+  int sheets = 0;                    ///< distinct sheets among sides, header, separator and empty ones left out
   std::optional<int> header_sheets;  ///< what the header sheet says
   std::vector<Alarm> alarms;
   int fields = 0;

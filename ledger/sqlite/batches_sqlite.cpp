@@ -69,10 +69,11 @@ void SqliteBatches::count(BatchState& s) const {
     s.fields_asked += sides.number(4);
     s.fields_refused += sides.number(5);
   }
-  // A sheet counts unless every side of it is a header or a separator.
+  // A sheet counts unless every side of it is a header or a separator, or empty: 裏表で1枚, and as long as nothing tells
+  // which sides are one sheet, the empty back of a sheet fed on both sides is a sheet by itself.
   Query sheets = context_.db.query(
       "SELECT count(*) FROM (SELECT DISTINCT arrival, sheet FROM side WHERE batch=?"
-      " AND (status IS NULL OR status NOT IN ('header', 'separator')))",
+      " AND (status IS NULL OR status NOT IN ('header', 'separator', 'blank')))",
       {s.id.value});
   if (sheets.next()) s.sheets = sheets.number(0);
   Query alarms =

@@ -37,6 +37,16 @@ TEST_P(StoreContract, EverySideHasOneStatusAndTheCountsBalance) {
   EXPECT_EQ(store_->originals().arrival(got.arrival.arrival.id)->state, ArrivalState::Done);
 }
 
+TEST_P(StoreContract, EmptyBacksAreNoSheets) {
+  const Received got = receive("two sheets on both sides");
+  store_->sides().expect(got.file.id, 4);
+  for (const int front : {1, 3}) store_->sides().record({got.file.id, front}, outcome(SideStatus::Read, 0));
+  for (const int back : {2, 4}) store_->sides().record({got.file.id, back}, outcome(SideStatus::Blank, 0));
+  const BatchState state = store_->batches().get(got.arrival.arrival.batch);
+  EXPECT_EQ(state.sheets, 2) << "裏表で1枚, as the header sheet asks people to count";
+  EXPECT_EQ(state.sides, 4);
+}
+
 TEST_P(StoreContract, ADuplicateArrivalHasDuplicateSidesWhetherItCameBeforeOrAfterDecoding) {
   const Received first = receive("twice");
   const Received early = receive("twice");

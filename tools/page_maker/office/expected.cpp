@@ -5,23 +5,24 @@ namespace {
 
 // From the age of 70 on the paper carries the share that the patient pays; a senior judges it.
 void expect_joining(OfficeCase& one, Date received_on) {
-  one.notices.push_back({"shikaku_shutoku_kettei", "household", ""});
+  one.notices.push_back({"shikaku_shutoku_kettei", "household", one.home.member.name()});
   std::vector<const Person*> people{&one.home.member};
   for (const Person& person : one.home.family) people.push_back(&person);
   for (std::size_t row = 0; row < people.size(); ++row) {
     one.notices.push_back({"shikaku_kakuninsho", "person", people[row]->name()});
     if (age_on(people[row]->birth_date, received_on) >= kCopaymentAge)
-      one.records.push_back({"copayment",
-                             static_cast<int>(row),
-                             {{"ratio", "2割"}, {"from", to_iso(one.home.acquired_on)}, {"reason", "課税標準額による"}}});
+      one.records.push_back(
+          {"copayment",
+           static_cast<int>(row),
+           {{"ratio", "2割"}, {"from", to_iso(one.home.acquired_on)}, {"reason", "課税標準額による"}}});
   }
   one.end = "notified";
 }
 
 void expect_leaving(OfficeCase& one) {
-  one.notices.push_back({"shikaku_soshitsu_tsuchi", "household", ""});
-  one.notices.push_back({"shikaku_soshitsu_utsushi", "employer", ""});
-  if (one.home.changes.leaving.proof_wanted) one.notices.push_back({"soshitsu_shomei", "household", ""});
+  one.notices.push_back({"shikaku_soshitsu_tsuchi", "household", one.home.member.name()});
+  one.notices.push_back({"shikaku_soshitsu_utsushi", "employer", one.home.workplace});
+  if (one.home.changes.leaving.proof_wanted) one.notices.push_back({"soshitsu_shomei", "household", one.home.member.name()});
   one.records.push_back({"employer",
                          0,
                          {{"name", one.home.workplace},
@@ -42,7 +43,8 @@ void expect_limit(OfficeCase& one, Date received_on) {
   const Treatment& treatment = one.home.changes.treatment;
   const bool reduced = treatment.kind != "limit";
   const bool old = age_on(treatment.patient.birth_date, received_on) >= kCopaymentAge;
-  std::map<std::string, std::string> facts{{"category", reduced ? (old ? "低所得Ⅱ" : "オ") : (old ? "現役並みⅡ" : "ウ")},
+  const char* category = reduced ? (old ? "低所得Ⅱ" : "オ") : (old ? "現役並みⅡ" : "ウ");
+  std::map<std::string, std::string> facts{{"category", category},
                                            {"output", reduced ? "limit_reduction_card" : "limit_card"},
                                            {"valid_from", to_iso(treatment.needed_from)},
                                            {"valid_until", to_iso(treatment.needed_until)},

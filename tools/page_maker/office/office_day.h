@@ -84,7 +84,7 @@ struct OfficeBatch {
 struct ExpectedNotice {
   std::string kind;
   std::string recipient;  ///< "household", "employer" or "person"
-  std::string person;     ///< name; set for "person"
+  std::string name;       ///< of the recipient
 };
 
 /// What people must record about the case before it can be decided (templates/tables/records.toml).

@@ -19,7 +19,7 @@ ordered_json case_json(const OfficeCase& one) {
     records.push_back({{"kind", record.kind}, {"person", record.person}, {"facts", record.facts}});
   ordered_json notices = ordered_json::array();
   for (const ExpectedNotice& notice : one.notices)
-    notices.push_back({{"kind", notice.kind}, {"recipient", notice.recipient}, {"person", notice.person}});
+    notices.push_back({{"kind", notice.kind}, {"recipient", notice.recipient}, {"name", notice.name}});
   return {{"id", one.id},
           {"procedure", one.procedure},
           {"registered", is_registered(one)},

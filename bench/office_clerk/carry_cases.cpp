@@ -1,0 +1,93 @@
+#include "pipeline/office/cases.h"
+#include "pipeline/office/notices.h"
+#include "pipeline/office/steps.h"
+#include "bench/office_clerk/people_at_work.h"
+
+namespace uketsuke::office_day {
+namespace {
+
+constexpr int kMostRounds = 5;
+
+class Carrying {
+ public:
+  Carrying(const pipeline::Office& office, const Staff& staff, const std::vector<KnownSide>& sides, WorkReport& report)
+      : office_(office), staff_(staff), sides_(sides), report_(report) {}
+
+  void carry(const TruthCase& truth, const CaseId& id) {
+    // What is taken as it is may raise a question, and an answer a finding.
+    for (int round = 0; round < kMostRounds && accept_findings(truth, id) > 0; ++round)
+      answer_questions(office_, staff_, sides_, report_);
+    for (const TruthRecord& record : truth.records) {
+      const bool by_senior = record.kind == "limit" || record.kind == "copayment";
+      act(truth, "record " + record.kind, [&] {
+        pipeline::record_fact(office_, by_senior ? staff_.senior : staff_.reviewer, id, record.kind, record.person,
+                              record.facts);
+      });
+    }
+    if (!act(truth, "advance", [&] { pipeline::advance_case(office_, staff_.reviewer, id, version(id)); })) return;
+    if (act(truth, "approve", [&] { pipeline::approve_case(office_, staff_.approver, id, version(id), {}); }))
+      ++report_.decided;
+  }
+
+ private:
+  int version(const CaseId& id) const { return office_.store.cases().get(id).version; }
+
+  bool act(const TruthCase& truth, const std::string& step, const std::function<void()>& what) {
+    return tried(report_.troubles, truth.id, step, what);
+  }
+
+  // Only what a person who sees a sound paper may take as it is; what may not be taken stops the case and is told.
+  int accept_findings(const TruthCase& truth, const CaseId& id) {
+    int done = 0;
+    for (const ledger::StoredFinding& stands : office_.store.cases().findings(id)) {
+      if (!stands.accepted_by.empty() || stands.finding.severity == Severity::Info) continue;
+      const bool accepted = act(truth, "finding " + stands.finding.message, [&] {
+        pipeline::accept_finding(office_, staff_.senior, id, stands.id, "書類で確認済み");
+      });
+      done += accepted ? 1 : 0;
+    }
+    report_.accepted += done;
+    return done;
+  }
+
+  const pipeline::Office& office_;
+  const Staff& staff_;
+  const std::vector<KnownSide>& sides_;
+  WorkReport& report_;
+};
+
+}  // namespace
+
+void carry_cases(const pipeline::Office& office, const Staff& staff, const DayTruth& truth,
+                 const std::vector<KnownSide>& sides, WorkReport& report) {
+  const std::map<std::string, CaseId> cases = cases_by_form(office.store, sides);
+  Carrying carrying(office, staff, sides, report);
+  for (const TruthCase& one : truth.cases) {
+    const auto found = cases.find(one.id);
+    if (found == cases.end())
+      report.troubles.push_back({one.id, "find", "E-LEDGER-NOTFOUND", "no case holds its form"});
+    else
+      carrying.carry(one, found->second);
+  }
+}
+
+void release_notices(const pipeline::Office& office, const Staff& staff, WorkReport& report) {
+  ledger::NoticeFilter filter;
+  filter.state = ledger::NoticeState::Ready;
+  ledger::Window window;
+  window.limit = 500;
+  std::vector<ledger::StoredNotice> ready;
+  do {
+    const auto part = pipeline::list_notices(office, staff.printer, filter, window);
+    ready.insert(ready.end(), part.items.begin(), part.items.end());
+    window.cursor = part.next_cursor;
+  } while (!window.cursor.empty());
+  for (const ledger::StoredNotice& letter : ready) {
+    const NoticeId& id = letter.facts.notice.id;
+    if (letter.pages > 0)
+      tried(report.troubles, letter.facts.notice.kind, "release",
+            [&] { pipeline::release_notice(office, staff.printer, id, letter.version); });
+  }
+}
+
+}  // namespace uketsuke::office_day
