@@ -7,7 +7,7 @@
 namespace uketsuke::page_maker {
 namespace {
 
-void sign(Paper& paper, const Leaving& f, double y) {
+void sign(Paper& paper, const LeftWork& f, double y) {
   paper.text({22, y}, "上記のとおり相違ないことを証明します。", 10.5);
   paper.value({26, y + 5, 60, 8}, paper.date("issued_on", f.of.issued_on));
   paper.text({76, y + 22}, "所在地　" + f.of.home.workplace_line, 10.5);
@@ -18,7 +18,7 @@ void sign(Paper& paper, const Leaving& f, double y) {
 }
 
 /// Two ruled blocks, the insured and the family, each with its name downwards at its left side.
-DrawnSheet two_blocks(const Leaving& f, double dpi, PaperStyle style, Random random) {
+DrawnSheet two_blocks(const LeftWork& f, double dpi, PaperStyle style, Random random) {
   style.ruled = true;
   style.value_pt = std::min(style.value_pt, 10.5);
   Paper paper({210, 297}, dpi, style, random);
@@ -54,7 +54,7 @@ DrawnSheet two_blocks(const Leaving& f, double dpi, PaperStyle style, Random ran
 }
 
 /// A numbered list in a letter.
-DrawnSheet numbered(const Leaving& f, double dpi, PaperStyle style, Random random) {
+DrawnSheet numbered(const LeftWork& f, double dpi, PaperStyle style, Random random) {
   style.ruled = false;
   style.spread_labels = false;
   Paper paper({210, 297}, dpi, style, random);
@@ -86,7 +86,7 @@ DrawnSheet numbered(const Leaving& f, double dpi, PaperStyle style, Random rando
 }
 
 /// Cells with small labels in their corners; symbol and number share one cell.
-DrawnSheet corners(const Leaving& f, double dpi, PaperStyle style, Random random) {
+DrawnSheet corners(const LeftWork& f, double dpi, PaperStyle style, Random random) {
   style.ruled = true;
   style.value_pt = std::min(style.value_pt, 10.5);
   Paper paper({210, 297}, dpi, style, random);
@@ -111,7 +111,7 @@ DrawnSheet corners(const Leaving& f, double dpi, PaperStyle style, Random random
 
 DrawnSheet draw_other_soshitsu(int layout, const DocumentFacts& facts, double dpi, Random random) {
   const PaperStyle style = invent_style(random.fork("style"));
-  const Leaving f = invent_leaving(facts, random);
+  const LeftWork f = invent_left_work(facts, random);
   if (layout == 0) return two_blocks(f, dpi, style, random);
   return layout == 1 ? numbered(f, dpi, style, random) : corners(f, dpi, style, random);
 }

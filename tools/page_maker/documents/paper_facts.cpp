@@ -87,7 +87,7 @@ PrintedValue number_of(Paper& paper, const Person& p, int row, bool shown) {
   return paper.digits("my_number", n, n.substr(0, 4) + " " + n.substr(4, 4) + " " + n.substr(8), row);
 }
 
-Leaving invent_leaving(const DocumentFacts& facts, Random& random) {
+LeftWork invent_left_work(const DocumentFacts& facts, Random& random) {
   const Date lost = facts.home.previous_lost_on.ok() ? facts.home.previous_lost_on : facts.home.acquired_on;
   return {facts, plus_days(lost, -random.whole(200, 6000)), plus_days(lost, -1), lost,
           random.pick(std::vector<std::string>{"株式会社東和建設", "有限会社丸福商店", "株式会社山陽設備",

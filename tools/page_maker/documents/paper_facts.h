@@ -35,12 +35,12 @@ struct Resident {
 std::vector<Resident> residents(const Household& home);
 
 /// When somebody left an employer's insurance.
-struct Leaving {
+struct LeftWork {
   const DocumentFacts& of;
   Date acquired, left, lost;
   std::string company;
 };
-Leaving invent_leaving(const DocumentFacts& facts, Random& random);
+LeftWork invent_left_work(const DocumentFacts& facts, Random& random);
 
 /// 男 or 女.
 PrintedValue sex(const Person& p, int row);

@@ -7,7 +7,7 @@
 namespace uketsuke::page_maker {
 namespace {
 
-void sign(Paper& paper, const Leaving& f, double y) {
+void sign(Paper& paper, const LeftWork& f, double y) {
   paper.text({24, y}, "上記のとおり資格を喪失したことを証明します。", 10.5);
   paper.value({30, y + 5, 60, 8}, paper.date("issued_on", f.of.issued_on));
   paper.pair({70, y + 18, 120, 8}, 30, "所在地", {"", 0, "text", "", f.of.home.workplace_line, false});
@@ -18,7 +18,7 @@ void sign(Paper& paper, const Leaving& f, double y) {
 }
 
 /// Pairs down the page; the family below.
-DrawnSheet pairs(const Leaving& f, double dpi, const PaperStyle& style, Random random) {
+DrawnSheet pairs(const LeftWork& f, double dpi, const PaperStyle& style, Random random) {
   Paper paper({210, 297}, dpi, style, random);
   const Household& home = f.of.home;
   static const std::vector<std::string> kTitles{"健康保険資格喪失証明書", "資格喪失証明書",
@@ -71,7 +71,7 @@ DrawnSheet pairs(const Leaving& f, double dpi, const PaperStyle& style, Random r
 }
 
 /// Everyone in one table, the insured first.
-DrawnSheet table(const Leaving& f, double dpi, const PaperStyle& given, Random random) {
+DrawnSheet table(const LeftWork& f, double dpi, const PaperStyle& given, Random random) {
   PaperStyle style = given;
   style.value_pt = std::min(style.value_pt, 10.0);
   Paper paper({210, 297}, dpi, style, random);
@@ -117,7 +117,7 @@ DrawnSheet table(const Leaving& f, double dpi, const PaperStyle& given, Random r
 
 std::vector<DrawnSheet> draw_soshitsu(const DocumentFacts& facts, double dpi, Random random) {
   const PaperStyle style = invent_style(random.fork("style"));
-  const Leaving f = invent_leaving(facts, random);
+  const LeftWork f = invent_left_work(facts, random);
   if (random.chance(0.5)) return {pairs(f, dpi, style, random)};
   return {table(f, dpi, style, random)};
 }
