@@ -39,6 +39,7 @@ std::vector<Judged> Rules::validate(const CaseFacts& facts, const Procedure& pro
   check_days(context);
   check_tax(context);
   check_certificates(context);
+  check_cards(context);
   compare_documents(context);
   check_attachments(context);
   check_register(context);

@@ -8,7 +8,7 @@
 
 namespace uketsuke::capture {
 
-/// A decoded Data Matrix symbol in pixels of the image that was scanned.
+/// A decoded symbol in pixels of the image that was scanned.
 struct Symbol {
   std::string text;
   std::array<std::array<double, 2>, 4>
@@ -23,5 +23,8 @@ enum class Dark {
 
 /// All Data Matrix ECC 200 symbols that a grey image shows, in any orientation.
 std::vector<Symbol> scan_symbols(const ImageView& grey, Dark dark);
+
+/// All QR codes that a grey image shows, in any orientation.
+std::vector<Symbol> scan_qr_codes(const ImageView& grey, Dark dark);
 
 }  // namespace uketsuke::capture

@@ -7,13 +7,14 @@
 #include "capture/identify/symbol_scan.h"
 
 namespace uketsuke::capture {
+namespace {
 
-std::vector<Symbol> scan_symbols(const ImageView& grey, Dark dark) {
+std::vector<Symbol> scan(const ImageView& grey, Dark dark, ZXing::BarcodeFormat format) {
   std::vector<Symbol> out;
   if (grey.empty() || grey.format != PixelFormat::Grey8) return out;
   const ZXing::ImageView view(grey.data, grey.width, grey.height, ZXing::ImageFormat::Lum, grey.stride, 1);
   ZXing::DecodeHints hints;
-  hints.setFormats(ZXing::BarcodeFormat::DataMatrix);
+  hints.setFormats(format);
   hints.setTryHarder(true).setTryRotate(true).setTryDownscale(true).setMaxNumberOfSymbols(4);
   hints.setBinarizer(dark == Dark::Local ? ZXing::Binarizer::LocalAverage : ZXing::Binarizer::FixedThreshold);
   try {
@@ -30,6 +31,16 @@ std::vector<Symbol> scan_symbols(const ImageView& grey, Dark dark) {
     out.clear();
   }
   return out;
+}
+
+}  // namespace
+
+std::vector<Symbol> scan_symbols(const ImageView& grey, Dark dark) {
+  return scan(grey, dark, ZXing::BarcodeFormat::DataMatrix);
+}
+
+std::vector<Symbol> scan_qr_codes(const ImageView& grey, Dark dark) {
+  return scan(grey, dark, ZXing::BarcodeFormat::QRCode);
 }
 
 }  // namespace uketsuke::capture

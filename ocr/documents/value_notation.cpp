@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/text/text.h"
+#include "ocr/documents/expiry.h"
 #include "ocr/documents/notations.h"
 
 namespace uketsuke::ocr {
@@ -70,6 +71,10 @@ std::optional<Meaning> special_meaning(std::string_view field, const std::u32str
 }
 
 std::optional<Meaning> date_meaning(std::string_view field, const std::u32string& signs) {
+  if (field == "expires_on") {
+    const auto day = read_expiry(signs);
+    return day ? std::optional<Meaning>({day->iso, false, false, day->doubt}) : std::nullopt;
+  }
   const auto dates = find_dates(signs);
   if (dates.empty()) return std::nullopt;
   // A span's end stands last (在学期間 … から … まで); a date written in both calendars is one date.

@@ -13,7 +13,8 @@ struct Meaning {
   std::string value;    ///< normalised: ISO dates, integers in yen, ASCII digits, full-width katakana; names as printed
   bool masked = false;  ///< ＊＊＊＊＊
   bool absent = false;  ///< a dash, 省略 or 空欄: printed, but there is no value
-  std::string doubt;    ///< "not_a_day", "several_dates", "choice_circled", "day_missing"; empty for none
+  std::string doubt;    ///< "not_a_day", "several_dates", "choice_circled", "day_missing",
+                      ///< "calendars_differ"; empty for none
 };
 
 /// Nothing when the text is no value of that kind. `text` may hold spaces.

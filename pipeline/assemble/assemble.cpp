@@ -1,5 +1,9 @@
 #include "pipeline/assemble/assemble.h"
 
+#include <algorithm>
+
+#include "pipeline/assemble/card_pairs.h"
+
 namespace uketsuke::pipeline {
 namespace {
 
@@ -28,7 +32,13 @@ class Assembler {
         close();
         if (side.kind == PageKind::Slip) open_existing(side.case_token);
         break;
-      case SideStatus::Read: side.kind == PageKind::Form ? take_form(i) : take_certificate(i); break;
+      case SideStatus::Read:
+        if (!side.cards.empty()) {
+          take_cards(i);
+          return;
+        }
+        side.kind == PageKind::Form ? take_form(i) : take_certificate(i);
+        break;
       case SideStatus::Unidentified:
       case SideStatus::Refused:
       case SideStatus::Rescan:
@@ -39,12 +49,43 @@ class Assembler {
       case SideStatus::Duplicate: return;
     }
     after_separator_ = false;
+    halves_.clear();
+  }
+
+  // A card of which one side has been seen.
+  struct Half {
+    std::size_t document;
+    BatchCard card;
+    std::size_t of_card_side;  // counted over the sides that show cards
+  };
+
+  void take_cards(std::size_t i) {
+    ++card_sides_;
+    std::erase_if(halves_, [&](const Half& half) { return half.of_card_side + 1 < card_sides_; });
+    for (const BatchCard& card : sides_[i].cards) {
+      const auto other =
+          std::find_if(halves_.begin(), halves_.end(), [&](const Half& half) { return one_card(half.card, card); });
+      if (other == halves_.end()) {
+        const std::size_t document = add_document(card.kind, i, card.row);
+        join(document);
+        halves_.push_back({document, card, card_sides_});
+        continue;
+      }
+      PlannedDocument& whole = plan_.documents[other->document];
+      whole.sides.push_back(i);
+      whole.cards.push_back(card.row);
+      // The front names the card; its back may be that of either kind.
+      if (!card.back) whole.kind = card.kind;
+      halves_.erase(other);
+    }
+    document_ = kNone;
+    after_separator_ = false;
   }
 
   void take_form(std::size_t i) {
     const BatchSide& side = sides_[i];
     if (side.form_page > 1 && continues(side)) {
-      plan_.documents[document_].sides.push_back(i);
+      add_side(i);
       return;
     }
     if (!side.case_token.empty())
@@ -57,7 +98,7 @@ class Assembler {
   void take_certificate(std::size_t i) {
     const BatchSide& side = sides_[i];
     if (side.page_number > 1 && continues(side) && last_page_number_ + 1 == side.page_number) {
-      plan_.documents[document_].sides.push_back(i);
+      add_side(i);
     } else {
       join(add_document(side.document_kind, i));
     }
@@ -82,8 +123,12 @@ class Assembler {
     case_is_slips_ = true;
     case_has_form_ = false;
   }
-  std::size_t add_document(const std::string& kind, std::size_t side) {
-    plan_.documents.push_back({kind, {side}});
+  void add_side(std::size_t i) {
+    plan_.documents[document_].sides.push_back(i);
+    plan_.documents[document_].cards.push_back(0);
+  }
+  std::size_t add_document(const std::string& kind, std::size_t side, int card = 0) {
+    plan_.documents.push_back({kind, {side}, {card}});
     document_ = plan_.documents.size() - 1;
     last_page_number_ = 0;
     return document_;
@@ -100,6 +145,7 @@ class Assembler {
     case_ = kNone;
     document_ = kNone;
     last_page_number_ = 0;
+    halves_.clear();
   }
 
   const std::vector<BatchSide>& sides_;
@@ -110,6 +156,8 @@ class Assembler {
   bool case_is_slips_ = false;
   bool case_has_form_ = false;
   bool after_separator_ = false;
+  std::vector<Half> halves_;
+  std::size_t card_sides_ = 0;
 };
 
 }  // namespace

@@ -10,6 +10,15 @@
 
 namespace uketsuke::pipeline {
 
+/// A card on a side, as far as assembly needs it.
+struct BatchCard {
+  std::string kind;  ///< "unidentified" for one nobody could name
+  bool back = false;
+  int row = 0;             ///< from 1: its row on the side
+  std::string name;        ///< as read; empty when it was not
+  std::string birth_date;  ///< ISO, as read; empty when it was not
+};
+
 /// What assembly needs to know of one side, in the order of the batch.
 struct BatchSide {
   PageId page;
@@ -21,12 +30,14 @@ struct BatchSide {
   int page_number = 0;        ///< k of "k/n" printed on a certificate; 0 when not printed
   std::string case_token;     ///< on slips and on forms printed for a case
   bool sheet_front = true;    ///< false for the back side of a sheet scanned on both sides
+  std::vector<BatchCard> cards{};  ///< of a side that shows cards
 };
 
 /// A document to make (文書): sides that belong together.
 struct PlannedDocument {
   std::string kind;                ///< "unidentified" for pages a person must give a kind
   std::vector<std::size_t> sides;  ///< indices into the batch
+  std::vector<int> cards;          ///< beside `sides`: the row of the card that it is there, 0 for the whole side
 };
 
 /// A case to make or to add to (案件).
@@ -46,7 +57,8 @@ struct AssemblyPlan {
 
 /// Orders the sides of one batch into documents and cases. A form's first page opens a case; sheets behind it join
 /// it until a separator, a slip or the next form; a slip sends what follows to the case it names. Certificates
-/// before any form stay without a case: a lone certificate never goes to a stranger's case. Pure.
+/// before any form stay without a case: a lone certificate never goes to a stranger's case. Every card on a side is a
+/// document; front and back of one card, on one side or on two that follow each other, are one (one_card()). Pure.
 AssemblyPlan assemble(const std::vector<BatchSide>& sides);
 
 }  // namespace uketsuke::pipeline

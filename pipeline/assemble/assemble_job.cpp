@@ -29,7 +29,20 @@ std::vector<ledger::Side> sides_of(ledger::Store& store, const BatchId& batch) {
   return out;
 }
 
-BatchSide batch_side(const ledger::Side& side, const Context& context) {
+std::vector<BatchCard> cards_of(ledger::Store& store, const PageId& page, const SideDetails& details) {
+  std::vector<BatchCard> out;
+  if (details.cards.empty()) return out;
+  const auto stored = store.readings().latest(page);
+  const auto value = [&](const char* field, int row) {
+    const FieldReading* read = stored ? find_reading(stored->reading, field, row) : nullptr;
+    return read != nullptr && read->state == ReadState::Read ? read->value : std::string();
+  };
+  for (const CardOnSide& card : details.cards)
+    out.push_back({card.kind, card.back, card.row, value("name", card.row), value("birth_date", card.row)});
+  return out;
+}
+
+BatchSide batch_side(ledger::Store& store, const ledger::Side& side, const Context& context) {
   BatchSide out;
   out.page = side.page;
   out.status = side.outcome->status;
@@ -39,6 +52,7 @@ BatchSide batch_side(const ledger::Side& side, const Context& context) {
   const SideDetails details = side_details_from_json(side.outcome->details);
   out.kind = details.kind;
   out.page_number = details.page_number;
+  out.cards = cards_of(store, side.page, details);
   if (const KindInfo* kind = context.kinds.find(out.document_kind)) out.procedure = kind->procedure;
   return out;
 }
@@ -47,7 +61,7 @@ class BatchAssembly {
  public:
   BatchAssembly(ledger::Store& store, const Context& context, const BatchId& id)
       : store_(store), context_(context), batch_(store.batches().get(id)), stored_(sides_of(store, id)) {
-    for (const ledger::Side& side : stored_) sides_.push_back(batch_side(side, context));
+    for (const ledger::Side& side : stored_) sides_.push_back(batch_side(store, side, context));
     plan_ = assemble(sides_);
   }
 
@@ -61,9 +75,10 @@ class BatchAssembly {
  private:
   DocumentId document_for(const PlannedDocument& planned) {
     std::vector<PageRegion> regions;
-    for (const std::size_t s : planned.sides) regions.push_back({sides_[s].page, {}});
+    for (std::size_t k = 0; k < planned.sides.size(); ++k)
+      regions.push_back({sides_[planned.sides[k]].page, place_of(planned, k)});
     for (const auto& known : store_.documents().of_page(regions.front().page)) {
-      if (known.state == ledger::DocumentState::Retired) continue;
+      if (known.state == ledger::DocumentState::Retired || !shows(known.document, regions.front())) continue;
       known_.insert(known.document.id);
       return known.document.id;
     }
@@ -74,6 +89,22 @@ class BatchAssembly {
                                                  {kActor, "assembled", {}});
     if (!keyed) settle_readings(store_, context_, store_.documents().get(id), batch_.created_at);
     return id;
+  }
+
+  // The region of a card on its side; empty for a whole side.
+  Rect<ScanPx> place_of(const PlannedDocument& planned, std::size_t k) const {
+    const SideDetails details = side_details_from_json(stored_[planned.sides[k]].outcome->details);
+    for (const CardOnSide& card : details.cards)
+      if (card.row == planned.cards[k]) return region_of(card, details);
+    return {};
+  }
+
+  // A document of the whole side shows all of it; one of a card, what lies there.
+  static bool shows(const Document& document, const PageRegion& wanted) {
+    return std::any_of(document.regions.begin(), document.regions.end(), [&](const PageRegion& region) {
+      return region.page == wanted.page &&
+             (region.rect.empty() || wanted.rect.empty() || region.rect.contains(wanted.rect.centre()));
+    });
   }
 
   Date received_on() const { return batch_.facts.received_on.value_or(japan_date(batch_.created_at)); }

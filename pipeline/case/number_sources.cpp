@@ -73,17 +73,32 @@ void NumberSources::ask_certificate(const validate::DocumentFacts& certificate, 
   const PersonFacts* found = validate::settled_same_person(who, people);
   // Both ways: two rows of a form that fit one row of the certificate prove nothing about either.
   if (found == nullptr || validate::settled_same_person(*found, form_people) != &who) return;
-  const validate::FieldFacts* number = found->my_number;
-  if (!read(number) || !is_my_number(number->value)) return;
   const ledger::DocumentState state = store_.documents().get(certificate.id).state;
   if (state != ledger::DocumentState::Open && state != ledger::DocumentState::Checked) return;
-  std::vector<Candidate> shown = shown_by(*number);
-  if (shown.empty()) return;
-  out.sources.push_back({number->by_person ? validate::NumberSourceKind::Keyed : validate::NumberSourceKind::Printed,
-                         std::move(shown)});
+  const std::optional<validate::NumberSource> source = said_by(certificate, *found);
+  if (!source) return;
+  out.sources.push_back(*source);
   const KindInfo* kind = context_.kinds.find(certificate.kind);
   out.words.push_back((kind == nullptr ? certificate.kind : kind->label) +
                       (found->row > 0 ? "(" + std::to_string(found->row) + "人目)" : ""));
+}
+
+// One paper is one source, whatever it shows: a card's code and its print share the card. The code speaks where it was
+// read, since it says what the print says (else both are asked about, and neither speaks).
+std::optional<validate::NumberSource> NumberSources::said_by(const validate::DocumentFacts& certificate,
+                                                             const validate::PersonFacts& who) {
+  const validate::FieldFacts* code = certificate.by_concept("person.my_number_code", who.row);
+  const validate::FieldFacts* number = who.my_number;
+  if (code != nullptr && code->state == ReadState::Read && !code->value.empty()) {
+    const bool stands = read(code) && is_my_number(code->value) && (!read(number) || number->value == code->value);
+    if (!stands) return std::nullopt;
+    return validate::NumberSource{validate::NumberSourceKind::Code, {{code->value, 1.0}}};
+  }
+  if (!read(number) || !is_my_number(number->value)) return std::nullopt;
+  std::vector<Candidate> shown = shown_by(*number);
+  if (shown.empty()) return std::nullopt;
+  return validate::NumberSource{
+      number->by_person ? validate::NumberSourceKind::Keyed : validate::NumberSourceKind::Printed, std::move(shown)};
 }
 
 // A person's word stands alone; a printed number keeps the doubts of its reading.

@@ -27,8 +27,8 @@ struct NumberTestimony {
   bool all_say(std::string_view number) const;
 };
 
-/// The sources of a case for the numbers on its forms: 住民票 and other certificates with a number, and the member
-/// register. A source speaks only when it is certainly of the same person (validate::settled_same_person, both ways),
+/// The sources of a case for the numbers on its forms: 住民票 and other certificates with a number, the cards (券面) with
+/// their QR code, and the member register. A source speaks only when it is certainly of the same person (validate::settled_same_person, both ways),
 /// when it is settled itself (decided, nothing open or complained of about its number, name or birth date) and its
 /// number is valid. A masked or undecided number says nothing.
 class NumberSources {
@@ -48,6 +48,8 @@ class NumberSources {
   void ask_certificate(const validate::DocumentFacts& certificate, const validate::PersonFacts& who,
                        const std::vector<validate::PersonFacts>& form_people, NumberTestimony& out);
   void ask_register(const validate::PersonFacts& who, std::span<const Candidate> named, NumberTestimony& out);
+  std::optional<validate::NumberSource> said_by(const validate::DocumentFacts& certificate,
+                                                const validate::PersonFacts& who);
   std::vector<Candidate> shown_by(const validate::FieldFacts& number);
   std::optional<ledger::PersonRow> entry_of(const validate::PersonFacts& who);
   bool of_this_case(const PersonId& id);

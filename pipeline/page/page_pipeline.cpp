@@ -2,12 +2,14 @@
 
 #include <optional>
 
+#include "capture/cards/find_cards.h"
 #include "capture/cleanup/cleanup.h"
 #include "capture/identify/identify.h"
 #include "core/crypto/hash.h"
 #include "ocr/documents/read_document.h"
 #include "ocr/engines.h"
 #include "ocr/form/form_reader.h"
+#include "pipeline/page/card_side.h"
 #include "pipeline/page/masking_sink.h"
 #include "pipeline/page/readings_sheet.h"
 #include "pipeline/page/registration.h"
@@ -16,7 +18,11 @@ namespace uketsuke::pipeline {
 namespace {
 
 // Changes whenever the way of a page changes its results without an engine or template changing.
-constexpr const char* kPipelineVersion = "page-1";
+constexpr const char* kPipelineVersion = "page-2";
+
+/// Share of the print on outlined cards from which a side is looked at as a side of cards first. A certificate's tables
+/// seldom have a card's proportions, and its heading stands outside them.
+constexpr double kMostlyCards = 0.8;
 
 SideDetails details_of(const CleanPage& clean, const Identification& identification) {
   SideDetails d;
@@ -98,8 +104,28 @@ struct PagePipeline::Impl {
     out.status = SideStatus::Read;
   }
 
-  // Looks for a certificate among free layouts; upside down too when nothing on the page told its orientation.
-  void read_certificate(PageOutcome& out, CleanPage& clean, const Identification& identification, DebugSink& debug) {
+  // Cards (券面) lie on a side as somebody put them on the glass, or photographed them.
+  bool read_cards(PageOutcome& out, const Page& page, const CleanPage& clean,
+                  const std::vector<capture::CardPlace>& places, DebugSink& debug) {
+    CardSide side = read_card_side(page, clean, places, context.kinds, engines(), debug);
+    if (side.cards.empty()) return false;
+    out.document_kind = out.reading.document_kind = kCardSheet;
+    out.details.document_probability = side.probability;
+    out.details.evidence = std::move(side.evidence);
+    out.details.cards = std::move(side.cards);
+    out.reading.page = clean.id;
+    out.reading.fields = std::move(side.fields);
+    out.status = SideStatus::Read;
+    return true;
+  }
+
+  // Looks for a certificate among free layouts, upside down too when nothing on the page told its orientation; and for
+  // cards, first of all where nearly all print stands on them.
+  void read_certificate(PageOutcome& out, const Page& page, CleanPage& clean, const Identification& identification,
+                        DebugSink& debug) {
+    const std::vector<capture::CardPlace> places = capture::find_cards(page, clean);
+    const bool of_cards = capture::ink_on_cards(clean, places) > kMostlyCards;
+    if (of_cards && read_cards(out, page, clean, places, debug)) return;
     ocr::DocumentPage document = ocr::read_document(clean, context.kinds, engines(), debug);
     if (!document.recognised && !clean.report.rotation_sure) {
       const CleanPage other = capture::turned(clean, 180);
@@ -110,6 +136,7 @@ struct PagePipeline::Impl {
         out.details = details_of(clean, identification);
       }
     }
+    if (!document.recognised && !of_cards && read_cards(out, page, clean, places, debug)) return;
     if (!document.recognised) {
       out.status = clean.quality.rescan ? SideStatus::Rescan : SideStatus::Unidentified;
       out.code = clean.quality.rescan                            ? "E-PAGE-RESCAN"
@@ -145,7 +172,7 @@ struct PagePipeline::Impl {
     if (form != nullptr)
       read_form(out, clean, *identification.form, *form, debug);
     else if (identification.kind == PageKind::Unknown || identification.kind == PageKind::WrongVersion)
-      read_certificate(out, clean, identification, debug);
+      read_certificate(out, page, clean, identification, debug);
     else
       out.status = status_of_sheet(identification.kind);
     if (out.case_token.empty()) out.case_token = identification.code.case_token;

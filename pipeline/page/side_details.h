@@ -10,6 +10,17 @@
 
 namespace uketsuke::pipeline {
 
+/// A card on a side (券面), as it was told apart from what else lies there.
+struct CardOnSide {
+  std::string kind;  ///< of templates/documents; "unidentified" for a card nobody could name
+  bool back = false;
+  int row = 0;          ///< from 1: the row of its values among the side's readings
+  Rect<CleanPx> place;  ///< on the clean page
+};
+
+/// Kind of a side that shows cards: its readings are those of all of them, a row each.
+inline constexpr const char* kCardSheet = "card_sheet";
+
 /// What is kept of a side beside its readings: pose, quality and what the codes said. No personal data.
 struct SideDetails {
   int rotation_deg = 0;
@@ -33,7 +44,13 @@ struct SideDetails {
   double document_probability = 0;
   std::vector<std::string> evidence;  ///< headings that decided a certificate's kind
   int page_number = 0;                ///< k of a printed "k/n", 0 if none
+  std::vector<CardOnSide> cards;      ///< of a side that shows cards, in the order of their rows
 };
+
+/// Where a card lies on the scan: the region that its document owns.
+Rect<ScanPx> region_of(const CardOnSide& card, const SideDetails& side);
+/// The card of a side that a region shows, or nullptr: the one that it covers most of, and at least half.
+const CardOnSide* card_in(const Rect<ScanPx>& region, const SideDetails& side);
 
 /// JSON for the store.
 std::string to_json(const SideDetails& details);

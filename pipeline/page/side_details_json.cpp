@@ -30,6 +30,26 @@ SheetCode code_from(const Json& json) {
   return code;
 }
 
+Json cards_json(const std::vector<CardOnSide>& cards) {
+  Json out = Json::array();
+  for (const CardOnSide& card : cards)
+    out.push_back({{"kind", card.kind},
+                   {"back", card.back},
+                   {"row", card.row},
+                   {"place", {card.place.x, card.place.y, card.place.w, card.place.h}}});
+  return out;
+}
+
+std::vector<CardOnSide> cards_from(const Json& json) {
+  std::vector<CardOnSide> cards;
+  for (const Json& card : json) {
+    const Json& place = card.at("place");
+    cards.push_back({card.at("kind"), card.at("back"), card.at("row"),
+                     {place.at(0), place.at(1), place.at(2), place.at(3)}});
+  }
+  return cards;
+}
+
 }  // namespace
 
 std::string to_json(const SideDetails& d) {
@@ -51,7 +71,8 @@ std::string to_json(const SideDetails& d) {
               {"detail", d.detail},
               {"document_probability", d.document_probability},
               {"evidence", d.evidence},
-              {"page_number", d.page_number}}
+              {"page_number", d.page_number},
+              {"cards", cards_json(d.cards)}}
       .dump();
 }
 
@@ -81,6 +102,8 @@ SideDetails side_details_from_json(std::string_view text) {
     d.document_probability = j.at("document_probability");
     d.evidence = j.at("evidence").get<std::vector<std::string>>();
     d.page_number = j.at("page_number");
+    // Sides that were read before cards were.
+    if (j.contains("cards")) d.cards = cards_from(j.at("cards"));
     return d;
   } catch (const Json::exception&) {
     throw Failure("E-LEDGER-CORRUPT", "side details");

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/page/side_details.h"
+
 namespace uketsuke::pipeline {
 namespace {
 
@@ -33,6 +35,18 @@ FieldInfo info_of(const KindInfo* kind, const std::string& field) {
   return unknown;
 }
 
+/// The row of a side's readings that a region shows; nothing for a whole side. A region that no card lies in (cut by
+/// hand, or the side was read again otherwise) has no readings: row −1.
+std::optional<int> card_row(ledger::Store& store, const PageRegion& region) {
+  if (region.rect.empty()) return std::nullopt;
+  const auto side = store.sides().get(region.page);
+  if (!side || !side->outcome) return std::nullopt;
+  const SideDetails details = side_details_from_json(side->outcome->details);
+  if (details.cards.empty()) return std::nullopt;
+  const CardOnSide* card = card_in(region.rect, details);
+  return card == nullptr ? -1 : card->row;
+}
+
 }  // namespace
 
 std::vector<DocumentReading> readings_of(ledger::Store& store, const Document& document) {
@@ -42,16 +56,19 @@ std::vector<DocumentReading> readings_of(ledger::Store& store, const Document& d
     const auto stored = store.readings().latest(region.page);
     if (!stored) continue;
     int rows_here = 0;
+    const std::optional<int> card = card_row(store, region);
     for (const FieldReading& reading : stored->reading.fields) {
+      if (card && reading.row != *card) continue;
       DocumentReading item;
       item.reading = reading;
-      item.row = reading.row == 0 ? 0 : rows_before + reading.row;
+      // A card's document has no rows: its side's rows are its cards.
+      item.row = card || reading.row == 0 ? 0 : rows_before + reading.row;
       item.page = region.page;
       const auto key = std::make_pair(reading.field, reading.row);
       if (const auto it = stored->dispositions.find(key); it != stored->dispositions.end())
         item.disposition = it->second;
       if (const auto it = stored->crop_blob.find(key); it != stored->crop_blob.end()) item.strip = it->second;
-      rows_here = std::max(rows_here, reading.row);
+      if (!card) rows_here = std::max(rows_here, reading.row);
       // A value that a continuation page repeats (世帯主, 住所) belongs to the first page that shows it.
       const bool repeated = std::any_of(out.begin(), out.end(), [&](const DocumentReading& seen) {
         return seen.row == item.row && seen.reading.field == reading.field;

@@ -17,9 +17,11 @@ NumberCase::NumberCase() {
 void NumberCase::assemble() {
   std::vector<Paper> papers{{"shikaku_shutoku", form_}};
   if (!certificate_.empty()) papers.push_back({"juminhyo", certificate_});
+  papers.insert(papers.end(), further_.begin(), further_.end());
   const std::vector<PageId> pages = take_in(papers);
   form_page_ = pages.front();
-  if (!certificate_.empty()) certificate_page_ = pages.back();
+  if (!certificate_.empty()) certificate_page_ = pages.at(1);
+  further_pages_.assign(pages.end() - static_cast<std::ptrdiff_t>(further_.size()), pages.end());
 }
 
 void NumberCase::again() { revalidate(*store_, context(), case_id(), "test"); }

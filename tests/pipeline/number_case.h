@@ -48,7 +48,9 @@ class NumberCase : public OfficeCase {
   bool finding(const std::string& message);
 
   std::vector<FieldReading> form_, certificate_;
+  std::vector<Paper> further_;  ///< papers behind them
   PageId form_page_, certificate_page_;
+  std::vector<PageId> further_pages_;
 
  private:
   static FieldReading& find(std::vector<FieldReading>& in, const std::string& field, int row);

@@ -3,7 +3,6 @@
 #include "pipeline/assemble/assemble_job.h"
 #include "pipeline/case/revalidate.h"
 #include "pipeline/office/documents.h"
-#include "pipeline/page/side_details.h"
 #include "pipeline/settings/association.h"
 
 namespace uketsuke::pipeline {
@@ -127,6 +126,7 @@ PageId OfficeCase::add_side(const BatchId& batch, const Paper& paper) {
     stored.dispositions[{r.field, r.row}] = context_.policy.judge(r, *context_.kinds.find(kind)->find(r.field));
   SideDetails details;
   details.kind = context_.templates.newest(kind) ? PageKind::Form : PageKind::Unknown;
+  details.cards = paper.cards;
   ledger::SideOutcome outcome;
   outcome.status = SideStatus::Read;
   if (const FormTemplate* form = context_.templates.newest(kind)) outcome.form = form->ref;

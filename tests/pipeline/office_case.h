@@ -9,6 +9,7 @@
 #include "ledger/store.h"
 #include "pipeline/context.h"
 #include "pipeline/office/cases.h"
+#include "pipeline/page/side_details.h"
 
 namespace uketsuke::pipeline {
 
@@ -27,6 +28,7 @@ Actor actor(const std::string& name, std::vector<std::string> roles, std::vector
 struct Paper {
   std::string kind;
   std::vector<FieldReading> fields;
+  std::vector<CardOnSide> cards{};  ///< of a side that shows cards (kind card_sheet)
 };
 
 /// An office of its own with invented papers and no engine. No quality samples are drawn.

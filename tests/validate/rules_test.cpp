@@ -32,6 +32,11 @@ struct Spoiled {
   std::function<void(CaseBuilder&)> spoil;
 };
 
+void notice_card(CaseBuilder& c, const char* name, const char* address) {
+  c.document("tsuchi_card").set("tsuchi_card", "name", name).set("tsuchi_card", "birth_date", "1985-04-02");
+  c.set("tsuchi_card", "address", address).set("tsuchi_card", "my_number", "123456789018");
+}
+
 const std::vector<Spoiled> kSpoiled{
     {"my_number.digits", [](auto& c) { c.set(kForm, "my_number", "12345678901"); }},
     {"my_number.check_digit.wrong", [](auto& c) { c.set(kForm, "my_number", "123456789019"); }},
@@ -96,6 +101,21 @@ const std::vector<Spoiled> kSpoiled{
      }},
     {"compare.certificate_of_other",
      [](auto& c) { c.set(kTax, "name", "鈴木 次郎").set(kTax, "birth_date", "1970-01-01"); }},
+    {"card.expired",
+     [](auto& c) { c.document("zairyu_card").set("zairyu_card", "stay_until", "2026-11-12"); }},
+    {"card.code_differs",
+     [](auto& c) {
+       c.document("kojin_bango_card").set("kojin_bango_card", "my_number", "123456789018");
+       c.set("kojin_bango_card", "number_code", "621498320257");
+     }},
+    {"card.licence_check_digit",
+     [](auto& c) { c.document("unten_menkyosho").set("unten_menkyosho", "licence_number", "309012345630"); }},
+    {"card.licence_number_as_my_number",
+     [](auto& c) {
+       c.document("unten_menkyosho").set("unten_menkyosho", "licence_number", "123456789018");
+     }},
+    {"card.notice_card_name", [](auto& c) { notice_card(c, "渡辺　太市", "東京都千代田区霞が関１－３－２"); }},
+    {"card.notice_card_address", [](auto& c) { notice_card(c, "渡邉　太郎", "大阪府大阪市北区梅田1-1-1"); }},
     {"attachment.missing", [](auto& c) { c.remove(kSchool); }},
     {"attachment.omitted", [](auto& c) { c.remove(kTax); }},
 };

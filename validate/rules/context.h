@@ -70,6 +70,7 @@ void check_people(const RuleContext& context);        ///< 生年月日, フリ�
 void check_days(const RuleContext& context);          ///< 届出期限, 届出日, 証明書の発行日
 void check_tax(const RuleContext& context);           ///< 課税証明書
 void check_certificates(const RuleContext& context);  ///< 住民票, 資格喪失証明書, 在学証明書
+void check_cards(const RuleContext& context);         ///< 個人番号カード, 通知カード, 運転免許証, 在留カード
 void compare_documents(const RuleContext& context);   ///< 突合
 void check_attachments(const RuleContext& context);   ///< 添付書類
 void check_register(const RuleContext& context);      ///< 加入者台帳にある世帯か

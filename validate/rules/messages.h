@@ -76,6 +76,12 @@ inline constexpr std::string_view kMovedToOtherCity = "address.other_city";
 inline constexpr std::string_view kPartOfHouseholdMoves = "address.part_of_household";
 inline constexpr std::string_view kLimitIncomeMissing = "limit.income_missing";
 inline constexpr std::string_view kLimitCertificateOfOther = "limit.certificate_of_other";
+inline constexpr std::string_view kCardExpired = "card.expired";
+inline constexpr std::string_view kCardCodeDiffers = "card.code_differs";
+inline constexpr std::string_view kLicenceCheckDigit = "card.licence_check_digit";
+inline constexpr std::string_view kLicenceAsMyNumber = "card.licence_number_as_my_number";
+inline constexpr std::string_view kNoticeCardName = "card.notice_card_name";
+inline constexpr std::string_view kNoticeCardAddress = "card.notice_card_address";
 
 /// Every message that code can give and must have a sentence; those of [[compare]] are held against the table where
 /// they are loaded.
@@ -150,6 +156,12 @@ inline constexpr std::string_view kAll[] = {
     kPartOfHouseholdMoves,
     kLimitIncomeMissing,
     kLimitCertificateOfOther,
+    kCardExpired,
+    kCardCodeDiffers,
+    kLicenceCheckDigit,
+    kLicenceAsMyNumber,
+    kNoticeCardName,
+    kNoticeCardAddress,
 };
 
 }  // namespace uketsuke::validate::messages

@@ -1,0 +1,100 @@
+#include "ocr/cards/read_card.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "core/errors/require.h"
+#include "ocr/cards/card_labels.h"
+#include "ocr/cards/card_places.h"
+#include "ocr/cards/number_proof.h"
+#include "ocr/documents/clear_paper.h"
+#include "ocr/documents/labels.h"
+#include "ocr/documents/mend_labels.h"
+#include "ocr/documents/notations.h"
+#include "ocr/documents/overlooked.h"
+#include "ocr/documents/page_layout.h"
+#include "ocr/documents/value_reading.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+void sort_fields(const KindInfo& kind, std::vector<FieldReading>& fields) {
+  const auto place = [&](const FieldReading& reading) {
+    return std::find_if(kind.fields.begin(), kind.fields.end(), [&](const FieldInfo& f) { return f.id == reading.field; });
+  };
+  std::stable_sort(fields.begin(), fields.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+}
+
+/// A number that was not found is somewhere on the card: its place is the whole of it, so that no picture shows it.
+void add_lost_number(const CleanPage& card, const CardFace& face, std::vector<FieldReading>& fields) {
+  const bool carries = face.back || face.kind == "tsuchi_card";
+  const bool found = std::any_of(fields.begin(), fields.end(), [](const FieldReading& f) { return f.field == "my_number"; });
+  if (!carries || found) return;
+  FieldReading lost;
+  lost.field = "my_number";
+  lost.rect = {0, 0, static_cast<double>(card.grey.width()), static_cast<double>(card.grey.height())};
+  lost.crop = card.grey;
+  lost.doubts = {"not_understood"};
+  fields.push_back(std::move(lost));
+}
+
+/// A value that begins with the end of its own label (国籍・地域 of which only 国籍 was seen): the label's rest may be no
+/// part of it.
+void doubt_label_rest(std::string_view kind, FieldReading& field) {
+  if (field.state != ReadState::Read) return;
+  const std::u32string value = folded(field.value);
+  for (const LabelSpec& spec : card_labels(kind)) {
+    if (spec.field != field.field) continue;
+    for (const auto phrase : spec.phrases)
+      for (std::size_t from = 1; from < phrase.size(); ++from) {
+        // 名 begins many a family name; two signs of a label begin none.
+        const bool telling = phrase.size() - from >= 2 || spec.field == "nationality";
+        if (telling && value.starts_with(phrase.substr(from)) && field.doubts.empty()) field.doubts = {"print_beside"};
+      }
+  }
+}
+
+/// Page readers lose words beside a photograph or over a tinted ground, one way of looking more than another.
+std::optional<CardFace> recognised(const CleanPage& page, const CleanPage& bare, bool has_code, const Engines& engines,
+                                   PageLayout& layout) {
+  for (const PrintLayout how : {PrintLayout::Automatic, PrintLayout::Block}) {
+    layout = lay_out(bare, engines.print().read(bare.grey, page.report.dpi.y, how));
+    add_overlooked(page, engines, layout);
+    if (auto face = recognise_card(layout.rows, has_code)) return face;
+    if (!has_code && !may_be_card(layout.rows)) break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<CardReading> read_card(const CleanPage& card, std::span<const NumberCode> codes,
+                                     const KindCatalogue& kinds, const Engines& engines) {
+  if (card.grey.empty()) return std::nullopt;
+  const CleanPage bare = without_ground(card);
+  CleanPage page = card;
+  page.binary = bare.binary;
+  PageLayout layout;
+  const auto face = recognised(page, bare, !codes.empty(), engines, layout);
+  if (!face) return std::nullopt;
+  const KindInfo* kind = kinds.find(face->kind);
+  UKETSUKE_REQUIRE(kind != nullptr);
+  mend_labels(page, card_labels(face->kind), engines, layout);
+  const std::vector<Label> labels = find_labels(layout, card_labels(face->kind));
+  const ValueReading reader(page, card.grey, layout, engines);
+  CardReading out{*face, {}};
+  for (const CardValue& value : card_values(layout, labels))
+    if (kind->find(value.field) != nullptr) {
+      out.fields.push_back(reader.read(value.field, 0, value.kind, value.place));
+      doubt_label_rest(face->kind, out.fields.back());
+    }
+  add_lost_number(card, *face, out.fields);
+  prove_numbers(codes, out.fields);
+  sort_fields(*kind, out.fields);
+  const bool empty = std::none_of(out.fields.begin(), out.fields.end(),
+                                  [](const FieldReading& field) { return field.state == ReadState::Read; });
+  return empty ? std::nullopt : std::optional(std::move(out));
+}
+
+}  // namespace uketsuke::ocr
