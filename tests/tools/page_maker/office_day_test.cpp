@@ -46,7 +46,9 @@ TEST(OfficeDay, HoldsEveryProcedureAndTwiceEveryDisorder) {
   EXPECT_EQ(procedures.size(), 4U);
   EXPECT_EQ(disorders.size(), 14U);
   for (const auto& [disorder, n] : disorders)
-    if (disorder != Disorder::None) EXPECT_EQ(n, 2) << to_string(disorder);
+    if (disorder != Disorder::None) {
+      EXPECT_EQ(n, 2) << to_string(disorder);
+    }
 }
 
 TEST(OfficeDay, PapersOfACaseAreItsFormAndTheCertificatesThatCome) {
