@@ -21,8 +21,12 @@ constexpr double kMm = kCard_dpi / 25.4;
 constexpr int kSearch_px = 1200;
 /// The edge itself is no print: the share of a card's size left out on each side.
 constexpr double kEdge = 0.008;
-/// Print nearer than this belongs together; copied cards lie further apart. mm
+/// Print nearer than this belongs together whatever comes of it, mm.
 constexpr double kJoin_mm = 4.5;
+/// Pieces further apart (a code, the strip) belong together when both fit on one card: two cards never do. mm
+constexpr double kCardLong_mm = 88, kCardShort_mm = 57;
+/// Smaller pieces are specks, mm.
+constexpr double kSpeck_mm = 3;
 constexpr double kPad_mm = 2.5;
 /// What print of one card can measure, mm.
 constexpr double kLeastLong_mm = 42, kMostLong_mm = 98, kLeastShort_mm = 20, kMostShort_mm = 66;
@@ -43,25 +47,49 @@ std::vector<CardPlace> by_outline(const Page& scan) {
   return out;
 }
 
+bool fits_on_card(const Rect<CleanPx>& r, double mm) {
+  return std::max(r.w, r.h) < kCardLong_mm * mm && std::min(r.w, r.h) < kCardShort_mm * mm;
+}
+
+// Pieces of print, those together that fit on one card, the nearest first.
+std::vector<Rect<CleanPx>> pieces_of_print(const CleanPage& page, double mm) {
+  constexpr int kShrink = 6;
+  const Image small = shrunk(page.binary, kShrink);
+  Image ink(small.width(), small.height(), PixelFormat::Grey8, 255);
+  for (int y = 0; y < ink.height(); ++y)
+    for (int x = 0; x < ink.width(); ++x) ink.row(y)[x] = small.row(y)[x] < 215 ? 0 : 255;
+  std::vector<Rect<CleanPx>> out;
+  for (const Blob& b : find_blobs(opened(ink, std::max(3, static_cast<int>(kJoin_mm * mm / kShrink)))).blobs) {
+    const Rect<CleanPx> r{b.x0 * 1.0 * kShrink, b.y0 * 1.0 * kShrink, b.width() * 1.0 * kShrink,
+                          b.height() * 1.0 * kShrink};
+    if (std::max(r.w, r.h) > kSpeck_mm * mm) out.push_back(r);
+  }
+  for (;;) {
+    std::size_t a = 0, b = 0;
+    double nearest = 1e9;
+    for (std::size_t i = 0; i < out.size(); ++i)
+      for (std::size_t k = i + 1; k < out.size(); ++k) {
+        const double far = distance(out[i].centre(), out[k].centre());
+        if (far < nearest && fits_on_card(unite(out[i], out[k]), mm)) a = i, b = k, nearest = far;
+      }
+    if (a == b) return out;
+    out[a] = unite(out[a], out[b]);
+    out.erase(out.begin() + static_cast<std::ptrdiff_t>(b));
+  }
+}
+
 std::vector<CardPlace> by_print(const CleanPage& page) {
   std::vector<CardPlace> out;
   if (page.report.dpi.source == DpiSource::Unknown) return out;
-  constexpr int kShrink = 6;
-  const double mm = page.report.dpi.x / 25.4 / kShrink;
-  Image ink = shrunk(page.binary, kShrink);
-  Image joined(ink.width(), ink.height(), PixelFormat::Grey8, 255);
-  for (int y = 0; y < ink.height(); ++y)
-    for (int x = 0; x < ink.width(); ++x) joined.row(y)[x] = ink.row(y)[x] < 215 ? 0 : 255;
-  for (const Blob& b : find_blobs(opened(joined, std::max(3, static_cast<int>(kJoin_mm * mm)))).blobs) {
-    const double w = b.width() / mm, h = b.height() / mm;
+  const double mm = page.report.dpi.x / 25.4;
+  const std::vector<Rect<CleanPx>> pieces = pieces_of_print(page, mm);
+  for (const Rect<CleanPx>& piece : pieces) {
+    const double w = piece.w / mm, h = piece.h / mm;
     const bool fits = std::max(w, h) > kLeastLong_mm && std::max(w, h) < kMostLong_mm &&
                       std::min(w, h) > kLeastShort_mm && std::min(w, h) < kMostShort_mm;
     if (!fits) continue;
-    const Rect<CleanPx> box = Rect<CleanPx>{b.x0 * 1.0 * kShrink, b.y0 * 1.0 * kShrink, b.width() * 1.0 * kShrink,
-                                            b.height() * 1.0 * kShrink}
-                                  .grown(kPad_mm * mm * kShrink);
     CardPlace found{{}, {w + 2 * kPad_mm, h + 2 * kPad_mm}, false, {}};
-    const auto corners = box.corners();
+    const auto corners = piece.grown(kPad_mm * mm).corners();
     for (std::size_t i = 0; i < 4; ++i) found.corners[i] = page.to_scan(corners[i]);
     if (h > w) {
       std::rotate(found.corners.begin(), found.corners.begin() + 1, found.corners.end());

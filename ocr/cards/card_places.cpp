@@ -18,6 +18,8 @@ constexpr double kGap = 2.6;
 constexpr double kLinePitch = 2.2;
 /// A following line of an address begins no further left of its first one than this (of the usual print).
 constexpr double kLeftSlack = 2.5;
+/// Fewer digits than this are no number, only what is left of one or of something else.
+constexpr std::size_t kLeastDigits = 6;
 /// Paper that a value may use round its print (of the usual print).
 constexpr double kAir = 0.25;
 
@@ -132,16 +134,16 @@ class Places {
     return run;
   }
 
-  /// The first row below a label whose print begins under it.
-  std::vector<GlyphPlace> below(const Label& label) const {
-    for (std::size_t r = label.row + 1; r < std::min(card_.rows.size(), label.row + 3); ++r) {
+  /// The first print below a label, in two rows at most; of a number, what can be one (a code's modules are print too).
+  std::vector<GlyphPlace> below(const Label& label, bool number) const {
+    for (std::size_t r = label.row + 1; r < std::min(card_.rows.size(), label.row + (number ? 4 : 3)); ++r) {
       const auto& glyphs = card_.rows[r].glyphs;
-      for (std::size_t i = 0; i < glyphs.size(); ++i) {
-        if (glyphs[i].rect.right() < label.rect.x) continue;
-        std::vector<GlyphPlace> run = run_from(r, i);
-        if (!run.empty()) return run;
-        break;
-      }
+      const auto first = std::find_if(glyphs.begin(), glyphs.end(),
+                                      [&](const Glyph& g) { return g.rect.right() >= label.rect.x; });
+      if (first == glyphs.end()) continue;
+      std::vector<GlyphPlace> run = run_from(r, static_cast<std::size_t>(first - glyphs.begin()));
+      if (number) run = digits_of(std::move(run));
+      if (!run.empty() && (!number || run.size() >= kLeastDigits)) return run;
     }
     return {};
   }
@@ -170,7 +172,7 @@ class Places {
     std::vector<GlyphPlace> run = run_from(label.row, label.to);
     const bool number = spec.kind == ValueKind::Digits;
     if (number) run = digits_of(std::move(run));
-    if (run.empty() || (number && run.size() < 6)) run = number ? digits_of(below(label)) : below(label);
+    if (run.empty() || (number && run.size() < kLeastDigits)) run = below(label, number);
     if (spec.kind == ValueKind::Address) add_lines(run);
     if (spec.kind == ValueKind::Sex)
       std::erase_if(run, [&](GlyphPlace at) { return card_.glyph(at).sign != U'男' && card_.glyph(at).sign != U'女'; });

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/errors/require.h"
+#include "core/text/text.h"
 #include "ocr/cards/card_labels.h"
 #include "ocr/cards/card_places.h"
 #include "ocr/cards/number_proof.h"
@@ -26,17 +27,26 @@ void sort_fields(const KindInfo& kind, std::vector<FieldReading>& fields) {
   std::stable_sort(fields.begin(), fields.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
 }
 
-/// A number that was not found is somewhere on the card: its place is the whole of it, so that no picture shows it.
-void add_lost_number(const CleanPage& card, const CardFace& face, std::vector<FieldReading>& fields) {
-  const bool carries = face.back || face.kind == "tsuchi_card";
-  const bool found = std::any_of(fields.begin(), fields.end(), [](const FieldReading& f) { return f.field == "my_number"; });
-  if (!carries || found) return;
-  FieldReading lost;
-  lost.field = "my_number";
-  lost.rect = {0, 0, static_cast<double>(card.grey.width()), static_cast<double>(card.grey.height())};
-  lost.crop = card.grey;
-  lost.doubts = {"not_understood"};
-  fields.push_back(std::move(lost));
+/// A number that was not read is somewhere on the card: its place is the whole of it, so that no picture shows it.
+void hide_lost_number(const CleanPage& card, const CardFace& face, std::vector<FieldReading>& fields) {
+  if (!face.back && face.kind != "tsuchi_card") return;
+  auto number = std::find_if(fields.begin(), fields.end(), [](const FieldReading& f) { return f.field == "my_number"; });
+  if (number != fields.end() && number->state == ReadState::Read) return;
+  if (number == fields.end()) {
+    number = fields.emplace(fields.end());
+    number->field = "my_number";
+    number->doubts = {"not_understood"};
+  }
+  number->rect = {0, 0, static_cast<double>(card.grey.width()), static_cast<double>(card.grey.height())};
+  number->crop = card.grey;
+}
+
+/// 6-1 at the end of a line and 7-27 in the next may be 6-17-27 or 6-1 and room 7-27.
+void doubt_broken_number(const PageLayout& layout, const ValuePlace& place, FieldReading& field) {
+  for (std::size_t i = 1; i < place.glyphs.size(); ++i)
+    if (place.glyphs[i].row != place.glyphs[i - 1].row && is_digit(layout.glyph(place.glyphs[i - 1]).sign) &&
+        is_digit(layout.glyph(place.glyphs[i]).sign))
+      field.doubts.emplace_back("line_break");
 }
 
 /// A value that begins with the end of its own label (国籍・地域 of which only 国籍 was seen): the label's rest may be no
@@ -88,8 +98,9 @@ std::optional<CardReading> read_card(const CleanPage& card, std::span<const Numb
     if (kind->find(value.field) != nullptr) {
       out.fields.push_back(reader.read(value.field, 0, value.kind, value.place));
       doubt_label_rest(face->kind, out.fields.back());
+      if (value.kind == ValueKind::Address) doubt_broken_number(layout, value.place, out.fields.back());
     }
-  add_lost_number(card, *face, out.fields);
+  hide_lost_number(card, *face, out.fields);
   prove_numbers(codes, out.fields);
   sort_fields(*kind, out.fields);
   const bool empty = std::none_of(out.fields.begin(), out.fields.end(),

@@ -34,13 +34,23 @@ std::string with_long_marks(std::string_view text) {
   return to_utf8(points);
 }
 
-/// Hyphens of house numbers in their many shapes: 8一9, 8ー9 and 8−9 are 8-9.
+/// Hyphens of house numbers in their many shapes: 8一9, 8ー9 and 8−9 are 8-9; so is one at which a line ended or began.
 std::string with_plain_hyphens(std::string_view text) {
   auto points = code_points(nfkc(text));
-  const auto digit = [&](std::size_t i) { return i < points.size() && is_digit(points[i]); };
-  for (std::size_t i = 1; i < points.size(); ++i)
-    if (digit(i - 1) && digit(i + 1) && std::u32string_view(U"一ー―−‐–~").find(points[i]) != std::u32string_view::npos)
-      points[i] = U'-';
+  const auto space = [](char32_t c) { return c == U' ' || c == U'\u3000'; };
+  for (std::size_t i = 1; i + 1 < points.size(); ++i) {
+    if (std::u32string_view(U"-一ー―−‐–~").find(points[i]) == std::u32string_view::npos) continue;
+    std::size_t before = i - 1, behind = i + 1;
+    while (before > 0 && space(points[before])) --before;
+    while (behind + 1 < points.size() && space(points[behind])) ++behind;
+    if (!is_digit(points[before]) || !is_digit(points[behind])) continue;
+    points[i] = U'-';
+    points.erase(points.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                 points.begin() + static_cast<std::ptrdiff_t>(behind));
+    points.erase(points.begin() + static_cast<std::ptrdiff_t>(before) + 1,
+                 points.begin() + static_cast<std::ptrdiff_t>(i));
+    i = before + 1;
+  }
   return to_utf8(points);
 }
 

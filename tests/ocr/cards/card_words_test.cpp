@@ -10,6 +10,7 @@
 #include "ocr/cards/card_places.h"
 #include "ocr/cards/number_proof.h"
 #include "ocr/documents/expiry.h"
+#include "ocr/documents/value_notation.h"
 #include "tests/ocr/documents/printed_page.h"
 
 namespace uketsuke::ocr::test {
@@ -102,6 +103,18 @@ TEST(CardPlaces, AnAddressGoesOnBelowAndANumberMayStandBelow) {
   EXPECT_EQ(at("kojin_bango_card", kFront, "address"), "青葉市本町一丁目2番3号青葉ハイツ101");
   EXPECT_EQ(at("tsuchi_card", kNotice, "address"), "青葉市本町1-2-3");
   EXPECT_EQ(at("kojin_bango_card", {U"個人番号", U"123456789018", U"氏名 青山太郎"}, "my_number"), "123456789018");
+}
+
+// The code beside the number is print to a page reader: 3 and 7 between label and number.
+TEST(CardPlaces, WhatACodeLooksLikeIsNoNumber) {
+  EXPECT_EQ(at("kojin_bango_card", {U"個人番号", U" 37", U"123456789018", U"氏名 青山太郎"}, "my_number"), "123456789018");
+}
+
+TEST(CardPlaces, AHouseNumberGoesOnBehindAHyphenAtALinesEnd) {
+  const auto value = [](const char* text) { return meaning_of(ValueKind::Address, "address", text)->value; };
+  EXPECT_EQ(value("青葉市本町2一　12　コーポ中央511"), "青葉市本町2-12　コーポ中央511");
+  EXPECT_EQ(value("青葉市本町7-27　-10"), "青葉市本町7-27-10");
+  EXPECT_EQ(value("青葉市本町7－2　コーポ3-5"), "青葉市本町7-2　コーポ3-5") << "a gap stays a gap";
 }
 
 TEST(CardPlaces, TheEndOfTheStayIsNotTheEndOfTheCard) {

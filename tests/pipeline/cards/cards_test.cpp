@@ -32,7 +32,7 @@ void expect_at_least(const char* what, const CardTally& t, double told, double r
 
 TEST(Cards, FrontAndBackOnOneSheetAtEveryTurn) {
   CardTally tally;
-  for (const int turn : {0, 90, 180, 270}) {
+  for (const int turn : {90, 180, 270}) {
     const auto person = static_cast<std::uint64_t>(turn / 90);
     const int look = turn / 90 % 3;
     measure(turned(copied({card("kojin_bango_card", false, look, {62, 40}, 0, person),

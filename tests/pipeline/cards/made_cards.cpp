@@ -46,13 +46,21 @@ MadeSheet drawn(std::vector<PlacedCard> cards, Size<FormMm> size, std::optional<
   return sheet;
 }
 
-void keep_picture(const Page& page) {
-  static int number = 0;
-  if (show() == nullptr) return;
-  const std::filesystem::path file = std::filesystem::path(show()) / ("sheet_" + std::to_string(++number) + ".png");
-  std::cout << file.string() << "\n";
-  real_file_system().write_durably(file, encode_png(page.image));
-}
+/// Keeps what is looked at: the sheet as it came in and every card cut out of it.
+class Kept final : public DebugSink {
+ public:
+  bool wanted() const override { return show() != nullptr; }
+  void picture(int step, std::string_view name, const ImageView& image) override {
+    if (step == 10) ++sheet_;
+    if (step != 10 && step != 55) return;
+    const std::string file = "sheet_" + std::to_string(sheet_) + "_" + std::string(name) + ".png";
+    std::cout << file << "\n";
+    real_file_system().write_durably(std::filesystem::path(show()) / file, encode_png(image));
+  }
+
+ private:
+  int sheet_ = 0;
+};
 
 const CardOnSide* told_at(const PageOutcome& out, Point<ScanPx> centre) {
   for (const CardOnSide& card : out.details.cards)
@@ -101,7 +109,8 @@ const Context& context() {
 
 PageOutcome read(const Page& page) {
   static PagePipeline pipeline(context());
-  return pipeline.run(page, {}, {});
+  static Kept kept;
+  return pipeline.run(page, {}, {show() == nullptr ? nullptr : &kept, true});
 }
 
 page_maker::CardFacts facts_of(std::uint64_t person) {
@@ -168,7 +177,6 @@ MadeSheet turned(MadeSheet sheet, int degrees) {
 }
 
 void measure(const MadeSheet& sheet, CardTally& tally) {
-  keep_picture(sheet.page);
   const PageOutcome out = read(sheet.page);
   if (show() != nullptr) std::cout << to_string(out.status) << " " << out.code << "\n";
   for (std::size_t i = 0; i < sheet.cards.size(); ++i) {
