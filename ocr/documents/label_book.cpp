@@ -119,4 +119,12 @@ const std::vector<LabelSpec>& label_book(std::string_view kind) {
   return d;
 }
 
+bool is_label(std::u32string_view words) {
+  for (const char* kind : {"juminhyo", "kazei_shomeisho", "zaigaku_shomeisho", "soshitsu_shomeisho"})
+    for (const LabelSpec& label : label_book(kind))
+      for (const std::u32string_view phrase : label.phrases)
+        if (phrase == words) return true;
+  return false;
+}
+
 }  // namespace uketsuke::ocr

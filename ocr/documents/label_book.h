@@ -20,4 +20,7 @@ struct LabelSpec {
 /// taken for ours: 前住所 ends in 住所.
 const std::vector<LabelSpec>& label_book(std::string_view kind);
 
+/// Whether folded text without spaces is a label of any kind of certificate (性別, 生年月日 …): such a word is nobody's name.
+bool is_label(std::u32string_view words);
+
 }  // namespace uketsuke::ocr

@@ -241,6 +241,7 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
     case ValueKind::Kana: return kana_meaning(text);
     case ValueKind::Code: return code_meaning(field, signs);
     case ValueKind::Name:
+      if (is_label(signs)) return std::nullopt;  // a heading that worn rules let into a person's row
       return Meaning{with_even_gaps_closed(without_honorific(without_stray_dots(without_specks(text)))), false, false,
                      ""};
     case ValueKind::Text:

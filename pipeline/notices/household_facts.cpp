@@ -82,9 +82,10 @@ class Facts {
     const auto person = store_.members().person(row.value.person, {day, {}});
     if (!person) throw Failure("E-LEDGER-NOTFOUND", "person");
     EnteredPerson entered{row.value.person, person->value, row.value, false};
+    // Against what stood before the case, which may have written several rows (組合員 who is also a mover).
     if (person->recording.by_case == file_.id)
       for (const ledger::PersonRow& before : store_.members().history(row.value.person))
-        if (before.row < person->row && before.recording.status != ledger::RegisterStatus::Void)
+        if (before.recording.by_case != file_.id && before.recording.status != ledger::RegisterStatus::Void)
           entered.renamed = before.value.name != person->value.name;
     out_.entered.push_back(std::move(entered));
   }

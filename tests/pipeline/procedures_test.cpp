@@ -138,6 +138,22 @@ TEST_F(Procedures, ANewNameOnTheFormMakesANewCard) {
   EXPECT_EQ(state(id), CaseState::Completed);
 }
 
+TEST_F(Procedures, ARenamedMemberWhoIsAlsoAMoverGetsTheNewCardToo) {
+  Paper form = move();
+  for (FieldReading& r : form.fields) {
+    if (r.field == "name") r = reading("name", "高橋　太郎");
+    if (r.field == "scope") r = reading("scope", "part");
+  }
+  form.fields.push_back(reading("former_name", "渡邉　太郎"));
+  form.fields.push_back(reading("mover_name", "高橋　太郎", kSure, 1));
+  form.fields.push_back(reading("mover_former_name", "渡邉　太郎", kSure, 1));
+  form.fields.push_back(reading("mover_birth_date", "1985-04-02", kSure, 1));
+  const CaseId id = take(form);
+  approve(id);
+  EXPECT_EQ(person(1, "2026-11-20").name, "高橋　太郎");
+  EXPECT_EQ(letters(id, "shikaku_kakuninsho").size(), 1U);
+}
+
 TEST_F(Procedures, APersonDecidesALimitThatTheIncomesDoNotSettle) {
   const CaseId id = take(limit());
   settle_questions(id);

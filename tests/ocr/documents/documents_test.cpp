@@ -107,6 +107,8 @@ TEST(CertificateMeanings, KeepWhatStandsOnThePaper) {
   EXPECT_EQ(meaning_of(ValueKind::Name, "name", "山　田　太　郎")->value, "山田太郎") << "even gaps part nothing";
   EXPECT_EQ(meaning_of(ValueKind::Name, "name", "渡部　・一樹")->value, "渡部　一樹") << "a speck";
   EXPECT_EQ(meaning_of(ValueKind::Name, "name", "マリア・ゴメス")->value, "マリア・ゴメス");
+  EXPECT_FALSE(meaning_of(ValueKind::Name, "name", "性　別")) << "a heading is nobody's name";
+  EXPECT_FALSE(meaning_of(ValueKind::Name, "name", "生年月日"));
   EXPECT_EQ(meaning_of(ValueKind::Address, "address", "光岡８一９　コ一ポ東")->value, "光岡8-9　コーポ東");
   EXPECT_EQ(meaning_of(ValueKind::Kana, "name_kana", "やまだ たろう")->value, "ヤマダ　タロウ");
   EXPECT_TRUE(meaning_of(ValueKind::Amount, "tax_base", "＊＊＊＊＊")->masked);
