@@ -157,7 +157,11 @@ class Places {
       const double height = std::max(card_.glyph_px, std::min(above.rect.h, row.rect.h));
       if (row.rect.y - above.rect.y > kLinePitch * height) return;
       const auto first = std::find_if(row.glyphs.begin(), row.glyphs.end(), [&](const Glyph& g) { return g.rect.x > left; });
-      const auto begin = static_cast<std::size_t>(first - row.glyphs.begin());
+      auto begin = static_cast<std::size_t>(first - row.glyphs.begin());
+      // Some cards go on under the label itself.
+      while (begin > 0 && begin < row.glyphs.size() &&
+             row.glyphs[begin].rect.x - row.glyphs[begin - 1].rect.right() < kGap * card_.glyph_px)
+        --begin;
       if (first == row.glyphs.end() || std::any_of(labels_.begin(), labels_.end(), [&](const Label& l) { return l.row == r; }))
         return;
       if (std::any_of(days_.begin(), days_.end(), [&](const DayRun& d) { return d.row == r; })) return;

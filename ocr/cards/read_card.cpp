@@ -12,7 +12,6 @@
 #include "ocr/documents/clear_paper.h"
 #include "ocr/documents/labels.h"
 #include "ocr/documents/mend_labels.h"
-#include "ocr/documents/notations.h"
 #include "ocr/documents/overlooked.h"
 #include "ocr/documents/page_layout.h"
 #include "ocr/documents/value_reading.h"
@@ -41,26 +40,35 @@ void hide_lost_number(const CleanPage& card, const CardFace& face, std::vector<F
   number->crop = card.grey;
 }
 
-/// 6-1 at the end of a line and 7-27 in the next may be 6-17-27 or 6-1 and room 7-27.
+/// 6-1 at the end of a line and 7-27 in the next may be 6-17-27 or 6-1 and room 7-27; behind a hyphen that no number
+/// follows one is lost.
 void doubt_broken_number(const PageLayout& layout, const ValuePlace& place, FieldReading& field) {
+  bool broken = field.value.ends_with("-") || field.value.find("-　") != std::string::npos;
   for (std::size_t i = 1; i < place.glyphs.size(); ++i)
-    if (place.glyphs[i].row != place.glyphs[i - 1].row && is_digit(layout.glyph(place.glyphs[i - 1]).sign) &&
-        is_digit(layout.glyph(place.glyphs[i]).sign))
-      field.doubts.emplace_back("line_break");
+    broken |= place.glyphs[i].row != place.glyphs[i - 1].row && is_digit(layout.glyph(place.glyphs[i - 1]).sign) &&
+              is_digit(layout.glyph(place.glyphs[i]).sign);
+  if (broken) field.doubts.emplace_back("line_break");
 }
 
-/// A value that begins with the end of its own label (国籍・地域 of which only 国籍 was seen): the label's rest may be no
-/// part of it.
+std::string utf8(std::u32string_view text) { return to_utf8(std::vector<char32_t>(text.begin(), text.end())); }
+
+/// A value that begins with its own label (lines that go on under it make one block of both) loses it, one that begins
+/// with the label's end (国籍・地域 of which only 国籍 was seen) keeps it; both are asked about.
 void doubt_label_rest(std::string_view kind, FieldReading& field) {
   if (field.state != ReadState::Read) return;
-  const std::u32string value = folded(field.value);
   for (const LabelSpec& spec : card_labels(kind)) {
     if (spec.field != field.field) continue;
     for (const auto phrase : spec.phrases)
-      for (std::size_t from = 1; from < phrase.size(); ++from) {
+      for (std::size_t from = 0; from < phrase.size(); ++from) {
         // 名 begins many a family name; two signs of a label begin none.
         const bool telling = phrase.size() - from >= 2 || spec.field == "nationality";
-        if (telling && value.starts_with(phrase.substr(from)) && field.doubts.empty()) field.doubts = {"print_beside"};
+        const std::string rest = utf8(phrase.substr(from));
+        if (!telling || !field.value.starts_with(rest)) continue;
+        field.doubts.emplace_back("print_beside");
+        if (from > 0) return;
+        field.value = with_single_spaces(field.value.substr(rest.size()));
+        if (!field.candidates.empty()) field.candidates.front().value = field.value;
+        return;
       }
   }
 }

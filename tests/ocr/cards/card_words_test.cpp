@@ -105,6 +105,11 @@ TEST(CardPlaces, AnAddressGoesOnBelowAndANumberMayStandBelow) {
   EXPECT_EQ(at("kojin_bango_card", {U"個人番号", U"123456789018", U"氏名 青山太郎"}, "my_number"), "123456789018");
 }
 
+TEST(CardPlaces, AnAddressMayGoOnUnderItsLabel) {
+  EXPECT_EQ(at("zairyu_card", {U"住居地 青葉市本町1-27-", U"20青葉ハイツ101", U"在留資格 技能"}, "address"),
+            "青葉市本町1-27-20青葉ハイツ101");
+}
+
 // The code beside the number is print to a page reader: 3 and 7 between label and number.
 TEST(CardPlaces, WhatACodeLooksLikeIsNoNumber) {
   EXPECT_EQ(at("kojin_bango_card", {U"個人番号", U" 37", U"123456789018", U"氏名 青山太郎"}, "my_number"), "123456789018");
