@@ -38,14 +38,16 @@ fast_targets() {
     ninja -C "$root/build/dev" -t targets all | sed -n 's/^\(test_[^:/]*\): phony.*/\1/p' | grep --fixed-strings --line-regexp "$names"
 }
 
-sanitized_tests() {
+sanitized_build() {
     local targets
     mkdir -p "$root/build"
     configure_preset dev
     mapfile -t targets < <(fast_targets)
     ((${#targets[@]} > 0)) || die "no test is labelled fast"
-    build_preset dev "${targets[@]}" && ctest_preset dev "$@"
+    build_preset dev "${targets[@]}"
 }
+
+sanitized_tests() { sanitized_build && ctest_preset dev "$@"; }
 
 desk_unit_tests() { (cd "$root/desk/ui" && npm_quiet test); }
 
@@ -57,8 +59,15 @@ run_tests() {
     if [[ -z "$filter" && -f "$root/desk/ui/package.json" ]]; then
         run_stage "desk unit tests (vitest)" desk_unit_tests
     fi
+    # The sanitizer build begins beside the release tests, with what they leave of the processors (the browser test
+    # and the ends of long ones leave a whole one); what is not done by then, or failed, is done and told afterwards.
+    if [[ -z "$filter" ]]; then
+        (renice -n 19 "$BASHPID" && sanitized_build) >"$root/build/dev.build.log" 2>&1 &
+        sanitized_build_pid=$!
+    fi
     run_stage "tests (ctest, release)" ctest_preset release "${only[@]}"
     if [[ -z "$filter" ]]; then
+        wait "$sanitized_build_pid" || true
         run_stage "fast tests under ASan and UBSan (ctest, dev)" sanitized_tests
     fi
     print_summary
