@@ -20,6 +20,8 @@ constexpr double kLinePitch = 2.2;
 constexpr double kLeftSlack = 2.5;
 /// Fewer digits than this are no number, only what is left of one or of something else.
 constexpr std::size_t kLeastDigits = 6;
+/// Edits from which a sign of a label is wrong, not only a look-alike of the right one.
+constexpr double kWrongSign = 0.9;
 /// Paper that a value may use round its print (of the usual print).
 constexpr double kAir = 0.25;
 
@@ -71,12 +73,12 @@ class Places {
     return std::any_of(out_.begin(), out_.end(), [&](const CardValue& v) { return v.field == field; });
   }
 
-  void add(std::string_view field, ValueKind kind, std::vector<GlyphPlace> glyphs) {
+  void add(std::string_view field, ValueKind kind, std::vector<GlyphPlace> glyphs, bool label_unsure = false) {
     if (glyphs.empty() || known(field)) return;
     ValuePlace place;
     place.area = card_.extent(glyphs).grown(kAir * card_.glyph_px);
     place.glyphs = std::move(glyphs);
-    out_.push_back({std::string(field), kind, std::move(place)});
+    out_.push_back({std::string(field), kind, std::move(place), label_unsure});
   }
 
   const Label* label_before(std::size_t row, std::size_t at) const {
@@ -117,7 +119,8 @@ class Places {
     for (std::size_t i = from; i < glyphs.size(); ++i) {
       if (ends_value({row, i})) break;
       if (!out.empty() && glyphs[i].rect.x - glyphs[i - 1].rect.right() > kGap * card_.glyph_px) break;
-      if (out.empty() && std::u32string_view(U":・.,").find(glyphs[i].sign) != std::u32string_view::npos) continue;
+      // Other marks may be a thin first sign (ノ) and stay in the value's place.
+      if (out.empty() && glyphs[i].sign == U':') continue;
       out.push_back({row, i});
     }
     return out;
@@ -180,7 +183,7 @@ class Places {
     if (spec.kind == ValueKind::Address) add_lines(run);
     if (spec.kind == ValueKind::Sex)
       std::erase_if(run, [&](GlyphPlace at) { return card_.glyph(at).sign != U'男' && card_.glyph(at).sign != U'女'; });
-    add(spec.field, spec.kind, std::move(run));
+    add(spec.field, spec.kind, std::move(run), label.edits >= kWrongSign);
   }
 
   const PageLayout& card_;

@@ -14,6 +14,7 @@ struct CardValue {
   std::string field;
   ValueKind kind = ValueKind::Text;
   ValuePlace place;
+  bool label_unsure = false;  ///< its label was read with a sign wrong: that sign may be the value's first
 };
 
 /// Finds the values of a card: behind their labels up to the next label, date or wide gap (an address goes on in the

@@ -1,6 +1,7 @@
 #include "ocr/cards/read_card.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,7 @@
 #include "ocr/documents/clear_paper.h"
 #include "ocr/documents/labels.h"
 #include "ocr/documents/mend_labels.h"
+#include "ocr/documents/notations.h"
 #include "ocr/documents/overlooked.h"
 #include "ocr/documents/page_layout.h"
 #include "ocr/documents/value_reading.h"
@@ -24,6 +26,10 @@ void sort_fields(const KindInfo& kind, std::vector<FieldReading>& fields) {
     return std::find_if(kind.fields.begin(), kind.fields.end(), [&](const FieldInfo& f) { return f.id == reading.field; });
   };
   std::stable_sort(fields.begin(), fields.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+}
+
+void doubt(FieldReading& field, std::string_view word) {
+  if (std::find(field.doubts.begin(), field.doubts.end(), word) == field.doubts.end()) field.doubts.emplace_back(word);
 }
 
 /// A number that was not read is somewhere on the card: its place is the whole of it, so that no picture shows it.
@@ -47,7 +53,7 @@ void doubt_broken_number(const PageLayout& layout, const ValuePlace& place, Fiel
   for (std::size_t i = 1; i < place.glyphs.size(); ++i)
     broken |= place.glyphs[i].row != place.glyphs[i - 1].row && is_digit(layout.glyph(place.glyphs[i - 1]).sign) &&
               is_digit(layout.glyph(place.glyphs[i]).sign);
-  if (broken) field.doubts.emplace_back("line_break");
+  if (broken) doubt(field, "line_break");
 }
 
 std::string utf8(std::u32string_view text) { return to_utf8(std::vector<char32_t>(text.begin(), text.end())); }
@@ -64,13 +70,44 @@ void doubt_label_rest(std::string_view kind, FieldReading& field) {
         const bool telling = phrase.size() - from >= 2 || spec.field == "nationality";
         const std::string rest = utf8(phrase.substr(from));
         if (!telling || !field.value.starts_with(rest)) continue;
-        field.doubts.emplace_back("print_beside");
+        doubt(field, "print_beside");
         if (from > 0) return;
         field.value = with_single_spaces(field.value.substr(rest.size()));
         if (!field.candidates.empty()) field.candidates.front().value = field.value;
         return;
       }
   }
+}
+
+/// Labels of a card. One that only the second look made a label may have a sign of its value for its last (国籍・地ノ of
+/// 国籍・地域 ノルウェー): it counts as read with a sign wrong.
+std::vector<Label> labels_of(const CleanPage& page, std::string_view kind, const Engines& engines, PageLayout& layout) {
+  const std::vector<Label> seen = find_labels(layout, card_labels(kind));
+  mend_labels(page, card_labels(kind), engines, layout);
+  std::vector<Label> labels = find_labels(layout, card_labels(kind));
+  for (Label& label : labels) {
+    const bool same = std::any_of(seen.begin(), seen.end(), [&](const Label& before) {
+      return before.spec == label.spec && std::abs(before.rect.right() - label.rect.right()) < 0.5 * layout.glyph_px &&
+             std::abs(before.rect.y - label.rect.y) < layout.glyph_px;
+    });
+    if (!same) label.edits = std::max(label.edits, 1.0);
+  }
+  return labels;
+}
+
+/// Where any look saw the value with more at an end (ノルウェー beside ルウェー), the others may have lost it together: they
+/// share the cut.
+void doubt_longer_reading(FieldReading& field) {
+  const std::u32string value = folded(field.value);
+  const bool longer = std::any_of(field.candidates.begin(), field.candidates.end(), [&](const Candidate& other) {
+    const std::u32string more = folded(other.value);
+    return more.size() > value.size() && (more.starts_with(value) || more.ends_with(value));
+  });
+  if (longer) doubt(field, "print_beside");
+}
+
+bool of_words(ValueKind kind) {
+  return kind == ValueKind::Name || kind == ValueKind::Kana || kind == ValueKind::Text || kind == ValueKind::Address;
 }
 
 /// Page readers lose words beside a photograph or over a tinted ground, one way of looking more than another.
@@ -98,15 +135,18 @@ std::optional<CardReading> read_card(const CleanPage& card, std::span<const Numb
   if (!face) return std::nullopt;
   const KindInfo* kind = kinds.find(face->kind);
   UKETSUKE_REQUIRE(kind != nullptr);
-  mend_labels(page, card_labels(face->kind), engines, layout);
-  const std::vector<Label> labels = find_labels(layout, card_labels(face->kind));
+  const std::vector<Label> labels = labels_of(page, face->kind, engines, layout);
   const ValueReading reader(page, card.grey, layout, engines);
   CardReading out{*face, {}};
   for (const CardValue& value : card_values(layout, labels))
     if (kind->find(value.field) != nullptr) {
       out.fields.push_back(reader.read(value.field, 0, value.kind, value.place));
-      doubt_label_rest(face->kind, out.fields.back());
-      if (value.kind == ValueKind::Address) doubt_broken_number(layout, value.place, out.fields.back());
+      FieldReading& field = out.fields.back();
+      doubt_label_rest(face->kind, field);
+      const bool words = of_words(value.kind) && field.state == ReadState::Read;
+      if (words) doubt_longer_reading(field);
+      if (words && value.label_unsure) doubt(field, "print_beside");
+      if (value.kind == ValueKind::Address) doubt_broken_number(layout, value.place, field);
     }
   hide_lost_number(card, *face, out.fields);
   prove_numbers(codes, out.fields);

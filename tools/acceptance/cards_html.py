@@ -68,7 +68,7 @@ def number_front(p, rng):
 def number_back(p, rng):
     c = Card("kojin_bango_card", True)
     n = p["my_number"]
-    code = segno.make(n, error="m").svg_inline(omitsize=True, border=0, svgclass="qr")
+    code = segno.make(n, error="m", micro=False).svg_inline(omitsize=True, border=0, svgclass="qr")
     c.put("number_code", n)
     left = rows([("個人番号", f"<span style='font-size:9pt;letter-spacing:.3mm'>{c.put('my_number', n, n[:4] + '　' + n[4:8] + '　' + n[8:])}</span>"),
                  ("氏名", c.put("name", p["name"], p["shown"])),

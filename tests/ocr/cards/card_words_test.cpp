@@ -110,6 +110,23 @@ TEST(CardPlaces, AnAddressMayGoOnUnderItsLabel) {
             "青葉市本町1-27-20青葉ハイツ101");
 }
 
+// The label's last sign was lost and the value's first taken for it.
+TEST(CardPlaces, ALabelWithAWrongSignMakesItsValueUnsure) {
+  for (const auto& [line, unsure] : {std::pair{U"国籍・地ノ ルウェー", true}, {U"国籍・地域 ノルウェー", false}}) {
+    const PageLayout page = card_page({line, U"住居地 青葉市本町1-2-3"});
+    const std::vector<Label> labels = find_labels(page, card_labels("zairyu_card"));
+    for (const CardValue& value : card_values(page, labels))
+      EXPECT_EQ(value.label_unsure, value.field == "nationality" && unsure) << value.field;
+    EXPECT_NE(at("zairyu_card", {line}, "nationality"), "none");
+  }
+}
+
+// Left out of the place, neither reader would see it.
+TEST(CardPlaces, AThinFirstSignTakenForAMarkStaysInThePlace) {
+  EXPECT_EQ(at("zairyu_card", {U"国籍・地域 ,ルウェー"}, "nationality"), ",ルウェー");
+  EXPECT_EQ(at("zairyu_card", {U"国籍・地域 :ノルウェー"}, "nationality"), "ノルウェー");
+}
+
 // The code beside the number is print to a page reader: 3 and 7 between label and number.
 TEST(CardPlaces, WhatACodeLooksLikeIsNoNumber) {
   EXPECT_EQ(at("kojin_bango_card", {U"個人番号", U" 37", U"123456789018", U"氏名 青山太郎"}, "my_number"), "123456789018");
