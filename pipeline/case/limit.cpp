@@ -1,11 +1,10 @@
 #include "pipeline/case/limit.h"
 
-#include <charconv>
-
 #include "core/errors/failure.h"
-#include "pipeline/case/card_state.h"
+#include "pipeline/case/case_records.h"
+#include "pipeline/case/revalidate.h"
 #include "pipeline/settings/association.h"
-#include "validate/compare/names.h"
+#include "validate/limits/limit_household.h"
 #include "validate/limits/limit_paper.h"
 
 namespace uketsuke::pipeline {
@@ -13,51 +12,10 @@ namespace {
 
 constexpr const char* kPipeline = "pipeline";
 constexpr const char* kRecord = "limit";
-using Facts = std::map<std::string, std::string>;
 
-std::optional<Date> day_of(const Facts& facts, const char* id) {
-  const auto found = facts.find(id);
-  if (found == facts.end()) return std::nullopt;
-  const Date day = date_from_iso(found->second);
+std::optional<Date> day_of(const ledger::CaseRecord* record, const char* id) {
+  const Date day = date_from_iso(fact(record, id));
   return day.ok() ? std::optional(day) : std::nullopt;
-}
-
-std::string text_of(const Facts& facts, const char* id) {
-  const auto found = facts.find(id);
-  return found == facts.end() ? std::string() : found->second;
-}
-
-std::optional<LimitDecision> newest(ledger::Store& store, const CaseId& id) {
-  std::optional<LimitDecision> out;
-  for (const ledger::CaseRecord& record : store.cases().records(id)) {
-    if (record.kind != kRecord) continue;
-    out = LimitDecision{text_of(record.facts, "category"),   text_of(record.facts, "output"),
-                        text_of(record.facts, "reason"),     day_of(record.facts, "valid_from"),
-                        day_of(record.facts, "valid_until"), day_of(record.facts, "long_stay_from"),
-                        record.actor};
-  }
-  return out;
-}
-
-std::optional<validate::Yen> yen_of(const FormValues& paper, const char* concept_id) {
-  const std::string text = paper.text(concept_id);
-  validate::Yen yen = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), yen);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return yen;
-}
-
-// The incomes of one person, from the tax certificate that names them.
-void add_incomes(validate::LimitPerson& person, const FormValues& paper) {
-  constexpr int kReiwaOffset = 2018;  // certificates since 2019 count in 令和
-  const auto year = yen_of(paper, "tax.fiscal_year");
-  if (!year || *year <= 0) return;
-  person.fiscal_year = static_cast<int>(*year < 100 ? *year + kReiwaOffset : *year);
-  if (const auto tax = yen_of(paper, "tax.annual_tax")) person.taxed = *tax > 0;
-  person.total_income = yen_of(paper, "tax.total_income");
-  person.gross_income = yen_of(paper, "tax.gross_income");
-  person.tax_base = yen_of(paper, "tax.tax_base");
-  person.salary_income = yen_of(paper, "tax.salary_income");
 }
 
 class Deciding {
@@ -91,50 +49,21 @@ class Deciding {
 
  private:
   validate::LimitDecision decide(Date from) {
-    validate::LimitQuestion question;
-    question.day = from;
-    question.unknown_income_is_top = setting_flag(store_, "limit.unknown_income_is_top");
-    const std::vector<FormValues> papers = tax_papers();
-    for (const ledger::MembershipRow& row : store_.members().members(household_.id, {on_, {}})) {
-      const bool head = row.value.person == household_.value.head;
-      if (row.value.lost_on && !head) continue;
-      const auto known = store_.members().person(row.value.person, {on_, {}});
-      if (!known) continue;
-      if (row.id == subject_.id) question.subject = question.household.size();
-      validate::LimitPerson person;
-      person.name = known->value.name;
-      person.birth_date = known->value.birth_date.value_or(Date{});
-      person.insured = !row.value.lost_on;
-      person.is_member = head;
-      for (const FormValues& paper : papers)
-        if (names(paper, known->value)) add_incomes(person, paper);
-      question.household.push_back(std::move(person));
-    }
-    return validate::decide_limit(entering_.context.limits, question);
-  }
-
-  std::vector<FormValues> tax_papers() {
-    std::vector<FormValues> out;
-    for (const DocumentId& id : entering_.file.documents) {
-      const ledger::StoredDocument document = store_.documents().get(id);
-      if (document.document.kind == "kazei_shomeisho" && document.state != ledger::DocumentState::Retired)
-        out.emplace_back(values_of(store_, entering_.context.kinds, document));
-    }
-    return out;
-  }
-
-  static bool names(const FormValues& paper, const ledger::Person& person) {
-    const auto birth = paper.day("person.birth_date");
-    return validate::name_key(paper.text("person.name")) == validate::name_key(person.name) &&
-           (!birth || birth == person.birth_date);
+    const validate::CaseFacts facts =
+        facts_for_rules(store_, entering_.context, store_.cases().get(entering_.file.id));
+    auto question = validate::limit_question(facts, from);
+    if (!question) missing("適用区分の決定(この世帯の対象者)");
+    question->unknown_income_is_top = setting_flag(store_, "limit.unknown_income_is_top");
+    return validate::decide_limit(entering_.context.limits, *question);
   }
 
   validate::LimitPaperChoice choose(validate::LimitCategory category) {
     validate::LimitPaperFacts facts;
     facts.category = category;
-    facts.card = card_state(store_, entering_.file.id, applicant_.row);
+    facts.card = card_state(store_.cases().records(entering_.file.id), applicant_.row);
     facts.long_stay = entering_.application.values.text("limit.long_stay") == "yes";
-    facts.in_arrears = text_of(household_.value.more, "premium.in_arrears") == "yes";
+    const auto arrears = household_.value.more.find("premium.in_arrears");
+    facts.in_arrears = arrears != household_.value.more.end() && arrears->second == "yes";
     facts.print_on_certificate = setting_flag(store_, "limit.print_on_certificate");
     return validate::choose_limit_paper(facts);
   }
@@ -167,15 +96,17 @@ class Deciding {
 
 }  // namespace
 
-LimitDecision decided_limit(ledger::Store& store, const CaseId& id) {
-  const auto found = newest(store, id);
-  if (!found) missing("適用区分の決定");
-  return *found;
+LimitDecision decided_limit(const std::vector<ledger::CaseRecord>& records) {
+  const ledger::CaseRecord* found = newest_record(records, kRecord);
+  if (found == nullptr) missing("適用区分の決定");
+  return {fact(found, "category"),      fact(found, "output"),         fact(found, "reason"), day_of(found, "valid_from"),
+          day_of(found, "valid_until"), day_of(found, "long_stay_from"), found->actor};
 }
 
 void decide_limit(const RegisterCase& entering) {
   // What a person recorded stands; what the program found is found anew, since the papers may have changed.
-  if (const auto found = newest(entering.store, entering.file.id); found && found->actor != kPipeline) return;
+  const auto records = entering.store.cases().records(entering.file.id);
+  if (const auto* found = newest_record(records, kRecord); found != nullptr && found->actor != kPipeline) return;
   Deciding(entering).run();
 }
 

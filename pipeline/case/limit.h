@@ -18,8 +18,8 @@ struct LimitDecision {
   std::string actor;                   ///< "pipeline", or the person who decided
 };
 
-/// Throws Failure E-CASE-UNFINISHED when nobody decided.
-LimitDecision decided_limit(ledger::Store& store, const CaseId& id);
+/// By the records of the case. Throws Failure E-CASE-UNFINISHED when nobody decided.
+LimitDecision decided_limit(const std::vector<ledger::CaseRecord>& records);
 
 /// 限度額適用: keeps the category that follows from the household's incomes, unless a person recorded one. Throws
 /// Failure E-CASE-UNFINISHED saying which datum is missing: then a person decides (record "limit").

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "core/errors/failure.h"
-#include "pipeline/case/card_state.h"
+#include "pipeline/case/case_records.h"
 #include "pipeline/case/limit.h"
 #include "pipeline/case/registered_household.h"
 #include "pipeline/settings/association.h"
@@ -91,9 +91,7 @@ class Gathering {
   // A person chooses every addressee of such a household, and no letter repeats its address in the text.
   void address_as_chosen() {
     out_.common.erase("address.text");
-    const ledger::CaseRecord* chosen = nullptr;
-    for (const ledger::CaseRecord& record : records_)
-      if (record.kind == "addressee") chosen = &record;
+    const ledger::CaseRecord* chosen = newest_record(records_, "addressee");
     if (chosen == nullptr) throw Failure("E-CASE-UNFINISHED", "宛先の選択(支援措置)");
     for (const auto& [id, text] : chosen->facts) out_.common["recipient." + id] = text;
   }
@@ -105,9 +103,8 @@ class Gathering {
              {"employer.postal_code", known("employer.postal_code")},
              {"employer.address", known("workplace.address")}};
     if (is_protected()) to["employer.address"].clear();  // only where a person recorded it for this case
-    for (const ledger::CaseRecord& record : records_)
-      if (record.kind == "employer")
-        for (const auto& [id, text] : record.facts) to["employer." + id] = text;
+    if (const ledger::CaseRecord* recorded = newest_record(records_, "employer"))
+      for (const auto& [id, text] : recorded->facts) to["employer." + id] = text;
     if (std::none_of(to.begin(), to.end(), [](const auto& entry) { return entry.second.empty(); })) {
       out_.employer = std::move(to);
       out_.facts.insert("employer");
@@ -153,14 +150,14 @@ class Gathering {
   void add_copayment(NoticePerson& out, const EnteredPerson& entered) const {
     if (!entered.person.birth_date || issued_on_ <= validate::last_day_under_70(*entered.person.birth_date)) return;
     out.facts.insert("from_70");
-    const Texts judged = newest_record("copayment", row_of(entered));
-    if (judged.empty()) {
+    const ledger::CaseRecord* judged = newest_record(records_, "copayment", row_of(entered));
+    if (judged == nullptr) {
       if (effect_ == RegisterEffect::Acquire)
         throw Failure("E-CASE-UNFINISHED", entered.person.name + "さんの一部負担金の割合の判定");
       return;
     }
-    out.values["certificate.copayment"] = judged.at("ratio");
-    out.values["certificate.copayment_from"] = judged.at("from");
+    out.values["certificate.copayment"] = fact(judged, "ratio");
+    out.values["certificate.copayment_from"] = fact(judged, "from");
   }
 
   int row_of(const EnteredPerson& entered) const {
@@ -170,26 +167,18 @@ class Gathering {
     return row;
   }
 
-  // Facts of the newest record of a kind about a person of the form; empty when there is none.
-  Texts newest_record(std::string_view kind, int row) const {
-    Texts out;
-    for (const ledger::CaseRecord& record : records_)
-      if (record.kind == kind && record.subject == std::to_string(row)) out = record.facts;
-    return out;
-  }
-
   // Which of 資格確認書 and 資格情報通知書 a new member gets: a person's word, else the association's rules.
   void choose_certificate(NoticePerson& out, const EnteredPerson& entered) const {
     const int row = row_of(entered);
-    if (const Texts judged = newest_record("certificate", row); !judged.empty()) {
-      const std::string& word = judged.at("gives");
+    if (const ledger::CaseRecord* judged = newest_record(records_, "certificate", row)) {
+      const std::string word = fact(judged, "gives");
       if (word == "card" || word == "both") out.facts.insert("card");
       if (word == "info_letter" || word == "both") out.facts.insert("info_letter");
       return;
     }
     validate::CertificateFacts facts;
     facts.new_member = true;
-    facts.card = card_state(store_, stored_.file.id, row);
+    facts.card = card_state(records_, row);
     if (const std::string wish = form_.values.text("certificate.wanted"); !wish.empty()) facts.wanted = wish == "yes";
     facts.to_all_new_members = settings_.at("certificate.to_all_new_members") == "true";
     facts.birth_date = entered.person.birth_date.value_or(Date{});
@@ -227,7 +216,7 @@ class Gathering {
   }
 
   void gather_limit() {
-    const LimitDecision limit = decided_limit(store_, stored_.file.id);
+    const LimitDecision limit = decided_limit(records_);
     NoticePerson& person = out_.people.front();
     person.values["limit.category"] = limit.category;
     person.values["limit.valid_from"] = text_of(limit.valid_from);

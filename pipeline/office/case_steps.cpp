@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/errors/failure.h"
+#include "pipeline/case/case_records.h"
 #include "pipeline/case/effective_values.h"
 #include "pipeline/case/events.h"
 #include "pipeline/case/registration.h"
@@ -41,14 +42,13 @@ bool rejection_proposed(const Office& office, const CaseId& id) {
 // 却下 as it was proposed: nothing is registered, the letter says why.
 void reject(const Office& office, const Actor& actor, const CaseId& id, int version, const ledger::Change& change) {
   const ledger::StoredCase stored = office.store.cases().get(id);
-  std::map<std::string, std::string> facts;
-  for (const ledger::CaseRecord& record : office.store.cases().records(id))
-    if (record.kind == kProposal) facts = record.facts;
+  const auto records = office.store.cases().records(id);
+  const ledger::CaseRecord* proposal = newest_record(records, kProposal);
   const std::int64_t sequence = step(office, id, version, CaseState::Rejected, change);
   office.store.audit().append("case.values", id.value, actor.name(),
                               effective_values_json(office.store, office.context, stored.file));
   const Letter letter{office.context.procedure(stored.file.procedure)->rejection_notice,
-                      {{"notice.reason", facts["reason"]}, {"notice.basis", facts["basis"]}},
+                      {{"notice.reason", fact(proposal, "reason")}, {"notice.basis", fact(proposal, "basis")}},
                       {}};
   issue_letter(office.store, office.context, id, letter, 1, sequence, japan_date(office.clock.now()));
   queue_letters(office, id);

@@ -4,6 +4,7 @@
 
 #include "core/errors/failure.h"
 #include "pipeline/case/application.h"
+#include "pipeline/case/case_records.h"
 #include "pipeline/office/case_view.h"
 
 namespace uketsuke::pipeline {
@@ -17,12 +18,6 @@ std::vector<int> persons_of(const Office& office, const ledger::StoredCase& stor
   if (const auto form = application_of(office.store, office.context, stored.file))
     for (const ApplicationPerson& person : form->people) rows.push_back(person.row);
   return rows;
-}
-
-const ledger::CaseRecord* newest(const Records& records, std::string_view kind, const std::string& subject) {
-  for (auto it = records.rbegin(); it != records.rend(); ++it)
-    if (it->kind == kind && (subject.empty() || it->subject == subject)) return &*it;
-  return nullptr;
 }
 
 // The letters and certificates of a case by what became of them.
@@ -76,11 +71,11 @@ StepView recorded_step(const validate::ProcedureStep& step, const Records& recor
   view.id = step.id;
   view.label = step.label;
   view.required = step.required;
-  const ledger::CaseRecord* last = newest(records, step.id, {});
+  const ledger::CaseRecord* last = newest_record(records, step.id);
   view.done = last != nullptr;
   if (step.per_person)
     view.done = !persons.empty() && std::all_of(persons.begin(), persons.end(), [&](int row) {
-      return newest(records, step.id, std::to_string(row)) != nullptr;
+      return newest_record(records, step.id, row) != nullptr;
     });
   if (last != nullptr) {
     view.at = last->at;
@@ -172,11 +167,11 @@ void end_if_done(const Office& office, const CaseId& id, const std::string& acto
   if (procedure == nullptr || stored.file.state != CaseState::Approved) return;
   if (!letters_of(office, id).settled()) return;
   const Records records = office.store.cases().records(id);
-  const ledger::CaseRecord* delivery = newest(records, "delivery", {});
+  const ledger::CaseRecord* delivery = newest_record(records, "delivery");
   CaseState end = procedure->done;
   if (delivery != nullptr && procedure->allows(CaseState::Approved, CaseState::Delivered)) end = CaseState::Delivered;
   for (const validate::ProcedureStep& step : procedure->steps)
-    if (step.required && !step.system && step.before == procedure->done && newest(records, step.id, {}) == nullptr) return;
+    if (step.required && !step.system && step.before == procedure->done && newest_record(records, step.id) == nullptr) return;
   office.store.cases().move(id, stored.version, end, {actor, std::string(to_string(end)), {}});
 }
 

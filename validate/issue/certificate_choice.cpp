@@ -1,7 +1,6 @@
 #include "validate/issue/certificate_choice.h"
 
 #include <algorithm>
-#include <array>
 
 #include "core/errors/require.h"
 #include "core/toml/strict_table.h"
@@ -10,11 +9,6 @@
 namespace uketsuke::validate {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, CardState>, 3> kCardStates{
-    {{"registered", CardState::Registered},
-     {"not_registered", CardState::NotRegistered},
-     {"unknown", CardState::Unknown}}};
-
 std::optional<bool> condition(StrictTable& table, std::string_view key) {
   return table.has(key) ? std::optional(table.flag_or(key, false)) : std::nullopt;
 }
@@ -22,8 +16,7 @@ std::optional<bool> condition(StrictTable& table, std::string_view key) {
 std::optional<CardState> card_condition(StrictTable& table) {
   if (!table.has("card")) return std::nullopt;
   const std::string word = table.text("card");
-  for (const auto& [name, state] : kCardStates)
-    if (name == word) return state;
+  if (const auto state = card_state_from(word)) return state;
   table.fail("unknown state of the card '" + word + "'", "card");
 }
 

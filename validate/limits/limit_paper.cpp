@@ -20,6 +20,12 @@ bool has_reduction(LimitCategory category) {
 
 }  // namespace
 
+std::optional<CardState> card_state_from(std::string_view word) {
+  for (const auto& [name, state] : kCardStates)
+    if (name == word) return state;
+  return std::nullopt;
+}
+
 std::optional<LimitValidity> limit_validity(Date applied_on, Date acquired_on, Date birth) {
   const Date first_of_month = applied_on.year() / applied_on.month() / 1;
   LimitValidity out{std::max(first_of_month, acquired_on), {}};

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "validate/limits/limit_decision.h"
 
@@ -9,6 +12,13 @@ namespace uketsuke::validate {
 
 /// Whether the 個人番号カード is registered as insurance card (マイナ保険証の利用登録).
 enum class CardState { Registered, NotRegistered, Unknown };
+/// The words by which tables and records say it.
+inline constexpr std::array<std::pair<std::string_view, CardState>, 3> kCardStates{
+    {{"registered", CardState::Registered},
+     {"not_registered", CardState::NotRegistered},
+     {"unknown", CardState::Unknown}}};
+/// Nothing for another word.
+std::optional<CardState> card_state_from(std::string_view word);
 
 /// Days on which a 認定証 holds, both included.
 struct LimitValidity {
