@@ -94,8 +94,8 @@ void put_steps(JsonObject& out, const Desk& desk, const pipeline::CaseView& view
 }
 
 /// A case as lists show it: what is to be decided, whether 後閲 is open, whether 支援措置 applies.
-JsonObject marked_summary_json(const Desk& desk, const pipeline::CaseSummaryView& summary) {
-  const pipeline::CaseMarks marks = pipeline::case_marks(desk.office, summary.stored);
+JsonObject marked_summary_json(const pipeline::CaseSummaryView& summary) {
+  const pipeline::CaseMarks& marks = summary.marks;
   JsonObject out = case_summary_json(summary);
   out.put("rejection", marks.rejection).put("protected", marks.is_protected);
   if (marks.later_check == pipeline::LaterCheck::None) return out;
@@ -103,7 +103,7 @@ JsonObject marked_summary_json(const Desk& desk, const pipeline::CaseSummaryView
 }
 
 JsonObject case_json(const Desk& desk, const pipeline::CaseView& view) {
-  JsonObject out = marked_summary_json(desk, view.summary);
+  JsonObject out = marked_summary_json(view.summary);
   out.put("version", view.summary.stored.version)
       .put_some("token", view.summary.stored.file.token)
       .put_some("sender", view.summary.stored.sender);
@@ -121,9 +121,9 @@ JsonObject case_json(const Desk& desk, const pipeline::CaseView& view) {
   JsonArray workers;
   for (const auto& worker : view.workers) workers.add(worker);
   JsonArray way;
-  for (const CaseState state : pipeline::case_way(desk.office, view.summary.stored)) way.add(to_string(state));
+  for (const CaseState state : view.way) way.add(to_string(state));
   JsonArray people;
-  for (const auto& person : pipeline::case_people(desk.office, view.summary.stored))
+  for (const auto& person : view.people)
     people.add(JsonObject().put("row", person.row).put("name", person.name));
   out.put("way", way).put("people", people);
   out.put("documents", documents).put("attachments", attachments).put("findings", findings_json(view.findings));
@@ -203,7 +203,7 @@ Response list(const Desk& desk, const Request& request) {
   choice.later_check = query_flag(request, "later_check");
   choice.procedure = query_text(request, "procedure", 64);
   const auto part = pipeline::list_cases(desk.office, actor_of(desk, request), choice, window_of(request));
-  return answer(listed(part, [&](const auto& summary) { return marked_summary_json(desk, summary); }));
+  return answer(listed(part, marked_summary_json));
 }
 
 Response procedures(const Desk& desk, const Request& request) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/case/protected_household.h"
+
 namespace uketsuke::pipeline {
 namespace {
 
@@ -44,6 +46,7 @@ std::optional<validate::RegisterHousehold> registered_household(ledger::Store& s
   out.postal_code = household->value.postal_code;
   out.address = household->value.address;
   out.phone = household->value.phone;
+  out.is_protected = is_protected(store, id, day);
   std::map<ledger::MembershipId, std::vector<ledger::MembershipRow>> memberships;
   for (ledger::MembershipRow& row : store.members().membership_history(id)) {
     auto& of_one = memberships[row.id];
@@ -57,8 +60,6 @@ std::optional<validate::RegisterHousehold> registered_household(ledger::Store& s
     if (person == nullptr) continue;
     out.persons.push_back(person_view(store, membership->value, person->value, day));
     out.persons.back().is_head = membership->value.person == household->value.head;
-    const auto flag = person->value.more.find("person.protected");
-    out.is_protected = out.is_protected || (flag != person->value.more.end() && flag->second == "yes");
   }
   std::sort(out.persons.begin(), out.persons.end(), [](const auto& a, const auto& b) { return a.branch < b.branch; });
   return out;

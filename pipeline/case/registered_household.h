@@ -10,7 +10,7 @@ namespace uketsuke::pipeline {
 
 /// A household as the rules see it: every person who is or was a member, with the newest membership; certificates as
 /// they are out on a day. What one case itself entered provisionally (仮登録) is left out, so that a case is never judged
-/// against itself. Under 支援措置 when any of its persons is. nullopt when the register has no such household.
+/// against itself. Under 支援措置 as is_protected() says. nullopt when the register has no such household.
 std::optional<validate::RegisterHousehold> registered_household(ledger::Store& store, const HouseholdId& id,
                                                                 const CaseId& but_of, Date day);
 

@@ -7,7 +7,7 @@
 #include "core/errors/failure.h"
 #include "pipeline/case/case_records.h"
 #include "pipeline/case/limit.h"
-#include "pipeline/case/registered_household.h"
+#include "pipeline/case/protected_household.h"
 #include "pipeline/settings/association.h"
 #include "validate/days/ages.h"
 
@@ -50,6 +50,7 @@ class Gathering {
     });
     form_ = *application;
     household_ = facts_of(store, stored.file, form_, effect_);
+    protected_ = !household_.id.empty() && is_protected(store, household_.id, issued_on);
   }
 
   NoticeFacts run() {
@@ -75,17 +76,10 @@ class Gathering {
     out_.common["household.symbol"] = household_.household.symbol;
     out_.common["household.number"] = household_.household.number;
     out_.common["address.text"] = household_.household.address;
-    if (is_protected()) address_as_chosen();
+    if (protected_) address_as_chosen();
     out_.common["application.received_on"] = to_iso(stored_.file.received_on);
     out_.common["office.reference"] = stored_.file.number;
     out_.facts.insert("always");
-  }
-
-  // 支援措置 of anybody in the household.
-  bool is_protected() const {
-    if (household_.id.empty()) return false;
-    const auto household = registered_household(store_, household_.id, {}, issued_on_);
-    return household && household->is_protected;
   }
 
   // A person chooses every addressee of such a household, and no letter repeats its address in the text.
@@ -102,7 +96,7 @@ class Gathering {
     Texts to{{"employer.name", known("workplace.name")},
              {"employer.postal_code", known("employer.postal_code")},
              {"employer.address", known("workplace.address")}};
-    if (is_protected()) to["employer.address"].clear();  // only where a person recorded it for this case
+    if (protected_) to["employer.address"].clear();  // only where a person recorded it for this case
     if (const ledger::CaseRecord* recorded = newest_record(records_, "employer"))
       for (const auto& [id, text] : recorded->facts) to["employer." + id] = text;
     if (std::none_of(to.begin(), to.end(), [](const auto& entry) { return entry.second.empty(); })) {
@@ -236,6 +230,7 @@ class Gathering {
   Date issued_on_;
   RegisterEffect effect_ = RegisterEffect::None;
   bool tells_employer_ = false;
+  bool protected_ = false;  // 支援措置
   std::vector<ledger::CaseRecord> records_;
   Application form_;
   HouseholdFacts household_;

@@ -1,35 +1,43 @@
 #include "pipeline/office/case_marks.h"
 
-#include "pipeline/case/application.h"
+#include "pipeline/case/case_records.h"
 #include "pipeline/office/protection.h"
 
 namespace uketsuke::pipeline {
 
-CaseMarks case_marks(const Office& office, const ledger::StoredCase& stored) {
+bool rejection_proposed(const std::vector<ledger::CaseEvent>& history) {
+  bool proposed = false;
+  for (const ledger::CaseEvent& event : history) {
+    if (event.state == CaseState::AwaitingApproval) proposed = event.what == kRejectionProposed;
+    if (event.state == CaseState::Checking) proposed = false;
+  }
+  return proposed;
+}
+
+CaseMarks case_marks(const Office& office, const ledger::StoredCase& stored,
+                     const std::vector<ledger::CaseEvent>& history) {
   CaseMarks out;
+  out.rejection = rejection_proposed(history);
   std::optional<Instant> exception_at;
-  // The last step to 決裁待ち tells what is to be decided; going back to 確認 takes the proposal away.
-  for (const ledger::CaseEvent& event : office.store.cases().history(stored.file.id)) {
-    if (event.state == CaseState::AwaitingApproval) out.rejection = event.what == "rejection_proposed";
-    if (event.state == CaseState::Checking) out.rejection = false;
+  for (const ledger::CaseEvent& event : history) {
     if (event.what != "approved_exception") continue;
     exception_at = event.at;
     out.exception_by = event.actor;
   }
   if (exception_at) {
-    out.later_check = LaterCheck::Needed;
-    for (const ledger::CaseRecord& record : office.store.cases().records(stored.file.id))
-      if (record.kind == "later_check" && record.at >= *exception_at) out.later_check = LaterCheck::Done;
+    const auto records = office.store.cases().records(stored.file.id);
+    const ledger::CaseRecord* check = newest_record(records, "later_check");
+    out.later_check = check != nullptr && check->at >= *exception_at ? LaterCheck::Done : LaterCheck::Needed;
   }
   out.is_protected = is_protected(office, stored);
   return out;
 }
 
-std::vector<CaseState> case_way(const Office& office, const ledger::StoredCase& stored) {
+std::vector<CaseState> case_way(const Office& office, const ledger::StoredCase& stored, const CaseMarks& marks) {
   const validate::Procedure* procedure = office.context.procedure(stored.file.procedure);
   std::vector<CaseState> way = {CaseState::Received, CaseState::Checking, CaseState::Examining};
   const CaseState state = stored.file.state;
-  const bool rejection = state == CaseState::Rejected || case_marks(office, stored).rejection;
+  const bool rejection = state == CaseState::Rejected || marks.rejection;
   if (!rejection && (procedure == nullptr || procedure->allows(CaseState::Examining, CaseState::Provisional)))
     way.push_back(CaseState::Provisional);
   way.push_back(CaseState::AwaitingApproval);
@@ -42,13 +50,6 @@ std::vector<CaseState> case_way(const Office& office, const ledger::StoredCase& 
                          state == CaseState::Delivered || state == CaseState::Denied;
   way.push_back(other_end ? state : procedure == nullptr ? CaseState::Notified : procedure->done);
   return way;
-}
-
-std::vector<CasePerson> case_people(const Office& office, const ledger::StoredCase& stored) {
-  std::vector<CasePerson> out;
-  if (const auto form = application_of(office.store, office.context, stored.file))
-    for (const ApplicationPerson& person : form->people) out.push_back({person.row, person.name});
-  return out;
 }
 
 std::vector<const validate::Procedure*> own_procedures(const Office& office, const Actor& actor) {

@@ -7,6 +7,7 @@
 #include "pipeline/case/registration.h"
 #include "pipeline/case/revalidate.h"
 #include "pipeline/notices/issue.h"
+#include "pipeline/office/case_marks.h"
 #include "pipeline/office/case_view.h"
 #include "pipeline/office/letters.h"
 #include "pipeline/office/steps.h"
@@ -16,7 +17,6 @@ namespace uketsuke::pipeline {
 namespace {
 
 // Moves a case along its procedure's table; anything else is refused.
-constexpr const char* kRejectionProposed = "rejection_proposed";
 constexpr const char* kProposal = "proposal";
 
 std::int64_t step(const Office& office, const CaseId& id, int version, CaseState to, const ledger::Change& change) {
@@ -29,14 +29,6 @@ std::int64_t step(const Office& office, const CaseId& id, int version, CaseState
 
 void require_reason(const std::string& reason) {
   if (reason.empty()) throw Failure("E-INPUT-VALUE", "理由を入力してください");
-}
-
-// What awaits 決裁 is a 却下: the last step to 決裁待ち was its proposal (起案).
-bool rejection_proposed(const Office& office, const CaseId& id) {
-  const auto history = office.store.cases().history(id);
-  for (auto event = history.rbegin(); event != history.rend(); ++event)
-    if (event->state == CaseState::AwaitingApproval) return event->what == kRejectionProposed;
-  return false;
 }
 
 // 却下 as it was proposed: nothing is registered, the letter says why.
@@ -117,7 +109,7 @@ CaseView approve_case(const Office& office, const Actor& actor, const CaseId& id
   office.store.transact([&] {
     const ledger::Change change{actor.name(), own ? "approved_exception" : "approved", exception_reason};
     if (own) office.store.cases().add_note(id, actor.name(), "後閲が必要: " + exception_reason);
-    if (rejection_proposed(office, id)) return reject(office, actor, id, version, change);
+    if (rejection_proposed(office.store.cases().history(id))) return reject(office, actor, id, version, change);
     const OpenMatters open = open_matters(office.store, id);
     if (!open.none()) throw Failure("E-CASE-UNFINISHED", open_words(open));
     require_steps(office, office.store.cases().get(id), CaseState::Approved);

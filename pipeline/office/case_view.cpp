@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/case/revalidate.h"
+#include "pipeline/office/case_marks.h"
 #include "pipeline/office/documents.h"
 #include "pipeline/office/item_view.h"
 #include "pipeline/office/protection.h"
@@ -106,7 +107,9 @@ std::vector<CaseActionView> case_actions(const Office& office, const Actor& acto
 CaseView case_view(const Office& office, const Actor& actor, const CaseId& id) {
   CaseView view;
   const ledger::StoredCase stored = office.store.cases().get(id);
+  const CaseSources sources = case_sources(office, stored);
   view.summary = case_summary(office, actor, stored);
+  view.summary.marks = case_marks(office, stored, sources.history);
   for (const DocumentId& document : stored.file.documents)
     if (office.store.documents().get(document).state != ledger::DocumentState::Retired)
       view.documents.push_back(document_view(office, document));
@@ -117,9 +120,11 @@ CaseView case_view(const Office& office, const Actor& actor, const CaseId& id) {
   view.findings = finding_views(office, id);
   view.comparisons = comparisons(view);
   view.timers = timers(office, stored);
-  view.steps = case_steps(office, stored);
-  view.records = case_records(office, stored);
-  view.timeline = office.store.cases().history(id);
+  view.way = case_way(office, stored, view.summary.marks);
+  view.people = case_people(sources);
+  view.steps = case_steps(office, stored, sources);
+  view.records = case_records(office, sources);
+  view.timeline = sources.history;
   view.actions = case_actions(office, actor, view.summary);
   ledger::NoticeFilter filter;
   filter.by_case = id;
@@ -130,7 +135,7 @@ CaseView case_view(const Office& office, const Actor& actor, const CaseId& id) {
     const auto user = office.store.users().by_name(name);
     view.workers.push_back(user ? user->display_name : name);
   }
-  withhold_protected(office, actor, view);
+  withhold_protected(actor, view);
   return view;
 }
 

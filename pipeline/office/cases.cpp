@@ -40,6 +40,7 @@ bool actor_may_act(const Actor& actor, const CaseSummaryView& summary) {
   return false;
 }
 
+/// `keep` may complete a summary that it keeps.
 template <class Keep>
 ledger::Listed<CaseSummaryView> summaries(const Office& office, const Actor& actor,
                                           const ledger::Listed<ledger::StoredCase>& stored, Keep keep) {
@@ -51,11 +52,6 @@ ledger::Listed<CaseSummaryView> summaries(const Office& office, const Actor& act
     if (keep(summary)) out.items.push_back(std::move(summary));
   }
   return out;
-}
-
-bool waits_for_later_check(const Office& office, const Actor& actor, const CaseSummaryView& summary) {
-  const CaseMarks marks = case_marks(office, summary.stored);
-  return marks.later_check == LaterCheck::Needed && marks.exception_by != actor.name();
 }
 
 }  // namespace
@@ -90,10 +86,12 @@ ledger::Listed<CaseSummaryView> list_cases(const Office& office, const Actor& ac
   filter.procedure = choice.procedure;
   filter.batch = choice.batch;
   const bool exceptions = setting_flag(office.store, "approval.allow_exception");
-  return summaries(office, actor, office.store.cases().list(filter, window), [&](const CaseSummaryView& summary) {
+  return summaries(office, actor, office.store.cases().list(filter, window), [&](CaseSummaryView& summary) {
     if (choice.mine && !actor_may_act(actor, summary)) return false;
     if (choice.decisions && summary.own_work && !exceptions) return false;
-    return !choice.later_check || waits_for_later_check(office, actor, summary);
+    summary.marks = case_marks(office, summary.stored, office.store.cases().history(summary.stored.file.id));
+    return !choice.later_check ||
+           (summary.marks.later_check == LaterCheck::Needed && summary.marks.exception_by != actor.name());
   });
 }
 

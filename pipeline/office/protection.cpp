@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/case/protected_household.h"
+
 namespace uketsuke::pipeline {
 namespace {
 
@@ -16,20 +18,6 @@ constexpr std::string_view kConcepts[] = {"address.postal_code",
 
 // The record by which a person says where letters of a protected household go.
 constexpr std::string_view kAddressee = "addressee";
-
-bool says_yes(const std::map<std::string, std::string>& more, const char* flag) {
-  const auto found = more.find(flag);
-  return found != more.end() && found->second == "yes";
-}
-
-// The newest row and the one that holds today: a mark that ends ahead of time or begins late must not open a gap.
-template <class Row>
-bool marked(const std::vector<Row>& history, const std::optional<Row>& today, const char* flag) {
-  if (today && says_yes(today->value.more, flag)) return true;
-  const auto newest = std::find_if(history.rbegin(), history.rend(),
-                                   [](const Row& row) { return row.recording.status != ledger::RegisterStatus::Void; });
-  return newest != history.rend() && says_yes(newest->value.more, flag);
-}
 
 bool is_withheld(const FieldValue& value) {
   return std::find(std::begin(kConcepts), std::end(kConcepts), value.info.concept_id) != std::end(kConcepts);
@@ -51,15 +39,7 @@ void withhold(ComparisonSide& side) {
 bool sees_protected(const Actor& actor) { return actor.user.has("protected_data"); }
 
 bool is_protected(const Office& office, const HouseholdId& id) {
-  ledger::Register& members = office.store.members();
-  const ledger::AsOf today{japan_date(office.clock.now()), {}};
-  if (marked(members.history(id), members.household(id, today), "protected")) return true;
-  const auto memberships = members.membership_history(id);
-  return std::any_of(memberships.begin(), memberships.end(), [&](const ledger::MembershipRow& row) {
-    const PersonId& person = row.value.person;
-    return row.recording.status != ledger::RegisterStatus::Void &&
-           marked(members.history(person), members.person(person, today), "person.protected");
-  });
+  return is_protected(office.store, id, japan_date(office.clock.now()));
 }
 
 bool is_protected(const Office& office, const ledger::StoredCase& stored) {
@@ -76,8 +56,8 @@ bool is_protected(const Office& office, const ledger::StoredCase& stored) {
                      [&](const HouseholdId& id) { return is_protected(office, id); });
 }
 
-void withhold_protected(const Office& office, const Actor& actor, CaseView& view) {
-  if (sees_protected(actor) || !is_protected(office, view.summary.stored)) return;
+void withhold_protected(const Actor& actor, CaseView& view) {
+  if (sees_protected(actor) || !view.summary.marks.is_protected) return;
   for (DocumentView& document : view.documents)
     for (FieldView& field : document.fields) {
       if (!is_withheld(field.value) || field.shown_value.empty()) continue;

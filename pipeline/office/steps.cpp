@@ -3,22 +3,11 @@
 #include <algorithm>
 
 #include "core/errors/failure.h"
-#include "pipeline/case/application.h"
 #include "pipeline/case/case_records.h"
 #include "pipeline/office/case_view.h"
 
 namespace uketsuke::pipeline {
 namespace {
-
-using Records = std::vector<ledger::CaseRecord>;
-
-// Rows of the form that a record about a person can be about; the 組合員 is row 0.
-std::vector<int> persons_of(const Office& office, const ledger::StoredCase& stored) {
-  std::vector<int> rows;
-  if (const auto form = application_of(office.store, office.context, stored.file))
-    for (const ApplicationPerson& person : form->people) rows.push_back(person.row);
-  return rows;
-}
 
 // The letters and certificates of a case by what became of them.
 struct Letters {
@@ -66,17 +55,19 @@ StepView system_step(const validate::ProcedureStep& step, const ledger::StoredCa
   return view;
 }
 
-StepView recorded_step(const validate::ProcedureStep& step, const Records& records, const std::vector<int>& persons) {
+StepView recorded_step(const validate::ProcedureStep& step, const CaseSources& sources) {
   StepView view;
   view.id = step.id;
   view.label = step.label;
   view.required = step.required;
-  const ledger::CaseRecord* last = newest_record(records, step.id);
+  const ledger::CaseRecord* last = newest_record(sources.records, step.id);
   view.done = last != nullptr;
-  if (step.per_person)
-    view.done = !persons.empty() && std::all_of(persons.begin(), persons.end(), [&](int row) {
-      return newest_record(records, step.id, row) != nullptr;
+  if (step.per_person) {
+    const std::vector<CasePerson> people = case_people(sources);
+    view.done = !people.empty() && std::all_of(people.begin(), people.end(), [&](const CasePerson& person) {
+      return newest_record(sources.records, step.id, person.row) != nullptr;
     });
+  }
   if (last != nullptr) {
     view.at = last->at;
     view.actor = last->actor;
@@ -84,7 +75,26 @@ StepView recorded_step(const validate::ProcedureStep& step, const Records& recor
   return view;
 }
 
+// The first required step that must be done by `state` and is not; nullptr when there is none.
+const validate::ProcedureStep* open_step(const Office& office, const ledger::StoredCase& stored, CaseState state) {
+  const validate::Procedure* procedure = office.context.procedure(stored.file.procedure);
+  if (procedure == nullptr) return nullptr;
+  const auto due = [&](const validate::ProcedureStep& step) {
+    return step.required && !step.system && step.before == state;
+  };
+  if (std::none_of(procedure->steps.begin(), procedure->steps.end(), due)) return nullptr;
+  const CaseSources sources = case_sources(office, stored);
+  for (const validate::ProcedureStep& step : procedure->steps)
+    if (due(step) && !recorded_step(step, sources).done) return &step;
+  return nullptr;
+}
+
 }  // namespace
+
+CaseSources case_sources(const Office& office, const ledger::StoredCase& stored) {
+  return {application_of(office.store, office.context, stored.file), office.store.cases().records(stored.file.id),
+          office.store.cases().history(stored.file.id)};
+}
 
 CaseView record_fact(const Office& office, const Actor& actor, const CaseId& id, const std::string& kind, int person,
                      const std::map<std::string, std::string>& facts) {
@@ -102,8 +112,9 @@ CaseView record_fact(const Office& office, const Actor& actor, const CaseId& id,
     record.kind = kind;
     record.facts = facts;
     if (known->per_person) {
-      const auto rows = persons_of(office, stored);
-      if (std::find(rows.begin(), rows.end(), person) == rows.end()) throw Failure("E-INPUT-VALUE", "対象の方");
+      const auto people = case_people(case_sources(office, stored));
+      if (std::none_of(people.begin(), people.end(), [&](const CasePerson& one) { return one.row == person; }))
+        throw Failure("E-INPUT-VALUE", "対象の方");
       record.subject = std::to_string(person);
     }
     if (kind == "limit" && (is_settled(stored.file.state) || stored.file.state == CaseState::AwaitingApproval))
@@ -114,64 +125,58 @@ CaseView record_fact(const Office& office, const Actor& actor, const CaseId& id,
   return case_view(office, actor, id);
 }
 
-std::vector<StepView> case_steps(const Office& office, const ledger::StoredCase& stored) {
+std::vector<StepView> case_steps(const Office& office, const ledger::StoredCase& stored, const CaseSources& sources) {
   std::vector<StepView> out;
   const validate::Procedure* procedure = office.context.procedure(stored.file.procedure);
   if (procedure == nullptr) return out;
-  const Records records = office.store.cases().records(stored.file.id);
-  const auto history = office.store.cases().history(stored.file.id);
-  const std::vector<int> persons = persons_of(office, stored);
   for (const validate::ProcedureStep& step : procedure->steps) {
-    StepView view = step.system ? system_step(step, stored, history) : recorded_step(step, records, persons);
-    if (step.id == "notices")
-      view.done = view.done && letters_of(office, stored.file.id).settled();
+    StepView view = step.system ? system_step(step, stored, sources.history) : recorded_step(step, sources);
+    if (step.id == "notices") view.done = view.done && letters_of(office, stored.file.id).settled();
     if (!view.actor.empty()) view.actor = actor_label(office, view.actor);
     out.push_back(std::move(view));
   }
   return out;
 }
 
-std::vector<RecordView> case_records(const Office& office, const ledger::StoredCase& stored) {
+std::vector<RecordView> case_records(const Office& office, const CaseSources& sources) {
   std::vector<RecordView> out;
-  const auto form = application_of(office.store, office.context, stored.file);
-  for (const ledger::CaseRecord& record : office.store.cases().records(stored.file.id)) {
+  const std::vector<CasePerson> people = case_people(sources);
+  for (auto record = sources.records.rbegin(); record != sources.records.rend(); ++record) {
     RecordView view;
-    view.kind = record.kind;
-    const RecordKind* known = office.context.record(record.kind);
-    view.label = known == nullptr ? record.kind : known->label;
-    if (known != nullptr) view.words = known->words(record.facts);
-    if (form && !record.subject.empty())
-      for (const ApplicationPerson& person : form->people)
-        if (std::to_string(person.row) == record.subject) view.person = person.name;
-    view.actor = actor_label(office, record.actor);
-    view.at = record.at;
-    out.insert(out.begin(), std::move(view));
+    view.kind = record->kind;
+    const RecordKind* known = office.context.record(record->kind);
+    view.label = known == nullptr ? record->kind : known->label;
+    if (known != nullptr) view.words = known->words(record->facts);
+    for (const CasePerson& person : people)
+      if (std::to_string(person.row) == record->subject) view.person = person.name;
+    view.actor = actor_label(office, record->actor);
+    view.at = record->at;
+    out.push_back(std::move(view));
   }
   return out;
 }
 
+std::vector<CasePerson> case_people(const CaseSources& sources) {
+  std::vector<CasePerson> out;
+  if (sources.form)
+    for (const ApplicationPerson& person : sources.form->people) out.push_back({person.row, person.name});
+  return out;
+}
+
 void require_steps(const Office& office, const ledger::StoredCase& stored, CaseState state) {
-  const validate::Procedure* procedure = office.context.procedure(stored.file.procedure);
-  if (procedure == nullptr) return;
-  const auto views = case_steps(office, stored);
-  for (const validate::ProcedureStep& step : procedure->steps) {
-    if (!step.required || step.system || step.before != state) continue;
-    for (const StepView& view : views)
-      if (view.id == step.id && !view.done) throw Failure("E-CASE-UNFINISHED", step.label);
-  }
+  if (const auto* step = open_step(office, stored, state)) throw Failure("E-CASE-UNFINISHED", step->label);
 }
 
 void end_if_done(const Office& office, const CaseId& id, const std::string& actor) {
   const ledger::StoredCase stored = office.store.cases().get(id);
   const validate::Procedure* procedure = office.context.procedure(stored.file.procedure);
-  if (procedure == nullptr || stored.file.state != CaseState::Approved) return;
-  if (!letters_of(office, id).settled()) return;
-  const Records records = office.store.cases().records(id);
-  const ledger::CaseRecord* delivery = newest_record(records, "delivery");
-  CaseState end = procedure->done;
-  if (delivery != nullptr && procedure->allows(CaseState::Approved, CaseState::Delivered)) end = CaseState::Delivered;
-  for (const validate::ProcedureStep& step : procedure->steps)
-    if (step.required && !step.system && step.before == procedure->done && newest_record(records, step.id) == nullptr) return;
+  if (procedure == nullptr || stored.file.state != CaseState::Approved || !letters_of(office, id).settled() ||
+      open_step(office, stored, procedure->done) != nullptr)
+    return;
+  const auto records = office.store.cases().records(id);
+  const bool delivered = newest_record(records, "delivery") != nullptr;
+  const CaseState end =
+      delivered && procedure->allows(CaseState::Approved, CaseState::Delivered) ? CaseState::Delivered : procedure->done;
   office.store.cases().move(id, stored.version, end, {actor, std::string(to_string(end)), {}});
 }
 

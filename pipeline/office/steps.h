@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pipeline/case/application.h"
 #include "pipeline/office/office.h"
 #include "pipeline/office/views.h"
 
@@ -11,10 +12,20 @@ namespace uketsuke::pipeline {
 CaseView record_fact(const Office& office, const Actor& actor, const CaseId& id, const std::string& kind, int person,
                      const std::map<std::string, std::string>& facts);
 
+/// What the views of a case are drawn from, read once.
+struct CaseSources {
+  std::optional<Application> form;
+  std::vector<ledger::CaseRecord> records;  ///< oldest first
+  std::vector<ledger::CaseEvent> history;   ///< oldest first
+};
+CaseSources case_sources(const Office& office, const ledger::StoredCase& stored);
+
 /// The steps of a case's procedure, as far as they are done. No permission check.
-std::vector<StepView> case_steps(const Office& office, const ledger::StoredCase& stored);
+std::vector<StepView> case_steps(const Office& office, const ledger::StoredCase& stored, const CaseSources& sources);
 /// Everything recorded about a case, newest first, in words. No permission check.
-std::vector<RecordView> case_records(const Office& office, const ledger::StoredCase& stored);
+std::vector<RecordView> case_records(const Office& office, const CaseSources& sources);
+/// The persons of the form whom a record can be about.
+std::vector<CasePerson> case_people(const CaseSources& sources);
 
 /// Refuses to reach `state` while a required step is not done: Failure E-CASE-UNFINISHED naming it.
 void require_steps(const Office& office, const ledger::StoredCase& stored, CaseState state);

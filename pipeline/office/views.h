@@ -136,6 +136,22 @@ struct RecordView {
   Instant at{};
 };
 
+/// 後閲: an approval by somebody who had worked on the case is looked at by another approver afterwards.
+enum class LaterCheck { None, Needed, Done };
+
+struct CaseMarks {
+  bool rejection = false;  ///< what awaits 決裁, or was decided, is a 却下
+  LaterCheck later_check = LaterCheck::None;
+  std::string exception_by;   ///< user who approved a case that they had worked on
+  bool is_protected = false;  ///< a household of the case is under 支援措置
+};
+
+/// A person of the form, for records about a person; row 0 is the 組合員.
+struct CasePerson {
+  int row = 0;
+  std::string name;  ///< empty while it is undecided
+};
+
 struct CaseSummaryView {
   ledger::StoredCase stored;
   std::string procedure_label;
@@ -144,6 +160,7 @@ struct CaseSummaryView {
   int open_warnings = 0;
   int sheets = 0;
   bool own_work = false;
+  CaseMarks marks;  ///< in lists of cases and on a case's page; search results have none
 };
 
 struct CaseView {
@@ -153,6 +170,8 @@ struct CaseView {
   std::vector<FindingView> findings;
   std::vector<ComparisonView> comparisons;
   std::vector<TimerView> timers;
+  std::vector<CaseState> way;
+  std::vector<CasePerson> people;
   std::vector<StepView> steps;
   std::vector<RecordView> records;
   std::vector<ledger::CaseEvent> timeline;

@@ -12,8 +12,10 @@ using test::code_of;
 
 class CaseMarksTest : public HouseholdCase {
  protected:
-  CaseMarks marks(const CaseId& id) { return case_marks(office(), store_->cases().get(id)); }
-  std::vector<CaseState> way(const CaseId& id) { return case_way(office(), store_->cases().get(id)); }
+  CaseMarks marks(const CaseId& id) {
+    return case_marks(office(), store_->cases().get(id), store_->cases().history(id));
+  }
+  std::vector<CaseState> way(const CaseId& id) { return case_way(office(), store_->cases().get(id), marks(id)); }
   void propose(const CaseId& id) {
     propose_rejection(office(), reviewer_, id, version(id), "組合の地区の外", "規約第8条第1項");
   }
@@ -114,7 +116,7 @@ TEST_F(CaseMarksTest, ProceduresAreThoseOfTheActors事務) {
 }
 
 TEST_F(CaseMarksTest, ACaseKnowsItsPeople) {
-  const auto people = case_people(office(), store_->cases().get(take(loss("2026-11-24"))));
+  const auto people = case_people(case_sources(office(), store_->cases().get(take(loss("2026-11-24")))));
   ASSERT_EQ(people.size(), 2U);
   EXPECT_EQ(people[0].row, 0);
   EXPECT_EQ(people[1].name, "渡邉　花子");

@@ -27,7 +27,8 @@ class Procedures : public HouseholdCase {
     advance_case(office(), reviewer_, id, version(id));
   }
   bool step_done(const CaseId& id, const std::string& step) {
-    for (const StepView& view : case_steps(office(), store_->cases().get(id)))
+    const ledger::StoredCase stored = store_->cases().get(id);
+    for (const StepView& view : case_steps(office(), stored, case_sources(office(), stored)))
       if (view.id == step) return view.done;
     ADD_FAILURE() << "no step " << step;
     return false;
