@@ -23,6 +23,26 @@ const open: Schemas["FieldValue"] = {
 };
 const kept: Schemas["FieldValue"] = { ...open, state: "read", value: "************", decided: "person" };
 
+const answer = (field: Schemas["FieldValue"], version: number) =>
+  new Response(JSON.stringify({ field, version, findings: [] }), { status: 200, headers: { "Content-Type": "application/json" } });
+
+const named = (id: string): Schemas["FieldValue"] => ({
+  spec: { id, label: id, type: "text", row: 0, masked: false, required: false }, state: "blank", value: "", decided: "open", keyable: true,
+});
+
+/** Two rows of a document whose version counts up with every save, as the keying page holds it. */
+function TwoRows({ version }: { version: { current: number } }) {
+  return (
+    <MantineProvider env="test">
+      <QueryClientProvider client={new QueryClient()}>
+        {["surname", "town"].map((id) => (
+          <KeyingRow key={id} documentId="d2" version={() => version.current} field={named(id)} active={false} onActive={() => undefined} onNext={() => undefined} onSaved={(result) => { version.current = result.version; }} />
+        ))}
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
 function Host() {
   const [field, setField] = useState(open);
   return (
@@ -39,7 +59,7 @@ describe("keying a 個人番号", () => {
     const sent: unknown[] = [];
     server.answer = async (request) => {
       sent.push(JSON.parse(await request.text()));
-      return new Response(JSON.stringify({ field: kept, version: 2, findings: [] }), { status: 200, headers: { "Content-Type": "application/json" } });
+      return answer(kept, 2);
     };
     render(<Host />);
     const input = screen.getByLabelText("個人番号") as HTMLInputElement;
@@ -48,5 +68,27 @@ describe("keying a 個人番号", () => {
     expect(input.value).toBe("");
     await userEvent.tab();
     expect(sent).toEqual([{ row: 0, version: 1, action: "type", value: "123456789018" }]);
+  });
+});
+
+describe("keying faster than the server answers", () => {
+  it("saves one field after the other, each on the version the one before left", async () => {
+    const sent: { version: number; value: string }[] = [];
+    const waiting: (() => void)[] = [];
+    server.answer = async (request) => {
+      const body = JSON.parse(await request.text()) as { version: number; value: string };
+      sent.push(body);
+      await new Promise<void>((go) => waiting.push(go));
+      return answer(named("any"), body.version + 1);
+    };
+    render(<TwoRows version={{ current: 4 }} />);
+    await userEvent.type(screen.getByLabelText("surname"), "ア{Enter}");
+    await userEvent.type(screen.getByLabelText("town"), "イ{Enter}");
+    await waitFor(() => expect(sent.length).toBe(1));
+    expect(sent[0]).toMatchObject({ version: 4, value: "ア" });
+    waiting.shift()?.();
+    await waitFor(() => expect(sent.length).toBe(2));
+    expect(sent[1]).toMatchObject({ version: 5, value: "イ" });
+    waiting.shift()?.();
   });
 });

@@ -9,7 +9,7 @@ import { Findings } from "../../components/Findings";
 import { PageViewer } from "../../components/PageViewer";
 import { Empty } from "../../components/Panel";
 import { Page } from "../../layout/Page";
-import { KeyingRow } from "./KeyingRow";
+import { KeyingRow, keyingScope } from "./KeyingRow";
 import "./keying.css";
 
 type Detail = Schemas["DocumentDetail"];
@@ -33,11 +33,17 @@ function groupsOf(fields: Field[], other: string): Group[] {
   return groups;
 }
 
-function Form({ detail, active, onActive }: { detail: Detail; active: string; onActive: (key: string) => void }) {
+interface FormProps {
+  detail: Detail;
+  /** The newest version of the document the server named: it counts up with every saved field. */
+  version: { current: number };
+  active: string;
+  onActive: (key: string) => void;
+}
+
+function Form({ detail, version, active, onActive }: FormProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const version = useRef(detail.version);
-  version.current = Math.max(version.current, detail.version);
   const keyable = useMemo(() => detail.fields.filter((field) => field.keyable), [detail.fields]);
   const saved = (result: Schemas["KeyFieldResult"]) => {
     version.current = result.version;
@@ -76,8 +82,11 @@ function Body({ detail }: { detail: Detail }) {
     return first ? keyOf(first) : "";
   });
   const [pageIndex, setPageIndex] = useState(0);
+  const version = useRef(detail.version);
+  version.current = Math.max(version.current, detail.version);
   const complete = useMutation({
-    mutationFn: () => unwrap(api.POST("/api/documents/{document_id}/complete", { params: { path: { document_id: detail.id } }, body: { version: detail.version } })),
+    scope: keyingScope(detail.id),
+    mutationFn: () => unwrap(api.POST("/api/documents/{document_id}/complete", { params: { path: { document_id: detail.id } }, body: { version: version.current } })),
     onSuccess: () => {
       showDone(t("keying.completed"));
       void client.invalidateQueries();
@@ -96,7 +105,7 @@ function Body({ detail }: { detail: Detail }) {
       </div>
       <div className="key-form">
         {detail.findings.length ? <Findings findings={detail.findings} /> : null}
-        <Form detail={detail} active={active} onActive={setActive} />
+        <Form detail={detail} version={version} active={active} onActive={setActive} />
         <ErrorNote error={complete.error} />
         <Button size="sm" loading={complete.isPending} onClick={() => complete.mutate()}>{t("keying.complete")}</Button>
       </div>

@@ -22,8 +22,13 @@ interface KeyingRowProps {
 
 const quick = ["blank", "struck_out", "unreadable"] as const;
 
+/** What is saved of one document goes to the server one after the other: each save names the version the one before left,
+ *  so whoever keys faster than the server answers meets no conflict with themselves. */
+export const keyingScope = (documentId: string) => ({ id: `keying ${documentId}` });
+
 function useSave({ documentId, version, field, onSaved }: KeyingRowProps) {
   return useMutation({
+    scope: keyingScope(documentId),
     mutationFn: (change: { action: "type" | (typeof quick)[number]; value?: string }) =>
       unwrap(
         api.PUT("/api/documents/{document_id}/fields/{field_id}", {
@@ -56,6 +61,8 @@ export function KeyingRow(props: KeyingRowProps) {
   const store = (then?: () => void) => {
     if (!dirty) return then?.();
     if (entry.kind !== "value") return;
+    // Leaving the row right after Enter is no second save.
+    if (save.isPending && save.variables?.value === entry.value) return;
     const done = () => {
       // A 個人番号 does not stay on the screen once it is kept.
       if (field.spec.masked) setText("");
