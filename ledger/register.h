@@ -61,6 +61,8 @@ struct Membership {
   std::string acquired_why;
   std::optional<Date> lost_on;
   std::string lost_why;
+  /// 資格のある日: from 取得日 on; 喪失日 itself is the first day without.
+  bool insured_on(Date day) const { return acquired_on <= day && (!lost_on || day < *lost_on); }
   friend bool operator==(const Membership&, const Membership&) = default;
 };
 

@@ -53,6 +53,8 @@ std::vector<AttachmentState> Rules::attachments(const CaseFacts& facts, const Pr
   return attachment_states(facts, procedure);
 }
 
+const EventDays& Rules::event_days() const { return impl_->event_days; }
+
 std::string Rules::sentence(std::string_view message) const {
   const Sentence* found = impl_->sentences.find(message);
   return found == nullptr ? std::string() : found->sentence;

@@ -8,6 +8,7 @@
 
 #include "core/model/finding.h"
 #include "validate/case_view.h"
+#include "validate/days/event_days.h"
 #include "validate/procedure/procedure.h"
 
 namespace uketsuke::validate {
@@ -55,6 +56,9 @@ class Rules {
   bool overridable(std::string_view message) const;
   /// Whether the certificate that a finding speaks of cannot serve while it stands (期限切れ, 別の年度).
   bool makes_unusable(std::string_view message) const;
+
+  /// 取得日・喪失日の表, and how near a deadline (期限) must be to be shown as near.
+  const EventDays& event_days() const;
 
   /// Why a typed value cannot be taken for a field (hard rules: check digit, number of digits, impossible
   /// date, unknown option, characters that cannot stand there): a message key; nullopt when it can.

@@ -10,7 +10,7 @@ Owner owner_of(const PersonId& id) { return {"person", id.value}; }
 
 bool is_member(const std::vector<MembershipRow>& memberships, Date day) {
   for (const MembershipRow& row : memberships)
-    if (row.value.acquired_on <= day && (!row.value.lost_on || day < *row.value.lost_on)) return true;
+    if (row.value.insured_on(day)) return true;
   return false;
 }
 

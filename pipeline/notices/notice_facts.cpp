@@ -10,6 +10,7 @@
 #include "pipeline/case/protected_household.h"
 #include "pipeline/settings/association.h"
 #include "validate/days/ages.h"
+#include "validate/rules/days.h"
 
 namespace uketsuke::pipeline {
 namespace {
@@ -18,6 +19,9 @@ using Texts = std::map<std::string, std::string>;
 using validate::RegisterEffect;
 
 constexpr const char* kInfoLetter = "shikaku_johosho";  // as templates/tables/certificate_rules.toml calls it
+
+// 枝番 stands with two digits.
+std::string branch_text(int branch) { return fmt::format("{:02}", branch); }
 
 std::string text_of(const std::optional<Date>& day) { return day ? to_iso(*day) : std::string(); }
 
@@ -32,7 +36,7 @@ Date valid_until(Date from, const std::string& month_day) {
 // have it in their 規約; the setting says whether this association charges the month of the loss too.
 std::string last_charged_month(Date lost_on, bool month_of_loss) {
   const auto month = lost_on.year() / lost_on.month() - std::chrono::months(month_of_loss ? 0 : 1);
-  return fmt::format("{:04}-{:02}-01", static_cast<int>(month.year()), static_cast<unsigned>(month.month()));
+  return to_iso(Date{month / 1});
 }
 
 class Gathering {
@@ -125,7 +129,7 @@ class Gathering {
                   {"membership.acquired_on", to_iso(entered.membership.acquired_on)},
                   {"membership.lost_on", text_of(entered.membership.lost_on)},
                   {"membership.loss_reason", entered.membership.lost_why},
-                  {"membership.branch", fmt::format("{:02}", entered.membership.branch)},
+                  {"membership.branch", branch_text(entered.membership.branch)},
                   {"household.symbol", household_.household.symbol},
                   {"household.number", household_.household.number}};
     const Date from = std::max(issued_on_, entered.membership.acquired_on);
@@ -183,30 +187,22 @@ class Gathering {
   }
 
   void gather_loss() {
-    Date last{};
-    for (const EnteredPerson& entered : household_.entered)
-      if (entered.membership.lost_on && (!last.ok() || *entered.membership.lost_on > last)) last = *entered.membership.lost_on;
-    if (!last.ok()) return;
     const bool month_of_loss = settings_.at("premium.charged_in_month_of_loss") == "true";
-    out_.common["premium.last_charged_month"] = last_charged_month(last, month_of_loss);
     for (NoticePerson& person : out_.people)
-      person.values["premium.last_charged_month"] =
-          last_charged_month(date_from_iso(person.values.at("membership.lost_on")), month_of_loss);
+      if (const Date lost_on = date_from_iso(person.values.at("membership.lost_on")); lost_on.ok())
+        person.values["premium.last_charged_month"] = last_charged_month(lost_on, month_of_loss);
     gather_cards();
   }
 
   // What is still out: asked back with the letter.
   void gather_cards() {
     std::vector<NoticeRow>& cards = out_.tables["cards"];
-    for (const NoticePerson& person : out_.people)
-      for (const ledger::CertificateRow& row : store_.members().unreturned_certificates(person.id, {issued_on_, {}}))
-        cards.push_back({{"certificate.kind", context_.notices.find(row.value.kind).title},
-                         {"person.name", person.values.at("person.name")},
-                         {"membership.branch", person.values.at("membership.branch")},
-                         {"certificate.issued_on", to_iso(row.value.issued_on)}});
+    for (const EnteredPerson& entered : household_.entered)
+      for (const ledger::CertificateRow& row : store_.members().unreturned_certificates(entered.id, {issued_on_, {}}))
+        cards.push_back(card_row(context_, entered.membership, entered.person.name, row.value));
     if (!cards.empty())
-      out_.common["notice.reply_by"] = to_iso(next_working_day(
-          plus_days(issued_on_, std::stoi(settings_.at("notice.return_days"))), holidays(store_)));
+      out_.common["notice.reply_by"] = to_iso(validate::last_day_to_notify(
+          issued_on_, std::stoi(settings_.at("notice.return_days")), holidays(store_)));
   }
 
   void gather_limit() {
@@ -238,6 +234,15 @@ class Gathering {
 };
 
 }  // namespace
+
+NoticeRow card_row(const Context& context, const ledger::Membership& membership, const std::string& name,
+                   const ledger::Certificate& card) {
+  return {{"certificate.kind", context.notices.find(card.kind).title},
+          {"person.name", name},
+          {"membership.branch", branch_text(membership.branch)},
+          {"certificate.issued_on", to_iso(card.issued_on)},
+          {"membership.lost_on", text_of(membership.lost_on)}};
+}
 
 NoticeFacts notice_facts(ledger::Store& store, const Context& context, const ledger::StoredCase& stored,
                          const Texts& settings, Date issued_on) {

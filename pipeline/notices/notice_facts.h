@@ -32,6 +32,10 @@ struct NoticeFacts {
 NoticeFacts notice_facts(ledger::Store& store, const Context& context, const ledger::StoredCase& stored,
                          const std::map<std::string, std::string>& settings, Date issued_on);
 
+/// A row of the list of certificates that are asked back (返していただく証), for one that is still out.
+NoticeRow card_row(const Context& context, const ledger::Membership& membership, const std::string& name,
+                   const ledger::Certificate& card);
+
 /// The premium's variables and tables (資格取得): month by month to the end of the fiscal year. Throws Failure
 /// E-SETTING-MISSING when the table of premiums has no entry.
 void add_premium(NoticeFacts& out, const HouseholdFacts& household, const std::map<std::string, std::string>& settings,

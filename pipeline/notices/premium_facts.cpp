@@ -3,6 +3,7 @@
 #include "core/calendar/wareki.h"
 #include "pipeline/notices/notice_facts.h"
 #include "pipeline/settings/association.h"
+#include "validate/rules/days.h"
 
 namespace uketsuke::pipeline {
 namespace {
@@ -10,9 +11,7 @@ namespace {
 using std::chrono::year_month;
 using Texts = std::map<std::string, std::string>;
 
-std::string iso_month(year_month m) {
-  return fmt::format("{:04}-{:02}-01", static_cast<int>(m.year()), static_cast<unsigned>(m.month()));
-}
+std::string iso_month(year_month m) { return to_iso(Date{m / 1}); }
 
 // "令和8年度": the fiscal year of a month, by the era of its first of April.
 std::string fiscal_year_text(year_month month) {
@@ -41,9 +40,9 @@ std::vector<NoticeRow> due_dates(const PremiumPlan& plan, int offset, const std:
   for (std::size_t i = 0; i < plan.months.size(); ++i) {
     const year_month due_month = plan.months[i] + std::chrono::months(offset);
     // A month whose date is past when the notice goes out is paid with the first one that is not.
-    Date due = next_working_day(Date{std::chrono::sys_days{due_month / std::chrono::last}}, closed);
+    Date due = validate::next_business_day(Date{std::chrono::sys_days{due_month / std::chrono::last}}, closed);
     const Date earliest = Date{std::chrono::sys_days{issued_on.year() / issued_on.month() / std::chrono::last}};
-    if (due < issued_on) due = next_working_day(earliest, closed);
+    if (due < issued_on) due = validate::next_business_day(earliest, closed);
     rows.push_back({{"premium.month", iso_month(plan.months[i])},
                     {"premium.due_on", to_iso(due)},
                     {"premium.amount_yen", std::to_string(plan.of_month[i].total_yen())}});

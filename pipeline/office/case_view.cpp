@@ -4,32 +4,16 @@
 
 #include "pipeline/case/revalidate.h"
 #include "pipeline/office/case_marks.h"
+#include "pipeline/office/case_timers.h"
 #include "pipeline/office/documents.h"
 #include "pipeline/office/item_view.h"
 #include "pipeline/office/protection.h"
 #include "pipeline/office/steps.h"
 #include "pipeline/settings/association.h"
+#include "validate/rules/days.h"
 
 namespace uketsuke::pipeline {
 namespace {
-
-// A deadline that comes this near is shown as near, days.
-constexpr int kNear_days = 3;
-
-TimerView timer(std::string id, std::string label, Date due, Date today, bool done) {
-  const int left = days_between(today, due);
-  return {std::move(id), std::move(label), due, done ? "done" : left < 0 ? "over" : left <= kNear_days ? "near" : "ok"};
-}
-
-std::vector<TimerView> timers(const Office& office, const ledger::StoredCase& stored) {
-  const validate::Procedure* procedure = office.context.procedure(stored.file.procedure);
-  if (procedure == nullptr) return {};
-  const Date today = japan_date(office.clock.now());
-  const CaseState state = stored.file.state;
-  const bool registered = is_settled(state);
-  return {timer("register", "資格登録(届出から" + std::to_string(procedure->register_within_days) + "日)",
-                *due_on(office, stored), today, registered)};
-}
 
 const FieldView* field_of(const std::vector<DocumentView>& documents, const FieldRef& ref, std::string& label) {
   for (const DocumentView& document : documents)
@@ -75,7 +59,7 @@ std::optional<Date> due_on(const Office& office, const ledger::StoredCase& store
   if (stored.due_on) return stored.due_on;
   const validate::Procedure* procedure = office.context.procedure(stored.file.procedure);
   if (procedure == nullptr) return std::nullopt;
-  return next_working_day(plus_days(stored.file.received_on, procedure->register_within_days), holidays(office.store));
+  return validate::last_day_to_notify(stored.file.received_on, procedure->register_within_days, holidays(office.store));
 }
 
 std::vector<CaseActionView> case_actions(const Office& office, const Actor& actor, const CaseSummaryView& summary) {
@@ -119,7 +103,7 @@ CaseView case_view(const Office& office, const Actor& actor, const CaseId& id) {
   }
   view.findings = finding_views(office, id);
   view.comparisons = comparisons(view);
-  view.timers = timers(office, stored);
+  view.timers = case_timers(office, stored, sources);
   view.way = case_way(office, stored, view.summary.marks);
   view.people = case_people(sources);
   view.steps = case_steps(office, stored, sources);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/errors/failure.h"
+#include "ledger/register_time.h"
 #include "pipeline/office/notices.h"
 #include "pipeline/office/protection.h"
 
@@ -14,13 +15,11 @@ constexpr int kMostCases = 200;
 
 // What was entered until that moment, newest first, as it stood then; void rows too.
 template <class Row>
-std::vector<Row> known_rows(std::vector<Row> rows, const ledger::AsOf& at) {
-  std::erase_if(rows, [&](const Row& row) { return at.known && row.recorded_at > *at.known; });
-  for (Row& row : rows)
-    if (at.known && row.settled_at && *row.settled_at > *at.known)
-      row.recording.status = ledger::RegisterStatus::Provisional;
-  std::reverse(rows.begin(), rows.end());
-  return rows;
+std::vector<Row> known_rows(const std::vector<Row>& rows, const ledger::AsOf& at) {
+  std::vector<Row> out;
+  for (auto row = rows.rbegin(); row != rows.rend(); ++row)
+    if (auto known = ledger::as_known(*row, at.known)) out.push_back(*std::move(known));
+  return out;
 }
 
 // The label of a reason; some rows keep the value of the form's choice, others the words themselves.
@@ -111,7 +110,7 @@ class Drawer {
     for (ledger::MembershipRow& row : office_.store.members().membership_history(view.id))
       memberships[row.id].push_back(std::move(row));
     for (auto& [id, rows] : memberships) {
-      rows = known_rows(std::move(rows), at_);
+      rows = known_rows(rows, at_);
       if (!rows.empty()) add_member(view, head, rows);
     }
     std::sort(view.members.begin(), view.members.end(),
@@ -140,7 +139,7 @@ class Drawer {
       member.relation = value.relation;
       member.acquired_on = value.acquired_on;
       member.lost_on = value.lost_on;
-      member.insured = value.acquired_on <= at_.day && (!value.lost_on || at_.day < *value.lost_on);
+      member.insured = value.insured_on(at_.day);
     }
     for (const ledger::MembershipRow& entry : rows)
       member.history.push_back({times_of(entry.recording, entry.recorded_at), entry.value.relation,

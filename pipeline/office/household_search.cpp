@@ -78,9 +78,7 @@ class Search {
         found.head = person->value.name;
         found.head_kana = person->value.name_kana;
       }
-      if (membership.value.acquired_on <= today_.day &&
-          (!membership.value.lost_on || today_.day < *membership.value.lost_on))
-        ++found.insured;
+      if (membership.value.insured_on(today_.day)) ++found.insured;
       if (!asks_for_person() || !fits(person->value)) continue;
       fitting = true;
       if (!head) found.matched += (found.matched.empty() ? "" : "、") + person->value.name;

@@ -5,9 +5,11 @@
 #include "core/errors/failure.h"
 #include "pipeline/case/revalidate.h"
 #include "pipeline/notices/issue.h"
+#include "pipeline/notices/notice_facts.h"
 #include "pipeline/office/case_view.h"
 #include "pipeline/settings/association.h"
 #include "pipeline/worker/jobs.h"
+#include "validate/rules/days.h"
 
 namespace uketsuke::pipeline {
 namespace {
@@ -57,7 +59,7 @@ class Sending {
   Date reply_by() const {
     if (order_.reply_by) return *order_.reply_by;
     const int days = std::stoi(setting(office_.store, "notice.reply_days"));
-    return next_working_day(plus_days(today_, days), holidays(office_.store));
+    return validate::last_day_to_notify(today_, days, holidays(office_.store));
   }
 
   void take_rows(const char* table, std::initializer_list<const char*> needed) {
@@ -91,23 +93,16 @@ class Sending {
   // The certificates of everybody whom the case let go and that are still out.
   void ask_for_cards() {
     require(is_settled(stored_.file.state));
-    for (const ledger::MembershipRow& row : office_.store.members().memberships_of_case(stored_.file.id))
+    for (const ledger::MembershipRow& row : office_.store.members().memberships_of_case(stored_.file.id)) {
+      const auto person = office_.store.members().person(row.value.person, {today_, {}});
       for (const auto& card : office_.store.members().unreturned_certificates(row.value.person, {today_, {}}))
-        add_card(row.value, card);
+        letter_.tables["cards"].push_back(
+            card_row(office_.context, row.value, person ? person->value.name : "", card.value));
+    }
     if (letter_.tables["cards"].empty()) throw Failure("E-CASE-STATE", "返していただく証がありません");
     letter_.variables["notice.reply_by"] = to_iso(reply_by());
     for (const ledger::StoredNotice& told : sent(office_, stored_.file.id, "shikaku_soshitsu_tsuchi"))
       letter_.variables["notice.first_asked_on"] = told.facts.notice.issued_on;
-  }
-
-  void add_card(const ledger::Membership& membership, const ledger::CertificateRow& card) {
-    const auto person = office_.store.members().person(membership.person, {today_, {}});
-    letter_.tables["cards"].push_back({{"certificate.kind", office_.context.notices.find(card.value.kind).title},
-                                       {"person.name", person ? person->value.name : ""},
-                                       {"membership.branch", (membership.branch < 10 ? "0" : "") +
-                                                                 std::to_string(membership.branch)},
-                                       {"certificate.issued_on", to_iso(card.value.issued_on)},
-                                       {"membership.lost_on", membership.lost_on ? to_iso(*membership.lost_on) : ""}});
   }
 
   void confirm_withdrawal() {

@@ -47,7 +47,7 @@ RegisterHouseholdView show_household(const Office& office, const Actor& actor, c
     RegisterMember member;
     member.membership = row;
     member.person = person->value;
-    member.insured = row.value.acquired_on <= at.day && (!row.value.lost_on || at.day < *row.value.lost_on);
+    member.insured = row.value.insured_on(at.day);
     if (!person->value.number_token.empty()) member.number_masked = masked(std::string(12, '0'));
     member.certificates = office.store.members().certificates_of(row.value.person, at);
     out.members.push_back(std::move(member));

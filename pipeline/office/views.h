@@ -106,7 +106,7 @@ struct TimerView {
   std::string id;
   std::string label;
   Date due_on{};
-  std::string verdict;  ///< ok, near, over, done
+  std::string verdict;  ///< ok, near, over (still open), done (in time), late (done after the last day)
 };
 
 struct AttachmentView {

@@ -66,11 +66,4 @@ std::set<Date> holidays(ledger::Store& store) {
   return out;
 }
 
-Date next_working_day(Date day, const std::set<Date>& closed) {
-  for (;; day = plus_days(day, 1)) {
-    const std::chrono::weekday weekday{std::chrono::sys_days{day}};
-    if (weekday != std::chrono::Saturday && weekday != std::chrono::Sunday && !closed.contains(day)) return day;
-  }
-}
-
 }  // namespace uketsuke::pipeline

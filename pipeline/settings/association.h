@@ -38,7 +38,5 @@ bool setting_flag(ledger::Store& store, const std::string& key);
 
 /// Days on which the office is closed besides Saturday and Sunday (setting calendar.holidays).
 std::set<Date> holidays(ledger::Store& store);
-/// The day itself, or the next one on which the office is open.
-Date next_working_day(Date day, const std::set<Date>& holidays);
 
 }  // namespace uketsuke::pipeline

@@ -1,5 +1,6 @@
 #include "pipeline/office/case_marks.h"
 
+#include "pipeline/office/case_timers.h"
 #include "pipeline/settings/association.h"
 #include "tests/failure_code.h"
 #include "tests/pipeline/household_case.h"
@@ -120,6 +121,36 @@ TEST_F(CaseMarksTest, ACaseKnowsItsPeople) {
   ASSERT_EQ(people.size(), 2U);
   EXPECT_EQ(people[0].row, 0);
   EXPECT_EQ(people[1].name, "渡邉　花子");
+}
+
+class CaseTimersTest : public HouseholdCase {
+ protected:
+  CaseTimersTest() { received_on_ = date_from_iso("2026-11-26"); }
+  /// "notify 2026-12-08 done, register 2026-12-01 ok" as of a day.
+  std::string timers(const CaseId& id, const char* today) {
+    const FixedClock clock(begin_in_japan(date_from_iso(today)) + std::chrono::hours(9));
+    const Office then{*store_, context_, clock};
+    const ledger::StoredCase stored = store_->cases().get(id);
+    std::string out;
+    for (const TimerView& timer : case_timers(then, stored, case_sources(then, stored)))
+      out += (out.empty() ? "" : ", ") + timer.id + " " + to_iso(timer.due_on) + " " + timer.verdict;
+    return out;
+  }
+};
+
+TEST_F(CaseTimersTest, BothDeadlinesOfACaseRun) {
+  const CaseId id = take(loss("2026-11-24"));
+  EXPECT_EQ(timers(id, "2026-11-27"), "notify 2026-12-08 done, register 2026-12-01 ok");
+  EXPECT_EQ(timers(id, "2026-11-28"), "notify 2026-12-08 done, register 2026-12-01 near");
+  EXPECT_EQ(timers(id, "2026-12-02"), "notify 2026-12-08 done, register 2026-12-01 over");
+}
+
+TEST_F(CaseTimersTest, ANoticeThatCameLateSaysSo) {
+  EXPECT_EQ(timers(take(loss("2026-11-02")), "2026-11-27"), "notify 2026-11-16 late, register 2026-12-01 ok");
+}
+
+TEST_F(CaseTimersTest, AnApplicationWithoutAnEventHasNoNoticeToKeep) {
+  EXPECT_EQ(timers(take(limit()), "2026-11-27"), "register 2026-12-01 ok");
 }
 
 }  // namespace

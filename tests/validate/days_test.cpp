@@ -97,13 +97,11 @@ TEST(Deadlines, ANoticeCountsFromTheEventToItsArrival) {
   EXPECT_EQ(state("", "2026-11-25"), "late");
 }
 
-TEST(Deadlines, RegistrationIsDueFiveDaysAfterReceipt) {
-  const Deadline d = registration_deadline(day("2026-11-13"), 5, std::nullopt, day("2026-11-13"), {}, 3);
-  EXPECT_EQ(d.last_day, day("2026-11-18"));
+TEST(Deadlines, OneWithAGivenLastDayCountsItsDays) {
+  const Deadline d = deadline(day("2026-11-18"), std::nullopt, day("2026-11-13"), 3);
   EXPECT_EQ(d.days_left, 5);
   EXPECT_EQ(to_string(d.state), "running");
-  EXPECT_EQ(registration_deadline(day("2026-11-13"), 5, day("2026-11-19"), day("2026-11-20"), {}, 3).state,
-            DeadlineState::Late);
+  EXPECT_EQ(deadline(day("2026-11-18"), day("2026-11-19"), day("2026-11-20"), 3).state, DeadlineState::Late);
 }
 
 class Certificates : public ::testing::Test {

@@ -31,9 +31,4 @@ Deadline notice_deadline(Date event, int within_days, std::optional<Date> receiv
   return deadline(last_day_to_notify(event, within_days, holidays), received_on, today, due_soon_days);
 }
 
-Deadline registration_deadline(Date received_on, int within_days, std::optional<Date> registered_on, Date today,
-                               const std::set<Date>& holidays, int due_soon_days) {
-  return deadline(last_day_to_notify(received_on, within_days, holidays), registered_on, today, due_soon_days);
-}
-
 }  // namespace uketsuke::validate

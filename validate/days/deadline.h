@@ -29,8 +29,4 @@ Deadline deadline(Date last_day, std::optional<Date> done_on, Date today, int du
 Deadline notice_deadline(Date event, int within_days, std::optional<Date> received_on, Date today,
                          const std::set<Date>& holidays, int due_soon_days);
 
-/// 資格登録の期限: so many days from the 到達日, counted the same way.
-Deadline registration_deadline(Date received_on, int within_days, std::optional<Date> registered_on, Date today,
-                               const std::set<Date>& holidays, int due_soon_days);
-
 }  // namespace uketsuke::validate

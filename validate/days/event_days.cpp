@@ -5,29 +5,23 @@
 #include <utility>
 
 #include "core/errors/require.h"
-#include "core/toml/strict_table.h"
+#include "core/toml/words.h"
 
 namespace uketsuke::validate {
 namespace {
 
-DayRule rule_from(StrictTable& table) {
-  constexpr std::array<std::pair<std::string_view, DayRule>, 5> kRules{{{"same_day", DayRule::SameDay},
-                                                                        {"day_after", DayRule::DayAfter},
-                                                                        {"arrival", DayRule::Arrival},
-                                                                        {"next_month", DayRule::NextMonth},
-                                                                        {"by_person", DayRule::ByPerson}}};
-  const std::string word = table.text("day");
-  for (const auto& [name, rule] : kRules)
-    if (name == word) return rule;
-  table.fail("unknown rule '" + word + "'", "day");
-}
+constexpr std::array<std::pair<std::string_view, DayRule>, 5> kRules{{{"same_day", DayRule::SameDay},
+                                                                      {"day_after", DayRule::DayAfter},
+                                                                      {"arrival", DayRule::Arrival},
+                                                                      {"next_month", DayRule::NextMonth},
+                                                                      {"by_person", DayRule::ByPerson}}};
 
 EventDay entry_from(StrictTable& table) {
   EventDay out;
   out.reason = table.text("reason");
   out.label = table.text("label");
   out.event = table.text("event");
-  out.rule = rule_from(table);
+  out.rule = meaning_of(table, "day", kRules);
   out.future_days = table.whole("future_days");
   if (out.future_days < 0) table.fail("days must not be negative", "future_days");
   out.basis = table.text_or("basis", "");

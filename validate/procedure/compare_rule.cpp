@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "core/toml/words.h"
+
 namespace uketsuke::validate {
 namespace {
 
@@ -27,14 +29,6 @@ const std::array<How, 7> kHows{{{"plain", CompareHow::Plain, {}},
                                 {"numbers", CompareHow::Numbers, {"key_equal"}},
                                 {"symbols", CompareHow::Symbols, {"key_equal", "partial"}},
                                 {"relations", CompareHow::Relations, {"key_equal"}}}};
-
-template <class Table>
-auto chosen(StrictTable& table, std::string_view key, const Table& choices, const auto& word_of) {
-  const std::string word = table.text(key);
-  const auto it = std::find_if(choices.begin(), choices.end(), [&](const auto& one) { return word_of(one) == word; });
-  if (it == choices.end()) table.fail("unknown word '" + word + "'", key);
-  return it;
-}
 
 std::vector<std::string> messages_of(const CompareRule& rule, const How& how) {
   std::vector<std::string> out{rule.message + ".exact"};
@@ -60,17 +54,17 @@ CompareRule CompareRuleReader::read(StrictTable& table) {
   CompareRule out;
   out.with = table.texts("with");
   if (out.with.empty()) table.fail("nothing to compare with", "with");
-  out.scope = chosen(table, "scope", kScopes, [](const auto& one) { return one.first; })->second;
+  out.scope = meaning_of(table, "scope", kScopes);
   out.message = table.text("message");
   std::vector<std::string> needed{out.message};
   if (out.scope == CompareScope::Document || out.scope == CompareScope::Person) {
     out.concept_id = table.text("concept");
     out.other = table.has("other") ? table.texts("other") : std::vector{out.concept_id};
-    const auto how = chosen(table, "how", kHows, [](const How& one) { return one.word; });
-    out.how = how->how;
+    const How& how = row_of(table, "how", kHows, [](const How& one) { return one.word; });
+    out.how = how.how;
     out.only_agreement = table.flag_or("only_agreement", false);
     out.cannot_say = table.flag_or("cannot_say", false);
-    needed = messages_of(out, *how);
+    needed = messages_of(out, how);
   }
   for (const std::string& message : needed)
     if (sentences().find(message) == nullptr) table.fail("no sentence for '" + message + "'", "message");

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "core/errors/failure.h"
-#include "core/toml/strict_table.h"
+#include "core/toml/words.h"
 
 namespace uketsuke::validate {
 namespace {
@@ -28,14 +28,6 @@ AttachmentRule attachment_from(StrictTable& table) {
     table.fail("unknown condition '" + rule.when + "'", "when");
   table.finish();
   return rule;
-}
-
-template <class E, std::size_t N>
-E word_of(StrictTable& table, std::string_view key, const std::array<std::pair<std::string_view, E>, N>& words) {
-  const std::string text = table.text(key);
-  for (const auto& [word, value] : words)
-    if (word == text) return value;
-  table.fail("unknown word '" + text + "'", key);
 }
 
 constexpr std::array<std::pair<std::string_view, RegisterEffect>, 5> kEffects{{{"none", RegisterEffect::None},
@@ -65,7 +57,7 @@ ProcedureStep step_from(StrictTable& table) {
 ProcedureOutput output_from(StrictTable& table) {
   ProcedureOutput output;
   output.notice = table.text("notice");
-  output.per = word_of(table, "per", kPer);
+  output.per = meaning_of(table, "per", kPer);
   output.when = table.text_or("when", "");
   output.when_concept = table.text_or("when_concept", "");
   if (!output.when_concept.empty()) output.when_value = table.text("when_value");
@@ -86,7 +78,7 @@ Procedure load_procedure(const std::filesystem::path& file, CompareRuleReader& c
   out.notify_within_days = table.whole_or("notify_within_days", out.notify_within_days);
   out.register_within_days = table.whole_or("register_within_days", out.register_within_days);
   out.duty = table.text("duty");
-  out.effect = word_of(table, "effect", kEffects);
+  out.effect = meaning_of(table, "effect", kEffects);
   out.done = state_from(table, "done");
   out.rejection_notice = table.text_or("rejection_notice", "");
   for (StrictTable& row : table.tables("step")) {

@@ -48,10 +48,13 @@ bool is_business_day(Date day, const std::set<Date>& holidays) {
   return weekday != std::chrono::Saturday && weekday != std::chrono::Sunday && !holidays.contains(day);
 }
 
+Date next_business_day(Date day, const std::set<Date>& holidays) {
+  while (!is_business_day(day, holidays)) day = plus_days(day, 1);
+  return day;
+}
+
 Date last_day_to_notify(Date event, int days, const std::set<Date>& holidays) {
-  Date limit = plus_days(event, days);
-  while (!is_business_day(limit, holidays)) limit = plus_days(limit, 1);
-  return limit;
+  return next_business_day(plus_days(event, days), holidays);
 }
 
 Date months_later(Date day, int months) {

@@ -27,7 +27,7 @@ function Way({ state, way }: { state: Schemas["CaseState"]; way: Schemas["CaseSt
 
 function Timers({ timers }: { timers: Detail["timers"] }) {
   const { t } = useTranslation();
-  const tones = { ok: "idle", near: "ask", over: "bad", done: "ok" } as const;
+  const tones = { ok: "idle", near: "ask", over: "bad", done: "ok", late: "ask" } as const;
   return timers.map((timer) => (
     <Light key={timer.id} tone={tones[timer.verdict]}>
       {t("case.timer", { label: timer.label, due: timer.due_on, verdict: t(`timer.${timer.verdict}`) })}
