@@ -14,9 +14,8 @@ using test::code_of;
 
 class HouseholdPages : public HouseholdCase {
  protected:
-  HouseholdPages() : clock_(begin_in_japan(date_from_iso("2026-12-01"))) {}
+  HouseholdPages() { clock_.set(begin_in_japan(date_from_iso("2026-12-01"))); }
 
-  Office office() { return {*store_, context(), clock_}; }
   std::vector<FoundHousehold> find(const HouseholdWords& words) {
     return find_households(office(), reviewer_, words, {}).items;
   }
@@ -56,8 +55,6 @@ class HouseholdPages : public HouseholdCase {
       store_->members().add_membership({row.id, household.head, 0, "本人", from.valid_from, "転入", {}, {}}, from);
     });
   }
-
-  FixedClock clock_;
 };
 
 TEST_F(HouseholdPages, AHouseholdIsFoundByItsNumberOrByAnyMember) {

@@ -34,7 +34,11 @@ Actor actor(const std::string& name, std::vector<std::string> roles, std::vector
   return out;
 }
 
-OfficeCase::OfficeCase(const Context& with) : store_(ledger::open_store(scratch_.options())), context_(with) {
+OfficeCase::OfficeCase(const Context& with)
+    : clock_(begin_in_japan(date_from_iso("2026-11-27")) + std::chrono::hours(9)), context_(with) {
+  ledger::StoreOptions options = scratch_.options();
+  options.clock = &clock_;
+  store_ = ledger::open_store(options);
   store_->transact([&] {
     declare_settings(*store_, context_.settings);
     for (const SettingInfo& info : context_.settings)

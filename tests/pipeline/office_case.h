@@ -48,9 +48,10 @@ class OfficeCase : public testing::Test {
   void approve(const CaseId& id);
   /// The letters of a case; of one kind, or all.
   std::vector<ledger::StoredNotice> letters(const CaseId& id, const std::string& kind = {});
-  Office office() { return {*store_, context_, system_clock()}; }
+  Office office() { return {*store_, context_, clock_}; }
 
   ledger::ScratchData scratch_;
+  FixedClock clock_;  ///< 2026-11-27 (金), 9:00
   std::unique_ptr<ledger::Store> store_;
   const Context& context_;
   std::optional<Date> received_on_;
