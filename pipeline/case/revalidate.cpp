@@ -10,6 +10,7 @@
 #include "pipeline/case/number_evidence.h"
 #include "pipeline/case/questions.h"
 #include "pipeline/case/registered_household.h"
+#include "pipeline/case/same_matter.h"
 #include "pipeline/values/document_values.h"
 
 namespace uketsuke::pipeline {
@@ -156,12 +157,14 @@ void revalidate(ledger::Store& store, const Context& context, const CaseId& id, 
     const validate::CaseFacts facts = facts_for_rules(store, context, stored);
     std::vector<validate::Judged> judged = context.rules.validate(facts, *procedure);
     add_sample_differences(store, stored.file, judged);
+    const auto application = application_of(store, context, stored.file);
+    if (application)
+      if (auto twice = same_matter(store, context, stored, *application)) judged.push_back(*std::move(twice));
     store_findings(store, id, judged);
     settle_attachments(store, context, stored, context.rules.attachments(facts, *procedure), actor);
     ask_about(store, context, stored, judged);
     weigh_number_evidence(store, context, stored, facts, judged);
-    if (const auto application = application_of(store, context, stored.file))
-      store.cases().set_subject(id, subject_of(*application));
+    if (application) store.cases().set_subject(id, subject_of(*application));
     settle_state(store, context, id, actor);
   });
 }

@@ -19,6 +19,11 @@ RecordField field_from(StrictTable& table) {
   field.id = table.text("id");
   field.label = table.text("label");
   field.required = table.flag_or("required", false);
+  if (table.has("required_with")) {
+    StrictTable with = table.table("required_with");
+    for (const std::string& key : with.keys()) field.required_with[key] = with.text(key);
+    with.finish();
+  }
   const std::string type = table.text_or("type", "");
   for (StrictTable& option : table.tables("options")) {
     field.options.emplace_back(option.text("value"), option.text("label"));
@@ -46,6 +51,14 @@ bool holds_my_number(std::string_view text) {
   return false;
 }
 
+bool needed(const RecordField& field, const std::map<std::string, std::string>& facts) {
+  return !field.required_with.empty() &&
+         std::all_of(field.required_with.begin(), field.required_with.end(), [&](const auto& condition) {
+           const auto fact = facts.find(condition.first);
+           return fact != facts.end() && fact->second == condition.second;
+         });
+}
+
 }  // namespace
 
 void RecordKind::check(const std::map<std::string, std::string>& facts) const {
@@ -57,7 +70,7 @@ void RecordKind::check(const std::map<std::string, std::string>& facts) const {
     const auto found = facts.find(field.id);
     const std::string value = found == facts.end() ? std::string() : found->second;
     if (value.empty()) {
-      if (field.required) refuse(field.label + "を入力してください");
+      if (field.required || needed(field, facts)) refuse(field.label + "を入力してください");
       continue;
     }
     if (field.type == RecordField::Type::Choice &&

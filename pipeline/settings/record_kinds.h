@@ -18,6 +18,7 @@ struct RecordField {
   Type type = Type::Text;
   bool required = false;
   std::vector<std::pair<std::string, std::string>> options;  ///< value and label
+  std::map<std::string, std::string> required_with;          ///< required where these facts have these values
 };
 
 /// A kind of record (記録の種類) that people make about a case, from templates/tables/records.toml.

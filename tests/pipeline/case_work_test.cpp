@@ -187,6 +187,35 @@ TEST_F(Procedures, ARecordTakesOnlyWhatItsKindKnowsAndNeverA個人番号) {
   EXPECT_EQ(code_of([&] { record(id, printer_, "filing", {{"box", "A-3"}}); }), "E-AUTH-DENIED");
 }
 
+TEST_F(Procedures, TheSameMatterTwiceIsFoundAndNothingElse) {
+  const auto found = [&](const CaseId& id) {
+    const auto all = store_->cases().findings(id);
+    return std::any_of(all.begin(), all.end(), [](const auto& f) { return f.finding.message == "case.same_matter"; });
+  };
+  received_on_ = date_from_iso("2026-11-26");
+  const CaseId first = take(limit());
+  EXPECT_FALSE(found(first));
+  Paper his = limit();
+  for (FieldReading& r : his.fields) {
+    if (r.field == "patient_name") r.value = "渡邉　太郎";
+    if (r.field == "patient_name_kana") r.value = "ワタナベ　タロウ";
+    if (r.field == "patient_birth_date") r.value = "1985-04-02";
+  }
+  EXPECT_FALSE(found(take(his))) << "another person of the household";
+  EXPECT_FALSE(found(take(loss("2026-11-24")))) << "another procedure";
+  EXPECT_TRUE(found(take(limit())));
+  EXPECT_FALSE(found(first)) << "the first one stands";
+  received_on_ = date_from_iso("2027-08-02");
+  EXPECT_FALSE(found(take(limit()))) << "of another year";
+  received_on_ = date_from_iso("2026-11-27");
+  withdraw_case(office(), senior_, first, version(first), "届出人の申出");
+  Paper elsewhere = move();
+  EXPECT_FALSE(found(take(elsewhere)));
+  for (FieldReading& r : elsewhere.fields)
+    if (r.field == "address") r.value = "東京都千代田区永田町1-7-1";
+  EXPECT_FALSE(found(take(elsewhere))) << "a second move";
+}
+
 TEST_F(Procedures, WhoHasAnotherDutyMayNeitherOpenNorMoveTheCase) {
   const CaseId id = take(loss("2026-11-24"));
   const Actor other = actor("kyufu", {"reviewer", "senior", "approver"}, {"kyufu"});
