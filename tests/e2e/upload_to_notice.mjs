@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { applyAndMove } from "./applying.mjs";
 import { lookAt, openBrowser, root } from "./browser.mjs";
 import { casesOfBatch, checkNumber, takeUpAlarm, visitEveryPage } from "./every_page.mjs";
 import { loseMembership } from "./losing.mjs";
@@ -98,6 +99,7 @@ async function main() {
     await checkNotice(printer, address);
     await lookAt(printer, "5_notice", pictures, faults);
 
+    await applyAndMove({ mailroom, reviewer, approver, printer }, { address, scratch, pictures, faults });
     await loseMembership({ mailroom, reviewer, approver, printer }, { address, sheet: join(samples, "080_letter.tif"), pictures, faults });
 
     const admin = await newPage();
