@@ -31,6 +31,7 @@ struct DocumentFacts {
   DocumentId id;
   std::string kind;  ///< form id, certificate kind, or "unidentified"
   bool form = false;
+  std::string version;  ///< of the form template it was read by ("v01"); empty: keyed, or no form
   std::vector<FieldFacts> fields;
 
   /// The field, or nullptr.

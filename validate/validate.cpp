@@ -9,6 +9,7 @@ struct Rules::Impl {
   SentenceTable sentences;
   PostalTable postal;
   EventDays event_days;
+  FormVersions form_versions;
 };
 
 Rules::Rules(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -18,9 +19,9 @@ Rules::~Rules() = default;
 
 Rules Rules::load(const std::filesystem::path& templates_dir, const std::filesystem::path& deps_dir) {
   return Rules(std::make_unique<Impl>(
-      Impl{SentenceTable::load(templates_dir / "tables/findings.toml"),
-                                           PostalTable::find_in(deps_dir),
-                                           EventDays::load(templates_dir / "tables/event_days.toml")}));
+      Impl{SentenceTable::load(templates_dir / "tables/findings.toml"), PostalTable::find_in(deps_dir),
+           EventDays::load(templates_dir / "tables/event_days.toml"),
+           FormVersions::load(templates_dir / "tables/form_versions.toml")}));
 }
 
 std::vector<Judged> Rules::validate(const CaseFacts& facts, const Procedure& procedure) const {
@@ -31,6 +32,7 @@ std::vector<Judged> Rules::validate(const CaseFacts& facts, const Procedure& pro
                             procedure,
                             impl_->postal,
                             impl_->event_days,
+                            impl_->form_versions,
                             in_register ? &*in_register : nullptr,
                             out};
   check_fields(context);

@@ -126,6 +126,7 @@ validate::CaseFacts facts_for_rules(ledger::Store& store, const Context& context
     entry.id = id;
     entry.kind = document.document.kind;
     entry.form = kind != nullptr && kind->form;
+    entry.version = document.form.version;
     for (const FieldValue& value : values_of(store, context.kinds, document))
       entry.fields.push_back(field_facts(value));
     facts.documents.push_back(std::move(entry));

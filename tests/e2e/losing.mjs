@@ -106,17 +106,18 @@ async function recordSteps(page, pictures, faults) {
   await lookAt(page, "6_records", pictures, faults);
 }
 
-/** The only case on the approver's list, by its procedure. */
-export async function decide(page, address, procedure, lookAtCase) {
+/** The only case on the approver's list, by its procedure; `look` takes the pictures of the list and of the case. */
+export async function decide(page, address, procedure, look) {
   await page.goto(`${address}/cases?view=decisions`);
   const row = page.locator("tbody tr");
   await row.first().waitFor();
   assert.equal(await row.count(), 1, "one case waits for the decision");
   await row.getByText(procedure).waitFor();
+  await look("decisions");
   await row.locator("a").first().click();
   await page.locator(".case-grid").waitFor();
   await page.getByText("この面の画像は表示できません").waitFor();
-  await lookAtCase();
+  await look("case");
   await act(page, "決裁する", "決裁する");
   await page.getByText(/^(決裁済|完了)$/).first().waitFor();
 }
@@ -158,7 +159,7 @@ export async function loseMembership({ mailroom, reviewer, approver, printer }, 
   await recordSteps(reviewer, pictures, faults);
   await acceptFindings(reviewer);
   await act(reviewer, "決裁へ回す", "決裁へ回す");
-  await decide(approver, address, "資格喪失", () => lookAt(approver, "7_case", pictures, faults));
+  await decide(approver, address, "資格喪失", (what) => lookAt(approver, `7_loss_${what}`, pictures, faults));
   await sendLetters(printer, address, receipt);
   await approver.reload();
   await approver.locator(".steps [aria-current=step]", { hasText: "通知済" }).waitFor();

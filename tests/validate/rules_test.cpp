@@ -75,6 +75,11 @@ const std::vector<Spoiled> kSpoiled{
     {"acquired_on.future", [](auto& c) { c.set(kForm, "acquired_on", "2026-12-01"); }},
     {"acquired_on.far", [](auto& c) { c.set(kForm, "acquired_on", "2016-11-02"); }},
     {"submitted_on.after_receipt", [](auto& c) { c.set(kForm, "submitted_on", "2026-11-14"); }},
+    {"form.version_too_early",
+     [](auto& c) {
+       c.facts.received_on = date_from_iso("2026-03-31");
+       c.facts.documents.front().version = "v01";
+     }},
     {"submitted_on.old", [](auto& c) { c.set(kForm, "submitted_on", "2025-11-10"); }},
     {"certificate.issued_after_receipt", [](auto& c) { c.set(kRegister, "issued_on", "2026-11-14"); }},
     {"certificate.too_old", [](auto& c) { c.set(kRegister, "issued_on", "2026-08-12"); }},
@@ -134,8 +139,11 @@ TEST(Rules, EveryMessageIsReached) {
   std::set<std::string_view> reached;
   for (const Spoiled& s : kSpoiled) reached.insert(s.message);
   for (const std::string_view message : messages::kAll) {
-    // No form or certificate of this release has a 法人番号; its check is tested on the field.
-    if (test::of_existing_household(message) || message == messages::kCorporateNumberCheckDigit) continue;
+    // No form or certificate of this release has a 法人番号; its check is tested on the field. No version of a form has
+    // come to its end yet: form_versions_test.
+    if (test::of_existing_household(message) || message == messages::kCorporateNumberCheckDigit ||
+        message == messages::kFormNoLongerTaken)
+      continue;
     EXPECT_TRUE(reached.contains(message)) << message;
   }
 }

@@ -7,6 +7,7 @@
 
 #include "validate/compare/comparison.h"
 #include "validate/days/event_days.h"
+#include "validate/forms/form_versions.h"
 #include "validate/postal/postal_fit.h"
 #include "validate/register/register_document.h"
 #include "validate/sentences.h"
@@ -44,6 +45,7 @@ struct RuleContext {
   const Procedure& procedure;
   const PostalTable& postal;
   const EventDays& event_days;
+  const FormVersions& form_versions;
   const DocumentFacts* in_register;  ///< the household as a document; nullptr when there is none
   Collector& out;
 };
@@ -67,7 +69,7 @@ int fiscal_year_of(const FieldFacts* field);
 void check_fields(const RuleContext& context);        ///< every value by itself
 void check_required(const RuleContext& context);      ///< 必須欄, 番号未取得
 void check_people(const RuleContext& context);        ///< 生年月日, フリガナ, two persons with one number
-void check_days(const RuleContext& context);          ///< 届出期限, 届出日, 証明書の発行日
+void check_days(const RuleContext& context);          ///< 届出期限, 届出日, 様式の版, 証明書の発行日
 void check_tax(const RuleContext& context);           ///< 課税証明書
 void check_certificates(const RuleContext& context);  ///< 住民票, 資格喪失証明書, 在学証明書
 void check_cards(const RuleContext& context);         ///< 個人番号カード, 通知カード, 運転免許証, 在留カード

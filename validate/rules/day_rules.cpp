@@ -31,6 +31,16 @@ void check_submission(const RuleContext& context, const DocumentFacts& form) {
     context.out.add(messages::kSubmittedLongAgo, {submitted}, submitted->value);
 }
 
+void check_version(const RuleContext& context, const DocumentFacts& form) {
+  const FormVersion* version = context.form_versions.find(form.kind, form.version);
+  if (version == nullptr) return;
+  const Date received = context.facts.received_on;
+  if (received < version->from)
+    context.out.add(messages::kFormTooEarly, {}, version->version + " " + to_iso(version->from));
+  if (version->until && received > *version->until)
+    context.out.add(messages::kFormNoLongerTaken, {}, version->version + " " + to_iso(*version->until));
+}
+
 void check_issue(const RuleContext& context, const DocumentFacts& certificate) {
   const FieldFacts* issued = certificate.by_concept("document.issued_on");
   const Date day = day_of(issued);
@@ -85,6 +95,7 @@ void check_days(const RuleContext& context) {
     if (document.form) {
       check_event(context, document);
       check_submission(context, document);
+      check_version(context, document);
     } else {
       check_issue(context, document);
     }

@@ -42,6 +42,8 @@ inline constexpr std::string_view kNotifiedLate = "deadline.late";
 inline constexpr std::string_view kAcquiredInFuture = "acquired_on.future";
 inline constexpr std::string_view kAcquiredFarAway = "acquired_on.far";
 inline constexpr std::string_view kSubmittedAfterReceipt = "submitted_on.after_receipt";
+inline constexpr std::string_view kFormTooEarly = "form.version_too_early";
+inline constexpr std::string_view kFormNoLongerTaken = "form.version_over";
 inline constexpr std::string_view kSubmittedLongAgo = "submitted_on.old";
 inline constexpr std::string_view kIssuedAfterReceipt = "certificate.issued_after_receipt";
 inline constexpr std::string_view kIssuedTooOld = "certificate.too_old";
@@ -122,6 +124,8 @@ inline constexpr std::string_view kAll[] = {
     kAcquiredInFuture,
     kAcquiredFarAway,
     kSubmittedAfterReceipt,
+    kFormTooEarly,
+    kFormNoLongerTaken,
     kSubmittedLongAgo,
     kIssuedAfterReceipt,
     kIssuedTooOld,
