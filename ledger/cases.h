@@ -131,7 +131,7 @@ class Cases {
   virtual std::vector<CaseId> of_document(const DocumentId& document) = 0;
 
   /// Everybody who keyed or decided a field of its documents (also of documents since moved away), accepted a
-  /// finding, or recorded what the decision rests on (本人確認, 適用区分, 起案).
+  /// finding, or recorded what the decision rests on (本人確認, 適用区分, 割合, 起案, 訂正).
   virtual std::vector<std::string> workers(const CaseId& id) = 0;
   /// Expected attachments: kind → "received", "missing", "omitted", "requested", "not_usable",
   /// "not_needed".

@@ -76,6 +76,7 @@ struct Certificate {
   std::string kind;  ///< "shikaku_kakuninsho", …
   Date issued_on{};
   std::optional<Date> valid_until;
+  int issue = 1;  ///< 交付の回数: 1 for the first of its kind in a period of validity, 2 after one 再交付 …
   std::optional<NoticeId> notice;
   CertificateState state = CertificateState::Issued;
   std::optional<Date> state_on{};              ///< day of 返納, 紛失 or 無効; empty while issued

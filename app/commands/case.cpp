@@ -4,9 +4,9 @@
 #include "app/commands/office_cli.h"
 #include "core/errors/failure.h"
 #include "pipeline/office/cases.h"
+#include "pipeline/office/correct.h"
 #include "pipeline/office/steps.h"
 #include "pipeline/report/office_json.h"
-#include "pipeline/settings/association.h"
 
 namespace uketsuke::app {
 namespace {
@@ -17,6 +17,7 @@ struct CaseCli : OfficeCli {
   std::string birth_date;
   std::string batch;
   std::string basis;
+  std::string wrong;
   std::string kind;
   int person = 0;
   std::vector<std::string> facts;
@@ -110,6 +111,8 @@ std::map<std::string, std::string> facts_of(const std::vector<std::string>& word
   return out;
 }
 
+constexpr int kAhead_days = 31;  // --until where only --from is given
+
 Date day_of(const std::string& text, Date otherwise) {
   if (text.empty()) return otherwise;
   const Date day = date_from_iso(text);
@@ -120,9 +123,10 @@ Date day_of(const std::string& text, Date otherwise) {
 int open_due(const CaseCli& o) {
   return with_office(o, [&](Session& session, const pipeline::Actor& actor) {
     const Date today = japan_date(system_clock().now());
-    const int ahead = std::stoi(pipeline::setting(session.store(), "loss.days_ahead_of_75"));
-    const auto opened = pipeline::open_due_cases(session.office(), actor, day_of(o.from, today),
-                                                 day_of(o.until, plus_days(today, ahead)));
+    const bool any_days = !o.from.empty() || !o.until.empty();
+    const auto opened = any_days ? pipeline::open_due_cases(session.office(), actor, day_of(o.from, today),
+                                                            day_of(o.until, plus_days(today, kAhead_days)))
+                                 : pipeline::open_todays_cases(session.office(), actor);
     for (const pipeline::EventCase& one : opened) fmt::print("{}\t{}\n", one.number, one.why);
   });
 }
@@ -156,11 +160,44 @@ void add_record(Command& command, CaseCli& o) {
   });
 }
 
-void add_due(Command& command, CaseCli& o) {
-  Command sub = command.subcommand("open-due", "Open the cases that nobody sends paper for (75歳到達); serve does it daily");
+void add_correct(Command& command, CaseCli& o) {
+  Command sub = command.subcommand("correct", "決裁後の訂正: open a case that corrects a decided one");
   o.declare(sub);
-  sub.option("--from", o.from, "first day, like 2026-12-01 (default: today)")
-      .option("--until", o.until, "last day (default: the setting loss.days_ahead_of_75 from today)");
+  sub.word("CASE", o.id, "受付番号 or id");
+  sub.option("--reason", o.reason, "why, as the letter will say it", true)
+      .option("--wrong", o.wrong, "what was wrong, as the letter will say it", true);
+  sub.action([&o] {
+    return with_office(o, [&](Session& session, const pipeline::Actor& actor) {
+      print_case(pipeline::correct_case(session.office(), actor, case_of(session, o.id), {o.reason, o.wrong}), o.json);
+    });
+  });
+}
+
+void add_found(Command& command, CaseCli& o) {
+  Command sub = command.subcommand("found-card", "A lost or void certificate that came back alone: puts it to its case");
+  o.declare(sub);
+  sub.option("--symbol", o.words.symbol, "記号", true)
+      .option("--number", o.words.number, "番号", true)
+      .option("--branch", o.person, "枝番")
+      .option("--card", o.kind, "kind of certificate, like shikaku_kakuninsho", true)
+      .option("--day", o.from, "when it came back, like 2026-12-01 (default: today)");
+  sub.action([&o] {
+    return with_office(o, [&](Session& session, const pipeline::Actor& actor) {
+      const Date today = japan_date(system_clock().now());
+      print_case(pipeline::take_found_card(session.office(), actor,
+                                           {o.words.symbol, o.words.number, o.person, o.kind, day_of(o.from, today)}),
+                 o.json);
+    });
+  });
+}
+
+void add_due(Command& command, CaseCli& o) {
+  Command sub = command.subcommand("open-due",
+                                   "Open the cases that nobody sends paper for (70歳・75歳到達, 8月1日の定時判定と更新); "
+                                   "serve does it daily");
+  o.declare(sub);
+  sub.option("--from", o.from, "only 70歳・75歳到達 from this day on, like 2026-12-01")
+      .option("--until", o.until, "to this day (default: 31 days from today)");
   sub.action([&o] { return open_due(o); });
 }
 
@@ -192,6 +229,8 @@ void add_case(CommandLine& line) {
   });
   add_reject(command, o);
   add_record(command, o);
+  add_correct(command, o);
+  add_found(command, o);
   add_due(command, o);
 }
 

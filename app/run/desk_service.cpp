@@ -59,7 +59,7 @@ void tend(const std::shared_ptr<pipeline::HotFolderIntake>& folder, pipeline::Wo
   server.stop();
 }
 
-// Once a day: cases that open by themselves (75歳到達). What fails is said and tried again an hour later.
+// Once a day: cases that open by themselves (70歳・75歳到達, 8月1日の定時判定と更新). What fails is said and tried again an hour later.
 void open_daily(Session& session) {
   Date done{};
   auto next_try = std::chrono::steady_clock::now();
@@ -67,8 +67,7 @@ void open_daily(Session& session) {
     const Date today = japan_date(system_clock().now());
     if (today != done && std::chrono::steady_clock::now() >= next_try) {
       try {
-        const int days = std::stoi(pipeline::setting(session.store(), "loss.days_ahead_of_75"));
-        pipeline::open_cases_by_age(session.store(), session.context(), today, plus_days(today, days));
+        pipeline::open_cases_of(session.store(), session.context(), pipeline::due_events(session.store(), today));
         done = today;
       } catch (const Failure& failure) {
         fmt::print(stderr, "uketsuke: {}: {}\n", failure.code(), failure.what());

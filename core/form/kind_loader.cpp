@@ -50,6 +50,10 @@ KindInfo load_document_kind(const std::filesystem::path& file) {
   KindInfo kind;
   kind.id = table.text("id");
   kind.label = table.text("label");
+  // 調書: a sheet that the office itself fills from the register when nobody sends a form. It opens a procedure as a form
+  // does, and is never read from paper.
+  kind.procedure = table.text_or("procedure", "");
+  kind.form = !kind.procedure.empty();
   for (StrictTable& row : table.tables("field")) {
     const FieldInfo field = field_from(row);
     if (kind.find(field.id) != nullptr) row.fail("field '" + field.id + "' stands twice", "id");

@@ -4,6 +4,7 @@
 #include "desk/api/words.h"
 #include "pipeline/office/case_marks.h"
 #include "pipeline/office/cases.h"
+#include "pipeline/office/correct.h"
 #include "pipeline/office/letters.h"
 #include "pipeline/office/steps.h"
 
@@ -233,6 +234,12 @@ void add_case_routes(Router& router, const Desk& desk) {
     return answer(
         case_json(desk, pipeline::propose_rejection(desk.office, actor_of(desk, request), case_in_path(request),
                                                     action.version, action.reason, action.basis)));
+  });
+  router.add("POST", "/api/cases/{case_id}/correct", Access::SignedIn, [&desk](const Request& request) {
+    const Body body = Body::parse(request.body);
+    const pipeline::CorrectionOrder order{body.text_or_empty("reason"), body.text_or_empty("wrong")};
+    return answer(case_json(
+        desk, pipeline::correct_case(desk.office, actor_of(desk, request), case_in_path(request), order)));
   });
   router.add("POST", "/api/cases/{case_id}/records", Access::SignedIn, [&desk](const Request& request) {
     const Body body = Body::parse(request.body);

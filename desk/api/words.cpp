@@ -42,7 +42,8 @@ std::string event_label(std::string_view what) {
                               {"attachment", "添付の状態"},
                               {"accepted", "指摘を承知"},
                               {"finding_accepted", "指摘を承知"},
-                              {"rejection_proposed", "却下の起案"}};
+                              {"rejection_proposed", "却下の起案"},
+                              {"correction", "決裁後の訂正"}};
   return look_up(words, what);
 }
 

@@ -144,6 +144,7 @@ std::string to_record(const Certificate& c) {
               {"kind", c.kind},
               {"issued_on", to_iso(c.issued_on)},
               {"valid_until", iso_or_empty(c.valid_until)},
+              {"issue", c.issue},
               {"notice", c.notice ? c.notice->value : std::string{}},
               {"state", to_string(c.state)},
               {"state_on", iso_or_empty(c.state_on)},
@@ -159,6 +160,7 @@ Certificate certificate_from(const std::string& record) {
     in.at("kind").get_to(c.kind);
     c.issued_on = date_from_iso(in.at("issued_on").get<std::string>());
     c.valid_until = day_or_none(in, "valid_until");
+    c.issue = in.value("issue", 1);  // records of before 再交付 was counted have none
     if (const std::string notice = in.at("notice"); !notice.empty()) c.notice = NoticeId(notice);
     c.state = certificate_state_from(in.value("state", std::string("issued")));
     c.state_on = day_or_none(in, "state_on");

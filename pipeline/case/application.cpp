@@ -66,6 +66,13 @@ std::map<std::string, std::string> FormValues::open_values(int row) const {
   return out;
 }
 
+std::vector<ApplicationPerson> Application::concerned() const {
+  std::vector<ApplicationPerson> out;
+  for (const ApplicationPerson& person : people)
+    if (person.row > 0 || people.size() == 1) out.push_back(person);
+  return out;
+}
+
 std::optional<Application> application_of(ledger::Store& store, const Context& context, const CaseFile& file) {
   for (auto it = file.documents.rbegin(); it != file.documents.rend(); ++it) {  // a corrected form comes later
     const ledger::StoredDocument document = store.documents().get(*it);

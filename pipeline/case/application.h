@@ -55,6 +55,9 @@ struct Application {
   std::string number;
   std::optional<Date> acquired_on;
   std::string reason;
+
+  /// Whom a form of an existing household is about: the persons of its rows, or the 組合員 where no row is begun.
+  std::vector<ApplicationPerson> concerned() const;
 };
 
 /// Reads the application out of a case's form (found by the concepts its fields refer to); nullopt when the case has

@@ -4,10 +4,11 @@
 #include <string>
 
 #include "pipeline/case/register_case.h"
+#include "validate/limits/limit_decision.h"
 
 namespace uketsuke::pipeline {
 
-/// The 適用区分 of the person who applies, as the case has it now (the newest record "limit").
+/// The 適用区分 of one person, as the case has it now (the newest record "limit" about the case or the person).
 struct LimitDecision {
   std::string category;  ///< "ア" … "オ", "現役並みⅡ", "現役並みⅠ", "低所得Ⅱ", "低所得Ⅰ", "一般", "現役並みⅢ"
   std::string output;    ///< what is given out: "limit_card", "limit_reduction_card", "limit_on_card", "limit_refused"
@@ -18,11 +19,14 @@ struct LimitDecision {
   std::string actor;                   ///< "pipeline", or the person who decided
 };
 
-/// By the records of the case. Throws Failure E-CASE-UNFINISHED when nobody decided.
-LimitDecision decided_limit(const std::vector<ledger::CaseRecord>& records);
+/// What is missing for a 区分, for people to read.
+std::string words_of(const std::vector<validate::MissingDatum>& data);
 
-/// 限度額適用: keeps the category that follows from the household's incomes, unless a person recorded one. Throws
-/// Failure E-CASE-UNFINISHED saying which datum is missing: then a person decides (record "limit").
+/// Of the person in a row of the form, by the records of the case. Throws Failure E-CASE-UNFINISHED when nobody decided.
+LimitDecision decided_limit(const std::vector<ledger::CaseRecord>& records, int row);
+
+/// 限度額適用: keeps for each person of the form the category that follows from the household's incomes, unless somebody
+/// recorded one. Throws Failure E-CASE-UNFINISHED saying which datum is missing: then a person decides (record "limit").
 void decide_limit(const RegisterCase& entering);
 
 }  // namespace uketsuke::pipeline

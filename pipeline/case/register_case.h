@@ -33,5 +33,11 @@ void enter_acquisition(const RegisterCase& entering);
 void enter_loss(const RegisterCase& entering);
 /// 住所変更: the household's new address, or that of the persons who move.
 void enter_move(const RegisterCase& entering);
+/// 一部負担金の割合: judges each person of the form from its day on, unless somebody recorded it (record "copayment"), and
+/// ends what certificates under 70 they hold. Throws Failure E-CASE-UNFINISHED saying which datum is missing.
+void enter_copayment(const RegisterCase& entering);
+/// 再交付: the certificates that the form names are void from its 到達日 on. Throws Failure E-CONFLICT when a person holds
+/// none of the kind.
+void enter_reissue(const RegisterCase& entering);
 
 }  // namespace uketsuke::pipeline

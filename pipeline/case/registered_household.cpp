@@ -2,16 +2,19 @@
 
 #include <algorithm>
 
+#include "pipeline/case/correction.h"
 #include "pipeline/case/protected_household.h"
 
 namespace uketsuke::pipeline {
 namespace {
 
-// The newest row that stands and that this case did not write.
+// The newest row that stands and that none of these cases wrote.
 template <class Row>
-const Row* standing(const std::vector<Row>& rows, const CaseId& but_of) {
+const Row* standing(const std::vector<Row>& rows, const std::vector<CaseId>& but_of) {
   for (auto row = rows.rbegin(); row != rows.rend(); ++row)
-    if (row->recording.status != ledger::RegisterStatus::Void && row->recording.by_case != but_of) return &*row;
+    if (row->recording.status != ledger::RegisterStatus::Void &&
+        std::find(but_of.begin(), but_of.end(), row->recording.by_case) == but_of.end())
+      return &*row;
   return nullptr;
 }
 
@@ -36,7 +39,7 @@ validate::RegisterPerson person_view(ledger::Store& store, const ledger::Members
 }  // namespace
 
 std::optional<validate::RegisterHousehold> registered_household(ledger::Store& store, const HouseholdId& id,
-                                                                const CaseId& but_of, Date day) {
+                                                                const std::vector<CaseId>& but_of, Date day) {
   const auto rows = store.members().history(id);
   const ledger::HouseholdRow* household = standing(rows, but_of);
   if (household == nullptr) return std::nullopt;
@@ -69,7 +72,10 @@ std::optional<validate::RegisterHousehold> registered_household(ledger::Store& s
                                                                 const Application& application) {
   if (application.number.empty()) return std::nullopt;
   const auto named = store.members().household_by_number(application.symbol, application.number);
-  return named ? registered_household(store, named->id, file.id, file.received_on) : std::nullopt;
+  if (!named) return std::nullopt;
+  std::vector<CaseId> own = corrected_cases(store, file.id);
+  own.push_back(file.id);
+  return registered_household(store, named->id, own, file.received_on);
 }
 
 }  // namespace uketsuke::pipeline

@@ -1,6 +1,7 @@
 #include "pipeline/case/registration.h"
 
 #include "core/errors/failure.h"
+#include "pipeline/case/correction.h"
 #include "pipeline/case/limit.h"
 #include "pipeline/case/register_case.h"
 #include "validate/compare/names.h"
@@ -44,6 +45,17 @@ ledger::MembershipRow named_member(const RegisterCase& entering, const Household
   return found.front();
 }
 
+namespace {
+
+// A 却下 that is corrected has entered nobody.
+std::optional<CaseId> that_acquired(ledger::Store& store, const std::vector<CaseId>& corrected) {
+  for (const CaseId& one : corrected)
+    if (!store.members().memberships_of_case(one).empty()) return one;
+  return std::nullopt;
+}
+
+}  // namespace
+
 void register_provisionally(ledger::Store& store, const Context& context, const CaseFile& file,
                             const std::string& actor) {
   const validate::Procedure* procedure = context.procedure(file.procedure);
@@ -51,12 +63,18 @@ void register_provisionally(ledger::Store& store, const Context& context, const 
   const auto application = application_of(store, context, file);
   if (!application) missing("届書");
   const RegisterCase entering{store, context, file, *application, actor};
+  const std::vector<CaseId> corrected = corrected_cases(store, file.id);
+  if (!corrected.empty()) restore_before(entering, corrected);
   switch (procedure->effect) {
     case validate::RegisterEffect::None: return;
-    case validate::RegisterEffect::Acquire: return enter_acquisition(entering);
+    case validate::RegisterEffect::Acquire:
+      if (const auto wrong = that_acquired(store, corrected)) return correct_acquisition(entering, *wrong);
+      return enter_acquisition(entering);
     case validate::RegisterEffect::Lose: return enter_loss(entering);
     case validate::RegisterEffect::Move: return enter_move(entering);
     case validate::RegisterEffect::Limit: return decide_limit(entering);
+    case validate::RegisterEffect::Copayment: return enter_copayment(entering);
+    case validate::RegisterEffect::Reissue: return enter_reissue(entering);
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/errors/failure.h"
 #include "validate/compare/names.h"
+#include "validate/limits/limit_paper.h"
 
 namespace uketsuke::pipeline {
 namespace {
@@ -15,19 +16,30 @@ class Facts {
   HouseholdFacts run(validate::RegisterEffect effect) {
     switch (effect) {
       case validate::RegisterEffect::Acquire:
-      case validate::RegisterEffect::Lose: of_memberships(); break;
+        of_memberships([](const ledger::Membership& m) { return m.lost_on != m.acquired_on; });
+        break;
+      case validate::RegisterEffect::Lose:
+        of_memberships([](const ledger::Membership& m) { return m.lost_on.has_value(); });
+        break;
       case validate::RegisterEffect::Move: of_move(); break;
-      case validate::RegisterEffect::Limit: of_application(); break;
-      case validate::RegisterEffect::None: form_.number.empty() ? of_stranger() : of_application(); break;
+      case validate::RegisterEffect::Limit:
+      case validate::RegisterEffect::Copayment:
+      case validate::RegisterEffect::Reissue: of_rows(form_.concerned()); break;
+      case validate::RegisterEffect::None:
+        form_.number.empty() ? of_stranger() : of_rows({form_.concerned().front()});
+        break;
     }
-    std::sort(out_.entered.begin(), out_.entered.end(),
+    std::stable_sort(out_.entered.begin(), out_.entered.end(),
               [](const auto& a, const auto& b) { return a.membership.branch < b.membership.branch; });
     return std::move(out_);
   }
 
  private:
-  void of_memberships() {
+  // A correction also writes rows for persons whom it takes out of the decision: the letters are not about them.
+  template <class About>
+  void of_memberships(const About& about) {
     for (const ledger::MembershipRow& row : store_.members().memberships_of_case(file_.id)) {
+      if (!about(row.value)) continue;
       if (out_.entered.empty()) take_household(row.value.household, row.recording.valid_from);
       add(row, row.recording.valid_from);
     }
@@ -43,17 +55,29 @@ class Facts {
     if (out_.entered.empty()) throw Failure("E-CASE-UNFINISHED", "この世帯に被保険者がいません");
   }
 
-  // The person of the first row, or the 組合員 where the form has no rows.
-  void of_application() {
-    const Date day = file_.received_on;
+  // The day on which the persons of the rows are members: that from which the decision holds.
+  Date day_of_rows() const {
+    const Date needed = form_.values.day("limit.needed_from").value_or(Date{});
+    return form_.values.day("certificate.copayment_from")
+        .value_or(validate::limit_counts_from(file_.received_on, needed));
+  }
+
+  void of_rows(const std::vector<ApplicationPerson>& people) {
+    const Date day = day_of_rows();
     take_household(named().id, day);
-    const ApplicationPerson& who = form_.people.size() > 1 ? form_.people[1] : form_.people.front();
-    for (const ledger::MembershipRow& row : store_.members().members(out_.id, {day, {}})) {
-      const auto person = store_.members().person(row.value.person, {day, {}});
-      if (row.value.lost_on || !person || validate::name_key(person->value.name) != validate::name_key(who.name)) continue;
-      if (!who.birth_date || person->value.birth_date == who.birth_date) add(row, day);
+    const auto members = store_.members().members(out_.id, {day, {}});
+    for (const ApplicationPerson& who : people) {
+      const std::size_t before = out_.entered.size();
+      for (const ledger::MembershipRow& row : members)
+        if (!row.value.lost_on && is(row, who, day)) add(row, day, who.row);
+      if (out_.entered.size() != before + 1) throw Failure("E-LEDGER-NOTFOUND", who.name + "さん(この世帯の被保険者)");
     }
-    if (out_.entered.size() != 1) throw Failure("E-LEDGER-NOTFOUND", who.name + "さん(この世帯の被保険者)");
+  }
+
+  bool is(const ledger::MembershipRow& member, const ApplicationPerson& who, Date day) {
+    const auto person = store_.members().person(member.value.person, {day, {}});
+    if (!person || validate::name_key(person->value.name) != validate::name_key(who.name)) return false;
+    return !who.birth_date || person->value.birth_date == who.birth_date;
   }
 
   // Whom the register does not know is written to as the form says.
@@ -78,10 +102,10 @@ class Facts {
     if (const auto head = store_.members().person(out_.household.head, {day, {}})) out_.head = head->value;
   }
 
-  void add(const ledger::MembershipRow& row, Date day) {
+  void add(const ledger::MembershipRow& row, Date day, int form_row = 0) {
     const auto person = store_.members().person(row.value.person, {day, {}});
     if (!person) throw Failure("E-LEDGER-NOTFOUND", "person");
-    EnteredPerson entered{row.value.person, person->value, row.value, false};
+    EnteredPerson entered{row.value.person, person->value, row.value, false, form_row};
     // Against what stood before the case, which may have written several rows (組合員 who is also a mover).
     if (person->recording.by_case == file_.id)
       for (const ledger::PersonRow& before : store_.members().history(row.value.person))

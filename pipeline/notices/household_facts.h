@@ -15,6 +15,7 @@ struct EnteredPerson {
   ledger::Person person;
   ledger::Membership membership;
   bool renamed = false;  ///< this case changed the name
+  int row = 0;           ///< the row of the form that names them, where one does
 };
 
 /// What the notices of one case speak about.
@@ -27,8 +28,8 @@ struct HouseholdFacts {
 };
 
 /// The household of a case and the persons it is about: those it entered (資格取得) or let go (資格喪失), all members
-/// (住所変更), the person who applies (限度額適用). Without an effect on the register and without a 記号番号 it is the
-/// applicant as the form says. Throws Failure E-CASE-UNFINISHED when the case is about nobody.
+/// (住所変更), the persons of the form's rows, each row once (限度額適用, 一部負担金の割合, 再交付). Without an effect on the
+/// register and without a 記号番号 it is the applicant as the form says. Throws Failure E-CASE-UNFINISHED when the case is about nobody.
 HouseholdFacts facts_of(ledger::Store& store, const CaseFile& file, const Application& application,
                         validate::RegisterEffect effect);
 

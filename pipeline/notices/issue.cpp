@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/errors/failure.h"
+#include "pipeline/case/reissue.h"
+#include "pipeline/notices/correction_letter.h"
 #include "pipeline/notices/notice_facts.h"
 #include "pipeline/notices/seal_image.h"
 #include "render/notice/notice_renderer.h"
@@ -11,6 +13,8 @@ namespace uketsuke::pipeline {
 namespace {
 
 using Texts = std::map<std::string, std::string>;
+
+constexpr const char* kCorrected = "訂正後";  // printed on every letter that replaces a wrong one
 using validate::ProcedureOutput;
 
 Texts settings_of(ledger::Store& store) {
@@ -44,6 +48,7 @@ class Issuing {
 
   void run(const validate::Procedure& procedure) {
     facts_ = notice_facts(store_, context_, case_, settings_, issued_on_);
+    correction_ = correction_letter(store_, context_, case_.file, issued_on_);
     for (const ProcedureOutput& output : procedure.outputs) {
       switch (output.per) {
         case ProcedureOutput::Per::Household:
@@ -56,6 +61,7 @@ class Issuing {
           break;
       }
     }
+    if (correction_) tell_correction(procedure);
   }
 
   /// A letter to the applicant as the form names them; `number` tells letters of one kind apart.
@@ -81,6 +87,19 @@ class Issuing {
   }
 
  private:
+  // What the corrected letters replace, and what must come back, in a letter of its own.
+  void tell_correction(const validate::Procedure& procedure) {
+    const Letter letter = *correction_;
+    correction_.reset();
+    Texts variables = facts_.common;
+    variables["notice.subject"] = procedure.label;
+    for (const auto& [id, text] : letter.variables) variables[id] = text;
+    facts_.tables = letter.tables;
+    ProcedureOutput output;
+    output.notice = letter.kind;
+    issue(output, variables, nullptr, facts_.head, facts_.head_name);
+  }
+
   bool wanted(const ProcedureOutput& output, const NoticePerson* person) const {
     if (!output.when_concept.empty()) {
       const auto value = facts_.common.find(output.when_concept);
@@ -102,8 +121,19 @@ class Issuing {
     for (const auto& [id, text] : person.values) variables[id] = text;
     // Papers without an end of their own carry one only where the age demands it (70歳以上).
     if (output.valid_until.empty() && !person.facts.contains("from_70")) variables.erase("certificate.expires_on");
+    if (output.certificate && variables.contains("certificate.reissue_reason")) {
+      const int number = next_issue(store_, person.id, output.notice, valid_until(output, person), person.holds_from);
+      variables["certificate.issue"] = std::to_string(number);
+      variables["certificate.remarks"] = "再交付（" + variables["certificate.issue"] + "回目の交付）";
+    }
     issue(output, variables, &person, person.id, person.values.at("person.name"));
     if (output.certificate && !only_check_) enter_certificate(output, person);
+  }
+
+  static std::optional<Date> valid_until(const ProcedureOutput& output, const NoticePerson& person) {
+    const auto until = person.values.find(output.valid_until);
+    const Date day = until == person.values.end() ? Date{} : date_from_iso(until->second);
+    return day.ok() ? std::optional(day) : std::nullopt;
   }
 
   void enter_certificate(const ProcedureOutput& output, const NoticePerson& person) {
@@ -111,17 +141,14 @@ class Issuing {
     recording.by_case = case_.file.id;
     recording.actor = "pipeline";
     recording.status = ledger::RegisterStatus::Final;
-    recording.valid_from = issued_on_;
+    recording.valid_from = person.holds_from;
     ledger::Certificate certificate;
     certificate.person = person.id;
     certificate.kind = output.notice;
     certificate.issued_on = issued_on_;
-    if (const auto until = person.values.find(output.valid_until); until != person.values.end()) {
-      const Date day = date_from_iso(until->second);
-      if (day.ok()) certificate.valid_until = recording.valid_to = day;
-    }
-    const Date acquired = date_from_iso(person.values.at("membership.acquired_on"));
-    if (acquired.ok() && acquired > recording.valid_from) recording.valid_from = acquired;
+    certificate.valid_until = recording.valid_to = valid_until(output, person);
+    certificate.issue =
+        next_issue(store_, person.id, output.notice, certificate.valid_until, recording.valid_from);
     replace(person.id, output.notice, store_.members().add_certificate(certificate, recording), recording);
   }
 
@@ -129,10 +156,12 @@ class Issuing {
   void replace(const PersonId& person, const std::string& kind, const ledger::CertificateId& by,
                const ledger::Recording& recording) {
     for (const ledger::CertificateRow& row : store_.members().certificates_of(person, {recording.valid_from, {}})) {
-      if (row.value.kind != kind || row.id == by || row.value.state != ledger::CertificateState::Issued) continue;
+      const bool voided_here = row.value.state_by == case_.file.id && !row.value.replaced_by;
+      const bool out = row.value.state == ledger::CertificateState::Issued || voided_here;
+      if (row.value.kind != kind || row.id == by || !out) continue;
       ledger::Certificate old = row.value;
+      if (!voided_here) old.state_on = recording.valid_from;
       old.state = ledger::CertificateState::Void;
-      old.state_on = issued_on_;
       old.state_by = case_.file.id;
       old.replaced_by = by;
       store_.members().revise_certificate(row.id, old, recording);
@@ -172,6 +201,7 @@ class Issuing {
     fresh.notice.seal_png = seal_image(settings_.at("association.seal"));
     fresh.notice.specimen = settings_.at("demo.specimen") == "true";
     fill(fresh.notice, variables, only);
+    if (correction_) fresh.notice.variables["notice.correction"] = kCorrected;
     // What cannot be printed (a character no font holds, a text that does not fit) must stop the case, not the print job
     // after it; the number it will get stands in for the check.
     Notice probe = fresh.notice;
@@ -192,6 +222,7 @@ class Issuing {
   ledger::StoredCase case_;
   Texts settings_;
   NoticeFacts facts_;
+  std::optional<Letter> correction_;  // while the letters that it corrects are written
   std::int64_t sequence_;
   Date issued_on_;
   bool only_check_ = false;

@@ -6,8 +6,10 @@
 
 #include "core/errors/failure.h"
 #include "pipeline/case/case_records.h"
+#include "pipeline/case/certificates_out.h"
 #include "pipeline/case/limit.h"
 #include "pipeline/case/protected_household.h"
+#include "pipeline/case/reissue.h"
 #include "pipeline/settings/association.h"
 #include "validate/days/ages.h"
 #include "validate/rules/days.h"
@@ -18,7 +20,9 @@ namespace {
 using Texts = std::map<std::string, std::string>;
 using validate::RegisterEffect;
 
-constexpr const char* kInfoLetter = "shikaku_johosho";  // as templates/tables/certificate_rules.toml calls it
+// As templates/tables/certificate_rules.toml calls them.
+constexpr const char* kCard = "shikaku_kakuninsho";
+constexpr const char* kInfoLetter = "shikaku_johosho";
 
 // 枝番 stands with two digits.
 std::string branch_text(int branch) { return fmt::format("{:02}", branch); }
@@ -63,7 +67,10 @@ class Gathering {
     for (const EnteredPerson& entered : household_.entered) out_.people.push_back(person_of(entered));
     if (effect_ == RegisterEffect::Acquire) add_premium(out_, household_, settings_, holidays(store_), issued_on_);
     if (effect_ == RegisterEffect::Lose) gather_loss();
-    if (effect_ == RegisterEffect::Limit) gather_limit();
+    if (effect_ == RegisterEffect::Limit)
+      for (std::size_t i = 0; i < out_.people.size(); ++i) gather_limit(out_.people[i], household_.entered[i].row);
+    if (effect_ == RegisterEffect::Reissue)
+      for (std::size_t i = 0; i < out_.people.size(); ++i) gather_reissue(out_.people[i], household_.entered[i].row);
     return std::move(out_);
   }
 
@@ -132,9 +139,13 @@ class Gathering {
                   {"membership.branch", branch_text(entered.membership.branch)},
                   {"household.symbol", household_.household.symbol},
                   {"household.number", household_.household.number}};
-    const Date from = std::max(issued_on_, entered.membership.acquired_on);
-    out.values["certificate.expires_on"] = to_iso(valid_until(from, settings_.at("certificate.valid_month_day")));
-    if (effect_ == RegisterEffect::Acquire) choose_certificate(out, entered);
+    out.holds_from = std::max(issued_on_, entered.membership.acquired_on);
+    if (effect_ == RegisterEffect::Copayment)
+      out.holds_from = std::max(out.holds_from, form_.values.day("certificate.copayment_from").value_or(out.holds_from));
+    Date until = valid_until(out.holds_from, settings_.at("certificate.valid_month_day"));
+    if (entered.person.birth_date) until = std::min(until, validate::last_day_before_75(*entered.person.birth_date));
+    out.values["certificate.expires_on"] = to_iso(until);
+    if (effect_ == RegisterEffect::Acquire || effect_ == RegisterEffect::Copayment) choose_certificate(out, entered);
     add_copayment(out, entered);
     const bool address_printed = settings_.at("certificate.prints_address") == "true";
     if (effect_ == RegisterEffect::Move && (entered.renamed || (household_.moved && address_printed))) {
@@ -146,11 +157,11 @@ class Gathering {
 
   // From 70 on the paper carries the share that the patient pays; a senior judges it.
   void add_copayment(NoticePerson& out, const EnteredPerson& entered) const {
-    if (!entered.person.birth_date || issued_on_ <= validate::last_day_under_70(*entered.person.birth_date)) return;
+    if (!entered.person.birth_date || out.holds_from <= validate::last_day_under_70(*entered.person.birth_date)) return;
     out.facts.insert("from_70");
     const ledger::CaseRecord* judged = newest_record(records_, "copayment", row_of(entered));
     if (judged == nullptr) {
-      if (effect_ == RegisterEffect::Acquire)
+      if (effect_ == RegisterEffect::Acquire || effect_ == RegisterEffect::Copayment)
         throw Failure("E-CASE-UNFINISHED", entered.person.name + "さんの一部負担金の割合の判定");
       return;
     }
@@ -159,7 +170,8 @@ class Gathering {
   }
 
   int row_of(const EnteredPerson& entered) const {
-    int row = 0;
+    int row = entered.row;
+    if (row > 0) return row;
     for (const ApplicationPerson& person : form_.people)
       if (person.name == entered.person.name && person.birth_date == entered.person.birth_date) row = person.row;
     return row;
@@ -175,15 +187,25 @@ class Gathering {
       return;
     }
     validate::CertificateFacts facts;
-    facts.new_member = true;
+    facts.new_member = effect_ == RegisterEffect::Acquire;
     facts.card = card_state(records_, row);
     if (const std::string wish = form_.values.text("certificate.wanted"); !wish.empty()) facts.wanted = wish == "yes";
     facts.to_all_new_members = settings_.at("certificate.to_all_new_members") == "true";
     facts.birth_date = entered.person.birth_date.value_or(Date{});
     facts.issued_on = issued_on_;
+    // Who has a 資格確認書 already goes on having one, unless somebody learned of マイナ保険証.
+    if (!facts.new_member && facts.card == validate::CardState::Unknown && holds(entered.id, kCard)) {
+      out.facts.insert("card");
+      return;
+    }
     const validate::CertificateChoice choice = context_.certificates.choose(facts);
     if (choice.ask) throw Failure("E-CASE-UNFINISHED", entered.person.name + "さんの資格確認書の交付の判断");
     for (const std::string& kind : choice.kinds) out.facts.insert(kind == kInfoLetter ? "info_letter" : "card");
+  }
+
+  bool holds(const PersonId& person, const char* kind) const {
+    const auto out = certificates_out(store_, person, issued_on_);
+    return std::any_of(out.begin(), out.end(), [&](const auto& row) { return row.value.kind == kind; });
   }
 
   void gather_loss() {
@@ -205,9 +227,9 @@ class Gathering {
           issued_on_, std::stoi(settings_.at("notice.return_days")), holidays(store_)));
   }
 
-  void gather_limit() {
-    const LimitDecision limit = decided_limit(records_);
-    NoticePerson& person = out_.people.front();
+  void gather_limit(NoticePerson& person, int row) {
+    const LimitDecision limit = decided_limit(records_, row);
+    if (limit.valid_from) person.holds_from = std::max(person.holds_from, *limit.valid_from);
     person.values["limit.category"] = limit.category;
     person.values["limit.valid_from"] = text_of(limit.valid_from);
     person.values["limit.valid_until"] = text_of(limit.valid_until);
@@ -217,6 +239,24 @@ class Gathering {
     person.values["notice.advice"] = settings_.at(by_category ? "limit.advice_category" : "limit.advice_card");
     person.values["certificate.kind"] = "限度額適用認定証";
     person.facts.insert(limit.output);
+  }
+
+  // The new certificate says what the old one said. What this office never printed must be judged by a person.
+  void gather_reissue(NoticePerson& person, int row) {
+    const std::string kind = form_.values.text("certificate.reissue_kind", row);
+    const auto old = voided_by(store_, stored_.file.id, person.id, kind, issued_on_);
+    if (!old) throw Failure("E-CASE-UNFINISHED", person.values.at("person.name") + "さんの再交付する証");
+    const Texts before = printed_before(store_, *old);
+    if (before.empty() && is_limit_certificate(context_, kind)) gather_limit(person, row);
+    for (const auto& [id, text] : before) person.values[id] = text;
+    if (old->value.valid_until) person.values["certificate.expires_on"] = to_iso(*old->value.valid_until);
+    const bool by_70 = person.facts.contains("from_70") && !is_limit_certificate(context_, kind);
+    if (by_70 && person.values["certificate.copayment"].empty())
+      throw Failure("E-CASE-UNFINISHED", person.values.at("person.name") + "さんの一部負担金の割合の判定");
+    const std::string written = form_.values.text("certificate.reissue_other", row);
+    const std::string reason = form_.values.label("certificate.reissue_cause", row);
+    person.values["certificate.reissue_reason"] = written.empty() ? reason : written;
+    person.facts.insert("reissue." + kind);
   }
 
   ledger::Store& store_;

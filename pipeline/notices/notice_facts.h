@@ -15,6 +15,7 @@ struct NoticePerson {
   PersonId id;
   std::map<std::string, std::string> values;  ///< concept id → text
   std::set<std::string> facts;                ///< "card", "limit_card", …: what decides which letters they get
+  Date holds_from{};                          ///< first day on which what they are given holds
 };
 
 /// Everything that the letters and certificates of one case may say. A letter takes only what its template asks for.

@@ -9,6 +9,7 @@
 #include "pipeline/notices/issue.h"
 #include "pipeline/office/case_marks.h"
 #include "pipeline/office/case_view.h"
+#include "pipeline/office/correct.h"
 #include "pipeline/office/letters.h"
 #include "pipeline/office/steps.h"
 #include "pipeline/worker/jobs.h"
@@ -119,6 +120,7 @@ CaseView approve_case(const Office& office, const Actor& actor, const CaseId& id
                                 effective_values_json(office.store, office.context, office.store.cases().get(id).file));
     office.store.members().confirm(id, actor.name());
     issue_notices(office.store, office.context, id, sequence, japan_date(office.clock.now()));
+    pull_corrected_letters(office, id, actor.name());
     queue_letters(office, id);
     open_case_of_family(office.store, office.context, id);
     end_if_done(office, id, actor.name());
@@ -157,7 +159,13 @@ CaseView withdraw_case(const Office& office, const Actor& actor, const CaseId& i
 
 std::vector<EventCase> open_due_cases(const Office& office, const Actor& actor, Date first, Date last) {
   require_role(actor, {"senior"});
-  return open_cases_by_age(office.store, office.context, first, last);
+  return open_cases_of(office.store, office.context, {{first, last}, {first, last}, {}});
+}
+
+std::vector<EventCase> open_todays_cases(const Office& office, const Actor& actor) {
+  require_role(actor, {"senior"});
+  const Date today = japan_date(office.clock.now());
+  return open_cases_of(office.store, office.context, due_events(office.store, today));
 }
 
 CaseView accept_finding(const Office& office, const Actor& actor, const CaseId& id, const std::string& finding,

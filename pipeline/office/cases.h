@@ -55,8 +55,10 @@ CaseView return_case(const Office& office, const Actor& actor, const CaseId& id,
 /// 取下げ before 決裁済. Role: senior. A reason is required.
 CaseView withdraw_case(const Office& office, const Actor& actor, const CaseId& id, int version,
                        const std::string& reason);
-/// Opens the cases that nobody sends paper for, with effect on a day from `first` to `last`. Role: senior.
+/// Opens the cases of those who reach 70 or 75 with effect on a day from `first` to `last`. Role: senior.
 std::vector<EventCase> open_due_cases(const Office& office, const Actor& actor, Date first, Date last);
+/// Opens every case without paper that is due today (pipeline/case/events.h), as `serve` does daily. Role: senior.
+std::vector<EventCase> open_todays_cases(const Office& office, const Actor& actor);
 /// Takes a finding as it is, with a reason. Roles: reviewer (warnings), senior (errors).
 CaseView accept_finding(const Office& office, const Actor& actor, const CaseId& id, const std::string& finding,
                         const std::string& reason);

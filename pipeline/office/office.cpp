@@ -51,6 +51,7 @@ std::string actor_label(const Office& office, const std::string& actor) {
     return user->display_name.empty() ? actor : user->display_name;
   // A user name holds no "@": this is a policy with its version.
   if (actor == "pipeline" || actor == "system" || actor.find('@') != std::string::npos) return "自動処理";
+  if (actor == "register") return "加入者台帳";
   if (actor == "hot_folder") return "監視フォルダー";
   if (actor == "command_line") return "コマンド";
   return actor;

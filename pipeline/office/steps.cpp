@@ -5,6 +5,7 @@
 #include "core/errors/failure.h"
 #include "pipeline/case/case_records.h"
 #include "pipeline/office/case_view.h"
+#include "pipeline/office/correct.h"
 
 namespace uketsuke::pipeline {
 namespace {
@@ -111,7 +112,7 @@ CaseView record_fact(const Office& office, const Actor& actor, const CaseId& id,
     ledger::CaseRecord record;
     record.kind = kind;
     record.facts = facts;
-    if (known->per_person) {
+    if (known->per_person || (known->or_person && person > 0)) {
       const auto people = case_people(case_sources(office, stored));
       if (std::none_of(people.begin(), people.end(), [&](const CasePerson& one) { return one.row == person; }))
         throw Failure("E-INPUT-VALUE", "対象の方");
@@ -120,6 +121,7 @@ CaseView record_fact(const Office& office, const Actor& actor, const CaseId& id,
     if (kind == "limit" && (is_settled(stored.file.state) || stored.file.state == CaseState::AwaitingApproval))
       throw Failure("E-CASE-STATE", std::string(to_japanese(stored.file.state)));
     office.store.cases().add_record(id, actor.name(), record);
+    if (kind == "card_found") enter_found_card(office, actor, stored, person, facts);
     end_if_done(office, id, actor.name());
   });
   return case_view(office, actor, id);

@@ -7,7 +7,8 @@
 /// Steps of the official chart (業務フローの手順) and what people record about a case (記録).
 namespace uketsuke::pipeline {
 
-/// Keeps a record about a case. `person` is the form's row for kinds about a person (0: the 組合員), ignored else.
+/// Keeps a record about a case. `person` is the form's row for kinds about a person (0: the 組合員; for kinds about the case
+/// or a person, 0 is the case), ignored else.
 /// Roles: those of the kind (templates/tables/records.toml). Throws E-INPUT-VALUE for facts that do not fit.
 CaseView record_fact(const Office& office, const Actor& actor, const CaseId& id, const std::string& kind, int person,
                      const std::map<std::string, std::string>& facts);

@@ -105,8 +105,9 @@ std::vector<RecordKind> load_record_kinds(const std::filesystem::path& templates
     kind.kind = row.text("kind");
     kind.label = row.text("label");
     const std::string subject = row.text_or("subject", "case");
-    if (subject != "case" && subject != "person") row.fail("case or person", "subject");
+    if (subject != "case" && subject != "person" && subject != "any") row.fail("case, person or any", "subject");
     kind.per_person = subject == "person";
+    kind.or_person = subject == "any";
     kind.roles = row.texts("roles");
     for (StrictTable& field : row.tables("field")) kind.fields.push_back(field_from(field));
     row.finish();

@@ -26,6 +26,7 @@ struct RecordKind {
   std::string kind;
   std::string label;
   bool per_person = false;  ///< about one person of the form; else about the case
+  bool or_person = false;   ///< about the case, or about one person of it where the persons differ
   std::vector<std::string> roles;
   std::vector<RecordField> fields;
 

@@ -233,6 +233,27 @@ TEST(GendogakuNintei, AsksForThePatientAndUpToFourStays) {
   EXPECT_TRUE(find_field(form, "category")->office_use);
 }
 
+// One row names one person and one certificate, so that each has its reason.
+TEST(Saihakko, AsksWhoseWhichCertificateAndWhy) {
+  const TemplateSet set(kTemplates);
+  const FormTemplate& form = *set.find("saihakko", "v01");
+  EXPECT_THAT(asked_in_row(form, 0),
+              UnorderedElementsAre("application.submitted_on", "certificate.returned", "household.symbol",
+                                   "household.number", "person.name", "person.name_kana", "person.phone",
+                                   "person.my_number", "address.postal_code", "address.text",
+                                   "address.mailing_postal_code", "address.mailing", "certificate.return_promised",
+                                   "application.signature"));
+  for (int row = 1; row <= 3; ++row)
+    EXPECT_THAT(asked_in_row(form, row),
+                UnorderedElementsAre("person.name", "person.name_kana", "person.birth_date", "person.sex",
+                                     "person.relation", "person.my_number", "certificate.reissue_kind",
+                                     "certificate.reissue_cause", "certificate.reissue_other"));
+  EXPECT_THAT(asked_in_row(form, 4), IsEmpty());
+  EXPECT_THAT(values_of(*find_field(form, "card", 3)),
+              ElementsAre("shikaku_kakuninsho", "gendogaku_ninteisho", "gendogaku_hyojun_ninteisho"));
+  EXPECT_THAT(values_of(*find_field(form, "cause", 1)), ElementsAre("lost", "stolen", "damaged", "other"));
+}
+
 TEST(ShikakuShutoku, RowsRepeatAtThePitch) {
   const TemplateSet set(kTemplates);
   const FormTemplate& form = *set.find("shikaku_shutoku", "v01");

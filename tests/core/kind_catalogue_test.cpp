@@ -60,6 +60,22 @@ TEST(KindCatalogue, AFieldHasTheRowsThatItsTablePrints) {
       << "certificates have as many as stand there";
 }
 
+// 調書: filled by the office, so it opens a procedure though nobody prints it.
+TEST(KindCatalogue, ASheetOfTheOfficeOpensAProcedureAsAFormDoes) {
+  const fs::path templates = fs::path(UKETSUKE_SOURCE_DIR) / "templates";
+  const KindCatalogue kinds(templates, TemplateSet(templates));
+  for (const KindInfo& kind : kinds.kinds()) {
+    EXPECT_EQ(kind.form, !kind.procedure.empty()) << kind.id;
+    if (!kind.form) continue;
+    EXPECT_TRUE(fs::exists(templates / "procedures" / (kind.procedure + ".toml"))) << kind.id;
+  }
+  const KindInfo* sheet = kinds.find("futan_wariai_chosho");
+  ASSERT_NE(sheet, nullptr);
+  EXPECT_EQ(sheet->procedure, "futan_wariai");
+  EXPECT_TRUE(sheet->has_row(*sheet->find("person_name"), 7)) << "as many persons as the household has";
+  EXPECT_FALSE(kinds.find("juminhyo")->form);
+}
+
 TEST(KindCatalogue, LoadingIsStrictAndNamesTheLine) {
   const std::string head = "id = \"a\"\nlabel = \"A\"\n[[field]]\nid = \"x\"\nlabel = \"X\"\ntype = \"text\"\n";
   EXPECT_EQ(refusal_of(head), "accepted");

@@ -135,6 +135,28 @@ TEST_F(CaseApi, ACaseSaysItsPeopleAndItsWay) {
   EXPECT_EQ(Body::parse(get("rev", path()).body).texts("way", 20), rejected);
 }
 
+TEST_F(CaseApiOfEveryRole, ASeniorOpensTheCorrectionOfADecidedCase) {
+  const std::string to = path() + "/correct";
+  const std::string why = R"({"reason":"地区の読み誤り","wrong":"却下の理由"})";
+  EXPECT_EQ(post("sen", to, why).status, 409) << "not decided";
+  type("postal_code", "1000001");
+  type("address", "東京都千代田区千代田1-1");
+  ASSERT_EQ(propose("rev").status, 200);
+  ASSERT_EQ(act("app", "approve").status, 200);
+  for (const char* user : {"mail", "rev", "app", "pri", "acc", "adm", "aud"})
+    EXPECT_EQ(post(user, to, why).status, 403) << user;
+  EXPECT_EQ(post("sen", to, R"({"wrong":"却下の理由"})").status, 422) << "no reason";
+  EXPECT_EQ(post("sen", to, R"({"reason":"地区の読み誤り"})").status, 422) << "nothing is wrong";
+  const Response opened = post("sen", to, why);
+  ASSERT_EQ(opened.status, 200) << opened.body;
+  EXPECT_NE(Body::parse(opened.body).text("id"), the_case().file.id.value);
+  EXPECT_EQ(Body::parse(get("rev", path()).body).text("state"), "rejected") << "the decided case is not touched";
+  const auto linked = Body::parse(opened.body).objects("records", 5).at(0);
+  EXPECT_EQ(linked.text("label"), "決裁後の訂正");
+  EXPECT_EQ(linked.objects("facts", 5).at(0).text("value"), the_case().file.number);
+  EXPECT_EQ(post("sen", to, why).status, 409) << "one correction at a time";
+}
+
 TEST_F(CaseApiOfEveryRole, ARejectionIsProposedByReviewersAndDecidedByAnotherPerson) {
   for (const char* user : {"mail", "app", "pri", "acc", "adm", "aud"}) EXPECT_EQ(propose(user).status, 403) << user;
   const std::string to = path() + "/propose-rejection";
@@ -196,7 +218,7 @@ TEST_F(CaseApiByDuty, SomebodyOfAnother事務IsRefusedEverywhere) {
   EXPECT_FALSE(holds(get("kyu", "/api/search?name=髙橋"), "R08"));
   EXPECT_TRUE(Body::parse(get("kyu", "/api/procedures").body).objects("items", 10).empty())
       << "no procedure of 給付 is released";
-  EXPECT_EQ(Body::parse(get("rev", "/api/procedures").body).objects("items", 10).size(), 4U);
+  EXPECT_EQ(Body::parse(get("rev", "/api/procedures").body).objects("items", 10).size(), 7U);
   EXPECT_EQ(Body::parse(get("kyu", "/api/session").body).object("user").texts("duties", 5),
             std::vector<std::string>{"kyufu"});
 }

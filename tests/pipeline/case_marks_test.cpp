@@ -112,7 +112,7 @@ TEST_F(CaseMarksTest, AnExceptionWaitsForTheLaterCheckOfAnotherApprover) {
 }
 
 TEST_F(CaseMarksTest, ProceduresAreThoseOfTheActors事務) {
-  EXPECT_EQ(own_procedures(office(), reviewer_).size(), 4U);
+  EXPECT_EQ(own_procedures(office(), reviewer_).size(), 7U);
   EXPECT_TRUE(own_procedures(office(), actor("kyu", {"reviewer"}, {"kyufu"})).empty());
 }
 

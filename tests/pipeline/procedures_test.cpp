@@ -201,7 +201,7 @@ TEST_F(Procedures, TheLimitFollowsFromTheHouseholdsTaxCertificates) {
   ASSERT_EQ(cards.size(), 1U);
   EXPECT_EQ(variable(cards[0], "limit.category"), "ウ");
   EXPECT_EQ(variable(cards[0], "limit.valid_until"), "2027-07-31");
-  const LimitDecision decided = decided_limit(store_->cases().records(id));
+  const LimitDecision decided = decided_limit(store_->cases().records(id), 1);
   EXPECT_EQ(decided.actor, "pipeline");
 }
 

@@ -1,5 +1,7 @@
 #include "validate/limits/limit_household.h"
 
+#include <algorithm>
+
 #include "validate/rules/concerned_people.h"
 #include "validate/rules/context.h"
 
@@ -43,6 +45,13 @@ LimitPerson person_from(const RegisterPerson& entry, Date day) {
 
 std::optional<LimitQuestion> limit_question(const CaseFacts& facts, Date day) {
   const DocumentFacts* form = form_of(facts);
+  if (form == nullptr) return std::nullopt;
+  const std::vector<PersonFacts> concerned = people_concerned(*form);
+  return concerned.empty() ? std::nullopt : limit_question(facts, day, concerned.front().row);
+}
+
+std::optional<LimitQuestion> limit_question(const CaseFacts& facts, Date day, int row) {
+  const DocumentFacts* form = form_of(facts);
   if (!facts.household || form == nullptr) return std::nullopt;
   const DocumentFacts entries = register_document(*facts.household);
   const std::vector<PersonFacts> registered = people_of(entries);
@@ -62,8 +71,8 @@ std::optional<LimitQuestion> limit_question(const CaseFacts& facts, Date day) {
         take_amounts(document, out.household[*place]);
   }
   const std::vector<PersonFacts> concerned = people_concerned(*form);
-  if (concerned.empty()) return std::nullopt;
-  const auto subject = place_of(concerned.front());
+  const auto who = std::find_if(concerned.begin(), concerned.end(), [&](const auto& one) { return one.row == row; });
+  const auto subject = who == concerned.end() ? std::nullopt : place_of(*who);
   if (!subject) return std::nullopt;
   out.subject = *subject;
   return out;

@@ -26,6 +26,12 @@ std::optional<CardState> card_state_from(std::string_view word) {
   return std::nullopt;
 }
 
+Date limit_counts_from(Date received_on, Date needed_from) {
+  if (!needed_from.ok()) return received_on;
+  const auto month = [](Date day) { return day.year() / day.month(); };
+  return month(needed_from) > month(received_on) ? needed_from : received_on;
+}
+
 std::optional<LimitValidity> limit_validity(Date applied_on, Date acquired_on, Date birth) {
   const Date first_of_month = applied_on.year() / applied_on.month() / 1;
   LimitValidity out{std::max(first_of_month, acquired_on), {}};

@@ -26,6 +26,10 @@ struct LimitValidity {
   Date until{};  ///< 有効期限
 };
 
+/// The day that an application counts from: its 到達日, or the first day on which the certificate is needed when that
+/// lies in a later month (更新 from 8月1日). A `needed_from` that is not ok() says nothing.
+Date limit_counts_from(Date received_on, Date needed_from);
+
 /// 発効期日: the first day of the month of application, the 取得日 when that is later (acquired in that month).
 /// 有効期限: the next 31 July from there, cut at the end of the month in which 70 years are completed and at the day
 /// before the 75th birthday. nullopt when no day is left.

@@ -30,11 +30,13 @@ AttachmentRule attachment_from(StrictTable& table) {
   return rule;
 }
 
-constexpr std::array<std::pair<std::string_view, RegisterEffect>, 5> kEffects{{{"none", RegisterEffect::None},
+constexpr std::array<std::pair<std::string_view, RegisterEffect>, 7> kEffects{{{"none", RegisterEffect::None},
                                                                                {"acquire", RegisterEffect::Acquire},
                                                                                {"lose", RegisterEffect::Lose},
                                                                                {"move", RegisterEffect::Move},
-                                                                               {"limit", RegisterEffect::Limit}}};
+                                                                               {"limit", RegisterEffect::Limit},
+                                                                               {"copayment", RegisterEffect::Copayment},
+                                                                               {"reissue", RegisterEffect::Reissue}}};
 using Per = ProcedureOutput::Per;
 constexpr std::array<std::pair<std::string_view, Per>, 3> kPer{
     {{"household", Per::Household}, {"person", Per::Person}, {"employer", Per::Employer}}};

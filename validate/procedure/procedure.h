@@ -21,10 +21,12 @@ struct AttachmentRule {
 /// What a procedure writes into the member register (加入者台帳への登録).
 enum class RegisterEffect {
   None,
-  Acquire,  ///< 資格取得: persons and memberships of the form
-  Lose,     ///< 資格喪失: ends the memberships that the form names
-  Move,     ///< 住所変更: the household's or some persons' address
-  Limit,    ///< 限度額適用: the 適用区分 of one person
+  Acquire,    ///< 資格取得: persons and memberships of the form
+  Lose,       ///< 資格喪失: ends the memberships that the form names
+  Move,       ///< 住所変更: the household's or some persons' address
+  Limit,      ///< 限度額適用: the 適用区分 of the persons in the form's rows
+  Copayment,  ///< 一部負担金の割合: what the persons in the form's rows pay from a day on
+  Reissue,    ///< 再交付: the certificates that the form names are void
 };
 
 /// A step of the official chart (業務フローの手順). What the program does itself shows by itself; what people or

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "validate/limits/limit_paper.h"
 #include "validate/limits/months.h"
 #include "validate/rules/context.h"
 #include "validate/rules/messages.h"
@@ -63,12 +64,15 @@ void check_order(const RuleContext& context, const DocumentFacts& tax) {
   more_than(messages::kTaxGross, "tax.gross_income", "tax.total_income");
 }
 
-// The day whose month names the 年度: of an acquisition the 取得日, of an application for the limit its 到達日.
+// The day whose month names the 年度: of an acquisition the 取得日, of an application for the limit the day it counts
+// from, of a 割合 the day from which it is paid.
 Date deciding_day(const RuleContext& context) {
   const DocumentFacts* form = form_of(context.facts);
   if (form == nullptr) return day_of(nullptr);
-  return form->by_concept("limit.kind") != nullptr ? context.facts.received_on
-                                                   : day_of(form->by_concept("membership.acquired_on"));
+  if (form->by_concept("limit.kind") != nullptr)
+    return limit_counts_from(context.facts.received_on, day_of(form->by_concept("limit.needed_from")));
+  if (const FieldFacts* paid_from = form->by_concept("certificate.copayment_from")) return day_of(paid_from);
+  return day_of(form->by_concept("membership.acquired_on"));
 }
 
 void check_year(const RuleContext& context, const DocumentFacts& tax) {

@@ -36,6 +36,8 @@ const Values& values() {
       {"certificate.remarks", "特定疾病療養受療証を併せて交付"},
       {"certificate.kind", "限度額適用認定証"},
       {"certificate.reissue_reason", "紛失"},
+      {"certificate.issue", "2"},
+      {"correction.wrong", "資格喪失年月日を令和8年11月1日としていましたが、正しくは令和8年11月4日です。"},
       {"certificate.return_basis", "国民健康保険法施行規則及び組合規約"},
       {"limit.category", "ウ"},
       {"limit.valid_from", "2026-11-01"},
@@ -89,6 +91,9 @@ std::string cell_of(const std::string& column, int row, const std::string& name)
   if (column == "premium.last_charged_month") return "2026-10";
   if (column == "certificate.kind") return row % 2 == 0 ? "資格確認書" : "限度額適用・標準負担額減額認定証";
   if (column == "certificate.issued_on") return "2026-08-01";
+  if (column == "correction.title") return row % 2 == 0 ? "資格喪失確認通知書" : "資格確認書";
+  if (column == "correction.document_number") return fmt::format("見建国保資第2026-00100{}号", row % 10);
+  if (column == "correction.issued_on") return "2026-11-10";
   if (column == "defect.document") return kDocuments[at % 3];
   if (column == "defect.item") return kItems[at % 3];
   if (column == "defect.text") return kWishes[at % 3];
@@ -99,6 +104,7 @@ std::string value_of(const std::string& id, const std::string& kind, const std::
   if (id == "person.name" || id == "recipient.name" || id == "household.head") return name;
   if (id == "notice.reason" && kind == "fukofu_tsuchi")
     return "健康保険証の利用登録をしたマイナンバーカードをお持ちのため。";
+  if (id == "notice.reason" && kind == "teisei_tsuchi") return "届書に記載された日付の読み誤りによるものです。";
   if (id == "notice.reason" && kind == "torisage_kakunin") return "届出の後に勤務先の健康保険に加入したため。";
   if (id == "notice.basis" && kind == "fukofu_tsuchi") return "国民健康保険法施行規則第27条の14の2";
   if (id == "limit.category" && kind == "gendogaku_hyojun_ninteisho") return "低所得Ⅱ";

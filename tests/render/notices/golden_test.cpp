@@ -65,9 +65,16 @@ TEST(Golden, LossForTwelve) { expect_golden("loss_12", testing::sample_of("shika
 TEST(Golden, QualificationInformation) { expect_golden("information", testing::sample_of("shikaku_johosho")); }
 TEST(Golden, LetterWithItsSlip) { expect_golden("letter", testing::sample_of("hosei_irai")); }
 
-TEST(Golden, CertificateOfTheLimit) {
-  expect_golden("limit_carrier", testing::sample_in("gendogaku_hyojun_ninteisho", "carrier"));
-  expect_golden("limit_postcard", testing::sample_in("gendogaku_hyojun_ninteisho", "postcard"));
+// A certificate given out for the first time prints what v01 prints.
+TEST(Golden, CertificateOfTheLimitInBothVersions) {
+  for (const char* version : {"v01", "v02"})
+    for (const char* layout : {"carrier", "postcard"}) {
+      Notice notice = testing::sample_in("gendogaku_hyojun_ninteisho", layout);
+      notice.template_version = version;
+      notice.variables.erase("certificate.reissue_reason");
+      notice.variables.erase("certificate.issue");
+      expect_golden(std::string("limit_") + layout, notice);
+    }
 }
 
 // Where v02 has nothing to add, it prints what v01 prints.

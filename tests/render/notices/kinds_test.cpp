@@ -56,7 +56,7 @@ const std::map<std::string, std::vector<std::string>>& facts() {
         "令和元年5月1日", "令和8年11月1日", "他の健康保険に加", "組合員", "妻"}},
       {"gendogaku_ninteisho",
        {"国民健康保険限度額適用認定証", "交付年月日令和8年11月22日", "１２・００４５６７", "（枝番）０１",
-        "渡邉󠄀𠮷太郎", "男", "昭和29年12月31日", "令和8年11月1日", "令和9年7月31日", "適用区分ウ",
+        "渡邉󠄀𠮷太郎", "男", "昭和29年12月31日", "令和8年11月1日", "令和9年7月31日", "適用区分ウ", "再交付（2回目の交付）",
         "１３３０３３", "注意事項", "拘禁刑"}},
       {"gendogaku_hyojun_ninteisho",
        {"国民健康保険限度額適用・標準負担額減額認定証", "低所得Ⅱ", "令和8年12月1日", "令和8年11月1日", "令和9年7月31日",
@@ -75,6 +75,9 @@ const std::map<std::string, std::vector<std::string>>& facts() {
        {"限度額適用認定証を交付しない旨の通知書", "マイナンバーカードをお持ちのため",
         "国民健康保険法施行規則第27条の14の2", "12・004567（枝番）01", "自己負担限度額", "3か月以内",
         "東京都国民健康保険審査会"}},
+      {"teisei_tsuchi",
+       {"通知内容の訂正について", "令和8年11月9日", "正しくは令和8年11月4日です", "読み誤り", "訂正の対象となる先の通知",
+        "資格喪失確認通知書", "見建国保資第2026-001000号", "令和8年11月10日", "返していただく証", "令和8年12月11日"}},
       {"henno_saisoku",
        {"資格確認書等の返還について（催告）", "令和8年12月11日", "令和8年10月5日", "資格確認書", "令和8年8月1日",
         "令和8年11月1日", "国民健康保険法施行規則及び組合規約", "公印省略"}},
@@ -129,6 +132,20 @@ TEST(Kinds, CardsAreAskedForOnlyWhenSomeAreMissing) {
   const std::string text = text_of_notice(bare_sample_of("shikaku_soshitsu_tsuchi"));
   EXPECT_THAT(text, Not(HasSubstr("返していただく資格確認書等")));
   EXPECT_THAT(text, HasSubstr("この決定に不服があるとき"));
+}
+
+// 決裁後の訂正: the mark belongs to the letter, whatever its template; a card alone says 再交付.
+TEST(Kinds, ALetterThatReplacesAWrongOneIsMarked) {
+  for (const auto& [kind, parts] : facts()) {
+    if (kind == "teisei_tsuchi") continue;  // announces the marked letters and is none
+    Notice notice = sample_of(kind);
+    EXPECT_THAT(text_of_notice(notice), Not(HasSubstr("訂正後"))) << kind;
+    notice.variables["notice.correction"] = "訂正後";
+    EXPECT_THAT(text_of_notice(notice), HasSubstr("訂正後")) << kind;
+  }
+  Notice card = sample_in("shikaku_kakuninsho", "postcard");
+  card.variables["notice.correction"] = "訂正後";
+  EXPECT_THAT(text_of_notice(card), Not(HasSubstr("訂正後")));
 }
 
 TEST(Kinds, PlainCertificateShowsNoMarks) {

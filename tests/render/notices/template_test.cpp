@@ -89,7 +89,8 @@ TEST(NoticeTemplate, TheRepositorysKindsAreThere) {
               UnorderedElementsAre("fukofu_tsuchi", "gendogaku_hyojun_ninteisho", "gendogaku_ninteisho",
                                    "henno_saisoku", "hosei_irai", "kyakka_tsuchi", "shikaku_johosho",
                                    "shikaku_kakuninsho", "shikaku_shutoku_kettei", "shikaku_soshitsu_tsuchi",
-                                   "shikaku_soshitsu_utsushi", "shorui_irai", "soshitsu_shomei", "torisage_kakunin"));
+                                   "shikaku_soshitsu_utsushi", "shorui_irai", "soshitsu_shomei", "teisei_tsuchi",
+                                   "torisage_kakunin"));
 }
 
 TEST(Filters, WriteAsOfficialNoticesDo) {

@@ -47,7 +47,8 @@ TEST(MadePage, SameSeedSamePixelsAndTruth) {
 
 class MadePageOf : public testing::TestWithParam<const char*> {};
 INSTANTIATE_TEST_SUITE_P(EveryForm, MadePageOf,
-                         testing::Values("shikaku_shutoku", "shikaku_soshitsu", "jusho_henko", "gendogaku_nintei"));
+                         testing::Values("shikaku_shutoku", "shikaku_soshitsu", "jusho_henko", "gendogaku_nintei",
+                                         "saihakko"));
 
 TEST_P(MadePageOf, InkStandsWhereTheTruthSaysAndNowhereElse) {
   for (std::uint64_t seed = 1; seed <= 3; ++seed) {

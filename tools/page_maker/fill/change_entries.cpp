@@ -8,6 +8,7 @@ namespace {
 constexpr const char* kLoss = "shikaku_soshitsu";
 constexpr const char* kMove = "jusho_henko";
 constexpr const char* kLimit = "gendogaku_nintei";
+constexpr const char* kReissue = "saihakko";
 
 std::size_t index_of(int row) { return static_cast<std::size_t>(row - 1); }
 
@@ -91,6 +92,26 @@ Setters limit_setters() {
   return out;
 }
 
+// Those who would leave with a card ask for another one instead: who lost it, for that reason, the others for a worn one.
+bool lost(const Leaver& leaver) { return leaver.returned == "lost"; }
+
+Setters reissue_setters() {
+  Setters out{
+      {"certificate.reissue_kind", [](Entry& e, const Source&) { set_choice(e, {"shikaku_kakuninsho"}); }},
+      {"certificate.reissue_cause",
+       [](Entry& e, const Source& s) { set_choice(e, {lost(leaver_of(s)) ? "lost" : "damaged"}); }},
+      {"certificate.returned",
+       [](Entry& e, const Source& s) {
+         const auto& people = s.home.changes.leaving.people;
+         set_choice(e, {std::all_of(people.begin(), people.end(), lost) ? "lost" : "returned"});
+       }},
+      {"certificate.return_promised", [](Entry& e, const Source&) { set_choice(e, {"yes"}); }},
+  };
+  add_place(out, "address.mailing_postal_code", "address.mailing",
+            [](const Changes& changes) { return changes.leaving.mailing; });
+  return out;
+}
+
 template <class T>
 const T* nth(const std::vector<T>& all, int row) {
   return index_of(row) < all.size() ? &all[index_of(row)] : nullptr;
@@ -103,6 +124,7 @@ Setters change_setters(const std::string& procedure) {
   if (procedure == kLoss) out = loss_setters();
   if (procedure == kMove) out = move_setters();
   if (procedure == kLimit) out = limit_setters();
+  if (procedure == kReissue) out = reissue_setters();
   if (out.empty()) return out;  // a household that joins has no 記号・番号 yet
   out["household.symbol"] = [](Entry& e, const Source& s) { set_digits(e, s.home.changes.symbol); };
   out["household.number"] = [](Entry& e, const Source& s) { set_digits(e, s.home.changes.number); };
@@ -111,7 +133,7 @@ Setters change_setters(const std::string& procedure) {
 
 const Person* person_in_row(const std::string& procedure, const Household& home, const FieldTemplate& field) {
   if (field.row == 0) return &home.member;
-  if (procedure == kLoss) {
+  if (procedure == kLoss || procedure == kReissue) {
     const Leaver* leaver = nth(home.changes.leaving.people, field.row);
     return leaver == nullptr ? nullptr : &leaver->person;
   }
