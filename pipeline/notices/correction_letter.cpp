@@ -7,6 +7,7 @@
 #include "pipeline/case/case_records.h"
 #include "pipeline/case/correction.h"
 #include "pipeline/settings/association.h"
+#include "validate/rules/days.h"
 
 namespace uketsuke::pipeline {
 namespace {
@@ -74,7 +75,7 @@ class Writing {
                                        {"membership.branch", fmt::format("{:02}", branch)},
                                        {"certificate.issued_on", to_iso(wrong.row.value.issued_on)}});
     const int days = std::stoi(setting(store_, "notice.return_days"));
-    letter_.variables["notice.reply_by"] = to_iso(next_working_day(plus_days(issued_on_, days), holidays(store_)));
+    letter_.variables["notice.reply_by"] = to_iso(validate::last_day_to_notify(issued_on_, days, holidays(store_)));
   }
 
   ledger::Store& store_;
