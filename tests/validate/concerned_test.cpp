@@ -90,6 +90,18 @@ TEST(LimitQuestionOfACase, TakesTheAmountsOfTheCertificates) {
   EXPECT_EQ(decide_limit(tables, *question).category, LimitCategory::U);
 }
 
+// 更新: everybody in the rows has a question of their own.
+TEST(LimitQuestionOfACase, AsksForThePersonOfARow) {
+  FormCase c = application();
+  const std::vector<DocumentFacts> papers(c.facts.documents.begin() + 1, c.facts.documents.end());
+  c.facts.documents.resize(1);
+  c.set("person.name", "渡邉　太郎", 2).set("person.birth_date", "1985-04-02", 2);
+  c.facts.documents.insert(c.facts.documents.end(), papers.begin(), papers.end());
+  EXPECT_EQ(limit_question(c.facts, day("2026-11-01"), 1)->subject, 1U);
+  EXPECT_EQ(limit_question(c.facts, day("2026-11-01"), 2)->subject, 0U);
+  EXPECT_FALSE(limit_question(c.facts, day("2026-11-01"), 3)) << "nobody in that row";
+}
+
 TEST(LimitQuestionOfACase, AnOlderCertificateDoesNotReplaceTheOneThatCounts) {
   FormCase c = application();
   c.paper("kazei_shomeisho").set("person.name", "渡邉 太郎").set("person.birth_date", "1985-04-02");

@@ -116,6 +116,7 @@ const std::vector<Spoiled> kSpoiled{
     {"limit.income_missing", limit, [](auto& c) { c.facts.household->persons[2].income_known = false; }},
     {"limit.certificate_of_other", limit, [](auto& c) { certificate_of(c, "鈴木 次子", "1990-01-01"); }},
     {"tax.fiscal_year", limit, [](auto& c) { c.set("tax.fiscal_year", "7"); }},
+    {"tax.fiscal_year", limit, [](auto& c) { on_form(c, "limit.needed_from", "2027-08-01"); }},
     {"register.address.different", limit, [](auto& c) { on_form(c, "address.text", "大阪市北区梅田3-1-1"); }},
 };
 

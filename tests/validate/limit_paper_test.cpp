@@ -35,6 +35,19 @@ TEST(LimitValidity, EndsBeforeThe75thBirthday) {
   EXPECT_EQ(days_of("2026-11-13", "2010-04-01", "1951-11-01"), "none");
 }
 
+// 更新: asked for in July, needed from 8月1日 on.
+TEST(LimitValidity, ALaterMonthThatIsAskedForCounts) {
+  const auto counts = [](const char* received, const char* needed) {
+    return to_iso(limit_counts_from(day(received), day(needed)));
+  };
+  EXPECT_EQ(counts("2027-07-05", "2027-08-01"), "2027-08-01");
+  EXPECT_EQ(counts("2026-12-28", "2027-01-01"), "2027-01-01");
+  EXPECT_EQ(counts("2026-11-13", "2026-11-01"), "2026-11-13") << "the month of application, as always";
+  EXPECT_EQ(counts("2026-11-13", "2026-11-30"), "2026-11-13");
+  EXPECT_EQ(counts("2026-11-13", "2026-10-01"), "2026-11-13") << "never back";
+  EXPECT_EQ(counts("2026-11-13", ""), "2026-11-13");
+}
+
 TEST(Ages, AreReachedOnTheDayBeforeTheBirthday) {
   EXPECT_EQ(to_iso(day_reached(day("1957-03-01"), 70)), "2027-02-28");
   EXPECT_EQ(to_iso(day_reached(day("1956-02-29"), 70)), "2026-02-28");

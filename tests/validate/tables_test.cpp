@@ -74,7 +74,7 @@ TEST(Sentences, AreLoadedStrictly) {
 
 TEST(Procedure, TheStateTableLeadsToTheNotice) {
   const auto all = load_procedures(Assets::locate().templates);
-  ASSERT_EQ(all.size(), 4U);
+  ASSERT_EQ(all.size(), 7U);
   for (const Procedure& p : all) {
     SCOPED_TRACE(p.id);
     using enum CaseState;
@@ -89,8 +89,11 @@ TEST(Procedure, TheStateTableLeadsToTheNotice) {
     for (const CaseState end : {p.done, Withdrawn, Rejected}) EXPECT_FALSE(p.allows(end, Checking)) << to_string(end);
     EXPECT_EQ(p.notify_within_days, 14);
     EXPECT_EQ(p.duty, "tekiyo");
-    for (const char* step : {"identity", "inquiry", "register", "approval", "filing"})
-      EXPECT_NE(p.step(step), nullptr) << step << " stands in the chart of every procedure of 適用";
+    for (const char* step : {"register", "approval", "filing"}) EXPECT_NE(p.step(step), nullptr) << step;
+    // 判定・更新 are opened without an applicant, and a 再交付 asks nobody for a fact: the official chart has none of them.
+    const bool of_the_chart = p.id != "futan_wariai" && p.id != "gendogaku_koshin" && p.id != "saihakko";
+    for (const char* step : {"identity", "inquiry"})
+      EXPECT_TRUE(!of_the_chart || p.step(step) != nullptr) << step << " stands in the chart of every procedure of 適用";
   }
 }
 
