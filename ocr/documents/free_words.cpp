@@ -7,6 +7,7 @@
 
 #include "core/postal/prefectures.h"
 #include "core/text/text.h"
+#include "ocr/documents/address_lines.h"
 #include "ocr/documents/loose_values.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/phrase.h"
@@ -131,7 +132,8 @@ std::optional<PlacedValue> name_over_birth(const PageLayout& page, const KindInf
   return std::nullopt;
 }
 
-/// 山田太郎（男）: the sex in brackets behind the name. （男・女） is a choice, whose ring the page reader does not see.
+/// 山田太郎（男）: the sex in brackets behind the name. （男・女） is a choice, whose ring the page reader does not
+/// see.
 std::optional<PlacedValue> sex_in_brackets(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {
   for (const PlacedValue& value : map.values) {
     if (value.field != "name" || value.row > 1 || value.place.glyphs.empty()) continue;
@@ -176,6 +178,7 @@ std::optional<PlacedValue> address(const PageLayout& page, const ValueMap& map) 
       out = PlacedValue{"address", 0, ValueKind::Address, loose(page, part(group, at, group.size()))};
     }
   }
+  if (out) out->place = with_lines_below(page, std::move(out->place), [&](GlyphPlace at) { return map.is_used(at); });
   return out;
 }
 

@@ -25,7 +25,7 @@ namespace uketsuke::ocr {
 namespace {
 
 /// Changes whenever certificates are read differently without an engine changing.
-constexpr const char* kReaderVersion = "documents-5";
+constexpr const char* kReaderVersion = "documents-6";
 
 std::string key_of(const CleanPage& page, const std::string& kind, const Engines& engines) {
   return sha256_hex(page.id.file.value + "|" + std::to_string(page.id.number) + "|" + kind + "|" + kReaderVersion +
@@ -132,13 +132,14 @@ void add_readings_over_names(const ValueMap& map, const KindInfo& kind, const Va
   for (const PlacedValue& value : map.values) {
     if (value.field != "name" || !value.place.ruled || find_reading(out.reading, "name_kana", value.row) != nullptr)
       continue;
-    if (auto reading = reader.reading_over(value.row, value.place)) add_reading(std::move(*reading), out.reading.fields);
+    if (auto reading = reader.reading_over(value.row, value.place))
+      add_reading(std::move(*reading), out.reading.fields);
   }
 }
 
-/// A page in its states. Where print stands is seen on bare paper; what it says is read with the ground as well, so that
-/// strokes that went with the ground inside a value are missed by one reader only. Beside a value both miss them: the
-/// layout knows where they stood, so that the value is doubted.
+/// A page in its states. Where print stands is seen on bare paper; what it says is read with the ground as well, so
+/// that strokes that went with the ground inside a value are missed by one reader only. Beside a value both miss them:
+/// the layout knows where they stood, so that the value is doubted.
 struct Pages {
   CleanPage page;                     ///< to be read: without seals' ink, its binary picture without the ground
   CleanPage bare;                     ///< without seals' ink and ground

@@ -54,8 +54,8 @@ std::string with_plain_hyphens(std::string_view text) {
   return to_utf8(points);
 }
 
-/// 21丁日19番 on worn print is 21丁目19番: between numbers, behind 丁, stands nothing else. Both readers take the one for
-/// the other.
+/// 21丁日19番 on worn print is 21丁目19番: between numbers, behind 丁, stands nothing else. Both readers take the one
+/// for the other.
 std::string with_chome(std::string_view text) {
   auto points = code_points(text);
   const auto number = [&](std::size_t i) {
@@ -228,8 +228,9 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
   if (signs.empty()) return std::nullopt;
   if (field == "fiscal_year" || field == "page_number") return special_meaning(field, signs);
   const bool number = kind == ValueKind::Amount || kind == ValueKind::Count || kind == ValueKind::Digits;
-  if (signs == U"省略" || (kind != ValueKind::Text && is_dash(signs))) return Meaning{"", false, true, ""};
-  if (number && is_masked(signs)) return Meaning{"", true, false, ""};
+  if (is_left_out(signs) || (kind != ValueKind::Text && is_dash(signs))) return Meaning{"", false, true, ""};
+  const bool only_masks = signs.size() >= 2 && std::all_of(signs.begin(), signs.end(), is_mask_sign);
+  if (only_masks || (number && is_masked(signs))) return Meaning{"", true, false, ""};
   switch (kind) {
     case ValueKind::Date: return date_meaning(field, signs);
     case ValueKind::Amount:

@@ -7,6 +7,7 @@
 #include "core/limits.h"
 #include "core/numbers/check_digits.h"
 #include "core/text/text.h"
+#include "ocr/documents/hidden_ink.h"
 #include "ocr/documents/ink_lines.h"
 #include "ocr/documents/ink_run.h"
 #include "ocr/documents/notations.h"
@@ -75,6 +76,14 @@ Image with_paper(const ImageView& line, double air_px) {
   Image out(line.width + 2 * air, line.height + 2 * air, PixelFormat::Grey8, 255);
   for (int y = 0; y < line.height; ++y) std::copy(line.row(y), line.row(y) + line.width, out.row(y + air) + air);
   return out;
+}
+
+/// What the office left out (*****) is no value, whatever one of the readers takes it for.
+void mark_masked(FieldReading& out, const std::string& raw) {
+  out.state = ReadState::Unreadable;
+  out.raw = raw;
+  out.confidence = kAlone;
+  doubt(out, "masked");
 }
 
 /// Values whose signs say nothing of each other: a long one may be confirmed sign by sign.
@@ -164,6 +173,12 @@ std::string ValueReading::looked_again(const std::vector<Rect<CleanPx>>& lines, 
   return out;
 }
 
+bool ValueReading::hides_value(ValueKind kind, const std::vector<Rect<CleanPx>>& lines) const {
+  return is_number(kind) && std::any_of(lines.begin(), lines.end(), [&](const Rect<CleanPx>& line) {
+           return hides_number(page_.binary, line, layout_.glyph_px);
+         });
+}
+
 void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Rect<CleanPx>>& lines,
                          const std::string& printed) const {
   const auto lines_say = by_lines(out.field, kind, lines);
@@ -192,6 +207,11 @@ void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Re
       page_says = lines_say[0].meaning;
     }
   }
+  if (hides_value(kind, lines) || (page_says && page_says->masked) ||
+      (!lines_say.empty() && lines_say[0].meaning.masked)) {
+    mark_masked(out, printed.empty() && !lines_say.empty() ? lines_say[0].raw : printed);
+    return;
+  }
   if (lines_say.empty() && !page_says) {
     out.state = ReadState::Unreadable;
     out.raw = printed.empty() ? again_text : printed;
@@ -201,9 +221,7 @@ void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Re
   }
   const Meaning& best = lines_say.empty() ? *page_says : lines_say[0].meaning;
   const double p = lines_say.empty() ? 0.5 : std::clamp(lines_say[0].p, 0.0, 1.0);
-  out.state = best.masked || best.doubt == "choice_circled" ? ReadState::Unreadable
-              : best.absent                                 ? ReadState::Blank
-                                                            : ReadState::Read;
+  out.state = best.doubt == "choice_circled" ? ReadState::Unreadable : best.absent ? ReadState::Blank : ReadState::Read;
   // The page reader's spaces are gaps on the paper; where it saw none, the line reader's places of signs may show one.
   // Between the narrow digits of an address it sees gaps that are none.
   const bool gap_lost = page_says && (kind == ValueKind::Name || kind == ValueKind::Kana) &&
@@ -211,7 +229,6 @@ void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Re
   const bool by_page = agreed && out.state == ReadState::Read && !gap_lost && kind != ValueKind::Address;
   out.value = by_page ? page_says->value : best.value;
   out.raw = lines_say.empty() ? printed : lines_say[0].raw;
-  if (best.masked) doubt(out, "masked");
   doubt(out, best.doubt);
   if (agreed) {
     out.confidence =
@@ -264,6 +281,19 @@ bool ValueReading::goes_on(const ValuePlace& place, const Rect<CleanPx>& print) 
   return ink_run(layout_, print, reach, print.x, layout_.width).right() > print.right() + 0.5 * print.h;
 }
 
+/// Digits close beside a number that are no part of it: perhaps its first or last ones, read or not.
+bool ValueReading::digits_beside(const ValuePlace& place, const Rect<CleanPx>& print) const {
+  const double reach = kNameRun * std::max(print.h, layout_.glyph_px);
+  return !place.ruled && std::any_of(layout_.ink.begin(), layout_.ink.end(), [&](const InkBox& box) {
+    const auto& r = box.rect;
+    const double y = r.centre().y, gap = std::max(print.x - r.right(), r.x - print.right());
+    if (y < print.y || y > print.bottom() || gap < 0 || gap > reach) return false;
+    if (r.h < 0.5 * print.h || r.h > 1.5 * print.h || r.w > 1.5 * print.h) return false;
+    const auto read = layout_.glyphs_in(r);
+    return std::all_of(read.begin(), read.end(), [&](GlyphPlace at) { return is_digit(layout_.glyph(at).sign); });
+  });
+}
+
 /// A seal lies over the end of a value: what stands under it may be lost to both readers. In a table frames that look
 /// like seals are cells; red that was taken off is a seal anywhere, or a person's red pen.
 bool ValueReading::under_seal(const Rect<CleanPx>& print, bool ruled) const {
@@ -299,6 +329,7 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
   out.field = std::string(field);
   out.row = row;
   if (place.unsure) doubt(out, "person_unclear");
+  if (place.more_below) doubt(out, "print_below");
   out.engine = engines_.print_version() + "+" + engines_.writing_version();
   auto lines = ink_lines(page_.binary, with_rest(kind, place), layout_.glyph_px);
   if (!place.ruled && !place.glyphs.empty()) {
@@ -308,7 +339,8 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
       return line.centre().y < print.y || line.centre().y > print.bottom();
     });
   }
-  if (kind != ValueKind::Address && kind != ValueKind::Text && lines.size() > 2) lines.clear();
+  const bool crowded = kind != ValueKind::Address && kind != ValueKind::Text && lines.size() > 2;
+  if (crowded) lines.clear();
   const std::size_t all = lines.size();
   lines = own_line(kind, std::move(lines));
   std::vector<GlyphPlace> glyphs = place.glyphs;
@@ -327,7 +359,7 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
   const bool overlooked =
       std::any_of(glyphs.begin(), glyphs.end(), [&](GlyphPlace at) { return layout_.glyph(at).overlooked; });
   const std::string printed = overlooked ? std::string() : layout_.text(glyphs);
-  if (lines.empty() && printed.empty()) {
+  if (lines.empty() && printed.empty() && !crowded) {
     out.state = ReadState::Blank;
     out.confidence = 0.97;
     if (under_seal(place.area, true)) doubt(out, "seal_over_print");
@@ -340,11 +372,13 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
     doubt(out, "touches_frame");
   // A dash under a seal may be what is left of a value.
   if (out.state != ReadState::Unreadable && under_seal(out.rect, place.ruled)) doubt(out, "seal_over_print");
-  if (std::any_of(lines.begin(), lines.end(), [&](const auto& line) { return faint_beside(layout_, line, place.area); }))
+  if (std::any_of(lines.begin(), lines.end(),
+                  [&](const auto& line) { return faint_beside(layout_, line, place.area); }))
     doubt(out, "print_beside");
   if (out.state != ReadState::Read) return out;
   const bool words = kind == ValueKind::Name || kind == ValueKind::Kana || kind == ValueKind::Text;
   if (words && out.field != "relation" && goes_on(place, out.rect)) doubt(out, "print_beside");
+  if (is_number(kind) && kind != ValueKind::Count && digits_beside(place, out.rect)) doubt(out, "print_beside");
   const bool check = out.field == "my_number" ? is_my_number(out.value)
                                               : out.field == "insurer_number" && is_insurer_number(out.value);
   if (check && out.doubts.empty()) out.confidence = std::max(out.confidence, 0.9995);
