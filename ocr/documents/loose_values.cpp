@@ -136,9 +136,13 @@ bool in_column(const Rect<CleanPx>& group, const Label& label, std::span<const L
   const double own = off(label.rect);
   for (const Label& other : labels)
     if (other.row == label.row && !(other.from == label.from) && off(other.rect) < own) return false;
-  // Side by side is no column, however wide both are: the value of the list to the left.
+  return own < 1.2 * std::max(label.rect.w, group.w);
+}
+
+/// Side by side is no column, however wide both are: the value of the list to the left.
+bool stands_aside(const Rect<CleanPx>& group, const Label& label) {
   const double apart = std::max(group.x - label.rect.right(), label.rect.x - group.right());
-  return own < 1.2 * std::max(label.rect.w, group.w) && apart < kColumnAside * std::max(label.rect.h, group.h);
+  return apart > kColumnAside * std::max(label.rect.h, group.h);
 }
 
 /// Groups cut once more where a word begins under the beginning of a label: a short gap parts two narrow columns.
@@ -187,11 +191,17 @@ std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Lab
   for (std::size_t r = label.row + 1; r < page.rows.size() && out.size() < 40; ++r) {
     const double y = page.rows[r].rect.centre().y;
     if (y - last > pitch * (out.empty() ? 1.0 : kColumnBreak)) break;
+    const std::size_t before = out.size();
+    bool others = false;
     for (const Places& group : groups_under(page, r, labels, label.row)) {
-      if (!in_column(page.extent(group), label, labels) || is_of_its_row(page, labels, label, group)) continue;
+      if (!in_column(page.extent(group), label, labels)) continue;
       // The next label below ends the column.
       const Label* other = label_over(labels, group.front());
       if (other != nullptr && !is_value_of(page, label, *other)) return out;
+      if (stands_aside(page.extent(group), label) || is_of_its_row(page, labels, label, group)) {
+        others = true;
+        continue;
+      }
       // A column of dates ends where something else stands: the next label, misread.
       const bool strict = label.spec->kind == ValueKind::Date || label.spec->kind == ValueKind::Digits;
       if (!out.empty() && strict && !fits(label.spec->kind, page.signs(group))) return out;
@@ -201,6 +211,8 @@ std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Lab
       out.push_back(loose(page, group));
       break;
     }
+    // Below the value of another label stands nothing of ours.
+    if (others && out.size() == before) return out;
   }
   return out;
 }

@@ -109,6 +109,15 @@ Places rest_of_cell(const Cells& cells, const Rect<CleanPx>& cell) {
   return marks ? Places{} : out;
 }
 
+/// Where a label's ink ends: the page reader's boxes are too short at times, and a value is set close below.
+double bottom_of(const PageLayout& page, const Label& label) {
+  double out = label.rect.bottom();
+  for (const InkBox& box : page.ink)
+    if (label.rect.contains(box.rect.centre()) && box.rect.h < 1.5 * label.rect.h)
+      out = std::max(out, box.rect.bottom() + 1);
+  return out;
+}
+
 /// The paper of a cell's rest: behind the label up to the next one, or all of the cell's width below it. The page
 /// reader's boxes alone are too rough to say where a value ends.
 Rect<CleanPx> area_of_rest(const Cells& cells, const Rect<CleanPx>& cell, const Places& rest) {
@@ -126,8 +135,8 @@ Rect<CleanPx> area_of_rest(const Cells& cells, const Rect<CleanPx>& cell, const 
       left = std::max(left, glyph.right());
   }
   if (below)
-    area.h = area.bottom() - std::max(area.y, cells.label.rect.bottom()),
-    area.y = std::max(area.y, cells.label.rect.bottom());
+    area.h = area.bottom() - std::max(area.y, bottom_of(cells.page, cells.label)),
+    area.y = std::max(area.y, bottom_of(cells.page, cells.label));
   area.x = std::min(area.x, left), area.w = right - area.x;
   if (left > area.x) area.w -= left - area.x, area.x = left;
   return intersect(area, inside);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/text/text.h"
+#include "ocr/documents/clear_paper.h"
 #include "ocr/documents/hidden_ink.h"
 #include "ocr/documents/label_book.h"
 #include "ocr/documents/labels.h"
@@ -118,6 +119,28 @@ TEST(WideAmounts, AGapBehindACommaPartsNothing) {
   for (std::size_t i = 6; i < glyphs.size(); ++i) glyphs[i].rect.x += 80;
   glyphs[6].word_start = true;
   EXPECT_EQ(value_of(page, "kazei_shomeisho", "salary_revenue"), "2,228,850");
+}
+
+/// Black labels and grey values on a page of 300 dpi; with a ground of grey lines every 60 px.
+CleanPage pale_page(bool ground) {
+  CleanPage page;
+  page.report.dpi = {300, 300};
+  page.grey = Image(1600, 1600, PixelFormat::Grey8, 255);
+  const auto paint = [&](int x0, int x1, int y0, int high, std::uint8_t grey) {
+    for (int y = y0; y < y0 + high; ++y)
+      for (int x = x0; x < x1; ++x) page.grey.row(y)[x] = grey;
+  };
+  for (int y = 30; ground && y < 1600; y += 60) paint(0, 1600, y, 4, 190);
+  for (int y = 200; y < 600; y += 100) paint(100, 400, y, 20, 20), paint(500, 800, y, 20, 175);
+  page.binary = page.grey.clone();
+  for (int y = 0; y < 1600; ++y)
+    for (int x = 0; x < 1600; ++x) page.binary.row(y)[x] = page.grey.row(y)[x] < 200 ? 0 : 255;
+  return page;
+}
+
+TEST(ClearPaper, ValuesInAPaleInkAreNoGround) {
+  EXPECT_EQ(without_ground(pale_page(false)).grey.view().row(205)[600], 175);
+  EXPECT_EQ(without_ground(pale_page(true)).grey.view().row(32)[1200], 255) << "a ground lies under the whole page";
 }
 
 TEST(Addresses, GoOnInTheLineBelow) {
