@@ -69,17 +69,6 @@ void sort_fields(const KindInfo& kind, std::vector<FieldReading>& fields) {
   std::stable_sort(fields.begin(), fields.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
 }
 
-/// A table's empty line is no person.
-void drop_empty_persons(std::vector<FieldReading>& fields) {
-  for (int row = 40; row > 0; --row) {
-    const auto of_row = [row](const FieldReading& f) { return f.row == row; };
-    const bool any = std::any_of(fields.begin(), fields.end(), [&](const FieldReading& f) {
-      return of_row(f) && (f.state == ReadState::Read || (f.state == ReadState::Unreadable && f.field == "name"));
-    });
-    if (!any) std::erase_if(fields, of_row);
-  }
-}
-
 /// A person without a name: whose the other values are is not sure.
 void doubt_nameless(const KindInfo& kind, std::vector<FieldReading>& fields) {
   const FieldInfo* name = kind.find("name");

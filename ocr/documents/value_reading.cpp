@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "core/limits.h"
-#include "core/numbers/check_digits.h"
 #include "core/text/text.h"
 #include "ocr/documents/hidden_ink.h"
 #include "ocr/documents/ink_lines.h"
@@ -13,6 +12,7 @@
 #include "ocr/documents/notations.h"
 #include "ocr/documents/print_signs.h"
 #include "ocr/documents/sign_agreement.h"
+#include "ocr/documents/value_checks.h"
 #include "ocr/documents/value_notation.h"
 
 namespace uketsuke::ocr {
@@ -36,13 +36,6 @@ constexpr double kFaintShare = 0.94;
 constexpr double kTouch_px = 1.5;
 /// Ink goes on over gaps of this many heights of print: inside a name stands a gap, in other values hardly.
 constexpr double kNameRun = 2.0, kRun = 1.1;
-/// A name with a character that may be a variant is never surer than this.
-constexpr double kVariantCap = 0.7;
-
-void doubt(FieldReading& reading, const std::string& word) {
-  if (word.empty() || std::find(reading.doubts.begin(), reading.doubts.end(), word) != reading.doubts.end()) return;
-  reading.doubts.push_back(word);
-}
 
 void add_candidate(FieldReading& out, const std::string& value, double p) {
   for (Candidate& c : out.candidates)
@@ -83,7 +76,7 @@ void mark_masked(FieldReading& out, const std::string& raw) {
   out.state = ReadState::Unreadable;
   out.raw = raw;
   out.confidence = kAlone;
-  doubt(out, "masked");
+  add_doubt(out, "masked");
 }
 
 /// Values whose signs say nothing of each other: a long one may be confirmed sign by sign.
@@ -216,7 +209,7 @@ void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Re
     out.state = ReadState::Unreadable;
     out.raw = printed.empty() ? again_text : printed;
     out.confidence = 0.5;
-    doubt(out, "not_understood");
+    add_doubt(out, "not_understood");
     return;
   }
   const Meaning& best = lines_say.empty() ? *page_says : lines_say[0].meaning;
@@ -229,17 +222,17 @@ void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Re
   const bool by_page = agreed && out.state == ReadState::Read && !gap_lost && kind != ValueKind::Address;
   out.value = by_page ? page_says->value : best.value;
   out.raw = lines_say.empty() ? printed : lines_say[0].raw;
-  doubt(out, best.doubt);
+  add_doubt(out, best.doubt);
   if (agreed) {
     out.confidence =
         agreed_confidence(kind) * (p >= kClearLine ? 1.0 : kFaintShare + (1 - kFaintShare) * p / kClearLine);
-    if (p < 0.3) doubt(out, "faint");
+    if (p < 0.3) add_doubt(out, "faint");
   } else if (lines_say.empty() || !page_says) {
     out.confidence = std::min(kAlone, 0.95 * std::max(p, 0.5));
-    doubt(out, "one_reader");
+    add_doubt(out, "one_reader");
   } else {
     out.confidence = kDiffer * p;
-    doubt(out, "readers_disagree");
+    add_doubt(out, "readers_disagree");
     if (!page_says->value.empty()) add_candidate(out, page_says->value, (1 - out.confidence) * 0.7);
   }
   if (!out.value.empty()) out.candidates.insert(out.candidates.begin(), {out.value, out.confidence});
@@ -328,8 +321,8 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
   FieldReading out;
   out.field = std::string(field);
   out.row = row;
-  if (place.unsure) doubt(out, "person_unclear");
-  if (place.more_below) doubt(out, "print_below");
+  if (place.unsure) add_doubt(out, "person_unclear");
+  if (place.more_below) add_doubt(out, "print_below");
   out.engine = engines_.print_version() + "+" + engines_.writing_version();
   auto lines = ink_lines(page_.binary, with_rest(kind, place), layout_.glyph_px);
   if (!place.ruled && !place.glyphs.empty()) {
@@ -362,36 +355,24 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
   if (lines.empty() && printed.empty() && !crowded) {
     out.state = ReadState::Blank;
     out.confidence = 0.97;
-    if (under_seal(place.area, true)) doubt(out, "seal_over_print");
+    if (under_seal(place.area, true)) add_doubt(out, "seal_over_print");
     return out;
   }
   judge(out, kind, lines, printed);
   if (place.ruled && std::any_of(lines.begin(), lines.end(), [&](const Rect<CleanPx>& line) {
         return line.right() > place.area.right() - kTouch_px || line.x < place.area.x + kTouch_px;
       }))
-    doubt(out, "touches_frame");
+    add_doubt(out, "touches_frame");
   // A dash under a seal may be what is left of a value.
-  if (out.state != ReadState::Unreadable && under_seal(out.rect, place.ruled)) doubt(out, "seal_over_print");
+  if (out.state != ReadState::Unreadable && under_seal(out.rect, place.ruled)) add_doubt(out, "seal_over_print");
   if (std::any_of(lines.begin(), lines.end(),
                   [&](const auto& line) { return faint_beside(layout_, line, place.area); }))
-    doubt(out, "print_beside");
+    add_doubt(out, "print_beside");
   if (out.state != ReadState::Read) return out;
   const bool words = kind == ValueKind::Name || kind == ValueKind::Kana || kind == ValueKind::Text;
-  if (words && out.field != "relation" && goes_on(place, out.rect)) doubt(out, "print_beside");
-  if (is_number(kind) && kind != ValueKind::Count && digits_beside(place, out.rect)) doubt(out, "print_beside");
-  const bool check = out.field == "my_number" ? is_my_number(out.value)
-                                              : out.field == "insurer_number" && is_insurer_number(out.value);
-  if (check && out.doubts.empty()) out.confidence = std::max(out.confidence, 0.9995);
-  if ((out.field == "my_number" || out.field == "insurer_number") && !check) {
-    doubt(out, "check_digit_fails");
-    out.confidence = std::min(out.confidence, 0.6);
-  }
-  // Words outside the closed list of relations are rare, and 大 for 夫 is not.
-  if (out.field == "relation" && !is_relation(out.value)) doubt(out, "unusual_word");
-  if ((kind == ValueKind::Name) && variant_possible(out.value)) {
-    doubt(out, "variant_possible");
-    out.confidence = std::min(out.confidence, kVariantCap);
-  }
+  if (words && out.field != "relation" && goes_on(place, out.rect)) add_doubt(out, "print_beside");
+  if (is_number(kind) && kind != ValueKind::Count && digits_beside(place, out.rect)) add_doubt(out, "print_beside");
+  check_value(engines_.addresses(), kind, out);
   if (!out.candidates.empty()) out.candidates.front().p = out.confidence;
   return out;
 }
