@@ -164,6 +164,7 @@ void read_as_block(const Pages& pages, const KindInfo& kind, const Engines& engi
   const CleanPage& page = pages.page;
   PageLayout layout = pages.layout(engines, PrintLayout::Block);
   mend_labels(page, label_book(kind.id), engines, layout);
+  mend_wrapped_labels(page, label_book(kind.id), engines, layout);
   join_wrapped_labels(label_book(kind.id), layout);
   auto values = all_values(layout, kind).values;
   std::erase_if(values, [&](const PlacedValue& value) {
@@ -236,6 +237,7 @@ DocumentPage read_document(const CleanPage& sealed, const KindCatalogue& kinds, 
   out.reading.document_kind = kind->id;
   out.reading.recompute_key = key_of(page, kind->id, engines);
   mend_labels(page, label_book(kind->id), engines, layout);
+  mend_wrapped_labels(page, label_book(kind->id), engines, layout);
   join_wrapped_labels(label_book(kind->id), layout);
   read_values(pages, layout, *kind, engines, out);
   // A kind without a single value is too little to go by: a form whose heading was lost has a certificate's words.
