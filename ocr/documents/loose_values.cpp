@@ -100,8 +100,9 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
         (kind == ValueKind::Name || kind == ValueKind::Kana || kind == ValueKind::Code))
       break;
     // What only the line reader saw behind a value may be a seal's lettering.
-    const bool lettering = glyphs[i].overlooked && kind != ValueKind::Name && kind != ValueKind::Kana &&
-                           !(is_number(kind) && goes_on_after(c));
+    // A house's name behind a person's address, and digits behind a comma, are none.
+    const bool person = kind == ValueKind::Name || kind == ValueKind::Kana || kind == ValueKind::Address;
+    const bool lettering = glyphs[i].overlooked && !person && !(is_number(kind) && goes_on_after(c));
     if (!out.empty() && lettering && !page.glyph(out.back()).overlooked && gap > 0.8 * page.glyph_px) break;
     out.push_back({label.row, i});
   }

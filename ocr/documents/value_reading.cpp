@@ -34,7 +34,8 @@ constexpr double kClearLine = 0.8;
 constexpr double kFaintShare = 0.94;
 /// Print this near to the side of its cell may go on beyond it: the side may be no rule.
 constexpr double kTouch_px = 1.5;
-/// Ink goes on over gaps of this many heights of print: inside a name stands a gap, in other values hardly.
+/// Ink goes on over gaps of this many heights of print: inside a name and before a house's name stands a gap, in other
+/// values hardly.
 constexpr double kNameRun = 2.0, kRun = 1.1;
 
 void add_candidate(FieldReading& out, const std::string& value, double p) {
@@ -251,9 +252,9 @@ Rect<CleanPx> ValueReading::with_rest(ValueKind kind, const ValuePlace& place) c
   const double air = 0.3 * layout_.glyph_px;
   const double right = last.index + 1 < row.size() ? row[last.index + 1].rect.x - air : layout_.width;
   const double left = first.index > 0 ? row[first.index - 1].rect.right() + air : 0;
-  const bool name = kind == ValueKind::Name || kind == ValueKind::Kana;
+  const bool gaps = kind == ValueKind::Name || kind == ValueKind::Kana || kind == ValueKind::Address;
   const Rect<CleanPx> print = layout_.extent(place.glyphs);
-  const Rect<CleanPx> run = ink_run(layout_, print, (name ? kNameRun : kRun) * layout_.glyph_px, left, right);
+  const Rect<CleanPx> run = ink_run(layout_, print, (gaps ? kNameRun : kRun) * layout_.glyph_px, left, right);
   Rect<CleanPx> area = place.area;
   if (run.x < print.x) area.w += area.x - (run.x - air), area.x = run.x - air;
   if (run.right() > print.right()) area.w = run.right() + air - area.x;
@@ -369,7 +370,7 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
                   [&](const auto& line) { return faint_beside(layout_, line, place.area); }))
     add_doubt(out, "print_beside");
   if (out.state != ReadState::Read) return out;
-  const bool words = kind == ValueKind::Name || kind == ValueKind::Kana || kind == ValueKind::Text;
+  const bool words = written_in_words(kind);
   if (words && out.field != "relation" && goes_on(place, out.rect)) add_doubt(out, "print_beside");
   if (is_number(kind) && kind != ValueKind::Count && digits_beside(place, out.rect)) add_doubt(out, "print_beside");
   check_value(engines_.addresses(), kind, out);

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "ocr/documents/known_place.h"
+#include "ocr/documents/value_notation.h"
 
 // What a value says of itself, beside what both readers say of it.
 namespace uketsuke::ocr::test {
@@ -57,6 +58,13 @@ TEST_F(ValueChecks, NumbersRelationsAndNames) {
   EXPECT_EQ(doubts(ValueKind::Text, "relation", "妻の子"), Doubts{});
   EXPECT_EQ(doubts(ValueKind::Text, "relation", "大"), Doubts{"unusual_word"});
   EXPECT_EQ(doubts(ValueKind::Name, "name", "髙橋　太郎"), Doubts{"variant_possible"});
+}
+
+TEST(NameNotation, ASexBehindANameIsNoneOfIt) {
+  const auto name = [](const char* text) { return meaning_of(ValueKind::Name, "name", text)->value; };
+  EXPECT_EQ(name("上沼　弓枝　女"), "上沼　弓枝") << "its brackets were lost";
+  EXPECT_EQ(name("山　田　早　男"), "山田早男");
+  EXPECT_EQ(name("上沼　男"), "上沼　男");
 }
 
 }  // namespace
