@@ -10,6 +10,7 @@
 #include "ocr/documents/ink_lines.h"
 #include "ocr/documents/ink_run.h"
 #include "ocr/documents/notations.h"
+#include "ocr/documents/old_kana.h"
 #include "ocr/documents/print_signs.h"
 #include "ocr/documents/sign_agreement.h"
 #include "ocr/documents/value_checks.h"
@@ -133,9 +134,13 @@ std::vector<ValueReading::Opinion> ValueReading::by_lines(std::string_view field
   for (const Rect<CleanPx>& line : parts) {
     const LineText read = engines_.lines().read(part(line), signs_for(kind, field), 3);
     std::vector<std::pair<std::string, double>> next;
+    const auto signs = [&](const LineCandidate& candidate) {
+      return kind == ValueKind::Name ? with_old_kana(page_.binary, line, kAir * line.h, read, candidate.text)
+                                     : candidate.text;
+    };
     for (const auto& [text, p] : texts)
       for (const LineCandidate& candidate : read.candidates)
-        next.emplace_back(text + (text.empty() ? "" : "　") + spaced(read, candidate.text, line.h), p * candidate.p);
+        next.emplace_back(text + (text.empty() ? "" : "　") + spaced(read, signs(candidate), line.h), p * candidate.p);
     if (next.empty()) continue;
     std::stable_sort(next.begin(), next.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     if (next.size() > 4) next.resize(4);

@@ -7,6 +7,7 @@
 #include "ocr/documents/hidden_ink.h"
 #include "ocr/documents/label_book.h"
 #include "ocr/documents/labels.h"
+#include "ocr/documents/old_kana.h"
 #include "ocr/documents/one_reading.h"
 #include "ocr/documents/value_notation.h"
 #include "ocr/documents/value_place.h"
@@ -167,6 +168,30 @@ TEST(Addresses, ALineThatNobodyReadIsAskedAbout) {
   PageLayout page = printed_page({U"住所 静岡県沼津市山王台18-15-5"});
   for (const double x : {545.0, 590.0, 635.0, 680.0}) page.ink.push_back({{x, 265, 36, 36}, 500});
   EXPECT_EQ(value_of(page, "juminhyo", "address"), "静岡県沼津市山王台18-15-5?");
+}
+
+/// ナエ or ナヱ as print draws them, 40 px a sign.
+Image old_or_new(bool old) {
+  Sheet sheet(200, 60);
+  sheet.stroke(12, 24, 46, 24, 4).stroke(32, 12, 24, 48, 4);                             // ナ
+  sheet.stroke(62, 14, 96, 14, 4).stroke(79, 16, 79, 46, 4).stroke(58, 47, 100, 47, 4);  // エ
+  if (old) sheet.stroke(96, 14, 94, 24, 4).stroke(94, 24, 79, 30, 4);
+  Image binary = sheet.image().clone();
+  for (int y = 0; y < binary.height(); ++y)
+    for (int x = 0; x < binary.width(); ++x) binary.row(y)[x] = binary.row(y)[x] < 128 ? 0 : 255;
+  return binary;
+}
+
+TEST(OldKana, AreToldByTheStrokeThatComesBack) {
+  LineText read;
+  read.signs.resize(2);
+  read.signs[0].from_px = 10, read.signs[0].to_px = 48, read.signs[1].from_px = 62, read.signs[1].to_px = 106;
+  const auto text = [&](bool old) {
+    const Image binary = old_or_new(old);
+    return to_utf8(with_old_kana(binary.view(), {10, 10, 94, 42}, 6, read, {U'ナ', U'エ'}));
+  };
+  EXPECT_EQ(text(true), "ナヱ");
+  EXPECT_EQ(text(false), "ナエ");
 }
 
 }  // namespace
