@@ -147,6 +147,22 @@ std::optional<PlacedValue> sex_in_brackets(const PageLayout& page, const KindInf
   return std::nullopt;
 }
 
+/// 山田太郎（ヤマダ　タロウ）: the reading in brackets behind a name.
+void add_readings_in_brackets(const PageLayout& page, const ValueMap& map, std::vector<PlacedValue>& out) {
+  for (const PlacedValue& value : map.values) {
+    if (value.field != "name" || value.place.glyphs.empty()) continue;
+    const GlyphPlace last = value.place.glyphs.back();
+    const auto& glyphs = page.rows[last.row].glyphs;
+    if (last.index + 1 >= glyphs.size() || glyphs[last.index + 1].sign != U'(') continue;
+    Places reading;
+    std::size_t i = last.index + 2;
+    for (; i < glyphs.size() && (is_katakana(glyphs[i].sign) || is_hiragana(glyphs[i].sign)); ++i)
+      reading.push_back({last.row, i});
+    if (reading.size() >= 2 && i < glyphs.size() && glyphs[i].sign == U')')
+      out.push_back({"name_kana", value.row, ValueKind::Kana, loose(page, std::move(reading))});
+  }
+}
+
 /// Where an address begins: at its prefecture, with a town or ward behind it.
 std::size_t prefecture_at(const std::u32string& signs) {
   static const std::vector<std::u32string> names = [] {
@@ -191,6 +207,7 @@ std::vector<PlacedValue> free_words(const PageLayout& page, const KindInfo& kind
     if (auto value = find()) out.push_back(std::move(*value));
   };
   add_sentence_dates(page, kind, map, out);
+  if (lacks(kind, map, "name_kana")) add_readings_in_brackets(page, map, out);
   add("school_year", [&] { return school_year(page); });
   if (kind.id == "zaigaku_shomeisho") add("name", [&] { return name_over_birth(page, kind, map); });
   if (kind.id == "soshitsu_shomeisho") add("sex", [&] { return sex_in_brackets(page, kind, map); });
