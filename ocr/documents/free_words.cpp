@@ -158,8 +158,10 @@ void add_readings_in_brackets(const PageLayout& page, const ValueMap& map, std::
     std::size_t i = last.index + 2;
     for (; i < glyphs.size() && (is_katakana(glyphs[i].sign) || is_hiragana(glyphs[i].sign)); ++i)
       reading.push_back({last.row, i});
-    if (reading.size() >= 2 && i < glyphs.size() && glyphs[i].sign == U')')
-      out.push_back({"name_kana", value.row, ValueKind::Kana, loose(page, std::move(reading))});
+    if (reading.size() < 2 || i == glyphs.size() || glyphs[i].sign != U')') continue;
+    out.push_back({"name_kana", value.row, ValueKind::Kana, loose(page, std::move(reading))});
+    // The page reader takes （ア for （, and both readers then agree on the rest: always asked about.
+    out.back().place.more_below = true;
   }
 }
 
