@@ -11,6 +11,8 @@ namespace {
 constexpr double kDash = 0.35;
 /// A piece of ink this full and wide (of its height) is a box: print is at most half ink, ■ is repeated.
 constexpr double kFull = 0.75, kBoxWide = 1.5;
+/// It is at least this high (of its line): the hyphens of a number are full and wide too.
+constexpr double kBoxHigh = 0.6;
 /// A hatched piece is wider than any sign and crossed by strokes at even steps, in most of its rows.
 constexpr double kHatchWide = 2.2, kEven = 0.3, kHatchedRows = 0.7;
 constexpr std::size_t kLeastStrokes = 4;
@@ -89,7 +91,8 @@ bool even(const std::vector<int>& at) {
   return true;
 }
 
-bool is_box(const Line& line, const Piece& piece) {
+bool is_box(const Line& line, const Piece& piece, double line_high) {
+  if (piece.height() < kBoxHigh * line_high) return false;
   const double area = static_cast<double>(piece.width()) * piece.height();
   if (piece.width() > kBoxWide * piece.height() && piece.ink > kFull * area) return true;
   if (piece.width() < kHatchWide * piece.height()) return false;
@@ -116,7 +119,7 @@ bool hides_number(const ImageView& binary, const Rect<CleanPx>& rect, double em_
   if (rect.h < kDash * em_px) return false;
   const Line line(binary, rect);
   const std::vector<Piece> pieces = line.pieces();
-  return std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) { return is_box(line, piece); }) ||
+  return std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) { return is_box(line, piece, rect.h); }) ||
          one_sign(line, pieces);
 }
 

@@ -55,6 +55,8 @@ TEST(HiddenInk, DigitsAndDashesHideNothing) {
   digits.ring(95, 22, 10, 8, 4).ring(95, 38, 11, 9, 4).ring(130, 30, 11, 16, 4);  // 8 0
   for (const double x : {20.0, 70.0, 120.0}) dashes.stroke(x, 30, x + 30, 30, 4);
   EXPECT_FALSE(hidden(digits, {15, 12, 130, 36}));
+  digits.stroke(165, 30, 185, 30, 4).stroke(165, 31, 185, 31, 4).stroke(215, 14, 215, 46, 4);  // - 1
+  EXPECT_FALSE(hidden(digits, {15, 12, 210, 36})) << "a hyphen is no blackened box";
   EXPECT_FALSE(hidden(dashes, {18, 28, 134, 5})) << "a dash says that there is nothing";
 }
 
