@@ -64,6 +64,12 @@ constexpr int kEdge_px = 3;
 /// Share of a page's ink that must be ground for it to count: below are specks and faint strokes.
 constexpr double kLeastGround = 0.05;
 
+/// A ground lies under the whole page: pale ink stands in this share of its squares, mm wide. Values in a pale ink
+/// beside black labels stand in a tenth of them; COPY set 22 mm apart in nearly all.
+constexpr double kGroundShare = 0.35, kGroundSquare_mm = 12;
+/// Pixels of pale ink that a square must hold: fewer are specks.
+constexpr int kGroundLeast = 12;
+
 /// Ink between kGround and this is too dark for a tint.
 constexpr double kFaint = 0.62;
 /// Less height than this is a speck, mm; the lowest print is 6 pt.
@@ -107,6 +113,25 @@ std::vector<std::uint8_t> near_print(const Image& grey, int level) {
   return out;
 }
 
+/// How much of the page pale ink covers, square by square.
+class Squares {
+ public:
+  explicit Squares(const CleanPage& page)
+      : side_(std::max(8, static_cast<int>(kGroundSquare_mm * px_per_mm_of(page)))),
+        columns_((page.grey.width() + side_ - 1) / side_),
+        pale_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>((page.grey.height() + side_ - 1) / side_),
+              0) {}
+  void add(int x, int y) { ++pale_[static_cast<std::size_t>(y / side_ * columns_ + x / side_)]; }
+  double share() const {
+    const auto some = std::count_if(pale_.begin(), pale_.end(), [](int pixels) { return pixels >= kGroundLeast; });
+    return static_cast<double>(some) / static_cast<double>(std::max<std::size_t>(1, pale_.size()));
+  }
+
+ private:
+  int side_, columns_;
+  std::vector<int> pale_;
+};
+
 }  // namespace
 
 Unsealed without_seal_ink(const CleanPage& page) {
@@ -140,17 +165,19 @@ CleanPage without_ground(const CleanPage& page) {
   out.grey = page.grey.clone();
   out.binary = page.binary.clone();
   long ink = 0, ground = 0;
+  Squares squares(page);
   auto keep = near.begin();
   for (int y = 0; y < out.grey.height(); ++y) {
     std::uint8_t *grey = out.grey.row(y), *binary = out.binary.row(y);
     for (int x = 0; x < out.grey.width(); ++x, ++keep) {
       ink += binary[x] < 128;
       if (*keep != 0) continue;
-      ground += binary[x] < 128;
+      if (binary[x] < 128) ++ground, squares.add(x, y);
       grey[x] = binary[x] = 255;
     }
   }
-  return static_cast<double>(ground) < kLeastGround * static_cast<double>(ink) ? page : out;
+  const bool least = static_cast<double>(ground) >= kLeastGround * static_cast<double>(ink);
+  return least && squares.share() >= kGroundShare ? out : page;
 }
 
 std::vector<InkBox> faint_ink(const CleanPage& page, const CleanPage& bare) {

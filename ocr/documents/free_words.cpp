@@ -7,6 +7,7 @@
 
 #include "core/postal/prefectures.h"
 #include "core/text/text.h"
+#include "ocr/documents/address_lines.h"
 #include "ocr/documents/loose_values.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/phrase.h"
@@ -131,7 +132,8 @@ std::optional<PlacedValue> name_over_birth(const PageLayout& page, const KindInf
   return std::nullopt;
 }
 
-/// 山田太郎（男）: the sex in brackets behind the name. （男・女） is a choice, whose ring the page reader does not see.
+/// 山田太郎（男）: the sex in brackets behind the name. （男・女） is a choice, whose ring the page reader does not
+/// see.
 std::optional<PlacedValue> sex_in_brackets(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {
   for (const PlacedValue& value : map.values) {
     if (value.field != "name" || value.row > 1 || value.place.glyphs.empty()) continue;
@@ -143,6 +145,24 @@ std::optional<PlacedValue> sex_in_brackets(const PageLayout& page, const KindInf
         return PlacedValue{"sex", row_for(kind, "sex"), ValueKind::Sex, loose(page, {{last.row, i + 1}})};
   }
   return std::nullopt;
+}
+
+/// 山田太郎（ヤマダ　タロウ）: the reading in brackets behind a name.
+void add_readings_in_brackets(const PageLayout& page, const ValueMap& map, std::vector<PlacedValue>& out) {
+  for (const PlacedValue& value : map.values) {
+    if (value.field != "name" || value.place.glyphs.empty()) continue;
+    const GlyphPlace last = value.place.glyphs.back();
+    const auto& glyphs = page.rows[last.row].glyphs;
+    if (last.index + 1 >= glyphs.size() || glyphs[last.index + 1].sign != U'(') continue;
+    Places reading;
+    std::size_t i = last.index + 2;
+    for (; i < glyphs.size() && (is_katakana(glyphs[i].sign) || is_hiragana(glyphs[i].sign)); ++i)
+      reading.push_back({last.row, i});
+    if (reading.size() < 2 || i == glyphs.size() || glyphs[i].sign != U')') continue;
+    out.push_back({"name_kana", value.row, ValueKind::Kana, loose(page, std::move(reading))});
+    // The page reader takes （ア for （, and both readers then agree on the rest: always asked about.
+    out.back().place.more_below = true;
+  }
 }
 
 /// Where an address begins: at its prefecture, with a town or ward behind it.
@@ -176,6 +196,7 @@ std::optional<PlacedValue> address(const PageLayout& page, const ValueMap& map) 
       out = PlacedValue{"address", 0, ValueKind::Address, loose(page, part(group, at, group.size()))};
     }
   }
+  if (out) out->place = with_lines_below(page, std::move(out->place), [&](GlyphPlace at) { return map.is_used(at); });
   return out;
 }
 
@@ -188,6 +209,7 @@ std::vector<PlacedValue> free_words(const PageLayout& page, const KindInfo& kind
     if (auto value = find()) out.push_back(std::move(*value));
   };
   add_sentence_dates(page, kind, map, out);
+  if (lacks(kind, map, "name_kana")) add_readings_in_brackets(page, map, out);
   add("school_year", [&] { return school_year(page); });
   if (kind.id == "zaigaku_shomeisho") add("name", [&] { return name_over_birth(page, kind, map); });
   if (kind.id == "soshitsu_shomeisho") add("sex", [&] { return sex_in_brackets(page, kind, map); });

@@ -11,6 +11,11 @@ constexpr double kJoin = 0.14;
 /// Least height of a line: 一 and ー are flat, but no line of a value holds them alone with so little ink.
 constexpr double kLeastHeight = 0.3;
 
+/// A line this high (em) may be two that are set solid; each of them is as high as this.
+constexpr double kTwoLines = 1.45, kOneLine = 0.5;
+/// Ink of the emptiest pixel row between two such lines, share of the width: specks, and signs that hang low.
+constexpr double kBridge = 0.012;
+
 struct Span {
   int from;
   int to;
@@ -28,6 +33,26 @@ std::vector<Span> spans(const std::vector<int>& ink, int least, double join) {
       out.push_back({start, last + 1});
       start = -1;
     }
+  }
+  return out;
+}
+
+/// Lines set so close that their gap is no wider than the one inside ぎ: cut where hardly any ink is, if whole lines
+/// result.
+std::vector<Span> without_solid_lines(const std::vector<Span>& lines, const std::vector<int>& rows, int width,
+                                      double em) {
+  std::vector<Span> out;
+  for (const Span& line : lines) {
+    std::vector<Span> parts;
+    if (line.to - line.from > kTwoLines * em) {
+      const std::vector<int> inside(rows.begin() + line.from, rows.begin() + line.to);
+      parts = spans(inside, 1 + static_cast<int>(kBridge * width), 0);
+    }
+    const bool whole = parts.size() >= 2 && std::all_of(parts.begin(), parts.end(), [&](const Span& part) {
+                         return part.to - part.from > kOneLine * em;
+                       });
+    if (!whole) parts = {{0, line.to - line.from}};
+    for (const Span& part : parts) out.push_back({line.from + part.from, line.from + part.to});
   }
   return out;
 }
@@ -65,7 +90,7 @@ std::vector<Rect<CleanPx>> ink_lines(const ImageView& binary, const Rect<CleanPx
   for (int y = y0; y < y1; ++y)
     for (int x = x0; x < x1; ++x)
       if (binary.row(y)[x] < 128) ++rows[static_cast<std::size_t>(y - y0)];
-  const auto lines = spans(rows, 1, kJoin * em_px);
+  const auto lines = without_solid_lines(spans(rows, 1, kJoin * em_px), rows, x1 - x0, em_px);
   for (const Span& line : lines) {
     if (line.to - line.from < kLeastHeight * em_px) continue;
     std::vector<int> columns(static_cast<std::size_t>(x1 - x0), 0);

@@ -30,7 +30,9 @@ bool begins_word(const TextRow& row, const LabelSpec& spec, std::size_t from) {
   // 7番2号 of an address with its 2 lost is no 番号.
   if (spec.kind == ValueKind::Code && from > 0 && !row.glyphs[from].word_start && is_digit(row.glyphs[from - 1].sign))
     return false;
-  return from == 0 || row.glyphs[from].word_start || is_open_mark(row.glyphs[from - 1].sign);
+  // ― before an item, or what is left of a rule, at the beginning of a line.
+  const bool dash = from == 1 && std::u32string_view(U"一ー―—‐").find(row.glyphs[0].sign) != std::u32string_view::npos;
+  return from == 0 || dash || row.glyphs[from].word_start || is_open_mark(row.glyphs[from - 1].sign);
 }
 
 /// Signs that may follow a label without a gap: the value itself where values begin so, or 額 等 の日.

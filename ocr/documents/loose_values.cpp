@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "core/text/text.h"
+#include "ocr/documents/address_lines.h"
 #include "ocr/documents/notations.h"
 
 namespace uketsuke::ocr {
@@ -13,6 +15,11 @@ using Places = std::vector<GlyphPlace>;
 
 /// A column ends where the next print is further below than this many of its line distances.
 constexpr double kColumnBreak = 1.9;
+/// A value stands at most this many heights of print beside the extent of the heading above it.
+constexpr double kColumnAside = 1.0;
+/// Ink that nobody read counts as a value from this size and up to this height and width on, and from this width
+/// together, in heights of print.
+constexpr double kLeastUnread = 0.3, kMostUnread = 1.8, kWidestUnread = 14, kShortestUnread = 1.2;
 
 /// Where the value can begin behind a label: a translation (氏名 / Name：) is skipped.
 std::size_t behind_translation(const std::vector<Glyph>& glyphs, const Label& label) {
@@ -29,12 +36,15 @@ std::size_t behind_translation(const std::vector<Glyph>& glyphs, const Label& la
   return letters && i < glyphs.size() && kind != ValueKind::Code && kind != ValueKind::Text ? i : label.to;
 }
 
+/// The print before a number's gap is part of it: wide-set ２，２２８，８５０ has a gap behind each comma.
+bool goes_on_after(char32_t c) { return is_digit(c) || c == U',' || c == U'.'; }
+
 /// Dotted leaders (給与収入 ………… 1,234) are read as anything: a number behind a wide gap stands alone.
 Places without_leaders(const PageLayout& page, ValueKind kind, Places places) {
   if (kind != ValueKind::Amount && kind != ValueKind::Count) return places;
   for (std::size_t i = places.size(); i-- > 1;) {
     const bool gap = page.glyph(places[i]).rect.x - page.glyph(places[i - 1]).rect.right() > 1.5 * page.glyph_px;
-    if (!gap) continue;
+    if (!gap || goes_on_after(page.glyph(places[i - 1]).sign)) continue;
     Places last(places.begin() + static_cast<std::ptrdiff_t>(i), places.end());
     return fits(kind, page.signs(last)) ? last : places;
   }
@@ -47,7 +57,7 @@ bool is_whole(ValueKind kind, const std::u32string& signs) {
     case ValueKind::Date: return !find_dates(signs).empty();
     case ValueKind::Sex: return !signs.empty();
     case ValueKind::Digits:
-      return signs == U"省略" || is_masked(signs) || std::count_if(signs.begin(), signs.end(), is_digit) >= 6;
+      return is_left_out(signs) || is_masked(signs) || std::count_if(signs.begin(), signs.end(), is_digit) >= 6;
     default: return false;
   }
 }
@@ -90,7 +100,9 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
         (kind == ValueKind::Name || kind == ValueKind::Kana || kind == ValueKind::Code))
       break;
     // What only the line reader saw behind a value may be a seal's lettering.
-    const bool lettering = glyphs[i].overlooked && kind != ValueKind::Name && kind != ValueKind::Kana;
+    // A house's name behind a person's address, and digits behind a comma, are none.
+    const bool person = kind == ValueKind::Name || kind == ValueKind::Kana || kind == ValueKind::Address;
+    const bool lettering = glyphs[i].overlooked && !person && !(is_number(kind) && goes_on_after(c));
     if (!out.empty() && lettering && !page.glyph(out.back()).overlooked && gap > 0.8 * page.glyph_px) break;
     out.push_back({label.row, i});
   }
@@ -128,6 +140,12 @@ bool in_column(const Rect<CleanPx>& group, const Label& label, std::span<const L
   return own < 1.2 * std::max(label.rect.w, group.w);
 }
 
+/// Side by side is no column, however wide both are: the value of the list to the left.
+bool stands_aside(const Rect<CleanPx>& group, const Label& label) {
+  const double apart = std::max(group.x - label.rect.right(), label.rect.x - group.right());
+  return apart > kColumnAside * std::max(label.rect.h, group.h);
+}
+
 /// Groups cut once more where a word begins under the beginning of a label: a short gap parts two narrow columns.
 std::vector<Places> groups_under(const PageLayout& page, std::size_t r, std::span<const Label> labels,
                                  std::size_t head_row) {
@@ -147,17 +165,44 @@ std::vector<Places> groups_under(const PageLayout& page, std::size_t r, std::spa
   return out;
 }
 
+/// Words between a label and a glyph of its row.
+std::size_t words_between(const PageLayout& page, const Label& label, GlyphPlace at) {
+  const auto& glyphs = page.rows[label.row].glyphs;
+  return static_cast<std::size_t>(std::count_if(glyphs.begin() + static_cast<std::ptrdiff_t>(label.to),
+                                                glyphs.begin() + static_cast<std::ptrdiff_t>(at.index),
+                                                [](const Glyph& g) { return g.word_start; }));
+}
+
+/// A group that stands behind another label in its row is that label's: amounts of two lists beside each other.
+bool is_of_its_row(const PageLayout& page, std::span<const Label> labels, const Label& own, const Places& group) {
+  const GlyphPlace first = group.front();
+  const Label* before = nullptr;
+  for (const Label& label : labels)
+    if (label.row == first.row && label.to <= first.index && (before == nullptr || label.to > before->to))
+      before = &label;
+  if (before == nullptr || before->spec->kind == ValueKind::Heading || is_value_of(page, own, *before)) return false;
+  if (own.spec->kind == ValueKind::Amount) return true;
+  // 被保険者 and 被扶養者 head the rows of a table of persons.
+  return !before->spec->field.empty() && words_between(page, *before, first) == 0;
+}
+
 std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Label> labels, const Label& label) {
   std::vector<ValuePlace> out;
   double last = label.rect.centre().y, pitch = 16 * page.px_per_mm;
   for (std::size_t r = label.row + 1; r < page.rows.size() && out.size() < 40; ++r) {
     const double y = page.rows[r].rect.centre().y;
     if (y - last > pitch * (out.empty() ? 1.0 : kColumnBreak)) break;
+    const std::size_t before = out.size();
+    bool others = false;
     for (const Places& group : groups_under(page, r, labels, label.row)) {
       if (!in_column(page.extent(group), label, labels)) continue;
       // The next label below ends the column.
       const Label* other = label_over(labels, group.front());
       if (other != nullptr && !is_value_of(page, label, *other)) return out;
+      if (stands_aside(page.extent(group), label) || is_of_its_row(page, labels, label, group)) {
+        others = true;
+        continue;
+      }
       // A column of dates ends where something else stands: the next label, misread.
       const bool strict = label.spec->kind == ValueKind::Date || label.spec->kind == ValueKind::Digits;
       if (!out.empty() && strict && !fits(label.spec->kind, page.signs(group))) return out;
@@ -167,8 +212,34 @@ std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Lab
       out.push_back(loose(page, group));
       break;
     }
+    // Below the value of another label stands nothing of ours.
+    if (others && out.size() == before) return out;
   }
   return out;
+}
+
+/// Ink behind a label in its row that no reader knew what to make of: a number that was blacked out, stars. Whatever it
+/// is, it is what the label says, and no number from elsewhere. Dotted leaders are too small.
+std::optional<ValuePlace> unread_behind(const PageLayout& page, const Label& label) {
+  const auto& glyphs = page.rows[label.row].glyphs;
+  const double em = page.glyph_px, limit = label.to < glyphs.size() ? glyphs[label.to].rect.x : page.width;
+  std::vector<Rect<CleanPx>> beside;
+  for (const InkBox& box : page.ink) {
+    const auto& r = box.rect;
+    const double y = r.centre().y;
+    if (y < label.rect.y || y > label.rect.bottom() || r.x < label.rect.right() + 0.3 * em || r.right() > limit)
+      continue;
+    if (std::max(r.w, r.h) < kLeastUnread * em || r.h > kMostUnread * em || r.w > kWidestUnread * em) continue;
+    if (std::any_of(page.seals.begin(), page.seals.end(), [&](const auto& seal) { return seal.contains(r.centre()); }))
+      continue;
+    if (page.glyphs_in(r).empty()) beside.push_back(r);
+  }
+  std::sort(beside.begin(), beside.end(), [](const auto& a, const auto& b) { return a.x < b.x; });
+  Rect<CleanPx> run;
+  for (const auto& r : beside)
+    if (run.empty() || r.x - run.right() < 2 * em) run = unite(run, r);
+  if (run.w < kShortestUnread * em) return std::nullopt;
+  return ValuePlace{{}, run.grown(0.35 * em), false};
 }
 
 }  // namespace
@@ -200,12 +271,20 @@ LabelValues loose_values(const PageLayout& page, std::span<const Label> labels, 
   const ValueKind kind = label.spec->kind;
   const Places right = behind(page, labels, label);
   const bool right_fits = !right.empty() && fits(kind, page.signs(right));
-  if (right.empty())
+  if (right.empty()) {
     if (Places aside = beside(page, labels, label); !aside.empty()) return {{loose(page, std::move(aside))}, false};
+    if (is_number(kind))
+      if (auto place = unread_behind(page, label)) return {{std::move(*place)}, false};
+  }
   std::vector<ValuePlace> below;
   if (!right_fits) below = column_below(page, labels, label);
   const bool below_fits = !below.empty() && fits(kind, page.signs(below.front().glyphs));
-  if (!right.empty() && !below_fits) return {{loose(page, right)}, false};
+  const auto whole = [&](ValuePlace place) {
+    if (kind != ValueKind::Address) return place;
+    return with_lines_below(page, std::move(place), [&](GlyphPlace at) { return label_over(labels, at) != nullptr; });
+  };
+  if (!right.empty() && !below_fits) return {{whole(loose(page, right))}, false};
+  if (kind == ValueKind::Address && below_fits) below = {whole(std::move(below.front()))};
   if (below_fits || right.empty()) return {below, true};
   return {};
 }

@@ -23,6 +23,9 @@ constexpr double kNearly = 0.67;
 /// The same for the first print of a row that ends in a number: dotted leaders spoil the whole line for the page
 /// reader.
 constexpr double kGarbled = 1.2;
+/// Digits of so few signs may be what is left of a label, in a cell no higher than this, mm.
+constexpr std::size_t kLostSigns = 2;
+constexpr double kLabelHigh_mm = 20;
 /// Signs of print that is looked at without being like a label.
 constexpr std::size_t kShort = 6;
 
@@ -98,6 +101,15 @@ struct Suspect {
   double now;
 };
 
+/// The ink of a ruled cell's print is wider than its few signs (5 for 学　年): the page reader lost some.
+bool is_wider(const PageLayout& layout, const TextRow& row, Piece piece) {
+  const Rect<CleanPx> print = extent(row, piece.from, piece.to);
+  const auto cell = layout.rules.cell_at(print.centre());
+  if (!cell || cell->h > kLabelHigh_mm * layout.px_per_mm) return false;
+  const double signs = static_cast<double>(piece.to - piece.from);
+  return ink_run(layout, print, 2.5 * layout.glyph_px, cell->x, cell->right()).w > (signs + 0.7) * layout.glyph_px;
+}
+
 std::vector<Suspect> suspects_of(const PageLayout& layout, std::span<const LabelSpec> book) {
   std::vector<Suspect> out;
   for (std::size_t r = 0; r < layout.rows.size(); ++r) {
@@ -108,7 +120,8 @@ std::vector<Suspect> suspects_of(const PageLayout& layout, std::span<const Label
       const std::u32string signs = row.signs().substr(piece.from, piece.to - piece.from);
       if (signs.empty() || signs.size() > kLongest || !find_dates(signs).empty() || now < 0.05) continue;
       const bool digits = std::any_of(signs.begin(), signs.end(), is_digit);
-      const bool near = now < (k == 0 && heads_number(row, pieces) ? kGarbled : kNearly);
+      const bool lost = digits && signs.size() <= kLostSigns && is_wider(layout, row, piece);
+      const bool near = lost || now < (k == 0 && heads_number(row, pieces) ? kGarbled : kNearly);
       // A short label may be beyond recognition (信吾 for 世帯主); its place tells nothing yet.
       if (near || (!digits && signs.size() <= kShort && layout.rows[r].rect.h < 1.6 * layout.glyph_px))
         out.push_back({r, piece, now});

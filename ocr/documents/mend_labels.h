@@ -14,4 +14,9 @@ namespace uketsuke::ocr {
 /// are never touched: print that reads as a value of its own is left alone.
 void mend_labels(const CleanPage& page, std::span<const LabelSpec> book, const Engines& engines, PageLayout& layout);
 
+/// The same for labels that a narrow cell wraps (令和8年1月1日の / 住所): the page reader takes both lines for one at
+/// times.
+void mend_wrapped_labels(const CleanPage& page, std::span<const LabelSpec> book, const Engines& engines,
+                         PageLayout& layout);
+
 }  // namespace uketsuke::ocr

@@ -183,15 +183,26 @@ std::optional<long long> read_amount(std::u32string_view signs) {
   return negative ? -value : value;
 }
 
+bool is_mask_sign(char32_t c) { return std::u32string_view(U"*＊※✱×✕●○◯◎■□◆◇#").find(c) != std::u32string_view::npos; }
+
 bool is_masked(std::u32string_view signs) {
   std::size_t stars = 0;
   for (const char32_t c : signs) {
-    if (std::u32string_view(U"*＊※✱×xX").find(c) != std::u32string_view::npos)
+    if (is_mask_sign(c) || c == U'x' || c == U'X')
       ++stars;
     else if (digit(c) || is_kanji(c))
       return false;
   }
   return stars >= 2;
+}
+
+bool is_left_out(std::u32string_view signs) {
+  std::u32string words;
+  for (const char32_t c : signs)
+    if (std::u32string_view(U"()〔〕[]【】「」<>").find(c) == std::u32string_view::npos) words += c;
+  for (const auto form : {U"省略", U"記載省略", U"証明省略"})
+    if (words == form) return true;
+  return false;
 }
 
 std::optional<PageMark> read_page_mark(std::u32string_view signs) {

@@ -32,8 +32,12 @@ std::optional<int> read_number(std::u32string_view signs, std::size_t& at);
 /// three do not fit.
 std::optional<long long> read_amount(std::u32string_view signs);
 
-/// Masked items (＊＊＊＊＊): at least two asterisks and nothing that could be read.
+/// A sign that offices print over what they leave out (伏せ字): ＊ ※ × ● ○ ■ …
+bool is_mask_sign(char32_t c);
+/// Masked items (＊＊＊＊＊): at least two such signs and nothing that could be read.
 bool is_masked(std::u32string_view signs);
+/// 省略, （省略）, 【記載省略】: left out in words.
+bool is_left_out(std::u32string_view signs);
 
 /// The page mark k/n of a certificate of several sheets: 1／2, 2枚中1枚目, 1/2頁, No.1/2, 第1頁(全2頁).
 struct PageMark {

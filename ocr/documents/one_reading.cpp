@@ -33,6 +33,8 @@ void add_reading(FieldReading reading, std::vector<FieldReading>& fields) {
   });
   if (known == fields.end()) {
     fields.push_back(std::move(reading));
+  } else if (std::find(known->doubts.begin(), known->doubts.end(), "masked") != known->doubts.end()) {
+    return;  // left out on purpose: a number from elsewhere on the page is another's
   } else if (known->state != ReadState::Read) {
     // What is printed but not legible is not lost to an empty place.
     if (reading.state == ReadState::Read || known->state == ReadState::Blank) *known = std::move(reading);

@@ -144,7 +144,7 @@ bool is_print(const LineText& read, const Rect<CleanPx>& line) {
     return is_kanji(c) || is_hiragana(c) || is_katakana(c) || is_digit(c);
   });
   // Three signs cannot stand on the width of one.
-  return sign && static_cast<double>(points.size()) < 3.2 * line.w / line.h + 1;
+  return (sign || is_masked(folded(read.text))) && static_cast<double>(points.size()) < 3.2 * line.w / line.h + 1;
 }
 
 }  // namespace

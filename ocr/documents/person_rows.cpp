@@ -9,6 +9,9 @@
 namespace uketsuke::ocr {
 namespace {
 
+/// Persons of one page, most.
+constexpr int kMostPersons = 40;
+
 /// A person's name on the page.
 struct Spot {
   const RowValue* value;
@@ -148,6 +151,18 @@ std::vector<PlacedValue> numbered(const PageLayout& page, const std::vector<RowV
     if (!known) out.push_back({spec.field, row, spec.kind, value.place});
   }
   return out;
+}
+
+void drop_empty_persons(std::vector<FieldReading>& fields) {
+  for (int row = kMostPersons; row > 0; --row) {
+    const auto of_row = [row](const FieldReading& f) { return f.row == row; };
+    const bool any = std::any_of(fields.begin(), fields.end(), [&](const FieldReading& f) {
+      return of_row(f) && (f.state == ReadState::Read || (f.state == ReadState::Unreadable && f.field == "name"));
+    });
+    if (any) continue;
+    std::erase_if(fields, of_row);
+    for (FieldReading& field : fields) field.row -= field.row > row ? 1 : 0;
+  }
 }
 
 void drop_head_row(std::vector<FieldReading>& fields) {

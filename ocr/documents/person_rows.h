@@ -19,6 +19,9 @@ struct RowValue {
 /// out.
 std::vector<PlacedValue> numbered(const PageLayout& page, const std::vector<RowValue>& values);
 
+/// A table's empty line is no person (行): it goes, and those below move up.
+void drop_empty_persons(std::vector<FieldReading>& fields);
+
 /// 世帯主の氏名, its first half lost, is a 氏名 like those of the persons below it; where a second look then finds the
 /// head there, the print would stand for both. It opens no row of its own unless it is the only name.
 void drop_head_row(std::vector<FieldReading>& fields);

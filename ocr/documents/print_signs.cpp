@@ -7,6 +7,9 @@
 namespace uketsuke::ocr {
 namespace {
 
+/// What numbers are left out with: without these signs ○○○○ could only be read as 0000.
+constexpr std::u32string_view kMasks = U"※×●○◎■□◆";
+
 void add(CharSet& set, char32_t value, std::u32string_view also = {}) {
   Sign sign;
   sign.value = value;
@@ -44,6 +47,7 @@ CharSet make_amounts() {
   add(set, U'△');
   add(set, U'▲');
   add(set, U'人');
+  for (const char32_t c : kMasks) add(set, c);
   return set;
 }
 
@@ -54,6 +58,7 @@ CharSet make_numbers() {
   add(set, U'-', U"－−‐―");
   add(set, U'省');
   add(set, U'略');
+  for (const char32_t c : kMasks) add(set, c);
   return set;
 }
 

@@ -25,7 +25,7 @@ namespace uketsuke::ocr {
 namespace {
 
 /// Changes whenever certificates are read differently without an engine changing.
-constexpr const char* kReaderVersion = "documents-5";
+constexpr const char* kReaderVersion = "documents-6";
 
 std::string key_of(const CleanPage& page, const std::string& kind, const Engines& engines) {
   return sha256_hex(page.id.file.value + "|" + std::to_string(page.id.number) + "|" + kind + "|" + kReaderVersion +
@@ -67,17 +67,6 @@ void sort_fields(const KindInfo& kind, std::vector<FieldReading>& fields) {
     return std::pair(reading.row, at - kind.fields.begin());
   };
   std::stable_sort(fields.begin(), fields.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
-}
-
-/// A table's empty line is no person.
-void drop_empty_persons(std::vector<FieldReading>& fields) {
-  for (int row = 40; row > 0; --row) {
-    const auto of_row = [row](const FieldReading& f) { return f.row == row; };
-    const bool any = std::any_of(fields.begin(), fields.end(), [&](const FieldReading& f) {
-      return of_row(f) && (f.state == ReadState::Read || (f.state == ReadState::Unreadable && f.field == "name"));
-    });
-    if (!any) std::erase_if(fields, of_row);
-  }
 }
 
 /// A person without a name: whose the other values are is not sure.
@@ -132,13 +121,14 @@ void add_readings_over_names(const ValueMap& map, const KindInfo& kind, const Va
   for (const PlacedValue& value : map.values) {
     if (value.field != "name" || !value.place.ruled || find_reading(out.reading, "name_kana", value.row) != nullptr)
       continue;
-    if (auto reading = reader.reading_over(value.row, value.place)) add_reading(std::move(*reading), out.reading.fields);
+    if (auto reading = reader.reading_over(value.row, value.place))
+      add_reading(std::move(*reading), out.reading.fields);
   }
 }
 
-/// A page in its states. Where print stands is seen on bare paper; what it says is read with the ground as well, so that
-/// strokes that went with the ground inside a value are missed by one reader only. Beside a value both miss them: the
-/// layout knows where they stood, so that the value is doubted.
+/// A page in its states. Where print stands is seen on bare paper; what it says is read with the ground as well, so
+/// that strokes that went with the ground inside a value are missed by one reader only. Beside a value both miss them:
+/// the layout knows where they stood, so that the value is doubted.
 struct Pages {
   CleanPage page;                     ///< to be read: without seals' ink, its binary picture without the ground
   CleanPage bare;                     ///< without seals' ink and ground
@@ -174,6 +164,7 @@ void read_as_block(const Pages& pages, const KindInfo& kind, const Engines& engi
   const CleanPage& page = pages.page;
   PageLayout layout = pages.layout(engines, PrintLayout::Block);
   mend_labels(page, label_book(kind.id), engines, layout);
+  mend_wrapped_labels(page, label_book(kind.id), engines, layout);
   join_wrapped_labels(label_book(kind.id), layout);
   auto values = all_values(layout, kind).values;
   std::erase_if(values, [&](const PlacedValue& value) {
@@ -246,6 +237,7 @@ DocumentPage read_document(const CleanPage& sealed, const KindCatalogue& kinds, 
   out.reading.document_kind = kind->id;
   out.reading.recompute_key = key_of(page, kind->id, engines);
   mend_labels(page, label_book(kind->id), engines, layout);
+  mend_wrapped_labels(page, label_book(kind->id), engines, layout);
   join_wrapped_labels(label_book(kind->id), layout);
   read_values(pages, layout, *kind, engines, out);
   // A kind without a single value is too little to go by: a form whose heading was lost has a certificate's words.

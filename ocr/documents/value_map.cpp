@@ -62,13 +62,19 @@ bool follows_number(const PageLayout& page, const Label& label) {
   return is_digit(before) || std::u32string_view(U"一二三四五六").find(before) != std::u32string_view::npos;
 }
 
+/// A place may hold the value: its print fits, or it is a number's and nobody could read it (a blackened amount).
+bool holds_value(const PageLayout& page, const PlacedValue& value) {
+  const auto& place = value.place;
+  return fits(value.kind, page.signs(place.glyphs)) ||
+         (is_number(value.kind) && place.glyphs.empty() && page.has_print(place.area));
+}
+
 /// The better of two places for a field that stands once: one with print, then the upper.
 void keep_best(std::map<std::string_view, PlacedValue>& singles, PlacedValue value, const PageLayout& page) {
   const auto known = singles.find(value.field);
-  const bool good = fits(value.kind, page.signs(value.place.glyphs));
   if (known == singles.end())
     singles.emplace(value.field, std::move(value));
-  else if (good && !fits(known->second.kind, page.signs(known->second.place.glyphs)))
+  else if (holds_value(page, value) && !holds_value(page, known->second))
     known->second = std::move(value);
 }
 

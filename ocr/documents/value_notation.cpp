@@ -54,8 +54,8 @@ std::string with_plain_hyphens(std::string_view text) {
   return to_utf8(points);
 }
 
-/// 21丁日19番 on worn print is 21丁目19番: between numbers, behind 丁, stands nothing else. Both readers take the one for
-/// the other.
+/// 21丁日19番 on worn print is 21丁目19番: between numbers, behind 丁, stands nothing else. Both readers take the one
+/// for the other.
 std::string with_chome(std::string_view text) {
   auto points = code_points(text);
   const auto number = [&](std::size_t i) {
@@ -211,6 +211,16 @@ std::string without_honorific(std::string_view text) {
   return to_utf8(points);
 }
 
+/// 上沼　弓枝（女） of which both readers lost the brackets: a sign apart behind family and given name is no name.
+std::string without_sex(std::string_view text) {
+  const std::string spaced = with_single_spaces(text);
+  auto points = code_points(spaced);
+  const auto gaps = std::count(points.begin(), points.end(), U'\u3000');
+  const bool sex = points.size() > 4 && (points.back() == U'男' || points.back() == U'女');
+  if (sex && gaps == 2 && points[points.size() - 2] == U'\u3000') points.resize(points.size() - 2);
+  return to_utf8(points);
+}
+
 /// A name printed with even gaps between all its signs has no gap between family and given name.
 std::string with_even_gaps_closed(std::string_view text) {
   const std::string spaced = with_single_spaces(text);
@@ -228,8 +238,9 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
   if (signs.empty()) return std::nullopt;
   if (field == "fiscal_year" || field == "page_number") return special_meaning(field, signs);
   const bool number = kind == ValueKind::Amount || kind == ValueKind::Count || kind == ValueKind::Digits;
-  if (signs == U"省略" || (kind != ValueKind::Text && is_dash(signs))) return Meaning{"", false, true, ""};
-  if (number && is_masked(signs)) return Meaning{"", true, false, ""};
+  if (is_left_out(signs) || (kind != ValueKind::Text && is_dash(signs))) return Meaning{"", false, true, ""};
+  const bool only_masks = signs.size() >= 2 && std::all_of(signs.begin(), signs.end(), is_mask_sign);
+  if (only_masks || (number && is_masked(signs))) return Meaning{"", true, false, ""};
   switch (kind) {
     case ValueKind::Date: return date_meaning(field, signs);
     case ValueKind::Amount:
@@ -242,8 +253,8 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
     case ValueKind::Code: return code_meaning(field, signs);
     case ValueKind::Name:
       if (is_label(signs)) return std::nullopt;  // a heading that worn rules let into a person's row
-      return Meaning{with_even_gaps_closed(without_honorific(without_stray_dots(without_specks(text)))), false, false,
-                     ""};
+      return Meaning{with_even_gaps_closed(without_sex(without_honorific(without_stray_dots(without_specks(text))))),
+                     false, false, ""};
     case ValueKind::Text:
       if (field == "school") return Meaning{up_to_school(with_single_spaces(without_specks(text))), false, false, ""};
       if (field == "relation") return Meaning{without_spaces(without_specks(text)), false, false, ""};

@@ -59,8 +59,8 @@ struct Cells {
     return label.spec->kind == ValueKind::Name ? before_bracket(std::move(glyphs), inside)
                                                : ValuePlace{std::move(glyphs), inside, true};
   }
-  /// 山田太郎（男・女） on one line: the name ends where the brackets open. Both must be there and hold a sex, for a kanji
-  /// is read as a bracket at times, and both readers would then agree on half a name.
+  /// 山田太郎（男・女） on one line: the name ends where the brackets open. Both must be there and hold a sex, for a
+  /// kanji is read as a bracket at times, and both readers would then agree on half a name.
   ValuePlace before_bracket(Places glyphs, Rect<CleanPx> inside) const {
     const bool one_line = !glyphs.empty() && glyphs.front().row == glyphs.back().row;
     const auto opens = std::find_if(glyphs.begin(), glyphs.end(), [&](GlyphPlace at) {
@@ -109,6 +109,15 @@ Places rest_of_cell(const Cells& cells, const Rect<CleanPx>& cell) {
   return marks ? Places{} : out;
 }
 
+/// Where a label's ink ends: the page reader's boxes are too short at times, and a value is set close below.
+double bottom_of(const PageLayout& page, const Label& label) {
+  double out = label.rect.bottom();
+  for (const InkBox& box : page.ink)
+    if (label.rect.contains(box.rect.centre()) && box.rect.h < 1.5 * label.rect.h)
+      out = std::max(out, box.rect.bottom() + 1);
+  return out;
+}
+
 /// The paper of a cell's rest: behind the label up to the next one, or all of the cell's width below it. The page
 /// reader's boxes alone are too rough to say where a value ends.
 Rect<CleanPx> area_of_rest(const Cells& cells, const Rect<CleanPx>& cell, const Places& rest) {
@@ -126,8 +135,8 @@ Rect<CleanPx> area_of_rest(const Cells& cells, const Rect<CleanPx>& cell, const 
       left = std::max(left, glyph.right());
   }
   if (below)
-    area.h = area.bottom() - std::max(area.y, cells.label.rect.bottom()),
-    area.y = std::max(area.y, cells.label.rect.bottom());
+    area.h = area.bottom() - std::max(area.y, bottom_of(cells.page, cells.label)),
+    area.y = std::max(area.y, bottom_of(cells.page, cells.label));
   area.x = std::min(area.x, left), area.w = right - area.x;
   if (left > area.x) area.w -= left - area.x, area.x = left;
   return intersect(area, inside);
@@ -165,7 +174,8 @@ struct Heading {
 
 Heading heading_of(const Cells& cells, const Rect<CleanPx>& cell) {
   Heading out{0, 1, cell, cell.h};
-  for (auto up = same_width(cells, cell, -1); up && cells.holds_label(cells.content(*up)); up = same_width(cells, *up, -1))
+  for (auto up = same_width(cells, cell, -1); up && cells.holds_label(cells.content(*up));
+       up = same_width(cells, *up, -1))
     ++out.line, ++out.lines, out.high += up->h;
   for (auto down = same_width(cells, cell, 1); down && cells.holds_label(cells.content(*down));
        down = same_width(cells, *down, 1))
@@ -284,6 +294,18 @@ void skip_empty(const Cells& cells, std::optional<Rect<CleanPx>>& right, Places&
   }
 }
 
+/// An address ruled line by line beside a label as high as all of them: the cells to the right, as one.
+Rect<CleanPx> all_right_of(const Cells& cells, const Rect<CleanPx>& cell, const Rect<CleanPx>& right) {
+  const double step = 0.8 * cells.page.px_per_mm;
+  Rect<CleanPx> out = right;
+  for (double y = cell.y + step; y < cell.bottom(); y += 2 * step) {
+    const auto line = cells.page.rules.cell_at({cell.right() + step, y});
+    const bool same = line && std::abs(line->x - right.x) < step && line->bottom() < cell.bottom() + step;
+    if (same && !cells.holds_label(cells.content(*line))) out = unite(out, *line);
+  }
+  return out;
+}
+
 std::optional<LabelValues> ruled_values(const Cells& cells) {
   const auto cell = cells.page.rules.cell_at(cells.label.rect.centre());
   if (!cell || cell->h > kHighCellMm * cells.page.px_per_mm) return std::nullopt;
@@ -291,15 +313,18 @@ std::optional<LabelValues> ruled_values(const Cells& cells) {
   const ValueKind kind = cells.label.spec->kind;
   const Places rest = rest_of_cell(cells, *cell);
   auto right = cells.beside(*cell, 1, 0);
+  if (right && kind == ValueKind::Address && right->h < 0.7 * cell->h) right = all_right_of(cells, *cell, *right);
   Places right_glyphs = right ? cells.content(*right) : Places{};
-  if (right && kind == ValueKind::Amount && right_glyphs.empty()) skip_empty(cells, right, right_glyphs);
+  const bool unread = right && is_number(kind) && right_glyphs.empty() && cells.page.has_print(*right);
+  if (right && kind == ValueKind::Amount && right_glyphs.empty() && !unread) skip_empty(cells, right, right_glyphs);
   const bool right_is_label = right && cells.holds_label(right_glyphs);
   if (!rest.empty() && (fits(kind, cells.page.signs(rest)) || (right_is_label || !right)))
     return LabelValues{{{rest, area_of_rest(cells, *cell, rest), true}}, false};
   const auto left = cells.beside(*cell, -1, 0);
   const bool among_labels = right_is_label || (!right && left && cells.holds_label(cells.content(*left)));
   const auto below = column_of(cells, *cell, among_labels);
-  const bool right_fits = right && !right_is_label && fits(kind, cells.page.signs(right_glyphs));
+  // What nobody could read there (a blackened amount) is the value, not the number below.
+  const bool right_fits = right && !right_is_label && (unread || fits(kind, cells.page.signs(right_glyphs)));
   const bool below_fits = !below.empty() && fits(kind, cells.page.signs(below.front().glyphs));
   if (right_fits || (right && !right_is_label && !below_fits))
     return LabelValues{{cells.place(*right, std::move(right_glyphs))}, false};
@@ -308,6 +333,10 @@ std::optional<LabelValues> ruled_values(const Cells& cells) {
 }
 
 }  // namespace
+
+bool is_number(ValueKind kind) {
+  return kind == ValueKind::Amount || kind == ValueKind::Count || kind == ValueKind::Digits;
+}
 
 std::vector<ValuePlace> values_across(const PageLayout& page, std::span<const Label> labels, const Label& label) {
   const Cells cells{page, labels, label};

@@ -14,7 +14,8 @@ struct ValuePlace {
   Rect<CleanPx> area;  ///< the ruled cell's inside, or the print and a little paper
   bool ruled = false;
   double line_y = 0;  ///< centre of the person's first line where a table takes several lines a person; 0: one line
-  bool unsure = false;  ///< the table's lines do not come out even: it may be another person's
+  bool more_below = false;  ///< a line stands below that may belong to it
+  bool unsure = false;      ///< the table's lines do not come out even: it may be another person's
 };
 
 /// How a label's values lie.
@@ -25,6 +26,9 @@ struct LabelValues {
 
 /// True when a text can be a value of this kind; decides between the cell to the right and the cell below.
 bool fits(ValueKind kind, std::u32string_view signs);
+
+/// Amounts, counts and numbers: what offices leave out (*****) and what must never be taken from another cell.
+bool is_number(ValueKind kind);
 
 /// Finds a label's values: in the rest of its ruled cell, in the cell to the right, in the cells below, or, without
 /// rules, behind it in its row or below it in its column.

@@ -5,13 +5,15 @@
 #include <optional>
 
 #include "core/limits.h"
-#include "core/numbers/check_digits.h"
 #include "core/text/text.h"
+#include "ocr/documents/hidden_ink.h"
 #include "ocr/documents/ink_lines.h"
 #include "ocr/documents/ink_run.h"
 #include "ocr/documents/notations.h"
+#include "ocr/documents/old_kana.h"
 #include "ocr/documents/print_signs.h"
 #include "ocr/documents/sign_agreement.h"
+#include "ocr/documents/value_checks.h"
 #include "ocr/documents/value_notation.h"
 
 namespace uketsuke::ocr {
@@ -33,15 +35,9 @@ constexpr double kClearLine = 0.8;
 constexpr double kFaintShare = 0.94;
 /// Print this near to the side of its cell may go on beyond it: the side may be no rule.
 constexpr double kTouch_px = 1.5;
-/// Ink goes on over gaps of this many heights of print: inside a name stands a gap, in other values hardly.
+/// Ink goes on over gaps of this many heights of print: inside a name and before a house's name stands a gap, in other
+/// values hardly.
 constexpr double kNameRun = 2.0, kRun = 1.1;
-/// A name with a character that may be a variant is never surer than this.
-constexpr double kVariantCap = 0.7;
-
-void doubt(FieldReading& reading, const std::string& word) {
-  if (word.empty() || std::find(reading.doubts.begin(), reading.doubts.end(), word) != reading.doubts.end()) return;
-  reading.doubts.push_back(word);
-}
 
 void add_candidate(FieldReading& out, const std::string& value, double p) {
   for (Candidate& c : out.candidates)
@@ -75,6 +71,14 @@ Image with_paper(const ImageView& line, double air_px) {
   Image out(line.width + 2 * air, line.height + 2 * air, PixelFormat::Grey8, 255);
   for (int y = 0; y < line.height; ++y) std::copy(line.row(y), line.row(y) + line.width, out.row(y + air) + air);
   return out;
+}
+
+/// What the office left out (*****) is no value, whatever one of the readers takes it for.
+void mark_masked(FieldReading& out, const std::string& raw) {
+  out.state = ReadState::Unreadable;
+  out.raw = raw;
+  out.confidence = kAlone;
+  add_doubt(out, "masked");
 }
 
 /// Values whose signs say nothing of each other: a long one may be confirmed sign by sign.
@@ -130,9 +134,13 @@ std::vector<ValueReading::Opinion> ValueReading::by_lines(std::string_view field
   for (const Rect<CleanPx>& line : parts) {
     const LineText read = engines_.lines().read(part(line), signs_for(kind, field), 3);
     std::vector<std::pair<std::string, double>> next;
+    const auto signs = [&](const LineCandidate& candidate) {
+      return kind == ValueKind::Name ? with_old_kana(page_.binary, line, kAir * line.h, read, candidate.text)
+                                     : candidate.text;
+    };
     for (const auto& [text, p] : texts)
       for (const LineCandidate& candidate : read.candidates)
-        next.emplace_back(text + (text.empty() ? "" : "　") + spaced(read, candidate.text, line.h), p * candidate.p);
+        next.emplace_back(text + (text.empty() ? "" : "　") + spaced(read, signs(candidate), line.h), p * candidate.p);
     if (next.empty()) continue;
     std::stable_sort(next.begin(), next.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     if (next.size() > 4) next.resize(4);
@@ -164,6 +172,12 @@ std::string ValueReading::looked_again(const std::vector<Rect<CleanPx>>& lines, 
   return out;
 }
 
+bool ValueReading::hides_value(ValueKind kind, const std::vector<Rect<CleanPx>>& lines) const {
+  return is_number(kind) && std::any_of(lines.begin(), lines.end(), [&](const Rect<CleanPx>& line) {
+           return hides_number(page_.binary, line, layout_.glyph_px);
+         });
+}
+
 void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Rect<CleanPx>>& lines,
                          const std::string& printed) const {
   const auto lines_say = by_lines(out.field, kind, lines);
@@ -192,18 +206,21 @@ void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Re
       page_says = lines_say[0].meaning;
     }
   }
+  if (hides_value(kind, lines) || (page_says && page_says->masked) ||
+      (!lines_say.empty() && lines_say[0].meaning.masked)) {
+    mark_masked(out, printed.empty() && !lines_say.empty() ? lines_say[0].raw : printed);
+    return;
+  }
   if (lines_say.empty() && !page_says) {
     out.state = ReadState::Unreadable;
     out.raw = printed.empty() ? again_text : printed;
     out.confidence = 0.5;
-    doubt(out, "not_understood");
+    add_doubt(out, "not_understood");
     return;
   }
   const Meaning& best = lines_say.empty() ? *page_says : lines_say[0].meaning;
   const double p = lines_say.empty() ? 0.5 : std::clamp(lines_say[0].p, 0.0, 1.0);
-  out.state = best.masked || best.doubt == "choice_circled" ? ReadState::Unreadable
-              : best.absent                                 ? ReadState::Blank
-                                                            : ReadState::Read;
+  out.state = best.doubt == "choice_circled" ? ReadState::Unreadable : best.absent ? ReadState::Blank : ReadState::Read;
   // The page reader's spaces are gaps on the paper; where it saw none, the line reader's places of signs may show one.
   // Between the narrow digits of an address it sees gaps that are none.
   const bool gap_lost = page_says && (kind == ValueKind::Name || kind == ValueKind::Kana) &&
@@ -211,18 +228,17 @@ void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Re
   const bool by_page = agreed && out.state == ReadState::Read && !gap_lost && kind != ValueKind::Address;
   out.value = by_page ? page_says->value : best.value;
   out.raw = lines_say.empty() ? printed : lines_say[0].raw;
-  if (best.masked) doubt(out, "masked");
-  doubt(out, best.doubt);
+  add_doubt(out, best.doubt);
   if (agreed) {
     out.confidence =
         agreed_confidence(kind) * (p >= kClearLine ? 1.0 : kFaintShare + (1 - kFaintShare) * p / kClearLine);
-    if (p < 0.3) doubt(out, "faint");
+    if (p < 0.3) add_doubt(out, "faint");
   } else if (lines_say.empty() || !page_says) {
     out.confidence = std::min(kAlone, 0.95 * std::max(p, 0.5));
-    doubt(out, "one_reader");
+    add_doubt(out, "one_reader");
   } else {
     out.confidence = kDiffer * p;
-    doubt(out, "readers_disagree");
+    add_doubt(out, "readers_disagree");
     if (!page_says->value.empty()) add_candidate(out, page_says->value, (1 - out.confidence) * 0.7);
   }
   if (!out.value.empty()) out.candidates.insert(out.candidates.begin(), {out.value, out.confidence});
@@ -241,9 +257,9 @@ Rect<CleanPx> ValueReading::with_rest(ValueKind kind, const ValuePlace& place) c
   const double air = 0.3 * layout_.glyph_px;
   const double right = last.index + 1 < row.size() ? row[last.index + 1].rect.x - air : layout_.width;
   const double left = first.index > 0 ? row[first.index - 1].rect.right() + air : 0;
-  const bool name = kind == ValueKind::Name || kind == ValueKind::Kana;
+  const bool gaps = kind == ValueKind::Name || kind == ValueKind::Kana || kind == ValueKind::Address;
   const Rect<CleanPx> print = layout_.extent(place.glyphs);
-  const Rect<CleanPx> run = ink_run(layout_, print, (name ? kNameRun : kRun) * layout_.glyph_px, left, right);
+  const Rect<CleanPx> run = ink_run(layout_, print, (gaps ? kNameRun : kRun) * layout_.glyph_px, left, right);
   Rect<CleanPx> area = place.area;
   if (run.x < print.x) area.w += area.x - (run.x - air), area.x = run.x - air;
   if (run.right() > print.right()) area.w = run.right() + air - area.x;
@@ -262,6 +278,19 @@ bool ValueReading::goes_on(const ValuePlace& place, const Rect<CleanPx>& print) 
     return next.sign != U'(' && next.sign != U'長' && next.rect.x - print.right() < reach;
   }
   return ink_run(layout_, print, reach, print.x, layout_.width).right() > print.right() + 0.5 * print.h;
+}
+
+/// Digits close beside a number that are no part of it: perhaps its first or last ones, read or not.
+bool ValueReading::digits_beside(const ValuePlace& place, const Rect<CleanPx>& print) const {
+  const double reach = kNameRun * std::max(print.h, layout_.glyph_px);
+  return !place.ruled && std::any_of(layout_.ink.begin(), layout_.ink.end(), [&](const InkBox& box) {
+    const auto& r = box.rect;
+    const double y = r.centre().y, gap = std::max(print.x - r.right(), r.x - print.right());
+    if (y < print.y || y > print.bottom() || gap < 0 || gap > reach) return false;
+    if (r.h < 0.5 * print.h || r.h > 1.5 * print.h || r.w > 1.5 * print.h) return false;
+    const auto read = layout_.glyphs_in(r);
+    return std::all_of(read.begin(), read.end(), [&](GlyphPlace at) { return is_digit(layout_.glyph(at).sign); });
+  });
 }
 
 /// A seal lies over the end of a value: what stands under it may be lost to both readers. In a table frames that look
@@ -298,7 +327,8 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
   FieldReading out;
   out.field = std::string(field);
   out.row = row;
-  if (place.unsure) doubt(out, "person_unclear");
+  if (place.unsure) add_doubt(out, "person_unclear");
+  if (place.more_below) add_doubt(out, "print_below");
   out.engine = engines_.print_version() + "+" + engines_.writing_version();
   auto lines = ink_lines(page_.binary, with_rest(kind, place), layout_.glyph_px);
   if (!place.ruled && !place.glyphs.empty()) {
@@ -308,7 +338,8 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
       return line.centre().y < print.y || line.centre().y > print.bottom();
     });
   }
-  if (kind != ValueKind::Address && kind != ValueKind::Text && lines.size() > 2) lines.clear();
+  const bool crowded = kind != ValueKind::Address && kind != ValueKind::Text && lines.size() > 2;
+  if (crowded) lines.clear();
   const std::size_t all = lines.size();
   lines = own_line(kind, std::move(lines));
   std::vector<GlyphPlace> glyphs = place.glyphs;
@@ -327,37 +358,27 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
   const bool overlooked =
       std::any_of(glyphs.begin(), glyphs.end(), [&](GlyphPlace at) { return layout_.glyph(at).overlooked; });
   const std::string printed = overlooked ? std::string() : layout_.text(glyphs);
-  if (lines.empty() && printed.empty()) {
+  if (lines.empty() && printed.empty() && !crowded) {
     out.state = ReadState::Blank;
     out.confidence = 0.97;
-    if (under_seal(place.area, true)) doubt(out, "seal_over_print");
+    if (under_seal(place.area, true)) add_doubt(out, "seal_over_print");
     return out;
   }
   judge(out, kind, lines, printed);
   if (place.ruled && std::any_of(lines.begin(), lines.end(), [&](const Rect<CleanPx>& line) {
         return line.right() > place.area.right() - kTouch_px || line.x < place.area.x + kTouch_px;
       }))
-    doubt(out, "touches_frame");
+    add_doubt(out, "touches_frame");
   // A dash under a seal may be what is left of a value.
-  if (out.state != ReadState::Unreadable && under_seal(out.rect, place.ruled)) doubt(out, "seal_over_print");
-  if (std::any_of(lines.begin(), lines.end(), [&](const auto& line) { return faint_beside(layout_, line, place.area); }))
-    doubt(out, "print_beside");
+  if (out.state != ReadState::Unreadable && under_seal(out.rect, place.ruled)) add_doubt(out, "seal_over_print");
+  if (std::any_of(lines.begin(), lines.end(),
+                  [&](const auto& line) { return faint_beside(layout_, line, place.area); }))
+    add_doubt(out, "print_beside");
   if (out.state != ReadState::Read) return out;
-  const bool words = kind == ValueKind::Name || kind == ValueKind::Kana || kind == ValueKind::Text;
-  if (words && out.field != "relation" && goes_on(place, out.rect)) doubt(out, "print_beside");
-  const bool check = out.field == "my_number" ? is_my_number(out.value)
-                                              : out.field == "insurer_number" && is_insurer_number(out.value);
-  if (check && out.doubts.empty()) out.confidence = std::max(out.confidence, 0.9995);
-  if ((out.field == "my_number" || out.field == "insurer_number") && !check) {
-    doubt(out, "check_digit_fails");
-    out.confidence = std::min(out.confidence, 0.6);
-  }
-  // Words outside the closed list of relations are rare, and 大 for 夫 is not.
-  if (out.field == "relation" && !is_relation(out.value)) doubt(out, "unusual_word");
-  if ((kind == ValueKind::Name) && variant_possible(out.value)) {
-    doubt(out, "variant_possible");
-    out.confidence = std::min(out.confidence, kVariantCap);
-  }
+  const bool words = written_in_words(kind);
+  if (words && out.field != "relation" && goes_on(place, out.rect)) add_doubt(out, "print_beside");
+  if (is_number(kind) && kind != ValueKind::Count && digits_beside(place, out.rect)) add_doubt(out, "print_beside");
+  check_value(engines_.addresses(), kind, out);
   if (!out.candidates.empty()) out.candidates.front().p = out.confidence;
   return out;
 }

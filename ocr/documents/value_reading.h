@@ -33,7 +33,9 @@ class ValueReading {
   ImageView part(const Rect<CleanPx>& rect) const;
   std::vector<Rect<CleanPx>> own_line(ValueKind kind, std::vector<Rect<CleanPx>> lines) const;
   Rect<CleanPx> with_rest(ValueKind kind, const ValuePlace& place) const;
+  bool hides_value(ValueKind kind, const std::vector<Rect<CleanPx>>& lines) const;
   bool goes_on(const ValuePlace& place, const Rect<CleanPx>& print) const;
+  bool digits_beside(const ValuePlace& place, const Rect<CleanPx>& print) const;
   bool under_seal(const Rect<CleanPx>& print, bool ruled) const;
   void judge(FieldReading& out, ValueKind kind, const std::vector<Rect<CleanPx>>& lines,
              const std::string& printed) const;

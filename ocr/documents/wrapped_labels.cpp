@@ -11,9 +11,8 @@
 namespace uketsuke::ocr {
 namespace {
 
-/// Cells of labels are at most this wide and high, mm, and hold at most so many signs: what is larger holds values.
+/// Cells of labels are at most this wide and high, mm: what is larger holds values.
 constexpr double kWide_mm = 62, kHigh_mm = 26;
-constexpr std::size_t kMostSigns = 18;
 /// Edits that a joined label may have, share of its length: one sign in eight.
 constexpr double kEdits = 0.125;
 
@@ -25,34 +24,6 @@ constexpr double kCorner_px = 16;
 bool same_cell(const Rect<CleanPx>& a, const Rect<CleanPx>& b) {
   const auto near = [](double p, double q) { return std::abs(p - q) < kCorner_px; };
   return near(a.x, b.x) && near(a.y, b.y) && near(a.right(), b.right()) && near(a.bottom(), b.bottom());
-}
-
-/// Print of narrow cells, cell by cell.
-std::vector<Places> cells_of(const PageLayout& layout) {
-  std::vector<Rect<CleanPx>> cells;
-  std::vector<Places> out;
-  for (std::size_t r = 0; r < layout.rows.size(); ++r)
-    for (std::size_t i = 0; i < layout.rows[r].glyphs.size(); ++i) {
-      const auto cell = layout.rules.cell_at(layout.rows[r].glyphs[i].rect.centre());
-      if (!cell || cell->w > kWide_mm * layout.px_per_mm || cell->h > kHigh_mm * layout.px_per_mm) continue;
-      const auto known = std::find_if(cells.begin(), cells.end(), [&](const auto& c) { return same_cell(c, *cell); });
-      const auto at = static_cast<std::size_t>(known - cells.begin());
-      if (known == cells.end()) cells.push_back(*cell), out.emplace_back();
-      out[at].push_back({r, i});
-    }
-  return out;
-}
-
-/// Longest label that ends where the text ends, or nothing: how many signs of the text it covers.
-std::size_t label_at_end(std::u32string_view text, std::span<const LabelSpec> book) {
-  std::size_t longest = 0;
-  for (const LabelSpec& spec : book)
-    for (const auto phrase : spec.phrases) {
-      PhraseMatch match;
-      if (!best_substring(text, phrase, kEdits * static_cast<double>(phrase.size()), match)) continue;
-      if (match.to == text.size()) longest = std::max(longest, match.to - match.from);
-    }
-  return longest;
 }
 
 /// A cell's print line by line, whatever rows it is in: a value beside two lines of its label draws both into one row.
@@ -77,20 +48,44 @@ bool is_one_label(const PageLayout& layout, const std::vector<Places>& lines, st
   if (lines.size() < 2 || lines.size() > 3) return false;
   std::u32string text;
   for (const Places& line : lines) text += layout.signs(line);
-  if (text.size() > kMostSigns) return false;
-  const auto is_label = [&](const Places& line) {
-    return label_at_end(layout.signs(line), book) == line.size();
-  };
+  if (text.size() > kMostLabelSigns) return false;
+  const auto is_label = [&](const Places& line) { return label_at_end(layout.signs(line), book) == line.size(); };
   return label_at_end(text, book) > text.size() - lines.front().size() &&
          !(is_label(lines.front()) && is_label(lines.back()));
 }
 
 }  // namespace
 
+std::vector<Places> label_cells(const PageLayout& layout) {
+  std::vector<Rect<CleanPx>> cells;
+  std::vector<Places> out;
+  for (std::size_t r = 0; r < layout.rows.size(); ++r)
+    for (std::size_t i = 0; i < layout.rows[r].glyphs.size(); ++i) {
+      const auto cell = layout.rules.cell_at(layout.rows[r].glyphs[i].rect.centre());
+      if (!cell || cell->w > kWide_mm * layout.px_per_mm || cell->h > kHigh_mm * layout.px_per_mm) continue;
+      const auto known = std::find_if(cells.begin(), cells.end(), [&](const auto& c) { return same_cell(c, *cell); });
+      const auto at = static_cast<std::size_t>(known - cells.begin());
+      if (known == cells.end()) cells.push_back(*cell), out.emplace_back();
+      out[at].push_back({r, i});
+    }
+  return out;
+}
+
+std::size_t label_at_end(std::u32string_view text, std::span<const LabelSpec> book) {
+  std::size_t longest = 0;
+  for (const LabelSpec& spec : book)
+    for (const auto phrase : spec.phrases) {
+      PhraseMatch match;
+      if (!best_substring(text, phrase, kEdits * static_cast<double>(phrase.size()), match)) continue;
+      if (match.to == text.size()) longest = std::max(longest, match.to - match.from);
+    }
+  return longest;
+}
+
 void join_wrapped_labels(std::span<const LabelSpec> book, PageLayout& layout) {
   std::vector<GlyphPlace> gone;
   std::vector<std::pair<GlyphPlace, std::vector<Glyph>>> joined;
-  for (const Places& cell : cells_of(layout)) {
+  for (const Places& cell : label_cells(layout)) {
     const std::vector<Places> lines = lines_of(layout, cell);
     if (!is_one_label(layout, lines, book)) continue;
     Places places;

@@ -14,6 +14,7 @@ import random
 import subprocess
 import tempfile
 
+import layout_fifth
 import layout_fourth
 import layout_juminhyo
 import layout_kazei
@@ -106,6 +107,7 @@ def main():
     parser.add_argument("--second", dest="other", action="store_const", const=layout_second, help="draw the layouts of layout_second.py instead")
     parser.add_argument("--third", dest="other", action="store_const", const=layout_third, help="those of layout_third.py")
     parser.add_argument("--fourth", dest="other", action="store_const", const=layout_fourth, help="those of layout_fourth.py, kept from whoever mends the reader")
+    parser.add_argument("--fifth", dest="other", action="store_const", const=layout_fifth, help="those of layout_fifth.py, households of up to six")
     parser.add_argument("--out", type=pathlib.Path, required=True)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -114,6 +116,8 @@ def main():
             seed = args.seed * 100003 + number * 10 + at
             rng = random.Random(seed)
             data = data_of(rng, args.postal)
+            if args.other is layout_fifth and kind == "juminhyo":
+                data["members"] = people.People(rng, args.postal).household(number % 6 + 1)
             if kind == "zaigaku_shomeisho":
                 data["members"] = [data["student"]]
             drawn = args.other.LAYOUTS[kind] if args.other else layouts.LAYOUTS

