@@ -45,8 +45,8 @@ class Upkeep {
   /// A consistent copy while others work: `folder`/data and `folder`/keys. Enters "backup.made" first, so the
   /// copy holds its own entry. Throws E-ENV-DISK; `folder` must not exist.
   virtual BackupReport backup(const std::filesystem::path& folder, const std::string& actor) = 0;
-  /// Disposal of one side: its pictures, readings and candidates, and index entries. The sealed original
-  /// stays.
+  /// Disposal of one side: pictures, readings, candidates, index entries, its own copy of the original. The original
+  /// goes in the same step once every other kept side of its file has a copy of its own (ledger/side_copy.h).
   virtual void destroy_page(const PageId& page, const std::string& actor, const std::string& reason) = 0;
   /// True when the side's keys were destroyed, by itself or with its file.
   virtual bool disposed(const PageId& page) = 0;

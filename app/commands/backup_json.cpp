@@ -8,6 +8,7 @@
 #include "app/data/machine_actor.h"
 #include "app/report/chain_report.h"
 #include "core/errors/failure.h"
+#include "ledger/restore.h"
 
 namespace uketsuke::app {
 namespace {
@@ -50,7 +51,7 @@ int restore(const BackupOptions& o) {
   const fs::path keys = o.keys.empty() ? backup / "keys" / "keys.db" : fs::absolute(o.keys);
   if (o.data.data.empty()) throw Failure("E-INPUT-VALUE", "--data: name the new data folder");
   ledger::StoreOptions options = beside_others(o.data);
-  ledger::restore_backup(backup, keys, options.data);
+  ledger::restore_backup(backup, keys, options.data, options.head_file);
   options.check_head = false;
   const auto store = ledger::open_store(options);
   const ledger::VerifyReport chains = store->audit().verify();

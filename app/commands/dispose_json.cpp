@@ -15,6 +15,8 @@ using pipeline::DisposalProposal;
 
 struct DisposeCli : OfficeCli {
   std::string kind;
+  std::string method;
+  std::string on;
 };
 
 std::int64_t proposal_of(const DisposeCli& o) {
@@ -24,22 +26,39 @@ std::int64_t proposal_of(const DisposeCli& o) {
   return id;
 }
 
+nlohmann::ordered_json json_of(const DisposalProposal& p) {
+  auto papers = nlohmann::ordered_json::array();
+  for (const pipeline::PaperPlace& place : p.papers)
+    papers.push_back({{"case", place.receipt_number}, {"box", place.box}, {"position", place.position}});
+  return {{"id", p.id},
+          {"kind", p.kind},
+          {"target", p.target},
+          {"label", p.label},
+          {"reason", p.reason},
+          {"state", p.state},
+          {"proposed_by", p.proposed_by},
+          {"proposed_at", to_iso(p.proposed_at)},
+          {"decided_by", p.decided_by},
+          {"decided_at", p.decided_at ? to_iso(*p.decided_at) : ""},
+          {"method", p.state == "done" ? "keys destroyed" : ""},
+          {"sides", p.sides},
+          {"papers", papers},
+          {"paper_method", p.paper_method},
+          {"paper_by", p.paper_by},
+          {"paper_on", p.paper_on ? to_iso(*p.paper_on) : ""}};
+}
+
 void print_proposal(const DisposalProposal& p, bool json) {
-  if (json)
-    fmt::print("{}\n", nlohmann::ordered_json{{"id", p.id},
-                                              {"kind", p.kind},
-                                              {"target", p.target},
-                                              {"label", p.label},
-                                              {"reason", p.reason},
-                                              {"state", p.state},
-                                              {"proposed_by", p.proposed_by},
-                                              {"proposed_at", to_iso(p.proposed_at)},
-                                              {"decided_by", p.decided_by},
-                                              {"decided_at", p.decided_at ? to_iso(*p.decided_at) : ""}}
-                           .dump());
-  else
-    fmt::print("{}\t{}\t{}\t{}\t{} {}\t{}\n", p.id, p.state, p.kind, p.label, to_iso(p.proposed_at), p.proposed_by,
-               p.reason);
+  if (json) {
+    fmt::print("{}\n", json_of(p).dump());
+    return;
+  }
+  fmt::print("{}\t{}\t{}\t{}\t{} {}\t{}\n", p.id, p.state, p.kind, p.label, to_iso(p.proposed_at), p.proposed_by,
+             p.reason);
+  if (p.state == "done") fmt::print("  keys of {} sides destroyed, approved by {}\n", p.sides, p.decided_by);
+  for (const pipeline::PaperPlace& place : p.papers)
+    fmt::print("  paper\t{}\t{} {}\t{}\n", place.receipt_number, place.box, place.position,
+               p.paper_on ? p.paper_method + " " + to_iso(*p.paper_on) + " " + p.paper_by : "not yet destroyed");
 }
 
 int propose(const DisposeCli& o) {
@@ -69,6 +88,13 @@ int reject(const DisposeCli& o) {
   });
 }
 
+int paper(const DisposeCli& o) {
+  return with_office(o, [&](Session& session, const pipeline::Actor& actor) {
+    const Date on = o.on.empty() ? japan_date(system_clock().now()) : date_from_iso(o.on);
+    print_proposal(pipeline::record_paper_disposal(session.office(), actor, proposal_of(o), o.method, on), o.json);
+  });
+}
+
 }  // namespace
 
 void add_dispose(CommandLine& line) {
@@ -93,6 +119,12 @@ void add_dispose(CommandLine& line) {
   four.word("PROPOSAL", o.id, "its number");
   four.option("--reason", o.reason, "why", true);
   four.action([&o] { return reject(o); });
+  Command five = dispose.subcommand("paper", "Record that the paper of a done disposal was destroyed too");
+  o.declare(five);
+  five.word("PROPOSAL", o.id, "its number");
+  five.option("--method", o.method, "shredded, dissolved or contractor", true)
+      .option("--on", o.on, "day, like 2026-12-01 (default: today)");
+  five.action([&o] { return paper(o); });
 }
 
 }  // namespace uketsuke::app

@@ -48,7 +48,7 @@ class Answering {
     if (!document || document->state != ledger::DocumentState::Keying || document->document.kind == "unidentified")
       return;
     const DocumentId id = document->document.id;
-    for (const pipeline::FieldView& field : pipeline::document_view(office_, id).fields) {
+    for (const pipeline::FieldView& field : pipeline::document_view(office_, staff_.reviewer, id).fields) {
       if (!field.keyable || field.value.decided()) continue;
       const auto answer = answer_on(*known.truth, field.value.ref.field, field.value.ref.row);
       const bool keyed = tried(report_.troubles, known.where, "key " + field.value.ref.field, [&] {

@@ -115,6 +115,7 @@ Router desk_routes(const Desk& desk) {
   add_search_routes(router, desk);
   add_review_routes(router, desk);
   add_page_routes(router, desk);
+  add_quarantine_routes(router, desk);
   add_document_routes(router, desk);
   add_case_routes(router, desk);
   add_household_routes(router, desk);

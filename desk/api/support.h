@@ -58,6 +58,7 @@ void add_batch_routes(Router& router, const Desk& desk);
 void add_search_routes(Router& router, const Desk& desk);
 void add_review_routes(Router& router, const Desk& desk);
 void add_page_routes(Router& router, const Desk& desk);
+void add_quarantine_routes(Router& router, const Desk& desk);
 void add_document_routes(Router& router, const Desk& desk);
 void add_household_routes(Router& router, const Desk& desk);
 void add_case_routes(Router& router, const Desk& desk);

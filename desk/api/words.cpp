@@ -23,6 +23,7 @@ std::string look_label(std::string_view action) {
                               {"document.open", "文書の閲覧"},
                               {"number.reveal", "番号確認"},
                               {"number.strip", "個人番号の画像"},
+                              {"number.quarantine", "隔離した番号の判断"},
                               {"number.review", "個人番号の確認"},
                               {"field.history", "履歴の閲覧"},
                               {"search", "検索"},

@@ -3,6 +3,8 @@
 
 #include "core/crypto/hash.h"
 #include "core/errors/failure.h"
+#include "ledger/seal/destroyed_keys.h"
+#include "ledger/restore.h"
 #include "ledger/seal/stream.h"
 #include "ledger/sqlite/originals_sqlite.h"
 #include "ledger/sqlite/packs_sqlite.h"
@@ -11,7 +13,8 @@
 // A backup in two halves. data/ holds the database without a single wrapped key, the sealed files and a
 // manifest of their hashes; keys/keys.db holds the wrapped keys. Old data halves may be kept for long; the
 // keys half is replaced by the newest one after each disposal, and then what was disposed of cannot be had
-// from any old data half either.
+// from any old data half either. On the machine that disposed of it an old keys half does not bring it back: the
+// list of destroyed keys beside the head is obeyed.
 namespace uketsuke::ledger {
 namespace {
 
@@ -65,6 +68,16 @@ void split_keys(const fs::path& whole, const fs::path& data, const fs::path& key
   db.script("VACUUM INTO " + quoted(data));
 }
 
+// What was disposed of since the backup was made, by the list outside the data folder, as table "gone".
+void collect_gone(Database& db, const fs::path& head_file) {
+  std::string data_id;
+  if (Query q = db.query("SELECT value FROM meta WHERE key='data_id'"); q.next()) data_id = q.text(0);
+  db.script("CREATE TEMP TABLE gone(name TEXT PRIMARY KEY)");
+  for (const std::string& name :
+       DestroyedKeys(real_file_system(), destroyed_keys_beside(head_file, data_id)).names())
+    db.run("INSERT INTO gone VALUES(?)", {name});
+}
+
 }  // namespace
 
 BackupReport SqliteUpkeep::backup(const fs::path& folder, const std::string& actor) {
@@ -107,6 +120,11 @@ BackupReport SqliteUpkeep::backup(const fs::path& folder, const std::string& act
 }
 
 void restore_backup(const fs::path& backup, const fs::path& keys_file, const fs::path& target) {
+  restore_backup(backup, keys_file, target, {});
+}
+
+void restore_backup(const fs::path& backup, const fs::path& keys_file, const fs::path& target,
+                    const fs::path& head_file) {
   if (fs::exists(target)) throw Failure("E-ENV-DISK", "the target exists already").at(target.filename().string());
   const fs::path data = backup / "data";
   if (!fs::exists(data / "uketsuke.db") || !fs::exists(keys_file)) throw Failure("E-LEDGER-CORRUPT", "not a backup");
@@ -121,14 +139,23 @@ void restore_backup(const fs::path& backup, const fs::path& keys_file, const fs:
           .at(fs::path(name).filename().string());
   copy_file(real_file_system(), data / "uketsuke.db", target / "uketsuke.db", bytes);
   Database db(target / "uketsuke.db", 0);
+  collect_gone(db, head_file);
   db.script("ATTACH " + quoted(keys_file) + " AS k");
   without_key_triggers(db, [&] {
+    // The key of what is gone is never written, not even for a moment.
     db.script(
         "UPDATE main.object_key SET (wrapped, destroyed_at) = (SELECT o.wrapped, o.destroyed_at FROM "
         "k.object_key o"
-        " WHERE o.kind=object_key.kind AND o.id=object_key.id)");
+        " WHERE o.kind=object_key.kind AND o.id=object_key.id)"
+        " WHERE NOT EXISTS(SELECT 1 FROM gone g WHERE g.name IN (kind||' '||id, replace(parent, ':', ' ')));"
+        "UPDATE main.object_key SET destroyed_at=made_at WHERE destroyed_at IS NULL AND wrapped IS NULL"
+        " AND EXISTS(SELECT 1 FROM gone g WHERE g.name IN (kind||' '||id, replace(parent, ':', ' ')));");
   });
-  db.script("DETACH k");
+  db.script(
+      "DETACH k;"
+      "DELETE FROM case_key WHERE 'case '||case_id IN (SELECT name FROM gone);"
+      "DELETE FROM register_key WHERE 'person '||person IN (SELECT name FROM gone);"
+      "UPDATE vault SET digest=NULL WHERE 'number '||token IN (SELECT name FROM gone);");
 }
 
 }  // namespace uketsuke::ledger

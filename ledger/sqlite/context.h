@@ -9,6 +9,7 @@
 #include <string_view>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "ledger/seal/master_key.h"
 #include "ledger/sqlite/database.h"
@@ -40,11 +41,14 @@ class Keyring {
   SecretKey unwrap(const Owner& owner, const Bytes& wrapped) const;
   /// Destroys the owner's key and those of all things that name it as parent.
   void destroy(const Owner& owner, Instant at);
+  /// Owners given to destroy() since the last call whose keys are destroyed in the table now.
+  std::vector<Owner> take_destroyed();
 
  private:
   Database& db_;
   SecretKey wrap_key_;
   std::string data_id_;
+  std::vector<Owner> destroyed_;
 };
 
 /// What all concerns of the SQLite store share: connection, keys, clock, folders, and the running

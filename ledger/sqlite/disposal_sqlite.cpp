@@ -1,5 +1,9 @@
+#include <set>
+
 #include "core/errors/failure.h"
 #include "ledger/codec/records.h"
+#include "ledger/seal/destroyed_keys.h"
+#include "ledger/side_copy.h"
 #include "ledger/sqlite/originals_sqlite.h"
 #include "ledger/sqlite/packs_sqlite.h"
 #include "ledger/sqlite/upkeep_sqlite.h"
@@ -23,11 +27,54 @@ void SqliteUpkeep::dispose(const std::string& kind, const std::string& subject, 
   });
   // The overwritten keys must leave the write-ahead log too.
   context_.checkpoint();
+  list_destroyed(context_.reading<std::vector<Owner>>([&] { return context_.keys.take_destroyed(); }));
   for (const std::string& pack : packs) context_.files.remove_durably(pack_path(context_, pack));
 }
 
+void SqliteUpkeep::list_destroyed(const std::vector<Owner>& owners) {
+  if (owners.empty()) return;
+  DestroyedKeys list(context_.files, destroyed_keys_beside(context_.options.head_file, context_.data_id));
+  std::set<std::string> names;
+  for (const Owner& owner : owners) names.insert(owner.kind + " " + owner.id);
+  list.add(names);
+}
+
+void SqliteUpkeep::list_all_destroyed() {
+  list_destroyed(context_.reading<std::vector<Owner>>([&] {
+    std::vector<Owner> out;
+    // What names another one as parent goes with it.
+    Query q = context_.db.query("SELECT kind, id FROM object_key WHERE destroyed_at IS NOT NULL AND parent=''");
+    while (q.next()) out.push_back({q.text(0), q.text(1)});
+    return out;
+  }));
+}
+
+// Whether the original is needed by no other side: each is disposed of, or has its own copy.
+bool SqliteUpkeep::all_others_apart(const PageId& page) {
+  const auto known = originals_.file(page.file);
+  if (!known || known->page_count < 2) return false;
+  for (int number = 1; number <= known->page_count; ++number) {
+    const PageId other{page.file, number};
+    if (number == page.number || disposed(other)) continue;
+    const bool copied = context_.reading<bool>([&] {
+      return context_.db
+          .query("SELECT 1 FROM pack p JOIN blob b ON b.pack=p.id WHERE p.owner_kind='page' AND p.owner_id=? AND b.name=?",
+                 {owner_of(other).id, kSideCopy})
+          .next();
+    });
+    if (!copied) return false;
+  }
+  return true;
+}
+
 void SqliteUpkeep::destroy_page(const PageId& page, const std::string& actor, const std::string& reason) {
-  dispose("disposed.page", owner_of(page).id, actor, reason, {owner_of(page)});
+  const bool with_original = all_others_apart(page);
+  std::vector<Owner> owners{owner_of(page)};
+  if (with_original) owners.push_back({"file", page.file.value});
+  dispose("disposed.page", owner_of(page).id, actor, reason, owners);
+  if (!with_original) return;
+  const FileLock lock(originals_lock(context_));
+  context_.files.remove_durably(original_path(context_, page.file));
 }
 
 bool SqliteUpkeep::disposed(const PageId& page) {

@@ -56,6 +56,19 @@ void Keyring::destroy(const Owner& owner, Instant at) {
       "UPDATE object_key SET wrapped=NULL, destroyed_at=?3 WHERE wrapped IS NOT NULL AND"
       " ((kind=?1 AND id=?2) OR (parent<>'' AND parent=?1||':'||?2))",
       {owner.kind, owner.id, at});
+  destroyed_.push_back(owner);
+}
+
+std::vector<Owner> Keyring::take_destroyed() {
+  std::vector<Owner> out;
+  out.swap(destroyed_);
+  // A transaction that was rolled back destroyed nothing.
+  std::erase_if(out, [&](const Owner& owner) {
+    return !db_.query("SELECT 1 FROM object_key WHERE kind=? AND id=? AND destroyed_at IS NOT NULL",
+                      {owner.kind, owner.id})
+                .next();
+  });
+  return out;
 }
 
 }  // namespace uketsuke::ledger

@@ -36,6 +36,7 @@ ReconcileReport SqliteUpkeep::reconcile(int stale_s) {
   clear_originals(report, stale_s);
   clear_packs(report, stale_s);
   find_missing(report);
+  list_all_destroyed();  // a crash may have come between a disposal and its line in the list
   audit_.check_head(report.head_moved);
   return report;
 }

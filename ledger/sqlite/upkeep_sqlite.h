@@ -29,6 +29,9 @@ class SqliteUpkeep final : public Upkeep {
   void find_missing(ReconcileReport& report);
   void dispose(const std::string& kind, const std::string& subject, const std::string& actor, const std::string& reason,
                const std::vector<Owner>& owners, const std::function<void()>& more = {});
+  bool all_others_apart(const PageId& page);
+  void list_destroyed(const std::vector<Owner>& owners);
+  void list_all_destroyed();
   Context& context_;
   SqliteAudit& audit_;
   Originals& originals_;

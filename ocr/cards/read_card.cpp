@@ -11,6 +11,7 @@
 #include "ocr/cards/card_places.h"
 #include "ocr/cards/number_proof.h"
 #include "ocr/documents/clear_paper.h"
+#include "ocr/documents/hidden_places.h"
 #include "ocr/documents/labels.h"
 #include "ocr/documents/mend_labels.h"
 #include "ocr/documents/notations.h"
@@ -44,6 +45,19 @@ void hide_lost_number(const CleanPage& card, const CardFace& face, std::vector<F
   }
   number->rect = {0, 0, static_cast<double>(card.grey.width()), static_cast<double>(card.grey.height())};
   number->crop = card.grey;
+}
+
+/// The back of an 個人番号カード has a QR code with the number. Where it was not read nobody knows its place: all of the card
+/// is hidden but the fields that people need.
+void hide_unread_code(const CleanPage& card, const CardFace& face, std::span<const NumberCode> codes,
+                      CardReading& out) {
+  if (!face.back || !codes.empty()) return;
+  std::vector<Rect<CleanPx>> shown;
+  for (const FieldReading& field : out.fields)
+    if (field.state == ReadState::Read && (field.field == "name" || field.field == "birth_date"))
+      shown.push_back(field.rect);
+  const Rect<CleanPx> whole{0, 0, static_cast<double>(card.grey.width()), static_cast<double>(card.grey.height())};
+  for (const Rect<CleanPx>& place : without(whole, shown)) out.hidden.push_back({Hidden::NumberCode, place});
 }
 
 /// 6-1 at the end of a line and 7-27 in the next may be 6-17-27 or 6-1 and room 7-27; behind a hyphen that no number
@@ -137,7 +151,7 @@ std::optional<CardReading> read_card(const CleanPage& card, std::span<const Numb
   UKETSUKE_REQUIRE(kind != nullptr);
   const std::vector<Label> labels = labels_of(page, face->kind, engines, layout);
   const ValueReading reader(page, card.grey, layout, engines);
-  CardReading out{*face, {}};
+  CardReading out{*face, {}, {}};
   for (const CardValue& value : card_values(layout, labels))
     if (kind->find(value.field) != nullptr) {
       out.fields.push_back(reader.read(value.field, 0, value.kind, value.place));
@@ -151,6 +165,8 @@ std::optional<CardReading> read_card(const CleanPage& card, std::span<const Numb
   hide_lost_number(card, *face, out.fields);
   prove_numbers(codes, out.fields);
   sort_fields(*kind, out.fields);
+  out.hidden = hidden_places(layout, *kind, labels, out.fields);
+  hide_unread_code(card, *face, codes, out);
   const bool empty = std::none_of(out.fields.begin(), out.fields.end(),
                                   [](const FieldReading& field) { return field.state == ReadState::Read; });
   return empty ? std::nullopt : std::optional(std::move(out));

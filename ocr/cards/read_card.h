@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/form/kind_catalogue.h"
+#include "core/model/hidden_place.h"
 #include "core/model/number_code.h"
 #include "core/model/page.h"
 #include "core/model/reading.h"
@@ -17,6 +18,7 @@ namespace uketsuke::ocr {
 struct CardReading {
   CardFace face;
   std::vector<FieldReading> fields;  ///< ids of templates/documents/<kind>.toml, in the kind's order
+  std::vector<HiddenPlace> hidden;   ///< what is no field and must not be seen
 };
 
 /// Reads a picture of a card (本人確認書類・番号確認書類の券面) that lies upright: which card, and its values by two

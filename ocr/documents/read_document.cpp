@@ -8,6 +8,7 @@
 #include "core/crypto/hash.h"
 #include "ocr/documents/clear_paper.h"
 #include "ocr/documents/free_values.h"
+#include "ocr/documents/hidden_places.h"
 #include "ocr/documents/ink_boxes.h"
 #include "ocr/documents/ink_run.h"
 #include "ocr/documents/kind_evidence.h"
@@ -240,6 +241,7 @@ DocumentPage read_document(const CleanPage& sealed, const KindCatalogue& kinds, 
   mend_wrapped_labels(page, label_book(kind->id), engines, layout);
   join_wrapped_labels(label_book(kind->id), layout);
   read_values(pages, layout, *kind, engines, out);
+  out.hidden = hidden_places(layout, *kind, find_labels(layout, label_book(kind->id)), out.reading.fields);
   // A kind without a single value is too little to go by: a form whose heading was lost has a certificate's words.
   const bool empty = std::none_of(out.reading.fields.begin(), out.reading.fields.end(),
                                   [](const FieldReading& field) { return field.state == ReadState::Read; });

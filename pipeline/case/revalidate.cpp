@@ -8,6 +8,7 @@
 #include "core/text/text.h"
 #include "pipeline/case/application.h"
 #include "pipeline/case/number_evidence.h"
+#include "pipeline/case/quarantine.h"
 #include "pipeline/case/questions.h"
 #include "pipeline/case/registered_household.h"
 #include "pipeline/case/same_matter.h"
@@ -15,6 +16,8 @@
 
 namespace uketsuke::pipeline {
 namespace {
+
+constexpr const char* kOutOfPlace = "my_number.out_of_place";
 
 validate::FieldFacts field_facts(const FieldValue& value) {
   validate::FieldFacts facts;
@@ -67,6 +70,27 @@ void add_sample_differences(ledger::Store& store, const CaseFile& file, std::vec
       difference.finding.fields = {sample.facts.field};
       difference.basis = sample.id;
       judged.push_back(std::move(difference));
+    }
+  }
+}
+
+// A 個人番号 where none belongs waits for a person, who decides on the side itself.
+void add_quarantine(ledger::Store& store, const CaseFile& file, std::vector<validate::Judged>& judged) {
+  for (const DocumentId& id : file.documents) {
+    const ledger::StoredDocument document = store.documents().get(id);
+    if (document.state == ledger::DocumentState::Retired) continue;
+    for (const PageRegion& region : document.document.regions) {
+      const auto places = quarantined(store, region.page);
+      const auto open = std::count_if(places.begin(), places.end(), [](const Quarantined& one) {
+        return one.state == QuarantineState::Open;
+      });
+      if (open == 0) continue;
+      validate::Judged found;
+      found.finding.rule = found.finding.message = kOutOfPlace;
+      found.finding.severity = Severity::Error;
+      found.basis = region.page.file.value + "-" + std::to_string(region.page.number) + "/" + std::to_string(open);
+      found.detail = document.document.kind;
+      judged.push_back(std::move(found));
     }
   }
 }
@@ -161,6 +185,7 @@ void revalidate(ledger::Store& store, const Context& context, const CaseId& id, 
     const auto application = application_of(store, context, stored.file);
     if (application)
       if (auto twice = same_matter(store, context, stored, *application)) judged.push_back(*std::move(twice));
+    add_quarantine(store, stored.file, judged);
     store_findings(store, id, judged);
     settle_attachments(store, context, stored, context.rules.attachments(facts, *procedure), actor);
     ask_about(store, context, stored, judged);

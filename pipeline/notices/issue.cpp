@@ -5,6 +5,7 @@
 #include "core/errors/failure.h"
 #include "pipeline/case/reissue.h"
 #include "pipeline/notices/correction_letter.h"
+#include "pipeline/case/protected_household.h"
 #include "pipeline/notices/notice_facts.h"
 #include "pipeline/notices/seal_image.h"
 #include "render/notice/notice_renderer.h"
@@ -78,6 +79,7 @@ class Issuing {
     facts_.common["application.received_on"] = to_iso(case_.file.received_on);
     facts_.common["office.reference"] = case_.file.number;
     facts_.common["notice.subject"] = procedure_of(store_, context_, case_.file.id).label;
+    if (is_protected(store_, case_, issued_on_)) address_as_chosen(store_, case_.file.id, facts_.common);
     for (const auto& [id, text] : letter.variables) facts_.common[id] = text;
     facts_.tables = letter.tables;
     ProcedureOutput output;

@@ -42,4 +42,8 @@ NoticeRow card_row(const Context& context, const ledger::Membership& membership,
 void add_premium(NoticeFacts& out, const HouseholdFacts& household, const std::map<std::string, std::string>& settings,
                  const std::set<Date>& holidays, Date issued_on);
 
+/// Under 支援措置 a person chooses every addressee (record "addressee"), and no letter repeats an address or a telephone
+/// number in its text. Throws Failure E-CASE-UNFINISHED while nobody chose.
+void address_as_chosen(ledger::Store& store, const CaseId& id, std::map<std::string, std::string>& variables);
+
 }  // namespace uketsuke::pipeline

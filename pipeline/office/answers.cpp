@@ -1,6 +1,7 @@
 #include "pipeline/office/answers.h"
 
 #include "core/errors/failure.h"
+#include "core/numbers/number_search.h"
 #include "pipeline/case/revalidate.h"
 #include "pipeline/values/masking.h"
 
@@ -29,9 +30,12 @@ std::string stored_action(const std::string& action) {
 
 void check_hard_rules(const Office& office, const Actor& actor, const FieldInfo& field, const std::string& value,
                       const std::string& override_reason) {
+  const bool number = takes_words(field) && holds_my_number(value);
   const auto why = office.context.rules.refusal(field, value);
-  if (!why) return;
-  if (override_reason.empty()) throw Failure("E-INPUT-VALUE", office.context.rules.sentence(*why));
+  if (!why && !number) return;
+  if (override_reason.empty())
+    throw Failure("E-INPUT-VALUE", number ? "個人番号はこの欄に入力できません。番号を除いて入力してください"
+                                          : office.context.rules.sentence(*why));
   if (!actor.user.has("senior")) throw Failure("E-AUTH-DENIED", "override");
 }
 
@@ -83,14 +87,14 @@ ledger::StoredDecision masked_decision(ledger::StoredDecision decision) {
 }
 
 FieldValue masked_value(FieldValue value) {
-  if (!value.info.my_number) return value;
+  if (!value.info.my_number && !takes_words(value.info)) return value;
   if (value.reading) {
     FieldReading& reading = value.reading->reading;
-    reading.value = masked(reading.value);
-    reading.raw = masked(reading.raw);
-    for (Candidate& candidate : reading.candidates) candidate.value = masked(candidate.value);
+    reading.value = shown_to_all(value.info, reading.value);
+    reading.raw = shown_to_all(value.info, reading.raw);
+    for (Candidate& candidate : reading.candidates) candidate.value = shown_to_all(value.info, candidate.value);
   }
-  if (value.decision) value.decision = masked_decision(*value.decision);
+  if (value.decision && value.info.my_number) value.decision = masked_decision(*value.decision);
   return value;
 }
 

@@ -17,7 +17,7 @@ void revalidate_cases(const Office& office, const DocumentId& document, const st
 /// Refuses a change to a document once one of its cases waits for or has passed 決裁: Failure E-CASE-STATE.
 void require_open_cases(const Office& office, const DocumentId& document);
 
-/// Stored decisions and values with a 個人番号 masked.
+/// Stored decisions and values with a 個人番号 masked; in a field of words too, where the machine read one.
 ledger::StoredDecision masked_decision(ledger::StoredDecision decision);
 FieldValue masked_value(FieldValue value);
 

@@ -96,7 +96,7 @@ CaseView case_view(const Office& office, const Actor& actor, const CaseId& id) {
   view.summary.marks = case_marks(office, stored, sources.history);
   for (const DocumentId& document : stored.file.documents)
     if (office.store.documents().get(document).state != ledger::DocumentState::Retired)
-      view.documents.push_back(document_view(office, document));
+      view.documents.push_back(document_view(office, actor, document));
   for (const auto& [kind, state] : office.store.cases().attachments(id)) {
     const KindInfo* info = office.context.kinds.find(kind);
     view.attachments.push_back({kind, info == nullptr ? kind : info->label, state});

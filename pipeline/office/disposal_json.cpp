@@ -28,6 +28,26 @@ DisposalProposal proposal_of(const LedgerEntry& entry, const std::string& payloa
   return p;
 }
 
+// What a later entry adds to a proposal.
+void take_entry(DisposalProposal& p, const LedgerEntry& entry, const nlohmann::json& json) {
+  const std::string what = entry.kind.substr(std::string_view("disposal.").size());
+  if (what == "paper") {
+    json.at("method").get_to(p.paper_method);
+    p.paper_by = entry.actor;
+    p.paper_on = date_from_iso(json.at("on").get<std::string>());
+    return;
+  }
+  p.state = what;
+  if (what == "done") {
+    p.sides = json.value("sides", 0);
+    return;
+  }
+  p.decided_by = entry.actor;
+  p.decided_at = entry.at;
+  for (const auto& place : json.value("papers", nlohmann::json::array()))
+    p.papers.push_back({place.at(0), place.at(1), place.at(2)});
+}
+
 // Oldest first.
 std::vector<DisposalProposal> all_of_them(const Office& office) {
   std::vector<DisposalProposal> out;
@@ -38,14 +58,9 @@ std::vector<DisposalProposal> all_of_them(const Office& office) {
       out.push_back(proposal_of(entry, *payload));
       continue;
     }
-    const auto proposal = nlohmann::json::parse(*payload).at("proposal").get<std::int64_t>();
-    for (DisposalProposal& p : out) {
-      if (p.id != proposal) continue;
-      p.state = entry.kind.substr(std::string_view("disposal.").size());
-      if (p.state == "done") continue;
-      p.decided_by = entry.actor;
-      p.decided_at = entry.at;
-    }
+    const auto json = nlohmann::json::parse(*payload);
+    for (DisposalProposal& p : out)
+      if (p.id == json.at("proposal").get<std::int64_t>()) take_entry(p, entry, json);
   }
   return out;
 }
@@ -56,9 +71,18 @@ DisposalProposal proposal(const Office& office, std::int64_t id) {
   throw Failure("E-LEDGER-NOTFOUND", "disposal");
 }
 
-void enter(const Office& office, const char* kind, const Actor& actor, std::int64_t id, const std::string& reason) {
-  office.store.audit().append(kind, kSubject, actor.name(),
-                              nlohmann::json{{"proposal", id}, {"reason", reason}}.dump());
+void enter(const Office& office, const char* kind, const Actor& actor, std::int64_t id, nlohmann::json more) {
+  more["proposal"] = id;
+  office.store.audit().append(kind, kSubject, actor.name(), more.dump());
+}
+
+// Where the paper is stands in records that go with the case: it is written down before.
+nlohmann::json papers_json(const Office& office, const DisposalProposal& p) {
+  const auto places = p.kind == "case" ? papers_of(office, office.store.cases().get(CaseId(p.target)))
+                                       : papers_of(office, side_named(office, p.target));
+  auto out = nlohmann::json::array();
+  for (const PaperPlace& place : places) out.push_back({place.receipt_number, place.box, place.position});
+  return out;
 }
 
 // Checks the target and names it for people.
@@ -71,9 +95,10 @@ std::string checked_label(const Office& office, const std::string& kind, const s
   if (kind != "sheet") throw Failure("E-INPUT-VALUE", "case または sheet を指定してください");
   const PageId page = side_named(office, target);
   require_disposable(office, page);
+  // A file's name may be a person's: the record outlives the side.
   const auto arrivals = office.store.originals().arrivals_of(page.file);
-  const std::string name = arrivals.empty() ? page.file.value.substr(0, 12) : arrivals.front().arrival.original_name;
-  return name + " " + std::to_string(page.number) + "面";
+  const std::string day = arrivals.empty() ? "" : to_iso(japan_date(arrivals.front().arrival.arrived_at)) + " ";
+  return day + page.file.value.substr(0, 12) + " " + std::to_string(page.number) + "面";
 }
 
 }  // namespace
@@ -105,14 +130,15 @@ DisposalProposal approve_disposal(const Office& office, const Actor& actor, std:
     if (p.state != "proposed" && p.state != "approved") throw Failure("E-CASE-STATE", p.state);
     if (p.state == "approved") return;  // begun before a crash: its target may be half gone
     checked_label(office, p.kind, p.target);
-    enter(office, "disposal.approved", actor, id, {});
+    enter(office, "disposal.approved", actor, id, nlohmann::json::object({{"papers", papers_json(office, p)}}));
   });
   const std::string reason = "disposal " + std::to_string(id);
+  int sides = 1;
   if (p.kind == "case")
-    destroy_case(office, office.store.cases().get(CaseId(p.target)), actor.name(), reason);
+    sides = destroy_case(office, office.store.cases().get(CaseId(p.target)), actor.name(), reason);
   else
     destroy_side(office, side_named(office, p.target), actor.name(), reason);
-  enter(office, "disposal.done", actor, id, {});
+  enter(office, "disposal.done", actor, id, nlohmann::json::object({{"sides", sides}}));
   return proposal(office, id);
 }
 
@@ -121,7 +147,21 @@ DisposalProposal reject_disposal(const Office& office, const Actor& actor, std::
   if (reason.empty()) throw Failure("E-INPUT-VALUE", "理由を入力してください");
   office.store.transact([&] {
     if (proposal(office, id).state != "proposed") throw Failure("E-CASE-STATE");
-    enter(office, "disposal.rejected", actor, id, reason);
+    enter(office, "disposal.rejected", actor, id, nlohmann::json::object({{"reason", reason}}));
+  });
+  return proposal(office, id);
+}
+
+DisposalProposal record_paper_disposal(const Office& office, const Actor& actor, std::int64_t id,
+                                       const std::string& method, Date on) {
+  require_role(actor, {"mailroom", "senior", "admin"});
+  if (method != "shredded" && method != "dissolved" && method != "contractor")
+    throw Failure("E-INPUT-VALUE", "shredded(裁断)、dissolved(溶解)、contractor(委託)のどれかを指定してください");
+  if (!on.ok() || on > japan_date(office.clock.now())) throw Failure("E-INPUT-VALUE", "日付");
+  office.store.transact([&] {
+    const DisposalProposal p = proposal(office, id);
+    if (p.state != "done" || !p.paper_method.empty()) throw Failure("E-CASE-STATE", p.state);
+    enter(office, "disposal.paper", actor, id, {{"method", method}, {"on", to_iso(on)}});
   });
   return proposal(office, id);
 }

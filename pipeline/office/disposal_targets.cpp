@@ -4,6 +4,8 @@
 #include <charconv>
 
 #include "core/errors/failure.h"
+#include "pipeline/case/case_records.h"
+#include "pipeline/page/page_original.h"
 #include "pipeline/settings/association.h"
 
 namespace uketsuke::pipeline {
@@ -57,6 +59,17 @@ bool never_registered(const Office& office, const PersonId& person, const CaseId
   });
 }
 
+// A side that could not be decoded stands in its file's original alone, which goes with its neighbour.
+void require_settled_neighbours(const Office& office, const PageId& page) {
+  const auto file = office.store.originals().file(page.file);
+  for (int number = 1; file && number <= file->page_count; ++number) {
+    const auto other = office.store.sides().get({page.file, number});
+    if (number == page.number || !other || !other->outcome || other->settlement) continue;
+    if (other->outcome->status == SideStatus::Refused)
+      throw Failure("E-CASE-STATE", "同じファイルの" + std::to_string(number) + "面(読込不可)が片付けられていません");
+  }
+}
+
 }  // namespace
 
 PageId side_named(const Office& office, const std::string& text) {
@@ -88,30 +101,45 @@ void require_disposable(const Office& office, const PageId& page) {
     }
   }
   if (!serves && !without_content(*side)) throw Failure("E-CASE-STATE", "片付けられていない面です");
+  require_settled_neighbours(office, page);
+}
+
+std::vector<PaperPlace> papers_of(const Office& office, const ledger::StoredCase& stored) {
+  const auto records = office.store.cases().records(stored.file.id);
+  const ledger::CaseRecord* filed = newest_record(records, "filing");
+  if (filed == nullptr) return {};
+  return {{stored.file.number, fact(filed, "box"), fact(filed, "position")}};
+}
+
+std::vector<PaperPlace> papers_of(const Office& office, const PageId& page) {
+  std::vector<PaperPlace> out;
+  for (const ledger::StoredDocument& document : office.store.documents().of_page(page))
+    for (const CaseId& id : office.store.cases().of_document(document.document.id))
+      for (PaperPlace& place : papers_of(office, office.store.cases().get(id)))
+        if (std::find(out.begin(), out.end(), place) == out.end()) out.push_back(std::move(place));
+  return out;
 }
 
 void destroy_side(const Office& office, const PageId& page, const std::string& actor, const std::string& reason) {
   ledger::Store& store = office.store;
+  // What was decided about a document cannot be parted by sides: all of it goes.
   for (const ledger::StoredDocument& document : store.documents().of_page(page)) {
-    const auto& regions = document.document.regions;
-    const bool alone = std::all_of(regions.begin(), regions.end(), [&](const PageRegion& region) {
-      return region.page == page || store.upkeep().disposed(region.page);
-    });
-    if (!alone) continue;
     store.review().cancel(document.document.id);
     store.upkeep().destroy_document(document.document.id, actor, reason);
   }
-  if (!store.upkeep().disposed(page)) store.upkeep().destroy_page(page, actor, reason);
   const auto file = store.originals().file(page.file);
-  if (!file) return;
-  for (int number = 1; number <= file->page_count; ++number)
-    if (!store.upkeep().disposed({page.file, number})) return;
-  store.upkeep().destroy_file(page.file, actor, reason);
+  bool kept = false;
+  for (int number = 1; file && number <= file->page_count; ++number)
+    kept = kept || (number != page.number && !store.upkeep().disposed({page.file, number}));
+  if (kept) part_sides(store, page.file, {page.number});
+  if (!store.upkeep().disposed(page)) store.upkeep().destroy_page(page, actor, reason);
+  if (file && !kept) store.upkeep().destroy_file(page.file, actor, reason);
 }
 
-void destroy_case(const Office& office, const ledger::StoredCase& stored, const std::string& actor,
-                  const std::string& reason) {
+int destroy_case(const Office& office, const ledger::StoredCase& stored, const std::string& actor,
+                 const std::string& reason) {
   ledger::Store& store = office.store;
+  int sides = 0;
   const CaseId& id = stored.file.id;
   for (const DocumentId& document : stored.file.documents) {
     const auto serves = store.cases().of_document(document);
@@ -126,6 +154,7 @@ void destroy_case(const Office& office, const ledger::StoredCase& stored, const 
         continue;  // another document on this side is still kept
       }
       destroy_side(office, region.page, actor, reason);
+      ++sides;
     }
     store.review().cancel(document);
     store.upkeep().destroy_document(document, actor, reason);
@@ -140,6 +169,7 @@ void destroy_case(const Office& office, const ledger::StoredCase& stored, const 
     if (never_registered(office, person, id)) store.upkeep().destroy_person(person, actor, reason);
   for (const LedgerEntry& entry : store.audit().about(id.value)) store.audit().erase(entry.sequence);
   store.upkeep().destroy_case(id, actor, reason);
+  return sides;
 }
 
 }  // namespace uketsuke::pipeline

@@ -7,7 +7,9 @@
 #include "pipeline/office/answers.h"
 #include "pipeline/office/cases.h"
 #include "pipeline/office/item_view.h"
+#include "pipeline/office/page_cover.h"
 #include "pipeline/office/pictures.h"
+#include "pipeline/office/protection.h"
 #include "pipeline/page/side_details.h"
 #include "pipeline/quality/samples.h"
 #include "pipeline/values/masking.h"
@@ -25,7 +27,7 @@ FieldView field_view(const Office& office, const KindInfo* kind, const FieldValu
   view.shown_state = to_string(state);
   if (state == ReadState::Read) view.shown_value = value.decided() ? value.value() : reading->value;
   view.value = masked_value(value);
-  if (value.info.my_number) view.shown_value = masked(view.shown_value);
+  if (value.info.my_number || !value.decided()) view.shown_value = shown_to_all(value.info, view.shown_value);
   view.display = value.info.my_number ? view.shown_value : displayed(value.info, view.shown_value);
   view.row_label = row_label(kind, value.ref.row);
   if (const auto item = office.store.review().open_item(value.ref)) view.item_id = item->id.value;
@@ -93,7 +95,7 @@ std::string look_object(const FieldRef& field) {
 
 }  // namespace
 
-DocumentView document_view(const Office& office, const DocumentId& id) {
+DocumentView document_view(const Office& office, const Actor& actor, const DocumentId& id) {
   DocumentView view;
   view.stored = office.store.documents().get(id);
   const KindInfo* kind = office.context.kinds.find(view.stored.document.kind);
@@ -113,6 +115,7 @@ DocumentView document_view(const Office& office, const DocumentId& id) {
     if (value.info.concept_id == "person.name" && view.subject.empty()) view.subject = value.value();
     view.fields.push_back(field_view(office, kind, value, view.findings, keyable));
   }
+  if (withheld_from(office, actor, id)) withhold_places(view);
   return view;
 }
 
@@ -120,7 +123,7 @@ DocumentView document(const Office& office, const Actor& actor, const DocumentId
   require_role(actor, {"reviewer", "approver", "auditor"});
   require_duty(office, actor, id);
   log_look(office, actor, "document.open", id.value);
-  return document_view(office, id);
+  return document_view(office, actor, id);
 }
 
 KeyResult key_field(const Office& office, const Actor& actor, const FieldRef& field, int version,
@@ -129,6 +132,7 @@ KeyResult key_field(const Office& office, const Actor& actor, const FieldRef& fi
   require_duty(office, actor, field.document);
   require_open_cases(office, field.document);
   const FieldValue value = value_or_fail(office, field);
+  require_place_right(office, actor, field.document, value.info);
   const ledger::StoredDecision decision = decision_of(office, actor, value, false, answer);
   office.store.transact([&] {
     if (office.store.documents().get(field.document).version != version) throw Failure("E-CONFLICT", "version_changed");
@@ -138,11 +142,11 @@ KeyResult key_field(const Office& office, const Actor& actor, const FieldRef& fi
     revalidate_cases(office, field.document, actor.name());
   });
   KeyResult result;
-  const DocumentView view = document_view(office, field.document);
+  const DocumentView view = document_view(office, actor, field.document);
   for (const FieldView& shown : view.fields)
     if (shown.value.ref == field) result.field = shown;
   result.version = view.stored.version;
-  result.findings = open_findings_of(office, field.document);
+  result.findings = open_findings_of(office, actor, field.document);
   return result;
 }
 
@@ -159,7 +163,7 @@ DocumentView complete_document(const Office& office, const Actor& actor, const D
     office.store.documents().set_state(id, version, ledger::DocumentState::Checked, {actor.name(), "keyed", {}});
     revalidate_cases(office, id, actor.name());
   });
-  return document_view(office, id);
+  return document_view(office, actor, id);
 }
 
 PictureView field_strip(const Office& office, const Actor& actor, const FieldRef& field,
@@ -168,12 +172,17 @@ PictureView field_strip(const Office& office, const Actor& actor, const FieldRef
   require_duty(office, actor, field.document);
   const FieldValue value = value_or_fail(office, field);
   bool clear = !value.info.my_number;
-  if (!clear && item) {
+  if (is_place(value.info.concept_id) && withheld_from(office, actor, field.document)) clear = false;
+  if (value.info.my_number && item) {
     const ledger::ReviewItem asked = office.store.review().get(*item);
     clear = asked.ask.field == field && asked.state == ledger::ReviewState::Leased && asked.leased_by == actor.name();
     if (clear) log_look(office, actor, "number.strip", field.document.value + "/" + field.field);
   }
-  return {"image/png", strip_png(office, value, clear)};
+  const PageCover cover = value.reading ? cover_of(office, actor, value.reading->page) : PageCover{};
+  if (!cover.refusal.empty()) clear = false;
+  // Who may see a number sees its own strip, also on a card of which all else is hidden.
+  const auto covered = value.info.my_number ? std::vector<Rect<CleanPx>>{} : cover.others;
+  return {"image/png", strip_png(office, value, clear, covered)};
 }
 
 FieldHistoryView field_history(const Office& office, const Actor& actor, const FieldRef& field) {
@@ -181,6 +190,7 @@ FieldHistoryView field_history(const Office& office, const Actor& actor, const F
   require_duty(office, actor, field.document);
   FieldHistoryView view;
   const FieldValue value = value_or_fail(office, field);
+  require_place_right(office, actor, field.document, value.info);
   view.value = masked_value(value);
   // While a sample waits, what was decided before stays hidden with the value.
   if (sample_waits(office.store, field)) return view;
@@ -206,7 +216,7 @@ Revealed reveal_field(const Office& office, const Actor& actor, const FieldRef& 
     if (other.info.concept_id == "person.name") out.name = other.value();
     if (other.info.concept_id == "person.birth_date") out.birth_date = other.value();
   }
-  out.strip_png = strip_png(office, value, true);
+  out.strip_png = strip_png(office, value, true, {});
   return out;
 }
 

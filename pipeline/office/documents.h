@@ -44,7 +44,8 @@ Revealed reveal_field(const Office& office, const Actor& actor, const FieldRef& 
 /// admin.
 std::vector<ledger::StoredLook> reveals_of(const Office& office, const Actor& actor, const FieldRef& field);
 
-/// View of a document without a permission check (building block of other views).
-DocumentView document_view(const Office& office, const DocumentId& id);
+/// View of a document for an actor, without a check of roles (building block of other views); under 支援措置 without its
+/// places for who must not see them.
+DocumentView document_view(const Office& office, const Actor& actor, const DocumentId& id);
 
 }  // namespace uketsuke::pipeline

@@ -8,6 +8,8 @@
 #include "pipeline/office/answers.h"
 #include "pipeline/office/cases.h"
 #include "pipeline/office/doubt_words.h"
+#include "pipeline/office/page_cover.h"
+#include "pipeline/office/protection.h"
 #include "pipeline/page/side_details.h"
 #include "pipeline/quality/samples.h"
 
@@ -26,11 +28,12 @@ std::string sentence_of(const Office& office, const ledger::ReviewItem& item, co
   return out + doubt_in_words(value->info, value->reading->reading, item.ask.masked);
 }
 
-// Decided fields of the same person that help to judge; nothing beside a 個人番号.
+// Decided fields of the same person that help to judge; nothing beside a 個人番号, and no place that is withheld.
 std::vector<std::pair<std::string, std::string>> neighbours_of(const std::vector<FieldValue>& values,
-                                                               const FieldRef& ref) {
+                                                               const FieldRef& ref, bool withheld) {
   std::vector<std::pair<std::string, std::string>> out;
   for (const FieldValue& value : values) {
+    if (withheld && is_place(value.info.concept_id)) continue;
     if (value.ref.row != ref.row || value.ref.field == ref.field || value.info.my_number || !value.decided()) continue;
     if (value.state() != ReadState::Read || out.size() >= 6) continue;
     out.emplace_back(value.info.label, displayed(value.info, value.value()));
@@ -94,11 +97,20 @@ std::string displayed(const FieldInfo& field, const std::string& value) {
   return value;
 }
 
-std::vector<FindingView> open_findings_of(const Office& office, const DocumentId& document) {
+bool withheld_item(const Office& office, const Actor& actor, const ledger::ReviewItem& item) {
+  const FieldRef& ref = item.ask.field;
+  if (!withheld_from(office, actor, ref.document)) return false;
+  const KindInfo* kind = office.context.kinds.find(office.store.documents().get(ref.document).document.kind);
+  const FieldInfo* info = kind == nullptr ? nullptr : kind->find(ref.field);
+  return (info != nullptr && is_place(info->concept_id)) || !cover_of(office, actor, item.ask.page).refusal.empty();
+}
+
+std::vector<FindingView> open_findings_of(const Office& office, const Actor& actor, const DocumentId& document) {
   std::vector<FindingView> out;
   for (const CaseId& id : office.store.cases().of_document(document))
     for (FindingView& finding : finding_views(office, id))
       if (finding.stored.accepted_by.empty()) out.push_back(std::move(finding));
+  if (withheld_from(office, actor, document)) withhold_places(out);
   return out;
 }
 
@@ -124,11 +136,13 @@ ReviewItemView item_view(const Office& office, const Actor& actor, const ledger:
     if (value->reading) view.doubtful = doubtful_positions(value->reading->reading);
     if (item.ask.masked) add_clear_value(office, actor, view, *value);
   }
-  for (FindingView& finding : open_findings_of(office, document.document.id))
+  for (FindingView& finding : open_findings_of(office, actor, document.document.id))
     if (std::find(finding.stored.finding.fields.begin(), finding.stored.finding.fields.end(), item.ask.field) !=
         finding.stored.finding.fields.end())
       view.findings.push_back(std::move(finding));
-  if (!item.ask.masked) view.neighbours = neighbours_of(values, item.ask.field);
+  if (!item.ask.masked)
+    view.neighbours =
+        neighbours_of(values, item.ask.field, withheld_from(office, actor, document.document.id));
   add_page_size(office, view);
   const auto age = office.clock.now() - item.created_at;
   view.age_s = static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(age).count());

@@ -10,7 +10,10 @@ namespace uketsuke::pipeline {
 ReviewItemView item_view(const Office& office, const Actor& actor, const ledger::ReviewItem& item);
 
 /// Open findings of the cases that a document serves.
-std::vector<FindingView> open_findings_of(const Office& office, const DocumentId& document);
+std::vector<FindingView> open_findings_of(const Office& office, const Actor& actor, const DocumentId& document);
+
+/// Whether an item must be kept from the actor under 支援措置: it asks for a place, or its picture may not be shown.
+bool withheld_item(const Office& office, const Actor& actor, const ledger::ReviewItem& item);
 
 /// Label of a row: "家族 2", "2人目"; empty outside tables.
 std::string row_label(const KindInfo* kind, int row);

@@ -5,6 +5,7 @@
 #include "core/errors/failure.h"
 #include "core/image/codec.h"
 #include "core/image/scale.h"
+#include "pipeline/office/protection.h"
 #include "pipeline/office/steps.h"
 
 namespace uketsuke::pipeline {
@@ -29,6 +30,7 @@ PictureView notice_preview(const Office& office, const Actor& actor, const Notic
   require_notice_reader(actor);
   const ledger::StoredNotice stored = office.store.notices().get(id);
   if (page < 1 || page > stored.pages) throw Failure("E-LEDGER-NOTFOUND", "page");
+  require_letter_right(office, actor, stored.facts.by_case);
   log_look(office, actor, "notice.preview", id.value, stored.facts.by_case);
   const Bytes pdf = office.store.notices().pdf(id);
   const Page drawn = capture::decode_page(pdf, ScanFileId(stored.pdf_sha256), page);
@@ -39,6 +41,7 @@ Bytes notice_pdf(const Office& office, const Actor& actor, const NoticeId& id) {
   require_notice_reader(actor);
   const ledger::StoredNotice stored = office.store.notices().get(id);
   if (stored.pages == 0) throw Failure("E-LEDGER-NOTFOUND", "作成中です");
+  require_letter_right(office, actor, stored.facts.by_case);
   log_look(office, actor, "notice.pdf", id.value, stored.facts.by_case);
   return office.store.notices().pdf(id);
 }

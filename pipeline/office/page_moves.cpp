@@ -94,7 +94,7 @@ DocumentView set_page_kind(const Office& office, const Actor& actor, const PageI
       office.store.sides().settle(page, {"keyed", actor.name(), reason, {}, {}});
     revalidate_all(office, cases, actor.name());
   });
-  return document_view(office, id);
+  return document_view(office, actor, id);
 }
 
 void move_page(const Office& office, const Actor& actor, const PageId& page, const std::optional<CaseId>& by_case,

@@ -5,6 +5,7 @@
 #include "core/errors/catalogue.h"
 #include "core/errors/failure.h"
 #include "pipeline/office/documents.h"
+#include "pipeline/office/page_cover.h"
 #include "pipeline/office/pictures.h"
 #include "pipeline/page/side_details.h"
 
@@ -91,10 +92,10 @@ PageDetailView page_detail(const Office& office, const Actor& actor, const PageI
   PageDetailView view;
   const ledger::Side side = side_or_fail(office, page);
   view.page = view_of(office, side);
-  view.may_view = may_view(office, actor, side);
+  view.may_view = may_view(office, actor, side) && cover_of(office, actor, page).refusal.empty();
   for (const ledger::StoredDocument& document : office.store.documents().of_page(page))
     if (document.state != ledger::DocumentState::Retired)
-      view.documents.push_back(document_view(office, document.document.id));
+      view.documents.push_back(document_view(office, actor, document.document.id));
   const bool reviewer = actor.user.has("reviewer") || actor.user.has("senior");
   if (reviewer) view.actions = {"move", "cut", "join", "reread"};
   if (reviewer && !identified(side)) view.actions.insert(view.actions.begin(), "set_kind");
@@ -106,8 +107,10 @@ PictureView page_image(const Office& office, const Actor& actor, const PageId& p
   require_page_reader(actor);
   const ledger::Side side = side_or_fail(office, page);
   if (!may_view(office, actor, side)) throw Failure("E-AUTH-DENIED", "未識別の面は主任が確認します");
+  const PageCover cover = cover_of(office, actor, page);
+  if (!cover.refusal.empty()) throw Failure("E-AUTH-DENIED", cover.refusal);
   log_look(office, actor, "page.image", page.file.value + "/" + std::to_string(page.number));
-  return {"image/jpeg", masked_page_jpeg(office, page, max_width_px)};
+  return {"image/jpeg", covered_page_jpeg(office, page, cover, max_width_px)};
 }
 
 void settle_page(const Office& office, const Actor& actor, const PageId& page, const ledger::Settlement& settlement) {

@@ -1,35 +1,19 @@
 #include "pipeline/office/protection.h"
 
-#include <algorithm>
-
-#include "pipeline/case/protected_household.h"
+#include "core/errors/failure.h"
 
 namespace uketsuke::pipeline {
 namespace {
 
-constexpr std::string_view kConcepts[] = {"address.postal_code",
-                                          "address.text",
-                                          "address.kana",
-                                          "address.former",
-                                          "address.former_postal_code",
-                                          "address.mailing",
-                                          "address.mailing_postal_code",
-                                          "person.phone"};
-
 // The record by which a person says where letters of a protected household go.
 constexpr std::string_view kAddressee = "addressee";
 
-bool is_withheld(const FieldValue& value) {
-  return std::find(std::begin(kConcepts), std::end(kConcepts), value.info.concept_id) != std::end(kConcepts);
-}
+constexpr const char* kDenied = "支援措置の対象者がいる世帯の住所・電話番号です";
 
-void withhold(FieldValue& value) {
-  value.reading.reset();
-  if (value.decision) value.decision->decision.value.clear();
-}
+Date today(const Office& office) { return japan_date(office.clock.now()); }
 
 void withhold(ComparisonSide& side) {
-  if (!is_withheld(side.value)) return;
+  if (!is_place(side.value.info.concept_id)) return;
   withhold(side.value);
   side.display = kWithheld;
 }
@@ -38,33 +22,53 @@ void withhold(ComparisonSide& side) {
 
 bool sees_protected(const Actor& actor) { return actor.user.has("protected_data"); }
 
-bool is_protected(const Office& office, const HouseholdId& id) {
-  return is_protected(office.store, id, japan_date(office.clock.now()));
-}
+bool is_protected(const Office& office, const HouseholdId& id) { return is_protected(office.store, id, today(office)); }
 
 bool is_protected(const Office& office, const ledger::StoredCase& stored) {
-  ledger::Register& members = office.store.members();
-  std::vector<HouseholdId> households = members.households_of_case(stored.file.id);
-  for (const ledger::MembershipRow& row : members.memberships_of_case(stored.file.id))
-    households.push_back(row.value.household);
-  if (!stored.subject.number.empty())
-    if (const auto named = members.household_by_number(stored.subject.symbol, stored.subject.number))
-      households.push_back(named->id);
-  std::sort(households.begin(), households.end());
-  households.erase(std::unique(households.begin(), households.end()), households.end());
-  return std::any_of(households.begin(), households.end(),
-                     [&](const HouseholdId& id) { return is_protected(office, id); });
+  return is_protected(office.store, stored, today(office));
+}
+
+bool is_protected(const Office& office, const DocumentId& id) { return is_protected(office.store, id, today(office)); }
+
+bool withheld_from(const Office& office, const Actor& actor, const DocumentId& id) {
+  return !sees_protected(actor) && is_protected(office, id);
+}
+
+void require_place_right(const Office& office, const Actor& actor, const DocumentId& id, const FieldInfo& field) {
+  if (is_place(field.concept_id) && withheld_from(office, actor, id)) throw Failure("E-AUTH-DENIED", kDenied);
+}
+
+void require_letter_right(const Office& office, const Actor& actor, const CaseId& id) {
+  if (!sees_protected(actor) && is_protected(office, office.store.cases().get(id)))
+    throw Failure("E-AUTH-DENIED", "支援措置の対象者がいる世帯の文書です");
+}
+
+void withhold(FieldValue& value) {
+  value.reading.reset();
+  if (!value.decision) return;
+  value.decision->decision.value.clear();
+  value.decision->typed.clear();
+}
+
+void withhold_places(DocumentView& view) {
+  for (FieldView& field : view.fields) {
+    if (!is_place(field.value.info.concept_id)) continue;
+    withhold(field.value);
+    if (field.shown_value.empty()) continue;
+    field.shown_value.clear();
+    field.display = kWithheld;
+  }
+  withhold_places(view.findings);
+}
+
+void withhold_places(std::vector<FindingView>& findings) {
+  for (FindingView& finding : findings)
+    if (!finding.stored.finding.fields.empty()) finding.stored.detail.clear();
 }
 
 void withhold_protected(const Actor& actor, CaseView& view) {
   if (sees_protected(actor) || !view.summary.marks.is_protected) return;
-  for (DocumentView& document : view.documents)
-    for (FieldView& field : document.fields) {
-      if (!is_withheld(field.value) || field.shown_value.empty()) continue;
-      withhold(field.value);
-      field.shown_value.clear();
-      field.display = kWithheld;
-    }
+  for (DocumentView& document : view.documents) withhold_places(document);
   for (RecordView& record : view.records)
     if (record.kind == kAddressee)
       for (auto& [label, value] : record.words) value = kWithheld;
@@ -72,6 +76,7 @@ void withhold_protected(const Actor& actor, CaseView& view) {
     withhold(comparison.left);
     withhold(comparison.right);
   }
+  withhold_places(view.findings);
 }
 
 }  // namespace uketsuke::pipeline

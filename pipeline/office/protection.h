@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pipeline/case/protected_household.h"
 #include "pipeline/office/office.h"
 #include "pipeline/office/views.h"
 
@@ -11,13 +12,25 @@ inline constexpr std::string_view kWithheld = "非表示(支援措置)";
 
 /// Whether the actor sees address and telephone of protected households: role "protected_data", nothing else.
 bool sees_protected(const Actor& actor);
-/// Whether a household is under 支援措置 now (pipeline/case/protected_household.h).
+/// Whether a household, a case or a document is under 支援措置 now (pipeline/case/protected_household.h).
 bool is_protected(const Office& office, const HouseholdId& id);
-/// Whether one of the households that a case names or changes is under 支援措置 now.
 bool is_protected(const Office& office, const ledger::StoredCase& stored);
+bool is_protected(const Office& office, const DocumentId& id);
 
-/// Takes address and telephone out of what a case page shows (fields, 突合, the chosen addressee) when the case's
-/// household is protected and the actor must not see them. Pictures of sheets are not painted over.
+/// Whether places of a document must be kept from the actor.
+bool withheld_from(const Office& office, const Actor& actor, const DocumentId& id);
+/// Throws Failure E-AUTH-DENIED when the field is a place that must be kept from the actor.
+void require_place_right(const Office& office, const Actor& actor, const DocumentId& id, const FieldInfo& field);
+/// Throws Failure E-AUTH-DENIED when the letters of a case (宛先) must be kept from the actor.
+void require_letter_right(const Office& office, const Actor& actor, const CaseId& id);
+
+/// Takes the value out of a place, whoever decided it.
+void withhold(FieldValue& value);
+/// Takes address and telephone out of a document, and what findings say of values.
+void withhold_places(DocumentView& view);
+void withhold_places(std::vector<FindingView>& findings);
+/// Takes them out of what a case page shows (fields, 突合, the chosen addressee) when the case is protected and the actor
+/// must not see them.
 void withhold_protected(const Actor& actor, CaseView& view);
 
 }  // namespace uketsuke::pipeline

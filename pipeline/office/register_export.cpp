@@ -8,6 +8,7 @@
 #include "core/errors/failure.h"
 #include "core/text/csv.h"
 #include "core/text/text.h"
+#include "pipeline/office/protection.h"
 #include "pipeline/office/register_cells.h"
 
 namespace uketsuke::pipeline {
@@ -119,16 +120,21 @@ std::string export_register(const Office& office, const Actor& actor, const AsOf
   std::vector<std::string> cells;
   for (const RegisterColumn& column : columns) cells.push_back(column.name);
   std::string out = "\xEF\xBB\xBF" + row_of(cells);
-  for (const ledger::HouseholdRow& household : households_of(office.store, at))
+  for (const ledger::HouseholdRow& household : households_of(office.store, at)) {
+    const bool withheld = !sees_protected(actor) && is_protected(office, household.id);
     for (const ledger::MembershipRow& member : office.store.members().members(household.id, at)) {
       const auto person = office.store.members().person(member.value.person, at);
       if (!person) continue;
       const Told told{household.value, person->value, member.value};
       cells.clear();
       for (const RegisterColumn& column : columns)
-        cells.push_back(word_of(mapping, column.concept_id, tidy_text(value_of(told, column.concept_id))));
+        if (std::string value = value_of(told, column.concept_id); withheld && is_place(column.concept_id))
+          cells.emplace_back(value.empty() ? std::string_view{} : kWithheld);
+        else
+          cells.push_back(word_of(mapping, column.concept_id, tidy_text(value)));
       out += row_of(cells);
     }
+  }
   return out;
 }
 

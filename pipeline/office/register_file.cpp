@@ -7,6 +7,7 @@
 #include "core/limits.h"
 #include "core/text/csv.h"
 #include "core/text/text.h"
+#include "pipeline/office/protection.h"
 #include "pipeline/office/register_cells.h"
 
 namespace uketsuke::pipeline {
@@ -156,6 +157,8 @@ class Reader {
   }
 
   void read_cell(RegisterLine& line, const RegisterColumn& column, const std::string& cell) {
+    // An export by somebody who may not see it must not take the place of what stands.
+    if (tidy_text(cell) == kWithheld) return fault(line.line, column.name, "支援措置のため書き出されなかった値です");
     const CellValue value = register_cell(mapping_, column, cell);
     const std::string& id = column.concept_id;
     if (!value.reason.empty()) return fault(line.line, column.name, value.reason);

@@ -5,9 +5,36 @@
 #include "core/errors/failure.h"
 #include "pipeline/office/answers.h"
 #include "pipeline/office/item_view.h"
+#include "pipeline/office/protection.h"
 #include "pipeline/quality/samples.h"
 
 namespace uketsuke::pipeline {
+namespace {
+
+void require_item(const Office& office, const Actor& actor, const ledger::ReviewItem& item) {
+  if (withheld_item(office, actor, item))
+    throw Failure("E-AUTH-DENIED", "支援措置の対象者がいる世帯の確認項目です");
+}
+
+// The next item in the queue's own order that the actor may have; leases it.
+std::optional<ledger::ReviewItem> first_not_withheld(const Office& office, const Actor& actor, bool postponed) {
+  ledger::ReviewFilter filter;
+  filter.state = postponed ? ledger::ReviewState::Postponed : ledger::ReviewState::Waiting;
+  ledger::Window window;
+  window.limit = 100;
+  do {
+    const auto part = office.store.review().list(filter, window);
+    for (const ledger::ReviewItem& item : part.items) {
+      const auto& excluded = item.ask.excluded_users;
+      if (std::find(excluded.begin(), excluded.end(), actor.name()) != excluded.end()) continue;
+      if (!withheld_item(office, actor, item)) return office.store.review().claim(item.id, actor.name());
+    }
+    window.cursor = part.next_cursor;
+  } while (!window.cursor.empty());
+  return std::nullopt;
+}
+
+}  // namespace
 
 const std::vector<PostponeReason>& postpone_reasons() {
   static const std::vector<PostponeReason> reasons{{"illegible", "判読できない"},
@@ -29,14 +56,22 @@ ledger::ReviewFigures review_figures(const Office& office, const Actor& actor) {
 std::optional<ReviewItemView> next_item(const Office& office, const Actor& actor,
                                         const std::vector<ReviewItemId>& holding, bool postponed) {
   require_role(actor, {postponed ? "senior" : "reviewer"});
-  const auto item = office.store.review().claim_next(actor.name(), holding, postponed);
+  std::optional<ledger::ReviewItem> item;
+  office.store.transact([&] {
+    item = office.store.review().claim_next(actor.name(), holding, postponed);
+    if (!item || !withheld_item(office, actor, *item)) return;
+    office.store.review().release(item->id, actor.name());
+    item = first_not_withheld(office, actor, postponed);
+  });
   if (!item) return std::nullopt;
   return item_view(office, actor, *item);
 }
 
 ReviewItemView review_item(const Office& office, const Actor& actor, const ReviewItemId& id) {
   require_role(actor, {"reviewer"});
-  return item_view(office, actor, office.store.review().get(id));
+  const ledger::ReviewItem item = office.store.review().get(id);
+  require_item(office, actor, item);
+  return item_view(office, actor, item);
 }
 
 ledger::Listed<ReviewItemView> waiting_items(const Office& office, const Actor& actor, const ledger::Window& window) {
@@ -46,12 +81,14 @@ ledger::Listed<ReviewItemView> waiting_items(const Office& office, const Actor& 
   const auto items = office.store.review().list(filter, window);
   ledger::Listed<ReviewItemView> out;
   out.next_cursor = items.next_cursor;
-  for (const ledger::ReviewItem& item : items.items) out.items.push_back(item_view(office, actor, item));
+  for (const ledger::ReviewItem& item : items.items)
+    if (!withheld_item(office, actor, item)) out.items.push_back(item_view(office, actor, item));
   return out;
 }
 
 ReviewItemView claim_item(const Office& office, const Actor& actor, const ReviewItemId& id) {
   require_role(actor, {"reviewer"});
+  require_item(office, actor, office.store.review().get(id));
   return item_view(office, actor, office.store.review().claim(id, actor.name()));
 }
 
@@ -60,6 +97,7 @@ AnswerResult answer_item(const Office& office, const Actor& actor, const ReviewI
   require_role(actor, {"reviewer"});
   ledger::Review& review = office.store.review();
   const ledger::ReviewItem item = review.get(id);
+  require_item(office, actor, item);
   AnswerResult result;
   if (answer.action == "postpone") {
     const auto& known = postpone_reasons();
@@ -83,7 +121,7 @@ AnswerResult answer_item(const Office& office, const Actor& actor, const ReviewI
     });
     result.state = "decided";
     result.value = value->info.my_number ? masked_decision(decision).decision.value : decision.decision.value;
-    result.findings = open_findings_of(office, document.document.id);
+    result.findings = open_findings_of(office, actor, document.document.id);
   }
   result.remaining = review.figures(actor.name()).waiting;
   return result;

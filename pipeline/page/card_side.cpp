@@ -62,6 +62,8 @@ class SideOfCards {
       field.rect = to_page_(told.upright.to_scan(field.rect));
       out_.fields.push_back(std::move(field));
     }
+    for (const HiddenPlace& one : told.reading.hidden)
+      out_.hidden.push_back({one.what, to_page_(told.upright.to_scan(one.place))});
   }
 
   void add_unidentified(const Rect<CleanPx>& place) {

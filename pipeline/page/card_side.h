@@ -20,6 +20,7 @@ struct CardSide {
   std::vector<FieldReading> fields;  ///< of all cards, row = CardOnSide::row, places on the clean page
   double probability = 0;            ///< of the least sure card
   std::vector<std::string> evidence;
+  std::vector<HiddenPlace> hidden;  ///< what is no field and must not be seen
 };
 
 /// Reads the cards among the places of a side that may be cards, each at any of the four turns. What has a card's

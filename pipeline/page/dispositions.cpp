@@ -1,5 +1,8 @@
 #include "pipeline/page/dispositions.h"
 
+#include "core/numbers/number_search.h"
+#include "pipeline/values/masking.h"
+
 namespace uketsuke::pipeline {
 
 bool begins_row(const FieldReading& reading) { return reading.state != ReadState::Blank || !reading.doubts.empty(); }
@@ -18,8 +21,11 @@ PageDispositions judge(const PageOutcome& page, const Context& context, const Po
     if (begins_row(reading)) begun.insert(reading.row);
   for (const FieldReading& reading : page.reading.fields) {
     const FieldInfo* info = kind == nullptr ? nullptr : kind->find(reading.field);
-    const Disposition verdict =
+    Disposition verdict =
         info == nullptr ? Disposition::Asked : policy.judge(reading, in_its_row(*info, reading.row, begun));
+    // A 個人番号 among words never takes effect unseen.
+    if (verdict == Disposition::Accepted && takes_words(*info) && holds_my_number(reading.value))
+      verdict = Disposition::Asked;
     out.of_field[{reading.field, reading.row}] = verdict;
     if (verdict == Disposition::Accepted) ++out.accepted;
     if (verdict == Disposition::Asked) ++out.asked;

@@ -6,6 +6,8 @@
 #include "capture/cleanup/cleanup.h"
 #include "capture/identify/identify.h"
 #include "core/crypto/hash.h"
+#include "core/numbers/number_search.h"
+#include "ocr/crop/read_crop.h"
 #include "ocr/documents/read_document.h"
 #include "ocr/engines.h"
 #include "ocr/form/form_reader.h"
@@ -13,12 +15,13 @@
 #include "pipeline/page/masking_sink.h"
 #include "pipeline/page/readings_sheet.h"
 #include "pipeline/page/registration.h"
+#include "pipeline/values/masking.h"
 
 namespace uketsuke::pipeline {
 namespace {
 
 // Changes whenever the way of a page changes its results without an engine or template changing.
-constexpr const char* kPipelineVersion = "page-2";
+constexpr const char* kPipelineVersion = "page-3";
 
 /// Share of the print on outlined cards from which a side is looked at as a side of cards first. A certificate's tables
 /// seldom have a card's proportions, and its heading stands outside them.
@@ -74,7 +77,39 @@ std::vector<Rect<CleanPx>> number_places(const PageOutcome& page, const KindCata
   for (const FieldReading& reading : page.reading.fields)
     if (const FieldInfo* info = kind == nullptr ? nullptr : kind->find(reading.field); info && info->my_number)
       places.push_back(reading.rect);
+  for (const HiddenPlace& hidden : page.details.hidden)
+    if (hidden.what != Hidden::Place) places.push_back(hidden.place);
   return places;
+}
+
+// A 個人番号 written into a field of words: all of the field goes into quarantine.
+void quarantine_written(PageOutcome& page, const KindCatalogue& kinds) {
+  const KindInfo* kind = kinds.find(page.document_kind);
+  for (const FieldReading& reading : page.reading.fields) {
+    const FieldInfo* info = kind == nullptr ? nullptr : kind->find(reading.field);
+    if (info == nullptr || !takes_words(*info) || reading.rect.empty()) continue;
+    if (holds_my_number(reading.value) || holds_my_number(reading.raw))
+      page.details.hidden.push_back({Hidden::Number, reading.rect});
+  }
+}
+
+// What the office writes (処理結果・備考) is no reading, but a 個人番号 in it stands where none belongs as well.
+void quarantine_office_notes(PageOutcome& out, const CleanPage& clean, const IdentifiedPage& page,
+                             const FormTemplate& form, const ocr::Engines& engines) {
+  for (const FieldTemplate& field : form.fields) {
+    if (!field.office_use || field.type != FieldType::Text) continue;
+    const Rect<CleanPx> place = page.registration(field.rect);
+    const ImageView box = clean.grey.view().part(static_cast<int>(place.x), static_cast<int>(place.y),
+                                                 static_cast<int>(place.w), static_cast<int>(place.h));
+    if (box.empty()) continue;
+    ocr::CropOptions how;
+    how.type = ocr::CropType::Text;
+    how.lines = field.lines;
+    how.px_per_mm = page.registration.px_per_mm(field.rect.centre()).h;
+    const FieldReading read = ocr::read_crop(box, how, engines);
+    if (holds_my_number(read.value) || holds_my_number(read.raw))
+      out.details.hidden.push_back({Hidden::Number, place});
+  }
 }
 
 }  // namespace
@@ -101,6 +136,7 @@ struct PagePipeline::Impl {
       return;
     }
     out.reading = ocr::read_form(clean, page, form, engines(), debug);
+    quarantine_office_notes(out, clean, page, form, engines());
     out.status = SideStatus::Read;
   }
 
@@ -113,6 +149,7 @@ struct PagePipeline::Impl {
     out.details.document_probability = side.probability;
     out.details.evidence = std::move(side.evidence);
     out.details.cards = std::move(side.cards);
+    out.details.hidden = std::move(side.hidden);
     out.reading.page = clean.id;
     out.reading.fields = std::move(side.fields);
     out.status = SideStatus::Read;
@@ -148,6 +185,7 @@ struct PagePipeline::Impl {
     out.details.document_probability = document.recognised->probability;
     out.details.evidence = document.recognised->evidence;
     out.details.page_number = document.page_number;
+    out.details.hidden = std::move(document.hidden);
     out.reading = std::move(document.reading);
     out.status = SideStatus::Read;
   }
@@ -175,6 +213,8 @@ struct PagePipeline::Impl {
       read_certificate(out, page, clean, identification, debug);
     else
       out.status = status_of_sheet(identification.kind);
+    quarantine_written(out, context.kinds);
+    out.details.searched = out.status == SideStatus::Read;
     if (out.case_token.empty()) out.case_token = identification.code.case_token;
     out.upright = clean.colour.empty() ? clean.grey : clean.colour;
     places = number_places(out, context.kinds, form, identification);

@@ -7,6 +7,7 @@
 
 #include "core/errors/failure.h"
 #include "core/text/text.h"
+#include "core/numbers/number_search.h"
 #include "pipeline/values/masking.h"
 #include "render/canvas/canvas.h"
 
@@ -42,6 +43,10 @@ struct Row {
   bool masked;
 };
 
+bool hides(const FieldInfo& field, const FieldReading& reading) {
+  return field.my_number || (takes_words(field) && holds_my_number(reading.value));
+}
+
 std::vector<Row> rows_of(const PageOutcome& page, const KindCatalogue& kinds, bool reveal) {
   const KindInfo* kind = kinds.find(page.document_kind);
   std::vector<Row> rows;
@@ -49,7 +54,7 @@ std::vector<Row> rows_of(const PageOutcome& page, const KindCatalogue& kinds, bo
     if (reading.state == ReadState::Blank && reading.doubts.empty()) continue;
     const FieldInfo* info = kind == nullptr ? nullptr : kind->find(reading.field);
     rows.push_back(
-        {&reading, info == nullptr ? reading.field : info->label, info != nullptr && info->my_number && !reveal});
+        {&reading, info == nullptr ? reading.field : info->label, info != nullptr && !reveal && hides(*info, reading)});
   }
   return rows;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/geometry/transform.h"
+#include "core/model/hidden_place.h"
 #include "core/model/identified.h"
 #include "core/model/page.h"
 
@@ -45,6 +46,8 @@ struct SideDetails {
   std::vector<std::string> evidence;  ///< headings that decided a certificate's kind
   int page_number = 0;                ///< k of a printed "k/n", 0 if none
   std::vector<CardOnSide> cards;      ///< of a side that shows cards, in the order of their rows
+  bool searched = false;              ///< the side was searched for what must not be seen; false for older readings
+  std::vector<HiddenPlace> hidden;    ///< what was found
 };
 
 /// Where a card lies on the scan: the region that its document owns.

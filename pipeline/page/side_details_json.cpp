@@ -50,6 +50,24 @@ std::vector<CardOnSide> cards_from(const Json& json) {
   return cards;
 }
 
+Json hidden_json(const std::vector<HiddenPlace>& hidden) {
+  Json out = Json::array();
+  for (const HiddenPlace& one : hidden)
+    out.push_back(
+        {{"what", to_string(one.what)}, {"place", {one.place.x, one.place.y, one.place.w, one.place.h}}});
+  return out;
+}
+
+std::vector<HiddenPlace> hidden_from(const Json& json) {
+  std::vector<HiddenPlace> out;
+  for (const Json& one : json) {
+    const Json& place = one.at("place");
+    out.push_back({hidden_from_word(one.at("what").get<std::string>()),
+                   {place.at(0), place.at(1), place.at(2), place.at(3)}});
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string to_json(const SideDetails& d) {
@@ -72,7 +90,9 @@ std::string to_json(const SideDetails& d) {
               {"document_probability", d.document_probability},
               {"evidence", d.evidence},
               {"page_number", d.page_number},
-              {"cards", cards_json(d.cards)}}
+              {"cards", cards_json(d.cards)},
+              {"searched", d.searched},
+              {"hidden", hidden_json(d.hidden)}}
       .dump();
 }
 
@@ -102,8 +122,10 @@ SideDetails side_details_from_json(std::string_view text) {
     d.document_probability = j.at("document_probability");
     d.evidence = j.at("evidence").get<std::vector<std::string>>();
     d.page_number = j.at("page_number");
-    // Sides that were read before cards were.
+    // Sides that were read before cards were, or before anything was hidden.
     if (j.contains("cards")) d.cards = cards_from(j.at("cards"));
+    if (j.contains("hidden")) d.hidden = hidden_from(j.at("hidden"));
+    d.searched = j.value("searched", false);
     return d;
   } catch (const Json::exception&) {
     throw Failure("E-LEDGER-CORRUPT", "side details");

@@ -13,7 +13,7 @@ struct LineOptions {
 };
 
 /// One line of `run --json` (docs/cli.md): what became of one side, with every field's reading, disposition and
-/// findings. `file` is the name or path to show. rect_px lies in the original scan before any rotation.
+/// findings. Under 支援措置 address and telephone are masked whatever the options say. `file` is the name or path to show. rect_px lies in the original scan before any rotation.
 std::string side_line(ledger::Store& store, const KindCatalogue& kinds, const std::string& file,
                       const ledger::Side& side, const LineOptions& options);
 

@@ -4,6 +4,7 @@
 
 #include "core/errors/catalogue.h"
 #include "core/text/text.h"
+#include "pipeline/case/protected_household.h"
 #include "pipeline/page/side_details.h"
 #include "pipeline/report/side_line.h"
 #include "pipeline/values/document_values.h"
@@ -37,11 +38,15 @@ struct Findings {
 };
 
 Json field_json(const DocumentReading& item, const KindInfo* kind, const SideDetails& details, const Json& findings,
-                const LineOptions& options) {
+                bool withheld, const LineOptions& options) {
   const FieldReading& r = item.reading;
   const FieldInfo* info = kind == nullptr ? nullptr : kind->find(r.field);
-  const bool hide = !options.reveal && info != nullptr && info->my_number;
-  const auto shown = [&](const std::string& value) { return hide ? masked(value) : value; };
+  const bool hide =
+      info != nullptr && ((info->my_number && !options.reveal) || (withheld && is_place(info->concept_id)));
+  const auto shown = [&](const std::string& value) {
+    if (hide) return masked(value);
+    return info == nullptr || options.reveal ? value : shown_to_all(*info, value);
+  };
   Json candidates = Json::array();
   for (const Candidate& c : r.candidates) candidates.push_back({{"value", shown(c.value)}, {"p", rounded(c.p, 1e6)}});
   return {{"id", r.field},
@@ -88,10 +93,11 @@ void add_content(Json& line, ledger::Store& store, const KindCatalogue& kinds, c
       for (auto& finding : store.cases().findings(id)) findings.all.push_back(std::move(finding));
     }
     const KindInfo* kind = kinds.find(document.document.kind);
+    const bool withheld = is_protected(store, document.document.id, japan_date(system_clock().now()));
     for (const DocumentReading& item : readings_of(store, document.document)) {
       if (!(item.page == page)) continue;
       const FieldRef ref{document.document.id, item.reading.field, item.row};
-      fields.push_back(field_json(item, kind, details, findings.of(ref), options));
+      fields.push_back(field_json(item, kind, details, findings.of(ref), withheld, options));
     }
   }
   line["fields"] = fields;

@@ -4,7 +4,7 @@
 
 #include "core/calendar/wareki.h"
 #include "core/errors/failure.h"
-#include "core/numbers/check_digits.h"
+#include "core/numbers/number_search.h"
 #include "core/text/text.h"
 #include "core/toml/strict_table.h"
 
@@ -35,20 +35,6 @@ RecordField field_from(StrictTable& table) {
   if (!type.empty() && type != "date") table.fail("unknown type", "type");
   table.finish();
   return field;
-}
-
-// Twelve digits, together or in groups, that pass the check of a 個人番号 have no place in a record.
-bool holds_my_number(std::string_view text) {
-  std::string run;
-  for (const char c : nfkc(text) + "\n") {
-    if (c >= '0' && c <= '9') {
-      run += c;
-    } else if (c != '-' && c != ' ') {
-      if (is_my_number(run)) return true;
-      run.clear();
-    }
-  }
-  return false;
 }
 
 bool needed(const RecordField& field, const std::map<std::string, std::string>& facts) {

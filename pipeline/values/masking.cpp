@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "core/numbers/number_search.h"
 #include "core/text/text.h"
 
 namespace uketsuke::pipeline {
@@ -15,6 +16,17 @@ constexpr int kPaint = 0xA0;
 }  // namespace
 
 std::string masked(std::string_view value) { return std::string(length(value), '*'); }
+
+bool takes_words(const FieldInfo& field) {
+  if (field.my_number || field.type != FieldType::Text || !field.check.empty()) return false;
+  return field.concept_id != "enrolment.student_id" && field.concept_id.find("number") == std::string::npos &&
+         field.concept_id.find("symbol") == std::string::npos && field.concept_id != "person.phone";
+}
+
+std::string shown_to_all(const FieldInfo& field, std::string_view value) {
+  if (field.my_number) return masked(value);
+  return takes_words(field) ? without_my_numbers(value) : std::string(value);
+}
 
 void paint_over(Image& picture, const Rect<CleanPx>& rect) {
   const int x0 = std::clamp(static_cast<int>(std::floor(rect.x)), 0, picture.width());

@@ -1,10 +1,11 @@
 #include <string>
 
-#include "capture/intake/decode.h"
 #include "core/crypto/hash.h"
 #include "core/errors/failure.h"
+#include "pipeline/case/quarantine.h"
 #include "pipeline/page/dispositions.h"
 #include "pipeline/page/job_options.h"
+#include "pipeline/page/page_original.h"
 #include "pipeline/page/pictures.h"
 #include "pipeline/worker/jobs.h"
 
@@ -24,12 +25,11 @@ PageOutcome read_side(ledger::Store& store, const ledger::Job& job, PagePipeline
   const PageId id = *job.work.page;
   Page page;
   try {
-    page = capture::decode_page(store.originals().read(id.file), id.file, id.number);
+    page = scanned_page(store, id);
   } catch (const Failure& failure) {
     if (!failure.code().starts_with("E-INTAKE")) throw;
     return refused_side(id, failure);
   }
-  page.id = id;
   store.jobs().beat(job);
   return pipeline.run(page, wish_from_json(job.work.options), debug);
 }
@@ -80,6 +80,7 @@ void do_page_job(ledger::Store& store, const ledger::Job& job, PagePipeline& pip
     store.readings().attach(pack);
     if (page.status == SideStatus::Read) store.readings().store(reading);
     store.sides().record(page.page, side_outcome(page, dispositions));
+    enter_quarantine(store, page.page, page.details);
     take_header(store, page);
     store.jobs().complete(job);
     assemble_when_complete(store, page.page.file);

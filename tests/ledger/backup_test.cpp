@@ -1,5 +1,6 @@
 #include <fstream>
 
+#include "ledger/restore.h"
 #include "ledger/sqlite/database.h"
 #include "tests/ledger/store_case.h"
 
@@ -68,6 +69,52 @@ TEST_F(Backup, WhatWasDisposedOfStaysGoneInOldBackupsOnceTheKeysAreReplaced) {
   restore_backup(root_ / "old", newer_keys, root_ / "restored");
   store_ = open_store(restored());
   EXPECT_EQ(code_of([&] { store_->originals().read(file_); }), "E-LEDGER-DISPOSED");
+}
+
+// The newest keys half may be lost or forgotten: the list outside the data folder still knows what was destroyed.
+TEST_F(Backup, WhatWasDisposedOfStaysGoneInAnOldBackupWithItsOwnKeys) {
+  const std::string token = store_->vault().keep("123456789018");
+  const fs::path old_keys = store_->upkeep().backup(root_ / "old", "admin").keys;
+  store_->upkeep().destroy_page({file_, 1}, "admin", "retention");
+  store_->vault().destroy(token);
+  store_->upkeep().destroy_file(decoded("another paper", 1), "admin", "retention");
+  store_.reset();
+  restore_backup(root_ / "old", old_keys, root_ / "restored", options().head_file);
+  Database db(root_ / "restored" / "uketsuke.db", 100);
+  {
+    Query q = db.query("SELECT count(*), count(wrapped) FROM object_key WHERE (kind='page' AND id=?) OR parent=?",
+                       {file_.value + "/1", "page:" + file_.value + "/1"});
+    ASSERT_TRUE(q.next());
+    EXPECT_EQ(q.number(0), 2) << "the page's key and its pack's";
+    EXPECT_EQ(q.number(1), 0);
+  }
+  store_ = open_store(restored());
+  EXPECT_TRUE(store_->upkeep().disposed({file_, 1}));
+  EXPECT_EQ(code_of([&] { store_->readings().blob({file_, 1}, "clean"); }), "E-LEDGER-DISPOSED");
+  EXPECT_EQ(text_of(store_->originals().read(file_)), "kept paper") << "only the side was disposed of";
+  Query digest = db.query("SELECT count(digest) FROM vault");
+  ASSERT_TRUE(digest.next());
+  EXPECT_EQ(digest.number(0), 0) << "a digest tells whether somebody's number was here";
+}
+
+TEST_F(Backup, ACrashBeforeTheListWasWrittenIsMadeGoodAtTheNextStart) {
+  const fs::path list = options().head_file.string() + ".destroyed";
+  const fs::path old_keys = store_->upkeep().backup(root_ / "old", "admin").keys;
+  store_->upkeep().destroy_page({file_, 1}, "admin", "retention");
+  ASSERT_TRUE(fs::remove(list));
+  open();
+  EXPECT_TRUE(fs::exists(list));
+  store_.reset();
+  restore_backup(root_ / "old", old_keys, root_ / "restored", options().head_file);
+  store_ = open_store(restored());
+  EXPECT_TRUE(store_->upkeep().disposed({file_, 1}));
+}
+
+TEST_F(Backup, AListThatIsNoneStopsARestore) {
+  const fs::path keys = store_->upkeep().backup(root_ / "old", "admin").keys;
+  std::ofstream(options().head_file.string() + ".destroyed") << "something else\n";
+  EXPECT_EQ(code_of([&] { restore_backup(root_ / "old", keys, root_ / "restored", options().head_file); }),
+            "E-LEDGER-CORRUPT");
 }
 
 TEST_F(Backup, AChangedFileInTheBackupIsFound) {

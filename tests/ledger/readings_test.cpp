@@ -1,3 +1,4 @@
+#include "ledger/side_copy.h"
 #include "tests/ledger/store_case.h"
 
 namespace uketsuke::ledger {
@@ -96,6 +97,23 @@ TEST_P(StoreContract, APageAloneCanBeDisposedOf) {
   EXPECT_EQ(code_of([&] { store_->readings().store(reading({file, 1}, "key-2", "again")); }), "E-LEDGER-DISPOSED");
   EXPECT_EQ(store_->readings().latest({file, 2})->reading.fields[0].value, "値2");
   EXPECT_EQ(text_of(store_->readings().blob({file, 2}, "clean")->bytes), "x");
+}
+
+TEST_P(StoreContract, TheOriginalGoesWithASideOnceTheOthersHaveCopies) {
+  const ScanFileId file = decoded("three sides", 3);
+  const auto copy = [&](int number) {
+    store_->readings().attach(store_->readings().stage({file, number}, {{kSideCopy, "image/png", bytes_of("own")}}));
+  };
+  copy(2);
+  store_->upkeep().destroy_page({file, 1}, "admin", "over");
+  EXPECT_EQ(text_of(store_->originals().read(file)), "three sides") << "the third side stands in it alone";
+  copy(3);
+  store_->upkeep().destroy_page({file, 2}, "admin", "over");
+  EXPECT_EQ(code_of([&] { store_->originals().read(file); }), "E-LEDGER-DISPOSED");
+  EXPECT_EQ(text_of(store_->readings().blob({file, 3}, kSideCopy)->bytes), "own");
+  EXPECT_EQ(code_of([&] { store_->readings().blob({file, 2}, kSideCopy); }), "E-LEDGER-DISPOSED");
+  EXPECT_EQ(code_of([&] { receive("three sides"); }), "E-LEDGER-DISPOSED") << "the same paper does not come back";
+  EXPECT_TRUE(store_->upkeep().verify_files().ok());
 }
 
 TEST_P(StoreContract, BadUtf8FromAnEngineDoesNotLoseThePage) {

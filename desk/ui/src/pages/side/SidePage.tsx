@@ -10,6 +10,7 @@ import { PageViewer } from "../../components/PageViewer";
 import { Empty, Panel } from "../../components/Panel";
 import { pageTone } from "../../domain/words";
 import { Page } from "../../layout/Page";
+import { Quarantine } from "./Quarantine";
 import { SideActions } from "./SideActions";
 import "./side.css";
 
@@ -74,7 +75,7 @@ export default function SidePage() {
           <div className="side-viewer">
             {side.may_view && side.image_url ? <PageViewer url={side.image_url} width={side.width_px ?? 1} height={side.height_px ?? 1} places={places} label={t("side.title")} /> : <Empty>{t("side.mayNotView")}</Empty>}
           </div>
-          <div className="side-facts"><Facts side={side} /></div>
+          <div className="side-facts"><Facts side={side} /><Quarantine pageId={side.id} /></div>
         </div>
       ) : query.isPending ? <Empty loading>…</Empty> : null}
     </Page>
