@@ -27,7 +27,9 @@ void SqliteUpkeep::dispose(const std::string& kind, const std::string& subject, 
 }
 
 void SqliteUpkeep::destroy_page(const PageId& page, const std::string& actor, const std::string& reason) {
-  dispose("disposed.page", owner_of(page).id, actor, reason, {owner_of(page)});
+  dispose("disposed.page", owner_of(page).id, actor, reason, {owner_of(page)}, [&] {
+    context_.db.run("DELETE FROM side_key WHERE file=? AND number=?", {page.file.value, page.number});
+  });
 }
 
 bool SqliteUpkeep::disposed(const PageId& page) {
@@ -44,7 +46,8 @@ void SqliteUpkeep::destroy_file(const ScanFileId& file, const std::string& actor
   const auto known = originals_.file(file);
   if (!known) throw Failure("E-LEDGER-NOTFOUND", "original");
   for (int number = 1; number <= known->page_count; ++number) owners.push_back(owner_of(PageId{file, number}));
-  dispose("disposed.file", file.value, actor, reason, owners);
+  dispose("disposed.file", file.value, actor, reason, owners,
+          [&] { context_.db.run("DELETE FROM side_key WHERE file=?", {file.value}); });
   const FileLock lock(originals_lock(context_));
   context_.files.remove_durably(original_path(context_, file));
 }
