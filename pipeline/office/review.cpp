@@ -9,6 +9,12 @@
 
 namespace uketsuke::pipeline {
 
+namespace {
+
+constexpr int kMostLeases = 3;  // per person: the one on screen and two that are fetched ahead
+
+}  // namespace
+
 const std::vector<PostponeReason>& postpone_reasons() {
   static const std::vector<PostponeReason> reasons{{"illegible", "判読できない"},
                                                    {"ask_applicant", "届出人に確認する"},
@@ -21,15 +27,17 @@ const std::vector<PostponeReason>& postpone_reasons() {
   return reasons;
 }
 
-ledger::ReviewFigures review_figures(const Office& office, const Actor& actor) {
+ledger::ReviewFigures review_figures(const Office& office, const Actor& actor, const std::string& duty) {
   require_role(actor, {"reviewer"});
-  return office.store.review().figures(actor.name());
+  return office.store.review().figures(actor.name(), procedures_for(office, actor, duty));
 }
 
 std::optional<ReviewItemView> next_item(const Office& office, const Actor& actor,
-                                        const std::vector<ReviewItemId>& holding, bool postponed) {
+                                        const std::vector<ReviewItemId>& holding, bool postponed,
+                                        const std::string& duty) {
   require_role(actor, {postponed ? "senior" : "reviewer"});
-  const auto item = office.store.review().claim_next(actor.name(), holding, postponed);
+  const auto item = office.store.review().claim_next(actor.name(), holding, postponed, kMostLeases,
+                                                     procedures_for(office, actor, duty));
   if (!item) return std::nullopt;
   return item_view(office, actor, *item);
 }
@@ -85,7 +93,7 @@ AnswerResult answer_item(const Office& office, const Actor& actor, const ReviewI
     result.value = value->info.my_number ? masked_decision(decision).decision.value : decision.decision.value;
     result.findings = open_findings_of(office, document.document.id);
   }
-  result.remaining = review.figures(actor.name()).waiting;
+  result.remaining = review.figures(actor.name(), procedures_for(office, actor)).waiting;
   return result;
 }
 
