@@ -120,6 +120,9 @@ class Cases {
   /// Keeps name, kana, birth date, 記号番号 for lists and search; does not change the version.
   virtual void set_subject(const CaseId& id, const CaseSubject& subject) = 0;
   virtual void set_due(const CaseId& id, std::optional<Date> due_on) = 0;
+  /// Another 到達日, e.g. keyed from the envelope after the case began; the 受付番号 stays. Enters the ledger as
+  /// "case.received_on". The same day again changes nothing.
+  virtual void set_received(const CaseId& id, Date received_on, const Change& change) = 0;
   /// Moves the state when the case still has `version`; enters the ledger as "case.<state>" and returns the
   /// entry's sequence. The procedure's table is the caller's to obey. Throws E-CONFLICT when stale.
   virtual std::int64_t move(const CaseId& id, int version, CaseState to, const Change& change) = 0;

@@ -65,9 +65,11 @@ class Review {
   /// returns that.
   virtual ReviewItemId add(const NewReviewItem& item) = 0;
   /// Leases the next item: those already leased by the user and not in `holding` first, then by priority and
-  /// age. `postponed` asks for the postponed queue instead. At most `most` leases per person, else nullopt.
+  /// age. `postponed` asks for the postponed queue instead. At most `most` leases per person, else nullopt. With
+  /// `procedures` only questions of their cases and of documents without a case are handed out.
   virtual std::optional<ReviewItem> claim_next(const std::string& user, const std::vector<ReviewItemId>& holding,
-                                               bool postponed, int most = 3) = 0;
+                                               bool postponed, int most = 3,
+                                               const std::vector<std::string>& procedures = {}) = 0;
   /// Leases one given open item (show and decide from the command line). Throws E-CONFLICT when another has
   /// it.
   virtual ReviewItem claim(const ReviewItemId& item, const std::string& user) = 0;
@@ -92,7 +94,8 @@ class Review {
   virtual std::optional<ReviewItem> open_item(const FieldRef& field) = 0;
   virtual std::vector<ReviewItem> open_items(const DocumentId& document) = 0;
   virtual Listed<ReviewItem> list(const ReviewFilter& filter, const Window& window) = 0;
-  virtual ReviewFigures figures(const std::string& user) = 0;
+  /// With `procedures` as in claim_next(), counted no further than 10,000.
+  virtual ReviewFigures figures(const std::string& user, const std::vector<std::string>& procedures = {}) = 0;
 };
 
 }  // namespace uketsuke::ledger

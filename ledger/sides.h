@@ -18,7 +18,8 @@ struct SideOutcome {
   int form_page = 0;
   std::string document_kind;  ///< form id or certificate kind; empty if unknown
   std::string case_token;     ///< from a code on the sheet
-  int sheet = 0;              ///< sheet within the file, from 1; 0 = same as the side's number
+  int sheet = 0;              ///< sheet (用紙) within the file, from 1; 0 = as the batch was scanned: every side a
+                              ///< sheet, or two sides where it was scanned on both (NewBatch::both_sides)
   int width_px = 0;           ///< of the scan
   int height_px = 0;
   std::string details;  ///< JSON made by the pipeline: pose, quality, transforms; no personal data
@@ -70,6 +71,17 @@ class Sides {
   virtual Listed<Side> attention(std::optional<SideStatus> status, std::optional<BatchId> batch,
                                  const Window& window) = 0;
   virtual void settle(const PageId& page, const Settlement& settlement) = 0;
+
+  /// What a side says about whom, as texts that are equal when it is scanned again; kept as keyed digests only. Replaces
+  /// the side's earlier keys.
+  virtual void set_keys(const PageId& page, const std::vector<std::string>& keys) = 0;
+  /// Other sides that share keys with this one: those that share most first, newer ones first among equals.
+  virtual std::vector<PageId> sharing_keys(const PageId& page, int most) = 0;
+  /// Two sides seem to be scans of one paper (二重取込の疑い): the later one is marked as a repeat of the earlier. Returns
+  /// the later one. Marking again changes nothing.
+  virtual PageId mark_repeat(const PageId& one, const PageId& other) = 0;
+  /// The sides whose paper this side seems to show again, oldest mark first.
+  virtual std::vector<PageId> repeats(const PageId& page) = 0;
 };
 
 }  // namespace uketsuke::ledger

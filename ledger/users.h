@@ -15,6 +15,9 @@ namespace uketsuke::ledger {
 inline constexpr std::string_view kRoles[] = {"mailroom",   "reviewer", "senior",  "approver",      "print",
                                               "accounting", "admin",    "auditor", "protected_data"};
 
+/// The words of the 事務 (適用, 給付, 徴収).
+inline constexpr std::string_view kDuties[] = {"tekiyo", "kyufu", "choshu"};
+
 struct User {
   UserId id;
   std::string name;  ///< login name; unique, the actor of everything the user does
@@ -63,6 +66,8 @@ class Users {
   virtual void set_locked(const UserId& user, bool locked, const std::string& actor) = 0;
   /// Throws E-CONFLICT when the last admin would lose the role.
   virtual void set_roles(const UserId& user, const std::vector<std::string>& roles, const std::string& actor) = 0;
+  /// 事務: "tekiyo", "kyufu", "choshu"; empty = all. Throws E-INPUT-VALUE for another word.
+  virtual void set_duties(const UserId& user, const std::vector<std::string>& duties, const std::string& actor) = 0;
   virtual std::vector<User> list() = 0;
   virtual std::optional<User> by_name(std::string_view name) = 0;
   virtual std::optional<User> get(const UserId& user) = 0;

@@ -36,7 +36,7 @@ JsonObject counts_json(const BatchState& batch) {
 JsonObject sheets_json(const BatchState& batch) {
   const std::optional<int> expected = batch.header_sheets ? batch.header_sheets : batch.facts.expected_sheets;
   JsonObject out;
-  out.put("counted", batch.sheets).put_some("expected", expected);
+  out.put("counted", batch.sheets).put("others", batch.other_sheets).put_some("expected", expected);
   if (!expected) return out.put("verdict", "unknown");
   if (running(batch)) return out.put("verdict", "pending");
   return out.put("verdict", *expected == batch.sheets ? "match" : "differs");
@@ -83,6 +83,7 @@ JsonObject batch_json(const Desk& desk, const BatchState& batch) {
   out.put("id", batch.id.value).put("source", door == "desk" ? "upload" : door).put("state", state_of(batch));
   out.put_some("label", batch.facts.name);
   out.put("arrived_on", to_iso(batch.facts.received_on.value_or(japan_date(batch.created_at))));
+  out.put("arrived_assumed", !batch.facts.received_on.has_value()).put("both_sides", batch.facts.both_sides);
   out.put("created_at", to_iso(batch.created_at))
       .put("created_by", pipeline::actor_label(desk.office, batch.facts.operator_name));
   out.put_some("sender", batch.facts.sender).put_some("note", batch.facts.note);
@@ -129,6 +130,7 @@ Response upload(const Desk& desk, const Request& request) {
     if (part.name == "arrived_on") facts.received_on = date_of(part.content, "arrived_on");
     if (part.name == "sender") facts.sender = part.content;
     if (part.name == "note") facts.note = part.content;
+    if (part.name == "both_sides") facts.both_sides = part.content == "true";
     if (part.name == "expected_sheets") facts.expected_sheets = sheets_of(part.content);
   }
   if (files.empty()) throw Failure("E-INPUT-VALUE", "files");

@@ -2,10 +2,12 @@
 #include "desk/api/support.h"
 #include "desk/api/views.h"
 #include "desk/api/words.h"
+#include "desk/http/base64.h"
 #include "pipeline/office/case_marks.h"
 #include "pipeline/office/cases.h"
 #include "pipeline/office/correct.h"
 #include "pipeline/office/letters.h"
+#include "pipeline/office/notices.h"
 #include "pipeline/office/steps.h"
 
 namespace uketsuke::desk {
@@ -126,7 +128,15 @@ JsonObject case_json(const Desk& desk, const pipeline::CaseView& view) {
   JsonArray people;
   for (const auto& person : view.people)
     people.add(JsonObject().put("row", person.row).put("name", person.name));
-  out.put("way", way).put("people", people);
+  out.put("way", way).put("people", people).put("arrived_assumed", view.day_assumed);
+  JsonArray letters;
+  for (const auto& letter : view.letters)
+    letters.add(JsonObject()
+                    .put("kind", letter.id)
+                    .put("label", pipeline::notice_label(desk.office, letter.id))
+                    .put("allowed", letter.allowed)
+                    .put_some("why_not", letter.why_not));
+  out.put("letters", letters);
   out.put("documents", documents).put("attachments", attachments).put("findings", findings_json(view.findings));
   out.put("comparisons", comparisons).put("notices", notices).put("workers", workers);
   put_steps(out, desk, view);
@@ -186,6 +196,17 @@ pipeline::LetterOrder letter_of(const Request& request) {
     order.rows.push_back(std::move(cells));
   }
   return order;
+}
+
+// Pixels across a page: legible on the screen beside the form of the dialog.
+constexpr int kPreviewWidth_px = 1000;
+
+Response preview_letter(const Desk& desk, const Request& request) {
+  JsonArray pages;
+  for (const Bytes& png : pipeline::preview_letter(desk.office, actor_of(desk, request), case_in_path(request),
+                                                   letter_of(request), kPreviewWidth_px))
+    pages.add(base64(png));
+  return answer(JsonObject().put("pages", pages));
 }
 
 bool query_flag(const Request& request, const std::string& name) {
@@ -253,6 +274,8 @@ void add_case_routes(Router& router, const Desk& desk) {
     return answer(case_json(desk, pipeline::send_letter(desk.office, actor_of(desk, request), case_in_path(request),
                                                         letter_of(request))));
   });
+  router.add("POST", "/api/cases/{case_id}/letters/preview", Access::SignedIn,
+             [&desk](const Request& request) { return preview_letter(desk, request); });
   router.add("GET", "/api/procedures", Access::SignedIn,
              [&desk](const Request& request) { return procedures(desk, request); });
   router.add("GET", "/api/record-kinds", Access::SignedIn,

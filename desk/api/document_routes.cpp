@@ -3,6 +3,7 @@
 #include "desk/api/views.h"
 #include "desk/http/base64.h"
 #include "pipeline/office/documents.h"
+#include "pipeline/office/pages.h"
 
 namespace uketsuke::desk {
 namespace {
@@ -84,6 +85,13 @@ Response reveals(const Desk& desk, const Request& request) {
   }));
 }
 
+// Another case that a document serves, or serves no longer.
+Response share(const Desk& desk, const Request& request, decltype(pipeline::attach_document)& change) {
+  const Body body = Body::parse(request.body);
+  return answer(document_json(change(desk.office, actor_of(desk, request), document_in_path(request),
+                                     CaseId(body.text("case_id", 100)), body.text("reason"))));
+}
+
 }  // namespace
 
 void add_document_routes(Router& router, const Desk& desk) {
@@ -107,6 +115,10 @@ void add_document_routes(Router& router, const Desk& desk) {
     return answer(document_json(pipeline::complete_document(desk.office, actor_of(desk, request),
                                                             document_in_path(request), version_of(body))));
   });
+  router.add("POST", "/api/documents/{document_id}/attach", Access::SignedIn,
+             [&desk](const Request& request) { return share(desk, request, pipeline::attach_document); });
+  router.add("POST", "/api/documents/{document_id}/detach", Access::SignedIn,
+             [&desk](const Request& request) { return share(desk, request, pipeline::detach_document); });
 }
 
 }  // namespace uketsuke::desk

@@ -62,6 +62,9 @@ void put_places(JsonObject& out, const pipeline::PageDetailView& view) {
 JsonObject detail_json(const pipeline::PageDetailView& view) {
   JsonObject out = page_json(view.page);
   out.put("may_view", view.may_view);
+  JsonArray repeats;
+  for (const std::string& number : view.repeats) repeats.add(number);
+  out.put("repeats", repeats);
   const auto& outcome = view.page.side.outcome;
   if (outcome && outcome->form)
     out.put("template", JsonObject().put("id", outcome->form->id).put("version", outcome->form->version));

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 
 #include "core/errors/failure.h"
@@ -77,13 +78,20 @@ JsonObject item_json(const Desk& desk, const ReviewItemView& view) {
 
 ReviewItemId item_in_path(const Request& request) { return ReviewItemId(id_in_path(request, "item_id")); }
 
+std::string known_duty(std::string duty) {
+  if (!duty.empty() && std::find(std::begin(ledger::kDuties), std::end(ledger::kDuties), duty) == std::end(ledger::kDuties))
+    throw Failure("E-INPUT-VALUE", "duty");
+  return duty;
+}
+
 Response next(const Desk& desk, const Request& request) {
   const Body body = Body::parse(request.body);
   std::vector<ReviewItemId> holding;
   for (std::string& id : body.texts("holding", 3)) holding.emplace_back(std::move(id));
   const std::string queue = body.text_or_empty("queue", 20);
   if (!queue.empty() && queue != "normal" && queue != "postponed") throw Failure("E-INPUT-VALUE", "queue");
-  const auto item = pipeline::next_item(desk.office, actor_of(desk, request), holding, queue == "postponed");
+  const auto item = pipeline::next_item(desk.office, actor_of(desk, request), holding, queue == "postponed",
+                                        known_duty(body.text_or_empty("duty", 20)));
   return item ? answer(item_json(desk, *item)) : answer_nothing();
 }
 
@@ -107,7 +115,8 @@ Response decide(const Desk& desk, const Request& request) {
 }
 
 Response summary(const Desk& desk, const Request& request) {
-  const auto figures = pipeline::review_figures(desk.office, actor_of(desk, request));
+  const auto figures = pipeline::review_figures(desk.office, actor_of(desk, request),
+                                                known_duty(query_text(request, "duty", 20)));
   JsonObject out;
   out.put("waiting", figures.waiting)
       .put("postponed", figures.postponed)

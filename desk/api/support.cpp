@@ -112,6 +112,7 @@ Router desk_routes(const Desk& desk) {
   Router router;
   add_session_routes(router, desk);
   add_batch_routes(router, desk);
+  add_envelope_routes(router, desk);
   add_search_routes(router, desk);
   add_review_routes(router, desk);
   add_page_routes(router, desk);

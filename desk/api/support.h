@@ -55,6 +55,7 @@ JsonObject listed_all(const Range& range, ToJson to_json) {
 // Each file of desk/api adds the operations of one tag of docs/openapi.yaml.
 void add_session_routes(Router& router, const Desk& desk);
 void add_batch_routes(Router& router, const Desk& desk);
+void add_envelope_routes(Router& router, const Desk& desk);
 void add_search_routes(Router& router, const Desk& desk);
 void add_review_routes(Router& router, const Desk& desk);
 void add_page_routes(Router& router, const Desk& desk);

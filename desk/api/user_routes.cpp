@@ -42,6 +42,11 @@ void add_user_routes(Router& router, const Desk& desk) {
     return answer(
         user_json(pipeline::set_user_roles(desk.office, actor_of(desk, request), user_in_path(request), roles)));
   });
+  router.add("PUT", "/api/users/{user_id}/duties", Access::SignedIn, [&desk](const Request& request) {
+    const auto duties = Body::parse(request.body).texts("duties", std::size(ledger::kDuties));
+    return answer(
+        user_json(pipeline::set_user_duties(desk.office, actor_of(desk, request), user_in_path(request), duties)));
+  });
 }
 
 }  // namespace uketsuke::desk

@@ -1,5 +1,7 @@
 #include "desk/api/views.h"
 
+#include <algorithm>
+
 #include "pipeline/office/notices.h"
 
 namespace uketsuke::desk {
@@ -40,10 +42,16 @@ JsonObject document_ref_json(const pipeline::DocumentView& document) {
   JsonObject out;
   out.put("id", document.stored.document.id.value)
       .put("kind", document.stored.document.kind)
-      .put("kind_label", document.kind_label);
+      .put("kind_label", document.kind_label)
+      .put("family", document.form ? "form" : "document");
   if (!document.cases.empty()) out.put("case_id", document.cases.front().value);
   if (!document.receipt_numbers.empty()) out.put("receipt_number", document.receipt_numbers.front());
-  return out;
+  JsonArray cases;
+  for (std::size_t i = 0; i < std::min(document.cases.size(), document.receipt_numbers.size()); ++i)
+    cases.add(JsonObject()
+                  .put("id", document.cases[i].value)
+                  .put("receipt_number", document.receipt_numbers[i]));
+  return out.put("cases", cases);
 }
 
 JsonObject page_json(const pipeline::PageView& page) {

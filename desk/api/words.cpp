@@ -29,6 +29,7 @@ std::string look_label(std::string_view action) {
                               {"search", "検索"},
                               {"register.csv", "受付簿の出力"},
                               {"notice.preview", "通知書の閲覧"},
+                              {"letter.preview", "文書の下書きの閲覧"},
                               {"notice.pdf", "通知書の出力"},
                               {"review.open", "確認項目の閲覧"}};
   return look_up(words, action);
@@ -39,6 +40,9 @@ std::string event_label(std::string_view what) {
                               {"state", "状態の変更"},
                               {"linked", "書類を追加"},
                               {"unlinked", "書類を外した"},
+                              {"shared", "ほかの案件の書類を付けた"},
+                              {"unshared", "ほかの案件の書類を外した"},
+                              {"received_on", "到達日を入力"},
                               {"note", "メモ"},
                               {"attachment", "添付の状態"},
                               {"accepted", "指摘を承知"},

@@ -55,7 +55,39 @@ FieldReading field_of(const json& in, StoredReading& into) {
   return f;
 }
 
+std::optional<Date> maybe_day(const json& in, const char* name) {
+  if (!in.contains(name)) return std::nullopt;
+  const Date day = date_from_iso(in.at(name).get<std::string>());
+  if (!day.ok()) throw Failure("E-LEDGER-CORRUPT", "day");
+  return day;
+}
+
 }  // namespace
+
+std::string to_record(const Envelope& e) {
+  json out{{"sender", e.sender},     {"day_from", e.day_from},      {"note", e.note},
+           {"both_sides", e.both_sides}, {"has_cover", e.has_cover}, {"cover", json::array()}};
+  if (e.received_on) out["received_on"] = to_iso(*e.received_on);
+  if (e.expected_sheets) out["sheets"] = *e.expected_sheets;
+  for (const CoverLine& line : e.cover) out["cover"].push_back({line.name, line.kind});
+  return out.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+Envelope envelope_from(const std::string& record) {
+  return reading_record([&] {
+    const json in = parse(record);
+    Envelope e;
+    in.at("sender").get_to(e.sender);
+    in.at("day_from").get_to(e.day_from);
+    in.at("note").get_to(e.note);
+    in.at("both_sides").get_to(e.both_sides);
+    in.at("has_cover").get_to(e.has_cover);
+    e.received_on = maybe_day(in, "received_on");
+    if (in.contains("sheets")) e.expected_sheets = in.at("sheets").get<int>();
+    for (const json& line : in.at("cover")) e.cover.push_back({line.at(0), line.at(1)});
+    return e;
+  });
+}
 
 std::string to_record(const SideOutcome& o) {
   json out{

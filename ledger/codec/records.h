@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "ledger/batches.h"
 #include "ledger/cases.h"
 #include "ledger/notices.h"
 #include "ledger/readings.h"
@@ -18,6 +19,10 @@ SideOutcome side_outcome_from(const std::string& record);
 /// Fields, crop names and dispositions; not id, version, page, keys and times, which are columns.
 std::string to_record(const StoredReading& reading);
 void reading_from(const std::string& record, StoredReading& into);
+
+/// Without actor and time, which are columns.
+std::string to_record(const Envelope& envelope);
+Envelope envelope_from(const std::string& record);
 
 std::string to_record(const CaseSubject& subject);
 CaseSubject case_subject_from(const std::string& record);

@@ -8,7 +8,7 @@ namespace uketsuke::ledger {
 namespace {
 
 constexpr std::string_view kColumns =
-    "SELECT id, door, received_on, expected_sheets, header_sheets, operator, created_at, sealed FROM batch";
+    "SELECT id, door, received_on, expected_sheets, header_sheets, operator, created_at, sealed, both_sides FROM batch";
 
 }  // namespace
 
@@ -18,10 +18,11 @@ BatchId SqliteBatches::open(const NewBatch& b) {
     std::optional<std::string> day;
     if (b.received_on) day = to_iso(*b.received_on);
     context_.db.run(
-        "INSERT INTO batch(id, door, received_on, expected_sheets, operator, created_at, sealed) "
-        "VALUES(?,?,?,?,?,?,?)",
+        "INSERT INTO batch(id, door, received_on, expected_sheets, operator, created_at, sealed, both_sides) "
+        "VALUES(?,?,?,?,?,?,?,?)",
         {id.value, b.door, day, b.expected_sheets, b.operator_name, context_.now(),
-         context_.seal_text({"batch", id.value}, "batch|" + id.value, join_texts({b.name, b.sender, b.note}))});
+         context_.seal_text({"batch", id.value}, "batch|" + id.value, join_texts({b.name, b.sender, b.note})),
+         b.both_sides});
   });
   return id;
 }
@@ -39,6 +40,7 @@ BatchState SqliteBatches::state_of(const Query& q) const {
   s.facts.name = texts[0];
   s.facts.sender = texts[1];
   s.facts.note = texts[2];
+  s.facts.both_sides = q.truth(8);
   count(s);
   return s;
 }
@@ -69,13 +71,16 @@ void SqliteBatches::count(BatchState& s) const {
     s.fields_asked += sides.number(4);
     s.fields_refused += sides.number(5);
   }
-  // A sheet counts unless every side of it is a header or a separator, or empty: 裏表で1枚, and as long as nothing tells
-  // which sides are one sheet, the empty back of a sheet fed on both sides is a sheet by itself.
+  // A sheet counts unless every side of it is a header or a separator, or empty: 裏表で1枚. Where nobody said that the
+  // batch was scanned on both sides, the empty back of a sheet is a sheet by itself.
   Query sheets = context_.db.query(
-      "SELECT count(*) FROM (SELECT DISTINCT arrival, sheet FROM side WHERE batch=?"
-      " AND (status IS NULL OR status NOT IN ('header', 'separator', 'blank')))",
+      "SELECT COALESCE(sum(counts), 0), count(*) FROM (SELECT max(status IS NULL OR status NOT IN ('header', "
+      "'separator', 'blank')) AS counts FROM side WHERE batch=? GROUP BY arrival, sheet)",
       {s.id.value});
-  if (sheets.next()) s.sheets = sheets.number(0);
+  if (sheets.next()) {
+    s.sheets = sheets.number(0);
+    s.other_sheets = sheets.number(1) - s.sheets;
+  }
   Query alarms =
       context_.db.query("SELECT code, detail, at FROM batch_alarm WHERE batch=? ORDER BY at, code", {s.id.value});
   while (alarms.next()) s.alarms.push_back({alarms.text(0), alarms.text(1), alarms.instant(2)});
@@ -121,6 +126,7 @@ void SqliteBatches::set_header(const BatchId& batch, std::optional<int> sheets, 
   context_.write([&] {
     std::optional<std::string> day;
     if (received_on) day = to_iso(*received_on);
+    if (!envelopes(batch).empty()) day.reset();
     if (context_.db.run("UPDATE batch SET header_sheets=COALESCE(?,header_sheets), "
                         "received_on=COALESCE(?,received_on) WHERE id=?",
                         {sheets, day, batch.value}) == 0)

@@ -147,6 +147,15 @@ void SqliteCases::set_due(const CaseId& id, std::optional<Date> due_on) {
   });
 }
 
+void SqliteCases::set_received(const CaseId& id, Date received_on, const Change& change) {
+  context_.write([&] {
+    if (get(id).file.received_on == received_on) return;
+    context_.db.run("UPDATE case_file SET received_on=? WHERE id=?", {received_on, id.value});
+    const std::int64_t sequence = audit_.append("case.received_on", id.value, change.actor, to_iso(received_on));
+    add_event(id, {change.actor, "received_on", change.reason}, std::nullopt, sequence);
+  });
+}
+
 std::int64_t SqliteCases::move(const CaseId& id, int version, CaseState to, const Change& change) {
   return context_.writing<std::int64_t>([&] {
     if (context_.db.run("UPDATE case_file SET state=?, version=version+1 WHERE id=? AND version=?",

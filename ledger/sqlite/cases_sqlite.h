@@ -16,6 +16,7 @@ class SqliteCases final : public Cases {
   std::map<CaseState, int> count() override;
   void set_subject(const CaseId& id, const CaseSubject& subject) override;
   void set_due(const CaseId& id, std::optional<Date> due_on) override;
+  void set_received(const CaseId& id, Date received_on, const Change& change) override;
   std::int64_t move(const CaseId& id, int version, CaseState to, const Change& change) override;
   std::vector<CaseEvent> history(const CaseId& id) override;
   void link(const CaseId& id, const DocumentId& document, const Change& change) override;

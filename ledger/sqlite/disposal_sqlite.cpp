@@ -71,7 +71,9 @@ void SqliteUpkeep::destroy_page(const PageId& page, const std::string& actor, co
   const bool with_original = all_others_apart(page);
   std::vector<Owner> owners{owner_of(page)};
   if (with_original) owners.push_back({"file", page.file.value});
-  dispose("disposed.page", owner_of(page).id, actor, reason, owners);
+  dispose("disposed.page", owner_of(page).id, actor, reason, owners, [&] {
+    context_.db.run("DELETE FROM side_key WHERE file=? AND number=?", {page.file.value, page.number});
+  });
   if (!with_original) return;
   const FileLock lock(originals_lock(context_));
   context_.files.remove_durably(original_path(context_, page.file));
@@ -91,7 +93,8 @@ void SqliteUpkeep::destroy_file(const ScanFileId& file, const std::string& actor
   const auto known = originals_.file(file);
   if (!known) throw Failure("E-LEDGER-NOTFOUND", "original");
   for (int number = 1; number <= known->page_count; ++number) owners.push_back(owner_of(PageId{file, number}));
-  dispose("disposed.file", file.value, actor, reason, owners);
+  dispose("disposed.file", file.value, actor, reason, owners,
+          [&] { context_.db.run("DELETE FROM side_key WHERE file=?", {file.value}); });
   const FileLock lock(originals_lock(context_));
   context_.files.remove_durably(original_path(context_, file));
 }

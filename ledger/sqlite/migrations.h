@@ -23,6 +23,7 @@ extern const char* const kV1Work;     ///< documents, decisions, review, cases, 
 extern const char* const kV1Office;   ///< register, vault, notices, users, settings, chains
 extern const char* const kV2Quality;  ///< hidden samples, drift alarms, policies
 extern const char* const kV3Records;  ///< records of a case
+extern const char* const kV4Envelopes;  ///< envelopes, sides that show a paper again
 }  // namespace schema
 
 }  // namespace uketsuke::ledger

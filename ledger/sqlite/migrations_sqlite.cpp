@@ -16,13 +16,14 @@ std::string step_sql(int version) {
     case 1: return std::string(schema::kV1Paper) + schema::kV1Work + schema::kV1Office;
     case 2: return schema::kV2Quality;
     case 3: return schema::kV3Records;
+    case 4: return schema::kV4Envelopes;
     default: throw Failure("E-LEDGER-SCHEMA");
   }
 }
 
 }  // namespace
 
-int schema_version() { return 3; }
+int schema_version() { return 4; }
 
 void migrate(Database& db) {
   if (version_of(db) == schema_version()) return;

@@ -115,22 +115,52 @@ Listed<ReviewItem> SqliteReview::list(const ReviewFilter& filter, const Window& 
   return out;
 }
 
-ReviewFigures SqliteReview::figures(const std::string& user) {
+std::string of_procedures(const std::vector<std::string>& procedures, std::vector<Bind>& binds) {
+  if (procedures.empty()) return {};
+  std::string marks;
+  for (const std::string& procedure : procedures) {
+    marks += marks.empty() ? "?" : ",?";
+    binds.emplace_back(procedure);
+  }
+  return " AND (NOT EXISTS(SELECT 1 FROM case_document d WHERE d.document=i.document AND d.unlinked_at IS NULL)"
+         " OR EXISTS(SELECT 1 FROM case_document d JOIN case_file c ON c.id=d.case_id WHERE d.document=i.document"
+         " AND d.unlinked_at IS NULL AND c.procedure IN (" +
+         marks + ")))";
+}
+
+namespace {
+
+// Open items by state. All together they are kept in a tally; those of some procedures are counted, up to a limit.
+int count_open(const Context& context, const std::string& state, const std::vector<std::string>& procedures) {
+  if (procedures.empty()) {
+    Query tally = context.db.query("SELECT n FROM review_tally WHERE state=?", {state});
+    return tally.next() ? tally.number(0) : 0;
+  }
+  std::vector<Bind> binds{state};
+  const std::string scope = of_procedures(procedures, binds);
+  Query q = context.db.query(
+      "SELECT count(*) FROM (SELECT 1 FROM review_item i WHERE state=?" + scope + " LIMIT 10000)", binds);
+  return q.next() ? q.number(0) : 0;
+}
+
+}  // namespace
+
+ReviewFigures SqliteReview::figures(const std::string& user, const std::vector<std::string>& procedures) {
   return context_.reading<ReviewFigures>([&] {
     ReviewFigures out;
-    Query tally = context_.db.query("SELECT state, n FROM review_tally");
-    while (tally.next()) {
-      if (tally.text(0) == "waiting") out.waiting = tally.number(1);
-      if (tally.text(0) == "leased") out.leased = tally.number(1);
-      if (tally.text(0) == "postponed") out.postponed = tally.number(1);
-    }
+    out.waiting = count_open(context_, "waiting", procedures);
+    out.leased = count_open(context_, "leased", procedures);
+    out.postponed = count_open(context_, "postponed", procedures);
     const Instant midnight = begin_in_japan(japan_date(context_.now()));
     Query mine = context_.db.query(
         "SELECT count(*) FROM review_item WHERE decided_by=? AND state='decided' AND changed_at>=?", {user, midnight});
     if (mine.next()) out.decided_today = mine.number(0);
+    std::vector<Bind> binds;
+    const std::string scope = of_procedures(procedures, binds);
     Query oldest = context_.db.query(
-        "SELECT created_at FROM review_item INDEXED BY review_age WHERE state='waiting' ORDER BY created_at "
-        "LIMIT 1");
+        "SELECT created_at FROM review_item i INDEXED BY review_age WHERE state='waiting'" + scope +
+            " ORDER BY created_at LIMIT 1",
+        binds);
     if (oldest.next()) out.oldest = oldest.maybe_instant(0);
     return out;
   });

@@ -55,7 +55,8 @@ ReviewItem SqliteReview::lease(const std::string& id, const std::string& user) {
 }
 
 std::optional<ReviewItem> SqliteReview::claim_next(const std::string& user, const std::vector<ReviewItemId>& holding,
-                                                   bool postponed, int most) {
+                                                   bool postponed, int most,
+                                                   const std::vector<std::string>& procedures) {
   return context_.writing<std::optional<ReviewItem>>([&]() -> std::optional<ReviewItem> {
     free_expired();
     const Bind me[] = {user};
@@ -66,11 +67,13 @@ std::optional<ReviewItem> SqliteReview::claim_next(const std::string& user, cons
     if (static_cast<int>(mine.size()) >= most) return std::nullopt;
     std::string id;
     {
+      std::vector<Bind> binds{postponed ? "postponed" : "waiting", user};
+      const std::string scope = of_procedures(procedures, binds);
       Query q = context_.db.query(
           "SELECT id FROM review_item i WHERE state=? AND NOT EXISTS(SELECT 1 FROM review_exclusion x WHERE "
-          "x.item=i.id AND x.user=?)"
-          " ORDER BY priority DESC, group_at, document, position, id LIMIT 1",
-          {postponed ? "postponed" : "waiting", user});
+          "x.item=i.id AND x.user=?)" +
+              scope + " ORDER BY priority DESC, group_at, document, position, id LIMIT 1",
+          binds);
       if (!q.next()) return std::nullopt;
       id = q.text(0);
     }

@@ -10,7 +10,8 @@ class SqliteReview final : public Review {
   explicit SqliteReview(Context& context) : context_(context) {}
   ReviewItemId add(const NewReviewItem& item) override;
   std::optional<ReviewItem> claim_next(const std::string& user, const std::vector<ReviewItemId>& holding,
-                                       bool postponed, int most) override;
+                                       bool postponed, int most,
+                                       const std::vector<std::string>& procedures) override;
   ReviewItem claim(const ReviewItemId& item, const std::string& user) override;
   Instant renew(const ReviewItemId& item, const std::string& user) override;
   void release(const ReviewItemId& item, const std::string& user) override;
@@ -25,7 +26,7 @@ class SqliteReview final : public Review {
   std::optional<ReviewItem> open_item(const FieldRef& field) override;
   std::vector<ReviewItem> open_items(const DocumentId& document) override;
   Listed<ReviewItem> list(const ReviewFilter& filter, const Window& window) override;
-  ReviewFigures figures(const std::string& user) override;
+  ReviewFigures figures(const std::string& user, const std::vector<std::string>& procedures) override;
 
  private:
   void free_expired();
@@ -36,5 +37,8 @@ class SqliteReview final : public Review {
                    std::vector<Bind> binds);
   Context& context_;
 };
+
+/// SQL (" AND …") that keeps the items `i` whose case is of these procedures, or that have no case; empty for none.
+std::string of_procedures(const std::vector<std::string>& procedures, std::vector<Bind>& binds);
 
 }  // namespace uketsuke::ledger

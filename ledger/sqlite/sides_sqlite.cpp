@@ -23,7 +23,8 @@ std::string place_of(const PageId& page) { return "side|" + owner_of(page).id; }
 void insert_side(Context& context, const std::string& arrival, int number, std::optional<std::string_view> status) {
   context.db.run(
       "INSERT INTO side(id, arrival, number, batch, file, status, sheet, recorded_at)"
-      " SELECT seq*?1+?2, id, ?2, batch, file, ?3, ?2, ?4 FROM arrival WHERE id=?5",
+      " SELECT a.seq*?1+?2, a.id, ?2, a.batch, a.file, ?3, CASE WHEN b.both_sides THEN (?2+1)/2 ELSE ?2 END, ?4"
+      " FROM arrival a JOIN batch b ON b.id=a.batch WHERE a.id=?5",
       {kSidesPerArrival, number, status, context.now(), arrival});
 }
 
@@ -99,12 +100,12 @@ void SqliteSides::record(const PageId& page, const SideOutcome& o) {
     context_.db.run(
         "UPDATE side SET status=?, code=?, form_id=?, form_version=?, form_hash=?, form_page=?, "
         "document_kind=?, case_token=?,"
-        " sheet=?, width_px=?, height_px=?, fields=?, fields_accepted=?, fields_asked=?, fields_refused=?, "
+        " sheet=COALESCE(?, sheet), width_px=?, height_px=?, fields=?, fields_accepted=?, fields_asked=?, fields_refused=?, "
         "recorded_at=?,"
         " sealed=? WHERE " +
             std::string(kOfFirst),
         {to_string(o.status), o.code, form.id, form.version, form.hash, o.form_page, o.document_kind, o.case_token,
-         o.sheet > 0 ? o.sheet : page.number, o.width_px, o.height_px, o.fields, o.fields_accepted, o.fields_asked,
+         o.sheet > 0 ? std::optional(o.sheet) : std::nullopt, o.width_px, o.height_px, o.fields, o.fields_accepted, o.fields_asked,
          o.fields_refused, context_.now(), context_.seal_text(owner_of(page), place_of(page), o.details),
          page.file.value, page.number});
     context_.db.run(

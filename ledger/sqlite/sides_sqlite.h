@@ -16,6 +16,10 @@ class SqliteSides final : public Sides {
   std::vector<Side> of_arrival(const ArrivalId& arrival) override;
   Listed<Side> attention(std::optional<SideStatus> status, std::optional<BatchId> batch, const Window& window) override;
   void settle(const PageId& page, const Settlement& settlement) override;
+  void set_keys(const PageId& page, const std::vector<std::string>& keys) override;
+  std::vector<PageId> sharing_keys(const PageId& page, int most) override;
+  PageId mark_repeat(const PageId& one, const PageId& other) override;
+  std::vector<PageId> repeats(const PageId& page) override;
 
  private:
   Listed<Side> listed(const std::string& condition, std::vector<Bind> binds, const Window& window);

@@ -67,7 +67,7 @@ class SqliteStore final : public Store {
   Context context_;
   SqliteAudit audit_;
   SqliteOriginals originals_{context_};
-  SqliteBatches batches_{context_};
+  SqliteBatches batches_{context_, audit_};
   SqliteSides sides_{context_};
   SqliteJobs jobs_{context_};
   SqliteReadings readings_{context_};

@@ -135,6 +135,17 @@ void SqliteUsers::set_roles(const UserId& user, const std::vector<std::string>& 
   });
 }
 
+void SqliteUsers::set_duties(const UserId& user, const std::vector<std::string>& duties, const std::string& actor) {
+  for (const std::string& duty : duties)
+    if (std::find(std::begin(kDuties), std::end(kDuties), duty) == std::end(kDuties))
+      throw Failure("E-INPUT-VALUE", "duty");
+  context_.write([&] {
+    need(user);
+    context_.db.run("UPDATE user_account SET duties=? WHERE id=?", {join_words(duties), user.value});
+    audit_.append("user.duties", user.value, actor, join_words(duties));
+  });
+}
+
 std::vector<User> SqliteUsers::list() {
   return context_.reading<std::vector<User>>([&] {
     std::vector<User> out;

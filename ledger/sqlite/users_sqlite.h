@@ -13,6 +13,7 @@ class SqliteUsers final : public Users {
   std::string reset(const UserId& user, const std::string& actor) override;
   void set_locked(const UserId& user, bool locked, const std::string& actor) override;
   void set_roles(const UserId& user, const std::vector<std::string>& roles, const std::string& actor) override;
+  void set_duties(const UserId& user, const std::vector<std::string>& duties, const std::string& actor) override;
   std::vector<User> list() override;
   std::optional<User> by_name(std::string_view name) override;
   std::optional<User> get(const UserId& user) override;

@@ -84,8 +84,8 @@ class Assembler {
 
   void take_form(std::size_t i) {
     const BatchSide& side = sides_[i];
-    if (side.form_page > 1 && continues(side)) {
-      add_side(i);
+    if (side.form_page > 1) {
+      take_further_page(i);
       return;
     }
     if (!side.case_token.empty())
@@ -93,6 +93,30 @@ class Assembler {
     else if (!joins_open_case(side))
       open_new(side.procedure);
     join(add_document(side.document_kind, i));
+  }
+
+  // A further page of a form (続紙) belongs to the newest of the case whose last page is the one before it, whatever lies
+  // between. Where that page is missing nothing begins here: a person finds its form.
+  void take_further_page(std::size_t i) {
+    const BatchSide& side = sides_[i];
+    if (const std::size_t form = form_before(side); form != kNone) {
+      document_ = form;
+      add_side(i);
+      return;
+    }
+    if (!side.case_token.empty()) open_existing(side.case_token);
+    join(add_document(side.document_kind, i));
+  }
+
+  std::size_t form_before(const BatchSide& side) const {
+    if (case_ == kNone) return kNone;
+    const std::vector<std::size_t>& documents = plan_.cases[case_].documents;
+    for (auto it = documents.rbegin(); it != documents.rend(); ++it) {
+      const PlannedDocument& document = plan_.documents[*it];
+      if (document.kind == side.document_kind && sides_[document.sides.back()].form_page + 1 == side.form_page)
+        return *it;
+    }
+    return kNone;
   }
 
   void take_certificate(std::size_t i) {

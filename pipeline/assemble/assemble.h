@@ -29,7 +29,6 @@ struct BatchSide {
   int form_page = 1;          ///< page of a form with several
   int page_number = 0;        ///< k of "k/n" printed on a certificate; 0 when not printed
   std::string case_token;     ///< on slips and on forms printed for a case
-  bool sheet_front = true;    ///< false for the back side of a sheet scanned on both sides
   std::vector<BatchCard> cards{};  ///< of a side that shows cards
 };
 
@@ -56,9 +55,10 @@ struct AssemblyPlan {
 };
 
 /// Orders the sides of one batch into documents and cases. A form's first page opens a case; sheets behind it join
-/// it until a separator, a slip or the next form; a slip sends what follows to the case it names. Certificates
-/// before any form stay without a case: a lone certificate never goes to a stranger's case. Every card on a side is a
-/// document; front and back of one card, on one side or on two that follow each other, are one (one_card()). Pure.
+/// it until a separator, a slip or the next form, and further pages of the form (続紙) join the form although other papers
+/// lie between; a slip sends what follows to the case it names. Certificates before any form stay without a case: a lone
+/// certificate never goes to a stranger's case. Every card on a side is a document; front and back of one card, on one
+/// side or on two that follow each other, are one (one_card()). Pure.
 AssemblyPlan assemble(const std::vector<BatchSide>& sides);
 
 }  // namespace uketsuke::pipeline

@@ -5,6 +5,8 @@
 #include <set>
 
 #include "pipeline/assemble/assemble.h"
+#include "pipeline/assemble/batch_checks.h"
+#include "pipeline/assemble/repeated_papers.h"
 #include "pipeline/case/revalidate.h"
 #include "pipeline/page/dispositions.h"
 #include "pipeline/page/side_details.h"
@@ -15,19 +17,6 @@ namespace uketsuke::pipeline {
 namespace {
 
 constexpr const char* kActor = "pipeline";
-
-std::vector<ledger::Side> sides_of(ledger::Store& store, const BatchId& batch) {
-  std::vector<ledger::Side> out;
-  ledger::Window window;
-  window.limit = 500;
-  do {
-    auto part = store.sides().of_batch(batch, window);
-    for (auto& side : part.items)
-      if (side.outcome) out.push_back(std::move(side));
-    window.cursor = part.next_cursor;
-  } while (!window.cursor.empty());
-  return out;
-}
 
 std::vector<BatchCard> cards_of(ledger::Store& store, const PageId& page, const SideDetails& details) {
   std::vector<BatchCard> out;
@@ -59,8 +48,14 @@ BatchSide batch_side(ledger::Store& store, const ledger::Side& side, const Conte
 
 class BatchAssembly {
  public:
-  BatchAssembly(ledger::Store& store, const Context& context, const BatchId& id)
-      : store_(store), context_(context), batch_(store.batches().get(id)), stored_(sides_of(store, id)) {
+  using Pairs = std::vector<std::pair<PageId, PageId>>;
+
+  BatchAssembly(ledger::Store& store, const Context& context, const BatchId& id, const Pairs& repeated)
+      : store_(store),
+        context_(context),
+        batch_(store.batches().get(id)),
+        stored_(sides_of(store, id)),
+        repeated_(repeated) {
     for (const ledger::Side& side : stored_) sides_.push_back(batch_side(store, side, context));
     plan_ = assemble(sides_);
   }
@@ -68,6 +63,7 @@ class BatchAssembly {
   void run() {
     for (const PlannedDocument& planned : plan_.documents) documents_.push_back(document_for(planned));
     for (const PlannedCase& planned : plan_.cases) make_case(planned);
+    mark_repeats();
     for (const CaseId& id : touched_) revalidate(store_, context_, id, kActor);
     raise_alarms();
   }
@@ -146,14 +142,26 @@ class BatchAssembly {
     touched_.insert(*id);
   }
 
+  // A paper that came before asks in every case that the later side stands in; nothing is dropped.
+  void mark_repeats() {
+    std::map<BatchId, int> sides;
+    for (const auto& [one, other] : repeated_) {
+      const PageId later = store_.sides().mark_repeat(one, other);
+      ++sides[store_.sides().get(later)->batch];
+      for (const ledger::StoredDocument& document : store_.documents().of_page(later))
+        for (const CaseId& id : store_.cases().of_document(document.document.id)) touched_.insert(id);
+    }
+    for (const auto& [batch, count] : sides) store_.batches().raise_alarm(batch, "same_paper", std::to_string(count));
+  }
+
   void raise_alarms() {
     if (plan_.two_separators_in_a_row) store_.batches().raise_alarm(batch_.id, "separators_in_a_row", {});
-    const auto expected = batch_.header_sheets ? batch_.header_sheets : batch_.facts.expected_sheets;
-    if (expected && *expected != batch_.sheets)
-      store_.batches().raise_alarm(batch_.id, "sheets_differ",
-                                   std::to_string(batch_.sheets) + " of " + std::to_string(*expected));
+    settle_sheet_alarm(store_, batch_.id);
+    if (batch_.facts.received_on)
+      store_.batches().clear_alarm(batch_.id, "received_day_missing");
     else
-      store_.batches().clear_alarm(batch_.id, "sheets_differ");
+      store_.batches().raise_alarm(batch_.id, "received_day_missing", {});
+    settle_cover_alarm(store_, context_, batch_.id);
     if (!plan_.without_case.empty())
       store_.batches().raise_alarm(batch_.id, "documents_without_case", std::to_string(plan_.without_case.size()));
   }
@@ -163,6 +171,7 @@ class BatchAssembly {
   ledger::BatchState batch_;
   std::vector<ledger::Side> stored_;
   std::vector<BatchSide> sides_;
+  const Pairs& repeated_;
   AssemblyPlan plan_;
   std::vector<DocumentId> documents_;
   std::set<DocumentId> known_;
@@ -233,8 +242,10 @@ void settle_readings(ledger::Store& store, const Context& context, const ledger:
 }
 
 void do_assemble_job(ledger::Store& store, const ledger::Job& job, const Context& context) {
+  const BatchId batch(job.work.subject);
+  const auto repeated = repeated_papers(store, batch);
   store.transact([&] {
-    BatchAssembly(store, context, BatchId(job.work.subject)).run();
+    BatchAssembly(store, context, batch, repeated).run();
     store.jobs().complete(job);
   });
 }

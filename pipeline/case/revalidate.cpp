@@ -93,6 +93,35 @@ void add_quarantine(ledger::Store& store, const CaseFile& file, std::vector<vali
       judged.push_back(std::move(found));
     }
   }
+// Where the paper of a side that came before lies now: the 受付番号 of its case, unless that was withdrawn.
+std::string case_of_paper(ledger::Store& store, const PageId& page) {
+  for (const ledger::StoredDocument& document : store.documents().of_page(page)) {
+    if (document.state == ledger::DocumentState::Retired) continue;
+    for (const CaseId& id : store.cases().of_document(document.document.id))
+      if (const CaseFile file = store.cases().get(id).file; file.state != CaseState::Withdrawn) return file.number;
+  }
+  return {};
+}
+
+// A side that seems to show the paper of an earlier one again (二重取込の疑い) asks a person.
+void add_repeated_papers(ledger::Store& store, const CaseFile& file, std::vector<validate::Judged>& judged) {
+  std::set<PageId> pages;
+  for (const DocumentId& document : file.documents) {
+    const ledger::StoredDocument stored = store.documents().get(document);
+    if (stored.state == ledger::DocumentState::Retired) continue;
+    for (const PageRegion& region : stored.document.regions) pages.insert(region.page);
+  }
+  for (const PageId& page : pages)
+    for (const PageId& earlier : store.sides().repeats(page)) {
+      const std::string number = case_of_paper(store, earlier);
+      if (number.empty()) continue;
+      validate::Judged repeated;
+      repeated.finding.rule = "paper.repeat";
+      repeated.finding.message = "paper.scanned_twice";
+      repeated.detail = number;
+      repeated.basis = page.file.value + std::to_string(page.number) + earlier.file.value + std::to_string(earlier.number);
+      judged.push_back(std::move(repeated));
+    }
 }
 
 // A certificate that came but cannot serve (too old, of another year) is as good as none; one that was asked for stays
@@ -186,6 +215,7 @@ void revalidate(ledger::Store& store, const Context& context, const CaseId& id, 
     if (application)
       if (auto twice = same_matter(store, context, stored, *application)) judged.push_back(*std::move(twice));
     add_quarantine(store, stored.file, judged);
+    add_repeated_papers(store, stored.file, judged);
     store_findings(store, id, judged);
     settle_attachments(store, context, stored, context.rules.attachments(facts, *procedure), actor);
     ask_about(store, context, stored, judged);

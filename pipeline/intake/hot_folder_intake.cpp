@@ -1,6 +1,7 @@
 #include "pipeline/intake/hot_folder_intake.h"
 
 #include "pipeline/intake/receive.h"
+#include "pipeline/settings/association.h"
 
 namespace uketsuke::pipeline {
 
@@ -14,6 +15,7 @@ BatchId HotFolderIntake::batch_for(const std::string& name) {
   ledger::NewBatch fresh;
   fresh.name = name.empty() ? "監視フォルダー" : name;
   fresh.door = "hot_folder";
+  fresh.both_sides = setting_flag(store_, "intake.both_sides");
   return batches_of_this_look_[name] = store_.batches().open(fresh);
 }
 

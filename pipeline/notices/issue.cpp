@@ -65,6 +65,13 @@ class Issuing {
     if (correction_) tell_correction(procedure);
   }
 
+  /// The letter as it would be issued.
+  Notice draft(const Letter& what) {
+    only_check_ = true;
+    letter(what, 0);
+    return draft_;
+  }
+
   /// A letter to the applicant as the form names them; `number` tells letters of one kind apart.
   void letter(const Letter& letter, int number) {
     const auto application = application_of(store_, context_, case_.file);
@@ -209,6 +216,8 @@ class Issuing {
     Notice probe = fresh.notice;
     probe.document_number = settings_.at("notice.number_rule");
     render::check_notice(probe, context_.notices);
+    draft_ = std::move(probe);
+    draft_.document_number = "(発行のときに付番)";
     if (only_check_) return;
     fresh.by_case = case_.file.id;
     fresh.recipient = recipient.value;
@@ -228,6 +237,7 @@ class Issuing {
   std::int64_t sequence_;
   Date issued_on_;
   bool only_check_ = false;
+  Notice draft_;
 };
 
 }  // namespace
@@ -244,6 +254,11 @@ void check_letters(ledger::Store& store, const Context& context, const CaseId& i
 void issue_letter(ledger::Store& store, const Context& context, const CaseId& id, const Letter& letter, int number,
                   std::int64_t sequence, Date issued_on) {
   Issuing(store, context, id, sequence, issued_on).letter(letter, number);
+}
+
+Notice draft_letter(ledger::Store& store, const Context& context, const CaseId& id, const Letter& letter,
+                    Date issued_on) {
+  return Issuing(store, context, id, 0, issued_on).draft(letter);
 }
 
 }  // namespace uketsuke::pipeline

@@ -33,4 +33,8 @@ struct Letter {
 void issue_letter(ledger::Store& store, const Context& context, const CaseId& id, const Letter& letter, int number,
                   std::int64_t sequence, Date issued_on);
 
+/// The letter as issue_letter() would issue it, with words where its number will stand; writes nothing.
+Notice draft_letter(ledger::Store& store, const Context& context, const CaseId& id, const Letter& letter,
+                    Date issued_on);
+
 }  // namespace uketsuke::pipeline

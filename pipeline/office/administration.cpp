@@ -23,10 +23,13 @@ struct AlarmWords {
   std::string_view hint;
 };
 constexpr AlarmWords kAlarms[] = {
-    {"sheets_differ", "枚数が合いません", "用紙を数え直し、足りない面があれば読み取り直してください。"},
+    {"sheets_differ", "枚数が合いません", "用紙を数え直し、足りない面があれば読み取り直してください。両面で読み取った便なら、封筒と送付書の画面でそう入力してください。"},
     {"separators_in_a_row", "仕切り紙が続いています", "間の書類が抜けていないか確かめてください。"},
     {"documents_without_case", "どの案件にも属さない書類があります", "案件を選ぶか、新しい案件にしてください。"},
     {"case_token_unknown", "案件コードに当たる案件がありません", "書類の行き先を選んでください。"},
+    {"same_paper", "二重取込の疑いがある面があります", "指摘のある案件で、前に届いた紙と見比べてください。"},
+    {"received_day_missing", "到達日が入力されていません", "封筒の受付印を見て到達日を入力してください。それまでの期限は読み取った日から仮に数えます。"},
+    {"cover_differs", "送付書と届いた書類が合いません", "封筒と送付書の画面で、足りない書類・余分な書類・氏名の違いを確かめてください。"},
     {"case_closed", "決裁済みの案件に宛てた書類があります", "書類の行き先を選んでください。"},
 };
 
@@ -54,6 +57,7 @@ std::pair<std::string, std::string> words_of(std::string_view code, std::string_
   if (const std::size_t of = detail.find(" of "); code == "sheets_differ" && of != std::string_view::npos)
     more = "(届いたのは " + std::string(detail.substr(0, of)) + " 枚、数えたのは " +
            std::string(detail.substr(of + 4)) + " 枚)";
+  if (code == "same_paper") more = "(" + std::string(detail) + " 面)";
   for (const AlarmWords& words : kAlarms)
     if (words.code == code) return {std::string(words.message) + more, std::string(words.hint)};
   if (const ErrorInfo* info = find_error(code)) return {std::string(info->what_ja) + more, std::string(info->do_ja)};
@@ -73,6 +77,7 @@ BatchId upload(const Office& office, const Actor& actor, const UploadFacts& fact
   fresh.sender = facts.sender;
   fresh.note = facts.note;
   fresh.expected_sheets = facts.expected_sheets;
+  fresh.both_sides = facts.both_sides;
   fresh.operator_name = actor.name();
   const BatchId batch = office.store.batches().open(fresh);
   for (const UploadFile& file : files) {
@@ -163,6 +168,14 @@ ledger::User set_user_roles(const Office& office, const Actor& actor, const User
   require_role(actor, {"admin"});
   user_or_fail(office, id);
   office.store.users().set_roles(id, roles, actor.name());
+  return user_or_fail(office, id);
+}
+
+ledger::User set_user_duties(const Office& office, const Actor& actor, const UserId& id,
+                             const std::vector<std::string>& duties) {
+  require_role(actor, {"admin"});
+  user_or_fail(office, id);
+  office.store.users().set_duties(id, duties, actor.name());
   return user_or_fail(office, id);
 }
 

@@ -13,6 +13,7 @@ struct UploadFacts {
   std::string sender;
   std::string note;
   std::optional<int> expected_sheets;
+  bool both_sides = false;  ///< scanned on both sides
 };
 struct UploadFile {
   std::string name;
@@ -45,6 +46,9 @@ std::vector<ledger::User> list_users(const Office& office, const Actor& actor);
 /// Role: admin. The one-time password is returned once.
 std::pair<ledger::User, std::string> add_user(const Office& office, const Actor& actor, const std::string& name,
                                               const std::string& display_name, const std::vector<std::string>& roles);
+/// The 事務 that the user works on; none: all. Throws E-INPUT-VALUE for an unknown word.
+ledger::User set_user_duties(const Office& office, const Actor& actor, const UserId& id,
+                             const std::vector<std::string>& duties);
 std::pair<ledger::User, std::string> reset_user(const Office& office, const Actor& actor, const UserId& id);
 ledger::User lock_user(const Office& office, const Actor& actor, const UserId& id, bool locked);
 ledger::User set_user_roles(const Office& office, const Actor& actor, const UserId& id,

@@ -6,6 +6,7 @@
 #include "pipeline/office/case_marks.h"
 #include "pipeline/office/case_timers.h"
 #include "pipeline/office/documents.h"
+#include "pipeline/office/letters.h"
 #include "pipeline/office/item_view.h"
 #include "pipeline/office/protection.h"
 #include "pipeline/office/steps.h"
@@ -104,6 +105,12 @@ CaseView case_view(const Office& office, const Actor& actor, const CaseId& id) {
   view.findings = finding_views(office, id);
   view.comparisons = comparisons(view);
   view.timers = case_timers(office, stored, sources);
+  if (stored.batch) {
+    const ledger::NewBatch facts = office.store.batches().get(*stored.batch).facts;
+    view.day_assumed = !facts.received_on;
+    if (stored.sender.empty()) view.summary.stored.sender = facts.sender;
+  }
+  view.letters = letter_choices(actor, stored.file.state);
   view.way = case_way(office, stored, view.summary.marks);
   view.people = case_people(sources);
   view.steps = case_steps(office, stored, sources);

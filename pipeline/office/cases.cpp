@@ -1,6 +1,7 @@
 #include "pipeline/office/cases.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/errors/failure.h"
 #include "core/text/csv.h"
@@ -40,6 +41,20 @@ bool actor_may_act(const Actor& actor, const CaseSummaryView& summary) {
   return false;
 }
 
+// 用紙: two sides of one sheet, or three cards on one side, are one.
+int sheets_of(const Office& office, const CaseFile& file) {
+  std::set<std::pair<ScanFileId, int>> sheets;
+  for (const DocumentId& id : file.documents) {
+    const ledger::StoredDocument stored = office.store.documents().get(id);
+    if (stored.state == ledger::DocumentState::Retired) continue;
+    for (const PageRegion& region : stored.document.regions) {
+      const auto side = office.store.sides().get(region.page);
+      sheets.emplace(region.page.file, side && side->outcome ? side->outcome->sheet : region.page.number);
+    }
+  }
+  return static_cast<int>(sheets.size());
+}
+
 /// `keep` may complete a summary that it keeps.
 template <class Keep>
 ledger::Listed<CaseSummaryView> summaries(const Office& office, const Actor& actor,
@@ -66,8 +81,7 @@ CaseSummaryView case_summary(const Office& office, const Actor& actor, const led
   out.open_items = open.review_items + open.unidentified;
   out.open_errors = open.errors;
   out.open_warnings = open.warnings;
-  for (const DocumentId& id : stored.file.documents)
-    out.sheets += static_cast<int>(office.store.documents().get(id).document.regions.size());
+  out.sheets = sheets_of(office, stored.file);
   const auto workers = office.store.cases().workers(stored.file.id);
   out.own_work = std::find(workers.begin(), workers.end(), actor.name()) != workers.end();
   return out;

@@ -59,10 +59,13 @@ class Places {
   std::map<DocumentId, std::vector<DocumentReading>> readings_;
 };
 
-// A finding about a whole document that is not there says which one in its detail.
+// A finding about a whole document that is not there says which one in its detail; a sentence may have a place for it.
 std::string sentence_of(const Office& office, const ledger::StoredFinding& stored) {
   std::string sentence = office.context.rules.sentence(stored.finding.message);
   if (sentence.empty()) sentence = stored.finding.message;
+  constexpr std::string_view kDetail = "{detail}";
+  if (const std::size_t at = sentence.find(kDetail); at != std::string::npos)
+    return sentence.replace(at, kDetail.size(), stored.detail);
   if (!stored.finding.fields.empty()) return sentence;
   const KindInfo* kind = office.context.kinds.find(stored.detail);
   return kind == nullptr ? sentence : kind->label + ": " + sentence;

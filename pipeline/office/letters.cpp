@@ -2,14 +2,20 @@
 
 #include <algorithm>
 
+#include "capture/intake/decode.h"
+#include "core/crypto/hash.h"
 #include "core/errors/failure.h"
+#include "core/image/codec.h"
+#include "core/image/scale.h"
 #include "pipeline/case/revalidate.h"
+#include "pipeline/intake/count_sides.h"
 #include "pipeline/notices/issue.h"
 #include "pipeline/notices/notice_facts.h"
 #include "pipeline/office/case_view.h"
 #include "pipeline/settings/association.h"
 #include "pipeline/worker/jobs.h"
 #include "validate/rules/days.h"
+#include "render/notice/notice_renderer.h"
 
 namespace uketsuke::pipeline {
 namespace {
@@ -37,6 +43,20 @@ class Sending {
   }
 
   void run() {
+    compose();
+    for (const std::string& kind : asked_)
+      office_.store.cases().set_attachment(stored_.file.id, kind, "requested", {actor_.name(), "requested", {}});
+    issue();
+  }
+
+  /// As it would be printed now, without a number.
+  Notice draft() {
+    compose();
+    return draft_letter(office_.store, office_.context, stored_.file.id, letter_, today_);
+  }
+
+ private:
+  void compose() {
     letter_.kind = order_.kind;
     if (order_.kind == kDefects)
       ask_for_corrections();
@@ -48,10 +68,8 @@ class Sending {
       confirm_withdrawal();
     else
       throw Failure("E-INPUT-VALUE", "文書の種類");
-    issue();
   }
 
- private:
   void require(bool right_state) const {
     if (!right_state) throw Failure("E-CASE-STATE", std::string(to_japanese(stored_.file.state)));
   }
@@ -86,7 +104,7 @@ class Sending {
       if (info == nullptr || info->form) throw Failure("E-INPUT-VALUE", "書類の種類");
       row["defect.document"] = info->label;
       if (row["person.name"].empty()) row["person.name"] = "世帯全員";
-      office_.store.cases().set_attachment(stored_.file.id, kind, "requested", {actor_.name(), "requested", {}});
+      asked_.push_back(kind);
     }
   }
 
@@ -135,9 +153,33 @@ class Sending {
   const LetterOrder& order_;
   Date today_{};
   Letter letter_;
+  std::vector<std::string> asked_;  // kinds of certificates that the letter asks for
 };
 
 }  // namespace
+
+std::vector<CaseActionView> letter_choices(const Actor& actor, CaseState state) {
+  const bool role = actor.user.has("reviewer") || actor.user.has("senior");
+  const auto entry = [&](const char* kind, bool right_state) {
+    const char* why = !role ? "権限がありません" : !right_state ? "この状態ではできません" : "";
+    return CaseActionView{kind, *why == 0, why};
+  };
+  return {entry(kDefects, !is_settled(state)), entry(kPapers, !is_settled(state)), entry(kCards, is_settled(state)),
+          entry(kWithdrawn, state == CaseState::Withdrawn)};
+}
+
+std::vector<Bytes> preview_letter(const Office& office, const Actor& actor, const CaseId& id, const LetterOrder& order,
+                                  int width_px) {
+  require_role(actor, {"reviewer"});
+  require_duty(office, actor, id);
+  const Bytes pdf = render::render_notice(Sending(office, actor, id, order).draft(), office.context.notices);
+  log_look(office, actor, "letter.preview", order.kind, id);
+  const ScanFileId file(sha256_hex(pdf));
+  std::vector<Bytes> pages;
+  for (int page = 1, last = count_sides(pdf, file); page <= last; ++page)
+    pages.push_back(encode_png(scaled_down(capture::decode_page(pdf, file, page).image, width_px)));
+  return pages;
+}
 
 CaseView send_letter(const Office& office, const Actor& actor, const CaseId& id, const LetterOrder& order) {
   require_role(actor, {"reviewer"});

@@ -16,6 +16,14 @@ struct LetterOrder {
   std::string reason;            ///< torisage_kakunin
 };
 
+/// Which letters people send from a case, each with why it cannot be sent now.
+std::vector<CaseActionView> letter_choices(const Actor& actor, CaseState state);
+
+/// The pages of the letter as it would be issued (PNG, `width_px` wide), with words in place of its number. Nothing is kept
+/// but the look. Roles and refusals as send_letter(), and E-RENDER-* for what cannot be printed.
+std::vector<Bytes> preview_letter(const Office& office, const Actor& actor, const CaseId& id, const LetterOrder& order,
+                                  int width_px);
+
 /// Issues the letter and records it; a certificate that is asked for becomes "requested". The letter carries the case's
 /// code, so that what is sent back finds its case. The same letter again, while it waits to be printed, is not issued
 /// twice. Roles: reviewer, senior. Throws E-INPUT-VALUE (kind, rows), E-CASE-STATE (補正 after 決裁, 取下げ before it).

@@ -21,6 +21,19 @@ bool has_duty(const Office& office, const Actor& actor, std::string_view procedu
   return duties.empty() || (known != nullptr && std::find(duties.begin(), duties.end(), known->duty) != duties.end());
 }
 
+std::vector<std::string> procedures_for(const Office& office, const Actor& actor, const std::string& duty) {
+  const auto& own = actor.user.duties;
+  if (!duty.empty() && !own.empty() && std::find(own.begin(), own.end(), duty) == own.end())
+    throw Failure("E-AUTH-DENIED", "duty");
+  if (duty.empty() && own.empty()) return {};
+  std::vector<std::string> out;
+  for (const validate::Procedure& procedure : office.context.procedures)
+    if (has_duty(office, actor, procedure.id) && (duty.empty() || procedure.duty == duty)) out.push_back(procedure.id);
+  // A 事務 without any procedure is nothing, not everything.
+  if (out.empty()) out.emplace_back();
+  return out;
+}
+
 void require_duty(const Office& office, const Actor& actor, const CaseId& id) {
   if (!has_duty(office, actor, office.store.cases().get(id).file.procedure)) throw Failure("E-AUTH-DENIED", "duty");
 }

@@ -29,6 +29,9 @@ void require_role(const Actor& actor, std::initializer_list<std::string_view> ro
 
 /// Whether the actor works on the 事務 of a procedure (適用, 給付, 徴収); who has no duty set works on all.
 bool has_duty(const Office& office, const Actor& actor, std::string_view procedure);
+/// The procedures of the actor's 事務, or of one of them: what the review queue hands out. Empty: all. Throws E-AUTH-DENIED
+/// for a 事務 that is not the actor's.
+std::vector<std::string> procedures_for(const Office& office, const Actor& actor, const std::string& duty = {});
 /// Throws Failure E-AUTH-DENIED unless the actor works on the 事務 of the case.
 void require_duty(const Office& office, const Actor& actor, const CaseId& id);
 /// The same for a document: one of its cases must be the actor's; a document without a case is everybody's.

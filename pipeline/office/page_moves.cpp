@@ -51,6 +51,13 @@ void revalidate_all(const Office& office, const std::vector<CaseId>& cases, cons
   for (const CaseId& id : cases) revalidate(office.store, office.context, id, actor);
 }
 
+// A side that nobody could name is settled once a person has put it where it belongs.
+void settle_keyed(const Office& office, const PageId& page, const ledger::Change& change) {
+  const auto side = office.store.sides().get(page);
+  if (side && side->outcome && !side->settlement && needs_a_person(side->outcome->status))
+    office.store.sides().settle(page, {"keyed", change.actor, change.reason, {}, {}});
+}
+
 const KindInfo& known_kind(const Office& office, const std::string& kind) {
   const KindInfo* info = office.context.kinds.find(kind);
   if (info == nullptr) throw Failure("E-INPUT-VALUE", "文書の種類");
@@ -90,8 +97,7 @@ DocumentView set_page_kind(const Office& office, const Actor& actor, const PageI
       cases.push_back(new_case(office, actor, info.procedure, page));
       office.store.cases().link(cases.back(), id, change);
     }
-    if (const auto side = office.store.sides().get(page); side && !side->settlement)
-      office.store.sides().settle(page, {"keyed", actor.name(), reason, {}, {}});
+    settle_keyed(office, page, change);
     revalidate_all(office, cases, actor.name());
   });
   return document_view(office, actor, id);
@@ -161,6 +167,7 @@ void cut_page(const Office& office, const Actor& actor, const PageId& page, cons
       office.store.cases().link(*target, id, change);
       if (part.by_case) touched.push_back(*part.by_case);
     }
+    settle_keyed(office, page, change);
     revalidate_all(office, touched, actor.name());
   });
 }
@@ -188,8 +195,48 @@ void join_page(const Office& office, const Actor& actor, const PageId& page, con
     regions.insert(regions.begin() + static_cast<std::ptrdiff_t>(at), PageRegion{page, {}});
     office.store.documents().set_regions(document, target.version, regions, change);
     settle_readings(office.store, office.context, office.store.documents().get(document), office.clock.now());
+    settle_keyed(office, page, change);
     revalidate_all(office, touched, actor.name());
   });
+}
+
+DocumentView attach_document(const Office& office, const Actor& actor, const DocumentId& document,
+                             const CaseId& by_case, const std::string& reason) {
+  require_role(actor, {"reviewer"});
+  require_duty(office, actor, document);
+  require_duty(office, actor, by_case);
+  if (reason.empty()) throw Failure("E-INPUT-VALUE", "理由を入力してください");
+  const ledger::StoredDocument stored = office.store.documents().get(document);
+  const KindInfo* kind = office.context.kinds.find(stored.document.kind);
+  if (stored.state == ledger::DocumentState::Retired || kind == nullptr)
+    throw Failure("E-CASE-STATE", "種類を決めてから付けてください");
+  // A 届書 is what its case decides about: a second case needs a 届書 of its own.
+  if (kind->form) throw Failure("E-INPUT-VALUE", "届書は1つの案件にだけ付けられます");
+  require_open(office, by_case);
+  const auto cases = office.store.cases().of_document(document);
+  if (std::find(cases.begin(), cases.end(), by_case) != cases.end())
+    throw Failure("E-INPUT-VALUE", "既にこの案件に付いています");
+  office.store.transact([&] {
+    office.store.cases().link(by_case, document, {actor.name(), "shared", reason});
+    revalidate_all(office, {by_case}, actor.name());
+  });
+  return document_view(office, document);
+}
+
+DocumentView detach_document(const Office& office, const Actor& actor, const DocumentId& document,
+                             const CaseId& by_case, const std::string& reason) {
+  require_role(actor, {"reviewer"});
+  require_duty(office, actor, by_case);
+  if (reason.empty()) throw Failure("E-INPUT-VALUE", "理由を入力してください");
+  const auto cases = office.store.cases().of_document(document);
+  if (std::find(cases.begin(), cases.end(), by_case) == cases.end()) throw Failure("E-LEDGER-NOTFOUND", "document");
+  if (cases.size() < 2) throw Failure("E-INPUT-VALUE", "ほかの案件に付いていない書類は外せません");
+  require_open(office, by_case);
+  office.store.transact([&] {
+    office.store.cases().unlink(by_case, document, {actor.name(), "unshared", reason});
+    revalidate_all(office, {by_case}, actor.name());
+  });
+  return document_view(office, document);
 }
 
 void reread_page(const Office& office, const Actor& actor, const PageId& page, int turn_deg) {

@@ -57,22 +57,35 @@ ledger::Side side_or_fail(const Office& office, const PageId& page) {
   return *side;
 }
 
-bool identified(const ledger::Side& side) {
-  return side.outcome && side.outcome->status != SideStatus::Unidentified &&
-         side.outcome->status != SideStatus::Refused && side.outcome->status != SideStatus::Rescan;
+bool identified(const ledger::Side& side) { return side.outcome && !needs_a_person(side.outcome->status); }
+
+// Whether the actor has the decision about a case of the document.
+bool decides(const Office& office, const Actor& actor, const DocumentId& document) {
+  if (!actor.user.has("approver")) return false;
+  const auto cases = office.store.cases().of_document(document);
+  return std::any_of(cases.begin(), cases.end(), [&](const CaseId& id) {
+    const CaseFile file = office.store.cases().get(id).file;
+    return file.state == CaseState::AwaitingApproval && has_duty(office, actor, file.procedure);
+  });
 }
 
-// Nobody knows where a number stands on an unidentified side, so only senior sees it whole, and who keys it.
+// Nobody knows where a number stands on an unidentified side, so only senior sees it whole, who keys it, and who decides
+// about what was keyed.
 bool may_view(const Office& office, const Actor& actor, const ledger::Side& side) {
   if (identified(side) || actor.user.has("senior")) return true;
-  if (!actor.user.has("reviewer")) return false;
   const auto documents = office.store.documents().of_page(side.page);
-  return std::any_of(documents.begin(), documents.end(), [](const auto& d) {
-    return d.state == ledger::DocumentState::Keying && d.document.kind != "unidentified";
+  return std::any_of(documents.begin(), documents.end(), [&](const auto& d) {
+    if (d.state == ledger::DocumentState::Retired || d.document.kind == "unidentified") return false;
+    if (d.state == ledger::DocumentState::Keying) return actor.user.has("reviewer");
+    return decides(office, actor, d.document.id);
   });
 }
 
 }  // namespace
+
+bool needs_a_person(SideStatus status) {
+  return status == SideStatus::Unidentified || status == SideStatus::Refused || status == SideStatus::Rescan;
+}
 
 ledger::Listed<PageView> batch_pages(const Office& office, const Actor& actor, const BatchId& batch,
                                      const ledger::Window& window) {
@@ -96,6 +109,9 @@ PageDetailView page_detail(const Office& office, const Actor& actor, const PageI
   for (const ledger::StoredDocument& document : office.store.documents().of_page(page))
     if (document.state != ledger::DocumentState::Retired)
       view.documents.push_back(document_view(office, actor, document.document.id));
+  for (const PageId& earlier : office.store.sides().repeats(page))
+    if (const PageView other = view_of(office, side_or_fail(office, earlier)); !other.receipt_number.empty())
+      view.repeats.push_back(other.receipt_number);
   const bool reviewer = actor.user.has("reviewer") || actor.user.has("senior");
   if (reviewer) view.actions = {"move", "cut", "join", "reread"};
   if (reviewer && !identified(side)) view.actions.insert(view.actions.begin(), "set_kind");

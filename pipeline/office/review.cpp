@@ -11,13 +11,25 @@
 namespace uketsuke::pipeline {
 namespace {
 
+constexpr int kMostLeases = 3;  // per person: the one on screen and two that are fetched ahead
+
 void require_item(const Office& office, const Actor& actor, const ledger::ReviewItem& item) {
   if (withheld_item(office, actor, item))
     throw Failure("E-AUTH-DENIED", "支援措置の対象者がいる世帯の確認項目です");
 }
 
+// Whether a question is about a case of these procedures (none named: all), or about a document without a case.
+bool of_procedures(const Office& office, const ledger::ReviewItem& item, const std::vector<std::string>& procedures) {
+  const auto cases = office.store.cases().of_document(item.ask.field.document);
+  return procedures.empty() || cases.empty() || std::any_of(cases.begin(), cases.end(), [&](const CaseId& id) {
+           const std::string& procedure = office.store.cases().get(id).file.procedure;
+           return std::find(procedures.begin(), procedures.end(), procedure) != procedures.end();
+         });
+}
+
 // The next item in the queue's own order that the actor may have; leases it.
-std::optional<ledger::ReviewItem> first_not_withheld(const Office& office, const Actor& actor, bool postponed) {
+std::optional<ledger::ReviewItem> first_not_withheld(const Office& office, const Actor& actor, bool postponed,
+                                                     const std::vector<std::string>& procedures) {
   ledger::ReviewFilter filter;
   filter.state = postponed ? ledger::ReviewState::Postponed : ledger::ReviewState::Waiting;
   ledger::Window window;
@@ -27,7 +39,8 @@ std::optional<ledger::ReviewItem> first_not_withheld(const Office& office, const
     for (const ledger::ReviewItem& item : part.items) {
       const auto& excluded = item.ask.excluded_users;
       if (std::find(excluded.begin(), excluded.end(), actor.name()) != excluded.end()) continue;
-      if (!withheld_item(office, actor, item)) return office.store.review().claim(item.id, actor.name());
+      if (of_procedures(office, item, procedures) && !withheld_item(office, actor, item))
+        return office.store.review().claim(item.id, actor.name());
     }
     window.cursor = part.next_cursor;
   } while (!window.cursor.empty());
@@ -48,20 +61,22 @@ const std::vector<PostponeReason>& postpone_reasons() {
   return reasons;
 }
 
-ledger::ReviewFigures review_figures(const Office& office, const Actor& actor) {
+ledger::ReviewFigures review_figures(const Office& office, const Actor& actor, const std::string& duty) {
   require_role(actor, {"reviewer"});
-  return office.store.review().figures(actor.name());
+  return office.store.review().figures(actor.name(), procedures_for(office, actor, duty));
 }
 
 std::optional<ReviewItemView> next_item(const Office& office, const Actor& actor,
-                                        const std::vector<ReviewItemId>& holding, bool postponed) {
+                                        const std::vector<ReviewItemId>& holding, bool postponed,
+                                        const std::string& duty) {
   require_role(actor, {postponed ? "senior" : "reviewer"});
+  const std::vector<std::string> procedures = procedures_for(office, actor, duty);
   std::optional<ledger::ReviewItem> item;
   office.store.transact([&] {
-    item = office.store.review().claim_next(actor.name(), holding, postponed);
+    item = office.store.review().claim_next(actor.name(), holding, postponed, kMostLeases, procedures);
     if (!item || !withheld_item(office, actor, *item)) return;
     office.store.review().release(item->id, actor.name());
-    item = first_not_withheld(office, actor, postponed);
+    item = first_not_withheld(office, actor, postponed, procedures);
   });
   if (!item) return std::nullopt;
   return item_view(office, actor, *item);
@@ -123,7 +138,7 @@ AnswerResult answer_item(const Office& office, const Actor& actor, const ReviewI
     result.value = value->info.my_number ? masked_decision(decision).decision.value : decision.decision.value;
     result.findings = open_findings_of(office, actor, document.document.id);
   }
-  result.remaining = review.figures(actor.name()).waiting;
+  result.remaining = review.figures(actor.name(), procedures_for(office, actor)).waiting;
   return result;
 }
 

@@ -31,10 +31,12 @@ struct AnswerResult {
   int remaining = 0;
 };
 
-ledger::ReviewFigures review_figures(const Office& office, const Actor& actor);
-/// Leases the next item; nullopt when nothing waits. Postponed items: senior only.
+/// Of the actor's 事務, or of one of them (`duty`).
+ledger::ReviewFigures review_figures(const Office& office, const Actor& actor, const std::string& duty = {});
+/// Leases the next item of the actor's 事務, or of one of them; nullopt when nothing waits. Postponed items: senior only.
 std::optional<ReviewItemView> next_item(const Office& office, const Actor& actor,
-                                        const std::vector<ReviewItemId>& holding, bool postponed);
+                                        const std::vector<ReviewItemId>& holding, bool postponed,
+                                        const std::string& duty = {});
 /// One item as it is now; leases nothing. The clear value is filled only for the lease holder.
 ReviewItemView review_item(const Office& office, const Actor& actor, const ReviewItemId& id);
 /// Waiting items, for lists on the command line; leases nothing.

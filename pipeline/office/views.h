@@ -178,6 +178,8 @@ struct CaseView {
   std::vector<CaseActionView> actions;
   std::vector<ledger::StoredNotice> notices;
   std::vector<std::string> workers;  ///< display names
+  bool day_assumed = false;          ///< 到達日 was never keyed: days count from when the sheets were taken in
+  std::vector<CaseActionView> letters;  ///< notice kinds that people send from here
 };
 
 /// A side as lists show it.

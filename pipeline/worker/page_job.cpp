@@ -3,6 +3,7 @@
 #include "core/crypto/hash.h"
 #include "core/errors/failure.h"
 #include "pipeline/case/quarantine.h"
+#include "pipeline/assemble/repeated_papers.h"
 #include "pipeline/page/dispositions.h"
 #include "pipeline/page/job_options.h"
 #include "pipeline/page/page_original.h"
@@ -81,6 +82,7 @@ void do_page_job(ledger::Store& store, const ledger::Job& job, PagePipeline& pip
     if (page.status == SideStatus::Read) store.readings().store(reading);
     store.sides().record(page.page, side_outcome(page, dispositions));
     enter_quarantine(store, page.page, page.details);
+    store.sides().set_keys(page.page, paper_keys(page.reading, context.kinds));
     take_header(store, page);
     store.jobs().complete(job);
     assemble_when_complete(store, page.page.file);

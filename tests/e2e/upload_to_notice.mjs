@@ -9,6 +9,7 @@ import { lookAt, openBrowser, root } from "./browser.mjs";
 import { casesOfBatch, checkNumber, takeUpAlarm, visitEveryPage } from "./every_page.mjs";
 import { loseMembership } from "./losing.mjs";
 import { Office } from "./program.mjs";
+import { draftLetter, keyEnvelope } from "./receiving.mjs";
 import { reviewAll, truthOf } from "./reviewing.mjs";
 import { acceptFindings, act, upload } from "./working.mjs";
 
@@ -69,6 +70,7 @@ async function main() {
     await mailroom.getByText("取り込めません").first().waitFor();
     await mailroom.getByText("枚数が合いません(届いたのは 1 枚、数えたのは 2 枚)").waitFor();
     await lookAt(mailroom, "1_batch", pictures, faults);
+    await keyEnvelope(mailroom, pictures, faults);
 
     const reviewer = await newPage();
     await signIn(reviewer, address, "kakunin", passwords.kakunin);
@@ -80,6 +82,7 @@ async function main() {
     await openFirstCase(reviewer, address);
     await acceptFindings(reviewer);
     await lookAt(reviewer, "3_case", pictures, faults);
+    await draftLetter(reviewer, pictures, faults);
     const paper = truthOf(join(samples, "020_form_1.json")).get("my_number/0");
     await checkNumber(reviewer, address, paper.value, "確認 田中", pictures, faults);
     await casesOfBatch(reviewer, address, pictures, faults);

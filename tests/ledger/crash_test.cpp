@@ -68,7 +68,7 @@ TEST_F(Crash, IntakeLosesNothingAndDoublesNothing) {
     const int life_ms = std::uniform_int_distribution<int>(5, 60)(random_);
     const auto reported = killed_after(life_ms, [&](Store& store, const auto& report) {
       Incoming incoming;
-      incoming.batch = store.batches().open({"round " + std::to_string(round), "desk", {}, {}, {}, {}, "mail"});
+      incoming.batch = store.batches().open({"round " + std::to_string(round), "desk", {}, {}, {}, {}, false, "mail"});
       incoming.jobs = {"decode"};
       for (int number = 0; number < 1000; ++number) {
         store.originals().receive(incoming, bytes_of(page_bytes(round, number)));

@@ -88,7 +88,7 @@ TEST_F(Faults, IntakeIsAllOrNothingAtEveryStep) {
   at_every_step(
       [&](Store& store) {
         Incoming incoming;
-        incoming.batch = store.batches().open({"b", "desk", {}, {}, {}, {}, "mail"});
+        incoming.batch = store.batches().open({"b", "desk", {}, {}, {}, {}, false, "mail"});
         incoming.jobs = {"decode"};
         store.originals().receive(incoming, bytes_of(paper));
       },

@@ -48,7 +48,7 @@ TEST_P(StoreContract, AFileOnDiskIsTakenLikeItsBytes) {
   const std::string bytes(3 * kChunkBytes + 5, 'q');
   std::ofstream(root_ / "in.bin", std::ios::binary) << bytes;
   Incoming incoming;
-  incoming.batch = store_->batches().open({"b", "hot_folder", {}, {}, {}, {}, "watch"});
+  incoming.batch = store_->batches().open({"b", "hot_folder", {}, {}, {}, {}, false, "watch"});
   const Received got = store_->originals().receive_file(incoming, root_ / "in.bin");
   EXPECT_EQ(got.file.id.value, sha256_hex(bytes));
   EXPECT_EQ(text_of(store_->originals().read(got.file.id)), bytes);
@@ -64,7 +64,7 @@ TEST_P(StoreContract, AnEmptyFileIsRefusedAndLeavesNothing) {
 
 TEST_P(StoreContract, ARefusedArrivalKeepsItsNameAndCode) {
   Incoming incoming;
-  incoming.batch = store_->batches().open({"b", "desk", {}, {}, {}, {}, "mail"});
+  incoming.batch = store_->batches().open({"b", "desk", {}, {}, {}, {}, false, "mail"});
   incoming.original_name = "写真.gif";
   store_->originals().refuse(incoming, 12, "E-INTAKE-UNKNOWN");
   const auto listed = store_->batches().arrivals(incoming.batch, {});

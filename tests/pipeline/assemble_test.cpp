@@ -56,6 +56,41 @@ TEST(Assemble, PagesOfOneCertificateStayTogether) {
   EXPECT_EQ(plan.documents[2].sides.size(), 1U) << "page 1 begins another certificate";
 }
 
+BatchSide further_page(int page) {
+  BatchSide s = side(SideStatus::Read, PageKind::Form, "shikaku_shutoku", "shikaku_shutoku");
+  s.form_page = page;
+  return s;
+}
+
+TEST(Assemble, AFurtherPageOfAFormJoinsItAlthoughPapersLieBetween) {
+  const AssemblyPlan plan = assemble({form(), certificate("juminhyo"), further_page(2), blank(), further_page(3), form()});
+  ASSERT_EQ(plan.cases.size(), 2U);
+  ASSERT_EQ(plan.documents.size(), 3U);
+  EXPECT_EQ(plan.documents[0].sides, (std::vector<std::size_t>{0, 2, 4}));
+  EXPECT_EQ(plan.documents[2].sides.size(), 1U);
+}
+
+TEST(Assemble, AFurtherPageWithoutTheOneBeforeItOpensNoCase) {
+  const AssemblyPlan alone = assemble({further_page(2)});
+  EXPECT_TRUE(alone.cases.empty());
+  EXPECT_EQ(alone.without_case.size(), 1U) << "a person finds its form";
+  const AssemblyPlan skipped = assemble({form(), further_page(3)});
+  ASSERT_EQ(skipped.cases.size(), 1U);
+  EXPECT_EQ(skipped.documents.size(), 2U) << "in the case, but page 2 is missing";
+  const AssemblyPlan behind_separator = assemble({form(), separator(), further_page(2)});
+  EXPECT_EQ(behind_separator.without_case.size(), 1U);
+}
+
+TEST(Assemble, APageTwoOfAFormPrintedForACaseJoinsItsFirstPage) {
+  BatchSide first = form();
+  BatchSide second = further_page(2);
+  first.case_token = second.case_token = "TOKEN3";
+  const AssemblyPlan plan = assemble({first, second});
+  ASSERT_EQ(plan.cases.size(), 1U);
+  EXPECT_EQ(plan.documents.size(), 1U);
+  EXPECT_EQ(assemble({second}).cases.at(0).existing_token, "TOKEN3");
+}
+
 TEST(Assemble, TwoSeparatorsMakeNoEmptyDocumentButAnAlarm) {
   const AssemblyPlan plan = assemble({form(), separator(), blank(), separator(), form()});
   EXPECT_EQ(plan.documents.size(), 2U);

@@ -24,6 +24,7 @@ import { mayOpen } from "./domain/words";
 const ReviewPage = lazy(() => import("./pages/review/ReviewPage"));
 const CasePage = lazy(() => import("./pages/cases/CasePage"));
 const KeyingPage = lazy(() => import("./pages/keying/KeyingPage"));
+const EnvelopePage = lazy(() => import("./pages/envelopes/EnvelopePage"));
 const SidePage = lazy(() => import("./pages/side/SidePage"));
 
 function Waiting() {
@@ -53,6 +54,7 @@ export function App() {
               <Routes>
                 <Route path="/batches" element={<BatchesPage />} />
                 <Route path="/batches/:batchId" element={<BatchPage />} />
+                <Route path="/batches/:batchId/envelope" element={<EnvelopePage />} />
                 <Route path="/search" element={<SearchPage />} />
                 <Route path="/review" element={<ReviewPage />} />
                 <Route path="/cases" element={<CasesPage />} />

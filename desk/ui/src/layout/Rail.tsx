@@ -28,10 +28,10 @@ const office: Entry[] = [
 ];
 
 /** How many items wait for me; only asked for those who review. */
-export function useReviewSummary(enabled: boolean) {
+export function useReviewSummary(enabled: boolean, duty?: Schemas["Duty"]) {
   return useQuery({
-    queryKey: ["review", "summary"],
-    queryFn: () => unwrap(api.GET("/api/review/summary")),
+    queryKey: ["review", "summary", duty ?? ""],
+    queryFn: () => unwrap(api.GET("/api/review/summary", { params: { query: duty ? { duty } : {} } })),
     refetchInterval: 10_000,
     enabled,
   });

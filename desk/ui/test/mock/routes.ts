@@ -1,6 +1,7 @@
 import type { Schemas } from "../../src/api/client";
 import * as data from "./data";
 import * as register from "./household";
+import * as paper from "./paper";
 import { pagePicture, stripPicture } from "./pictures";
 
 export interface Call {
@@ -45,7 +46,7 @@ function detail(id: string): Schemas["CaseDetail"] {
   const summary = data.cases.find((c) => c.id === id) ?? (data.cases[0] as Schemas["CaseSummary"]);
   const waiting = summary.state === "awaiting_approval";
   return {
-    ...summary, version: 4, sender: "東京支部", documents: data.documents, findings: summary.open_errors ? data.findings : data.findings.slice(2), comparisons: data.comparisons,
+    ...summary, version: 4, sender: "東京支部", arrived_assumed: summary.id === "c1", letters: paper.letters, documents: data.documents, findings: summary.open_errors ? data.findings : data.findings.slice(2), comparisons: data.comparisons,
     attachments: [{ kind: "soshitsu_shomeisho", label: "資格喪失証明書", state: "missing" }, { kind: "kazei_shomeisho", label: "課税証明書", state: "omitted" }],
     timers: [{ id: "t1", label: "資格登録", due_on: "2026-11-25", verdict: "near" }, { id: "t2", label: "届出14日", due_on: "2026-11-15", verdict: "done" }],
     timeline: [{ at: data.at(-1500), actor: "監視フォルダー", label: "受付", sequence: 881 }, { at: data.at(-1490), actor: "policy@1", label: "確認", sequence: 884 }, { at: data.at(20), actor: "田中 一郎", label: "個人番号を訂正", reason: "1桁の誤読", sequence: 901 }],
@@ -59,9 +60,9 @@ function detail(id: string): Schemas["CaseDetail"] {
 function sideDetail(id: string): Schemas["PageDetail"] {
   const page = data.sides.find((p) => p.id === id) ?? { ...(data.sides[0] as Schemas["Page"]), id, status: "read" as const, kind_label: "資格取得届" };
   return {
-    ...page, width_px: 1654, height_px: 2339, image_url: `/api/pages/${id}/image`, may_view: true, pose: { skew_deg: 0.42, rotation: 180, residual_mm: 0.11 }, template: { id: "shikaku_shutoku", version: "v01" },
+    ...page, width_px: 1654, height_px: 2339, image_url: `/api/pages/${id}/image`, may_view: true, repeats: id === "pg2" ? ["R08-000098"] : [], pose: { skew_deg: 0.42, rotation: 180, residual_mm: 0.11 }, template: { id: "shikaku_shutoku", version: "v01" },
     quality: [{ id: "skew", label: "傾き", value: 0.42, unit: "°", verdict: "good" }, { id: "contrast", label: "コントラスト", value: 0.71, verdict: "good" }, { id: "corners", label: "欠けた角", value: 1, verdict: "bad" }],
-    places: data.fields.map((f) => ({ document_id: "d1", field: f.spec.id, row: f.spec.row, rect: f.rect as Schemas["Rect"] })), documents: [{ id: "d1", kind: "shikaku_shutoku", kind_label: "資格取得届", case_id: "c1", receipt_number: "R08-000123" }], actions: ["set_kind", "settle", "move", "cut", "join", "reread"],
+    places: data.fields.map((f) => ({ document_id: "d1", field: f.spec.id, row: f.spec.row, rect: f.rect as Schemas["Rect"] })), documents: id === "pg2" ? [{ id: "d2", kind: "juminhyo", kind_label: "住民票", family: "document", case_id: "c1", receipt_number: "R08-000123", cases: [{ id: "c1", receipt_number: "R08-000123" }, { id: "c4", receipt_number: "R08-000126" }] }] : [{ id: "d1", kind: "shikaku_shutoku", kind_label: "資格取得届", family: "form", case_id: "c1", receipt_number: "R08-000123", cases: [{ id: "c1", receipt_number: "R08-000123" }] }], actions: ["set_kind", "settle", "move", "cut", "join", "reread"],
   };
 }
 
@@ -99,6 +100,11 @@ const routes: Route[] = [
   ["GET", /^\/api\/pages\/(\w+)\/image$/, (_c, id) => svg(pagePicture(id === "pg2" ? "住　民　票" : "国民健康保険組合 資格取得届", data.pageRows))],
   ["PUT", /^\/api\/pages\/\w+\/kind$/, () => ok({ ...data.documents[0], findings: [] })],
   ["POST", /^\/api\/pages\/(\w+)\/(?:settle|move|cut|join)$/, (_c, id) => ok(sideDetail(id))],
+  ["GET", /^\/api\/batches\/(\w+)\/envelope$/, () => ok(paper.envelope)],
+  ["PUT", /^\/api\/batches\/(\w+)\/envelope$/, (c) => ok(paper.keyed(c.body))],
+  ["POST", /^\/api\/documents\/\w+\/(?:attach|detach)$/, () => ok(data.documents[1])],
+  ["POST", /^\/api\/cases\/\w+\/letters\/preview$/, () => ok({ pages: [paper.dot] })],
+  ["PUT", /^\/api\/users\/(\w+)\/duties$/, (c) => ok({ ...data.users[1], duties: c.body.duties })],
   ["GET", /^\/api\/kinds$/, () => page([{ id: "shikaku_shutoku", label: "資格取得届", family: "form", version: "v01", fields: data.specs }, { id: "juminhyo", label: "住民票", family: "document", fields: [] }])],
   ["GET", /^\/api\/documents\/(\w+)$/, (_c, id) => ok({ ...data.documents.find((d) => d.id === id), case_id: "c1", receipt_number: "R08-000123", findings: [] })],
   ["PUT", /^\/api\/documents\/\w+\/fields\/(\w+)$/, (c, id) => keyed(c, id)],
@@ -106,7 +112,7 @@ const routes: Route[] = [
   ["GET", /^\/api\/documents\/\w+\/fields\/\w+\/history$/, () => ok({ reading: data.items[0]?.reading, items: [{ at: data.at(-20), actor: "cells@1", actor_kind: "engine", action: "read", value: "1234" }, { at: data.at(20), actor: "田中 一郎", actor_kind: "person", action: "typed", value: "1284", reason: "" }] })],
   ["GET", /^\/api\/cases$/, (c) => page(data.cases.filter((k) => !c.query.get("state") || k.state === c.query.get("state")))],
   ["GET", /^\/api\/cases\/(\w+)$/, (_c, id) => ok(detail(id))],
-  ["POST", /^\/api\/cases\/(\w+)\/(?:advance|approve|return|withdraw|propose-rejection|records)$/, (_c, id) => ok(detail(id))],
+  ["POST", /^\/api\/cases\/(\w+)\/(?:advance|approve|return|withdraw|propose-rejection|records|letters)$/, (_c, id) => ok(detail(id))],
   ["GET", /^\/api\/procedures$/, () => page(register.procedures)],
   ["GET", /^\/api\/record-kinds$/, () => page(register.recordKinds)],
   ["GET", /^\/api\/households$/, () => page(register.found)],

@@ -27,7 +27,8 @@ function Facts({ batch }: { batch: Schemas["Batch"] }) {
         </div>
         <dl className="kv">
           <dt>{t("batch.col_sheets")}</dt><dd><SheetVerdict sheets={batch.sheets} /></dd>
-          <dt>{t("batch.col_arrived")}</dt><dd>{batch.arrived_on}</dd>
+          <dt>{t("batch.col_arrived")}</dt><dd>{batch.arrived_on}{batch.arrived_assumed ? <>　<Light tone="ask">{t("batch.assumed")}</Light></> : null}</dd>
+          <dt>{t("envelope.title")}</dt><dd><Link to={`/batches/${batch.id}/envelope`}>{t("envelope.open")}</Link></dd>
           <dt>{t("batch.source")}</dt><dd>{t(`batch.source_${batch.source}`)}・{batch.created_by}・{fullTime(batch.created_at)}</dd>
           {batch.sender ? <><dt>{t("upload.sender")}</dt><dd>{batch.sender}</dd></> : null}
           <dt>{t("batch.col_read")}</dt><dd>{t("batch.fieldsLong", { total: batch.fields_total, accepted: batch.fields_accepted, asked: batch.fields_asked })}</dd>

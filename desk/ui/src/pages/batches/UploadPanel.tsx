@@ -1,4 +1,4 @@
-import { Button, FileInput, NumberInput, TextInput } from "@mantine/core";
+import { Button, Checkbox, FileInput, NumberInput, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type DragEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,6 +13,7 @@ interface UploadForm {
   arrivedOn: string;
   sender: string;
   sheets: string;
+  both: boolean;
 }
 
 function toFormData(form: UploadForm): FormData {
@@ -21,6 +22,7 @@ function toFormData(form: UploadForm): FormData {
   if (form.arrivedOn) data.append("arrived_on", form.arrivedOn);
   if (form.sender) data.append("sender", form.sender);
   if (form.sheets) data.append("expected_sheets", form.sheets);
+  if (form.both) data.append("both_sides", "true");
   return data;
 }
 
@@ -29,7 +31,7 @@ export function UploadPanel({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [form, setForm] = useState<UploadForm>({ files: [], arrivedOn: todayJst(), sender: "", sheets: "" });
+  const [form, setForm] = useState<UploadForm>({ files: [], arrivedOn: "", sender: "", sheets: "", both: false });
   const [over, setOver] = useState(false);
   const upload = useMutation({
     mutationFn: () =>
@@ -57,13 +59,14 @@ export function UploadPanel({ onClose }: { onClose: () => void }) {
           multiple size="sm" label={t("upload.files")} description={t("upload.types")} placeholder={t("upload.choose")}
           value={form.files} onChange={(files) => setForm({ ...form, files })} accept="image/tiff,image/jpeg,image/png,application/pdf,.tif,.tiff,.pdf,.jpg,.jpeg,.png" clearable clearButtonProps={{ "aria-label": t("upload.clear") }}
         />
-        <TextInput type="date" label={t("upload.arrivedOn")} max={todayJst()} value={form.arrivedOn} onChange={(e) => setForm({ ...form, arrivedOn: e.currentTarget.value })} />
+        <TextInput type="date" label={t("upload.arrivedOn")} description={t("upload.arrivedHint")} max={todayJst()} value={form.arrivedOn} onChange={(e) => setForm({ ...form, arrivedOn: e.currentTarget.value })} />
         <TextInput label={t("upload.sender")} value={form.sender} maxLength={100} onChange={(e) => setForm({ ...form, sender: e.currentTarget.value })} />
         <NumberInput label={t("upload.sheets")} min={0} max={99999} allowDecimal={false} hideControls value={form.sheets} onChange={(v) => setForm({ ...form, sheets: String(v) })} size="sm" />
         <Button size="sm" disabled={!form.files.length} loading={upload.isPending} onClick={() => upload.mutate()} style={{ alignSelf: "end" }}>
           {form.files.length ? t("upload.send", { n: form.files.length, size: bytes(total) }) : t("upload.sendNone")}
         </Button>
       </div>
+      <Checkbox mt={10} label={t("envelope.bothSides")} checked={form.both} onChange={(e) => setForm({ ...form, both: e.currentTarget.checked })} />
       <ErrorNote error={upload.error} />
     </Panel>
   );

@@ -51,7 +51,10 @@ export function CaseHeader({ detail }: { detail: Detail }) {
       <CaseMarks item={detail} />
       <div className="case-where">
         <Way state={detail.state} way={detail.way} />
-        <div className="row" style={{ gap: 14 }}><Timers timers={detail.timers} /></div>
+        <div className="row" style={{ gap: 14 }}>
+          {detail.arrived_assumed ? <Light tone="ask">{t("case.dayAssumed")}</Light> : null}
+          <Timers timers={detail.timers} />
+        </div>
       </div>
     </div>
   );

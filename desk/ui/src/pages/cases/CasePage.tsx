@@ -1,4 +1,4 @@
-import { Tabs } from "@mantine/core";
+import { Button, Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -16,6 +16,7 @@ import { CaseFindings } from "./CaseFindings";
 import { CaseHeader } from "./CaseHeader";
 import { Comparisons } from "./Comparisons";
 import { DocumentList } from "./DocumentList";
+import { LetterDialog } from "./LetterDialog";
 import { RecordDialog } from "./RecordDialog";
 import { RecordList } from "./RecordList";
 import { StepList } from "./StepList";
@@ -63,6 +64,19 @@ function CaseSteps({ detail, tab }: { detail: Detail; tab: "steps" | "records" }
   );
 }
 
+/** The case's letters, and the way to send another. */
+function CaseLetters({ detail }: { detail: Detail }) {
+  const { t } = useTranslation();
+  const [writing, setWriting] = useState(false);
+  return (
+    <div className="stack">
+      {detail.letters.some((letter) => letter.allowed) ? <div className="row" style={{ padding: "10px 12px 0" }}><Button variant="default" onClick={() => setWriting(true)}>{t("letter.open")}</Button></div> : null}
+      <NoticeCards notices={detail.notices} />
+      {writing ? <LetterDialog detail={detail} onClose={() => setWriting(false)} /> : null}
+    </div>
+  );
+}
+
 function CaseBody({ detail }: { detail: Detail }) {
   const { t } = useTranslation();
   const first = detail.documents[0]?.id ?? "";
@@ -107,7 +121,7 @@ function CaseBody({ detail }: { detail: Detail }) {
           <Tabs.Panel value="fields">{document ? <CaseFields key={document.id} document={document} onShow={(field) => setView(viewOfField(detail, field, document.id, view.nonce + 1))} /> : null}</Tabs.Panel>
           <Tabs.Panel value="steps"><CaseSteps detail={detail} tab="steps" /></Tabs.Panel>
           <Tabs.Panel value="records"><CaseSteps detail={detail} tab="records" /></Tabs.Panel>
-          <Tabs.Panel value="notices"><NoticeCards notices={detail.notices} /></Tabs.Panel>
+          <Tabs.Panel value="notices"><CaseLetters detail={detail} /></Tabs.Panel>
           <Tabs.Panel value="timeline"><Timeline entries={detail.timeline} /></Tabs.Panel>
         </div>
       </Tabs>

@@ -22,6 +22,7 @@ export function DocumentList({ detail, documentId, onSelect }: DocumentListProps
             {document.pages[0] ? <img src={`${document.pages[0].image_url}${document.pages[0].image_url.includes("?") ? "&" : "?"}max_width=160`} alt="" loading="lazy" onError={(e) => (e.currentTarget.style.display = "none")} /> : null}
             <span>{document.kind_label}</span>
             {document.subject ? <span className="soft small">{document.subject}</span> : null}
+            {(document.shared_with ?? []).length > 1 ? <span className="soft small">{t("case.sharedWith", { numbers: (document.shared_with ?? []).filter((number) => number !== detail.receipt_number).join("、") })}</span> : null}
             <Light tone={open ? "ask" : "ok"}>{open ? t("case.openItems", { n: open }) : t("case.checked")}</Light>
           </button>
         );

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { useHotkeys, type Options } from "react-hotkeys-hook";
@@ -12,6 +12,7 @@ import { Page } from "../../layout/Page";
 import { useReviewSummary } from "../../layout/Rail";
 import { useUser } from "../../session/SessionContext";
 import { HistoryDialog, KeyOverlay, PostponeDialog } from "./Dialogs";
+import { QueueChoice, type Duty } from "./QueueChoice";
 import { ReviewDesk } from "./ReviewDesk";
 import { candidatesOf, useItemEditor } from "./useItemEditor";
 import { useReviewQueue, type Decision, type Item } from "./useReviewQueue";
@@ -74,8 +75,9 @@ export default function ReviewPage() {
   const [queue, setQueue] = useState<"normal" | "postponed">("normal");
   const [dialog, setDialog] = useState<Dialog>("none");
   const [place, setPlace] = useState(0);
-  const summary = useReviewSummary(true);
-  const { item, empty, error, decide, undo, retry } = useReviewQueue(queue);
+  const [duty, setDuty] = useState<Duty>();
+  const summary = useReviewSummary(true, duty);
+  const { item, empty, error, decide, undo, retry } = useReviewQueue(queue, duty);
   const editor = useItemEditor(item);
   const history = useQuery({ queryKey: ["review", "history"], queryFn: () => unwrap(api.GET("/api/review/history")), enabled: dialog === "history" });
   const busy = decide.isPending || undo.isPending;
@@ -105,12 +107,7 @@ export default function ReviewPage() {
 
   const right = (
     <>
-      {senior ? (
-        <SegmentedControl
-          size="xs" value={queue} onChange={(value) => setQueue(value === "postponed" ? "postponed" : "normal")} aria-label={t("review.queue")}
-          data={[{ value: "normal", label: t("review.normal", { n: summary.data?.waiting ?? 0 }) }, { value: "postponed", label: t("review.postponed", { n: summary.data?.postponed ?? 0 }) }]}
-        />
-      ) : null}
+      <QueueChoice user={user} duty={duty} onDuty={setDuty} queue={queue} onQueue={setQueue} summary={summary.data} />
       <Button variant="default" onClick={() => setDialog("history")}>{t("review.history")}</Button>
       <Button variant="default" onClick={() => setDialog("keys")}>{t("keys.button")} <span className="kbd" style={{ marginLeft: 6 }}>?</span></Button>
     </>

@@ -14,8 +14,10 @@ function warm(item: Item): void {
   if (item.page) new Image().src = item.page.image_url;
 }
 
-async function lease(holding: string[], queue: "normal" | "postponed"): Promise<Item | null> {
-  const item = await unwrap(api.POST("/api/review/next", { body: { holding, queue } }));
+type Queue = "normal" | "postponed";
+
+async function lease(holding: string[], queue: Queue, duty?: Schemas["Duty"]): Promise<Item | null> {
+  const item = await unwrap(api.POST("/api/review/next", { body: { holding, queue, ...(duty ? { duty } : {}) } }));
   return item && "id" in (item as object) ? (item as Item) : null;
 }
 
@@ -55,7 +57,7 @@ function useLeaseRenewal(item: Item | null): void {
 }
 
 /** The item on the desk and the one behind it; the server decides which they are. */
-export function useReviewQueue(queue: "normal" | "postponed") {
+export function useReviewQueue(queue: Queue, duty?: Schemas["Duty"]) {
   const client = useQueryClient();
   const [item, setItem] = useState<Item | null>(null);
   const [empty, setEmpty] = useState(false);
@@ -70,22 +72,22 @@ export function useReviewQueue(queue: "normal" | "postponed") {
     ahead.current = null;
     if (!next) return;
     // Ask for the one after this while the person looks.
-    ahead.current = lease([next.id], queue).then((following) => {
+    ahead.current = lease([next.id], queue, duty).then((following) => {
       if (following) warm(following);
       return following;
     });
     ahead.current.catch(() => undefined);
-  }, [queue]);
+  }, [queue, duty]);
 
   const advance = useCallback(async () => {
     try {
       const waiting = ahead.current ? await ahead.current.catch(() => null) : null;
-      show(waiting ?? (await lease([], queue)));
+      show(waiting ?? (await lease([], queue, duty)));
       setError(null);
     } catch (problem) {
       setError(problem);
     }
-  }, [queue, show]);
+  }, [queue, duty, show]);
 
   useEffect(() => {
     setItem(null);

@@ -20,7 +20,7 @@ export interface DialogProps {
   onClose: () => void;
 }
 
-function useDone(onClose: () => void) {
+export function useDone(onClose: () => void) {
   const { t } = useTranslation();
   const client = useQueryClient();
   return () => {
@@ -57,12 +57,12 @@ function KindDialog({ side, onClose }: DialogProps) {
 }
 
 /** A case chosen by its receipt number among those still open. */
-function CaseSelect({ label, value, onChange }: { label: string; value: string; onChange: (id: string) => void }) {
+export function CaseSelect({ label, value, onChange, only }: { label: string; value: string; onChange: (id: string) => void; only?: "known" }) {
   const { t } = useTranslation();
   const cases = useQuery({ queryKey: ["cases", "choose"], queryFn: () => unwrap(api.GET("/api/cases", { params: { query: { limit: 200 } } })) });
   const open = (cases.data?.items ?? []).filter((c) => !isSettled(c.state));
-  const data = [{ value: "", label: t("side.newCase") }, ...open.map((c) => ({ value: c.id, label: `${c.receipt_number}　${c.name ?? ""}` }))];
-  return <Select label={label} data={data} value={value} onChange={(next) => onChange(next ?? "")} searchable selectFirstOptionOnChange />;
+  const data = [...(only ? [] : [{ value: "", label: t("side.newCase") }]), ...open.map((c) => ({ value: c.id, label: `${c.receipt_number}　${c.name ?? ""}` }))];
+  return <Select label={label} data={data} value={value || (only ? null : "")} onChange={(next) => onChange(next ?? "")} searchable selectFirstOptionOnChange />;
 }
 
 function MoveDialog({ side, onClose }: DialogProps) {

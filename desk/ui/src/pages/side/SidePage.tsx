@@ -11,6 +11,7 @@ import { Empty, Panel } from "../../components/Panel";
 import { pageTone } from "../../domain/words";
 import { Page } from "../../layout/Page";
 import { Quarantine } from "./Quarantine";
+import { ShareActions } from "./ShareActions";
 import { SideActions } from "./SideActions";
 import "./side.css";
 
@@ -22,6 +23,7 @@ function Facts({ side }: { side: Side }) {
   return (
     <div className="stack">
       <Panel title={t("side.status")} right={<Light tone={pageTone[side.status]} tag>{t(`page.${side.status}`)}</Light>}>
+        {side.repeats.length ? <p className="alarm" role="alert"><Light tone="ask">{t("side.repeats", { numbers: side.repeats.join("、") })}</Light></p> : null}
         {side.message ? <p style={{ margin: "0 0 8px" }}><strong>{side.message}</strong>{side.hint ? <span className="soft">　{side.hint}</span> : null} {side.code ? <span className="mono soft small">[{side.code}]</span> : null}</p> : null}
         <dl className="kv">
           <dt>{t("side.file")}</dt><dd>{side.file_name}・{t("side.number", { n: side.number })}</dd>
@@ -48,8 +50,8 @@ function Facts({ side }: { side: Side }) {
               {side.documents.map((d) => (
                 <Table.Tr key={d.id}>
                   <Table.Td>{d.kind_label}</Table.Td>
-                  <Table.Td>{d.case_id ? <Link to={`/cases/${d.case_id}`}>{d.receipt_number}</Link> : t("side.noCase")}</Table.Td>
-                  <Table.Td className="num"><Link to={`/keying/${d.id}`}>{t("side.openKeying")}</Link></Table.Td>
+                  <Table.Td>{d.cases?.length ? d.cases.map((c) => <div key={c.id} className="case-of-document"><Link to={`/cases/${c.id}`}>{c.receipt_number}</Link></div>) : t("side.noCase")}</Table.Td>
+                  <Table.Td className="num"><Link to={`/keying/${d.id}`}>{t("side.openKeying")}</Link>{side.actions.includes("move") && d.family === "document" && d.kind !== "unidentified" ? <ShareActions document={d} /> : null}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>

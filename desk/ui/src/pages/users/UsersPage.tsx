@@ -9,10 +9,10 @@ import { Empty, Panel } from "../../components/Panel";
 import { shortTime } from "../../domain/time";
 import { Page } from "../../layout/Page";
 import { useUser } from "../../session/SessionContext";
-import { AddUserDialog, LockDialog, OneTimeDialog, RolesDialog } from "./dialogs";
+import { AddUserDialog, DutiesDialog, LockDialog, OneTimeDialog, RolesDialog } from "./dialogs";
 
 type User = Schemas["User"];
-type Open = { what: "roles" | "lock"; user: User } | { what: "add" } | null;
+type Open = { what: "roles" | "duties" | "lock"; user: User } | { what: "add" } | null;
 
 function State({ user }: { user: User }) {
   const { t } = useTranslation();
@@ -57,6 +57,7 @@ export function UsersPage() {
                   {admin ? (
                     <>
                       <Button size="compact-xs" variant="default" mr={4} onClick={() => setOpen({ what: "roles", user })}>{t("users.roles")}</Button>
+                      <Button size="compact-xs" variant="default" mr={4} onClick={() => setOpen({ what: "duties", user })}>{t("users.duties")}</Button>
                       <Button size="compact-xs" variant="default" mr={4} loading={reset.isPending && reset.variables === user.id} onClick={() => reset.mutate(user.id)}>{t("users.reset")}</Button>
                       <Button size="compact-xs" variant="default" disabled={user.id === me.id} onClick={() => setOpen({ what: "lock", user })}>{user.locked ? t("users.unlock") : t("users.lock")}</Button>
                     </>
@@ -70,6 +71,7 @@ export function UsersPage() {
       </Panel>
       {open?.what === "add" ? <AddUserDialog onClose={() => setOpen(null)} onAdded={setSecret} /> : null}
       {open?.what === "roles" ? <RolesDialog user={open.user} onClose={() => setOpen(null)} /> : null}
+      {open?.what === "duties" ? <DutiesDialog user={open.user} onClose={() => setOpen(null)} /> : null}
       {open?.what === "lock" ? <LockDialog user={open.user} onClose={() => setOpen(null)} /> : null}
       {secret ? <OneTimeDialog answer={secret} onClose={() => setSecret(null)} /> : null}
     </Page>

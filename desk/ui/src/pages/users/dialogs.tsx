@@ -73,6 +73,31 @@ export function RolesDialog({ user, onClose }: { user: Schemas["User"]; onClose:
   );
 }
 
+const duties: Schemas["Duty"][] = ["tekiyo", "kyufu", "choshu"];
+
+/** 事務 that a person works on; none chosen is all of them, so that an office of four needs no settings. */
+export function DutiesDialog({ user, onClose }: { user: Schemas["User"]; onClose: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [chosen, setChosen] = useState<Schemas["Duty"][]>(user.duties);
+  const save = useMutation({
+    mutationFn: () => unwrap(api.PUT("/api/users/{user_id}/duties", { params: { path: { user_id: user.id } }, body: { duties: chosen } })),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ["users"] });
+      onClose();
+    },
+  });
+  return (
+    <Dialog title={t("users.dutiesOf", { who: user.display_name })} onClose={onClose}>
+      <Checkbox.Group label={t("users.col_duties")} description={t("users.dutiesRule")} value={chosen} onChange={(next) => setChosen(duties.filter((duty) => next.includes(duty)))}>
+        <div className="stack" style={{ gap: 12, marginTop: 10 }}>{duties.map((duty) => <Checkbox key={duty} size="xs" value={duty} label={t(`duty.${duty}`)} />)}</div>
+      </Checkbox.Group>
+      <ErrorNote error={save.error} />
+      <Button loading={save.isPending} onClick={() => save.mutate()}>{t("settings.save")}</Button>
+    </Dialog>
+  );
+}
+
 export function LockDialog({ user, onClose }: { user: Schemas["User"]; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
