@@ -30,12 +30,12 @@ class CellReader {
   /// One verdict per crop, in order. A crop is one cell and kCropMargin beyond each of its borders, dark on light.
   std::vector<CellVerdict> read(std::span<const ImageView> cells) const;
 
-  /// "cells-v2".
+  /// "cells-v3".
   const std::string& version() const { return version_; }
 
  private:
   CellNet net_;
-  std::string version_ = "cells-v2";
+  std::string version_ = "cells-v3";
 };
 
 }  // namespace uketsuke::ocr

@@ -29,12 +29,12 @@ class DigitHead {
   /// read_comb_lattice().
   std::vector<CellProbabilities> judge(const Lattice& lattice, std::span<const CellSpan> cells) const;
 
-  /// "digits-v1".
+  /// "digits-v2".
   const std::string& version() const { return version_; }
 
  private:
   CellNet net_;
-  std::string version_ = "digits-v1";
+  std::string version_ = "digits-v2";
 };
 
 }  // namespace uketsuke::ocr

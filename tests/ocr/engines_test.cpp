@@ -36,9 +36,9 @@ const Image& left_out_digits() {
   return sheet;
 }
 
-/// Their writers meant 7 and 8; a person reads 2 and 9.
+/// Their writers meant 5, 7 and 8; a person reads 4, 2 and 9 (the 5 is glyph 4608 of labels_found_wrong.tsv).
 bool labelled_otherwise_than_it_looks(std::size_t digit, std::size_t column) {
-  return (digit == 7 && column == 1) || (digit == 8 && column == 10);
+  return (digit == 5 && column == 20) || (digit == 7 && column == 1) || (digit == 8 && column == 10);
 }
 
 /// One of them as a scanned cell of 4.0 × 5.8 mm with its margin, 300 dpi.

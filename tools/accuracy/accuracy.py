@@ -35,13 +35,11 @@ def train_left_out(setting):
     """What the nets without a set start from, then these nets."""
     work = setting.cache / "train"
     work.mkdir(parents=True, exist_ok=True)
-    data = ["--mnist", str(setting.mnist)]
-    base, features = ["--base", str(work / "base.pt")], ["--features", str(work / "features.npz")]
-    shared = ["--shared", str(setting.corpus), "--out", str(work)]
-    for program, words in (("train/train_cells.py", [*shared, *base, "--only-base"]),
-                           ("train/train_digits.py", [*shared, *features, "--deps", str(setting.deps)]),
-                           ("accuracy/train_left_out.py", ["--corpus", str(setting.corpus), *base, *features,
-                                                           "--out", str(setting.cache / "nets")])):
+    data, made, base = ["--mnist", str(setting.mnist)], ["--made", str(work)], ["--base", str(work / "base.pt")]
+    shared = ["--shared", str(setting.corpus)]
+    for program, words in (("train/train_cells.py", [*shared, *made, *base]),
+                           ("train/train_digits.py", [*shared, *made, "--deps", str(setting.deps)]),
+                           ("accuracy/train_left_out.py", ["--corpus", str(setting.corpus), *base, *made, "--out", str(setting.cache / "nets")])):
         subprocess.run(["nice", "-n", "19", "/usr/bin/python3", str(ROOT / "tools" / program), *data, *words], check=True)
 
 

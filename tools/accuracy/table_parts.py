@@ -17,7 +17,7 @@ def interval(pair):
 def digits_section(f):
     lines = ["| set | glyphs to choose from | writers | note | net |", "|---|---|---|---|---|"]
     for name, s in f["sets"].items():
-        net = f"{s['net']['samples']:,} cells taught without it, sha256 {s['net']['sha256'][:12]}…" if s["net"] else "the product's"
+        net = f"{s['net']['shown']:,} cells shown, none of it, sha256 {s['net']['sha256'][:12]}…" if s["net"] else "the product's"
         lines.append(f"| {name} | {s['glyphs']:,} | {s['writers']} | {s['about']} | {net} |")
     for level, part in f["levels"].items():
         lines += [f"\n### {level}: digits right", "All readers as the product weighs them; beside them each by itself. Slow ones on a tenth of the sheets.", "",

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """Trains the nets of digit cells once per data set, with that set left out, as tools/train teaches the product's.
 
-usage: train_left_out.py --corpus DIR --mnist DIR --base FILE --features FILE --out DIR [--samples N] [--sets NAME…]
---base is what train_cells.py made of MNIST and strokes alone, --features what train_digits.py kept of its combs: a cell
+usage: train_left_out.py --corpus DIR --mnist DIR --base FILE --made DIR --out DIR [--shown N] [--sets NAME…]
+--base is what train_cells.py made of MNIST and strokes alone, --made what it and train_digits.py kept of their cells: a cell
 net goes on from the base with all sets but the one (MNIST left out: from nothing, and both halves), a digit head is fitted
 to the features of all sets but the one. Writes OUT/<set>/models, a whole ocr/models folder with these nets in it, and
 OUT/<set>/manifest.json (seed, command, hashes). None of them is shipped: they answer how well digits of writers are read of
@@ -24,7 +24,7 @@ MODELS = HERE.parents[1] / "ocr" / "models"
 sys.path.insert(0, str(HERE.parent / "train"))
 
 import data  # noqa: E402
-import synth  # noqa: E402
+import pool  # noqa: E402
 import train_cells  # noqa: E402
 import train_digits  # noqa: E402
 from net import make_net  # noqa: E402
@@ -33,7 +33,7 @@ from recipe import recipe_hash  # noqa: E402
 SETS = {"kensanata16": ("kensanata16",), "semeion": ("semeion",), "optdigits": ("optdigits_tra",),
         "mnist": ("mnist", "mnist t10k")}
 SEED = 20261129
-FROM_NOTHING = 3   # times as many cells for a net without a base
+FROM_NOTHING = 2   # times as many cells for a net without a base
 
 
 def sha256(path):
@@ -53,19 +53,24 @@ def folder_with(out, own):
         shutil.copy(file, models / name)
 
 
-def cell_net(name, args, out, taught, held, others, others_held):
-    """(file, temperature) of the cell net without the set."""
+def cell_net(name, args, out, taught, held, others_held):
+    """(file, temperature, cells shown in all) of the cell net without the set."""
+    torch.manual_seed(SEED)
     net = make_net().to(memory_format=torch.channels_last)
     from_base = not any(part in train_cells.BASE for part in SETS[name])
-    if from_base:
-        net.load_state_dict(torch.load(args.base))
-    with open(out / "train.log", "w") as log:
-        samples, peak = (args.samples, train_cells.PEAK_ON) if from_base else (FROM_NOTHING * args.samples, train_cells.PEAK)
-        train_cells.train(net.train(), synth.Cells(taught, others), samples, log, str(out / "cells.pt"), peak)
+    shown = args.shown if from_base else FROM_NOTHING * args.shown
+    if not (args.keep_nets and (out / "cells.pt").exists()):
+        if from_base:
+            net.load_state_dict(torch.load(args.base))
+        cells = pool.Pool(sorted(args.made.glob("cells_*.npz")), taught)
+        with open(out / "train.log", "w") as log:
+            train_cells.train(net.train(), cells, shown, log, str(out / "half.pt"), True)
+        (out / "half.pt").rename(out / "cells.pt")
+    net.load_state_dict(torch.load(out / "cells.pt"))
     net = net.eval().to(memory_format=torch.contiguous_format)
     warmth = train_cells.fitted_temperature(net, held, others_held)
     train_cells.save(net, warmth, out / "cells.onnx")
-    return out / "cells.onnx", warmth
+    return out / "cells.onnx", warmth, shown + (train_cells.BASE_SHOWN if from_base else 0)
 
 
 def digit_head(name, features, out):
@@ -85,14 +90,13 @@ def digit_head(name, features, out):
 def train_one(name, args, all_sets, features):
     out = args.out / name
     out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(SEED)
-    taught, held, others, others_held = all_sets
+    taught, held, _, others_held = all_sets
     taught, held = ({k: v for k, v in sets.items() if k not in SETS[name]} for sets in (taught, held))
     began = time.process_time()
     head, head_warmth = digit_head(name, features, out)
-    net, warmth = cell_net(name, args, out, taught, held, others, others_held)
+    net, warmth, shown = cell_net(name, args, out, taught, held, others_held)
     folder_with(out, {"cells": net, "digits": head})
-    manifest = {"left_out": name, "seed": SEED, "samples": args.samples, "temperature": warmth, "head_temperature": head_warmth,
+    manifest = {"left_out": name, "seed": SEED, "shown": shown, "temperature": warmth, "head_temperature": head_warmth,
                 "command": "tools/accuracy/" + " ".join(pathlib.Path(a).name if "/" in a else a for a in sys.argv),
                 "recipe_sha256": recipe_hash(), "sha256": sha256(net), "head_sha256": sha256(head),
                 "cpu_s": round(time.process_time() - began)}
@@ -105,15 +109,16 @@ def main():
     args.add_argument("--corpus", type=pathlib.Path, required=True)
     args.add_argument("--mnist", type=pathlib.Path, required=True)
     args.add_argument("--base", type=pathlib.Path, required=True)
-    args.add_argument("--features", type=pathlib.Path, required=True)
+    args.add_argument("--made", type=pathlib.Path, required=True)
     args.add_argument("--out", type=pathlib.Path, required=True)
-    args.add_argument("--samples", type=int, default=100_000)
+    args.add_argument("--shown", type=int, default=450_000)
+    args.add_argument("--keep-nets", action="store_true", help="cell nets that are there are not trained again, heads are")
     args.add_argument("--sets", nargs="*", default=list(SETS), choices=list(SETS))
     args = args.parse_args()
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
-    all_sets = data.load(str(args.corpus), str(args.mnist), SEED)
-    features = dict(np.load(args.features))
+    all_sets = data.load(str(args.corpus), str(args.mnist), SEED, args.made)
+    features = train_digits.features_of(args.made)
     for name in args.sets:
         train_one(name, args, all_sets, features)
 

@@ -2,8 +2,10 @@
 
 All batched torch on a CANVAS x CANVAS picture of the cell crop (the cell and 8 % beyond each border, as the reader cuts it).
 """
+import functools
 import math
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 
@@ -14,6 +16,8 @@ UNREADABLE = -100        # the label of cells from which nobody could tell what 
 LEAST_SEEN = 0.22        # of full ink, above the cell's ground, that must be left of the strokes which make the label
 LEAST_OWN = 0.03         # of the cell: ink of each of two digits beside the other that makes an overwritten cell
 LEAST_BLOB = 0.04        # of the cell: ink further than 3 of 48 px from paper; a digit that has run together
+SHARE = {"mnist": 0.38, "kensanata16": 0.20, "optdigits_tra": 0.10, "semeion": 0.14, "strokes": 0.18}   # of the cells
+BENDS = (0.10, 0.06, 0.07, 0.10, 0.12)   # spreads of waist, side, belly, twist (of half a glyph) and wedge in bent()
 MIN_CONTRAST = 24 / 255  # fainter than this is paper grain, not ink (kMinContrast in ocr/cells)
 
 
@@ -26,11 +30,27 @@ def chance(n, p):
 
 
 def grow(x, kernel):
-    return F.max_pool2d(x, kernel, 1, kernel // 2)
+    """Greatest of a kernel × kernel square, by rows and columns (max_pool2d takes six times as long on a CPU)."""
+    reach = kernel // 2
+    for axis in (2, 3):
+        side = x.shape[axis]
+        out = x.clone()
+        for t in range(1, reach + 1):
+            low, high = out.narrow(axis, 0, side - t), out.narrow(axis, t, side - t)
+            torch.maximum(low, x.narrow(axis, t, side - t), out=low)
+            torch.maximum(high, x.narrow(axis, 0, side - t), out=high)
+        x = out
+    return x
+
+
+@functools.lru_cache
+def bicubic(cells, side):
+    return F.interpolate(torch.eye(cells).view(1, 1, cells, cells), size=(side, cells), mode="bicubic", align_corners=False)[0, 0]
 
 
 def smooth_noise(n, cells, side):
-    return F.interpolate(torch.randn(n, 1, cells, cells), size=(side, side), mode="bicubic", align_corners=False)
+    """Bicubic, as two products of matrices (interpolate takes ten times as long on a CPU)."""
+    return bicubic(cells, side) @ torch.randn(n, 1, cells, cells) @ bicubic(cells, side).T
 
 
 def blur(x, sigma):
@@ -55,7 +75,7 @@ def re_ink(glyph, hard, of_a_pen=1):
     coarse = F.interpolate(F.adaptive_avg_pool2d(glyph, 16), size=glyph.shape[2:], mode="nearest")
     glyph = torch.where(each(chance(pens, 0.2), of_a_pen) > 0, coarse, glyph)
     glyph = glyph / glyph.amax((1, 2, 3), keepdim=True).clamp_min(0.2)
-    level = each(rand(pens, 0.5 - 0.22 * hard, 0.5 + 0.12 * hard), of_a_pen)
+    level = each(rand(pens, 0.42 - 0.14 * hard, 0.54 + 0.08 * hard), of_a_pen)
     return torch.sigmoid((glyph - level) * each(rand(pens, 7, 30), of_a_pen))
 
 
@@ -70,7 +90,7 @@ def place(glyph, aspect, hard, shift_x=0.0, height=None):
     if height is None:
         height = rand(n, 0.72 - 0.37 * hard, 0.8 + 0.22 * hard)
     sy = tall * inner * height / gh
-    sx = sy * torch.exp(torch.randn(n, 1, 1, 1) * (0.08 + 0.12 * hard))
+    sx = sy * torch.exp(torch.randn(n, 1, 1, 1) * (0.14 + 0.08 * hard))
     limit = width * inner * rand(n, 0.8, 1.0 + 0.12 * hard) / gw
     # Some hands fill the cell from border to border; without these the net takes any wide 6 for a struck one.
     sx = torch.where((chance(n, 0.25) > 0) & (gw > 0.45), torch.maximum(sx, limit * rand(n, 0.85, 1.0)), sx)
@@ -79,15 +99,24 @@ def place(glyph, aspect, hard, shift_x=0.0, height=None):
     room_x, room_y = (width * inner - sx * gw), (tall * inner - sy * gh)
     tx = (torch.rand(n, 1, 1, 1) * 2 - 1) * (room_x.clamp(min=0) * (0.5 + 0.45 * hard) + 0.09 * hard) + 2 * shift_x * width * inner
     ty = (torch.rand(n, 1, 1, 1) * 2 - 1) * (room_y.clamp(min=0) * (0.5 + 0.45 * hard) + 0.09 * hard)
-    turn = torch.randn(n, 1, 1, 1) * (0.04 + 0.08 * hard)
-    slant = torch.randn(n, 1, 1, 1) * (0.05 + 0.14 * hard)
+    turn = torch.randn(n, 1, 1, 1) * (0.05 + 0.07 * hard)
+    slant = torch.randn(n, 1, 1, 1) * (0.12 + 0.08 * hard)
     k = 28 / 32
     c, s = torch.cos(turn), torch.sin(turn)
     a11, a12, a21, a22 = c * k / sx, (s + slant) * k / sx, -s * k / sy, c * k / sy
     theta = torch.cat([torch.cat([a11, a12, -(a11 * tx + a12 * ty)], 3), torch.cat([a21, a22, -(a21 * tx + a22 * ty)], 3)], 2)
     grid = F.affine_grid(theta.view(n, 2, 3), (n, 1, CANVAS, CANVAS), align_corners=False)
-    wave = F.interpolate(torch.randn(n, 2, 5, 5) * 0.05 * hard, size=(CANVAS, CANVAS), mode="bilinear", align_corners=False)
-    return F.grid_sample(glyph, grid + wave.permute(0, 2, 3, 1), mode="bilinear", align_corners=False)
+    wave = F.interpolate(torch.randn(n, 2, 5, 5) * (0.02 + 0.04 * hard), size=(CANVAS, CANVAS), mode="bilinear", align_corners=False)
+    return F.grid_sample(glyph, bent(grid) + wave.permute(0, 2, 3, 1), mode="bilinear", align_corners=False)
+
+
+def bent(grid):
+    """Other hands' proportions, whatever the damage: waist higher or lower, belly out, S, wider above or below."""
+    n = len(grid)
+    x, y = grid[..., 0], grid[..., 1]
+    off_x, off_y = (1 - x * x).clamp(min=0), (1 - y * y).clamp(min=0)
+    waist, side, belly, twist, wedge = (torch.randn(5, n, 1, 1) * torch.tensor(BENDS).view(5, 1, 1, 1)).unbind(0)
+    return torch.stack([x * (1 + wedge * y.clamp(-1, 1)) + belly * off_y + side * off_x + twist * off_y * y, y + waist * off_y], 3)
 
 
 def left_of(picture, strokes):
@@ -236,7 +265,7 @@ def normalise(v, aspect):
     half_h = torch.round((1 / aspect).clamp(max=1) * INPUT) / 2
     inside = ((x.view(1, 1, 1, -1) < half_w) & (x.view(1, 1, -1, 1) < half_h)).expand(n, 1, INPUT, INPUT)
     count = inside.sum((1, 2, 3))
-    ranked = torch.where(inside, v, torch.full_like(v, 9.0)).reshape(n, -1).sort(1).values
+    ranked = torch.from_numpy(np.sort(torch.where(inside, v, torch.full_like(v, 9.0)).reshape(n, -1).numpy(), axis=1))
     paper = ranked.gather(1, ((count - 1) * 0.85).long().view(n, 1)).view(n, 1, 1, 1)
     ink = ranked.gather(1, ((count - 1) * 0.01).long().view(n, 1)).view(n, 1, 1, 1)
     out = (paper - v) / (paper - ink).clamp(min=MIN_CONTRAST)
@@ -244,39 +273,39 @@ def normalise(v, aspect):
 
 
 class Cells:
-    """Endless labelled batches; `hard` 0 is a careful hand on a good scanner, 1 the worst we teach."""
+    """Endless labelled batches; `hard` 0 is a careful hand on a good scanner, 1 the worst we teach. What else stands in a cell
+    (a digit under another, a neighbour's stroke) is of the cell's own set, so that cells of a left-out set can be left out."""
 
     def __init__(self, sets, others):
         self.images = [torch.from_numpy(g.copy()) for g, _ in sets.values()]
         self.labels = [torch.from_numpy(l.copy()).long() for _, l in sets.values()]
-        share = {"mnist": 0.40, "kensanata16": 0.20, "optdigits_tra": 0.12, "semeion": 0.14, "strokes": 0.14}
-        self.share = torch.tensor([share.get(k, 1.0) for k in sets])
+        self.share = torch.tensor([SHARE.get(k, 1.0) for k in sets])
         self.others = torch.from_numpy(others.copy())
 
-    def digits(self, n):
-        counts = torch.bincount(torch.multinomial(self.share, n, True), minlength=len(self.share))
-        picks = [torch.randint(0, len(i), (int(c),)) for i, c in zip(self.images, counts)]
-        images = torch.cat([i[p] for i, p in zip(self.images, picks)]).float().unsqueeze(1) / 255
-        labels = torch.cat([l[p] for l, p in zip(self.labels, picks)])
-        return images, labels
+    def digits(self, n, chosen):
+        images, labels = self.images[chosen], self.labels[chosen]
+        pick = torch.randint(0, len(images), (n,))
+        return images[pick].float().unsqueeze(1) / 255, labels[pick]
 
     def other(self, n):
         return self.others[torch.randint(0, len(self.others), (n,))].float().unsqueeze(1) / 255
 
-    def batch(self, n, hard=1.0, kinds=(0.68, 0.08, 0.12, 0.12)):
+    def batch(self, n, hard=1.0, kinds=(0.68, 0.08, 0.12, 0.12), chosen=None):
+        """Pictures and labels; all digits of the set of that number, or of one that is drawn by its share."""
+        chosen = int(torch.multinomial(self.share, 1)) if chosen is None else chosen
         n_empty, n_struck, n_other = (int(n * k) for k in kinds[1:])
         n_digit = n - n_empty - n_struck - n_other
-        glyph, label = self.digits(n)
+        glyph, label = self.digits(n, chosen)
         a, b, c = n_digit, n_digit + n_empty, n_digit + n_empty + n_struck
         if n_other:
             glyph[c:] = self.other(n_other)
         own = label.clone()
         own[a:b], own[b:c], own[c:] = EMPTY, STRUCK, OTHER
         aspect = rand(n, 0.6, 1.08)
-        picture, seen = self.dirty(glyph, label, own, aspect, hard)
+        picture, seen = self.dirty(glyph, label, own, aspect, hard, chosen)
         return picture, torch.where(seen, own, torch.full_like(own, UNREADABLE))
 
-    def dirty(self, glyph, digit, kind, aspect, hard):
+    def dirty(self, glyph, digit, kind, aspect, hard, chosen):
         """The finished pictures, and which of them still show what their label says."""
         n = len(kind)
         size = rand(n, 0.5 - 0.15 * hard, 0.85 + 0.17 * hard)
@@ -293,7 +322,7 @@ class Cells:
         struck = kind == STRUCK
         if struck.any():
             m = int(struck.sum())
-            second, _ = self.digits(m)
+            second, _ = self.digits(m, chosen)
             again = place(re_ink(second, hard), aspect[struck], 0.2, height=size[struck])
             doubled = overwritten(ink[struck], again) * chance(m, 0.3)
             line = strike(m, aspect[struck], digit[struck])
@@ -302,14 +331,14 @@ class Cells:
             ink[struck] = torch.maximum(ink[struck], over)
         texture = 1 - chance(n, 0.5 * hard) * (smooth_noise(n, 16, CANVAS) * rand(n, 0, 0.5)).clamp(0, 0.85)
         ink = ink * texture * (1 - rand(n, 0, 0.7) * chance(n, 0.35 * hard))
-        ink = torch.maximum(ink, self.neighbours(n, aspect, hard))
+        ink = torch.maximum(ink, self.neighbours(n, aspect, hard, chosen))
         specks, shade = stains(n, hard)
         dark = torch.maximum(torch.maximum(ink, frame(n, aspect, hard)), specks)
         picture = normalise(scan(1 - (1 - dark) * (1 - shade), hard), aspect)
         clear = (left_of(picture, telling) > LEAST_SEEN) & ((telling.mean((1, 2, 3)) > LEAST_OWN / 2) | ~struck)
         return picture, (kind == EMPTY) | (clear & ~(blob & (kind < EMPTY)))
 
-    def neighbours(self, n, aspect, hard):
+    def neighbours(self, n, aspect, hard, chosen):
         """Strokes of the cells left and right that reach over the border; kept out of this cell's middle."""
         at = torch.rand(n) < 0.3 * hard
         out = torch.zeros(n, 1, CANVAS, CANVAS)
@@ -317,7 +346,7 @@ class Cells:
         if m == 0:
             return out
         for side in (-1, 1):
-            glyph, _ = self.digits(m)
+            glyph, _ = self.digits(m, chosen)
             out[at] = torch.maximum(out[at], place(re_ink(glyph, hard), aspect[at], hard, shift_x=side) * chance(m, 0.7))
         x, _ = axes(n)
         keep = (x.abs() > aspect.clamp(max=1) * rand(n, 0.55, 0.75)).float()

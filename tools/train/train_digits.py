@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 """Train the digit head from nothing and write ocr/models/digits/{head.onnx,report.json}.
 
-usage: train_digits.py --shared DIR --mnist DIR --deps DIR --out DIR [--features FILE] [--batches N] [--seed S]
---shared and --mnist as train_cells.py; --deps holds the unpacked wheels of ./run setup. --features keeps what the line
-recogniser sees of the made combs (150 MB, most of the time): a file that is there is not made again.
+usage: train_digits.py --shared DIR --mnist DIR --deps DIR --made DIR --parts FIRST END [--out DIR] [--seed S]
+--shared and --mnist as train_cells.py; --deps holds the unpacked wheels of ./run setup. --made keeps what the line
+recogniser sees of the made combs, in parts of 250 batches (9 MB, most of the time): what is there is not made again.
+Without --out the parts are made and nothing is taught.
 """
 import argparse
 import hashlib
@@ -20,9 +21,10 @@ import data
 import train_cells
 from net import CLASSES
 
-SHARE = {"mnist": 0.36, "kensanata16": 0.20, "optdigits_tra": 0.16, "semeion": 0.20, "strokes": 0.08}
+SHARE = {"mnist": 0.36, "kensanata16": 0.20, "optdigits_tra": 0.13, "semeion": 0.17, "strokes": 0.14}
 INPUTS = (2 * combs.REACH + 1) * 120
-HIDDEN, EPOCHS, SIZE = 256, 20, 512
+HIDDEN, EPOCHS, SIZE = 256, 12, 512
+PART, HELD = 250, 250   # batches of a part, of each level of what is left out
 LEVELS = (0.0, 0.5, 1.0)
 NAMES = ("careful", "office", "worst")
 
@@ -50,7 +52,7 @@ def fit(features, labels, seed):
 
 def fold(head, mean, scale):
     """The features' own scale goes into the first layer, so that the file takes them as the recogniser has them."""
-    first = nn.Linear(INPUTS, HIDDEN)
+    first = nn.Linear(INPUTS, head[1].out_features)
     with torch.no_grad():
         first.weight.copy_(head[1].weight / scale)
         first.bias.copy_(head[1].bias - first.weight @ mean)
@@ -72,23 +74,45 @@ def save(head, path):
     return hashlib.sha256(pathlib.Path(path).read_bytes()).hexdigest()
 
 
+def make_part(args, glyphs, number):
+    """Part `number` of the taught cells, PART batches, each with a seed of its own: they can be made side by side and stopped."""
+    file = args.made / f"taught_{number:03}.npz"
+    if not file.exists():
+        taught, _, others, _ = glyphs
+        torch.manual_seed(args.seed + 1 + number)
+        made = combs.Combs(taught, others, SHARE)
+        parts = combs.collect(made, combs.Trunk(args.deps, coarse=True), PART, lambda n: float(torch.rand(1) ** 0.7))
+        np.savez(file, **dict(zip(("x", "y", "set"), parts)), names=np.array(made.names))
+
+
+def make_held(args, glyphs):
+    file = args.made / "held.npz"
+    if not file.exists():
+        _, held, _, others_held = glyphs
+        torch.manual_seed(args.seed)
+        trunk, out = combs.Trunk(args.deps), {}
+        left = combs.Combs(held, others_held, dict.fromkeys(held, 1.0))
+        out["held_names"] = np.array(left.names)
+        for level, name in zip(LEVELS, NAMES):
+            for key, value in zip(("x", "y", "set"), combs.collect(left, trunk, HELD, lambda n: level)):
+                out[f"{name}_{key}"] = value
+        np.savez(file, **out)
+
+
+def features_of(made):
+    """All that the folder holds: of taught cells {taught_x, taught_y, taught_set, taught_names}, of left-out ones the same by
+    level, and held_names."""
+    parts = [np.load(file) for file in sorted(made.glob("taught_*.npz"))]
+    out = {f"taught_{key}": np.concatenate([part[key] for part in parts]) for key in ("x", "y", "set")}
+    return {**out, "taught_names": parts[0]["names"], **np.load(made / "held.npz")}
+
+
 def make_features(args):
-    """Of taught and of left-out glyphs: {taught,held}_{x,y,set}, their sets' names, the left-out ones' hardness."""
-    if args.features and args.features.exists():
-        return dict(np.load(args.features))
-    torch.manual_seed(args.seed)
-    taught, held, others, others_held = data.load(args.shared, args.mnist, args.seed)
-    trunk, out = combs.Trunk(args.deps), {}
-    made = combs.Combs(taught, others, SHARE)
-    left = combs.Combs(held, others_held, dict.fromkeys(held, 1.0))
-    out["taught_names"], out["held_names"] = np.array(made.names), np.array(left.names)
-    out["taught_x"], out["taught_y"], out["taught_set"] = combs.collect(made, trunk, args.batches, lambda n: float(torch.rand(1) ** 0.7))
-    for level, name in zip(LEVELS, NAMES):
-        x, y, s = combs.collect(left, trunk, args.batches // 12, lambda n: level)
-        out[f"{name}_x"], out[f"{name}_y"], out[f"{name}_set"] = x, y, s
-    if args.features:
-        np.savez(args.features, **out)
-    return out
+    args.made.mkdir(parents=True, exist_ok=True)
+    glyphs = data.load(args.shared, args.mnist, args.seed, args.made)
+    make_held(args, glyphs)
+    for number in range(*args.parts):
+        make_part(args, glyphs, number)
 
 
 @torch.no_grad()
@@ -117,14 +141,17 @@ def main():
     args.add_argument("--shared", required=True)
     args.add_argument("--mnist", required=True)
     args.add_argument("--deps", type=pathlib.Path, required=True)
-    args.add_argument("--out", type=pathlib.Path, required=True)
-    args.add_argument("--features", type=pathlib.Path)
-    args.add_argument("--batches", type=int, default=4800)
+    args.add_argument("--out", type=pathlib.Path)
+    args.add_argument("--made", type=pathlib.Path, required=True)
+    args.add_argument("--parts", type=int, nargs=2, default=(0, 24))
     args.add_argument("--seed", type=int, default=20261129)
     args = args.parse_args()
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
-    features = make_features(args)
+    make_features(args)
+    if not args.out:
+        return
+    features = features_of(args.made)
     head = fit(features["taught_x"], features["taught_y"], args.seed)
     rows = {"temperature": cool(head, *for_temperature(features))}
     rows.update(report(head, features))
