@@ -93,6 +93,8 @@ void add_quarantine(ledger::Store& store, const CaseFile& file, std::vector<vali
       judged.push_back(std::move(found));
     }
   }
+}
+
 // Where the paper of a side that came before lies now: the 受付番号 of its case, unless that was withdrawn.
 std::string case_of_paper(ledger::Store& store, const PageId& page) {
   for (const ledger::StoredDocument& document : store.documents().of_page(page)) {
