@@ -156,7 +156,7 @@ export async function loseMembership({ mailroom, reviewer, approver, printer }, 
   await sendLetters(printer, address, receipt);
   await approver.reload();
   await approver.locator(".steps [aria-current=step]", { hasText: "通知済" }).waitFor();
-  await approver.getByText("この面の画像は表示できません").waitFor();
+  await approver.waitForFunction(() => document.querySelector(".doc-list img")?.naturalWidth > 0);
   await openHousehold(reviewer, address, "鈴木");
   const lost = reviewer.locator("tbody tr", { hasText: "鈴木　亜依架" }).first();
   await lost.getByText("喪失 令和8年11月20日").waitFor();

@@ -215,6 +215,8 @@ TEST_F(Reception, WhatWasKeyedFromAnUnidentifiedSheetIsSeenByWhoDecidesItsCase) 
   EXPECT_FALSE(may(reviewer_)) << "their work on it is done";
   EXPECT_FALSE(may(mail_));
   EXPECT_FALSE(may(actor("kyu", {"approver"}, {"kyufu"}))) << "not a case of theirs";
+  store_->cases().move(id, version(id), CaseState::Rejected, {"app", "approved", {}});
+  EXPECT_TRUE(may(approver_)) << "後閲";
 }
 
 TEST_F(Reception, TheQueueHandsOutTheQuestionsOfOnesOwnDuty) {
