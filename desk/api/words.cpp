@@ -40,8 +40,6 @@ std::string event_label(std::string_view what) {
                               {"state", "状態の変更"},
                               {"linked", "書類を追加"},
                               {"unlinked", "書類を外した"},
-                              {"shared", "ほかの案件の書類を付けた"},
-                              {"unshared", "ほかの案件の書類を外した"},
                               {"received_on", "到達日を入力"},
                               {"note", "メモ"},
                               {"attachment", "添付の状態"},

@@ -217,10 +217,10 @@ DocumentView attach_document(const Office& office, const Actor& actor, const Doc
   if (std::find(cases.begin(), cases.end(), by_case) != cases.end())
     throw Failure("E-INPUT-VALUE", "既にこの案件に付いています");
   office.store.transact([&] {
-    office.store.cases().link(by_case, document, {actor.name(), "shared", reason});
+    office.store.cases().link(by_case, document, {actor.name(), "linked", reason});
     revalidate_all(office, {by_case}, actor.name());
   });
-  return document_view(office, document);
+  return document_view(office, actor, document);
 }
 
 DocumentView detach_document(const Office& office, const Actor& actor, const DocumentId& document,
@@ -233,10 +233,10 @@ DocumentView detach_document(const Office& office, const Actor& actor, const Doc
   if (cases.size() < 2) throw Failure("E-INPUT-VALUE", "ほかの案件に付いていない書類は外せません");
   require_open(office, by_case);
   office.store.transact([&] {
-    office.store.cases().unlink(by_case, document, {actor.name(), "unshared", reason});
+    office.store.cases().unlink(by_case, document, {actor.name(), "unlinked", reason});
     revalidate_all(office, {by_case}, actor.name());
   });
-  return document_view(office, document);
+  return document_view(office, actor, document);
 }
 
 void reread_page(const Office& office, const Actor& actor, const PageId& page, int turn_deg) {

@@ -59,13 +59,14 @@ ledger::Side side_or_fail(const Office& office, const PageId& page) {
 
 bool identified(const ledger::Side& side) { return side.outcome && !needs_a_person(side.outcome->status); }
 
-// Whether the actor has the decision about a case of the document.
+// Whether the actor has the decision about a case of the document, before it and after it (後閲).
 bool decides(const Office& office, const Actor& actor, const DocumentId& document) {
   if (!actor.user.has("approver")) return false;
   const auto cases = office.store.cases().of_document(document);
   return std::any_of(cases.begin(), cases.end(), [&](const CaseId& id) {
     const CaseFile file = office.store.cases().get(id).file;
-    return file.state == CaseState::AwaitingApproval && has_duty(office, actor, file.procedure);
+    const bool decided = is_settled(file.state) && file.state != CaseState::Withdrawn;
+    return (file.state == CaseState::AwaitingApproval || decided) && has_duty(office, actor, file.procedure);
   });
 }
 

@@ -161,7 +161,7 @@ TEST_F(Reception, OnePaperServesTwoCasesUntilItIsTakenOutOfOne) {
   EXPECT_EQ(attachment(second), "received");
   const auto history = store_->cases().history(second);
   EXPECT_TRUE(std::any_of(history.begin(), history.end(), [](const ledger::CaseEvent& event) {
-    return event.what == "shared" && event.reason == "同じ世帯の住民票";
+    return event.what == "linked" && event.reason == "同じ世帯の住民票";
   }));
   EXPECT_EQ(code_of([&] { attach_document(office(), reviewer_, paper, second, "再度"); }), "E-INPUT-VALUE");
   EXPECT_EQ(code_of([&] { attach_document(office(), mail_, paper, second, "x"); }), "E-AUTH-DENIED");
@@ -215,6 +215,8 @@ TEST_F(Reception, WhatWasKeyedFromAnUnidentifiedSheetIsSeenByWhoDecidesItsCase) 
   EXPECT_FALSE(may(reviewer_)) << "their work on it is done";
   EXPECT_FALSE(may(mail_));
   EXPECT_FALSE(may(actor("kyu", {"approver"}, {"kyufu"}))) << "not a case of theirs";
+  store_->cases().move(id, version(id), CaseState::Rejected, {"app", "approved", {}});
+  EXPECT_TRUE(may(approver_)) << "後閲";
 }
 
 TEST_F(Reception, TheQueueHandsOutTheQuestionsOfOnesOwnDuty) {
