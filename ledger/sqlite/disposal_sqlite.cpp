@@ -68,6 +68,8 @@ bool SqliteUpkeep::all_others_apart(const PageId& page) {
 }
 
 void SqliteUpkeep::destroy_page(const PageId& page, const std::string& actor, const std::string& reason) {
+  // A side of which nothing was derived gets a key as well: that it is destroyed says that the side is gone.
+  if (!disposed(page)) context_.write([&] { context_.keys.need(owner_of(page), context_.now()); });
   const bool with_original = all_others_apart(page);
   std::vector<Owner> owners{owner_of(page)};
   if (with_original) owners.push_back({"file", page.file.value});
