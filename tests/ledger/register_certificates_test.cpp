@@ -17,7 +17,7 @@ class Certificates : public StoreContract {
         store_->members().add_membership({house_, person_, 1, "本人", day("2026-04-01"), {}, {}, {}}, on("2026-04-01"));
   }
   Recording on(const char* from) const { return {by_, "taro", day(from), {}, RegisterStatus::Final}; }
-  Certificate issued(const char* when) const { return {person_, "shikaku_kakuninsho", day(when), {}, {}}; }
+  Certificate issued(const char* when) const { return {person_, "shikaku_kakuninsho", day(when), {}, 1, {}}; }
   Certificate in_state(CertificateState state, const char* when) const {
     Certificate out = issued("2026-04-10");
     out.state = state;
@@ -133,7 +133,7 @@ TEST_P(Certificates, AheadOfMembershipNothingIsAskedFor) {
   const Recording ahead = on("2026-11-01");
   const PersonId child = store_->members().add_person({}, ahead);
   store_->members().add_membership({house_, child, 2, "子", day("2026-12-01"), {}, {}, {}}, ahead);
-  store_->members().add_certificate({child, "shikaku_kakuninsho", day("2026-11-20"), {}, {}}, ahead);
+  store_->members().add_certificate({child, "shikaku_kakuninsho", day("2026-11-20"), {}, 1, {}}, ahead);
   EXPECT_TRUE(store_->members().unreturned_certificates(child, {day("2026-11-25"), {}}).empty());
 }
 

@@ -189,7 +189,7 @@ TEST_P(History, OfACertificate) {
   std::map<int, CertificateId> ids;
   compare(
       [&](int thing, int value, const Recording& r) {
-        const Certificate c{person, std::to_string(value), day("2026-01-01"), {}, {}};
+        const Certificate c{person, std::to_string(value), day("2026-01-01"), {}, 1, {}};
         if (ids.contains(thing))
           store_->members().revise_certificate(ids[thing], c, r);
         else

@@ -122,7 +122,7 @@ TEST_P(StoreContract, PersonsAreFoundByKanaAndBirthTogetherOrByNumber) {
 TEST_P(StoreContract, CertificatesBelongToAPerson) {
   const CaseId by = new_case().file.id;
   const PersonId id = store_->members().add_person(person("山田", "ヤマダ"), recorded(by, "2026-11-01"));
-  store_->members().add_certificate({id, "shikaku_kakuninsho", day("2026-11-22"), day("2027-07-31"), {}},
+  store_->members().add_certificate({id, "shikaku_kakuninsho", day("2026-11-22"), day("2027-07-31"), 1, {}},
                                     recorded(by, "2026-11-22"));
   const auto certificates = store_->members().certificates_of(id, {day("2026-12-01"), {}});
   ASSERT_EQ(certificates.size(), 1U);
