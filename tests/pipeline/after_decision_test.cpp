@@ -16,7 +16,7 @@ using test::code_of;
 class AfterDecision : public Procedures {
  protected:
   static Date day(const char* iso) { return date_from_iso(iso); }
-  Date today() { return japan_date(system_clock().now()); }
+  Date today() { return japan_date(clock_.now()); }
   PersonId her() { return membership(2, "2026-11-20").person; }
 
   /// A 再交付申請書 for 花子.
@@ -132,6 +132,7 @@ TEST_F(AfterDecision, ACorrectedLossLeavesWhatWasBelievedAndSaysWhatIsRight) {
   approve(wrong);
   send_letters(wrong);
   const Instant believed = store_->cases().get(wrong).changed_at;
+  clock_.set(clock_.now() + std::chrono::hours(1));
   const int old_version = version(wrong);
   const auto old_values = store_->documents().effective(store_->cases().get(wrong).file.documents.at(0)).size();
 

@@ -144,7 +144,7 @@ const Context& extended() {
                    "source = \"case\", optional = true }"));
     Assets assets = released;
     assets.templates = copy;
-    return Context(assets);
+    return Context(assets, office_clock());
   }();
   return loaded;
 }

@@ -21,8 +21,13 @@ FieldReading reading(const std::string& field, const std::string& value, double 
   return out;
 }
 
+FixedClock& office_clock() {
+  static FixedClock clock(Instant{});
+  return clock;
+}
+
 const Context& context() {
-  static const Context loaded(Assets::locate());
+  static const Context loaded(Assets::locate(), office_clock());
   return loaded;
 }
 
@@ -34,8 +39,8 @@ Actor actor(const std::string& name, std::vector<std::string> roles, std::vector
   return out;
 }
 
-OfficeCase::OfficeCase(const Context& with)
-    : clock_(begin_in_japan(date_from_iso("2026-11-27")) + std::chrono::hours(9)), context_(with) {
+OfficeCase::OfficeCase(const Context& with) : context_(with) {
+  clock_.set(begin_in_japan(date_from_iso("2026-11-27")) + std::chrono::hours(9));
   ledger::StoreOptions options = scratch_.options();
   options.clock = &clock_;
   store_ = ledger::open_store(options);

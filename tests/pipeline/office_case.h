@@ -19,6 +19,8 @@ inline constexpr double kSure = 0.9999;
 /// A made-up reading; an empty value is Unreadable.
 FieldReading reading(const std::string& field, const std::string& value, double confidence = kSure, int row = 0,
                      std::vector<std::string> doubts = {});
+/// The one clock of the store, the office and the context of these tests.
+FixedClock& office_clock();
 /// The released templates, rules and policy, loaded once.
 const Context& context();
 /// Somebody with these roles who is not in the store; no duties: all.
@@ -51,7 +53,7 @@ class OfficeCase : public testing::Test {
   Office office() { return {*store_, context_, clock_}; }
 
   ledger::ScratchData scratch_;
-  FixedClock clock_;  ///< 2026-11-27 (金), 9:00
+  FixedClock& clock_ = office_clock();  ///< begins at 2026-11-27 (金), 9:00
   std::unique_ptr<ledger::Store> store_;
   const Context& context_;
   std::optional<Date> received_on_;

@@ -82,7 +82,7 @@ class Reception : public OfficeCase {
 };
 
 TEST_F(Reception, DeadlinesCountFromTheDayOnTheEnvelopeAndTheScanIsNeverTakenForItSilently) {
-  const Date today = japan_date(system_clock().now());
+  const Date today = japan_date(clock_.now());
   // 20 days before today: late if the paper had come today, in time for the day that the stamp shows.
   const PageId page = take_in({form("架空　太郎", to_iso(plus_days(today, -20)))}).front();
   const CaseId id = case_of(page);
