@@ -39,6 +39,7 @@ export async function giveKind(page, address, label) {
   await page.getByRole("button", { name: "種類を付けて入力" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("combobox", { name: "種類" }).fill(label);
+  await page.locator("[role=option][data-combobox-selected]", { hasText: label }).waitFor();
   await page.keyboard.press("Enter");
   await dialog.getByRole("button", { name: "入力を始める" }).click();
   await page.waitForURL(/\/keying\/.+/);
