@@ -24,10 +24,12 @@ const move = (symbol, number) => ({
 });
 
 /** A form of another office, as a PDF of the browser: its words are our own, its layout is nobody's template. */
-async function foreignForm(page, title, values, file) {
+async function foreignForm(browser, title, values, file) {
+  const page = await browser.newPage();
   const rows = Object.entries(values).map(([key, value]) => `<tr><th>${key.split("/")[0]}</th><td>${Array.isArray(value) ? "✓" : value}</td></tr>`);
   await page.setContent(`<style>th,td{border:1px solid;padding:6px;text-align:left}</style><h1>${title}</h1><p>ほかの組合の様式</p><table>${rows.join("")}</table>`);
   await page.pdf({ path: file, format: "A4" });
+  await page.close();
   return file;
 }
 
@@ -59,7 +61,7 @@ export async function applyAndMove(people, { address, scratch, pictures, faults 
   const { mailroom, reviewer, approver, printer } = people;
   const { symbol, number } = await findHousehold(reviewer, address, "鈴木");
   const limit = application(symbol, number);
-  const limitForm = await foreignForm(mailroom, "限度額適用認定申請書", limit, join(scratch, "limit.pdf"));
+  const limitForm = await foreignForm(mailroom.context(), "限度額適用認定申請書", limit, join(scratch, "limit.pdf"));
   const receipt = await takeIn(people, address, limitForm, "限度額適用・標準負担額減額認定申請書", limit);
   await acceptFindings(reviewer);
   await decideLimit(reviewer, pictures, faults);
@@ -70,7 +72,7 @@ export async function applyAndMove(people, { address, scratch, pictures, faults 
   await approver.locator(".steps [aria-current=step]", { hasText: /通知済|交付済/ }).waitFor();
 
   const moving = move(symbol, number);
-  const moveForm = await foreignForm(mailroom, "住所等変更届", moving, join(scratch, "move.pdf"));
+  const moveForm = await foreignForm(mailroom.context(), "住所等変更届", moving, join(scratch, "move.pdf"));
   await takeIn(people, address, moveForm, "住所変更届", moving);
   await acceptFindings(reviewer);
   await act(reviewer, "決裁へ回す", "決裁へ回す");

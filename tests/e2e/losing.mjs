@@ -39,7 +39,9 @@ export async function giveKind(page, address, label) {
   await page.getByRole("button", { name: "種類を付けて入力" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("combobox", { name: "種類" }).fill(label);
-  await page.locator("[role=option][data-combobox-selected]", { hasText: label }).waitFor();
+  // The list narrows a moment after the words are there; then it holds this kind alone.
+  await page.waitForFunction(() => [...document.querySelectorAll("[role=option]")].filter((option) => option.checkVisibility()).length === 1);
+  await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await dialog.getByRole("button", { name: "入力を始める" }).click();
   await page.waitForURL(/\/keying\/.+/);

@@ -21,7 +21,7 @@ function watchItems(page) {
 /** Picks the item whose picture the page shows. */
 async function shownItem(page, items) {
   for (let i = 0; i < 100; ++i) {
-    const source = await page.locator(".review-strip img").first().getAttribute("src").catch(() => null);
+    const source = await page.locator(".review-strip img").first().getAttribute("src", { timeout: 500 }).catch(() => null);
     const id = source && new URL(source, page.url()).searchParams.get("item_id");
     if (id && items.has(id)) return items.get(id);
     if (await page.getByText("確認待ちはありません").isVisible().catch(() => false)) return null;
