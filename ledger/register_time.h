@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 
 #include "ledger/register.h"
@@ -26,6 +27,17 @@ template <class Row>
 bool holds_on(const Row& row, Date day) {
   return row.recording.status != RegisterStatus::Void && row.recording.valid_from <= day &&
          (!row.recording.valid_to || day <= *row.recording.valid_to);
+}
+
+/// The newest row of a history, oldest first, that is not void and that none of these cases wrote; nullptr when there is
+/// none.
+template <class Row>
+const Row* newest_standing(const std::vector<Row>& rows, const std::vector<CaseId>& but_of = {}) {
+  const auto row = std::find_if(rows.rbegin(), rows.rend(), [&](const Row& one) {
+    return one.recording.status != RegisterStatus::Void &&
+           std::find(but_of.begin(), but_of.end(), one.recording.by_case) == but_of.end();
+  });
+  return row == rows.rend() ? nullptr : &*row;
 }
 
 /// The newest row of a history, oldest first, that holds at a moment in both times.

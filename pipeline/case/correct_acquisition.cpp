@@ -2,20 +2,13 @@
 #include <map>
 
 #include "core/errors/failure.h"
+#include "ledger/register_time.h"
 #include "pipeline/case/correction.h"
 
 namespace uketsuke::pipeline {
 namespace {
 
 constexpr const char* kNeverInsured = "訂正(資格取得の取消し)";
-
-// The newest row that stands; there is one, since the wrong case was approved.
-template <class Row>
-Row standing(const std::vector<Row>& rows) {
-  return *std::find_if(rows.rbegin(), rows.rend(), [](const Row& row) {
-    return row.recording.status != ledger::RegisterStatus::Void;
-  });
-}
 
 // Both times stay apart: the corrected rows begin where the wrong ones or the right ones begin, whichever is earlier, so
 // that no day is left to the wrong ones.
@@ -55,7 +48,7 @@ class Correcting {
   }
 
   void correct_household() {
-    const ledger::HouseholdRow wrong = standing(members_.history(household_));
+    const ledger::HouseholdRow wrong = *ledger::newest_standing(members_.history(household_));
     ledger::Household household = wrong.value;
     household.postal_code = form_.postal_code;
     household.address = form_.address;
@@ -82,7 +75,7 @@ class Correcting {
   }
 
   void correct(const PersonId& id, const ApplicationPerson& said) {
-    const ledger::PersonRow person = standing(members_.history(id));
+    const ledger::PersonRow person = *ledger::newest_standing(members_.history(id));
     members_.revise_person(id, person_as_said(said, person.value), from_either(person));
     const ledger::MembershipRow& wrong = membership_of_.at(id);
     members_.revise_membership(wrong.id, membership_as_said(said, wrong.value), from_either(wrong));

@@ -2,21 +2,12 @@
 
 #include <algorithm>
 
+#include "ledger/register_time.h"
 #include "pipeline/case/correction.h"
 #include "pipeline/case/protected_household.h"
 
 namespace uketsuke::pipeline {
 namespace {
-
-// The newest row that stands and that none of these cases wrote.
-template <class Row>
-const Row* standing(const std::vector<Row>& rows, const std::vector<CaseId>& but_of) {
-  for (auto row = rows.rbegin(); row != rows.rend(); ++row)
-    if (row->recording.status != ledger::RegisterStatus::Void &&
-        std::find(but_of.begin(), but_of.end(), row->recording.by_case) == but_of.end())
-      return &*row;
-  return nullptr;
-}
 
 validate::RegisterPerson person_view(ledger::Store& store, const ledger::Membership& membership,
                                      const ledger::Person& person, const Date& day) {
@@ -41,7 +32,7 @@ validate::RegisterPerson person_view(ledger::Store& store, const ledger::Members
 std::optional<validate::RegisterHousehold> registered_household(ledger::Store& store, const HouseholdId& id,
                                                                 const std::vector<CaseId>& but_of, Date day) {
   const auto rows = store.members().history(id);
-  const ledger::HouseholdRow* household = standing(rows, but_of);
+  const ledger::HouseholdRow* household = ledger::newest_standing(rows, but_of);
   if (household == nullptr) return std::nullopt;
   validate::RegisterHousehold out;
   out.symbol = household->value.symbol;
@@ -56,10 +47,10 @@ std::optional<validate::RegisterHousehold> registered_household(ledger::Store& s
     of_one.push_back(std::move(row));
   }
   for (const auto& [membership_id, history] : memberships) {
-    const ledger::MembershipRow* membership = standing(history, but_of);
+    const ledger::MembershipRow* membership = ledger::newest_standing(history, but_of);
     if (membership == nullptr) continue;
     const auto persons = store.members().history(membership->value.person);
-    const ledger::PersonRow* person = standing(persons, but_of);
+    const ledger::PersonRow* person = ledger::newest_standing(persons, but_of);
     if (person == nullptr) continue;
     out.persons.push_back(person_view(store, membership->value, person->value, day));
     out.persons.back().is_head = membership->value.person == household->value.head;

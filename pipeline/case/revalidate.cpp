@@ -160,16 +160,14 @@ void settle_state(ledger::Store& store, const Context& context, const CaseId& id
   if (stored.file.state == CaseState::Examining && !checked) step(CaseState::Checking);
 }
 
-}  // namespace
-
-validate::CaseFacts facts_for_rules(ledger::Store& store, const Context& context, const ledger::StoredCase& stored) {
+validate::CaseFacts facts_with(ledger::Store& store, const Context& context, const ledger::StoredCase& stored,
+                               const std::optional<Application>& application) {
   validate::CaseFacts facts;
   facts.procedure = stored.file.procedure;
   facts.received_on = stored.file.received_on;
   facts.today = japan_date(context.clock->now());
   facts.holidays = holidays(store);
-  if (const auto application = application_of(store, context, stored.file))
-    facts.household = registered_household(store, stored.file, *application);
+  if (application) facts.household = registered_household(store, stored.file, *application);
   std::istringstream prefectures(setting(store, "association.prefectures"));
   for (std::string one; std::getline(prefectures, one);)
     if (one = without_spaces(one); !one.empty()) facts.prefectures.push_back(one);
@@ -187,6 +185,12 @@ validate::CaseFacts facts_for_rules(ledger::Store& store, const Context& context
     facts.documents.push_back(std::move(entry));
   }
   return facts;
+}
+
+}  // namespace
+
+validate::CaseFacts facts_for_rules(ledger::Store& store, const Context& context, const ledger::StoredCase& stored) {
+  return facts_with(store, context, stored, application_of(store, context, stored.file));
 }
 
 OpenMatters open_matters(ledger::Store& store, const CaseId& id) {
@@ -210,10 +214,10 @@ void revalidate(ledger::Store& store, const Context& context, const CaseId& id, 
     if (is_settled(stored.file.state)) return;
     const validate::Procedure* procedure = context.procedure(stored.file.procedure);
     if (procedure == nullptr) throw Failure("E-TEMPLATE-INVALID", "procedure " + stored.file.procedure);
-    const validate::CaseFacts facts = facts_for_rules(store, context, stored);
+    const auto application = application_of(store, context, stored.file);
+    const validate::CaseFacts facts = facts_with(store, context, stored, application);
     std::vector<validate::Judged> judged = context.rules.validate(facts, *procedure);
     add_sample_differences(store, stored.file, judged);
-    const auto application = application_of(store, context, stored.file);
     if (application)
       if (auto twice = same_matter(store, context, stored, *application)) judged.push_back(*std::move(twice));
     add_quarantine(store, stored.file, judged);

@@ -16,12 +16,9 @@ constexpr int kSameMatter_days = 90;
 // Earlier cases of one household or person that are looked at.
 constexpr int kMostCases = 50;
 
-// Whom a form is about: the rows where it has any (喪失, 限度額), else the 組合員; 資格取得 is about everybody.
+// 資格取得 is about everybody on the form.
 std::vector<ApplicationPerson> concerned(const Application& application, RegisterEffect effect) {
-  std::vector<ApplicationPerson> out;
-  for (const ApplicationPerson& person : application.people)
-    if (person.row > 0 || effect == RegisterEffect::Acquire) out.push_back(person);
-  return out.empty() ? application.people : out;
+  return effect == RegisterEffect::Acquire ? application.people : application.concerned();
 }
 
 bool same_person(const ApplicationPerson& a, const ApplicationPerson& b) {

@@ -37,6 +37,18 @@ Paper HouseholdCase::loss(const std::string& lost_on, const std::string& name) {
            reading("loss_reason", "joined_employee_insurance", kSure, 1), reading("returned", "returned", kSure, 1)}};
 }
 
+Paper HouseholdCase::death_of_head(const std::string& lost_on) {
+  Paper form = loss(lost_on, "渡邉　太郎");
+  for (FieldReading& r : form.fields) {
+    if (r.field == "lost_birth_date") r.value = "1985-04-02";
+    if (r.field == "lost_sex") r.value = "male";
+    if (r.field == "lost_relation") r.value = "本人";
+    if (r.field == "lost_my_number") r.value = kHis;
+    if (r.field == "loss_reason") r.value = "died";
+  }
+  return form;
+}
+
 Paper HouseholdCase::move() {
   return {"jusho_henko",
           {reading("submitted_on", "2026-11-25"), reading("symbol", "01"), reading("number", "1"),

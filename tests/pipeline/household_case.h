@@ -15,6 +15,8 @@ class HouseholdCase : public OfficeCase {
   static Paper acquisition();
   /// A 資格喪失届 for 花子 on a day.
   static Paper loss(const std::string& lost_on, const std::string& name = "渡邉　花子");
+  /// A 資格喪失届 for 太郎, the 組合員, who died.
+  static Paper death_of_head(const std::string& lost_on);
   /// A 住所変更届 of the whole household from 2026-11-20.
   static Paper move();
   /// A 限度額適用認定申請書 for 花子.

@@ -209,15 +209,7 @@ TEST_F(Life, WhatIsDueFollowsFromTheSettings) {
 }
 
 TEST_F(Life, TheFamilyOfAMemberWhoDiesIsAskedAboutByItsOwnCase) {
-  Paper form = loss("2026-11-24", "渡邉　太郎");
-  for (FieldReading& r : form.fields) {
-    if (r.field == "lost_birth_date") r.value = "1985-04-02";
-    if (r.field == "lost_sex") r.value = "male";
-    if (r.field == "lost_relation") r.value = "本人";
-    if (r.field == "lost_my_number") r.value = kHis;
-    if (r.field == "loss_reason") r.value = "died";
-  }
-  const CaseId id = take(form);
+  const CaseId id = take(death_of_head("2026-11-24"));
   approve(id);
   EXPECT_EQ(membership(1, "2026-11-24").lost_why, "死亡");
   std::vector<CaseId> family;
