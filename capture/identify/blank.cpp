@@ -35,6 +35,28 @@ bool streak(const Blob& b, const Sheet& s) {
   return (w < 0.8 && h > s.h_mm / 3) || (h < 0.8 && w > s.w_mm / 3);
 }
 
+// A staple's wire or its shadow, straight and thin beside a corner of the sheet, which office staples of 8 to 12 mm are
+// driven into; its end may be off the sheet. The runs of a straight one lie along one of the box's diagonals.
+bool staple(const Blobs& all, std::size_t index, const Sheet& s) {
+  const Blob& b = all.blobs[index];
+  const double w = b.width() / s.px_per_mm, h = b.height() / s.px_per_mm, length = std::hypot(w, h);
+  const double from_side = std::min(b.x1 / s.px_per_mm, s.w_mm - b.x0 / s.px_per_mm);
+  const double from_end = std::min(b.y1 / s.px_per_mm, s.h_mm - b.y0 / s.px_per_mm);
+  if (length < 4 || length > 14 || std::max(from_side, from_end) > 25 || std::min(from_side, from_end) > 15) return false;
+  if (b.area / (s.px_per_mm * s.px_per_mm) / length > 1.2) return false;
+  double falling = 0, rising = 0;  // farthest ink from either diagonal, in mm
+  for (const Run& run : all.runs) {
+    if (run.blob != static_cast<int>(index)) continue;
+    const double y = (run.y - b.y0) / s.px_per_mm;
+    for (const int end : {run.x0, run.x1}) {
+      const double x = (end - b.x0) / s.px_per_mm;
+      falling = std::max(falling, std::abs(x * h - y * w) / length);
+      rising = std::max(rising, std::abs((w - x) * h - y * w) / length);
+    }
+  }
+  return std::min(falling, rising) < 0.8;
+}
+
 }  // namespace
 
 bool is_blank(const CleanPage& page) {
@@ -45,7 +67,8 @@ bool is_blank(const CleanPage& page) {
   const Blobs found = find_blobs(page.binary);
   int stray = 0, dots = 0;
   double header_top = 1e9, header_bottom = 0;
-  for (const Blob& b : found.blobs) {
+  for (std::size_t i = 0; i < found.blobs.size(); ++i) {
+    const Blob& b = found.blobs[i];
     const double longer = std::max(b.width(), b.height()) / px;
     if (punched_hole(b, sheet) || edge_shadow(b, sheet) || streak(b, sheet)) continue;
     // Under 0.9 mm no one writes; but many such dots make a dotted line or a pale stipple.
@@ -60,7 +83,10 @@ bool is_blank(const CleanPage& page) {
       continue;
     }
     // 3 mm are a character, a tick or a seal; less may be a fibre or a scratch.
-    if (longer >= 3) return false;
+    if (longer >= 3) {
+      if (staple(found, i, sheet)) continue;
+      return false;
+    }
     ++stray;
   }
   // A fax header is one line of print; two lines are somebody's text.

@@ -39,6 +39,11 @@ void letters(Image& page, double x_mm, double y_mm, int count, double size_mm, s
   }
 }
 
+void stroke(Image& page, double x0_mm, double y0_mm, double x1_mm, double y1_mm) {
+  for (double t = 0; t <= 1; t += 0.005)
+    fill(page, (x0_mm + t * (x1_mm - x0_mm)) * kK, (y0_mm + t * (y1_mm - y0_mm)) * kK, 0.5 * kK, 0.5 * kK, 60);
+}
+
 TEST(Blank, EmptySidesWithWhatOfficesDoToThem) {
   EXPECT_TRUE(blank_with([](Image&) {})) << "nothing";
   EXPECT_TRUE(blank_with([](Image& p) { hole(p, 12, 108), hole(p, 12, 188); })) << "punched holes";
@@ -48,6 +53,8 @@ TEST(Blank, EmptySidesWithWhatOfficesDoToThem) {
   })) << "specks";
   EXPECT_TRUE(blank_with([](Image& p) { letters(p, 20, 5, 40, 2.4, 20); })) << "a fax header";
   EXPECT_TRUE(blank_with([](Image& p) { fill(p, 4, 0, 3, 2339, 120); })) << "the shadow of the edge";
+  EXPECT_TRUE(blank_with([](Image& p) { stroke(p, 4, 20, 11, 13); })) << "a staple at the top left";
+  EXPECT_TRUE(blank_with([](Image& p) { stroke(p, 195, 12, 204, 12.5); })) << "a level staple at the top right";
 }
 
 TEST(Blank, PrintFromTheBackIsNoContent) {
@@ -64,6 +71,8 @@ TEST(Blank, PrintFromTheBackIsNoContent) {
 TEST(Blank, AnythingThatAPersonPutThereIsContent) {
   EXPECT_FALSE(blank_with([](Image& p) { letters(p, 60, 120, 3, 4, 30); })) << "three characters";
   EXPECT_FALSE(blank_with([](Image& p) { letters(p, 60, 120, 8, 5, 190); })) << "faint pencil";
+  EXPECT_FALSE(blank_with([](Image& p) { stroke(p, 60, 120, 67, 113); })) << "a slash where no staple is";
+  EXPECT_FALSE(blank_with([](Image& p) { stroke(p, 6, 16, 8, 20), stroke(p, 8, 20, 13, 12); })) << "a tick in the corner";
   EXPECT_FALSE(blank_with([](Image& p) { letters(p, 20, 4, 30, 2.4, 20), letters(p, 20, 14, 6, 3, 20); }))
       << "a header and a line under it";
   EXPECT_FALSE(blank_with([](Image& p) { letters(p, 20, 2, 12, 2.2, 20), letters(p, 20, 7.5, 12, 2.2, 20); }))

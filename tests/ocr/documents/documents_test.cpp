@@ -303,6 +303,13 @@ TEST(Kinds, HeadingAndContentTogether) {
                            U"戸籍謄本", U"印鑑登録証明書"})
     EXPECT_EQ(kind(headed(title)), "nothing");
   EXPECT_EQ(kind({U"#領収書", U"株式会社", U"合計1,000円"}), "nothing");
+  // The page reader lost the small labels 世帯主 and 続柄 of a clear page.
+  EXPECT_EQ(kind({U"#住民票", U"住所", U"世帯", U"生年月日", U"住民となった年月日", U"住所を定めた年月日", U"個人番号",
+                  U"この写しは、世帯全員の住民票の原本と相違ないことを証明する。"}),
+            "juminhyo");
+  EXPECT_EQ(kind({U"#住民票記載事項証明書", U"住所", U"世帯主", U"生年月日", U"住民となった年月日",
+                  U"住所を定めた年月日", U"個人番号"}),
+            "nothing");
   EXPECT_EQ(kind({U"#住民票", U"ください"}), "nothing") << "a heading alone is not enough";
 }
 
