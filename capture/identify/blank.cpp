@@ -42,7 +42,8 @@ bool staple(const Blobs& all, std::size_t index, const Sheet& s) {
   const double w = b.width() / s.px_per_mm, h = b.height() / s.px_per_mm, length = std::hypot(w, h);
   const double from_side = std::min(b.x1 / s.px_per_mm, s.w_mm - b.x0 / s.px_per_mm);
   const double from_end = std::min(b.y1 / s.px_per_mm, s.h_mm - b.y0 / s.px_per_mm);
-  if (length < 4 || length > 14 || std::max(from_side, from_end) > 25 || std::min(from_side, from_end) > 15) return false;
+  if (length < 4 || length > 14) return false;
+  if (std::max(from_side, from_end) > 25 || std::min(from_side, from_end) > 18) return false;
   if (b.area / (s.px_per_mm * s.px_per_mm) / length > 1.2) return false;
   double falling = 0, rising = 0;  // farthest ink from either diagonal, in mm
   for (const Run& run : all.runs) {

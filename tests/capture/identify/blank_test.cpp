@@ -54,7 +54,7 @@ TEST(Blank, EmptySidesWithWhatOfficesDoToThem) {
   EXPECT_TRUE(blank_with([](Image& p) { letters(p, 20, 5, 40, 2.4, 20); })) << "a fax header";
   EXPECT_TRUE(blank_with([](Image& p) { fill(p, 4, 0, 3, 2339, 120); })) << "the shadow of the edge";
   EXPECT_TRUE(blank_with([](Image& p) { stroke(p, 4, 20, 11, 13); })) << "a staple at the top left";
-  EXPECT_TRUE(blank_with([](Image& p) { stroke(p, 195, 12, 204, 12.5); })) << "a level staple at the top right";
+  EXPECT_TRUE(blank_with([](Image& p) { stroke(p, 196, 16, 205, 16); })) << "a level staple at the top right";
 }
 
 TEST(Blank, PrintFromTheBackIsNoContent) {
