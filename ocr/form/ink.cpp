@@ -17,6 +17,8 @@ constexpr double kPaleWritingMm = 1.5;
 constexpr double kSpeckMm = 0.45;
 /// A line along an edge within this distance is the form's, mm: 0.3 mm registration error and its own width.
 constexpr double kEdgeMm = 0.55;
+/// An upright stroke lower than this is no digit, mm.
+constexpr double kLeastStrokeMm = 1.5;
 /// Pens draw about this wide, mm; turns an area into a length.
 constexpr double kPenMm = 0.4;
 /// A crop's paper may be darker than the paper round it by this much, of 255: a tint, a shadow, a stain.
@@ -45,28 +47,36 @@ bool is_frame(const Component& c, const ImageView& grey, double px) {
   return along > 0.92 * c.area;
 }
 
-}  // namespace
+/// An upright stroke that a pen may have drawn: it ends well inside the crop above and below, where the side of a box
+/// goes on.
+bool ends_inside(const Component& c, const ImageView& grey, double px) {
+  return c.height() > kLeastStrokeMm * px && c.height() > 3 * c.width() && c.y0 > kEdgeMm * px &&
+         c.y1 < grey.height - kEdgeMm * px;
+}
 
-namespace {
+/// The pieces of a mask that may be writing, and those taken for the frame's.
+struct Pieces {
+  std::vector<Component> writing, frame;
+  int specks = 0;
+  int dropped() const { return specks + static_cast<int>(frame.size()); }
+};
 
-/// The pieces of a mask that may be writing; counts the others.
-std::vector<Component> writing(const Mask& mask, const ImageView& grey, double paper, double px_per_mm, int& dropped) {
-  std::vector<Component> pieces;
+Pieces sorted_pieces(const Mask& mask, const ImageView& grey, double paper, double px_per_mm) {
+  Pieces out;
   for (Component& c : components(mask, grey, paper)) {
-    if (is_speck(c, px_per_mm) || is_frame(c, grey, px_per_mm))
-      ++dropped;
+    if (is_speck(c, px_per_mm))
+      ++out.specks;
     else
-      pieces.push_back(std::move(c));
+      (is_frame(c, grey, px_per_mm) ? out.frame : out.writing).push_back(std::move(c));
   }
-  return pieces;
+  return out;
 }
 
 double pale_extent_mm(const ImageView& grey, double paper, double px_per_mm) {
   const double depth = pale_ink_depth(grey, paper, kPalestInk);
   if (depth >= kLeastInk) return 0;
-  int dropped = 0;
   double extent = 0;
-  for (const Component& c : writing(pale_ink_mask(grey, paper, depth), grey, paper, px_per_mm, dropped))
+  for (const Component& c : sorted_pieces(pale_ink_mask(grey, paper, depth), grey, paper, px_per_mm).writing)
     extent = std::max(extent, std::hypot(c.width(), c.height()) / px_per_mm);
   return extent;
 }
@@ -76,8 +86,9 @@ double pale_extent_mm(const ImageView& grey, double paper, double px_per_mm) {
 InkReport find_ink(const ImageView& grey, double px_per_mm, double around) {
   InkReport out;
   out.paper = std::max(paper_level(grey), around - kShade);
-  std::vector<Component> pieces =
-      writing(ink_mask(grey, out.paper, kLeastInk), grey, out.paper, px_per_mm, out.dropped);
+  Pieces all = sorted_pieces(ink_mask(grey, out.paper, kLeastInk), grey, out.paper, px_per_mm);
+  std::vector<Component>& pieces = all.writing;
+  out.dropped = all.dropped();
   double darkest = 0;
   for (const Component& c : pieces) darkest = std::max(darkest, c.darkness);
   std::erase_if(pieces, [&](const Component& c) {
@@ -98,6 +109,10 @@ InkReport find_ink(const ImageView& grey, double px_per_mm, double around) {
     area += c.area;
     weighted += c.darkness * c.area;
   }
+  out.stroke_at_side = std::any_of(all.frame.begin(), all.frame.end(), [&](const Component& c) {
+    const int level = std::min(c.y1, out.y1) - std::max(c.y0, out.y0);
+    return ends_inside(c, grey, px_per_mm) && 2 * level > c.height() && c.darkness >= kFaintShare * darkest;
+  });
   out.pieces = static_cast<int>(pieces.size());
   out.length_mm = area / (px_per_mm * px_per_mm) / kPenMm;
   out.darkness = weighted / area;

@@ -153,6 +153,7 @@ TextJob start_text(const ImageView& grey, double px_per_mm, double around, Chars
   }
   out.line_through = strike.lines == 1;
   out.faint = ink.darkness < kFaint;
+  out.stroke_at_side = ink.stroke_at_side;
   return out;
 }
 
@@ -162,6 +163,7 @@ FieldValue finish_text(TextJob job, const LineQueue& queue) {
   FieldValue out = text_value(job.lines);
   if (job.line_through) out.doubt("line_through");
   if (job.faint) out.doubt("faint");
+  if (job.stroke_at_side) out.doubt("stroke_at_side");
   if (job.line_through || job.faint) out.confidence = std::min(out.confidence, 0.8);
   return out;
 }

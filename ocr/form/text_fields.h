@@ -28,6 +28,7 @@ struct TextJob {
   std::vector<ReadLine> lines;       ///< all but their texts
   std::vector<std::size_t> numbers;  ///< of the lines in the queue
   bool line_through = false;         ///< one line runs through the writing
+  bool stroke_at_side = false;       ///< beside the writing stands what may be the frame or a 1
   bool faint = false;
 };
 

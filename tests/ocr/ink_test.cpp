@@ -36,6 +36,21 @@ TEST(Ink, SpecksFrameRemnantsAndStainsAreBlank) {
   EXPECT_LT(find_ink(stained.image(), kPx).x1, 100);
 }
 
+// A 1 at the end of a box hugs its side as the frame does, but does not go on above and below the writing.
+TEST(Ink, AShortStrokeAtTheSideIsTold) {
+  const auto told = [](double x0, double y0, double x1, double y1) {
+    Sheet word(400, 100);
+    word.stroke(100, 30, 140, 70).stroke(200, 30, 240, 70).stroke(x0, y0, x1, y1);
+    return find_ink(word.image(), kPx).stroke_at_side;
+  };
+  EXPECT_TRUE(told(395, 32, 394, 70));
+  EXPECT_TRUE(told(4, 34, 4, 66));
+  EXPECT_FALSE(told(300, 30, 300, 70)) << "in the middle it is writing";
+  EXPECT_FALSE(told(396, 0, 396, 99)) << "the side of the box";
+  EXPECT_FALSE(told(395, 40, 396, 99)) << "a rest of it";
+  EXPECT_FALSE(told(396, 84, 396, 92)) << "below the writing";
+}
+
 TEST(Ink, FaintPencilIsNotBlank) {
   Sheet sheet(400, 100);
   sheet.stroke(100, 20, 100, 80, 3, 215);
