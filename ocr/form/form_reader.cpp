@@ -17,6 +17,7 @@
 #include "ocr/form/frame_loss.h"
 #include "ocr/form/frame_removal.h"
 #include "ocr/form/marks.h"
+#include "ocr/form/printed_places.h"
 #include "ocr/form/seal_field.h"
 #include "ocr/form/text_fields.h"
 
@@ -97,10 +98,11 @@ FieldValue read_date(Work& work, const FormTemplate& form, const LineQueue& queu
 
 FieldValue read_choice(const Work& work, const FormTemplate& form) {
   CircleFinder circles(work.cut, form);
+  const std::vector<Rect<FormMm>> printed = printed_places(form, work.cut.area);
   std::vector<OptionBelief> options;
   for (const ChoiceOption& option : work.field->options) {
     const MarkReport mark =
-        option.mark == MarkStyle::Circle ? circles.find(option.rect) : find_check(work.cut, option.rect);
+        option.mark == MarkStyle::Circle ? circles.find(option.rect) : find_check(work.cut, option.rect, printed);
     options.push_back(belief_of(option.value, mark));
   }
   return choice_value(options, work.field->multiple);

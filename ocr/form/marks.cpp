@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ocr/form/ink.h"
+#include "ocr/form/printed_places.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -51,8 +52,6 @@ constexpr double kHalfCheckMm = 1.15;
 constexpr double kCheckSlope = 7.0;
 /// A line that runs through a box and on is rather no mark; the person is asked.
 constexpr double kStrayLine = 0.3;
-/// Half the width masked around a printed line, mm.
-constexpr double kLineHalfMm = 0.4;
 
 /// Rounds a position; the offset makes it positive, for which a cast rounds down (std::floor is a call on plain
 /// x86-64).
@@ -194,24 +193,6 @@ void wipe(Mask& mask, const FieldCut& cut, const Rect<FormMm>& area) {
     for (int x = x0; x < x1; ++x) mask.at(x, y) = 0;
 }
 
-void add_edge(std::vector<Rect<FormMm>>& out, const Rect<FormMm>& area, Point<FormMm> a, Point<FormMm> b) {
-  const Rect<FormMm> line{std::min(a.x, b.x), std::min(a.y, b.y), std::abs(a.x - b.x), std::abs(a.y - b.y)};
-  const auto thick = line.grown(kLineHalfMm);
-  if (!intersect(thick, area).empty()) out.push_back(thick);
-}
-
-/// The form's black and coloured lines and box edges near an area, as thin rectangles 0.8 mm wide: a registration error
-/// to each side. For grey scans, where nothing has dropped out.
-std::vector<Rect<FormMm>> printed_lines(const FormTemplate& form, const Rect<FormMm>& area) {
-  std::vector<Rect<FormMm>> out;
-  for (const ArtLine& line : form.lines) add_edge(out, area, line.from, line.to);
-  for (const ArtBox& box : form.boxes) {
-    const auto c = box.rect.corners();
-    for (std::size_t i = 0; i < 4; ++i) add_edge(out, area, c[i], c[(i + 1) % 4]);
-  }
-  return out;
-}
-
 /// The best ring round `option` and how dark its line is.
 struct Ring {
   double share = 0;  ///< of its way round that is inked
@@ -291,16 +272,30 @@ MarkReport CircleFinder::find(const Rect<FormMm>& option) {
 namespace {
 
 /// True when the paper left of and below the box is dirty: a band of dirt or a stain goes through the box, and what is
-/// in it may be that. A tick reaches beyond its box too, but up and to the right.
-bool dirty_beside(const FieldCut& cut, const Rect<FormMm>& box, double paper, double depth) {
+/// in it may be that. A tick reaches beyond its box too, but up and to the right. Where the form prints something itself
+/// nothing is dirt: on scans without the form's colour a rule below the box looks like it.
+bool dirty_beside(const FieldCut& cut, const Rect<FormMm>& box, std::span<const Rect<FormMm>> printed, double paper,
+                  double depth) {
   constexpr double kGapMm = 0.6, kStripMm = 1.4;  // beyond the printed frame, inside the paper that a field's cut has
   constexpr double kDirtyShare = 0.08;
+  constexpr double kLeastBareShare = 0.3;  // of a strip; less says too little about its dirt
   const std::array<Rect<FormMm>, 2> strips{Rect<FormMm>{box.x - kGapMm - kStripMm, box.y, kStripMm, box.h},
                                            Rect<FormMm>{box.x, box.bottom() + kGapMm, box.w, kStripMm}};
   return std::any_of(strips.begin(), strips.end(), [&](const Rect<FormMm>& strip) {
     const ImageView beside = cut.part(strip);
     if (beside.empty()) return false;
-    return pale_ink_mask(beside, paper, depth).count() > kDirtyShare * beside.width * beside.height;
+    const Mask mask = pale_ink_mask(beside, paper, depth);
+    const double left = std::max(strip.x, cut.area.x), top = std::max(strip.y, cut.area.y);
+    int dirty = 0, bare = 0;
+    for (int y = 0; y < mask.height; ++y)
+      for (int x = 0; x < mask.width; ++x) {
+        const Point<FormMm> at{left + (x + 0.5) / cut.px_per_mm, top + (y + 0.5) / cut.px_per_mm};
+        const auto covers = [&](const Rect<FormMm>& print) { return print.contains(at); };
+        if (std::any_of(printed.begin(), printed.end(), covers)) continue;
+        ++bare;
+        dirty += mask.ink(x, y);
+      }
+    return bare > kLeastBareShare * mask.width * mask.height && dirty > kDirtyShare * bare;
   });
 }
 
@@ -349,7 +344,7 @@ bool line_through(const FieldCut& cut, const Rect<FormMm>& box, double paper, do
 
 }  // namespace
 
-MarkReport find_check(const FieldCut& cut, const Rect<FormMm>& box) {
+MarkReport find_check(const FieldCut& cut, const Rect<FormMm>& box, std::span<const Rect<FormMm>> printed) {
   const ImageView inside = cut.part(box.grown(-0.35));
   const InkReport ink = find_ink(inside, cut.px_per_mm, cut.paper);
   MarkReport out;
@@ -358,7 +353,7 @@ MarkReport find_check(const FieldCut& cut, const Rect<FormMm>& box) {
   out.p =
       ink.empty() ? 0.0005 : std::clamp(logistic((ink.extent_mm - kHalfCheckMm) * kCheckSlope) * stain, 0.0005, 0.9995);
   out.faint = ink.empty() ? ink.pale_extent_mm > kHalfCheckMm
-                          : stain < 1 || dirty_beside(cut, box, ink.paper, 255 * ink.darkness / 2);
+                          : stain < 1 || dirty_beside(cut, box, printed, ink.paper, 255 * ink.darkness / 2);
   if (!ink.empty() && line_through(cut, box, ink.paper, 255 * ink.darkness / 2)) {
     out.p = std::min(out.p, kStrayLine);
     out.faint = true;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "core/form/form_template.h"
@@ -35,7 +36,7 @@ class CircleFinder {
   double pale_depth_ = 0;
 };
 
-/// Looks for a check (✓ × ■ ○ and slips) in the box `box`.
-MarkReport find_check(const FieldCut& cut, const Rect<FormMm>& box);
+/// Looks for a check (✓ × ■ ○ and slips) in the box `box`. `printed` is where the form prints something itself.
+MarkReport find_check(const FieldCut& cut, const Rect<FormMm>& box, std::span<const Rect<FormMm>> printed = {});
 
 }  // namespace uketsuke::ocr

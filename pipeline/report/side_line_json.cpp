@@ -57,6 +57,7 @@ Json field_json(const DocumentReading& item, const KindInfo* kind, const SideDet
           {"confidence", rounded(r.confidence, 1e6)},
           {"candidates", candidates},
           {"disposition", to_string(item.disposition)},
+          {"doubts", r.doubts},
           {"findings", findings},
           {"rect_px", rect_json(details.to_scan(r.rect))}};
 }

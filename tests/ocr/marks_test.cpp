@@ -7,6 +7,7 @@
 
 #include "ocr/crop/comb_finder.h"
 #include "ocr/form/comb_fields.h"
+#include "ocr/form/printed_places.h"
 #include "ocr/form/seal_field.h"
 #include "tests/ocr/pictures.h"
 
@@ -92,6 +93,26 @@ TEST(Check, DirtThatRunsThroughTheBoxIsNoSureMark) {
   const MarkReport band = find_check(cut_of(dirty), box);
   EXPECT_TRUE(band.faint || band.p < 0.05);
   EXPECT_FALSE(find_check(cut_of(Sheet(150, 100).stroke(58, 50, 68, 62).stroke(68, 62, 95, 20)), box).faint);
+}
+
+// On a scan without the form's colour the rule below a box and the word before it are as dark as the tick.
+TEST(Check, WhatTheFormPrintsBesideABoxIsNoDirt) {
+  const Rect<FormMm> box{5, 3, 4, 4};
+  Sheet ticked(150, 100);
+  ticked.stroke(58, 50, 68, 62).stroke(68, 62, 95, 20).stroke(0, 85, 149, 85, 5).stroke(30, 30, 42, 70, 6);
+  FormTemplate form;
+  form.lines.push_back({{0, 8.5}, {15, 8.5}, 0.6, "black", false});
+  FieldTemplate before;
+  before.options.push_back({"other", "木", {-1.5, 3, 4, 4}, MarkStyle::Check});
+  form.fields.push_back(before);
+  const FieldCut cut = cut_of(ticked);
+  EXPECT_TRUE(find_check(cut, box).faint);
+  EXPECT_FALSE(find_check(cut, box, printed_places(form, cut.area)).faint);
+  Sheet dirty(150, 100);
+  for (int i = 0; i < 900; ++i) dirty.dot((i * 37) % 150, 30 + (i * 11) % 60, 1.2, 150);
+  const FieldCut stained = cut_of(dirty);
+  const MarkReport band = find_check(stained, box, printed_places(form, stained.area));
+  EXPECT_TRUE(band.faint || band.p < 0.05) << "dirt between what is printed is still seen";
 }
 
 // Feeder streaks, folds and rules drawn by hand cross whole rows of boxes.

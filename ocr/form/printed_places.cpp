@@ -1,0 +1,66 @@
+#include "ocr/form/printed_places.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/text/text.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+/// Half the width masked around a printed line, mm.
+constexpr double kLineHalfMm = 0.4;
+/// Registration error around printed words, mm.
+constexpr double kWordMarginMm = 0.5;
+constexpr double kMmPerPt = 25.4 / 72;
+/// Size of the words beside check boxes and how far from the box they begin, as forms print them.
+constexpr double kOptionSize_pt = 8, kOptionGapMm = 1.2;
+
+void add_if_near(std::vector<Rect<FormMm>>& out, const Rect<FormMm>& area, const Rect<FormMm>& rect) {
+  if (!intersect(rect, area).empty()) out.push_back(rect);
+}
+
+void add_edge(std::vector<Rect<FormMm>>& out, const Rect<FormMm>& area, Point<FormMm> a, Point<FormMm> b) {
+  const Rect<FormMm> line{std::min(a.x, b.x), std::min(a.y, b.y), std::abs(a.x - b.x), std::abs(a.y - b.y)};
+  add_if_near(out, area, line.grown(kLineHalfMm));
+}
+
+/// Widest that a text can stand: every sign as wide as it is high.
+double width_mm(const std::string& text, double size_pt) {
+  return static_cast<double>(to_utf32(text).size()) * size_pt * kMmPerPt;
+}
+
+Rect<FormMm> place_of(const ArtText& text) {
+  const double size = text.size_pt * kMmPerPt, full = width_mm(text.text, text.size_pt);
+  const double width = text.width_mm > 0 ? std::min(full, text.width_mm) : full;
+  const double left = text.anchor == "middle" ? width / 2 : text.anchor == "end" ? width : 0;
+  return Rect<FormMm>{text.at.x - left, text.at.y - size, width, size * 1.2}.grown(kWordMarginMm);
+}
+
+}  // namespace
+
+std::vector<Rect<FormMm>> printed_lines(const FormTemplate& form, const Rect<FormMm>& area) {
+  std::vector<Rect<FormMm>> out;
+  for (const ArtLine& line : form.lines) add_edge(out, area, line.from, line.to);
+  for (const ArtBox& box : form.boxes) {
+    const auto c = box.rect.corners();
+    for (std::size_t i = 0; i < 4; ++i) add_edge(out, area, c[i], c[(i + 1) % 4]);
+  }
+  return out;
+}
+
+std::vector<Rect<FormMm>> printed_places(const FormTemplate& form, const Rect<FormMm>& area) {
+  std::vector<Rect<FormMm>> out = printed_lines(form, area);
+  for (const ArtText& text : form.texts) add_if_near(out, area, place_of(text));
+  for (const FieldTemplate& field : form.fields)
+    for (const ChoiceOption& option : field.options) {
+      if (option.mark != MarkStyle::Check) continue;
+      const double size = kOptionSize_pt * kMmPerPt;
+      const Rect<FormMm> word{option.rect.right() + kOptionGapMm, option.rect.centre().y - size / 2,
+                              width_mm(option.label, kOptionSize_pt), size};
+      add_if_near(out, area, word.grown(kWordMarginMm));
+    }
+  return out;
+}
+
+}  // namespace uketsuke::ocr

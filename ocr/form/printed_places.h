@@ -1,0 +1,17 @@
+#pragma once
+
+#include <vector>
+
+#include "core/form/form_template.h"
+
+namespace uketsuke::ocr {
+
+/// The form's black and coloured lines and box edges near an area, as thin rectangles 0.8 mm wide: a registration error
+/// to each side. For scans in which nothing has dropped out.
+std::vector<Rect<FormMm>> printed_lines(const FormTemplate& form, const Rect<FormMm>& area);
+
+/// The same and the printed words: texts and the words beside check boxes, each as the rectangle its size and number of
+/// signs ask for. The words that are circled (丸囲み) are not among them.
+std::vector<Rect<FormMm>> printed_places(const FormTemplate& form, const Rect<FormMm>& area);
+
+}  // namespace uketsuke::ocr
