@@ -7,15 +7,9 @@
 
 namespace uketsuke::pipeline {
 
-/// Reason of a decision that the policy took because other papers or the register vouch for the value (傍証).
-inline constexpr const char* kByEvidence = "evidence";
-
 /// Weighs the 個人番号 on the forms of a case with what the case's other papers and the register say (傍証).
-/// * A number that is asked about only for low confidence or soft doubts (readers disagree, a digit unsure, faint ink)
-///   is decided by the policy when every source names it and the posterior meets the policy's threshold, and its
-///   question is withdrawn: unless a person holds or postponed it, decided the field before, or it is a hidden sample.
-///   The decision carries the reason kByEvidence, the sources stand in its note and in the ledger. Hidden samples are
-///   drawn from these decisions as from any other.
+/// * A number that is asked about only softly (EvidenceDesk::soft_question) is decided by the policy when every source
+///   names it and the posterior meets the policy's threshold.
 /// * Never: a number that fails its check digit, a field that a rule complains of, a document of a case that is past
 ///   確認 and 審査.
 /// * A number that only the machine has seen is asked about when the register keeps another one for this person, or

@@ -31,7 +31,7 @@ bool same_entry(const ledger::Person& entry, const PersonFacts& who) {
 
 bool NumberTestimony::all_say(std::string_view number) const {
   return !sources.empty() && !register_differs && !held_by_other &&
-         std::all_of(sources.begin(), sources.end(), [&](const validate::NumberSource& source) {
+         std::all_of(sources.begin(), sources.end(), [&](const validate::EvidenceSource& source) {
            return !source.shown.empty() && source.shown.front().value == number;
          });
 }
@@ -75,7 +75,7 @@ void NumberSources::ask_certificate(const validate::DocumentFacts& certificate, 
   if (found == nullptr || validate::settled_same_person(*found, form_people) != &who) return;
   const ledger::DocumentState state = store_.documents().get(certificate.id).state;
   if (state != ledger::DocumentState::Open && state != ledger::DocumentState::Checked) return;
-  const std::optional<validate::NumberSource> source = said_by(certificate, *found);
+  const std::optional<validate::EvidenceSource> source = said_by(certificate, *found);
   if (!source) return;
   out.sources.push_back(*source);
   const KindInfo* kind = context_.kinds.find(certificate.kind);
@@ -85,20 +85,20 @@ void NumberSources::ask_certificate(const validate::DocumentFacts& certificate, 
 
 // One paper is one source, whatever it shows: a card's code and its print share the card. The code speaks where it was
 // read, since it says what the print says (else both are asked about, and neither speaks).
-std::optional<validate::NumberSource> NumberSources::said_by(const validate::DocumentFacts& certificate,
+std::optional<validate::EvidenceSource> NumberSources::said_by(const validate::DocumentFacts& certificate,
                                                              const validate::PersonFacts& who) {
   const validate::FieldFacts* code = certificate.by_concept("person.my_number_code", who.row);
   const validate::FieldFacts* number = who.my_number;
   if (code != nullptr && code->state == ReadState::Read && !code->value.empty()) {
     const bool stands = read(code) && is_my_number(code->value) && (!read(number) || number->value == code->value);
     if (!stands) return std::nullopt;
-    return validate::NumberSource{validate::NumberSourceKind::Code, {{code->value, 1.0}}};
+    return validate::EvidenceSource{validate::SourceKind::Code, {{code->value, 1.0}}};
   }
   if (!read(number) || !is_my_number(number->value)) return std::nullopt;
   std::vector<Candidate> shown = shown_by(*number);
   if (shown.empty()) return std::nullopt;
-  return validate::NumberSource{
-      number->by_person ? validate::NumberSourceKind::Keyed : validate::NumberSourceKind::Printed, std::move(shown)};
+  return validate::EvidenceSource{
+      number->by_person ? validate::SourceKind::Keyed : validate::SourceKind::Printed, std::move(shown)};
 }
 
 // A person's word stands alone; a printed number keeps the doubts of its reading.
@@ -142,7 +142,7 @@ void NumberSources::ask_register(const PersonFacts& who, std::span<const Candida
   if (!entry || entry->value.number_token.empty()) return;
   for (const Candidate& candidate : named) {
     if (store_.vault().find(candidate.value) != entry->value.number_token) continue;
-    out.sources.push_back({validate::NumberSourceKind::Register, {{candidate.value, 1.0}}});
+    out.sources.push_back({validate::SourceKind::Register, {{candidate.value, 1.0}}});
     out.words.emplace_back("加入者台帳");
     return;
   }

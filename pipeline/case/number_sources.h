@@ -11,14 +11,14 @@
 #include "ledger/store.h"
 #include "pipeline/context.h"
 #include "pipeline/values/document_values.h"
-#include "validate/evidence/number_evidence.h"
+#include "validate/evidence/evidence.h"
 #include "validate/rules/people.h"
 
 namespace uketsuke::pipeline {
 
 /// What a case's other papers and the register say about one person's 個人番号.
 struct NumberTestimony {
-  std::vector<validate::NumberSource> sources;
+  std::vector<validate::EvidenceSource> sources;
   std::vector<std::string> words;  ///< what each source is, for people; no personal data
   bool register_differs = false;   ///< the register keeps a number for this person that nothing here named
   bool held_by_other = false;      ///< the register keeps the best number here for another person
@@ -48,7 +48,7 @@ class NumberSources {
   void ask_certificate(const validate::DocumentFacts& certificate, const validate::PersonFacts& who,
                        const std::vector<validate::PersonFacts>& form_people, NumberTestimony& out);
   void ask_register(const validate::PersonFacts& who, std::span<const Candidate> named, NumberTestimony& out);
-  std::optional<validate::NumberSource> said_by(const validate::DocumentFacts& certificate,
+  std::optional<validate::EvidenceSource> said_by(const validate::DocumentFacts& certificate,
                                                 const validate::PersonFacts& who);
   std::vector<Candidate> shown_by(const validate::FieldFacts& number);
   std::optional<ledger::PersonRow> entry_of(const validate::PersonFacts& who);

@@ -5,6 +5,9 @@
 #include "ledger/register_time.h"
 #include "pipeline/case/correction.h"
 #include "pipeline/case/protected_household.h"
+#include "validate/compare/names.h"
+#include "validate/rules/context.h"
+#include "validate/rules/people.h"
 
 namespace uketsuke::pipeline {
 namespace {
@@ -25,6 +28,31 @@ validate::RegisterPerson person_view(ledger::Store& store, const ledger::Members
   for (const ledger::CertificateRow& row : store.members().certificates_of(membership.person, {day, {}}))
     if (row.value.state == ledger::CertificateState::Issued) out.certificates_out.push_back(row.value.kind);
   return out;
+}
+
+bool somebody_on_both(const validate::DocumentFacts& form, const validate::RegisterHousehold& household) {
+  const auto people = validate::people_of(form);
+  return std::any_of(people.begin(), people.end(), [&](const validate::PersonFacts& person) {
+    if (!validate::has_value(person.name)) return false;
+    return std::any_of(household.persons.begin(), household.persons.end(), [&](const validate::RegisterPerson& member) {
+      const bool day = validate::has_value(person.birth_date) && member.birth_date &&
+                       to_iso(*member.birth_date) == person.birth_date->value;
+      const bool kana = validate::has_value(person.kana) &&
+                        validate::compare_kana(member.kana, person.kana->value) <= validate::Comparison::KeyEqual;
+      return (day || kana) &&
+             validate::compare_names(member.name, person.name->value) <= validate::Comparison::KeyEqual;
+    });
+  });
+}
+
+// The household of a 記号番号 without what this case and those it corrects entered.
+std::optional<validate::RegisterHousehold> household_named(ledger::Store& store, const CaseFile& file,
+                                                           const std::string& symbol, const std::string& number) {
+  const auto named = store.members().household_by_number(symbol, number);
+  if (!named) return std::nullopt;
+  std::vector<CaseId> own = corrected_cases(store, file.id);
+  own.push_back(file.id);
+  return registered_household(store, named->id, own, file.received_on);
 }
 
 }  // namespace
@@ -62,11 +90,17 @@ std::optional<validate::RegisterHousehold> registered_household(ledger::Store& s
 std::optional<validate::RegisterHousehold> registered_household(ledger::Store& store, const CaseFile& file,
                                                                 const Application& application) {
   if (application.number.empty()) return std::nullopt;
-  const auto named = store.members().household_by_number(application.symbol, application.number);
-  if (!named) return std::nullopt;
-  std::vector<CaseId> own = corrected_cases(store, file.id);
-  own.push_back(file.id);
-  return registered_household(store, named->id, own, file.received_on);
+  return household_named(store, file, application.symbol, application.number);
+}
+
+std::optional<validate::RegisterHousehold> presumed_household(ledger::Store& store, const CaseFile& file,
+                                                              const validate::DocumentFacts& form) {
+  const validate::FieldFacts* symbol = form.by_concept("household.symbol");
+  const validate::FieldFacts* number = form.by_concept("household.number");
+  if (!validate::has_value(number) || (number->decided && (symbol == nullptr || symbol->decided))) return std::nullopt;
+  auto household = household_named(store, file, symbol == nullptr ? "" : symbol->value, number->value);
+  if (!household || !somebody_on_both(form, *household)) return std::nullopt;
+  return household;
 }
 
 }  // namespace uketsuke::pipeline

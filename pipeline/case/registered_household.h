@@ -5,6 +5,7 @@
 
 #include "ledger/store.h"
 #include "pipeline/case/application.h"
+#include "validate/case_view.h"
 #include "validate/register/register_facts.h"
 
 namespace uketsuke::pipeline {
@@ -18,5 +19,11 @@ std::optional<validate::RegisterHousehold> registered_household(ledger::Store& s
 /// The household that a case's form names by 記号番号; nullopt when it names none or nobody has the number.
 std::optional<validate::RegisterHousehold> registered_household(ledger::Store& store, const CaseFile& file,
                                                                 const Application& application);
+
+/// The household that a form seems to name while its 記号番号 are not settled yet: the one of the numbers as read, when
+/// somebody on the form agrees with a member of it in the name and in reading or birth date, as read. nullopt otherwise:
+/// a misread number may be another household's.
+std::optional<validate::RegisterHousehold> presumed_household(ledger::Store& store, const CaseFile& file,
+                                                              const validate::DocumentFacts& form);
 
 }  // namespace uketsuke::pipeline

@@ -12,7 +12,9 @@
 #include "pipeline/case/questions.h"
 #include "pipeline/case/registered_household.h"
 #include "pipeline/case/same_matter.h"
+#include "pipeline/case/value_evidence.h"
 #include "pipeline/values/document_values.h"
+#include "validate/rules/context.h"
 
 namespace uketsuke::pipeline {
 namespace {
@@ -184,6 +186,8 @@ validate::CaseFacts facts_with(ledger::Store& store, const Context& context, con
       entry.fields.push_back(field_facts(value));
     facts.documents.push_back(std::move(entry));
   }
+  const validate::DocumentFacts* form = validate::form_of(facts);
+  if (!facts.household && form != nullptr) facts.household = presumed_household(store, stored.file, *form);
   return facts;
 }
 
@@ -214,9 +218,14 @@ void revalidate(ledger::Store& store, const Context& context, const CaseId& id, 
     if (is_settled(stored.file.state)) return;
     const validate::Procedure* procedure = context.procedure(stored.file.procedure);
     if (procedure == nullptr) throw Failure("E-TEMPLATE-INVALID", "procedure " + stored.file.procedure);
-    const auto application = application_of(store, context, stored.file);
-    const validate::CaseFacts facts = facts_with(store, context, stored, application);
+    auto application = application_of(store, context, stored.file);
+    validate::CaseFacts facts = facts_with(store, context, stored, application);
     std::vector<validate::Judged> judged = context.rules.validate(facts, *procedure);
+    if (weigh_value_evidence(store, context, stored, *procedure, facts, judged)) {
+      application = application_of(store, context, stored.file);
+      facts = facts_with(store, context, stored, application);
+      judged = context.rules.validate(facts, *procedure);
+    }
     add_sample_differences(store, stored.file, judged);
     if (application)
       if (auto twice = same_matter(store, context, stored, *application)) judged.push_back(*std::move(twice));

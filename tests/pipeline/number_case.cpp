@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "pipeline/case/number_evidence.h"
+#include "pipeline/case/evidence_desk.h"
 #include "pipeline/case/revalidate.h"
 
 namespace uketsuke::pipeline {

@@ -49,7 +49,7 @@ TEST_F(NumberEvidence, StandsInTheLedgerAndIsCountedAsAsked) {
 }
 
 TEST_F(NumberEvidence, AnswersOnceTheNamesAreSettled) {
-  on_form("name").confidence = 0.5;
+  on_form("name").doubts = {"variant_possible"};
   assemble();
   expect_still_asked();
   person_decides(on(form_page_, "name", 0), "渡邉　太郎");
@@ -57,7 +57,7 @@ TEST_F(NumberEvidence, AnswersOnceTheNamesAreSettled) {
 }
 
 TEST_F(NumberEvidence, LeavesAQuestionAloneThatAPersonHoldsOrPostponed) {
-  on_form("name").confidence = 0.5;
+  on_form("name").doubts = {"variant_possible"};
   assemble();
   const auto item = store_->review().claim(store_->review().open_item(number())->id, "rev");
   person_decides(on(form_page_, "name", 0), "渡邉　太郎");
@@ -164,7 +164,7 @@ TEST_F(NumberEvidence, OneNumberForTwoPeopleIsForAPerson) {
 }
 
 TEST_F(NumberEvidence, AFieldThatAPersonTouchedStaysWithPeople) {
-  on_form("name").confidence = 0.5;
+  on_form("name").doubts = {"variant_possible"};
   assemble();
   const auto item = store_->review().claim(store_->review().open_item(number())->id, "rev");
   store_->transact([&] {
@@ -211,7 +211,7 @@ TEST_F(NumberEvidence, AsksAgainWhenTheEvidenceIsGone) {
 }
 
 TEST_F(NumberEvidence, ADecidedCaseNeverChanges) {
-  on_form("name").confidence = 0.5;
+  on_form("name").doubts = {"variant_possible"};
   assemble();
   ledger::NewCase other;
   other.procedure = "shikaku_shutoku";

@@ -81,8 +81,18 @@ void on_form(FormCase& c, const char* concept_id, const char* value, int row = 0
   c.facts.documents.insert(c.facts.documents.end(), papers.begin(), papers.end());
 }
 
+// The 記号番号 as decided: as long as they are only read, a household that nobody finds proves nothing.
+void settle_number(FormCase& c) {
+  for (FieldFacts& field : c.facts.documents.front().fields)
+    if (field.info.concept_id == "household.symbol" || field.info.concept_id == "household.number") field.decided = true;
+}
+
 const std::vector<Spoiled> kSpoiled{
-    {"register.no_household", loss, [](auto& c) { c.facts.household.reset(); }},
+    {"register.no_household", loss,
+     [](auto& c) {
+       c.facts.household.reset();
+       settle_number(c);
+     }},
     {"register.person_not_member", loss,
      [](auto& c) { c.set("person.name", "鈴木　次子", 1).set("person.birth_date", "1990-01-01", 1); }},
     {"register.already_lost", loss,
@@ -134,6 +144,12 @@ TEST(Households, EachFaultIsFound) {
     s.spoil(c);
     EXPECT_THAT(c.messages(), Contains(s.message));
   }
+}
+
+TEST(Households, ANumberThatNobodySettledIsNoUnknownHousehold) {
+  FormCase c = loss();
+  c.facts.household.reset();
+  EXPECT_THAT(c.messages(), Not(Contains("register.no_household")));
 }
 
 TEST(Households, EveryMessageIsReached) {

@@ -18,8 +18,9 @@ void check_register(const RuleContext& context) {
   const FieldFacts* symbol = form->by_concept("household.symbol");
   const FieldFacts* number = form->by_concept("household.number");
   if (context.in_register == nullptr) {
-    // A number that nobody has read yet proves nothing.
-    if (has_value(number)) context.out.add(messages::kRegisterNoHousehold, {symbol, number}, number->value);
+    // A number that nobody has read or settled yet proves nothing.
+    if (has_value(number) && number->decided && (symbol == nullptr || symbol->decided))
+      context.out.add(messages::kRegisterNoHousehold, {symbol, number}, number->value);
     return;
   }
   const std::vector<PersonFacts> registered = people_of(*context.in_register);

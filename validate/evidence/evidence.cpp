@@ -1,4 +1,4 @@
-#include "validate/evidence/number_evidence.h"
+#include "validate/evidence/evidence.h"
 
 #include <algorithm>
 #include <map>
@@ -7,11 +7,11 @@
 #include "core/errors/require.h"
 #include "core/numbers/check_digits.h"
 
-// Every hypothesis v says: v stands on the form and is the person's number. The reading is its prior. A source that
+// Every hypothesis v says: v stands on the form and is the person's value. The reading is its prior. A source that
 // shows s has the likelihood
 //     L(v) = (1 - other_person) · [ (1 - wrong) · q(v) + wrong · (1 - q(v)) / (N - 1) ] + other_person / N
-// where q is what its own reading says of it (1 at s where there is no doubt) and N the numbers a mistake is spread
-// over: a source of another person says nothing, a wrong one says anything but the number. All numbers that nobody
+// where q is what its own reading says of it (1 at s where there is no doubt) and N the values a mistake is spread
+// over: a source of another person says nothing, a wrong one says anything but the value. All values that nobody
 // named are alike, so one of them stands for their bucket.
 namespace uketsuke::validate {
 namespace {
@@ -20,7 +20,7 @@ namespace {
 /// certainty. But mistakes are not spread evenly: two readers of one shape fall for the same look-alike, and a
 /// mix-up happens with the few people of one household. 100 lets a mistaken source hit the same wrong number a
 /// billion times as often as chance would; two sources that agree still outweigh any usual doubt. Assumed.
-constexpr std::size_t kNumbersInPlay = 100;
+constexpr std::size_t kInPlay = 100;
 
 /// Two papers may share a cause that no likelihood knows: the applicant copied the number of the wrong row of the very
 /// certificate that now vouches for it, both papers are of another person with the same name, or the register's entry
@@ -55,14 +55,19 @@ struct Likelihood {
   }
 };
 
-/// Valid numbers with their masses, equal ones added up.
-std::map<std::string, double> valid_masses(std::span<const Candidate> candidates) {
+/// Whether a value may be named at all.
+using Valid = bool (*)(std::string_view);
+
+bool any_value(std::string_view) { return true; }
+
+/// Valid values with their masses, equal ones added up.
+std::map<std::string, double> valid_masses(std::span<const Candidate> candidates, Valid valid) {
   std::map<std::string, double> out;
   double sum = 0;
   for (const Candidate& c : candidates) {
     UKETSUKE_REQUIRE(c.p >= 0);
     sum += c.p;
-    if (is_my_number(c.value)) out[c.value] += c.p;
+    if (valid(c.value)) out[c.value] += c.p;
   }
   // Rounding may bring a list of candidates a little above certainty.
   if (sum > 1)
@@ -76,8 +81,8 @@ double rest_of(const std::map<std::string, double>& masses) {
   return std::max(rest, 0.0);
 }
 
-Likelihood likelihood_of(const NumberSource& source, const SourceTrust& trust, double all) {
-  const std::map<std::string, double> shown = valid_masses(source.shown);
+Likelihood likelihood_of(const EvidenceSource& source, const SourceTrust& trust, double all, Valid valid) {
+  const std::map<std::string, double> shown = valid_masses(source.shown, valid);
   const auto speak = [&](double q) {
     const double own = (1 - trust.wrong) * q + trust.wrong * (1 - q) / (all - 1);
     return (1 - trust.other_person) * own + trust.other_person / all;
@@ -88,8 +93,8 @@ Likelihood likelihood_of(const NumberSource& source, const SourceTrust& trust, d
   return out;
 }
 
-void cut_at_ceiling(NumberPosterior& out, const std::map<std::string, double>& own, double ceiling) {
-  for (Candidate& number : out.numbers) {
+void cut_at_ceiling(EvidencePosterior& out, const std::map<std::string, double>& own, double ceiling) {
+  for (Candidate& number : out.named) {
     const auto known = own.find(number.value);
     const double most = std::max(ceiling, known == own.end() ? 0.0 : known->second);
     if (number.p <= most) continue;
@@ -98,14 +103,48 @@ void cut_at_ceiling(NumberPosterior& out, const std::map<std::string, double>& o
   }
 }
 
+EvidencePosterior weigh(std::span<const Candidate> reading, std::span<const EvidenceSource> sources,
+                        const EvidenceModel& model, Valid valid) {
+  const std::map<std::string, double> own = valid_masses(reading, valid);
+  std::map<std::string, double> weight = own;
+  for (const EvidenceSource& source : sources)
+    for (const auto& [number, q] : valid_masses(source.shown, valid)) weight.emplace(number, 0.0);
+  // At least one value is left that nobody named.
+  const double all = static_cast<double>(std::max(model.in_play, weight.size() + 1));
+  const double open = rest_of(own) / (all - static_cast<double>(own.size()));
+  for (auto& [number, w] : weight)
+    if (!own.contains(number)) w = open;
+  double bucket = open * (all - static_cast<double>(weight.size()));
+  for (const EvidenceSource& source : sources) {
+    const Likelihood says = likelihood_of(source, model.trust(source.kind), all, valid);
+    for (auto& [number, w] : weight) w *= says.of(number);
+    bucket *= says.unnamed;
+  }
+  double total = bucket;
+  for (const auto& [number, w] : weight) total += w;
+  EvidencePosterior out;
+  out.other = total > 0 ? bucket / total : 1.0;
+  for (const auto& [number, w] : weight) out.named.push_back({number, total > 0 ? w / total : 0.0});
+  cut_at_ceiling(out, own, model.ceiling);
+  std::stable_sort(out.named.begin(), out.named.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.p > b.p; });
+  return out;
+}
+
 }  // namespace
 
-const SourceTrust& EvidenceModel::trust(NumberSourceKind kind) const {
+double EvidencePosterior::of(std::string_view value) const {
+  for (const Candidate& c : named)
+    if (c.value == value) return c.p;
+  return 0;
+}
+
+const SourceTrust& EvidenceModel::trust(SourceKind kind) const {
   switch (kind) {
-    case NumberSourceKind::Keyed: return keyed;
-    case NumberSourceKind::Code: return code;
-    case NumberSourceKind::Register: return register_entry;
-    case NumberSourceKind::Printed: break;
+    case SourceKind::Keyed: return keyed;
+    case SourceKind::Code: return code;
+    case SourceKind::Register: return register_entry;
+    case SourceKind::Printed: break;
   }
   return printed;
 }
@@ -115,37 +154,19 @@ const EvidenceModel& evidence_model() {
                                    {kKeyedWrong, kOtherPerson},
                                    {kCodeWrong, kOtherPerson},
                                    {kRegisterWrong, kOtherPerson},
-                                   kNumbersInPlay,
+                                   kInPlay,
                                    kCeiling};
   return model;
 }
 
-NumberPosterior weigh_numbers(std::span<const Candidate> reading, std::span<const NumberSource> sources,
-                              const EvidenceModel& model) {
-  const std::map<std::string, double> own = valid_masses(reading);
-  std::map<std::string, double> weight = own;
-  for (const NumberSource& source : sources)
-    for (const auto& [number, q] : valid_masses(source.shown)) weight.emplace(number, 0.0);
-  // At least one number is left that nobody named.
-  const double all = static_cast<double>(std::max(model.numbers, weight.size() + 1));
-  const double open = rest_of(own) / (all - static_cast<double>(own.size()));
-  for (auto& [number, w] : weight)
-    if (!own.contains(number)) w = open;
-  double bucket = open * (all - static_cast<double>(weight.size()));
-  for (const NumberSource& source : sources) {
-    const Likelihood says = likelihood_of(source, model.trust(source.kind), all);
-    for (auto& [number, w] : weight) w *= says.of(number);
-    bucket *= says.unnamed;
-  }
-  double total = bucket;
-  for (const auto& [number, w] : weight) total += w;
-  NumberPosterior out;
-  out.other = total > 0 ? bucket / total : 1.0;
-  for (const auto& [number, w] : weight) out.numbers.push_back({number, total > 0 ? w / total : 0.0});
-  cut_at_ceiling(out, own, model.ceiling);
-  std::stable_sort(out.numbers.begin(), out.numbers.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.p > b.p; });
-  return out;
+EvidencePosterior weigh_numbers(std::span<const Candidate> reading, std::span<const EvidenceSource> sources,
+                                const EvidenceModel& model) {
+  return weigh(reading, sources, model, [](std::string_view number) { return is_my_number(number); });
+}
+
+EvidencePosterior weigh_values(std::span<const Candidate> reading, std::span<const EvidenceSource> sources,
+                               const EvidenceModel& model) {
+  return weigh(reading, sources, model, any_value);
 }
 
 }  // namespace uketsuke::validate

@@ -1,4 +1,4 @@
-#include "validate/evidence/number_evidence.h"
+#include "validate/evidence/evidence.h"
 
 #include <algorithm>
 #include <random>
@@ -16,7 +16,7 @@
 namespace uketsuke::validate {
 namespace {
 
-using enum NumberSourceKind;
+using enum SourceKind;
 
 std::vector<std::string> small_world() {
   std::vector<std::string> out;
@@ -30,7 +30,7 @@ std::vector<std::string> small_world() {
 /// Without a ceiling, so that the arithmetic shows.
 EvidenceModel open_model() {
   EvidenceModel model = evidence_model();
-  model.numbers = 100;
+  model.in_play = 100;
   model.ceiling = 1;
   return model;
 }
@@ -42,11 +42,11 @@ double p_of(const std::vector<Candidate>& list, const std::string& number) {
   return p;
 }
 
-double p_of(const NumberPosterior& posterior, const std::string& number) { return p_of(posterior.numbers, number); }
+double p_of(const EvidencePosterior& posterior, const std::string& number) { return p_of(posterior.named, number); }
 
-double sum_of(const NumberPosterior& posterior) {
+double sum_of(const EvidencePosterior& posterior) {
   double sum = posterior.other;
-  for (const Candidate& c : posterior.numbers) sum += c.p;
+  for (const Candidate& c : posterior.named) sum += c.p;
   return sum;
 }
 
@@ -66,9 +66,9 @@ std::vector<double> spread(const std::vector<std::string>& world, const std::vec
 
 /// The long way: every number of the world, every source, every way in which it may have come about.
 std::vector<double> brute_force(const std::vector<std::string>& world, const std::vector<Candidate>& reading,
-                                const std::vector<NumberSource>& sources, const EvidenceModel& model) {
+                                const std::vector<EvidenceSource>& sources, const EvidenceModel& model) {
   std::vector<double> weight = spread(world, reading);
-  for (const NumberSource& source : sources) {
+  for (const EvidenceSource& source : sources) {
     const std::vector<double> shown = spread(world, source.shown);
     const SourceTrust& trust = model.trust(source.kind);
     for (std::size_t v = 0; v < world.size(); ++v) {
@@ -99,10 +99,10 @@ std::vector<Candidate> some_candidates(const std::vector<std::string>& world, st
   return out;
 }
 
-std::vector<NumberSource> some_sources(const std::vector<std::string>& world, std::mt19937& random) {
-  std::vector<NumberSource> out;
+std::vector<EvidenceSource> some_sources(const std::vector<std::string>& world, std::mt19937& random) {
+  std::vector<EvidenceSource> out;
   for (std::size_t i = 0; i < random() % 4; ++i) {
-    NumberSource source;
+    EvidenceSource source;
     source.kind = std::array{Printed, Keyed, Code, Register}[random() % 4];
     source.shown = source.kind == Printed ? some_candidates(world, random, 3)
                                           : std::vector<Candidate>{{world[random() % 6], 1.0}};
@@ -118,11 +118,11 @@ TEST(NumberEvidence, EqualsTheLongSumOverEveryNumber) {
   for (int round = 0; round < 300; ++round) {
     const auto reading = some_candidates(world, random, 4);
     const auto sources = some_sources(world, random);
-    const NumberPosterior fast = weigh_numbers(reading, sources, model);
+    const EvidencePosterior fast = weigh_numbers(reading, sources, model);
     const std::vector<double> slow = brute_force(world, reading, sources, model);
     double named = 0;
     for (std::size_t v = 0; v < world.size(); ++v) {
-      const bool spoken = std::any_of(fast.numbers.begin(), fast.numbers.end(),
+      const bool spoken = std::any_of(fast.named.begin(), fast.named.end(),
                                       [&](const Candidate& c) { return c.value == world[v]; });
       if (!spoken) continue;
       named += slow[v];
@@ -138,16 +138,16 @@ TEST(NumberEvidence, SumsToOneInAnyOrderBestFirstAndUnderTheCeiling) {
   for (int round = 0; round < 300; ++round) {
     const auto reading = some_candidates(world, random, 4);
     auto sources = some_sources(world, random);
-    const NumberPosterior one = weigh_numbers(reading, sources);
+    const EvidencePosterior one = weigh_numbers(reading, sources);
     std::shuffle(sources.begin(), sources.end(), random);
-    const NumberPosterior other = weigh_numbers(reading, sources);
+    const EvidencePosterior other = weigh_numbers(reading, sources);
     ASSERT_NEAR(sum_of(one), 1, 1e-12);
-    for (const Candidate& c : one.numbers) {
+    for (const Candidate& c : one.named) {
       ASSERT_NEAR(c.p, p_of(other, c.value), 1e-12);
       ASSERT_LE(c.p, std::max(evidence_model().ceiling, p_of(reading, c.value)) + 1e-12);
       ASSERT_GE(c.p, 0);
     }
-    ASSERT_TRUE(std::is_sorted(one.numbers.begin(), one.numbers.end(),
+    ASSERT_TRUE(std::is_sorted(one.named.begin(), one.named.end(),
                                [](const Candidate& a, const Candidate& b) { return a.p > b.p; }));
   }
 }
@@ -155,13 +155,13 @@ TEST(NumberEvidence, SumsToOneInAnyOrderBestFirstAndUnderTheCeiling) {
 TEST(NumberEvidence, WithoutSourcesNothingChanges) {
   const auto world = small_world();
   const std::vector<Candidate> reading{{world[3], 0.9}, {world[4], 0.06}};
-  const NumberPosterior same = weigh_numbers(reading, {});
-  ASSERT_EQ(same.numbers.size(), 2U);
-  EXPECT_NEAR(same.numbers[0].p, 0.9, 1e-15);
-  EXPECT_NEAR(same.numbers[1].p, 0.06, 1e-15);
+  const EvidencePosterior same = weigh_numbers(reading, {});
+  ASSERT_EQ(same.named.size(), 2U);
+  EXPECT_NEAR(same.named[0].p, 0.9, 1e-15);
+  EXPECT_NEAR(same.named[1].p, 0.06, 1e-15);
   EXPECT_NEAR(same.other, 0.04, 1e-15);
   const std::vector<Candidate> sure{{world[3], 0.9999}};
-  EXPECT_NEAR(weigh_numbers(sure, {}).numbers[0].p, 0.9999, 1e-12) << "the ceiling is for what evidence lifts";
+  EXPECT_NEAR(weigh_numbers(sure, {}).named[0].p, 0.9999, 1e-12) << "the ceiling is for what evidence lifts";
 }
 
 TEST(NumberEvidence, AgreementRaisesAndContradictionLowers) {
@@ -169,8 +169,8 @@ TEST(NumberEvidence, AgreementRaisesAndContradictionLowers) {
   for (const double own : {0.3, 0.9, 0.999}) {
     const std::vector<Candidate> reading{{world[3], own}, {world[4], (1 - own) / 2}};
     for (const auto kind : {Printed, Keyed, Code, Register}) {
-      const NumberSource agrees{kind, {{world[3], kind == Printed ? 0.99 : 1.0}}};
-      const NumberSource denies{kind, {{world[8], kind == Printed ? 0.99 : 1.0}}};
+      const EvidenceSource agrees{kind, {{world[3], kind == Printed ? 0.99 : 1.0}}};
+      const EvidenceSource denies{kind, {{world[8], kind == Printed ? 0.99 : 1.0}}};
       EXPECT_GT(p_of(weigh_numbers(reading, {{agrees}}), world[3]), own);
       EXPECT_LT(p_of(weigh_numbers(reading, {{denies}}), world[3]), own);
       EXPECT_GT(p_of(weigh_numbers(reading, {{agrees}}, open_model()), world[3]),
@@ -185,36 +185,36 @@ TEST(NumberEvidence, ACertainReadingFallsBelowThePolicyWhenASourceDeniesIt) {
   const std::vector<Candidate> reading{{world[3], 0.9995}};
   const double least = Policy::load(Assets::locate().templates).of("my_number").least_confidence;
   for (const auto kind : {Printed, Keyed, Code, Register})
-    EXPECT_LT(p_of(weigh_numbers(reading, std::vector<NumberSource>{{kind, {{world[8], 1.0}}}}), world[3]), least);
+    EXPECT_LT(p_of(weigh_numbers(reading, std::vector<EvidenceSource>{{kind, {{world[8], 1.0}}}}), world[3]), least);
 }
 
 TEST(NumberEvidence, ASourceThatKnowsNothingSaysNothing) {
   const auto world = small_world();
   const std::vector<Candidate> reading{{world[3], 0.9}};
-  const NumberPosterior after = weigh_numbers(reading, std::vector<NumberSource>{{Printed, {}}});
+  const EvidencePosterior after = weigh_numbers(reading, std::vector<EvidenceSource>{{Printed, {}}});
   EXPECT_NEAR(p_of(after, world[3]), 0.9, 1e-12);
   EvidenceModel strangers = evidence_model();
   strangers.printed.other_person = 1;
-  const NumberPosterior other =
-      weigh_numbers(reading, std::vector<NumberSource>{{Printed, {{world[3], 0.9995}}}}, strangers);
+  const EvidencePosterior other =
+      weigh_numbers(reading, std::vector<EvidenceSource>{{Printed, {{world[3], 0.9995}}}}, strangers);
   EXPECT_NEAR(p_of(other, world[3]), 0.9, 1e-12) << "nor does one that is always another person's";
 }
 
 TEST(NumberEvidence, ANumberThatFailsItsCheckIsNeverNamed) {
   const std::vector<Candidate> reading{{"123456789012", 0.9}, {"123456789018", 0.05}};
-  const NumberPosterior alone = weigh_numbers(reading, {});
-  ASSERT_EQ(alone.numbers.size(), 1U);
+  const EvidencePosterior alone = weigh_numbers(reading, {});
+  ASSERT_EQ(alone.named.size(), 1U);
   EXPECT_NEAR(alone.other, 0.95, 1e-12);
-  const NumberPosterior vouched =
-      weigh_numbers(reading, std::vector<NumberSource>{{Printed, {{"123456789012", 0.9}, {"************", 0.1}}}});
-  ASSERT_EQ(vouched.numbers.size(), 1U);
+  const EvidencePosterior vouched =
+      weigh_numbers(reading, std::vector<EvidenceSource>{{Printed, {{"123456789012", 0.9}, {"************", 0.1}}}});
+  ASSERT_EQ(vouched.named.size(), 1U);
   EXPECT_NEAR(p_of(vouched, "123456789018"), 0.05, 1e-12) << "a source that fails its check or is masked says nothing";
 }
 
 TEST(NumberEvidence, LiftsAnOrdinaryDoubtOverThePolicyButNotOverTheStricterOne) {
   const std::vector<Candidate> reading{{"123456789018", 0.9}, {"621498320257", 0.05}};
-  const NumberPosterior sure =
-      weigh_numbers(reading, std::vector<NumberSource>{{Printed, {{"123456789018", 0.9995}}}});
+  const EvidencePosterior sure =
+      weigh_numbers(reading, std::vector<EvidenceSource>{{Printed, {{"123456789018", 0.9995}}}});
   const double least = Policy::load(Assets::locate().templates).of("my_number").least_confidence;
   EXPECT_GE(p_of(sure, "123456789018"), least);
   EXPECT_LT(evidence_model().ceiling, stricter_confidence(least)) << "under the drift alarm evidence decides nothing";

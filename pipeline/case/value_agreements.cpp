@@ -1,0 +1,141 @@
+#include "pipeline/case/value_agreements.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include "core/text/text.h"
+#include "validate/compare/addresses.h"
+#include "validate/compare/values.h"
+#include "validate/register/register_document.h"
+#include "validate/rules/context.h"
+
+namespace uketsuke::pipeline {
+namespace {
+
+using validate::Comparison;
+using validate::CompareHow;
+using validate::CompareRule;
+using validate::CompareScope;
+using validate::FieldFacts;
+
+/// Values that tell a person from all others; a reading or a sex does not.
+constexpr std::array<std::string_view, 3> kIdentifying{"person.name", "person.birth_date", "person.my_number"};
+/// What the register keeps of a household.
+constexpr std::array<std::string_view, 5> kHousehold{"household.symbol", "household.number", "address.postal_code",
+                                                     "address.text", "person.phone"};
+
+bool identifying(const FieldFacts& field) {
+  return std::find(kIdentifying.begin(), kIdentifying.end(), field.info.concept_id) != kIdentifying.end();
+}
+
+/// What two of make somebody known on both sides of a whole paper or household, whose own value agrees as well.
+bool personal(const FieldFacts& field) { return identifying(field) || field.info.concept_id == "person.name_kana"; }
+
+bool agrees(const Finding& finding) {
+  return finding.severity == Severity::Info && (finding.comparison == to_string(Comparison::Exact) ||
+                                                finding.comparison == to_string(Comparison::KeyEqual));
+}
+
+// The rule that gave a comparison about a value of the form, if it compares with one value of the other side.
+const CompareRule* rule_of(const validate::Procedure& procedure, const Finding& finding,
+                           std::string_view other_kind) {
+  for (const CompareRule& rule : procedure.compares)
+    if (rule.other.size() == 1 && (rule.scope == CompareScope::Document || rule.scope == CompareScope::Person) &&
+        rule.looks_at(other_kind) && finding.message == rule.message + "." + finding.comparison)
+      return &rule;
+  return nullptr;
+}
+
+}  // namespace
+
+bool says_the_same(CompareHow how, std::string_view a, std::string_view b) {
+  if (how == CompareHow::Addresses) return validate::compare_addresses(a, b) <= Comparison::KeyEqual;
+  if (how == CompareHow::Numbers) return validate::compare_numbers(a, b) <= Comparison::KeyEqual;
+  return without_spaces(nfkc(a)) == without_spaces(nfkc(b));
+}
+
+ValueAgreements::ValueAgreements(const validate::Procedure& procedure, const validate::CaseFacts& facts,
+                                 const std::vector<validate::Judged>& judged)
+    : facts_(facts) {
+  if (facts.household) in_register_ = validate::register_document(*facts.household);
+  for (const validate::Judged& j : judged)
+    if (j.finding.severity != Severity::Info) complained_.insert(j.finding.fields.begin(), j.finding.fields.end());
+  for (const validate::Judged& j : judged)
+    if (agrees(j.finding)) take(j, procedure);
+  take_household();
+}
+
+const FieldFacts* ValueAgreements::find(const FieldRef& ref) const {
+  for (const validate::DocumentFacts& document : facts_.documents)
+    if (document.id == ref.document) return document.find(ref.field, ref.row);
+  return nullptr;
+}
+
+void ValueAgreements::take(const validate::Judged& judged, const validate::Procedure& procedure) {
+  const std::vector<FieldRef>& places = judged.finding.fields;
+  const bool with_register = judged.register_place.has_value() && in_register_;
+  if (places.size() != (with_register ? 1U : 2U)) return;
+  ValueAgreement out;
+  out.written = find(places[0]);
+  out.stated = with_register ? in_register_->by_concept(judged.register_place->concept_id, judged.register_place->person)
+                             : find(places[1]);
+  if (!validate::has_value(out.written) || !validate::has_value(out.stated)) return;
+  std::string_view other_kind = validate::kRegister;
+  for (const validate::DocumentFacts& document : facts_.documents)
+    if (document.id == out.stated->ref.document) other_kind = document.kind;
+  const CompareRule* rule = rule_of(procedure, judged.finding, other_kind);
+  if (rule == nullptr || out.written->info.concept_id != rule->concept_id ||
+      !says_the_same(rule->how, out.written->value, out.stated->value))
+    return;
+  out.how = rule->how;
+  out.of_person = rule->scope == CompareScope::Person;
+  all_.push_back(out);
+}
+
+void ValueAgreements::take_household() {
+  const validate::DocumentFacts* form = validate::form_of(facts_);
+  if (!in_register_ || form == nullptr) return;
+  for (const std::string_view concept_id : kHousehold) {
+    const FieldFacts* written = form->by_concept(concept_id);
+    const FieldFacts* stated = in_register_->by_concept(concept_id);
+    const CompareHow how = concept_id == "address.text" ? CompareHow::Addresses : CompareHow::Plain;
+    if (validate::has_value(written) && validate::has_value(stated) &&
+        says_the_same(how, written->value, stated->value))
+      all_.push_back({written, stated, how, false});
+  }
+}
+
+// Another value shows that both rows are of one person. Names and days may come from undecided readings: that two
+// misreads fall on one row of another paper is no risk beside the ceiling of evidence.
+bool ValueAgreements::same_person(const ValueAgreement& agreement) const {
+  return std::any_of(all_.begin(), all_.end(), [&](const ValueAgreement& other) {
+    return other.of_person && identifying(*other.written) &&
+           other.written->info.concept_id != agreement.written->info.concept_id &&
+           other.written->ref.document == agreement.written->ref.document &&
+           other.written->ref.row == agreement.written->ref.row &&
+           other.stated->ref.document == agreement.stated->ref.document &&
+           other.stated->ref.row == agreement.stated->ref.row;
+  });
+}
+
+bool ValueAgreements::somebody_on_both(const FieldFacts& a, const FieldFacts& b) const {
+  std::map<std::pair<int, int>, std::set<std::string>> shared;  // rows on both sides → concepts
+  for (const ValueAgreement& one : all_)
+    if (one.of_person && personal(*one.written) && one.written->ref.document == a.ref.document &&
+        one.stated->ref.document == b.ref.document)
+      shared[{one.written->ref.row, one.stated->ref.row}].insert(one.written->info.concept_id);
+  return std::any_of(shared.begin(), shared.end(), [](const auto& rows) { return rows.second.size() >= 2; });
+}
+
+std::vector<ValueAgreement> ValueAgreements::about(const FieldRef& field) const {
+  std::vector<ValueAgreement> out;
+  for (const ValueAgreement& one : all_) {
+    if (one.written->ref != field || complained(one.stated->ref)) continue;
+    if (one.of_person ? same_person(one) : somebody_on_both(*one.written, *one.stated)) out.push_back(one);
+  }
+  return out;
+}
+
+}  // namespace uketsuke::pipeline

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/context.h"
+
+namespace uketsuke::pipeline {
+
+/// Two places of a case that say the same of one person, or of one household.
+struct ValueAgreement {
+  const validate::FieldFacts* written = nullptr;  ///< on the form
+  const validate::FieldFacts* stated = nullptr;   ///< on a certificate, or in the register's document
+  validate::CompareHow how = validate::CompareHow::Plain;
+  bool of_person = false;  ///< of one person in a row; else of a whole paper or household
+};
+
+/// Whether two values say the same to the character but for width and spaces; addresses: the same place and numbers. A
+/// key that folds small kana or 長男 to 子 would let a misread pass.
+bool says_the_same(validate::CompareHow how, std::string_view a, std::string_view b);
+
+/// What the form of a case has in common with its certificates and with the register's household.
+class ValueAgreements {
+ public:
+  /// `facts` and `judged` as the rules saw and judged them; both must outlive the object.
+  ValueAgreements(const validate::Procedure& procedure, const validate::CaseFacts& facts,
+                  const std::vector<validate::Judged>& judged);
+
+  /// What agrees with a field of the form, and is certainly of the same person or household (weigh_value_evidence).
+  std::vector<ValueAgreement> about(const FieldRef& field) const;
+  /// Whether a rule complains of this field.
+  bool complained(const FieldRef& field) const { return complained_.contains(field); }
+
+ private:
+  void take(const validate::Judged& judged, const validate::Procedure& procedure);
+  void take_household();
+  const validate::FieldFacts* find(const FieldRef& ref) const;
+  bool same_person(const ValueAgreement& agreement) const;
+  bool somebody_on_both(const validate::FieldFacts& a, const validate::FieldFacts& b) const;
+
+  const validate::CaseFacts& facts_;
+  std::optional<validate::DocumentFacts> in_register_;
+  std::set<FieldRef> complained_;
+  std::vector<ValueAgreement> all_;
+};
+
+}  // namespace uketsuke::pipeline

@@ -1,0 +1,113 @@
+#include "pipeline/case/value_evidence.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "pipeline/case/evidence_desk.h"
+#include "pipeline/case/value_agreements.h"
+#include "validate/evidence/evidence.h"
+#include "validate/register/register_document.h"
+
+namespace uketsuke::pipeline {
+namespace {
+
+using validate::EvidenceSource;
+using validate::SourceKind;
+
+/// What a source must believe of its own value to be heard, assumed: below it says more about itself than about others.
+constexpr double kLeastSource = 0.5;
+
+class ValueWeighing {
+ public:
+  ValueWeighing(ledger::Store& store, const Context& context, const ledger::StoredCase& stored,
+                const ValueAgreements& agreements)
+      : store_(store), context_(context), agreements_(agreements), desk_(store, context, stored) {}
+
+  // Whether a decision was made.
+  bool look_at(const validate::FieldFacts& field) {
+    if (!field.decided) return !agreements_.complained(field.ref) && try_to_answer(field);
+    const auto decision = store_.documents().effective(field.ref);
+    if (decision && decision->decision.reason == kByEvidence && agreements_.about(field.ref).empty())
+      desk_.ask_again_without_evidence(field.ref);
+    return false;
+  }
+
+ private:
+  bool try_to_answer(const validate::FieldFacts& field) {
+    const std::vector<ValueAgreement> agreements = agreements_.about(field.ref);
+    if (agreements.empty()) return false;
+    const auto question = desk_.soft_question(field.ref);
+    if (!question) return false;
+    const std::vector<Candidate> own = question->prior();
+    std::vector<EvidenceSource> sources;
+    std::vector<std::string> words;
+    for (const ValueAgreement& agreement : agreements) {
+      const auto source = source_of(agreement, own);
+      if (!source) continue;
+      sources.push_back(*source);
+      words.push_back(words_of(*agreement.stated));
+    }
+    if (sources.empty()) return false;
+    return desk_.answer(*question, validate::weigh_values(own, sources).of(field.value), words);
+  }
+
+  // A source's candidates under the names that the form's reading gives them.
+  std::optional<EvidenceSource> source_of(const ValueAgreement& agreement, const std::vector<Candidate>& own) {
+    const validate::FieldFacts& stated = *agreement.stated;
+    if (validate::in_register(stated)) return EvidenceSource{SourceKind::Register, {{own.front().value, 1.0}}};
+    if (stated.by_person) return EvidenceSource{SourceKind::Keyed, {{own.front().value, 1.0}}};
+    const auto [known, fresh] = values_.try_emplace(stated.ref.document);
+    if (fresh) known->second = values_of(store_, context_.kinds, store_.documents().get(stated.ref.document));
+    const FieldValue* value = find_value(known->second, stated.ref.field, stated.ref.row);
+    if (value == nullptr || !value->reading) return std::nullopt;
+    const FieldReading& reading = value->reading->reading;
+    if (reading.candidates.empty() || reading.candidates.front().value != stated.value ||
+        reading.confidence < kLeastSource || (!stated.decided && !reading.doubts.empty()))
+      return std::nullopt;
+    EvidenceSource out;
+    for (Candidate candidate : reading.candidates) {
+      candidate.p = std::min(candidate.p, reading.confidence);
+      for (const Candidate& mine : own)
+        if (says_the_same(agreement.how, mine.value, candidate.value)) {
+          candidate.value = mine.value;
+          break;
+        }
+      out.shown.push_back(std::move(candidate));
+    }
+    return out;
+  }
+
+  std::string words_of(const validate::FieldFacts& stated) {
+    if (validate::in_register(stated)) return "加入者台帳";
+    const std::string kind = store_.documents().get(stated.ref.document).document.kind;
+    const KindInfo* info = context_.kinds.find(kind);
+    return (info == nullptr ? kind : info->label) +
+           (stated.ref.row > 0 ? "(" + std::to_string(stated.ref.row) + "人目)" : "");
+  }
+
+  ledger::Store& store_;
+  const Context& context_;
+  const ValueAgreements& agreements_;
+  EvidenceDesk desk_;
+  std::map<DocumentId, std::vector<FieldValue>> values_;  ///< of the certificates that were asked
+};
+
+}  // namespace
+
+bool weigh_value_evidence(ledger::Store& store, const Context& context, const ledger::StoredCase& stored,
+                          const validate::Procedure& procedure, const validate::CaseFacts& facts,
+                          const std::vector<validate::Judged>& judged) {
+  const ValueAgreements agreements(procedure, facts, judged);
+  ValueWeighing weighing(store, context, stored, agreements);
+  bool decided = false;
+  for (const validate::DocumentFacts& document : facts.documents)
+    for (const validate::FieldFacts& field : document.fields)
+      if (document.form && !field.info.my_number && !field.by_person && field.state == ReadState::Read &&
+          field.info.type != FieldType::Seal)
+        decided |= weighing.look_at(field);
+  return decided;
+}
+
+}  // namespace uketsuke::pipeline

@@ -1,0 +1,155 @@
+#include "pipeline/case/value_evidence.h"
+
+#include <algorithm>
+
+#include "pipeline/case/evidence_desk.h"
+#include "pipeline/case/value_agreements.h"
+#include "tests/pipeline/household_case.h"
+
+// 傍証 for what is no 個人番号: a form whose values are asked about, beside a 住民票 or the member register.
+namespace uketsuke::pipeline {
+namespace {
+
+using validate::CompareHow;
+
+class ValueEvidence : public NumberCase {
+ protected:
+  FieldRef form_field(const std::string& field) { return on(form_page_, field, 0); }
+  bool vouched(const std::string& field) {
+    const auto decision = store_->documents().effective(form_field(field));
+    return decision && decision->decision.reason == kByEvidence;
+  }
+};
+
+TEST_F(ValueEvidence, ADayAndANameThatTheCertificateStatesAreDecided) {
+  for (const char* field : {"name", "birth_date"}) on_form(field) = reading(field, on_form(field).value, 0.9, 0);
+  on_form("birth_date").doubts = {"readers_disagree"};
+  assemble();
+  for (const char* field : {"name", "birth_date"}) {
+    EXPECT_TRUE(vouched(field)) << field;
+    EXPECT_FALSE(asked(form_field(field))) << field;
+  }
+  const auto decision = *store_->documents().effective(form_field("birth_date"));
+  EXPECT_EQ(decision.decision.value, "1985-04-02");
+  EXPECT_FALSE(decision.decision.by_person);
+  EXPECT_EQ(decision.note, "傍証: 住民票(1人目) と一致 (確率 0.9995)");
+  const auto entries = store_->audit().about(case_id().value);
+  EXPECT_EQ(std::count_if(entries.begin(), entries.end(),
+                          [](const LedgerEntry& e) { return e.kind == "value.evidence"; }),
+            2);
+  EXPECT_TRUE(by_evidence()) << "now that name and day are settled, the number is, too";
+}
+
+TEST_F(ValueEvidence, ANameWithNothingElseInCommonIsAsked) {
+  on_form("name").confidence = 0.9;
+  on_certificate("birth_date") = reading("birth_date", "1985-04-20", kSure, 1);
+  std::erase_if(certificate_, [](const FieldReading& r) { return r.field == "my_number"; });
+  assemble();
+  EXPECT_FALSE(vouched("name"));
+  EXPECT_TRUE(asked(form_field("name")));
+}
+
+TEST_F(ValueEvidence, WhatIsNotTheSameToTheCharacterIsAsked) {
+  on_form("name") = reading("name", "渡辺　太郎", 0.9);
+  on_form("name_kana") = reading("name_kana", "ワタナベ　シヨウ", 0.9);
+  certificate_.push_back(reading("name_kana", "ワタナベ　ショウ", kSure, 1));
+  assemble();
+  EXPECT_FALSE(vouched("name")) << "another form of 邉 may stand there";
+  EXPECT_FALSE(vouched("name_kana"));
+}
+
+TEST_F(ValueEvidence, HardDoubtsGuessesAndDoubtfulSourcesLeaveItToAPerson) {
+  on_form("birth_date") = reading("birth_date", "1985-04-02", 0.9, 0, {"overwritten"});
+  on_form("name") = reading("name", "渡邉　太郎", 0.4);
+  assemble();
+  EXPECT_FALSE(vouched("birth_date"));
+  EXPECT_FALSE(vouched("name"));
+  on_form("birth_date").doubts.clear();
+  on_certificate("birth_date") = reading("birth_date", "1985-04-02", 0.98, 1, {"worn_page"});
+  assemble();
+  EXPECT_FALSE(vouched("birth_date")) << "the source is doubted itself";
+}
+
+TEST_F(ValueEvidence, AFieldThatARuleComplainsOfIsAsked) {
+  on_form("birth_date").confidence = 0.9;
+  further_.push_back({"kazei_shomeisho",
+                      {reading("name", "渡邉　太郎", kSure, 1), reading("birth_date", "1985-04-03", kSure, 1)}});
+  assemble();
+  EXPECT_TRUE(finding("compare.birth_date.different"));
+  EXPECT_FALSE(vouched("birth_date"));
+}
+
+TEST_F(ValueEvidence, AsksAgainWhenTheEvidenceIsGone) {
+  on_form("birth_date").confidence = 0.9;
+  assemble();
+  ASSERT_TRUE(vouched("birth_date"));
+  again();
+  EXPECT_FALSE(asked(form_field("birth_date")));
+  store_->cases().unlink(case_id(), certified().document, {"test", "moved", {}});
+  again();
+  EXPECT_EQ(store_->review().open_item(form_field("birth_date"))->ask.ask_reason, "evidence_gone");
+}
+
+TEST(ValueAgreement, ToTheCharacterButForWidthAndSpaces) {
+  EXPECT_TRUE(says_the_same(CompareHow::Names, "渡邉　太郎", "渡邉 太郎"));
+  EXPECT_FALSE(says_the_same(CompareHow::Names, "渡邉太郎", "渡辺太郎"));
+  EXPECT_FALSE(says_the_same(CompareHow::Kana, "シヨウ", "ショウ"));
+  EXPECT_FALSE(says_the_same(CompareHow::Relations, "長男", "子"));
+  EXPECT_TRUE(says_the_same(CompareHow::Addresses, "東京都千代田区霞が関1-3-2", "千代田区霞が関一丁目３番２号"));
+  EXPECT_FALSE(says_the_same(CompareHow::Addresses, "東京都千代田区霞が関1-3-2", "東京都千代田区霞が関1-3-3"));
+  EXPECT_TRUE(says_the_same(CompareHow::Numbers, "00138123", "138123"));
+}
+
+// The register knows the household whose 記号番号 are asked about.
+class RegisterEvidence : public HouseholdCase {
+ protected:
+  static FieldReading& field(Paper& paper, const std::string& id) {
+    return *std::find_if(paper.fields.begin(), paper.fields.end(), [&](const auto& r) { return r.field == id; });
+  }
+  std::string reason(const CaseId& id, const std::string& name) {
+    const DocumentId form = store_->cases().get(id).file.documents.at(0);
+    const auto decision = store_->documents().effective({form, name, 0});
+    return decision ? decision->decision.reason : "";
+  }
+  bool finding(const CaseId& id, const std::string& message) {
+    const auto all = store_->cases().findings(id);
+    return std::any_of(all.begin(), all.end(), [&](const auto& f) { return f.finding.message == message; });
+  }
+};
+
+TEST_F(RegisterEvidence, TheHouseholdAsReadSettlesItsNumberAndAddress) {
+  Paper paper = loss("2026-11-20");
+  for (const char* id : {"symbol", "number", "postal_code", "address"}) {
+    FieldReading& one = field(paper, id);
+    one = reading(id, one.value, 0.9);
+  }
+  const CaseId id = take(paper);
+  for (const char* name : {"symbol", "number", "postal_code", "address"})
+    EXPECT_EQ(reason(id, name), kByEvidence) << name;
+  EXPECT_FALSE(finding(id, "register.no_household"));
+}
+
+TEST_F(RegisterEvidence, ANumberOfOtherPeopleSettlesNothing) {
+  Paper paper = loss("2026-11-20", "佐藤　花代");
+  for (FieldReading& r : paper.fields) {
+    if (r.field == "name") r.value = "佐藤　次郎";
+    if (r.field == "name_kana") r.value = "サトウ　ジロウ";
+    if (r.field == "lost_birth_date") r.value = "1990-01-01";
+  }
+  field(paper, "number") = reading("number", "1", 0.9);
+  const CaseId id = take(paper);
+  EXPECT_NE(reason(id, "number"), kByEvidence);
+  EXPECT_FALSE(finding(id, "register.name.different")) << "a household that may be another's is compared with nobody";
+}
+
+TEST_F(RegisterEvidence, ANumberThatNobodySettledIsNoUnknownHousehold) {
+  Paper paper = loss("2026-11-20");
+  field(paper, "number") = reading("number", "7", 0.9);
+  const CaseId id = take(paper);
+  EXPECT_FALSE(finding(id, "register.no_household"));
+  settle_questions(id);
+  EXPECT_TRUE(finding(id, "register.no_household"));
+}
+
+}  // namespace
+}  // namespace uketsuke::pipeline
