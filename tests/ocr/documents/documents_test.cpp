@@ -6,7 +6,6 @@
 #include "ocr/documents/free_values.h"
 #include "ocr/documents/ink_boxes.h"
 #include "ocr/documents/ink_lines.h"
-#include "ocr/documents/kind_evidence.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/person_rows.h"
 #include "ocr/documents/phrase.h"
@@ -249,68 +248,6 @@ TEST(SymbolNumber, ComesApart) {
   EXPECT_EQ(split_symbol_number(reading("symbol", "記号　12345　番号　678"))[1].value, "678");
   EXPECT_EQ(split_symbol_number(reading("symbol", "5678番号13470"))[0].value, "5678");
   EXPECT_EQ(split_symbol_number(reading("symbol", "12345"))[0].state, ReadState::Unreadable);
-}
-
-TEST(Kinds, HeadingAndContentTogether) {
-  const auto kind = [](const std::vector<std::u32string>& lines) {
-    const auto found = recognise_kind(printed_page(lines).rows, 2480, 3508);
-    return found ? found->kind : std::string("nothing");
-  };
-  const std::vector<std::u32string> tax{
-      U"令和8年度",           U"氏名山田太郎",        U"給与収入3,000,000",  U"合計所得金額2,020,000",
-      U"所得控除合計900,000", U"課税標準額1,120,000", U"市民税所得割67,200", U"均等割3,000",
-      U"上記のとおり証明する"};
-  const auto with = [&](std::u32string_view title) {
-    auto lines = tax;
-    lines.insert(lines.begin(), U"#" + std::u32string(title));
-    return lines;
-  };
-  EXPECT_EQ(kind(with(U"課税証明書")), "kazei_shomeisho");
-  EXPECT_EQ(kind(with(U"市民税・県民税(所得・課税)証明書")), "kazei_shomeisho");
-  EXPECT_EQ(kind(with(U"納税証明書")), "nothing");
-  EXPECT_EQ(kind(with(U"市民税・県民税税額決定通知書")), "nothing");
-  EXPECT_EQ(kind(with(U"課税証明書交付申請書")), "nothing");
-  EXPECT_EQ(kind(with(U"固定資産評価証明書")), "nothing");
-  EXPECT_EQ(kind({U"#卒業証明書", U"氏名山田太郎", U"生年月日平成10年1月1日", U"本学の学部を卒業したことを証明する",
-                  U"青葉大学学長"}),
-            "nothing");
-  EXPECT_EQ(kind({U"#在学証明書", U"氏名山田太郎", U"生年月日平成20年1月1日", U"本学に在学していることを証明する",
-                  U"青葉大学学長"}),
-            "zaigaku_shomeisho");
-  EXPECT_EQ(kind({U"#資格取得届", U"氏名", U"生年月日", U"住所", U"資格取得日", U"健康保険", U"被保険者", U"喪失日",
-                  U"保険者番号"}),
-            "nothing");
-  for (const auto title : {U"所得証明書", U"所得・課税証明書", U"市県民税課税(所得)証明書", U"非課税証明書",
-                           U"特別区民税・都民税課税証明書", U"所得課税扶養証明書"})
-    EXPECT_EQ(kind(with(title)), "kazei_shomeisho");
-  const std::vector<std::u32string> left{U"氏名 山田太郎",
-                                         U"生年月日 昭和60年1月1日",
-                                         U"資格取得年月日 平成20年4月1日",
-                                         U"資格喪失年月日 令和8年11月1日",
-                                         U"退職年月日 令和8年10月31日",
-                                         U"被保険者 保険者番号 01130012",
-                                         U"上記のとおり証明します"};
-  const auto headed = [&](std::u32string_view title) {
-    auto lines = left;
-    lines.insert(lines.begin(), U"#" + std::u32string(title));
-    return lines;
-  };
-  for (const auto title :
-       {U"健康保険資格喪失証明書", U"社会保険資格喪失証明", U"健康保険・厚生年金保険資格取得・喪失証明書",
-        U"被保険者資格喪失確認通知書", U"資格喪失連絡票"})
-    EXPECT_EQ(kind(headed(title)), "soshitsu_shomeisho");
-  for (const auto title : {U"退職証明書", U"離職票", U"資格喪失届", U"資格取得届", U"源泉徴収票", U"在職証明書",
-                           U"戸籍謄本", U"印鑑登録証明書"})
-    EXPECT_EQ(kind(headed(title)), "nothing");
-  EXPECT_EQ(kind({U"#領収書", U"株式会社", U"合計1,000円"}), "nothing");
-  // The page reader lost the small labels 世帯主 and 続柄 of a clear page.
-  EXPECT_EQ(kind({U"#住民票", U"住所", U"世帯", U"生年月日", U"住民となった年月日", U"住所を定めた年月日", U"個人番号",
-                  U"この写しは、世帯全員の住民票の原本と相違ないことを証明する。"}),
-            "juminhyo");
-  EXPECT_EQ(kind({U"#住民票記載事項証明書", U"住所", U"世帯主", U"生年月日", U"住民となった年月日",
-                  U"住所を定めた年月日", U"個人番号"}),
-            "nothing");
-  EXPECT_EQ(kind({U"#住民票", U"ください"}), "nothing") << "a heading alone is not enough";
 }
 
 TEST(PersonRows, BlocksAndTablesCountTogether) {
