@@ -221,7 +221,8 @@ void revalidate(ledger::Store& store, const Context& context, const CaseId& id, 
     auto application = application_of(store, context, stored.file);
     validate::CaseFacts facts = facts_with(store, context, stored, application);
     std::vector<validate::Judged> judged = context.rules.validate(facts, *procedure);
-    if (weigh_value_evidence(store, context, stored, *procedure, facts, judged)) {
+    // What is decided by evidence may vouch for more. Every round decides at least one field.
+    while (weigh_value_evidence(store, context, stored, *procedure, facts, judged)) {
       application = application_of(store, context, stored.file);
       facts = facts_with(store, context, stored, application);
       judged = context.rules.validate(facts, *procedure);

@@ -33,6 +33,10 @@ bool identifying(const FieldFacts& field) {
 /// What two of make somebody known on both sides of a whole paper or household, whose own value agrees as well.
 bool personal(const FieldFacts& field) { return identifying(field) || field.info.concept_id == "person.name_kana"; }
 
+/// What the applicant writes once more on the form: the second place says as much as whether it says the same.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kRepeated{
+    std::pair{"application.signature", "person.name"}, std::pair{"bank.account_holder_kana", "person.name_kana"}};
+
 bool agrees(const Finding& finding) {
   return finding.severity == Severity::Info && (finding.comparison == to_string(Comparison::Exact) ||
                                                 finding.comparison == to_string(Comparison::KeyEqual));
@@ -65,6 +69,7 @@ ValueAgreements::ValueAgreements(const validate::Procedure& procedure, const val
   for (const validate::Judged& j : judged)
     if (agrees(j.finding)) take(j, procedure);
   take_household();
+  take_repeated();
 }
 
 const FieldFacts* ValueAgreements::find(const FieldRef& ref) const {
@@ -103,7 +108,20 @@ void ValueAgreements::take_household() {
     const CompareHow how = concept_id == "address.text" ? CompareHow::Addresses : CompareHow::Plain;
     if (validate::has_value(written) && validate::has_value(stated) &&
         says_the_same(how, written->value, stated->value))
-      all_.push_back({written, stated, how, false});
+      all_.push_back({written, stated, how, false, false});
+  }
+}
+
+// Only a place that is settled vouches for the other: one hand is misread alike at both.
+void ValueAgreements::take_repeated() {
+  const validate::DocumentFacts* form = validate::form_of(facts_);
+  if (form == nullptr) return;
+  for (const auto& [again, first] : kRepeated) {
+    const FieldFacts* written = form->by_concept(again);
+    const FieldFacts* stated = form->by_concept(first);
+    if (validate::has_value(written) && validate::has_value(stated) && stated->decided &&
+        says_the_same(CompareHow::Names, written->value, stated->value))
+      all_.push_back({written, stated, CompareHow::Names, false, true});
   }
 }
 
@@ -133,7 +151,8 @@ std::vector<ValueAgreement> ValueAgreements::about(const FieldRef& field) const 
   std::vector<ValueAgreement> out;
   for (const ValueAgreement& one : all_) {
     if (one.written->ref != field || complained(one.stated->ref)) continue;
-    if (one.of_person ? same_person(one) : somebody_on_both(*one.written, *one.stated)) out.push_back(one);
+    if (one.repeated || (one.of_person ? same_person(one) : somebody_on_both(*one.written, *one.stated)))
+      out.push_back(one);
   }
   return out;
 }

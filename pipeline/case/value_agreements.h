@@ -16,6 +16,7 @@ struct ValueAgreement {
   const validate::FieldFacts* stated = nullptr;   ///< on a certificate, or in the register's document
   validate::CompareHow how = validate::CompareHow::Plain;
   bool of_person = false;  ///< of one person in a row; else of a whole paper or household
+  bool repeated = false;   ///< what the applicant wrote of themselves at two places of the form
 };
 
 /// Whether two values say the same to the character but for width and spaces; addresses: the same place and numbers. A
@@ -37,6 +38,7 @@ class ValueAgreements {
  private:
   void take(const validate::Judged& judged, const validate::Procedure& procedure);
   void take_household();
+  void take_repeated();
   const validate::FieldFacts* find(const FieldRef& ref) const;
   bool same_person(const ValueAgreement& agreement) const;
   bool somebody_on_both(const validate::FieldFacts& a, const validate::FieldFacts& b) const;

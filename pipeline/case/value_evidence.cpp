@@ -47,7 +47,7 @@ class ValueWeighing {
       const auto source = source_of(agreement, own);
       if (!source) continue;
       sources.push_back(*source);
-      words.push_back(words_of(*agreement.stated));
+      words.push_back(agreement.repeated ? agreement.stated->info.label : words_of(*agreement.stated));
     }
     if (sources.empty()) return false;
     return desk_.answer(*question, validate::weigh_values(own, sources).of(field.value), words);

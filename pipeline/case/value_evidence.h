@@ -15,6 +15,7 @@ namespace uketsuke::pipeline {
 ///   posterior meets the policy's threshold.
 /// * That the other side is of the same person must be shown by another value: name, birth date or 個人番号. For what a
 ///   whole paper or household says (address, 記号番号) somebody on both must agree in two of them, the reading among them.
+/// * What the applicant writes a second time (署名, 口座名義) is decided when it says the same as the settled first.
 /// * Never: a 個人番号 (weigh_number_evidence), a seal, a field or source that a rule complains of.
 /// * A value that was decided by evidence that no longer stands is asked about.
 /// Returns whether anything was decided, so that the rules must judge anew. Inside transact().

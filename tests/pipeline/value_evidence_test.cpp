@@ -70,6 +70,32 @@ TEST_F(ValueEvidence, HardDoubtsGuessesAndDoubtfulSourcesLeaveItToAPerson) {
   EXPECT_FALSE(vouched("birth_date")) << "the source is doubted itself";
 }
 
+TEST_F(ValueEvidence, ASignatureThatRepeatsASettledNameIsDecided) {
+  certificate_.clear();
+  form_.push_back(reading("signature", "渡邉 太郎", 0.9));
+  form_.push_back(reading("account_holder_kana", "ワタナベ　タロ", 0.9));
+  assemble();
+  EXPECT_TRUE(vouched("signature"));
+  EXPECT_EQ(store_->documents().effective(form_field("signature"))->note, "傍証: 氏名 と一致 (確率 0.9995)");
+  EXPECT_FALSE(vouched("account_holder_kana")) << "it says something else";
+}
+
+TEST_F(ValueEvidence, WhatItDecidesMayVouchForMore) {
+  form_.push_back(reading("signature", "渡邉　太郎", 0.9));
+  on_form("name").confidence = 0.9;
+  assemble();
+  EXPECT_TRUE(vouched("name"));
+  EXPECT_TRUE(vouched("signature"));
+}
+
+TEST_F(ValueEvidence, ASignatureBesideANameThatIsAskedAboutIsAsked) {
+  certificate_.clear();
+  form_.push_back(reading("signature", "渡邉　太郎", 0.9));
+  on_form("name").confidence = 0.9;
+  assemble();
+  EXPECT_FALSE(vouched("signature"));
+}
+
 TEST_F(ValueEvidence, AFieldThatARuleComplainsOfIsAsked) {
   on_form("birth_date").confidence = 0.9;
   further_.push_back({"kazei_shomeisho",
