@@ -4,6 +4,7 @@
 
 #include "core/errors/catalogue.h"
 #include "core/text/text.h"
+#include "pipeline/case/evidence_desk.h"
 #include "pipeline/case/protected_household.h"
 #include "pipeline/page/side_details.h"
 #include "pipeline/report/side_line.h"
@@ -37,8 +38,20 @@ struct Findings {
   }
 };
 
+// What became of a reading: the policy's word for it, unless its papers changed that since. A value that a rule asks about
+// waits for a person although the policy accepted it; evidence (傍証) may have settled one that was asked about. A hidden
+// sample looks like any accepted value.
+Disposition standing(ledger::Store& store, const FieldRef& ref, Disposition read) {
+  const auto item = store.review().open_item(ref);
+  const bool asked = item && !item->ask.blind;
+  if (read == Disposition::Accepted && asked) return Disposition::Asked;
+  if (read != Disposition::Asked || item) return read;
+  const auto decision = store.documents().effective(ref);
+  return decision && decision->decision.reason == kByEvidence ? Disposition::Accepted : read;
+}
+
 Json field_json(const DocumentReading& item, const KindInfo* kind, const SideDetails& details, const Json& findings,
-                bool withheld, const LineOptions& options) {
+                Disposition disposition, bool withheld, const LineOptions& options) {
   const FieldReading& r = item.reading;
   const FieldInfo* info = kind == nullptr ? nullptr : kind->find(r.field);
   const bool hide =
@@ -56,7 +69,7 @@ Json field_json(const DocumentReading& item, const KindInfo* kind, const SideDet
           {"raw", shown(r.raw)},
           {"confidence", rounded(r.confidence, 1e6)},
           {"candidates", candidates},
-          {"disposition", to_string(item.disposition)},
+          {"disposition", to_string(disposition)},
           {"doubts", r.doubts},
           {"findings", findings},
           {"rect_px", rect_json(details.to_scan(r.rect))}};
@@ -98,7 +111,8 @@ void add_content(Json& line, ledger::Store& store, const KindCatalogue& kinds, c
     for (const DocumentReading& item : readings_of(store, document.document)) {
       if (!(item.page == page)) continue;
       const FieldRef ref{document.document.id, item.reading.field, item.row};
-      fields.push_back(field_json(item, kind, details, findings.of(ref), withheld, options));
+      const Disposition stands = standing(store, ref, item.disposition);
+      fields.push_back(field_json(item, kind, details, findings.of(ref), stands, withheld, options));
     }
   }
   line["fields"] = fields;

@@ -4,6 +4,7 @@
 
 #include "pipeline/case/evidence_desk.h"
 #include "pipeline/case/value_agreements.h"
+#include "pipeline/report/side_line.h"
 #include "tests/pipeline/household_case.h"
 
 // 傍証 for what is no 個人番号: a form whose values are asked about, beside a 住民票 or the member register.
@@ -114,6 +115,22 @@ TEST_F(ValueEvidence, AsksAgainWhenTheEvidenceIsGone) {
   store_->cases().unlink(case_id(), certified().document, {"test", "moved", {}});
   again();
   EXPECT_EQ(store_->review().open_item(form_field("birth_date"))->ask.ask_reason, "evidence_gone");
+}
+
+// What `run --json` says of a field is what stands in its case, not what the policy said of the reading alone.
+TEST_F(ValueEvidence, TheLineOfASideSaysWhatTookEffect) {
+  on_form("birth_date").confidence = 0.9;
+  certificate_.push_back(reading("name_kana", "ワタナベ　ジロウ", kSure, 1));
+  assemble();
+  const ledger::Side side = *store_->sides().get(form_page_);
+  const std::string line = side_line(*store_, context().kinds, "form.tif", side, {});
+  const auto disposition = [&](const std::string& field) {
+    const auto at = line.find("\"disposition\":\"", line.find("\"id\":\"" + field + "\""));
+    return line.substr(at + 15, line.find('"', at + 15) - at - 15);
+  };
+  EXPECT_EQ(disposition("birth_date"), "accepted") << "the certificate vouches for it";
+  ASSERT_TRUE(finding("compare.name_kana.different"));
+  EXPECT_EQ(disposition("name_kana"), "asked") << "the policy accepted it, the certificate says otherwise";
 }
 
 TEST(ValueAgreement, ToTheCharacterButForWidthAndSpaces) {
