@@ -147,12 +147,15 @@ bool ValueAgreements::somebody_on_both(const FieldFacts& a, const FieldFacts& b)
   return std::any_of(shared.begin(), shared.end(), [](const auto& rows) { return rows.second.size() >= 2; });
 }
 
-std::vector<ValueAgreement> ValueAgreements::about(const FieldRef& field) const {
-  std::vector<ValueAgreement> out;
+std::vector<Witness> ValueAgreements::about(const FieldRef& field) const {
+  std::vector<Witness> out;
   for (const ValueAgreement& one : all_) {
-    if (one.written->ref != field || complained(one.stated->ref)) continue;
+    const bool on_form = one.written->ref == field;
+    if (!on_form && (one.repeated || one.stated->ref != field)) continue;
+    const FieldFacts* other = on_form ? one.stated : one.written;
+    if (complained(other->ref)) continue;
     if (one.repeated || (one.of_person ? same_person(one) : somebody_on_both(*one.written, *one.stated)))
-      out.push_back(one);
+      out.push_back({other, one.how, one.repeated});
   }
   return out;
 }

@@ -19,6 +19,13 @@ struct ValueAgreement {
   bool repeated = false;   ///< what the applicant wrote of themselves at two places of the form
 };
 
+/// A place that says the same as another.
+struct Witness {
+  const validate::FieldFacts* field = nullptr;
+  validate::CompareHow how = validate::CompareHow::Plain;
+  bool repeated = false;  ///< on the same form, by the same hand
+};
+
 /// Whether two values say the same to the character but for width and spaces; addresses: the same place and numbers. A
 /// key that folds small kana or 長男 to 子 would let a misread pass.
 bool says_the_same(validate::CompareHow how, std::string_view a, std::string_view b);
@@ -30,8 +37,9 @@ class ValueAgreements {
   ValueAgreements(const validate::Procedure& procedure, const validate::CaseFacts& facts,
                   const std::vector<validate::Judged>& judged);
 
-  /// What agrees with a field of the form, and is certainly of the same person or household (weigh_value_evidence).
-  std::vector<ValueAgreement> about(const FieldRef& field) const;
+  /// What agrees with a field of the form or of a certificate, and is certainly of the same person or household
+  /// (weigh_value_evidence).
+  std::vector<Witness> about(const FieldRef& field) const;
   /// Whether a rule complains of this field.
   bool complained(const FieldRef& field) const { return complained_.contains(field); }
 

@@ -36,26 +36,26 @@ class ValueWeighing {
 
  private:
   bool try_to_answer(const validate::FieldFacts& field) {
-    const std::vector<ValueAgreement> agreements = agreements_.about(field.ref);
-    if (agreements.empty()) return false;
+    const std::vector<Witness> witnesses = agreements_.about(field.ref);
+    if (witnesses.empty()) return false;
     const auto question = desk_.soft_question(field.ref);
     if (!question) return false;
     const std::vector<Candidate> own = question->prior();
     std::vector<EvidenceSource> sources;
     std::vector<std::string> words;
-    for (const ValueAgreement& agreement : agreements) {
-      const auto source = source_of(agreement, own);
+    for (const Witness& witness : witnesses) {
+      const auto source = source_of(witness, own);
       if (!source) continue;
       sources.push_back(*source);
-      words.push_back(agreement.repeated ? agreement.stated->info.label : words_of(*agreement.stated));
+      words.push_back(witness.repeated ? witness.field->info.label : words_of(*witness.field));
     }
     if (sources.empty()) return false;
     return desk_.answer(*question, validate::weigh_values(own, sources).of(field.value), words);
   }
 
-  // A source's candidates under the names that the form's reading gives them.
-  std::optional<EvidenceSource> source_of(const ValueAgreement& agreement, const std::vector<Candidate>& own) {
-    const validate::FieldFacts& stated = *agreement.stated;
+  // A source's candidates under the names that the field's own reading gives them.
+  std::optional<EvidenceSource> source_of(const Witness& witness, const std::vector<Candidate>& own) {
+    const validate::FieldFacts& stated = *witness.field;
     if (validate::in_register(stated)) return EvidenceSource{SourceKind::Register, {{own.front().value, 1.0}}};
     if (stated.by_person) return EvidenceSource{SourceKind::Keyed, {{own.front().value, 1.0}}};
     const auto [known, fresh] = values_.try_emplace(stated.ref.document);
@@ -70,7 +70,7 @@ class ValueWeighing {
     for (Candidate candidate : reading.candidates) {
       candidate.p = std::min(candidate.p, reading.confidence);
       for (const Candidate& mine : own)
-        if (says_the_same(agreement.how, mine.value, candidate.value)) {
+        if (says_the_same(witness.how, mine.value, candidate.value)) {
           candidate.value = mine.value;
           break;
         }
@@ -104,7 +104,7 @@ bool weigh_value_evidence(ledger::Store& store, const Context& context, const le
   bool decided = false;
   for (const validate::DocumentFacts& document : facts.documents)
     for (const validate::FieldFacts& field : document.fields)
-      if (document.form && !field.info.my_number && !field.by_person && field.state == ReadState::Read &&
+      if (!field.info.my_number && !field.by_person && field.state == ReadState::Read &&
           field.info.type != FieldType::Seal)
         decided |= weighing.look_at(field);
   return decided;

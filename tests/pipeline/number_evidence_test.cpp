@@ -114,7 +114,7 @@ TEST_F(NumberEvidence, ACertificateThatIsAskedAboutItselfSaysNothing) {
 }
 
 TEST_F(NumberEvidence, ACertificateWhoseNameIsAskedAboutSaysNothing) {
-  on_certificate("name").confidence = 0.9;
+  on_certificate("name").doubts = {"seal_over_print"};
   assemble();
   expect_still_asked();
 }

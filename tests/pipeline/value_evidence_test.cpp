@@ -71,6 +71,14 @@ TEST_F(ValueEvidence, HardDoubtsGuessesAndDoubtfulSourcesLeaveItToAPerson) {
   EXPECT_FALSE(vouched("birth_date")) << "the source is doubted itself";
 }
 
+TEST_F(ValueEvidence, TheFormVouchesForPrintThatIsHardToRead) {
+  on_certificate("name") = reading("name", "渡邉　太郎", 0.9, 1);
+  assemble();
+  const auto decision = store_->documents().effective(certified("name"));
+  ASSERT_TRUE(decision);
+  EXPECT_EQ(decision->note, "傍証: 国民健康保険 被保険者資格取得届 と一致 (確率 0.9995)");
+}
+
 TEST_F(ValueEvidence, ASignatureThatRepeatsASettledNameIsDecided) {
   certificate_.clear();
   form_.push_back(reading("signature", "渡邉 太郎", 0.9));
