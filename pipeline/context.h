@@ -3,6 +3,7 @@
 #include "core/assets.h"
 #include "core/clock.h"
 #include "core/form/kind_catalogue.h"
+#include "core/form/plausible_days.h"
 #include "core/form/template_set.h"
 #include "pipeline/settings/association.h"
 #include "pipeline/settings/record_kinds.h"
@@ -20,6 +21,7 @@ struct Context {
       : assets(from),
         clock(&time),
         templates(from.templates),
+        plausible(PlausibleDays::load(from.templates / "tables" / "plausible_days.toml")),
         kinds(from.templates, templates),
         settings(load_settings(from.templates)),
         records(load_record_kinds(from.templates)),
@@ -53,6 +55,7 @@ struct Context {
   Assets assets;
   const Clock* clock;
   TemplateSet templates;
+  PlausibleDays plausible;
   KindCatalogue kinds;
   std::vector<SettingInfo> settings;
   std::vector<RecordKind> records;

@@ -14,4 +14,11 @@ std::span<const std::string_view> prefectures() {
   return kPrefectures;
 }
 
+std::size_t county_length(std::string_view municipality) {
+  constexpr std::string_view kCounty = "郡";
+  const std::size_t at = municipality.find(kCounty);
+  const bool town = municipality.ends_with("町") || municipality.ends_with("村");
+  return at == std::string_view::npos || at == 0 || !town ? 0 : at + kCounty.size();
+}
+
 }  // namespace uketsuke

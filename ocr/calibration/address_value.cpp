@@ -7,6 +7,7 @@
 #include <span>
 #include <string_view>
 
+#include "core/postal/prefectures.h"
 #include "core/text/text.h"
 
 namespace uketsuke::ocr {
@@ -139,10 +140,11 @@ struct Found {
 /// The ways to begin an address in a city: with 都道府県 or without, with 郡 or without.
 std::vector<std::u32string> beginnings(const std::u32string& prefecture, const std::u32string& city) {
   std::vector<std::u32string> out{prefecture + city, city};
-  const auto county = city.find(U'郡');
-  if (county != city.npos && county > 0) {
-    out.push_back(prefecture + city.substr(county + 1));
-    out.push_back(city.substr(county + 1));
+  const std::string name = to_utf8(std::vector<char32_t>(city.begin(), city.end()));
+  if (const std::size_t county = county_length(name); county > 0) {
+    const std::u32string town = to_utf32(name.substr(county));
+    out.push_back(prefecture + town);
+    out.push_back(town);
   }
   return out;
 }

@@ -16,6 +16,9 @@ namespace {
 constexpr double kDaysOneIn = 27;
 /// A date whose plain reading is no day is asked, however well a near-by day fits.
 constexpr double kNotADayCap = 0.5;
+/// How much less often a day outside the plausible range is written than one inside: a year miswritten, an event of long
+/// ago. Keying studies give 1 to 5 slips in 1,000 dates. Assumed.
+constexpr double kOutside = 0.003;
 /// Least probability of a number that is tried.
 constexpr double kLeast = 1e-6;
 
@@ -77,9 +80,15 @@ std::string raw_of(const Written& w) {
   return out + part(w.year) + "." + part(w.month) + "." + part(w.day);
 }
 
+bool implausible(const DateInk& ink, const std::string& iso) {
+  if (!ink.plausible) return false;
+  const Date day = date_from_iso(iso);
+  return day < ink.plausible->first || ink.plausible->last < day;
+}
+
 struct Joint {
-  std::map<std::string, double> days;  ///< ISO → probability
-  double valid_mass = 0;
+  std::map<std::string, double> days;  ///< ISO → probability, with the plausible range as its prior
+  double valid_mass = 0;               ///< of real days, before that
 };
 
 Joint join(const DateInk& ink, const Numbers& years, const Numbers& months, const Numbers& days) {
@@ -98,6 +107,11 @@ Joint join(const DateInk& ink, const Numbers& years, const Numbers& months, cons
           out.days[iso] += p;
           out.valid_mass += p;
         }
+  // The range shares the mass of real days out anew.
+  double kept = 0;
+  for (auto& [iso, p] : out.days) kept += p *= implausible(ink, iso) ? kOutside : 1;
+  if (kept > 0)
+    for (auto& [iso, p] : out.days) p *= out.valid_mass / kept;
   return out;
 }
 
@@ -159,8 +173,11 @@ FieldValue date_value(const DateInk& ink) {
   out.state = ReadState::Read;
   out.value = out.candidates.front().value;
   out.confidence = out.candidates.front().p;
-  if (iso_of(plain) != out.value && era_read) {
-    out.doubt("not_a_day");
+  const std::string plain_day = iso_of(plain);
+  const bool unlikely = implausible(ink, out.value) || (!plain_day.empty() && implausible(ink, plain_day));
+  if (unlikely) out.doubt("implausible_day");
+  if (plain_day != out.value && era_read) {
+    if (!unlikely) out.doubt("not_a_day");
     out.confidence = std::min(out.confidence, kNotADayCap);
   }
   return out;

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "core/form/plausible_days.h"
 #include "ocr/calibration/cell_fusion.h"
 #include "ocr/calibration/field_value.h"
 
@@ -25,11 +27,13 @@ struct DateInk {
   std::vector<CellBelief> year;
   std::vector<CellBelief> month;
   std::vector<CellBelief> day;
+  std::optional<DayRange> plausible;  ///< days that are likely to stand there; empty: any
 };
 
 /// Scores a date: era circle and digits decoded together over real days of the calendar (domain 和暦). The value is
 /// ISO; `raw` is what was written ("令8.11.22"). Digits whose plain reading is no real day lower the confidence and are
-/// doubted as "not_a_day" even when a near-by day fits well.
+/// doubted as "not_a_day" even when a near-by day fits well, and those that say a day outside the plausible range as
+/// "implausible_day" even when one inside fits.
 FieldValue date_value(const DateInk& ink);
 
 }  // namespace uketsuke::ocr

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/postal/prefectures.h"
 #include "ocr/documents/notations.h"
 
 namespace uketsuke::ocr {
@@ -47,12 +48,11 @@ bool is_known_place(const AddressTable& table, std::string_view address) {
   return std::any_of(table.cities().begin(), table.cities().end(), [&](const OfficialCity& city) {
     std::u32string_view rest = text;
     skip(rest, city.prefecture);
-    const std::u32string name = plain(table.places(city).front().city);
-    const std::size_t district = name.find(U'郡');
-    const bool whole = skip(rest, name);
-    // 愛知郡東郷町 as 東郷町; 郡上市 has no district.
-    const bool town = !whole && district != std::u32string::npos && district + 1 < name.size() &&
-                      skip(rest, std::u32string_view(name).substr(district + 1));
+    const std::string_view name = table.places(city).front().city;
+    const std::size_t county = county_length(name);
+    const bool whole = skip(rest, plain(name));
+    // 愛知郡東郷町 as 東郷町
+    const bool town = !whole && county > 0 && skip(rest, plain(name.substr(county)));
     return (whole || town) && has_town(table.places(city), rest);
   });
 }

@@ -75,8 +75,11 @@ void start_field(Work& work, LineQueue& queue) {
 
 OptionBelief belief_of(const std::string& value, const MarkReport& mark) { return {value, mark.p, mark.faint}; }
 
-FieldValue read_date(Work& work, const FormTemplate& form, const LineQueue& queue, const DigitHead& head) {
+FieldValue read_date(Work& work, const FormTemplate& form, const DayRanges& plausible, const LineQueue& queue,
+                     const DigitHead& head) {
   DateInk ink;
+  if (const auto range = plausible.find(work.field->concept_id); range != plausible.end())
+    ink.plausible = range->second;
   if (work.field->eras.empty()) {
     ink.eras = {{work.field->era_fixed, 1.0}};
   } else {
@@ -108,12 +111,13 @@ FieldValue read_choice(const Work& work, const FormTemplate& form) {
   return choice_value(options, work.field->multiple);
 }
 
-FieldValue finish_field(Work& work, const FormTemplate& form, const LineQueue& queue, const DigitHead& head) {
+FieldValue finish_field(Work& work, const FormTemplate& form, const DayRanges& plausible, const LineQueue& queue,
+                        const DigitHead& head) {
   const FieldTemplate& field = *work.field;
   switch (field.type) {
     case FieldType::Digits:
       return comb_value(finish_digits(std::move(work.digits), work.verdicts, queue, head), field.align, field.check);
-    case FieldType::CalendarDate: return read_date(work, form, queue, head);
+    case FieldType::CalendarDate: return read_date(work, form, plausible, queue, head);
     case FieldType::Kana: return finish_kana(std::move(work.kana), queue);
     case FieldType::Choice: return read_choice(work, form);
     case FieldType::Seal: return read_seal(work.cut, field.rect);
@@ -239,7 +243,7 @@ void doubt_lost_ink(const std::vector<Work>& works, std::vector<FieldValue>& val
 }  // namespace
 
 PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, const FormTemplate& form,
-                      const Engines& engines, DebugSink& debug) {
+                      const Engines& engines, const DayRanges& plausible, DebugSink& debug) {
   std::vector<Work> works;
   for (const FieldTemplate& field : form.fields) {
     if (field.office_use) continue;
@@ -266,7 +270,7 @@ PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, c
   out.document_kind = form.ref.id;
   out.recompute_key = key_of(page, identified, engines);
   std::vector<FieldValue> values;
-  for (Work& work : works) values.push_back(finish_field(work, form, queue, engines.digits()));
+  for (Work& work : works) values.push_back(finish_field(work, form, plausible, queue, engines.digits()));
   weigh_together(works, values, engines);
   weigh_addresses(works, values, engines);
   if (page.colour.empty()) doubt_lost_ink(works, values);

@@ -52,10 +52,26 @@ const CompareRule* rule_of(const validate::Procedure& procedure, const Finding& 
   return nullptr;
 }
 
+// A long mark or a 一 between two numbers is a hyphen that was misread.
+bool misread_hyphen(std::string_view address) {
+  const std::u32string text = to_utf32(without_spaces(nfkc(address)));
+  for (std::size_t i = 1; i + 1 < text.size(); ++i)
+    if ((text[i] == U'一' || text[i] == U'ー') && is_digit(text[i - 1]) && is_digit(text[i + 1])) return true;
+  return false;
+}
+
+// The comparison of addresses lets 棟 and room pass that stand on one side only, and folds what is written in several ways.
+bool same_address(std::string_view a, std::string_view b) {
+  if (misread_hyphen(a) || misread_hyphen(b)) return false;
+  const validate::AddressParts x = validate::take_apart(a), y = validate::take_apart(b);
+  return x.area == y.area && x.numbers == y.numbers && x.building == y.building &&
+         (x.prefecture.empty() || y.prefecture.empty() || x.prefecture == y.prefecture);
+}
+
 }  // namespace
 
 bool says_the_same(CompareHow how, std::string_view a, std::string_view b) {
-  if (how == CompareHow::Addresses) return validate::compare_addresses(a, b) <= Comparison::KeyEqual;
+  if (how == CompareHow::Addresses) return same_address(a, b);
   if (how == CompareHow::Numbers) return validate::compare_numbers(a, b) <= Comparison::KeyEqual;
   return without_spaces(nfkc(a)) == without_spaces(nfkc(b));
 }

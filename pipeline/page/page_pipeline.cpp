@@ -135,7 +135,8 @@ struct PagePipeline::Impl {
       out.code = "E-PAGE-RESCAN";
       return;
     }
-    out.reading = ocr::read_form(clean, page, form, engines(), debug);
+    out.reading = ocr::read_form(clean, page, form, engines(),
+                                 context.plausible.on(japan_date(context.clock->now())), debug);
     quarantine_office_notes(out, clean, page, form, engines());
     out.status = SideStatus::Read;
   }

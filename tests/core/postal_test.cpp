@@ -20,5 +20,12 @@ TEST(PostalTable, EveryLineIsAnAreaOfItsCode) {
   EXPECT_EQ(seen, (std::set<std::string_view>(names.begin(), names.end())));
 }
 
+TEST(PostalTable, CountiesHaveTownsAndVillagesOnly) {
+  EXPECT_EQ(county_length("愛知郡東郷町"), std::string_view("愛知郡").size());
+  EXPECT_EQ(county_length("蒲郡市"), 0U);
+  EXPECT_EQ(county_length("大和郡山市"), 0U);
+  EXPECT_EQ(county_length("千代田区"), 0U);
+}
+
 }  // namespace
 }  // namespace uketsuke

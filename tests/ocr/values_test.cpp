@@ -184,6 +184,31 @@ TEST(DateValue, AnImpossibleDayIsAskedNotRepaired) {
   EXPECT_EQ(value.raw, "令8.11.31");
 }
 
+DayRange two_years() { return {date_from_iso("2024-11-01"), date_from_iso("2026-12-29")}; }
+
+TEST(DateValue, TheRangeOfTheFieldDecidesBetweenDigits) {
+  DateInk ink = date("08", "11", "22", 0.9999);
+  ink.year[1] = belief(8, 0.7, 3, 0.299);  // 令和8年 or 令和3年
+  EXPECT_LT(date_value(ink).confidence, 0.75);
+  ink.plausible = two_years();
+  const auto value = date_value(ink);
+  EXPECT_EQ(value.value, "2026-11-22");
+  EXPECT_GT(value.confidence, 0.99);
+  EXPECT_THAT(value.doubts, ::testing::IsEmpty());
+}
+
+TEST(DateValue, ADayOutsideTheRangeIsAskedNotRepaired) {
+  DateInk ink = date("03", "11", "22", 0.9999);
+  ink.year[1] = belief(3, 0.7, 8, 0.299);
+  ink.plausible = two_years();
+  EXPECT_THAT(date_value(ink).doubts, ::testing::Contains("implausible_day"));
+  EXPECT_LE(date_value(ink).confidence, 0.5);
+  ink = date("03", "11", "22", 0.9999);
+  ink.plausible = two_years();
+  EXPECT_EQ(date_value(ink).value, "2021-11-22") << "as it is written";
+  EXPECT_THAT(date_value(ink).doubts, ::testing::Contains("implausible_day"));
+}
+
 TEST(DateValue, NoEraCircledLeavesTheErasOpen) {
   DateInk ink = date("05", "06", "07");
   ink.eras = {{"昭和", 0.0}, {"平成", 0.0}, {"令和", 0.0}};

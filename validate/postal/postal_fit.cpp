@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "core/postal/prefectures.h"
 #include "validate/compare/addresses.h"
 #include "validate/compare/names.h"
 
@@ -19,9 +20,9 @@ std::string place_key(std::string_view text) {
 std::size_t city_length(const std::string& address, const std::string& city) {
   if (address.starts_with(city)) return city.size();
   // 愛知郡東郷町 may be written 東郷町.
-  const std::size_t county = city.find("郡");
-  if (county == std::string::npos) return 0;
-  const std::string town = city.substr(county + std::string_view("郡").size());
+  const std::size_t county = county_length(city);
+  if (county == 0) return 0;
+  const std::string town = city.substr(county);
   return address.starts_with(town) ? town.size() : 0;
 }
 
