@@ -4,8 +4,9 @@
 
 #include "core/errors/failure.h"
 #include "pipeline/case/reissue.h"
-#include "pipeline/notices/correction_letter.h"
 #include "pipeline/case/protected_household.h"
+#include "pipeline/notices/addressee.h"
+#include "pipeline/notices/correction_letter.h"
 #include "pipeline/notices/notice_facts.h"
 #include "pipeline/notices/seal_image.h"
 #include "render/notice/notice_renderer.h"
@@ -86,7 +87,8 @@ class Issuing {
     facts_.common["application.received_on"] = to_iso(case_.file.received_on);
     facts_.common["office.reference"] = case_.file.number;
     facts_.common["notice.subject"] = procedure_of(store_, context_, case_.file.id).label;
-    if (is_protected(store_, case_, issued_on_)) address_as_chosen(store_, case_.file.id, facts_.common);
+    facts_.addressed_to = address_letters(store_, case_.file.id, *application,
+                                          is_protected(store_, case_, issued_on_), facts_.common);
     for (const auto& [id, text] : letter.variables) facts_.common[id] = text;
     facts_.tables = letter.tables;
     ProcedureOutput output;
@@ -200,6 +202,18 @@ class Issuing {
     }
   }
 
+  // As it stands in the window: the same texts.
+  ledger::Addressee addressee_of(const ProcedureOutput& output, const Texts& variables) const {
+    const bool employer = output.per == ProcedureOutput::Per::Employer;
+    const std::string who = employer ? "employer." : "recipient.";
+    const auto text = [&](const char* part) {
+      const auto found = variables.find(who + part);
+      return found == variables.end() ? std::string() : found->second;
+    };
+    return {employer ? ledger::AddresseeRole::Employer : facts_.addressed_to, text("name"), text("postal_code"),
+            text("address")};
+  }
+
   void issue(const ProcedureOutput& output, const Texts& variables, const NoticePerson* only, const PersonId& recipient,
              const std::string& name) {
     ledger::NewNotice fresh;
@@ -222,6 +236,7 @@ class Issuing {
     fresh.by_case = case_.file.id;
     fresh.recipient = recipient.value;
     fresh.recipient_name = name;
+    fresh.addressee = addressee_of(output, variables);
     fresh.sequence = sequence_;
     fresh.number_rule = settings_.at("notice.number_rule");
     fresh.issued_on = issued_on_;

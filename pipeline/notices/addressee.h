@@ -1,0 +1,20 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "ledger/notices.h"
+#include "ledger/store.h"
+#include "pipeline/case/application.h"
+
+namespace uketsuke::pipeline {
+
+/// Addresses the letters of a case to whom a person chose (record "addressee": 組合員, 代理人 or 相続人): sets the recipient's name,
+/// postal code and address among `variables` and returns the role. Without a choice nothing changes and the 組合員 it is.
+/// A choice is needed, and never guessed, under 支援措置 (where no letter repeats an address or a telephone number in its
+/// text either), when the form came through a 代理人 (record "identity") and when the 組合員 died. Throws Failure E-CASE-UNFINISHED
+/// naming the reason while nobody chose.
+ledger::AddresseeRole address_letters(ledger::Store& store, const CaseId& id, const Application& form,
+                                      bool is_protected, std::map<std::string, std::string>& variables);
+
+}  // namespace uketsuke::pipeline
