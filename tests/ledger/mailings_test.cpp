@@ -1,7 +1,9 @@
 #include "ledger/mailings.h"
-#include "tests/ledger/store_case.h"
 
 #include <fstream>
+
+#include "ledger/codec/records.h"
+#include "tests/ledger/store_case.h"
 
 namespace uketsuke::ledger {
 namespace {
@@ -252,6 +254,24 @@ TEST_P(MailingContract, NobodysNameOrAddressLiesOpenOnDisk) {
     for (const char* secret : {"秘匿", "千代田", "1000001"})
       EXPECT_EQ(bytes.find(secret), std::string::npos) << entry.path() << " " << secret;
   }
+}
+
+TEST(NoticeRecord, OfBeforeTheAddresseeWasKeptIsAddressedByItsVariables) {
+  const std::string kept =
+      R"({"template_version":"v01","case_token":"","issued_on":"2026-11-22","tables":{},"seal_sha256":"","specimen":false,)"
+      R"("recipient_name":"山田","number_rule":"","variables":{"recipient.name":"山田　花子","recipient.postal_code":"1000001",)"
+      R"("recipient.address":"東京都","employer.name":"見本工務店","employer.postal_code":"1000013","employer.address":"霞が関"}})";
+  NewNotice member;
+  notice_from(kept, member);
+  EXPECT_EQ(member.addressee.role, AddresseeRole::Member);
+  EXPECT_EQ(member.addressee.name, "山田　花子");
+  EXPECT_EQ(member.addressee.address, "東京都");
+  NewNotice employer;
+  employer.recipient = "employer";
+  notice_from(kept, employer);
+  EXPECT_EQ(employer.addressee.role, AddresseeRole::Employer);
+  EXPECT_EQ(employer.addressee.name, "見本工務店");
+  EXPECT_EQ(employer.addressee.postal_code, "1000013");
 }
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, MailingContract,
