@@ -57,8 +57,9 @@ class Packing {
     return first.notice.facts.addressee.role == ledger::AddresseeRole::Employer && !first.is_protected;
   }
 
-  int sheets_of(const Group& letters) const {
-    int out = with_cover(letters.front()) ? cover_sheets_(letters.size()) : 0;
+  // `more`: letters that the 送付書 lists besides.
+  int sheets_of(const Group& letters, std::size_t more = 0) const {
+    int out = with_cover(letters.front()) ? cover_sheets_(letters.size() + more) : 0;
     for (const MailItem& item : letters) out += item.sheets;
     return out;
   }
@@ -66,19 +67,19 @@ class Packing {
   // The smallest envelope that every letter's kind may go in.
   std::string least_envelope(const Group& letters) const {
     std::string out = table_.kind(kind_of(letters.front())).envelope;
-    for (const MailItem& item : letters) {
-      const std::string& own = table_.kind(kind_of(item)).envelope;
-      if (table_.rank_of_envelope(own) > table_.rank_of_envelope(out)) out = own;
-    }
+    for (const MailItem& item : letters) out = larger(out, table_.kind(kind_of(item)).envelope);
     return out;
   }
 
+  const std::string& larger(const std::string& a, const std::string& b) const {
+    return table_.rank_of_envelope(a) < table_.rank_of_envelope(b) ? b : a;
+  }
+
   bool holds(const Group& begun, const MailItem& next) const {
-    Group both = begun;
-    both.push_back(next);
-    const std::string least = least_envelope(both);
-    if (table_.too_thick() == TooThick::Split) return sheets_of(both) <= table_.envelope(least).most_sheets;
-    return table_.fitting(least, sheets_of(both)) != nullptr;
+    const std::string least = larger(least_envelope(begun), table_.kind(kind_of(next)).envelope);
+    const int sheets = next.sheets + sheets_of(begun, 1);
+    if (table_.too_thick() == TooThick::Split) return sheets <= table_.envelope(least).most_sheets;
+    return table_.fitting(least, sheets) != nullptr;
   }
 
   void close(Group& letters) {

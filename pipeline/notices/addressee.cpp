@@ -44,20 +44,20 @@ ledger::AddresseeRole role_of(const std::string& chosen) {
 
 }  // namespace
 
-ledger::AddresseeRole address_letters(ledger::Store& store, const CaseId& id, const Application& form,
+LetterAddressee address_letters(ledger::Store& store, const CaseId& id, const Application& form,
                                       bool is_protected, std::map<std::string, std::string>& variables) {
   if (is_protected) std::erase_if(variables, [](const auto& entry) { return is_place(entry.first); });
   const auto records = store.cases().records(id);
   if (const ledger::CaseRecord* chosen = newest_record(records, "addressee")) {
     for (const char* part : {"name", "postal_code", "address"})
       variables["recipient." + std::string(part)] = fact(chosen, part);
-    return role_of(fact(chosen, "role"));
+    return {role_of(fact(chosen, "role")), {}};
   }
-  const auto ask = [](const char* why) { throw Failure("E-CASE-UNFINISHED", why); };
-  if (is_protected) ask("宛先の選択(支援措置)");
-  if (came_through_agent(records, form)) ask("宛先の選択(代理人による届出)");
-  if (form_says_member_died(form) || register_says_member_died(store.members(), form)) ask("宛先の選択(組合員の死亡)");
-  return ledger::AddresseeRole::Member;
+  if (is_protected) throw Failure("E-CASE-UNFINISHED", "宛先の選択(支援措置)");
+  if (came_through_agent(records, form)) return {ledger::AddresseeRole::Member, "宛先の選択(代理人による届出)"};
+  if (form_says_member_died(form) || register_says_member_died(store.members(), form))
+    return {ledger::AddresseeRole::Member, "宛先の選択(組合員の死亡)"};
+  return {};
 }
 
 }  // namespace uketsuke::pipeline

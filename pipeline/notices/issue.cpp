@@ -5,7 +5,6 @@
 #include "core/errors/failure.h"
 #include "pipeline/case/reissue.h"
 #include "pipeline/case/protected_household.h"
-#include "pipeline/notices/addressee.h"
 #include "pipeline/notices/correction_letter.h"
 #include "pipeline/notices/notice_facts.h"
 #include "pipeline/notices/seal_image.h"
@@ -202,7 +201,7 @@ class Issuing {
     }
   }
 
-  // As it stands in the window: the same texts.
+  // As it stands in the window: the same texts. Throws while a person must still choose.
   ledger::Addressee addressee_of(const ProcedureOutput& output, const Texts& variables) const {
     const bool employer = output.per == ProcedureOutput::Per::Employer;
     const std::string who = employer ? "employer." : "recipient.";
@@ -210,13 +209,16 @@ class Issuing {
       const auto found = variables.find(who + part);
       return found == variables.end() ? std::string() : found->second;
     };
-    return {employer ? ledger::AddresseeRole::Employer : facts_.addressed_to, text("name"), text("postal_code"),
+    if (!employer && !facts_.addressed_to.question.empty())
+      throw Failure("E-CASE-UNFINISHED", facts_.addressed_to.question);
+    return {employer ? ledger::AddresseeRole::Employer : facts_.addressed_to.role, text("name"), text("postal_code"),
             text("address")};
   }
 
   void issue(const ProcedureOutput& output, const Texts& variables, const NoticePerson* only, const PersonId& recipient,
              const std::string& name) {
     ledger::NewNotice fresh;
+    fresh.addressee = addressee_of(output, variables);
     fresh.notice.kind = output.notice;
     fresh.notice.template_version = context_.notices.find(output.notice).version;
     fresh.notice.issued_on = to_iso(issued_on_);
@@ -236,7 +238,6 @@ class Issuing {
     fresh.by_case = case_.file.id;
     fresh.recipient = recipient.value;
     fresh.recipient_name = name;
-    fresh.addressee = addressee_of(output, variables);
     fresh.sequence = sequence_;
     fresh.number_rule = settings_.at("notice.number_rule");
     fresh.issued_on = issued_on_;

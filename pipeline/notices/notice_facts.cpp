@@ -10,7 +10,6 @@
 #include "pipeline/case/limit.h"
 #include "pipeline/case/protected_household.h"
 #include "pipeline/case/reissue.h"
-#include "pipeline/notices/addressee.h"
 #include "pipeline/settings/association.h"
 #include "validate/days/ages.h"
 #include "validate/rules/days.h"

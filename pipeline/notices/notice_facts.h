@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/model/notice.h"
+#include "pipeline/notices/addressee.h"
 #include "pipeline/notices/household_facts.h"
 
 namespace uketsuke::pipeline {
@@ -22,7 +23,7 @@ struct NoticePerson {
 struct NoticeFacts {
   PersonId head;                              ///< 組合員
   std::string head_name;
-  ledger::AddresseeRole addressed_to = ledger::AddresseeRole::Member;  ///< of recipient.* among the common values
+  LetterAddressee addressed_to;               ///< of recipient.* among the common values
   std::map<std::string, std::string> common;  ///< concept id → text
   std::map<std::string, std::string> employer;  ///< employer.*; empty when nobody knows the address
   std::set<std::string> facts;                ///< "always", "employer", …
