@@ -14,11 +14,26 @@ namespace uketsuke::ledger {
 enum class NoticeState { Draft, Ready, Released, Pulled };
 std::string_view to_string(NoticeState state);
 
+/// To whom a notice is addressed (宛先の区分): 組合員, 事業主, 代理人, 相続人.
+enum class AddresseeRole { Member, Employer, Agent, Heir };
+std::string_view to_string(AddresseeRole role);
+/// Throws Failure E-LEDGER-CORRUPT for an unknown word.
+AddresseeRole addressee_role_from(std::string_view word);
+
+/// Addressee of a notice (宛先). Kept sealed.
+struct Addressee {
+  AddresseeRole role = AddresseeRole::Member;
+  std::string name;
+  std::string postal_code;
+  std::string address;
+};
+
 struct NewNotice {
   Notice notice;  ///< id and document_number are set by the store when empty
   CaseId by_case;
   std::string recipient;       ///< opaque id of whom it is for (person id); no personal data
   std::string recipient_name;  ///< sealed
+  Addressee addressee;         ///< sealed
   std::int64_t sequence = 0;   ///< ledger entry that caused it
   std::string number_rule;     ///< rule of the 文書番号; empty: none is given
   Date issued_on{};            ///< its fiscal year counts
@@ -27,6 +42,10 @@ struct NewNotice {
 
 struct StoredNotice {
   NewNotice facts;
+  /// Keyed digest (hex) of the addressee's name, postal code and address, spaces aside: notices to one addressee meet in it.
+  /// Empty once the notice is disposed of.
+  std::string addressee_key;
+  std::string mailing;  ///< id of the mailing (発送) that holds it; empty: none
   int version = 0;
   int pages = 0;  ///< 0 until the PDF is attached
   std::string pdf_sha256;
@@ -41,6 +60,7 @@ struct NoticeFilter {
   std::optional<NoticeState> state;
   std::optional<CaseId> by_case;
   bool without_pdf = false;
+  bool unmailed = false;  ///< in no mailing
 };
 
 /// Notices (通知書). Exactly once per (case, kind, recipient), even when the process dies in the middle.
@@ -58,7 +78,7 @@ class Notices {
   /// Newest first.
   virtual Listed<StoredNotice> list(const NoticeFilter& filter, const Window& window) = 0;
   /// Throws E-CONFLICT when the version is stale or the state does not allow it (Draft → Ready → Released;
-  /// Ready → Pulled).
+  /// Ready → Pulled). What a mailing holds leaves and is pulled with it (Mailings), never here.
   virtual void make_ready(const NoticeId& id, int version, const std::string& actor) = 0;
   virtual void release(const NoticeId& id, int version, const std::string& actor) = 0;
   virtual void pull(const NoticeId& id, int version, const std::string& actor, const std::string& reason) = 0;

@@ -27,6 +27,8 @@
 
 namespace uketsuke::ledger {
 
+class Mailings;  // ledger/mailings.h
+
 /// Everything that must not be lost, behind one door. Safe to use from several threads and, on the same data
 /// folder, from several processes. Every call is one transaction of its own, unless it runs inside
 /// transact().
@@ -52,6 +54,7 @@ class Store {
   virtual Vault& vault() = 0;
   virtual Numbers& numbers() = 0;
   virtual Notices& notices() = 0;
+  virtual Mailings& mailings() = 0;
   virtual Users& users() = 0;
   virtual Settings& settings() = 0;
   virtual Audit& audit() = 0;

@@ -5,6 +5,7 @@
 #include "core/form/kind_catalogue.h"
 #include "core/form/plausible_days.h"
 #include "core/form/template_set.h"
+#include "pipeline/mailing/mailing_table.h"
 #include "pipeline/settings/association.h"
 #include "pipeline/settings/record_kinds.h"
 #include "render/notice/notice_templates.h"
@@ -30,6 +31,7 @@ struct Context {
         policy(validate::Policy::load(from.templates)),
         limits(validate::LimitTables::load(from.templates / "tables" / "limit_categories.toml")),
         certificates(validate::CertificateRules::load(from.templates / "tables" / "certificate_rules.toml")),
+        mailing(MailingTable::load(from.templates / "tables" / "mailing.toml")),
         procedures(validate::load_procedures(from.templates)) {
     check_procedures();
   }
@@ -64,6 +66,7 @@ struct Context {
   validate::Policy policy;
   validate::LimitTables limits;
   validate::CertificateRules certificates;
+  MailingTable mailing;
   std::vector<validate::Procedure> procedures;
 };
 

@@ -1,5 +1,7 @@
+#include <fstream>
+
 #include "pipeline/office/cases.h"
-#include "pipeline/office/notices.h"
+#include "pipeline/office/mailings.h"
 #include "pipeline/office/steps.h"
 #include "bench/office_clerk/people_at_work.h"
 
@@ -18,7 +20,7 @@ class Carrying {
     for (int round = 0; round < kMostRounds && accept_findings(truth, id) > 0; ++round)
       answer_questions(office_, staff_, sides_, report_);
     for (const TruthRecord& record : truth.records) {
-      const bool by_senior = record.kind == "limit" || record.kind == "copayment";
+      const bool by_senior = record.kind == "limit" || record.kind == "copayment" || record.kind == "addressee";
       act(truth, "record " + record.kind, [&] {
         pipeline::record_fact(office_, by_senior ? staff_.senior : staff_.reviewer, id, record.kind, record.person,
                               record.facts);
@@ -71,22 +73,17 @@ void carry_cases(const pipeline::Office& office, const Staff& staff, const DayTr
   }
 }
 
-void release_notices(const pipeline::Office& office, const Staff& staff, WorkReport& report) {
-  ledger::NoticeFilter filter;
-  filter.state = ledger::NoticeState::Ready;
-  ledger::Window window;
-  window.limit = 500;
-  std::vector<ledger::StoredNotice> ready;
-  do {
-    const auto part = pipeline::list_notices(office, staff.printer, filter, window);
-    ready.insert(ready.end(), part.items.begin(), part.items.end());
-    window.cursor = part.next_cursor;
-  } while (!window.cursor.empty());
-  for (const ledger::StoredNotice& letter : ready) {
-    const NoticeId& id = letter.facts.notice.id;
-    if (letter.pages > 0)
-      tried(report.troubles, letter.facts.notice.kind, "release",
-            [&] { pipeline::release_notice(office, staff.printer, id, letter.version); });
+void mail_notices(const pipeline::Office& office, const Staff& staff, const std::filesystem::path& folder,
+                  WorkReport& report) {
+  // One mailing holds so many letters at most, so a large day has several.
+  while (!pipeline::mailing_plan(office, staff.printer).pieces.empty()) {
+    const bool sent = tried(report.troubles, "mailing", "release", [&] {
+      const auto made = pipeline::make_mailing(office, staff.printer, {}).mailing;
+      std::ofstream(folder / ("mailing_" + std::to_string(made.number) + ".json"))
+          << pipeline::mailing_manifest_json(office, staff.printer, made.id);
+      pipeline::release_mailing(office, staff.printer, made.id, made.version);
+    });
+    if (!sent) return;
   }
 }
 

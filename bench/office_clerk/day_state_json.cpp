@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "ledger/mailings.h"
 #include "pipeline/case/revalidate.h"
 #include "bench/office_clerk/day_state.h"
 
@@ -26,6 +27,7 @@ class StateWriter {
       window.cursor = part.next_cursor;
     } while (!window.cursor.empty());
     window.cursor.clear();
+    add_mailings(out);
     out["attention"] = store_.sides().attention({}, {}, window).items.size();
     return out.dump(1) + "\n";
   }
@@ -69,6 +71,28 @@ class StateWriter {
     }
   }
 
+  void add_mailings(Json& out) {
+    out["mailings"] = Json::array();
+    ledger::Window window;
+    window.limit = 500;
+    for (const ledger::StoredMailing& listed : store_.mailings().list(window).items) {
+      Json pieces = Json::array();
+      for (const ledger::MailingPiece& piece : store_.mailings().get(listed.id).pieces) {
+        Json notices = Json::array();
+        for (const ledger::EnclosedNotice& one : piece.notices) notices.push_back(one.notice.value);
+        pieces.push_back({{"number", piece.number},
+                          {"role", ledger::to_string(piece.addressee.role)},
+                          {"sheets", piece.sheets},
+                          {"pages", piece.pages},
+                          {"notices", notices}});
+      }
+      out["mailings"].push_back({{"number", listed.number},
+                                 {"state", ledger::to_string(listed.state)},
+                                 {"pages", listed.pages},
+                                 {"pieces", pieces}});
+    }
+  }
+
   Json notices_of(const CaseId& id) {
     Json out = Json::array();
     ledger::NoticeFilter filter;
@@ -76,7 +100,8 @@ class StateWriter {
     ledger::Window window;
     window.limit = 500;
     for (const ledger::StoredNotice& letter : store_.notices().list(filter, window).items)
-      out.push_back({{"kind", letter.facts.notice.kind},
+      out.push_back({{"id", letter.facts.notice.id.value},
+                     {"kind", letter.facts.notice.kind},
                      {"name", letter.facts.recipient_name},
                      {"state", ledger::to_string(letter.facts.state)},
                      {"pages", letter.pages}});

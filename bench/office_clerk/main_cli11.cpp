@@ -56,9 +56,9 @@ int work(const Options& options) {
 }
 
 int release(const Options& options) {
-  return with_office(options, [](const pipeline::Office& office, const Staff& staff) {
+  return with_office(options, [&](const pipeline::Office& office, const Staff& staff) {
     WorkReport report;
-    release_notices(office, staff, report);
+    mail_notices(office, staff, options.work, report);
     return work_json(report);
   });
 }
@@ -80,7 +80,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   CLI::App* open = app.add_subcommand("open", "A new data folder with staff and register; prints a reviewer's token");
   CLI::App* at_work = app.add_subcommand("work", "Sort, answer, record, hand on, approve; prints what was done");
-  CLI::App* out = app.add_subcommand("release", "Release every notice that is printed");
+  CLI::App* out = app.add_subcommand("release", "Mail every notice that is printed");
   CLI::App* look = app.add_subcommand("state", "Print where everything stands");
   for (CLI::App* command : {open, at_work, out, look}) command->fallthrough();
   CLI11_PARSE(app, argc, argv);

@@ -31,7 +31,9 @@ void answer_questions(const pipeline::Office& office, const Staff& staff, const 
 void carry_cases(const pipeline::Office& office, const Staff& staff, const DayTruth& truth,
                  const std::vector<KnownSide>& sides, WorkReport& report);
 
-/// 発送 of every notice whose PDF is there.
-void release_notices(const pipeline::Office& office, const Staff& staff, WorkReport& report);
+/// 発送 of every notice whose PDF is there, in mailings; each one's manifest for the print shop is left in the folder as
+/// mailing_<number>.json.
+void mail_notices(const pipeline::Office& office, const Staff& staff, const std::filesystem::path& folder,
+                  WorkReport& report);
 
 }  // namespace uketsuke::office_day

@@ -121,6 +121,7 @@ Router desk_routes(const Desk& desk) {
   add_case_routes(router, desk);
   add_household_routes(router, desk);
   add_notice_routes(router, desk);
+  add_mailing_routes(router, desk);
   add_setting_routes(router, desk);
   add_user_routes(router, desk);
   add_audit_routes(router, desk);

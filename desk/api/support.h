@@ -64,6 +64,7 @@ void add_document_routes(Router& router, const Desk& desk);
 void add_household_routes(Router& router, const Desk& desk);
 void add_case_routes(Router& router, const Desk& desk);
 void add_notice_routes(Router& router, const Desk& desk);
+void add_mailing_routes(Router& router, const Desk& desk);
 void add_setting_routes(Router& router, const Desk& desk);
 void add_user_routes(Router& router, const Desk& desk);
 void add_audit_routes(Router& router, const Desk& desk);

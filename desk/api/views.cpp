@@ -82,7 +82,8 @@ JsonObject notice_json(const Desk& desk, const ledger::StoredNotice& stored) {
       .put("kind", notice.kind)
       .put("kind_label", pipeline::notice_label(desk.office, notice.kind));
   out.put("state", ledger::to_string(stored.facts.state)).put_some("document_number", notice.document_number);
-  out.put("recipient", stored.facts.recipient_name).put("case_id", stored.facts.by_case.value);
+  out.put("recipient", stored.facts.recipient_name).put("addressee_role", ledger::to_string(stored.facts.addressee.role));
+  out.put_some("mailing_id", stored.mailing).put("case_id", stored.facts.by_case.value);
   out.put("receipt_number", desk.office.store.cases().get(stored.facts.by_case).file.number);
   out.put("pages", stored.pages).put("version", stored.version);
   out.put("preview_url", address + "/preview").put("pdf_url", address + "/pdf").put_some("sha256", stored.pdf_sha256);

@@ -31,6 +31,11 @@ std::string look_label(std::string_view action) {
                               {"notice.preview", "通知書の閲覧"},
                               {"letter.preview", "文書の下書きの閲覧"},
                               {"notice.pdf", "通知書の出力"},
+                              {"mailing.view", "発送の閲覧"},
+                              {"mailing.preview", "発送の印刷データの閲覧"},
+                              {"mailing.print_file", "発送の印刷データの出力"},
+                              {"mailing.manifest", "発送の一覧の出力"},
+                              {"mailing.book", "発送簿の出力"},
                               {"review.open", "確認項目の閲覧"}};
   return look_up(words, action);
 }

@@ -4,6 +4,7 @@
 
 #include "ledger/batches.h"
 #include "ledger/cases.h"
+#include "ledger/mailings.h"
 #include "ledger/notices.h"
 #include "ledger/readings.h"
 #include "ledger/register.h"
@@ -39,6 +40,10 @@ std::string to_record(const Membership& membership);
 Membership membership_from(const std::string& record);
 std::string to_record(const Certificate& certificate);
 Certificate certificate_from(const std::string& record);
+
+/// Addressee and 送付書 of a piece of a mailing; everything else is columns.
+std::string to_record(const MailingPiece& piece);
+void mailing_piece_from(const std::string& record, MailingPiece& into);
 
 /// The notice without its seal image, of which the sha256 is kept, and the recipient's name and number rule.
 std::string to_record(const NewNotice& notice);

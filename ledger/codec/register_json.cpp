@@ -171,6 +171,20 @@ Certificate certificate_from(const std::string& record) {
   });
 }
 
+namespace {
+
+// Notices of before the addressee had a place of its own were addressed by these variables.
+Addressee addressee_by_variables(const NewNotice& n) {
+  const bool employer = n.recipient == "employer";
+  const auto text = [&](const char* fact) {
+    const auto found = n.notice.variables.find((employer ? "employer." : "recipient.") + std::string(fact));
+    return found == n.notice.variables.end() ? std::string() : found->second;
+  };
+  return {employer ? AddresseeRole::Employer : AddresseeRole::Member, text("name"), text("postal_code"), text("address")};
+}
+
+}  // namespace
+
 std::string to_record(const NewNotice& n) {
   return json{{"template_version", n.notice.template_version},
               {"case_token", n.notice.case_token},
@@ -180,6 +194,8 @@ std::string to_record(const NewNotice& n) {
               {"seal_sha256", n.notice.seal_png.empty() ? std::string{} : sha256_hex(n.notice.seal_png)},
               {"specimen", n.notice.specimen},
               {"recipient_name", n.recipient_name},
+              {"addressee",
+               {to_string(n.addressee.role), n.addressee.name, n.addressee.postal_code, n.addressee.address}},
               {"number_rule", n.number_rule}}
       .dump(-1, ' ', false, json::error_handler_t::replace);
 }
@@ -196,6 +212,12 @@ std::string notice_from(const std::string& record, NewNotice& into) {
     in.at("seal_sha256").get_to(seal_sha256);
     in.at("recipient_name").get_to(into.recipient_name);
     in.at("number_rule").get_to(into.number_rule);
+    if (!in.contains("addressee")) {
+      into.addressee = addressee_by_variables(into);
+      return seal_sha256;
+    }
+    const json& to = in.at("addressee");
+    into.addressee = {addressee_role_from(to.at(0).get<std::string>()), to.at(1), to.at(2), to.at(3)};
     return seal_sha256;
   });
 }

@@ -132,7 +132,16 @@ void SqliteUpkeep::destroy_person(const PersonId& id, const std::string& actor, 
 }
 
 void SqliteUpkeep::destroy_notice(const NoticeId& id, const std::string& actor, const std::string& reason) {
-  dispose("disposed.notice", id.value, actor, reason, {{"notice", id.value}});
+  // Its copies in print files, and its addressee on their pieces, go with it; other notices keep PDFs of their own.
+  std::vector<Owner> owners{{"notice", id.value}};
+  context_.read([&] {
+    Query q = context_.db.query("SELECT mailing, piece FROM mailing_notice WHERE notice=?", {id.value});
+    while (q.next()) {
+      owners.push_back({"mailing", q.text(0)});
+      owners.push_back({"piece", q.text(0) + "/" + std::to_string(q.number(1))});
+    }
+  });
+  dispose("disposed.notice", id.value, actor, reason, owners);
 }
 
 }  // namespace uketsuke::ledger

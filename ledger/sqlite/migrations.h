@@ -24,6 +24,7 @@ extern const char* const kV1Office;   ///< register, vault, notices, users, sett
 extern const char* const kV2Quality;  ///< hidden samples, drift alarms, policies
 extern const char* const kV3Records;  ///< records of a case
 extern const char* const kV4Envelopes;  ///< envelopes, sides that show a paper again
+extern const char* const kV5Mailings;  ///< mailings and their pieces
 }  // namespace schema
 
 }  // namespace uketsuke::ledger

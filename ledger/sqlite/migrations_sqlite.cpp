@@ -17,13 +17,14 @@ std::string step_sql(int version) {
     case 2: return schema::kV2Quality;
     case 3: return schema::kV3Records;
     case 4: return schema::kV4Envelopes;
+    case 5: return schema::kV5Mailings;
     default: throw Failure("E-LEDGER-SCHEMA");
   }
 }
 
 }  // namespace
 
-int schema_version() { return 4; }
+int schema_version() { return 5; }
 
 void migrate(Database& db) {
   if (version_of(db) == schema_version()) return;

@@ -3,6 +3,7 @@
 #include "core/crypto/hash.h"
 #include "core/errors/failure.h"
 #include "core/errors/require.h"
+#include "core/text/text.h"
 #include "ledger/codec/records.h"
 #include "ledger/sqlite/packs_sqlite.h"
 
@@ -13,7 +14,7 @@ constexpr std::string_view kColumns =
     "SELECT n.id, n.case_id, n.kind, n.recipient, n.sequence, n.document_number, n.issued_on, n.state, "
     "n.version, n.pages,"
     " n.pdf_sha256, n.pdf_bytes, n.created_at, n.released_at, n.released_by, n.sealed, n.pulled_sealed, "
-    "n.seq FROM notice n ";
+    "n.seq, (SELECT e.mailing FROM mailing_notice e WHERE e.notice=n.id AND e.active=1) FROM notice n ";
 constexpr std::string_view kPdf = "pdf";
 
 Owner owner_of(const NoticeId& id) { return {"notice", id.value}; }
@@ -22,6 +23,14 @@ NoticeState notice_state_from(std::string_view text) {
   for (const NoticeState s : {NoticeState::Draft, NoticeState::Ready, NoticeState::Released, NoticeState::Pulled})
     if (to_string(s) == text) return s;
   throw Failure("E-LEDGER-CORRUPT", "notice state");
+}
+
+constexpr AddresseeRole kAddresseeRoles[] = {AddresseeRole::Member, AddresseeRole::Employer, AddresseeRole::Agent,
+                                             AddresseeRole::Heir};
+
+// Names stand as they are, since NFKC would fold two names into one; a form's full-width digits are no other address.
+std::string key_of(const Addressee& to) {
+  return without_spaces(to.name) + "|" + without_spaces(nfkc(to.postal_code)) + "|" + without_spaces(nfkc(to.address));
 }
 
 }  // namespace
@@ -34,6 +43,22 @@ std::string_view to_string(NoticeState state) {
     case NoticeState::Pulled: return "pulled";
   }
   return {};
+}
+
+std::string_view to_string(AddresseeRole role) {
+  switch (role) {
+    case AddresseeRole::Member: return "member";
+    case AddresseeRole::Employer: return "employer";
+    case AddresseeRole::Agent: return "agent";
+    case AddresseeRole::Heir: return "heir";
+  }
+  return {};
+}
+
+AddresseeRole addressee_role_from(std::string_view word) {
+  for (const AddresseeRole role : kAddresseeRoles)
+    if (to_string(role) == word) return role;
+  throw Failure("E-LEDGER-CORRUPT", "addressee role");
 }
 
 void SqliteNotices::keep_picture(const Bytes& picture) {
@@ -86,7 +111,9 @@ StoredNotice SqliteNotices::notice_of(const Query& q) const {
   s.released_by = q.text(14);
   const std::string record = context_.open_or_empty(owner_of(n.notice.id), "notice|" + n.notice.id.value, q.bytes(15));
   const std::string picture = record.empty() ? std::string{} : notice_from(record, n);
+  if (!record.empty()) s.addressee_key = to_hex(context_.blind("addressee", key_of(n.addressee)));
   s.pulled_reason = context_.open_or_empty(owner_of(n.notice.id), "notice_pulled|" + n.notice.id.value, q.bytes(16));
+  s.mailing = q.text(18);
   if (!picture.empty()) {
     Query p = context_.db.query("SELECT bytes FROM picture WHERE sha256=?", {picture});
     if (p.next()) n.notice.seal_png = p.bytes(0);
@@ -141,6 +168,7 @@ Listed<StoredNotice> SqliteNotices::list(const NoticeFilter& filter, const Windo
       binds.emplace_back(filter.by_case->value);
     }
     if (filter.without_pdf) sql += " AND n.pdf_sha256=''";
+    if (filter.unmailed) sql += " AND NOT EXISTS(SELECT 1 FROM mailing_notice e WHERE e.notice=n.id AND e.active=1)";
     const int limit = bounded(window.limit);
     binds.emplace_back(limit);
     Query q = context_.db.query(sql + " ORDER BY n.seq DESC LIMIT ?", binds);
@@ -177,10 +205,24 @@ void SqliteNotices::make_ready(const NoticeId& id, int version, const std::strin
   step(id, version, NoticeState::Draft, NoticeState::Ready, actor, {});
 }
 void SqliteNotices::release(const NoticeId& id, int version, const std::string& actor) {
+  context_.write([&] {
+    require_unmailed(id);
+    release_mailed(id, version, actor);
+  });
+}
+void SqliteNotices::release_mailed(const NoticeId& id, int version, const std::string& actor) {
   step(id, version, NoticeState::Ready, NoticeState::Released, actor, {});
 }
 void SqliteNotices::pull(const NoticeId& id, int version, const std::string& actor, const std::string& reason) {
-  step(id, version, NoticeState::Ready, NoticeState::Pulled, actor, reason);
+  context_.write([&] {
+    require_unmailed(id);
+    step(id, version, NoticeState::Ready, NoticeState::Pulled, actor, reason);
+  });
+}
+
+// A letter in an envelope leaves with its envelope.
+void SqliteNotices::require_unmailed(const NoticeId& id) {
+  if (!get(id).mailing.empty()) throw Failure("E-CONFLICT", "the notice is in a mailing");
 }
 
 }  // namespace uketsuke::ledger

@@ -17,11 +17,14 @@ class SqliteNotices final : public Notices {
   void make_ready(const NoticeId& id, int version, const std::string& actor) override;
   void release(const NoticeId& id, int version, const std::string& actor) override;
   void pull(const NoticeId& id, int version, const std::string& actor, const std::string& reason) override;
+  /// As release(), for the mailing that holds the notice.
+  void release_mailed(const NoticeId& id, int version, const std::string& actor);
 
  private:
   StoredNotice notice_of(const Query& q) const;
   void step(const NoticeId& id, int version, NoticeState from, NoticeState to, const std::string& actor,
             const std::string& reason);
+  void require_unmailed(const NoticeId& id);
   void keep_picture(const Bytes& picture);
   Context& context_;
   Audit& audit_;

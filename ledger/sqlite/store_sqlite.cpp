@@ -8,6 +8,7 @@
 #include "ledger/sqlite/cases_sqlite.h"
 #include "ledger/sqlite/documents_sqlite.h"
 #include "ledger/sqlite/jobs_sqlite.h"
+#include "ledger/sqlite/mailings_sqlite.h"
 #include "ledger/sqlite/migrations.h"
 #include "ledger/sqlite/notices_sqlite.h"
 #include "ledger/sqlite/numbers_sqlite.h"
@@ -51,6 +52,7 @@ class SqliteStore final : public Store {
   Vault& vault() override { return vault_; }
   Numbers& numbers() override { return numbers_; }
   Notices& notices() override { return notices_; }
+  Mailings& mailings() override { return mailings_; }
   Users& users() override { return users_; }
   Settings& settings() override { return settings_; }
   Audit& audit() override { return audit_; }
@@ -78,6 +80,7 @@ class SqliteStore final : public Store {
   SqliteCases cases_{context_, audit_, numbers_};
   SqliteRegister members_{context_, audit_, numbers_};
   SqliteNotices notices_{context_, audit_, numbers_};
+  SqliteMailings mailings_{context_, audit_, notices_};
   SqliteUsers users_{context_, audit_};
   SqliteSettings settings_{context_, audit_};
   SqliteQuality quality_{context_, audit_};

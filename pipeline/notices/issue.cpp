@@ -4,8 +4,8 @@
 
 #include "core/errors/failure.h"
 #include "pipeline/case/reissue.h"
-#include "pipeline/notices/correction_letter.h"
 #include "pipeline/case/protected_household.h"
+#include "pipeline/notices/correction_letter.h"
 #include "pipeline/notices/notice_facts.h"
 #include "pipeline/notices/seal_image.h"
 #include "render/notice/notice_renderer.h"
@@ -86,7 +86,8 @@ class Issuing {
     facts_.common["application.received_on"] = to_iso(case_.file.received_on);
     facts_.common["office.reference"] = case_.file.number;
     facts_.common["notice.subject"] = procedure_of(store_, context_, case_.file.id).label;
-    if (is_protected(store_, case_, issued_on_)) address_as_chosen(store_, case_.file.id, facts_.common);
+    facts_.addressed_to = address_letters(store_, case_.file.id, *application,
+                                          is_protected(store_, case_, issued_on_), facts_.common);
     for (const auto& [id, text] : letter.variables) facts_.common[id] = text;
     facts_.tables = letter.tables;
     ProcedureOutput output;
@@ -200,9 +201,24 @@ class Issuing {
     }
   }
 
+  // As it stands in the window: the same texts. Throws while a person must still choose.
+  ledger::Addressee addressee_of(const ProcedureOutput& output, const Texts& variables) const {
+    const bool employer = output.per == ProcedureOutput::Per::Employer;
+    const std::string who = employer ? "employer." : "recipient.";
+    const auto text = [&](const char* part) {
+      const auto found = variables.find(who + part);
+      return found == variables.end() ? std::string() : found->second;
+    };
+    if (!employer && !facts_.addressed_to.question.empty())
+      throw Failure("E-CASE-UNFINISHED", facts_.addressed_to.question);
+    return {employer ? ledger::AddresseeRole::Employer : facts_.addressed_to.role, text("name"), text("postal_code"),
+            text("address")};
+  }
+
   void issue(const ProcedureOutput& output, const Texts& variables, const NoticePerson* only, const PersonId& recipient,
              const std::string& name) {
     ledger::NewNotice fresh;
+    fresh.addressee = addressee_of(output, variables);
     fresh.notice.kind = output.notice;
     fresh.notice.template_version = context_.notices.find(output.notice).version;
     fresh.notice.issued_on = to_iso(issued_on_);

@@ -88,7 +88,7 @@ class Gathering {
     out_.common["household.symbol"] = household_.household.symbol;
     out_.common["household.number"] = household_.household.number;
     out_.common["address.text"] = household_.household.address;
-    if (protected_) address_as_chosen(store_, stored_.file.id, out_.common);
+    out_.addressed_to = address_letters(store_, stored_.file.id, form_, protected_, out_.common);
     out_.common["application.received_on"] = to_iso(stored_.file.received_on);
     out_.common["office.reference"] = stored_.file.number;
     out_.facts.insert("always");
@@ -275,14 +275,6 @@ NoticeRow card_row(const Context& context, const ledger::Membership& membership,
           {"membership.branch", branch_text(membership.branch)},
           {"certificate.issued_on", to_iso(card.issued_on)},
           {"membership.lost_on", text_of(membership.lost_on)}};
-}
-
-void address_as_chosen(ledger::Store& store, const CaseId& id, std::map<std::string, std::string>& variables) {
-  std::erase_if(variables, [](const auto& entry) { return is_place(entry.first); });
-  const auto records = store.cases().records(id);
-  const ledger::CaseRecord* chosen = newest_record(records, "addressee");
-  if (chosen == nullptr) throw Failure("E-CASE-UNFINISHED", "宛先の選択(支援措置)");
-  for (const auto& [fact, text] : chosen->facts) variables["recipient." + fact] = text;
 }
 
 NoticeFacts notice_facts(ledger::Store& store, const Context& context, const ledger::StoredCase& stored,

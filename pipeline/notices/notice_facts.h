@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/model/notice.h"
+#include "pipeline/notices/addressee.h"
 #include "pipeline/notices/household_facts.h"
 
 namespace uketsuke::pipeline {
@@ -22,6 +23,7 @@ struct NoticePerson {
 struct NoticeFacts {
   PersonId head;                              ///< 組合員
   std::string head_name;
+  LetterAddressee addressed_to;               ///< of recipient.* among the common values
   std::map<std::string, std::string> common;  ///< concept id → text
   std::map<std::string, std::string> employer;  ///< employer.*; empty when nobody knows the address
   std::set<std::string> facts;                ///< "always", "employer", …
@@ -41,9 +43,5 @@ NoticeRow card_row(const Context& context, const ledger::Membership& membership,
 /// E-SETTING-MISSING when the table of premiums has no entry.
 void add_premium(NoticeFacts& out, const HouseholdFacts& household, const std::map<std::string, std::string>& settings,
                  const std::set<Date>& holidays, Date issued_on);
-
-/// Under 支援措置 a person chooses every addressee (record "addressee"), and no letter repeats an address or a telephone
-/// number in its text. Throws Failure E-CASE-UNFINISHED while nobody chose.
-void address_as_chosen(ledger::Store& store, const CaseId& id, std::map<std::string, std::string>& variables);
 
 }  // namespace uketsuke::pipeline

@@ -8,6 +8,7 @@
 #include "pipeline/case/correction.h"
 #include "pipeline/case/revalidate.h"
 #include "pipeline/office/case_view.h"
+#include "pipeline/office/mailings.h"
 #include "pipeline/values/document_values.h"
 
 namespace uketsuke::pipeline {
@@ -107,7 +108,7 @@ void pull_corrected_letters(const Office& office, const CaseId& correction, cons
     ledger::Window window;
     window.limit = 500;
     for (const ledger::StoredNotice& letter : office.store.notices().list(filter, window).items)
-      office.store.notices().pull(letter.facts.notice.id, letter.version, actor, "決裁後の訂正");
+      pull_wherever_it_is(office.store, letter.facts.notice.id, actor, "決裁後の訂正");
   }
 }
 

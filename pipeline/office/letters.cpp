@@ -12,6 +12,7 @@
 #include "pipeline/notices/issue.h"
 #include "pipeline/notices/notice_facts.h"
 #include "pipeline/office/case_view.h"
+#include "pipeline/office/protection.h"
 #include "pipeline/settings/association.h"
 #include "pipeline/worker/jobs.h"
 #include "validate/rules/days.h"
@@ -24,6 +25,7 @@ constexpr const char* kDefects = "hosei_irai";
 constexpr const char* kPapers = "shorui_irai";
 constexpr const char* kCards = "henno_saisoku";
 constexpr const char* kWithdrawn = "torisage_kakunin";
+constexpr const char* kPickUp = "kofu_annai";
 
 std::vector<ledger::StoredNotice> sent(const Office& office, const CaseId& id, const std::string& kind) {
   ledger::NoticeFilter filter;
@@ -66,6 +68,8 @@ class Sending {
       ask_for_cards();
     else if (order_.kind == kWithdrawn)
       confirm_withdrawal();
+    else if (order_.kind == kPickUp)
+      invite_to_counter();
     else
       throw Failure("E-INPUT-VALUE", "文書の種類");
   }
@@ -130,6 +134,14 @@ class Sending {
     letter_.tables["documents"] = order_.rows;
   }
 
+  // An open card: nothing of it may show where a protected household lives.
+  void invite_to_counter() {
+    require(stored_.file.state == CaseState::Approved);
+    if (is_protected(office_, stored_))
+      throw Failure("E-CASE-STATE", "支援措置の対象者がいる世帯にはがきは送れません");
+    letter_.variables["notice.reply_by"] = to_iso(reply_by());
+  }
+
   void issue() {
     const auto before = sent(office_, stored_.file.id, order_.kind);
     const bool waiting = std::any_of(before.begin(), before.end(), [&](const ledger::StoredNotice& one) {
@@ -165,7 +177,7 @@ std::vector<CaseActionView> letter_choices(const Actor& actor, CaseState state) 
     return CaseActionView{kind, *why == 0, why};
   };
   return {entry(kDefects, !is_settled(state)), entry(kPapers, !is_settled(state)), entry(kCards, is_settled(state)),
-          entry(kWithdrawn, state == CaseState::Withdrawn)};
+          entry(kWithdrawn, state == CaseState::Withdrawn), entry(kPickUp, state == CaseState::Approved)};
 }
 
 std::vector<Bytes> preview_letter(const Office& office, const Actor& actor, const CaseId& id, const LetterOrder& order,

@@ -3,12 +3,12 @@
 #include "pipeline/office/office.h"
 #include "pipeline/office/views.h"
 
-/// Letters that people send while a case is open or after it (文書の発送): 補正依頼, 書類の提出のお願い, 返納の催告, 取下げの受理.
+/// Letters that people send while a case is open or after it (文書の発送): 補正依頼, 書類の提出のお願い, 返納の催告, 取下げの受理, 交付のご案内.
 namespace uketsuke::pipeline {
 
 /// What a letter asks or says.
 struct LetterOrder {
-  std::string kind;  ///< "hosei_irai", "shorui_irai", "henno_saisoku", "torisage_kakunin"
+  std::string kind;  ///< "hosei_irai", "shorui_irai", "henno_saisoku", "torisage_kakunin", "kofu_annai"
   /// hosei_irai: defect.document, defect.item, defect.text. shorui_irai: defect.document is the kind of certificate,
   /// person.name (empty: the household), defect.text. The others know their rows themselves.
   std::vector<NoticeRow> rows;
@@ -26,7 +26,8 @@ std::vector<Bytes> preview_letter(const Office& office, const Actor& actor, cons
 
 /// Issues the letter and records it; a certificate that is asked for becomes "requested". The letter carries the case's
 /// code, so that what is sent back finds its case. The same letter again, while it waits to be printed, is not issued
-/// twice. Roles: reviewer, senior. Throws E-INPUT-VALUE (kind, rows), E-CASE-STATE (補正 after 決裁, 取下げ before it).
+/// twice. Roles: reviewer, senior. Throws E-INPUT-VALUE (kind, rows), E-CASE-STATE (補正 after 決裁, 取下げ before it, a postcard to
+/// a household under 支援措置).
 CaseView send_letter(const Office& office, const Actor& actor, const CaseId& id, const LetterOrder& order);
 
 /// Lets the workers draw what a case has issued.

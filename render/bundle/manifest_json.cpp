@@ -8,7 +8,7 @@ std::string bundle_manifest(const PrintBundle& bundle) {
   nlohmann::ordered_json json;
   json["format"] = "uketsuke-print-bundle-1";
   json["pdf_sha256"] = bundle.pdf_sha256;
-  json["pdf_bytes"] = bundle.pdf.size();
+  json["pdf_bytes"] = bundle.pdf_bytes;
   json["record_count"] = bundle.records.size();
   json["page_count"] = bundle.pages;
   json["first_document_number"] = bundle.records.empty() ? "" : bundle.records.front().document_number;
@@ -21,6 +21,8 @@ std::string bundle_manifest(const PrintBundle& bundle) {
                                {"document_number", r.document_number},
                                {"first_page", r.first_page},
                                {"pages", r.pages}});
+    if (r.piece > 0) json["records"].back()["piece"] = r.piece;
+    if (r.pulled) json["records"].back()["pulled"] = true;
   }
   json["refused"] = nlohmann::ordered_json::array();
   for (const RefusedNotice& r : bundle.refused) {

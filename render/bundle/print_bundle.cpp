@@ -25,12 +25,13 @@ PrintBundle draw_all(std::span<const Notice* const> notices, const NoticeTemplat
     }
     const int pages = draw_notice(*canvas, *notice, templates);
     bundle.records.push_back({static_cast<int>(bundle.records.size()) + 1, notice->id, notice->kind,
-                              notice->document_number, bundle.pages + 1, pages});
+                              notice->document_number, bundle.pages + 1, pages, 0, false});
     bundle.pages += pages;
   }
   if (canvas) {
     bundle.pdf = to_pdfa(canvas->finish_pdf(), {info.title, info.author, info.created_on});
     bundle.pdf_sha256 = sha256_hex(bundle.pdf);
+    bundle.pdf_bytes = bundle.pdf.size();
   }
   return bundle;
 }

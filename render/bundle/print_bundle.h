@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,6 +19,8 @@ struct BundleRecord {
   std::string document_number;
   int first_page = 0;  ///< from 1
   int pages = 0;
+  int piece = 0;  ///< the envelope it goes in, from 1; 0 where nobody made pieces
+  bool pulled = false;  ///< 引抜き: its piece is taken out after printing
 };
 
 /// A notice that could not be printed and was left out, so that the others can go; never silently.
@@ -32,6 +35,7 @@ struct RefusedNotice {
 struct PrintBundle {
   Bytes pdf;               ///< empty when every notice was refused
   std::string pdf_sha256;  ///< of pdf; empty when there is none
+  std::uint64_t pdf_bytes = 0;
   int pages = 0;
   std::vector<BundleRecord> records;
   std::vector<RefusedNotice> refused;
@@ -51,7 +55,8 @@ PrintBundle make_print_bundle(std::span<const Notice> notices, const NoticeTempl
                               const BundleInfo& info);
 
 /// The manifest as JSON: hash and size of the PDF, number of records and pages, first and last document
-/// number, pages of each record by sequence, and the refused ones. No names, no addresses.
+/// number, pages of each record by sequence (with the piece it goes in, where there are pieces), and the refused ones. No names, no
+/// addresses.
 std::string bundle_manifest(const PrintBundle& bundle);
 
 }  // namespace uketsuke::render

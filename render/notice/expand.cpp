@@ -69,6 +69,26 @@ void refuse_my_number(const std::string& value, const std::string& id) {
   if (holds_my_number(value)) unfit(id, "holds a 個人番号, which no notice prints");
 }
 
+// A 送付書 or a postcard has no place for a 文書番号.
+bool prints_number(const NoticeTemplate& form) {
+  const auto names_it = [](const std::string& text) { return text.find("{notice.document_number") != std::string::npos; };
+  const auto element = [&](const NoticeElement& e) {
+    const auto* text = std::get_if<TextElement>(&e.what);
+    return text != nullptr && names_it(text->text);
+  };
+  const auto block = [&](const FlowBlock& b) {
+    const auto* text = std::get_if<FlowText>(&b.what);
+    const auto* facts = std::get_if<FlowFacts>(&b.what);
+    return (text != nullptr && names_it(text->text)) ||
+           (facts != nullptr && std::any_of(facts->rows.begin(), facts->rows.end(),
+                                            [&](const FactRow& row) { return names_it(row.text); }));
+  };
+  return std::any_of(form.layouts.begin(), form.layouts.end(), [&](const NoticeLayout& layout) {
+    return std::any_of(layout.elements.begin(), layout.elements.end(), element) ||
+           std::any_of(layout.flow.begin(), layout.flow.end(), block);
+  });
+}
+
 }  // namespace
 
 std::vector<Placeholder> placeholders(std::string_view text) {
@@ -137,7 +157,8 @@ const std::vector<NoticeRow>& Expander::rows(const std::string& table) const {
 void Expander::check_all() const {
   for (const NoticeVariable& v : form_.variables) refuse_my_number(value(v.id), v.id);
   if (!date_from_iso(notice_.issued_on).ok()) throw Failure("E-INPUT-VALUE", "issued_on (発行日) is no ISO date");
-  if (notice_.document_number.empty()) throw Failure("E-INPUT-VALUE", "document_number (文書番号) is missing");
+  if (notice_.document_number.empty() && prints_number(form_))
+    throw Failure("E-INPUT-VALUE", "document_number (文書番号) is missing");
   for (const NoticeTable& t : form_.tables) {
     const auto& all = rows(t.id);
     const int count = static_cast<int>(all.size());

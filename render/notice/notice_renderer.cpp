@@ -157,6 +157,17 @@ Size<FormMm> notice_page_size(const Notice& notice, const NoticeTemplates& templ
   return layout_of(form, Expander(notice, form)).page;
 }
 
+bool prints_both_sides(const Notice& notice, const NoticeTemplates& templates) {
+  const NoticeTemplate& form = form_of(notice, templates);
+  const NoticeLayout& layout = layout_of(form, Expander(notice, form));
+  return layout.has_back() || layout.flow.empty();
+}
+
+bool shows_address(const Notice& notice, const NoticeTemplates& templates) {
+  const NoticeTemplate& form = form_of(notice, templates);
+  return layout_of(form, Expander(notice, form)).has_window();
+}
+
 PdfaInfo notice_pdf_info(const Notice& notice, const NoticeTemplates& templates) {
   const NoticeTemplate& form = form_of(notice, templates);
   const auto author = notice.variables.find("association.name");

@@ -27,6 +27,12 @@ int draw_notice(Canvas& canvas, const Notice& notice, const NoticeTemplates& tem
 /// The page size of the layout the notice chooses.
 Size<FormMm> notice_page_size(const Notice& notice, const NoticeTemplates& templates);
 
+/// Whether the layout the notice chooses is a front with its back (a certificate, a postcard): then a sheet takes two pages.
+bool prints_both_sides(const Notice& notice, const NoticeTemplates& templates);
+
+/// Whether the first page of the layout the notice chooses carries the address that the post reads.
+bool shows_address(const Notice& notice, const NoticeTemplates& templates);
+
 /// What the PDF of a notice says about itself.
 PdfaInfo notice_pdf_info(const Notice& notice, const NoticeTemplates& templates);
 

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "core/os/files.h"
+#include "ledger/mailings.h"
 #include "tests/ledger/store_case.h"
 
 // A power cut between any two steps of the file system: un-synced bytes are lost, and the store is opened
@@ -110,6 +111,46 @@ TEST_F(Faults, IntakeIsAllOrNothingAtEveryStep) {
         seen_nothing = seen_nothing || arrivals == 0;
         if (arrivals > 0) {
           EXPECT_EQ(text_of(store_->originals().read(file)), paper);
+        }
+      });
+  EXPECT_TRUE(seen_nothing) << "the cut must have struck before the commit at least once";
+}
+
+TEST_F(Faults, AMailingIsWholeOrAbsentAtEveryStep) {
+  open();
+  NewNotice notice;
+  notice.by_case = new_case().file.id;
+  notice.recipient = "person";
+  notice.notice.kind = "kettei";
+  notice.issued_on = date_from_iso("2026-11-22");
+  const NoticeId letter = store_->notices().issue(notice).facts.notice.id;
+  store_->notices().attach_pdf(letter, bytes_of("%PDF"), 1);
+  bool seen_nothing = false;
+  at_every_step(
+      [&](Store& store) {
+        NewMailing fresh;
+        fresh.pages = 1;
+        fresh.print_file = bytes_of("%PDF of all pieces");
+        MailingPiece piece;
+        piece.number = piece.first_page = piece.pages = piece.sheets = 1;
+        EnclosedNotice one;
+        one.notice = letter;
+        one.version = one.first_page = one.pages = 1;
+        piece.notices.push_back(one);
+        fresh.pieces.push_back(piece);
+        if (store.mailings().list({}).items.empty()) store.mailings().make(fresh);
+      },
+      [&](bool finished) {
+        const auto made = store_->mailings().list({}).items;
+        ASSERT_LE(made.size(), 1U);
+        EXPECT_EQ(store_->notices().get(letter).mailing.empty(), made.empty());
+        seen_nothing = seen_nothing || made.empty();
+        if (finished) {
+          ASSERT_EQ(made.size(), 1U);
+        }
+        for (const StoredMailing& one : made) {
+          EXPECT_EQ(text_of(store_->mailings().print_file(one.id)), "%PDF of all pieces");
+          EXPECT_EQ(store_->mailings().get(one.id).pieces.size(), 1U);
         }
       });
   EXPECT_TRUE(seen_nothing) << "the cut must have struck before the commit at least once";

@@ -117,10 +117,10 @@ TEST(Schema, ReleasedVersionsStayAsTheyWere) {
     migrate(db);
     dump = schema_dump(db);
   }
-  const fs::path fixture = fs::path(UKETSUKE_SOURCE_DIR) / "tests" / "ledger" / "fixtures" / "schema_v4.sql";
+  const fs::path fixture = fs::path(UKETSUKE_SOURCE_DIR) / "tests" / "ledger" / "fixtures" / "schema_v5.sql";
   std::ifstream in(fixture);
   const std::string kept{std::istreambuf_iterator<char>(in), {}};
-  EXPECT_EQ(schema_version(), 4) << "add the dump of the new version and a test that upgrades the old one";
+  EXPECT_EQ(schema_version(), 5) << "add the dump of the new version and a test that upgrades the old one";
   EXPECT_EQ(dump, kept);
   if (std::getenv("UKETSUKE_UPDATE_GOLDEN") != nullptr) std::ofstream(fixture) << dump;
   for (const char* tail : {"", "-wal", "-shm"}) fs::remove(file.string() + tail);

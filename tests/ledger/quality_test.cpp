@@ -298,7 +298,7 @@ TEST_P(Upgrade, KeepsWhatIsThere) {
     Query q = db.query("SELECT kind FROM document");
     ASSERT_TRUE(q.next());
     EXPECT_EQ(q.text(0), "form");
-    for (const char* table : {"quality_state", "case_record", "envelope"}) {
+    for (const char* table : {"quality_state", "case_record", "envelope", "mailing"}) {
       Query empty = db.query(std::string("SELECT count(*) FROM ") + table);
       empty.next();
       EXPECT_EQ(empty.number(0), 0);
@@ -309,7 +309,7 @@ TEST_P(Upgrade, KeepsWhatIsThere) {
   for (const char* tail : {"", "-wal", "-shm"}) fs::remove(file.string() + tail);
 }
 
-INSTANTIATE_TEST_SUITE_P(Schema, Upgrade, testing::Values(1, 2, 3));
+INSTANTIATE_TEST_SUITE_P(Schema, Upgrade, testing::Values(1, 2, 3, 4));
 
 }  // namespace
 }  // namespace uketsuke::ledger

@@ -87,6 +87,11 @@ TEST_F(Procedures, AWithdrawalIsConfirmedByLetter) {
 
 TEST_F(Procedures, TheFamilyFollowsTheMemberWhoLeaves) {
   const CaseId id = take(death_of_head("2026-11-24"));
+  const std::map<std::string, std::string> to_heir{{"role", "heir"},
+                                                   {"name", "渡邉　花子"},
+                                                   {"postal_code", "1000001"},
+                                                   {"address", "東京都千代田区千代田1-1"}};
+  record(id, senior_, "addressee", to_heir);
   approve(id);
   std::optional<CaseId> family;
   for (const ledger::StoredCase& one : store_->cases().list({}, {}).items)
@@ -94,6 +99,7 @@ TEST_F(Procedures, TheFamilyFollowsTheMemberWhoLeaves) {
       if (kept.kind == "event") family = one.file.id;
   ASSERT_TRUE(family);
   EXPECT_FALSE(membership(2, "2026-11-24").lost_on) << "nobody decided it yet";
+  record(*family, senior_, "addressee", to_heir);
   approve(*family);
   EXPECT_EQ(membership(2, "2026-11-24").lost_on, date_from_iso("2026-11-24"));
 }

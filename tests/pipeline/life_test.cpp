@@ -210,6 +210,8 @@ TEST_F(Life, WhatIsDueFollowsFromTheSettings) {
 
 TEST_F(Life, TheFamilyOfAMemberWhoDiesIsAskedAboutByItsOwnCase) {
   const CaseId id = take(death_of_head("2026-11-24"));
+  record(id, senior_, "addressee",
+         {{"role", "heir"}, {"name", "渡邉　花子"}, {"postal_code", "1000001"}, {"address", "東京都千代田区千代田1-1"}});
   approve(id);
   EXPECT_EQ(membership(1, "2026-11-24").lost_why, "死亡");
   std::vector<CaseId> family;

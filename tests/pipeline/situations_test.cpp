@@ -305,6 +305,14 @@ void Situations::run() {
   if (name == "by an agent") {
     say("refused " + code_of([&] { identity(id, "agent"); }));
     identity(id, "agent", {{"agent_proof", "power"}});
+    // Only a letter needs to know where it goes; a 住所変更 sends none here.
+    if (procedure() != "jusho_henko") {
+      know(id);
+      settle_questions(id);
+      say("refused " + code_of([&] { approve(id); }));
+      record(id, senior_, "addressee",
+             {{"role", "agent"}, {"name", "代理　次郎"}, {"postal_code", "1000013"}, {"address", "東京都千代田区霞が関1-3-2"}});
+    }
     finish(id);
   }
   say_end(id);

@@ -51,6 +51,11 @@ class Office:
     def render(self) -> None:
         subprocess.run([self.program, "worker", "--until-idle", *self.data], check=True, stdout=subprocess.DEVNULL)
 
+    def manifests(self) -> list:
+        """What the print shop was told about each mailing."""
+        return [{"number": int(file.stem.split("_")[1]), **json.loads(file.read_text(encoding="utf-8"))}
+                for file in sorted(self.work.glob("mailing_*.json"))]
+
     def state(self) -> dict:
         return json.loads(self.clerk("state"))
 
@@ -103,7 +108,7 @@ def main() -> int:
         work = json.loads(office.clerk("work"))
         office.render()
         released = json.loads(office.clerk("release"))
-        account_of_ends(account, office.state(), work, released)
+        account_of_ends(account, office.state(), work, released, office.manifests())
     return account.close()
 
 

@@ -10,6 +10,8 @@ import { HouseholdPage } from "./pages/households/HouseholdPage";
 import { HouseholdsPage } from "./pages/households/HouseholdsPage";
 import { KeyingListPage } from "./pages/keying/KeyingListPage";
 import { NumberCheckPage } from "./pages/number/NumberCheckPage";
+import { MailingPage } from "./pages/mailings/MailingPage";
+import { MailingsPage } from "./pages/mailings/MailingsPage";
 import { NoticesPage } from "./pages/notices/NoticesPage";
 import { SearchPage } from "./pages/search/SearchPage";
 import { SettingsPage } from "./pages/settings/SettingsPage";
@@ -66,6 +68,8 @@ export function App() {
                 <Route path="/number-check/:documentId/:fieldId/:row" element={<NumberCheckPage />} />
                 <Route path="/pages/:pageId" element={<SidePage />} />
                 <Route path="/notices" element={<NoticesPage />} />
+                <Route path="/mailings" element={<MailingsPage />} />
+                <Route path="/mailings/:mailingId" element={<MailingPage />} />
                 <Route path="/settings" element={<SettingsPage />} />
                 <Route path="/users" element={<UsersPage />} />
                 <Route path="/access" element={<AccessPage />} />

@@ -46,6 +46,7 @@ const Values& values() {
       {"application.received_on", "2026-11-09"},
       {"application.withdrawn_on", "2026-11-16"},
       {"office.reference", "R08-000125"},
+      {"office.counter_hours", "平日　午前9時から午後5時まで（正午から午後1時までを除く。）"},
       {"office.no_reply_note", "期限までにご提出がないときは、届出・申請を却下することがあります。"},
       {"notice.reply_by", "2026-12-11"},
       {"notice.first_asked_on", "2026-10-05"},
@@ -94,6 +95,11 @@ std::string cell_of(const std::string& column, int row, const std::string& name)
   if (column == "correction.title") return row % 2 == 0 ? "資格喪失確認通知書" : "資格確認書";
   if (column == "correction.document_number") return fmt::format("見建国保資第2026-00100{}号", row % 10);
   if (column == "correction.issued_on") return "2026-11-10";
+  if (column == "household.head") return name.substr(0, name.find("　")) + kGivenNames[at % 9];
+  if (column == "enclosure.number") return std::to_string(row + 1);
+  if (column == "enclosure.title") return "資格喪失確認通知書（写）";
+  if (column == "enclosure.document_number") return fmt::format("見建国保資第2026-00120{}号", row % 10);
+  if (column == "enclosure.sheets") return "1";
   if (column == "defect.document") return kDocuments[at % 3];
   if (column == "defect.item") return kItems[at % 3];
   if (column == "defect.text") return kWishes[at % 3];
@@ -121,10 +127,12 @@ Notice sample_of(const std::string& kind, int rows, const std::string& name) {
   notice.document_number = "見建国保資第2026-001236号";
   notice.case_token = "01JD9Z6K3V8M4Q7TXYB2WCERFG";
   for (const NoticeVariable& v : needs.variables) {
-    if (v.id == "envelope.window_mm" || v.id == "print.layout") continue;
+    if (v.id == "envelope.window_mm" || v.id == "print.layout" || v.id.ends_with("s_total")) continue;
     notice.variables[v.id] = value_of(v.id, kind, name);
   }
   for (const NoticeTable& t : needs.tables) {
+    for (const char* total : {"enclosure.letters_total", "enclosure.sheets_total"})
+      if (t.id == "enclosures") notice.variables[total] = std::to_string(std::min(rows, t.most_rows));
     for (int row = 0; row < std::min(rows, t.most_rows); ++row) {
       NoticeRow cells;
       for (const std::string& column : t.columns) cells[column] = cell_of(column, row, name);

@@ -1,4 +1,6 @@
 #define ZX_USE_UTF8 1  // texts as std::string
+#include <set>
+
 #include <ZXing/ReadBarcode.h>
 #include <gtest/gtest.h>
 
@@ -64,8 +66,10 @@ TEST(Code, ALetterWithoutItsCaseIsRefused) {
 }
 
 TEST(Code, OtherNoticesNameThemselves) {
+  // An open postcard and the 送付書, which belongs to no case, have none.
+  const std::set<std::string> without{"kofu_annai", "sofu_sho"};
   for (const std::string& kind : testing::templates().kinds()) {
-    if (kind == "hosei_irai" || kind == "shorui_irai" || kind == "shikaku_shutoku_kettei") continue;
+    if (kind == "hosei_irai" || kind == "shorui_irai" || kind == "shikaku_shutoku_kettei" || without.contains(kind)) continue;
     const Notice notice = testing::sample_of(kind);
     const std::string version = testing::templates().find(kind).version;
     const bool certificate = kind == "shikaku_kakuninsho";

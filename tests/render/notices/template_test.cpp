@@ -87,9 +87,9 @@ TEST(NoticeTemplate, RefusesEveryMistakeWithItsPlace) {
 TEST(NoticeTemplate, TheRepositorysKindsAreThere) {
   EXPECT_THAT(testing::templates().kinds(),
               UnorderedElementsAre("fukofu_tsuchi", "gendogaku_hyojun_ninteisho", "gendogaku_ninteisho",
-                                   "henno_saisoku", "hosei_irai", "kyakka_tsuchi", "shikaku_johosho",
+                                   "henno_saisoku", "hosei_irai", "kofu_annai", "kyakka_tsuchi", "shikaku_johosho",
                                    "shikaku_kakuninsho", "shikaku_shutoku_kettei", "shikaku_soshitsu_tsuchi",
-                                   "shikaku_soshitsu_utsushi", "shorui_irai", "soshitsu_shomei", "teisei_tsuchi",
+                                   "shikaku_soshitsu_utsushi", "shorui_irai", "sofu_sho", "soshitsu_shomei", "teisei_tsuchi",
                                    "torisage_kakunin"));
 }
 

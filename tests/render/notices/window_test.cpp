@@ -49,6 +49,7 @@ TEST(Window, EveryKindKeepsToTheAddress) {
   for (const std::string& kind : templates().kinds()) {
     if (kind == "shikaku_shutoku_kettei") continue;
     expect_only_the_address(testing::sample_of(kind, 12), layout_of(kind).window);
+    if (kind == "kofu_annai") continue;  // an open card goes in no envelope
     Notice own_envelope = testing::sample_of(kind);
     own_envelope.variables["envelope.window_mm"] = "14,12,92,46,6,5";
     expect_only_the_address(own_envelope, {{14, 12, 92, 46}, {6, 5}});

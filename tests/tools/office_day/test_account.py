@@ -39,7 +39,7 @@ def found(file: str, number: int, status: str, kind: str, cases: list) -> dict:
 def case(number: str, name: str) -> dict:
     return {"number": number, "procedure": "jusho_henko", "state": "completed", "open_items": 0, "unidentified": 0,
             "errors": 0, "warnings": 0, "findings": [], "documents": ["jusho_henko", "juminhyo"],
-            "notices": [{"kind": "shikaku_kakuninsho", "name": name, "state": "released", "pages": 1}]}
+            "notices": [{"id": name, "kind": "shikaku_kakuninsho", "name": name, "state": "released", "pages": 1}]}
 
 
 STATE = {
@@ -50,6 +50,10 @@ STATE = {
               found("2", 1, "read", "jusho_henko", ["R2"]), found("2", 2, "read", "juminhyo", ["R2"])],
     "cases": [case("R1", "C1"), case("R2", "C2")],
     "attention": 0,
+    "mailings": [{"number": 1, "state": "released", "pages": 2, "pieces": [
+        {"number": 1, "role": "member", "sheets": 1, "pages": 1, "notices": ["C1"]},
+        {"number": 2, "role": "member", "sheets": 1, "pages": 1, "notices": ["C2"]}]}],
+    "manifests": [{"number": 1, "records": [{"piece": 1, "pages": 1}, {"piece": 2, "pages": 1}]}],
 }
 WORK = {"sorted": 0, "answered": 0, "keyed": 0, "accepted": 0, "decided": 2, "troubles": []}
 
@@ -62,7 +66,7 @@ def unexplained(change=lambda state: None) -> list:
         account.sides()
         account.sheets()
         account.cases()
-        account_of_ends(account, state, WORK, {"troubles": []})
+        account_of_ends(account, state, WORK, {"troubles": []}, state["manifests"])
     return account.unexplained
 
 
@@ -97,10 +101,29 @@ class AccountFinds(unittest.TestCase):
     def test_another_end(self) -> None:
         self.finds("ends checking", lambda state: state["cases"][0].update(state="checking"))
 
-    def test_a_piece_for_the_wrong_recipient(self) -> None:
+    def test_a_letter_in_no_piece(self) -> None:
+        self.finds("is in 0 pieces", lambda state: state["mailings"][0]["pieces"][0].update(notices=[]))
+
+    def test_a_letter_in_two_pieces(self) -> None:
+        self.finds("is in 2 pieces", lambda state: state["mailings"][0]["pieces"][0].update(notices=["C1", "C2"]))
+
+    def test_a_piece_to_another_role(self) -> None:
+        self.finds("to employer holds a letter to member",
+                   lambda state: state["mailings"][0]["pieces"][0].update(role="employer"))
+
+    def test_a_piece_that_the_shop_does_not_print(self) -> None:
+        self.finds("0 are printed", lambda state: state["manifests"][0]["records"].pop())
+
+    def test_a_piece_that_nobody_made(self) -> None:
+        self.finds("nobody made it", lambda state: state["manifests"][0]["records"][1].update(piece=3))
+
+    def test_a_mailing_that_did_not_leave(self) -> None:
+        self.finds("is ready", lambda state: state["mailings"][0].update(state="ready"))
+
+    def test_a_letter_for_the_wrong_recipient(self) -> None:
         self.finds("must not get it", lambda state: state["cases"][0]["notices"][0].update(name="somebody"))
 
-    def test_a_piece_that_was_not_printed(self) -> None:
+    def test_a_letter_that_was_not_printed(self) -> None:
         self.finds("0 pages", lambda state: state["cases"][0]["notices"][0].update(pages=0))
 
 

@@ -1,5 +1,7 @@
 #include "tools/page_maker/office/expected.h"
 
+#include <algorithm>
+
 namespace uketsuke::page_maker {
 namespace {
 
@@ -19,10 +21,27 @@ void expect_joining(OfficeCase& one, Date received_on) {
   one.end = "notified";
 }
 
+bool member_died(const Household& home) {
+  const auto& people = home.changes.leaving.people;
+  return std::any_of(people.begin(), people.end(), [&](const auto& leaver) {
+    return leaver.reason == "died" && leaver.person.name() == home.member.name();
+  });
+}
+
+// Letters of a 組合員 who died go to the 相続人, whom a senior names.
 void expect_leaving(OfficeCase& one) {
-  one.notices.push_back({"shikaku_soshitsu_tsuchi", "household", one.home.member.name()});
+  const bool died = member_died(one.home);
+  const char* household = died ? "heir" : "household";
+  if (died)
+    one.records.push_back({"addressee",
+                           0,
+                           {{"role", "heir"},
+                            {"name", one.home.member.family + "　花子"},
+                            {"postal_code", one.home.home.postal_code},
+                            {"address", one.home.home_line}}});
+  one.notices.push_back({"shikaku_soshitsu_tsuchi", household, one.home.member.name()});
   one.notices.push_back({"shikaku_soshitsu_utsushi", "employer", one.home.workplace});
-  if (one.home.changes.leaving.proof_wanted) one.notices.push_back({"soshitsu_shomei", "household", one.home.member.name()});
+  if (one.home.changes.leaving.proof_wanted) one.notices.push_back({"soshitsu_shomei", household, one.home.member.name()});
   one.records.push_back({"employer",
                          0,
                          {{"name", one.home.workplace},

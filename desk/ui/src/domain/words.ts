@@ -51,6 +51,8 @@ export const severityTone: Record<Schemas["Finding"]["severity"], Tone> = { erro
 
 export const noticeTone: Record<Schemas["NoticeState"], Tone> = { draft: "idle", ready: "ask", released: "ok", pulled: "bad" };
 
+export const mailingTone: Record<Schemas["MailingState"], Tone> = { ready: "ask", released: "ok", cancelled: "idle" };
+
 export const registerTone: Record<Schemas["RegisterTimes"]["status"], Tone> = { provisional: "ask", final: "ok", void: "idle" };
 
 export const certificateTone: Record<Schemas["Certificate"]["state"], Tone> = { issued: "ok", returned: "idle", lost: "bad", void: "idle" };

@@ -18,6 +18,7 @@ const work: Entry[] = [
   { to: "/cases", seal: "案", key: "nav.cases", page: "cases" },
   { to: "/households", seal: "台", key: "nav.households", page: "households" },
   { to: "/notices", seal: "通", key: "nav.notices", page: "notices" },
+  { to: "/mailings", seal: "送", key: "nav.mailings", page: "notices" },
   { to: "/search", seal: "索", key: "nav.search" },
 ];
 const office: Entry[] = [

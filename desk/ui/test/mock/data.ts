@@ -73,7 +73,7 @@ export const documents: S["Document"][] = [
 ];
 
 export const notices: S["Notice"][] = ["資格取得確認兼保険料決定通知書", "資格確認書", "資格確認書"].map((kind_label, i) => ({
-  id: `n${i}`, kind: i ? "shikaku_kakuninsho" : "shikaku_shutoku_kettei", kind_label, state: i === 2 ? "released" : "ready", document_number: `適用第${412 + i}号`, recipient: "山﨑　薫", case_id: "c3", receipt_number: "R08-000125", pages: 1, version: 1, preview_url: `/api/notices/n${i}/preview`, pdf_url: `/api/notices/n${i}/pdf`, created_at: at(40),
+  id: `n${i}`, kind: i ? "shikaku_kakuninsho" : "shikaku_shutoku_kettei", kind_label, state: i === 2 ? "released" : "ready", document_number: `適用第${412 + i}号`, recipient: "山﨑　薫", addressee_role: "member", case_id: "c3", receipt_number: "R08-000125", pages: 1, version: 1, preview_url: `/api/notices/n${i}/preview`, pdf_url: `/api/notices/n${i}/pdf`, created_at: at(40),
 }));
 
 const zero = { sides: 0, waiting: 0, read: 0, unidentified: 0, refused: 0, blank: 0, separator: 0, header: 0, duplicate: 0, rescan: 0 };

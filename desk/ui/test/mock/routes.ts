@@ -1,6 +1,7 @@
 import type { Schemas } from "../../src/api/client";
 import * as data from "./data";
 import * as register from "./household";
+import { mailing, mailingPlan } from "./mailing";
 import * as paper from "./paper";
 import { pagePicture, stripPicture } from "./pictures";
 
@@ -117,6 +118,11 @@ const routes: Route[] = [
   ["GET", /^\/api\/record-kinds$/, () => page(register.recordKinds)],
   ["GET", /^\/api\/households$/, () => page(register.found)],
   ["GET", /^\/api\/households\/(\w+)$/, (_c, id) => ok(register.household(id))],
+  ["GET", /^\/api\/mailing-plan$/, () => ok(mailingPlan)],
+  ["GET", /^\/api\/mailings$/, () => page([mailing])],
+  ["GET", /^\/api\/mailings\/\w+\/preview$/, () => svg(pagePicture("資格確認書", data.pageRows.slice(0, 4)))],
+  ["GET", /^\/api\/mailings\/\w+$/, () => ok(mailing)],
+  ["POST", /^\/api\/mailings(?:\/\w+\/(?:release|pull|cancel))?$/, () => ok(mailing)],
   ["GET", /^\/api\/notices$/, () => page(data.notices)],
   ["GET", /^\/api\/notices\/\w+\/preview$/, () => svg(pagePicture("資格取得確認兼保険料決定通知書", data.pageRows.slice(0, 4)))],
   ["POST", /^\/api\/notices\/\w+\/(?:release|pull)$/, () => ok(data.notices[0])],

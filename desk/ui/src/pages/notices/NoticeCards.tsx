@@ -2,7 +2,7 @@ import { Button, Modal, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router-dom";
+import { Link, useNavigate } from "react-router-dom";
 import { api, unwrap, type Schemas } from "../../api/client";
 import { ErrorNote, showDone, showError } from "../../components/ErrorNote";
 import { Light } from "../../components/Light";
@@ -43,6 +43,7 @@ function previewUrl(notice: Notice, page: number, width: number): string {
 function Card({ notice, onPreview }: { notice: Notice; onPreview: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const navigate = useNavigate();
   const roles = useUser().roles;
   const [pulling, setPulling] = useState(false);
   const rendered = notice.pages > 0; // a worker makes the PDF after the approval
@@ -52,6 +53,14 @@ function Card({ notice, onPreview }: { notice: Notice; onPreview: () => void }) 
     onSuccess: () => {
       showDone(t("notice.releasedDone"));
       void client.invalidateQueries();
+    },
+    onError: showError,
+  });
+  const mail = useMutation({
+    mutationFn: () => unwrap(api.POST("/api/mailings", { body: { notice_ids: [notice.id] } })),
+    onSuccess: (made) => {
+      void client.invalidateQueries();
+      navigate(`/mailings/${made.id}`);
     },
     onError: showError,
   });
@@ -73,8 +82,10 @@ function Card({ notice, onPreview }: { notice: Notice; onPreview: () => void }) 
         {notice.pulled_reason ? <span className="small">{notice.pulled_reason}</span> : null}
         <div className="row">
           {rendered ? <Button component="a" href={notice.pdf_url} download={`${notice.receipt_number}_${notice.kind}.pdf`} variant="default" size="compact-sm">{t("notice.download")}</Button> : null}
-          {notice.state === "ready" && prints && rendered ? <Button size="compact-sm" loading={release.isPending} onClick={() => release.mutate()}>{t("notice.release")}</Button> : null}
-          {notice.state !== "pulled" && notice.state !== "draft" && prints ? <Button variant="subtle" color="shu" size="compact-sm" onClick={() => setPulling(true)}>{t("notice.pull")}</Button> : null}
+          {notice.mailing_id ? <Link to={`/mailings/${notice.mailing_id}`}>{t("mailing.holdsNotice")}</Link> : null}
+          {notice.state === "ready" && prints && rendered && !notice.mailing_id ? <Button size="compact-sm" loading={release.isPending} onClick={() => release.mutate()}>{t("notice.release")}</Button> : null}
+          {notice.state === "ready" && prints && rendered && !notice.mailing_id ? <Button variant="default" size="compact-sm" loading={mail.isPending} onClick={() => mail.mutate()}>{t("mailing.mailThis")}</Button> : null}
+          {notice.state === "ready" && prints && !notice.mailing_id ? <Button variant="subtle" color="shu" size="compact-sm" onClick={() => setPulling(true)}>{t("notice.pull")}</Button> : null}
         </div>
       </div>
       {pulling ? <PullDialog notice={notice} onClose={() => setPulling(false)} /> : null}

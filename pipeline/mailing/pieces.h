@@ -1,0 +1,45 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "ledger/notices.h"
+#include "pipeline/mailing/mailing_table.h"
+
+namespace uketsuke::pipeline {
+
+/// A notice that is to be mailed, with what decides where it goes.
+struct MailItem {
+  ledger::StoredNotice notice;
+  int sheets = 0;
+  bool shows_address = false;  ///< its first page carries the address (in the window, or as a postcard)
+  bool is_protected = false;   ///< its case is under 支援措置
+};
+
+/// Why a piece cannot be mailed: nothing; no sheet of it shows the address; one letter is thicker than every envelope.
+enum class PieceFault { None, NoAddress, TooThick };
+
+/// One envelope or postcard as it is planned (発送物).
+struct PlannedPiece {
+  ledger::Addressee addressee;
+  std::string addressee_key;
+  std::string envelope;
+  std::string mail_class;
+  bool is_protected = false;
+  bool with_cover = false;      ///< a 送付書 leads it
+  int sheets = 0;               ///< with the 送付書
+  std::vector<MailItem> items;  ///< in the order of the envelope
+  PieceFault fault = PieceFault::None;
+};
+
+/// Sheets of the 送付書 over so many letters.
+using CoverSheets = std::function<int(std::size_t letters)>;
+
+/// Puts every notice into exactly one piece, one addressee each: letters to the same addressee in the same role join as the
+/// table allows; those of a case under 支援措置 join with none but their own case's. Pieces stand by envelope, mail class and
+/// postal code, so that the shop handles equal ones in a run. Same notices, same pieces, whatever order they come in.
+std::vector<PlannedPiece> plan_pieces(std::vector<MailItem> items, const MailingTable& table,
+                                      const CoverSheets& cover_sheets);
+
+}  // namespace uketsuke::pipeline

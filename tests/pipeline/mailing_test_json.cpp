@@ -1,0 +1,334 @@
+#include <algorithm>
+#include <set>
+
+#include <nlohmann/json.hpp>
+
+#include "capture/intake/decode.h"
+#include "core/crypto/hash.h"
+#include "pipeline/office/correct.h"
+#include "pipeline/office/letters.h"
+#include "pipeline/office/mailings.h"
+#include "render/notice/notice_renderer.h"
+#include "tests/failure_code.h"
+#include "tests/pipeline/procedure_case.h"
+
+// 発送: pieces per addressee, packets per employer.
+namespace uketsuke::pipeline {
+namespace {
+
+using ledger::NoticeState;
+using test::code_of;
+
+class MailingOffice : public Procedures {
+ protected:
+  /// Draws the letters that have no PDF, as the render job does.
+  void draw() {
+    ledger::NoticeFilter filter;
+    filter.without_pdf = true;
+    for (const ledger::StoredNotice& one : store_->notices().list(filter, {{}, 500}).items) {
+      const Bytes pdf = render::render_notice(one.facts.notice, context().notices);
+      int pages = 0;
+      while (page_of(pdf, pages + 1)) ++pages;
+      store_->notices().attach_pdf(one.facts.notice.id, pdf, pages);
+    }
+  }
+  static std::optional<Image> page_of(const Bytes& pdf, int page) {
+    try {
+      return capture::decode_page(pdf, ScanFileId(sha256_hex(pdf)), page).image;
+    } catch (const Failure&) {
+      return std::nullopt;
+    }
+  }
+  static bool same(const Image& a, const Image& b) {
+    return a.width() == b.width() && a.height() == b.height() && a.byte_count() == b.byte_count() &&
+           std::equal(a.row(0), a.row(0) + a.byte_count(), b.row(0));
+  }
+  /// The loss of 花子's membership, approved, told to the employer.
+  CaseId her_loss() {
+    const CaseId id = take(loss("2026-11-24"));
+    tell_employer(id);
+    approve(id);
+    return id;
+  }
+  /// 太郎's, who leaves his work.
+  CaseId his_loss() {
+    Paper form = death_of_head("2026-11-25");
+    for (FieldReading& r : form.fields)
+      if (r.field == "loss_reason") r.value = "left_work";
+    const CaseId id = take(form);
+    tell_employer(id);
+    approve(id);
+    return id;
+  }
+  void tell_employer(const CaseId& id) {
+    record(id, reviewer_, "employer",
+           {{"name", "見本工務店"}, {"postal_code", "1000013"}, {"address", "東京都千代田区霞が関1-3-2"}});
+  }
+  MailingView make(const std::vector<NoticeId>& chosen = {}) { return make_mailing(office(), printer_, chosen); }
+  NoticeState state_of(const NoticeId& id) { return store_->notices().get(id).facts.state; }
+  const PieceView* piece_to(const MailingView& view, ledger::AddresseeRole role) {
+    for (const PieceView& piece : view.pieces)
+      if (piece.piece.addressee.role == role) return &piece;
+    ADD_FAILURE() << "no piece to " << to_japanese(role);
+    return &view.pieces.front();
+  }
+  void protect_her() {
+    const PersonId her = membership(2, "2026-11-16").person;
+    ledger::Person covered = person(2, "2026-11-16");
+    covered.more["person.protected"] = "yes";
+    store_->members().revise_person(
+        her, covered, {CaseId("earlier"), "sen", date_from_iso("2026-11-16"), {}, ledger::RegisterStatus::Final});
+  }
+};
+
+TEST_F(MailingOffice, WhatIsPrintedIsWhatWasPreviewedPageByPage) {
+  her_loss();
+  draw();
+  const MailingView view = make();
+  const Bytes file = store_->mailings().print_file(view.mailing.id);
+  int page = 0;
+  std::set<std::string> printed;
+  for (const PieceView& piece : view.pieces) {
+    page += piece.piece.cover_pages;
+    for (const ledger::EnclosedNotice& one : piece.piece.notices) {
+      const Bytes own = store_->notices().pdf(one.notice);
+      EXPECT_EQ(one.first_page, page + 1);
+      for (int i = 1; i <= one.pages; ++i, ++page) {
+        const auto previewed = page_of(own, i);
+        const auto on_paper = page_of(file, page + 1);
+        ASSERT_TRUE(previewed && on_paper);
+        EXPECT_TRUE(same(*previewed, *on_paper)) << one.kind << " page " << i;
+      }
+      EXPECT_TRUE(printed.insert(one.notice.value).second) << "in one piece alone";
+    }
+  }
+  EXPECT_EQ(page, view.mailing.pages);
+  EXPECT_FALSE(page_of(file, page + 1)) << "nothing else is in the file";
+  ledger::NoticeFilter ready;
+  ready.state = NoticeState::Ready;
+  EXPECT_EQ(printed.size(), store_->notices().list(ready, {{}, 500}).items.size());
+}
+
+TEST_F(MailingOffice, ANoticeThatWouldBePrintedOtherwiseStopsTheMailing) {
+  const CaseId id = her_loss();
+  const ledger::StoredNotice letter = letters(id).front();
+  const std::string other = "%PDF of another program version";
+  store_->notices().attach_pdf(letter.facts.notice.id, Bytes(other.begin(), other.end()), 1);
+  draw();
+  EXPECT_EQ(code_of([&] { make(); }), "E-CONFLICT");
+  EXPECT_TRUE(store_->mailings().list({}).items.empty());
+}
+
+TEST_F(MailingOffice, APacketGathersAllCasesOfTheEmployerUnderA送付書) {
+  const CaseId hers = her_loss();
+  const CaseId his = his_loss();
+  draw();
+  const MailingView view = make();
+  const PieceView& packet = *piece_to(view, ledger::AddresseeRole::Employer);
+  std::set<CaseId> cases;
+  for (const ledger::EnclosedNotice& one : packet.piece.notices) cases.insert(one.by_case);
+  EXPECT_EQ(cases, (std::set<CaseId>{hers, his}));
+  ASSERT_TRUE(packet.piece.cover);
+  EXPECT_EQ(packet.letters.front(), "書類の送付について");
+  const auto& rows = packet.piece.cover->tables.at("enclosures");
+  EXPECT_EQ(rows.size(), packet.piece.notices.size());
+  int sheets = packet.piece.cover_pages;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    EXPECT_EQ(rows[i].at("enclosure.document_number"), packet.piece.notices[i].document_number);
+    EXPECT_EQ(rows[i].at("household.head"), "渡邉　太郎");
+    sheets += std::stoi(rows[i].at("enclosure.sheets"));
+  }
+  EXPECT_EQ(packet.piece.sheets, sheets);
+  EXPECT_EQ(packet.piece.cover->variables.at("employer.name"), "見本工務店");
+  EXPECT_FALSE(packet.piece.cover->variables.contains("person.birth_date"));
+}
+
+TEST_F(MailingOffice, ReleaseSendsEveryNoticeAndEndsItsCasesOrNothing) {
+  const CaseId id = her_loss();
+  draw();
+  const MailingView view = make();
+  EXPECT_EQ(code_of([&] { release_mailing(office(), printer_, view.mailing.id, 9); }), "E-CONFLICT");
+  EXPECT_EQ(state(id), CaseState::Approved);
+  release_mailing(office(), printer_, view.mailing.id, view.mailing.version);
+  for (const ledger::StoredNotice& letter : letters(id)) EXPECT_EQ(letter.facts.state, NoticeState::Released);
+  EXPECT_EQ(state(id), CaseState::Notified);
+  EXPECT_TRUE(store_->audit().verify().ok());
+}
+
+TEST_F(MailingOffice, APulledNoticeTakesItsEnvelopeOutAndTheRestGoesWithTheNext) {
+  const CaseId id = her_loss();
+  draw();
+  MailingView view = make();
+  const PieceView& piece = *piece_to(view, ledger::AddresseeRole::Member);
+  ASSERT_GE(piece.piece.notices.size(), 2U);
+  const NoticeId wrong = piece.piece.notices[0].notice;
+  const NoticeId beside = piece.piece.notices[1].notice;
+  EXPECT_EQ(code_of([&] { pull_notice(office(), printer_, wrong, 1, "宛名の誤り"); }), "E-CONFLICT") << "not by itself";
+  EXPECT_EQ(code_of([&] { pull_from_mailing(office(), printer_, view.mailing.id, wrong, 1, ""); }), "E-INPUT-VALUE");
+  view = pull_from_mailing(office(), printer_, view.mailing.id, wrong, 1, "宛名の誤り");
+  release_mailing(office(), printer_, view.mailing.id, view.mailing.version);
+  EXPECT_EQ(state_of(wrong), NoticeState::Pulled);
+  EXPECT_EQ(state_of(beside), NoticeState::Ready);
+  EXPECT_EQ(state(id), CaseState::Approved) << "a letter still waits";
+  const MailingView next = make();
+  for (const PieceView& other : next.pieces)
+    for (const ledger::EnclosedNotice& one : other.piece.notices) EXPECT_NE(one.notice, wrong);
+  EXPECT_EQ(store_->notices().get(beside).mailing, next.mailing.id.value);
+  release_mailing(office(), printer_, next.mailing.id, 1);
+  EXPECT_EQ(state(id), CaseState::Notified);
+}
+
+TEST_F(MailingOffice, LettersOfACorrectedDecisionAreTakenOutOfTheirMailing) {
+  const CaseId id = her_loss();
+  draw();
+  const MailingView view = make();
+  const CaseId right = correct_case(office(), senior_, id, {"届書の読み誤り", "資格喪失年月日"}).summary.stored.file.id;
+  tell_employer(right);
+  approve(right);
+  for (const ledger::StoredNotice& letter : letters(id)) EXPECT_EQ(letter.facts.state, NoticeState::Pulled);
+  EXPECT_GT(store_->mailings().get(view.mailing.id).pulled_count, 0);
+}
+
+TEST_F(MailingOffice, WhoMayDoWhat) {
+  her_loss();
+  draw();
+  const MailingPlan plan = mailing_plan(office(), approver_);
+  EXPECT_FALSE(plan.pieces.empty());
+  for (const Actor& nobody : {reviewer_, actor("mail", {"mailroom"}), actor("adm", {"admin"})}) {
+    EXPECT_EQ(code_of([&] { mailing_plan(office(), nobody); }), "E-AUTH-DENIED");
+    EXPECT_EQ(code_of([&] { make_mailing(office(), nobody, {}); }), "E-AUTH-DENIED");
+  }
+  const Actor auditor = actor("aud", {"auditor"});
+  EXPECT_EQ(code_of([&] { make_mailing(office(), auditor, {}); }), "E-AUTH-DENIED");
+  const ledger::MailingId id = make().mailing.id;
+  for (const Actor& looks : {approver_, auditor}) {
+    EXPECT_EQ(mailing_view(office(), looks, id).mailing.number, 1);
+    EXPECT_EQ(code_of([&] { release_mailing(office(), looks, id, 1); }), "E-AUTH-DENIED");
+    EXPECT_EQ(code_of([&] { cancel_mailing(office(), looks, id, 1, "理由"); }), "E-AUTH-DENIED");
+  }
+  EXPECT_EQ(code_of([&] { mailing_book(office(), reviewer_, id); }), "E-AUTH-DENIED");
+  EXPECT_FALSE(mailing_preview(office(), printer_, id, 1, 300).bytes.empty());
+  EXPECT_EQ(code_of([&] { mailing_preview(office(), printer_, id, 999, 300); }), "E-LEDGER-NOTFOUND");
+  cancel_mailing(office(), senior_, id, 1, "用紙の不足");
+  EXPECT_EQ(make().mailing.number, 2);
+}
+
+TEST_F(MailingOffice, 支援措置HidesTheAddresseeAndKeepsThePrintFile) {
+  protect_her();
+  const CaseId id = take(loss("2026-11-24"));
+  settle_questions(id);
+  record(id, senior_, "addressee", {{"name", "渡邉　花子"}, {"postal_code", "1500002"}, {"address", "東京都渋谷区渋谷2-1-1"}});
+  approve(id);
+  draw();
+  const MailingPlan plan = mailing_plan(office(), printer_);
+  EXPECT_FALSE(plan.left_out.at(LeftOut::Protected).empty());
+  const Actor trusted = actor("pro", {"print", "protected_data"});
+  const MailingView view = make_mailing(office(), trusted, {});
+  const ledger::MailingId& made = view.mailing.id;
+  EXPECT_TRUE(std::any_of(view.pieces.begin(), view.pieces.end(),
+                          [](const PieceView& piece) { return piece.piece.addressee.address == "東京都渋谷区渋谷2-1-1"; }));
+  const MailingView hidden = mailing_view(office(), printer_, made);
+  EXPECT_TRUE(hidden.print_file_withheld);
+  EXPECT_EQ(mailing_book(office(), printer_, made).find("渋谷"), std::string::npos);
+  EXPECT_NE(mailing_book(office(), trusted, made).find("渋谷"), std::string::npos);
+  EXPECT_EQ(code_of([&] { mailing_print_file(office(), printer_, made); }), "E-AUTH-DENIED");
+  EXPECT_EQ(code_of([&] { mailing_preview(office(), printer_, made, 1, 300); }), "E-AUTH-DENIED");
+  EXPECT_FALSE(mailing_print_file(office(), trusted, made).empty());
+}
+
+TEST_F(MailingOffice, TheManifestCountsEveryPageAndNamesNobody) {
+  her_loss();
+  his_loss();
+  draw();
+  const MailingView view = make();
+  const std::string csv = mailing_manifest_csv(office(), printer_, view.mailing.id);
+  const auto json = nlohmann::json::parse(mailing_manifest_json(office(), printer_, view.mailing.id));
+  for (const std::string& text : {csv, json.dump()})
+    for (const char* personal : {"渡邉", "見本工務店", "千代田", "霞が関"}) EXPECT_EQ(text.find(personal), std::string::npos);
+  int pages = 0;
+  std::set<int> pieces;
+  for (const auto& record : json.at("records")) {
+    EXPECT_EQ(record.at("first_page").get<int>(), pages + 1);
+    pages += record.at("pages").get<int>();
+    pieces.insert(record.at("piece").get<int>());
+  }
+  EXPECT_EQ(pages, view.mailing.pages);
+  EXPECT_EQ(pages, json.at("page_count").get<int>());
+  EXPECT_EQ(pieces.size(), view.pieces.size());
+  EXPECT_EQ(static_cast<std::size_t>(std::count(csv.begin(), csv.end(), '\n')), view.pieces.size() + 1);
+  EXPECT_EQ(json.at("pdf_sha256"), sha256_hex(mailing_print_file(office(), printer_, view.mailing.id)));
+}
+
+TEST_F(MailingOffice, WhoIsInvitedToTheCounterGetsAPostcardAlone) {
+  const CaseId id = her_loss();
+  LetterOrder order;
+  order.kind = "kofu_annai";
+  send_letter(office(), reviewer_, id, order);
+  draw();
+  const MailingView view = make();
+  int cards = 0;
+  for (const PieceView& piece : view.pieces)
+    for (const ledger::EnclosedNotice& one : piece.piece.notices) {
+      if (one.by_case != id) continue;  // the letters of the household's 資格取得
+      ++cards;
+      EXPECT_EQ(piece.envelope, "はがき");
+      EXPECT_EQ(piece.piece.sheets, 1);
+      EXPECT_EQ(piece.piece.pages, 2) << "宛名面 and 通信面";
+    }
+  EXPECT_EQ(cards, 1);
+  release_mailing(office(), printer_, view.mailing.id, 1);
+  EXPECT_FALSE(mailing_plan(office(), printer_).left_out.at(LeftOut::Counter).empty()) << "after the card has left too";
+  for (const ledger::StoredNotice& letter : letters(id))
+    if (letter.facts.state == NoticeState::Ready)
+      release_notice(office(), printer_, letter.facts.notice.id, letter.version);
+  EXPECT_EQ(state(id), CaseState::Notified) << "handed over";
+}
+
+TEST_F(MailingOffice, AnOpenPostcardGoesToNoProtectedHousehold) {
+  const CaseId id = her_loss();
+  protect_her();
+  record(id, senior_, "addressee", {{"name", "渡邉　花子"}, {"postal_code", "1500002"}, {"address", "東京都渋谷区渋谷2-1-1"}});
+  LetterOrder order;
+  order.kind = "kofu_annai";
+  EXPECT_EQ(code_of([&] { send_letter(office(), reviewer_, id, order); }), "E-CASE-STATE");
+}
+
+TEST_F(MailingOffice, ChosenNoticesAreMailedOrTheMailingIsRefused) {
+  const CaseId id = her_loss();
+  draw();
+  const NoticeId one = letters(id).front().facts.notice.id;
+  EXPECT_EQ(code_of([&] { make({one, NoticeId("unknown")}); }), "E-CONFLICT");
+  const MailingView view = make({one});
+  EXPECT_EQ(view.pieces.size(), 1U);
+  EXPECT_EQ(code_of([&] { make({one}); }), "E-CONFLICT") << "it is in a mailing";
+}
+
+TEST_F(MailingOffice, WhoAnswersFor代理人AndTheDeadIsAskedNotGuessed) {
+  const CaseId id = take(death_of_head("2026-11-24"));
+  settle_questions(id);
+  EXPECT_EQ(code_of([&] { advance_case(office(), reviewer_, id, version(id)); }), "E-CASE-UNFINISHED");
+  record(id, senior_, "addressee",
+         {{"role", "heir"}, {"name", "渡邉　花子"}, {"postal_code", "1000001"}, {"address", "東京都千代田区千代田1-1"}});
+  approve(id);
+  for (const ledger::StoredNotice& letter : letters(id)) {
+    EXPECT_EQ(letter.facts.addressee.role, ledger::AddresseeRole::Heir);
+    EXPECT_EQ(variable(letter, "recipient.name"), "渡邉　花子");
+  }
+  const CaseId other = take(limit());
+  record(other, reviewer_, "identity",
+         {{"route", "agent"}, {"agent_proof", "power"}, {"number_proof", "none"}, {"identity_proof", "licence"},
+          {"result", "confirmed"}, {"checked_on", "2026-11-26"}});
+  LetterOrder order;
+  order.kind = "hosei_irai";
+  order.rows = {{{"defect.document", "申請書"}, {"defect.item", "日付"}, {"defect.text", "記入してください。"}}};
+  EXPECT_EQ(code_of([&] { send_letter(office(), reviewer_, other, order); }), "E-CASE-UNFINISHED");
+  record(other, senior_, "addressee",
+         {{"role", "agent"}, {"name", "代理　次郎"}, {"postal_code", "1000013"}, {"address", "東京都千代田区霞が関1-3-2"}});
+  send_letter(office(), reviewer_, other, order);
+  const ledger::StoredNotice sent = letters(other, "hosei_irai").front();
+  EXPECT_EQ(sent.facts.addressee.role, ledger::AddresseeRole::Agent);
+  EXPECT_EQ(variable(sent, "recipient.name"), "代理　次郎");
+}
+
+}  // namespace
+}  // namespace uketsuke::pipeline
