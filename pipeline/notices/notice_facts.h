@@ -25,6 +25,7 @@ struct NoticeFacts {
   std::map<std::string, std::string> common;  ///< concept id → text
   std::map<std::string, std::string> employer;  ///< employer.*; empty when nobody knows the address
   std::set<std::string> facts;                ///< "always", "employer", …
+  bool addressee_missing = false;  ///< under 支援措置 nobody chose where letters go: none can be written
   std::vector<NoticePerson> people;
   std::map<std::string, std::vector<NoticeRow>> tables;  ///< those that are no list of the people
 };
@@ -41,6 +42,9 @@ NoticeRow card_row(const Context& context, const ledger::Membership& membership,
 /// E-SETTING-MISSING when the table of premiums has no entry.
 void add_premium(NoticeFacts& out, const HouseholdFacts& household, const std::map<std::string, std::string>& settings,
                  const std::set<Date>& holidays, Date issued_on);
+
+/// Throws Failure E-CASE-UNFINISHED: under 支援措置 nobody chose the addressee.
+[[noreturn]] void missing_addressee();
 
 /// Under 支援措置 a person chooses every addressee (record "addressee"), and no letter repeats an address or a telephone
 /// number in its text. Throws Failure E-CASE-UNFINISHED while nobody chose.
