@@ -81,6 +81,8 @@ struct Certificate {
   CertificateState state = CertificateState::Issued;
   std::optional<Date> state_on{};              ///< day of 返納, 紛失 or 無効; empty while issued
   std::optional<CaseId> state_by{};            ///< the case that brought it; empty while issued
+  std::string limit_category{};                ///< 併記: the 適用区分 printed on a 資格確認書; empty: none
+  std::optional<Date> limit_until{};           ///< 併記: the last day for which that 適用区分 holds
   std::optional<CertificateId> replaced_by{};  ///< 再交付: the certificate given instead of a void one
 };
 

@@ -18,6 +18,7 @@ struct CaseCli : OfficeCli {
   std::string batch;
   std::string basis;
   std::string wrong;
+  std::string represents;
   std::string kind;
   int person = 0;
   std::vector<std::string> facts;
@@ -145,6 +146,33 @@ void add_reject(Command& command, CaseCli& o) {
   });
 }
 
+void add_decisions(Command& command, CaseCli& o) {
+  add_step(command, "approve", "決裁 or 専決; never by whoever keyed it or handed it on", o, true,
+           [&o](Session& s, const pipeline::Actor& a, const CaseId& id) {
+             return pipeline::approve_case(s.office(), a, id, version_of(s, id), o.reason);
+           });
+  add_step(command, "return", "差戻し", o, true, [&o](Session& s, const pipeline::Actor& a, const CaseId& id) {
+    return pipeline::return_case(s.office(), a, id, version_of(s, id), o.reason);
+  });
+  add_step(command, "take-back", "引戻し, by whoever handed it on", o, true,
+           [&o](Session& s, const pipeline::Actor& a, const CaseId& id) {
+             return pipeline::take_back_case(s.office(), a, id, version_of(s, id), o.reason);
+           });
+  Command sub = command.subcommand("deputise", "代決 in the absence of a decider, who looks at it afterwards (後閲)");
+  o.declare(sub);
+  sub.word("CASE", o.id, "受付番号 or id");
+  sub.option("--reason", o.reason, "why the decider cannot decide", true)
+      .option("--represents", o.represents, "user name of the decider", true);
+  sub.action([&o] {
+    return with_office(o, [&](Session& session, const pipeline::Actor& actor) {
+      const CaseId id = case_of(session, o.id);
+      print_case(pipeline::approve_as_deputy(session.office(), actor, id, version_of(session, id),
+                                             {o.represents, o.reason}),
+                 o.json);
+    });
+  });
+}
+
 void add_record(Command& command, CaseCli& o) {
   Command sub = command.subcommand("record", "Keep what was done or learned (templates/tables/records.toml)");
   o.declare(sub);
@@ -217,13 +245,7 @@ void add_case(CommandLine& line) {
            [](Session& s, const pipeline::Actor& a, const CaseId& id) {
              return pipeline::advance_case(s.office(), a, id, version_of(s, id));
            });
-  add_step(command, "approve", "決裁; never by whoever keyed it", o, true,
-           [&o](Session& s, const pipeline::Actor& a, const CaseId& id) {
-             return pipeline::approve_case(s.office(), a, id, version_of(s, id), o.reason);
-           });
-  add_step(command, "return", "差戻し", o, true, [&o](Session& s, const pipeline::Actor& a, const CaseId& id) {
-    return pipeline::return_case(s.office(), a, id, version_of(s, id), o.reason);
-  });
+  add_decisions(command, o);
   add_step(command, "withdraw", "取下げ", o, true, [&o](Session& s, const pipeline::Actor& a, const CaseId& id) {
     return pipeline::withdraw_case(s.office(), a, id, version_of(s, id), o.reason);
   });

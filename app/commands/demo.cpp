@@ -85,6 +85,7 @@ int demo(const DemoOptions& o) {
   const auto begin = std::chrono::steady_clock::now();
   BatchRunOptions how;
   how.workers = o.workers;
+  how.received_on = to_iso(japan_date(system_clock().now()));  // no case is handed on without one
   const std::vector<RunFile> files = run_batch(session, scratch.options(), how, sample_files(samples));
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
   print_batch(session, files, seconds.count());

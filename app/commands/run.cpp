@@ -98,7 +98,7 @@ void add_run(CommandLine& line) {
   run_command.flag("--reveal", o.reveal, "show 個人番号 in clear (logged)");
   run_command.option("--debug-dir", o.how.debug_dir, "write numbered intermediates of every page there");
   run_command.option("--workers", o.how.workers, "worker processes");
-  run_command.option("--received-on", o.how.received_on, "到達日, like 2026-11-22 (default: today)");
+  run_command.option("--received-on", o.how.received_on, "到達日, like 2026-11-22 (default: nobody knows it; days count from today)");
   run_command.words("FILE", o.files, "TIFF, PDF, JPEG or PNG files, or folders of them");
   run_command.action([&o] { return run(o); });
 }

@@ -15,7 +15,7 @@ class Session {
 
   ledger::Store& store() { return *store_; }
   const pipeline::Context& context() const { return context_; }
-  pipeline::Office office() { return {*store_, context_, system_clock()}; }
+  pipeline::Office office() { return {*store_, context_}; }
   /// The person named by --as, acting through the command line.
   pipeline::Actor actor(const ActorOptions& options) { return {options.user_of(*store_), "command_line"}; }
 

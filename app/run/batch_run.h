@@ -10,7 +10,7 @@ namespace uketsuke::app {
 /// How a batch from the command line is run.
 struct BatchRunOptions {
   std::string debug_dir;
-  std::string received_on;  ///< 到達日; empty: today
+  std::string received_on;  ///< 到達日; empty: nobody knows it, days count from today
   int workers = 2;
   bool reveal_debug = false;
   bool quiet = false;  ///< no progress bar

@@ -27,7 +27,7 @@ int open_office(const Options& options) {
   const std::string token = hire(*store);
   const auto mapping = pipeline::RegisterMapping::load(options.day / "register.toml", context.assets.templates);
   const Bytes file = read_file(options.day / "register.csv", limits::kMaxRegisterFileBytes);
-  const pipeline::Office office{*store, context, system_clock()};
+  const pipeline::Office office{*store, context};
   const auto report = pipeline::import_register(office, staff_of(*store).admin, file, mapping, {});
   for (const auto& fault : report.faults) std::cerr << "register.csv line " << fault.line << ": " << fault.reason << "\n";
   if (!report.done) return 1;
@@ -39,7 +39,7 @@ template <class Act>
 int with_office(const Options& options, const Act& act) {
   const pipeline::Context context(Assets::locate());
   const auto store = ledger::open_store(data_in(options.work));
-  std::cout << act(pipeline::Office{*store, context, system_clock()}, staff_of(*store));
+  std::cout << act(pipeline::Office{*store, context}, staff_of(*store));
   return 0;
 }
 

@@ -53,7 +53,11 @@ JsonArray alarms_json(const BatchState& batch) {
   JsonArray out;
   for (const auto& alarm : batch.alarms) {
     const auto [message, hint] = pipeline::words_of(alarm.code, alarm.detail);
-    out.add(JsonObject().put("code", alarm.code).put("message", message).put("hint", hint));
+    out.add(JsonObject()
+                .put("code", alarm.code)
+                .put("message", message)
+                .put("hint", hint)
+                .put("acknowledgeable", pipeline::ends_by_acknowledging(alarm.code)));
   }
   return out;
 }
@@ -109,7 +113,15 @@ JsonObject whole_batch_json(const Desk& desk, const pipeline::Actor& actor, cons
   JsonArray cases_json;
   for (const auto& [number, case_id] : cases)
     cases_json.add(JsonObject().put("id", case_id).put("receipt_number", number));
-  return batch_json(desk, pipeline::batch(desk.office, actor, id)).put("refused", refused).put("cases", cases_json);
+  JsonObject out = batch_json(desk, pipeline::batch(desk.office, actor, id));
+  JsonArray acknowledged;
+  for (const pipeline::AcknowledgedAlarm& alarm : pipeline::acknowledged_alarms(desk.office, id))
+    acknowledged.add(JsonObject()
+                         .put("message", alarm.message)
+                         .put("actor", alarm.actor)
+                         .put("reason", alarm.reason)
+                         .put("at", to_iso(alarm.at)));
+  return out.put("refused", refused).put("cases", cases_json).put("acknowledged", acknowledged);
 }
 
 std::optional<int> sheets_of(const std::string& text) {
@@ -167,6 +179,14 @@ void add_batch_routes(Router& router, const Desk& desk) {
   router.add("GET", "/api/batches/{batch_id}", Access::SignedIn, [&desk](const Request& request) {
     return answer(whole_batch_json(desk, actor_of(desk, request), BatchId(id_in_path(request, "batch_id"))));
   });
+  router.add("POST", "/api/batches/{batch_id}/alarms/{code}/acknowledge", Access::SignedIn,
+             [&desk](const Request& request) {
+               const pipeline::Actor actor = actor_of(desk, request);
+               const BatchId id(id_in_path(request, "batch_id"));
+               pipeline::acknowledge_alarm(desk.office, actor, id, id_in_path(request, "code"),
+                                           Body::parse(request.body).text("reason"));
+               return answer(whole_batch_json(desk, actor, id));
+             });
   router.add("GET", "/api/batches/{batch_id}/files", Access::SignedIn, [&desk](const Request& request) {
     const auto part = pipeline::batch_files(desk.office, actor_of(desk, request),
                                             BatchId(id_in_path(request, "batch_id")), window_of(request));

@@ -52,7 +52,8 @@ std::string step_label(const Desk& desk, const std::string& what) {
 JsonObject event_json(const Desk& desk, const ledger::CaseEvent& event) {
   JsonObject out;
   out.put("at", to_iso(event.at)).put("actor", pipeline::actor_label(desk.office, event.actor));
-  out.put("label", event.state ? std::string(to_japanese(*event.state)) : step_label(desk, event.what));
+  out.put("label", event.state ? std::string(to_japanese(*event.state)) + decision_label(event.what)
+                               : step_label(desk, event.what));
   if (event.state) out.put("state", to_string(*event.state));
   out.put_some("reason", event.reason);
   if (event.sequence > 0) out.put("sequence", event.sequence);
@@ -97,16 +98,19 @@ void put_steps(JsonObject& out, const Desk& desk, const pipeline::CaseView& view
 }
 
 /// A case as lists show it: what is to be decided, whether 後閲 is open, whether 支援措置 applies.
-JsonObject marked_summary_json(const pipeline::CaseSummaryView& summary) {
+JsonObject marked_summary_json(const Desk& desk, const pipeline::CaseSummaryView& summary) {
+  constexpr std::string_view kCapacities[] = {"", "decider", "delegate", "deputy"};
   const pipeline::CaseMarks& marks = summary.marks;
   JsonObject out = case_summary_json(summary);
+  out.put_some("decides_as", std::string(kCapacities[static_cast<int>(summary.decides_as)]));
+  out.put_some("represented", pipeline::actor_label(desk.office, marks.represented));
   out.put("rejection", marks.rejection).put("protected", marks.is_protected);
   if (marks.later_check == pipeline::LaterCheck::None) return out;
   return out.put("later_check", marks.later_check == pipeline::LaterCheck::Needed ? "needed" : "done");
 }
 
 JsonObject case_json(const Desk& desk, const pipeline::CaseView& view) {
-  JsonObject out = marked_summary_json(view.summary);
+  JsonObject out = marked_summary_json(desk, view.summary);
   out.put("version", view.summary.stored.version)
       .put_some("token", view.summary.stored.file.token)
       .put_some("sender", view.summary.stored.sender);
@@ -136,7 +140,11 @@ JsonObject case_json(const Desk& desk, const pipeline::CaseView& view) {
                     .put("label", pipeline::notice_label(desk.office, letter.id))
                     .put("allowed", letter.allowed)
                     .put_some("why_not", letter.why_not));
-  out.put("letters", letters);
+  JsonArray representable;
+  for (const ledger::User& user : view.representable)
+    representable.add(JsonObject().put("name", user.name).put("display_name", pipeline::actor_label(desk.office, user.name)));
+  out.put("letters", letters).put("representable", representable);
+  if (view.summary.stored.batch) out.put("batch_id", view.summary.stored.batch->value);
   out.put("documents", documents).put("attachments", attachments).put("findings", findings_json(view.findings));
   out.put("comparisons", comparisons).put("notices", notices).put("workers", workers);
   put_steps(out, desk, view);
@@ -171,12 +179,13 @@ struct Action {
   std::string reason;
   std::string exception_reason;
   std::string basis;
+  std::string represents;
 };
 
 Action action_of(const Request& request) {
   const Body body = Body::parse(request.body);
   return {static_cast<int>(body.integer("version", 0, 1'000'000'000)), body.text_or_empty("reason"),
-          body.text_or_empty("exception_reason"), body.text_or_empty("basis")};
+          body.text_or_empty("exception_reason"), body.text_or_empty("basis"), body.text_or_empty("represents")};
 }
 
 pipeline::LetterOrder letter_of(const Request& request) {
@@ -225,22 +234,28 @@ Response list(const Desk& desk, const Request& request) {
   choice.later_check = query_flag(request, "later_check");
   choice.procedure = query_text(request, "procedure", 64);
   const auto part = pipeline::list_cases(desk.office, actor_of(desk, request), choice, window_of(request));
-  return answer(listed(part, marked_summary_json));
+  return answer(listed(part, [&desk](const auto& summary) { return marked_summary_json(desk, summary); }));
+}
+
+JsonArray words_json(const std::vector<std::string>& words) {
+  JsonArray out;
+  for (const std::string& word : words) out.add(word);
+  return out;
 }
 
 Response procedures(const Desk& desk, const Request& request) {
   return answer(listed_all(pipeline::own_procedures(desk.office, actor_of(desk, request)), [](const auto* procedure) {
-    return JsonObject().put("id", procedure->id).put("label", procedure->label).put("duty", procedure->duty);
+    const validate::ApprovalRoute& route = procedure->approval;
+    JsonObject approval;
+    approval.put("deciders", words_json(route.deciders)).put("delegates", words_json(route.delegates));
+    approval.put("deputies", words_json(route.deputies)).put("assumed", route.assumed);
+    JsonObject out;
+    out.put("id", procedure->id).put("label", procedure->label).put("duty", procedure->duty);
+    return out.put("approval", approval);
   }));
 }
 
-}  // namespace
-
-void add_case_routes(Router& router, const Desk& desk) {
-  router.add("GET", "/api/cases", Access::SignedIn, [&desk](const Request& request) { return list(desk, request); });
-  router.add("GET", "/api/cases/{case_id}", Access::SignedIn, [&desk](const Request& request) {
-    return answer(case_json(desk, pipeline::open_case(desk.office, actor_of(desk, request), case_in_path(request))));
-  });
+void add_decision_routes(Router& router, const Desk& desk) {
   router.add("POST", "/api/cases/{case_id}/advance", Access::SignedIn, [&desk](const Request& request) {
     return answer(case_json(desk, pipeline::advance_case(desk.office, actor_of(desk, request), case_in_path(request),
                                                          action_of(request).version)));
@@ -250,11 +265,42 @@ void add_case_routes(Router& router, const Desk& desk) {
     return answer(case_json(desk, pipeline::approve_case(desk.office, actor_of(desk, request), case_in_path(request),
                                                          action.version, action.exception_reason)));
   });
+  router.add("POST", "/api/cases/{case_id}/approve-as-deputy", Access::SignedIn, [&desk](const Request& request) {
+    const Action action = action_of(request);
+    return answer(
+        case_json(desk, pipeline::approve_as_deputy(desk.office, actor_of(desk, request), case_in_path(request),
+                                                    action.version, {action.represents, action.reason})));
+  });
+  router.add("POST", "/api/cases/{case_id}/take-back", Access::SignedIn, [&desk](const Request& request) {
+    const Action action = action_of(request);
+    return answer(case_json(desk, pipeline::take_back_case(desk.office, actor_of(desk, request), case_in_path(request),
+                                                           action.version, action.reason)));
+  });
   router.add("POST", "/api/cases/{case_id}/propose-rejection", Access::SignedIn, [&desk](const Request& request) {
     const Action action = action_of(request);
     return answer(
         case_json(desk, pipeline::propose_rejection(desk.office, actor_of(desk, request), case_in_path(request),
                                                     action.version, action.reason, action.basis)));
+  });
+  router.add("POST", "/api/cases/{case_id}/return", Access::SignedIn, [&desk](const Request& request) {
+    const Action action = action_of(request);
+    return answer(case_json(desk, pipeline::return_case(desk.office, actor_of(desk, request), case_in_path(request),
+                                                        action.version, action.reason)));
+  });
+  router.add("POST", "/api/cases/{case_id}/withdraw", Access::SignedIn, [&desk](const Request& request) {
+    const Action action = action_of(request);
+    return answer(case_json(desk, pipeline::withdraw_case(desk.office, actor_of(desk, request), case_in_path(request),
+                                                          action.version, action.reason)));
+  });
+}
+
+}  // namespace
+
+void add_case_routes(Router& router, const Desk& desk) {
+  add_decision_routes(router, desk);
+  router.add("GET", "/api/cases", Access::SignedIn, [&desk](const Request& request) { return list(desk, request); });
+  router.add("GET", "/api/cases/{case_id}", Access::SignedIn, [&desk](const Request& request) {
+    return answer(case_json(desk, pipeline::open_case(desk.office, actor_of(desk, request), case_in_path(request))));
   });
   router.add("POST", "/api/cases/{case_id}/correct", Access::SignedIn, [&desk](const Request& request) {
     const Body body = Body::parse(request.body);
@@ -280,16 +326,6 @@ void add_case_routes(Router& router, const Desk& desk) {
              [&desk](const Request& request) { return procedures(desk, request); });
   router.add("GET", "/api/record-kinds", Access::SignedIn,
              [&desk](const Request&) { return answer(record_kinds_json(desk)); });
-  router.add("POST", "/api/cases/{case_id}/return", Access::SignedIn, [&desk](const Request& request) {
-    const Action action = action_of(request);
-    return answer(case_json(desk, pipeline::return_case(desk.office, actor_of(desk, request), case_in_path(request),
-                                                        action.version, action.reason)));
-  });
-  router.add("POST", "/api/cases/{case_id}/withdraw", Access::SignedIn, [&desk](const Request& request) {
-    const Action action = action_of(request);
-    return answer(case_json(desk, pipeline::withdraw_case(desk.office, actor_of(desk, request), case_in_path(request),
-                                                          action.version, action.reason)));
-  });
   router.add("POST", "/api/cases/{case_id}/findings/{finding_id}/accept", Access::SignedIn,
              [&desk](const Request& request) {
                const Action action = action_of(request);

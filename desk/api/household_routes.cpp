@@ -40,6 +40,7 @@ JsonObject certificate_json(const pipeline::CertificateEntry& entry) {
   out.put("label", entry.label).put("issued_on", to_iso(entry.issued_on)).put("state", entry.state);
   if (entry.valid_until) out.put("valid_until", to_iso(*entry.valid_until));
   if (entry.state_on) out.put("state_on", to_iso(*entry.state_on));
+  if (entry.limit_until) out.put("limit_until", to_iso(*entry.limit_until));
   return out;
 }
 
@@ -92,7 +93,7 @@ Response search(const Desk& desk, const Request& request) {
 /// As it was valid on `on` and known at the end of `known_on`; both default to now.
 Response open(const Desk& desk, const Request& request) {
   ledger::AsOf at;
-  at.day = query_date(request, "on").value_or(japan_date(desk.office.clock.now()));
+  at.day = query_date(request, "on").value_or(japan_date(desk.office.clock().now()));
   if (const auto known = query_date(request, "known_on"))
     at.known = begin_in_japan(plus_days(*known, 1)) - std::chrono::milliseconds(1);
   const HouseholdId id(id_in_path(request, "household_id"));

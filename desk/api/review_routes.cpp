@@ -124,7 +124,7 @@ Response summary(const Desk& desk, const Request& request) {
       .put("mine_today", figures.decided_today);
   if (figures.oldest) {
     out.put("oldest_age_s",
-            std::chrono::duration_cast<std::chrono::seconds>(desk.office.clock.now() - *figures.oldest).count());
+            std::chrono::duration_cast<std::chrono::seconds>(desk.office.clock().now() - *figures.oldest).count());
   }
   JsonArray reasons;
   for (const auto& reason : pipeline::postpone_reasons())

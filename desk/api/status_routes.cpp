@@ -14,7 +14,7 @@ constexpr std::int64_t kSlowAfter_s = 300;
 constexpr std::int64_t kStuckAfter_s = 900;
 
 std::int64_t age_s(const Desk& desk, Instant since) {
-  const auto age = std::chrono::duration_cast<std::chrono::seconds>(desk.office.clock.now() - since).count();
+  const auto age = std::chrono::duration_cast<std::chrono::seconds>(desk.office.clock().now() - since).count();
   return age < 0 ? 0 : age;
 }
 
@@ -74,7 +74,7 @@ Response status(const Desk& desk, const Request& request) {
   JsonArray alarms;
   for (const auto& alarm : view.alarms) alarms.add(alarm_json(alarm));
   JsonObject out;
-  out.put("version", desk.version).put("at", to_iso(desk.office.clock.now()));
+  out.put("version", desk.version).put("at", to_iso(desk.office.clock().now()));
   out.put("queues", queues).put("workers", workers).put("parked", parked).put("alarms", alarms);
   out.put("straight_through", JsonObject().put("fields", view.fields).put("accepted", view.fields_accepted));
   return answer(out.put("disk_free_bytes", view.disk_free_bytes));

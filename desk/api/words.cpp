@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "pipeline/office/approval.h"
+
 namespace uketsuke::desk {
 namespace {
 
@@ -51,8 +53,18 @@ std::string event_label(std::string_view what) {
                               {"accepted", "指摘を承知"},
                               {"finding_accepted", "指摘を承知"},
                               {"rejection_proposed", "却下の起案"},
-                              {"correction", "決裁後の訂正"}};
+                              {"correction", "決裁後の訂正"},
+                              {"record.deputy_decision", "代決の記録"}};
   return look_up(words, what);
+}
+
+std::string decision_label(std::string_view what) {
+  static const Table words = {{pipeline::kApprovedException, "（例外）"},
+                              {pipeline::kApprovedDelegate, "（専決）"},
+                              {pipeline::kApprovedDeputy, "（代決）"},
+                              {pipeline::kTakenBack, "（引戻し）"}};
+  const auto found = words.find(what);
+  return std::string(found == words.end() ? std::string_view() : found->second);
 }
 
 std::string attachment_label(std::string_view state) {

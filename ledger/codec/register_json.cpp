@@ -149,6 +149,8 @@ std::string to_record(const Certificate& c) {
               {"state", to_string(c.state)},
               {"state_on", iso_or_empty(c.state_on)},
               {"state_by", c.state_by ? c.state_by->value : std::string{}},
+              {"limit_category", c.limit_category},
+              {"limit_until", iso_or_empty(c.limit_until)},
               {"replaced_by", c.replaced_by ? c.replaced_by->value : std::string{}}}
       .dump(-1, ' ', false, json::error_handler_t::replace);
 }
@@ -165,6 +167,8 @@ Certificate certificate_from(const std::string& record) {
     c.state = certificate_state_from(in.value("state", std::string("issued")));
     c.state_on = day_or_none(in, "state_on");
     if (const std::string by = in.value("state_by", std::string{}); !by.empty()) c.state_by = CaseId(by);
+    c.limit_category = in.value("limit_category", std::string{});
+    c.limit_until = day_or_none(in, "limit_until");
     if (const std::string other = in.value("replaced_by", std::string{}); !other.empty())
       c.replaced_by = CertificateId(other);
     return c;

@@ -144,14 +144,31 @@ class BatchAssembly {
 
   // A paper that came before asks in every case that the later side stands in; nothing is dropped.
   void mark_repeats() {
-    std::map<BatchId, int> sides;
+    std::set<BatchId> batches;
     for (const auto& [one, other] : repeated_) {
+      if (is_marked(one, other)) continue;  // somebody may have taken up its alarm
       const PageId later = store_.sides().mark_repeat(one, other);
-      ++sides[store_.sides().get(later)->batch];
+      batches.insert(store_.sides().get(later)->batch);
       for (const ledger::StoredDocument& document : store_.documents().of_page(later))
         for (const CaseId& id : store_.cases().of_document(document.document.id)) touched_.insert(id);
     }
-    for (const auto& [batch, count] : sides) store_.batches().raise_alarm(batch, "same_paper", std::to_string(count));
+    for (const BatchId& batch : batches)
+      store_.batches().raise_alarm(batch, "same_paper", std::to_string(repeats_in(batch)));
+  }
+
+  bool is_marked(const PageId& one, const PageId& other) const {
+    const auto marked = [&](const PageId& later, const PageId& earlier) {
+      const auto repeats = store_.sides().repeats(later);
+      return std::find(repeats.begin(), repeats.end(), earlier) != repeats.end();
+    };
+    return marked(one, other) || marked(other, one);
+  }
+
+  int repeats_in(const BatchId& batch) const {
+    const auto sides = sides_of(store_, batch);
+    return static_cast<int>(std::count_if(sides.begin(), sides.end(), [&](const ledger::Side& side) {
+      return !store_.sides().repeats(side.page).empty();
+    }));
   }
 
   void raise_alarms() {

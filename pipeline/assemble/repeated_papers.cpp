@@ -15,6 +15,10 @@ namespace {
 // comparison costs a tenth of a second.
 constexpr int kMostCompared = 4;
 
+// Sides of no known kind have nothing but their pictures: the newest of them, a second or two for each.
+constexpr int kMostPictures = 12;
+constexpr const char* kUnknownPaper = "unknown";
+
 // Characters from which a value tells people apart: 記号 and family names alone do not.
 constexpr std::size_t kFewestCharacters = 4;
 
@@ -36,9 +40,19 @@ Image picture_of(ledger::Store& store, const PageId& page) {
   return blob ? decode_jpeg(blob->bytes) : Image();
 }
 
-bool is_one_paper(ledger::Store& store, const PageId& one, const PageId& other) {
+bool is_unknown(ledger::Store& store, const PageId& page) {
+  const auto side = store.sides().get(page);
+  return side && side->outcome && side->outcome->status == SideStatus::Unidentified;
+}
+
+bool worth_comparing(ledger::Store& store, const PageId& one, const PageId& other) {
+  if (is_unknown(store, one)) return is_unknown(store, other);
   const auto a = store.readings().latest(one), b = store.readings().latest(other);
-  if (!a || !b || !may_be_one_paper(a->reading, b->reading)) return false;
+  return a && b && may_be_one_paper(a->reading, b->reading);
+}
+
+bool is_one_paper(ledger::Store& store, const PageId& one, const PageId& other) {
+  if (!worth_comparing(store, one, other)) return false;
   const Image pa = picture_of(store, one), pb = picture_of(store, other);
   if (pa.empty() || pb.empty()) return false;
   return capture::same_paper(capture::compare_papers(pa, pb, kPreviewDpi));
@@ -60,6 +74,8 @@ std::vector<std::string> paper_keys(const PageReading& reading, const KindCatalo
   return out;
 }
 
+std::vector<std::string> unknown_paper_keys() { return {kUnknownPaper}; }
+
 bool may_be_one_paper(const PageReading& a, const PageReading& b) {
   if (a.document_kind != b.document_kind) return false;
   int both = 0;
@@ -80,7 +96,8 @@ bool may_be_one_paper(const PageReading& a, const PageReading& b) {
 std::vector<std::pair<PageId, PageId>> repeated_papers(ledger::Store& store, const BatchId& batch) {
   std::vector<std::pair<PageId, PageId>> out;
   for (const ledger::Side& side : sides_of(store, batch))
-    for (const PageId& other : store.sides().sharing_keys(side.page, kMostCompared)) {
+    for (const PageId& other : store.sides().sharing_keys(
+             side.page, side.outcome->status == SideStatus::Unidentified ? kMostPictures : kMostCompared)) {
       const std::pair back{other, side.page};
       if (std::find(out.begin(), out.end(), back) == out.end() && is_one_paper(store, side.page, other))
         out.emplace_back(side.page, other);

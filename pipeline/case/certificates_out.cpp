@@ -28,8 +28,24 @@ bool is_limit_certificate(const Context& context, std::string_view kind) {
   return any_output(context, kind, [](const auto& output) { return output.valid_until == "limit.valid_until"; });
 }
 
-bool is_reduction_certificate(const Context& context, std::string_view kind) {
-  return any_output(context, kind, [](const auto& output) { return output.when == "limit_reduction_card"; });
+std::optional<Date> limit_until(const Context& context, const ledger::Certificate& certificate) {
+  return is_limit_certificate(context, certificate.kind) ? certificate.valid_until : certificate.limit_until;
+}
+
+bool gives_reduction(const Context& context, const ledger::Certificate& certificate) {
+  using validate::LimitCategory;
+  const auto printed = [&](LimitCategory category) {
+    return validate::to_japanese(category) == certificate.limit_category;
+  };
+  return printed(LimitCategory::O) || printed(LimitCategory::LowII) || printed(LimitCategory::LowI) ||
+         any_output(context, certificate.kind, [](const auto& output) { return output.when == "limit_reduction_card"; });
+}
+
+std::string certificate_title(const Context& context, const ledger::Certificate& certificate) {
+  const std::vector<std::string> known = context.notices.kinds();
+  const bool has_title = std::find(known.begin(), known.end(), certificate.kind) != known.end();
+  const std::string title = has_title ? context.notices.find(certificate.kind).title : certificate.kind;
+  return certificate.limit_category.empty() ? title : title + "(適用区分" + certificate.limit_category + "を併記)";
 }
 
 }  // namespace uketsuke::pipeline

@@ -61,11 +61,16 @@ class Judging {
   // The 区分 under 70 ends with the month: an older 認定証 that says a later day is void from then on.
   void end_limit_certificates(const PersonId& person) {
     for (const ledger::CertificateRow& row : certificates_out(store_, person, from_)) {
-      if (!is_limit_certificate(entering_.context, row.value.kind) || row.value.issued_on > from_) continue;
+      const auto until = limit_until(entering_.context, row.value);
+      if (!until || *until < from_ || row.value.issued_on > from_) continue;
       ledger::Certificate ended = row.value;
-      ended.state = ledger::CertificateState::Void;
-      ended.state_on = from_;
-      ended.state_by = entering_.file.id;
+      if (is_limit_certificate(entering_.context, row.value.kind)) {
+        ended.state = ledger::CertificateState::Void;
+        ended.state_on = from_;
+        ended.state_by = entering_.file.id;
+      } else {
+        ended.limit_until = plus_days(from_, -1);  // the 資格確認書 itself stays until its successor is issued
+      }
       store_.members().revise_certificate(row.id, ended, entering_.recording(from_));
     }
   }

@@ -44,10 +44,10 @@ HouseholdEvent renewal(ledger::Store& store, const Context& context, const valid
     if (!person.insured_on(from) || (person.birth_date && validate::last_day_before_75(*person.birth_date) < from))
       continue;
     for (const ledger::CertificateRow& held : certificates_out(store, PersonId(person.id), day_before)) {
-      const bool ends = held.value.valid_until && *held.value.valid_until < from;
-      if (!ends || !is_limit_certificate(context, held.value.kind)) continue;
-      event.persons[person.branch]["certificate.kind"] = context.notices.find(held.value.kind).title;
-      reduced = reduced || is_reduction_certificate(context, held.value.kind);
+      const auto until = limit_until(context, held.value);
+      if (!until || *until < day_before || *until >= from) continue;
+      event.persons[person.branch]["certificate.kind"] = certificate_title(context, held.value);
+      reduced = reduced || gives_reduction(context, held.value);
     }
   }
   event.common = {{"limit.kind", reduced ? "both" : "limit"}, {"limit.needed_from", to_iso(from)}};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/errors/failure.h"
+#include "pipeline/case/certificates_out.h"
 #include "pipeline/case/reissue.h"
 #include "pipeline/case/protected_household.h"
 #include "pipeline/notices/correction_letter.h"
@@ -157,9 +158,20 @@ class Issuing {
     certificate.kind = output.notice;
     certificate.issued_on = issued_on_;
     certificate.valid_until = recording.valid_to = valid_until(output, person);
+    if (!is_limit_certificate(context_, output.notice)) add_printed_limit(certificate, person);
     certificate.issue =
         next_issue(store_, person.id, output.notice, certificate.valid_until, recording.valid_from);
     replace(person.id, output.notice, store_.members().add_certificate(certificate, recording), recording);
+  }
+
+  // 併記: a 適用区分 printed on the 資格確認書 counts in the register as an 認定証 does.
+  static void add_printed_limit(ledger::Certificate& certificate, const NoticePerson& person) {
+    const auto category = person.values.find("limit.category");
+    if (category == person.values.end() || category->second.empty()) return;
+    certificate.limit_category = category->second;
+    const auto until = person.values.find("limit.valid_until");
+    const Date day = until == person.values.end() ? Date{} : date_from_iso(until->second);
+    certificate.limit_until = day.ok() ? std::optional(day) : certificate.valid_until;
   }
 
   // 再交付: an older certificate of the kind that is still out is void from now on.

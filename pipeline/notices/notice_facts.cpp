@@ -69,7 +69,12 @@ class Gathering {
     if (effect_ == RegisterEffect::Acquire) add_premium(out_, household_, settings_, holidays(store_), issued_on_);
     if (effect_ == RegisterEffect::Lose) gather_loss();
     if (effect_ == RegisterEffect::Limit)
-      for (std::size_t i = 0; i < out_.people.size(); ++i) gather_limit(out_.people[i], household_.entered[i].row);
+      for (std::size_t i = 0; i < out_.people.size(); ++i) {
+        gather_limit(out_.people[i], household_.entered[i].row);
+        // A card that a 併記 begins ahead of time ends after that day, not before it.
+        out_.people[i].values["certificate.expires_on"] =
+            expiry(out_.people[i].holds_from, household_.entered[i].person.birth_date);
+      }
     if (effect_ == RegisterEffect::Reissue)
       for (std::size_t i = 0; i < out_.people.size(); ++i) gather_reissue(out_.people[i], household_.entered[i].row);
     return std::move(out_);
@@ -135,17 +140,33 @@ class Gathering {
     out.holds_from = std::max(issued_on_, entered.membership.acquired_on);
     if (effect_ == RegisterEffect::Copayment)
       out.holds_from = std::max(out.holds_from, form_.values.day("certificate.copayment_from").value_or(out.holds_from));
-    Date until = valid_until(out.holds_from, settings_.at("certificate.valid_month_day"));
-    if (entered.person.birth_date) until = std::min(until, validate::last_day_before_75(*entered.person.birth_date));
-    out.values["certificate.expires_on"] = to_iso(until);
+    out.values["certificate.expires_on"] = expiry(out.holds_from, entered.person.birth_date);
     if (effect_ == RegisterEffect::Acquire || effect_ == RegisterEffect::Copayment) choose_certificate(out, entered);
     add_copayment(out, entered);
     const bool address_printed = settings_.at("certificate.prints_address") == "true";
     if (effect_ == RegisterEffect::Move && (entered.renamed || (household_.moved && address_printed))) {
       out.facts.insert("print_changed");
       out.values["certificate.reissue_reason"] = entered.renamed ? "氏名の変更" : "住所の変更";
+      keep_printed_limit(out);
     }
     return out;
+  }
+
+  // Of a 資格確認書 that begins on a day: the association's month and day, cut at 75.
+  std::string expiry(Date from, const std::optional<Date>& birth_date) const {
+    Date until = valid_until(from, settings_.at("certificate.valid_month_day"));
+    if (birth_date) until = std::min(until, validate::last_day_before_75(*birth_date));
+    return to_iso(until);
+  }
+
+  // 併記: what the old card says of the 適用区分, as long as it holds, stands on the new one.
+  void keep_printed_limit(NoticePerson& out) const {
+    for (const ledger::CertificateRow& row : certificates_out(store_, out.id, out.holds_from)) {
+      if (row.value.kind != kCard || !row.value.limit_until || *row.value.limit_until < out.holds_from) continue;
+      for (const auto& [id, text] : printed_before(store_, row))
+        if (id.starts_with("limit.")) out.values[id] = text;
+      out.values["limit.valid_until"] = to_iso(*row.value.limit_until);
+    }
   }
 
   // From 70 on the paper carries the share that the patient pays; a senior judges it.
@@ -243,6 +264,7 @@ class Gathering {
     if (before.empty() && is_limit_certificate(context_, kind)) gather_limit(person, row);
     for (const auto& [id, text] : before) person.values[id] = text;
     if (old->value.valid_until) person.values["certificate.expires_on"] = to_iso(*old->value.valid_until);
+    if (old->value.limit_until) person.values["limit.valid_until"] = to_iso(*old->value.limit_until);
     const bool by_70 = person.facts.contains("from_70") && !is_limit_certificate(context_, kind);
     if (by_70 && person.values["certificate.copayment"].empty())
       throw Failure("E-CASE-UNFINISHED", person.values.at("person.name") + "さんの一部負担金の割合の判定");

@@ -22,12 +22,14 @@ struct AlarmWords {
   std::string_view message;
   std::string_view hint;
 };
+constexpr std::string_view kSamePaper = "same_paper";
+constexpr std::string_view kAcknowledged = "batch.acknowledged.";  // and the code: the ledger's kind of entry
 constexpr AlarmWords kAlarms[] = {
     {"sheets_differ", "枚数が合いません", "用紙を数え直し、足りない面があれば読み取り直してください。両面で読み取った便なら、封筒と送付書の画面でそう入力してください。"},
     {"separators_in_a_row", "仕切り紙が続いています", "間の書類が抜けていないか確かめてください。"},
     {"documents_without_case", "どの案件にも属さない書類があります", "案件を選ぶか、新しい案件にしてください。"},
     {"case_token_unknown", "案件コードに当たる案件がありません", "書類の行き先を選んでください。"},
-    {"same_paper", "二重取込の疑いがある面があります", "指摘のある案件で、前に届いた紙と見比べてください。"},
+    {kSamePaper, "二重取込の疑いがある面があります", "前に届いた紙と見比べ、分かったことを書いて確認済みにしてください。"},
     {"received_day_missing", "到達日が入力されていません", "封筒の受付印を見て到達日を入力してください。それまでの期限は読み取った日から仮に数えます。"},
     {"cover_differs", "送付書と届いた書類が合いません", "封筒と送付書の画面で、足りない書類・余分な書類・氏名の違いを確かめてください。"},
     {"case_closed", "決裁済みの案件に宛てた書類があります", "書類の行き先を選んでください。"},
@@ -57,18 +59,44 @@ std::pair<std::string, std::string> words_of(std::string_view code, std::string_
   if (const std::size_t of = detail.find(" of "); code == "sheets_differ" && of != std::string_view::npos)
     more = "(届いたのは " + std::string(detail.substr(0, of)) + " 枚、数えたのは " +
            std::string(detail.substr(of + 4)) + " 枚)";
-  if (code == "same_paper") more = "(" + std::string(detail) + " 面)";
+  if (code == kSamePaper && !detail.empty()) more = "(" + std::string(detail) + " 面)";
   for (const AlarmWords& words : kAlarms)
     if (words.code == code) return {std::string(words.message) + more, std::string(words.hint)};
   if (const ErrorInfo* info = find_error(code)) return {std::string(info->what_ja) + more, std::string(info->do_ja)};
   return {std::string(code) + more, {}};
 }
 
+bool ends_by_acknowledging(std::string_view code) { return code == kSamePaper; }
+
+void acknowledge_alarm(const Office& office, const Actor& actor, const BatchId& batch, const std::string& code,
+                       const std::string& reason) {
+  require_role(actor, {"mailroom", "senior"});
+  if (reason.empty()) throw Failure("E-INPUT-VALUE", "調べて分かったことを入力してください");
+  if (!ends_by_acknowledging(code)) throw Failure("E-INPUT-VALUE", "この警報は、原因がなくなると消えます");
+  office.store.transact([&] {
+    const auto alarms = office.store.batches().get(batch).alarms;
+    if (std::none_of(alarms.begin(), alarms.end(), [&](const ledger::Alarm& alarm) { return alarm.code == code; }))
+      throw Failure("E-LEDGER-NOTFOUND", "alarm");
+    office.store.batches().clear_alarm(batch, code);
+    office.store.audit().append(std::string(kAcknowledged) + code, batch.value, actor.name(), reason);
+  });
+}
+
+std::vector<AcknowledgedAlarm> acknowledged_alarms(const Office& office, const BatchId& batch) {
+  std::vector<AcknowledgedAlarm> out;
+  for (const LedgerEntry& entry : office.store.audit().about(batch.value)) {
+    if (!entry.kind.starts_with(kAcknowledged)) continue;
+    out.push_back({words_of(entry.kind.substr(kAcknowledged.size()), {}).first, actor_label(office, entry.actor),
+                   office.store.audit().payload(entry.sequence).value_or(std::string()), entry.at});
+  }
+  return out;
+}
+
 BatchId upload(const Office& office, const Actor& actor, const UploadFacts& facts,
                const std::vector<UploadFile>& files) {
   require_role(actor, {"mailroom", "senior"});
   if (files.empty()) throw Failure("E-INPUT-VALUE", "ファイルがありません");
-  if (facts.received_on && *facts.received_on > japan_date(office.clock.now()))
+  if (facts.received_on && *facts.received_on > japan_date(office.clock().now()))
     throw Failure("E-INPUT-VALUE", "到達日が未来です");
   ledger::NewBatch fresh;
   fresh.name = facts.name;

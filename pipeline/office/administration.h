@@ -27,6 +27,22 @@ ledger::Listed<ledger::BatchState> list_batches(const Office& office, const Acto
 ledger::BatchState batch(const Office& office, const Actor& actor, const BatchId& id);
 ledger::Listed<ledger::StoredArrival> batch_files(const Office& office, const Actor& actor, const BatchId& id,
                                                   const ledger::Window& window);
+/// Whether people end an alarm of a batch by taking it up, because nothing else ends it (二重取込の疑い).
+bool ends_by_acknowledging(std::string_view code);
+/// Takes such an alarm up: it stands no more, and who did it and why stays in the ledger. Roles: mailroom, senior. Throws
+/// E-INPUT-VALUE without a reason or for an alarm that ends by itself, E-LEDGER-NOTFOUND when it does not stand.
+void acknowledge_alarm(const Office& office, const Actor& actor, const BatchId& batch, const std::string& code,
+                       const std::string& reason);
+/// An alarm that somebody took up.
+struct AcknowledgedAlarm {
+  std::string message;  ///< Japanese
+  std::string actor;    ///< display name
+  std::string reason;
+  Instant at{};
+};
+/// Those of a batch, oldest first. No permission check.
+std::vector<AcknowledgedAlarm> acknowledged_alarms(const Office& office, const BatchId& batch);
+
 /// Sentence and hint (Japanese) of an alarm or error code.
 std::pair<std::string, std::string> words_of(std::string_view code, std::string_view detail = {});
 

@@ -1,6 +1,7 @@
 #include "pipeline/office/case_marks.h"
 
 #include "pipeline/case/case_records.h"
+#include "pipeline/office/approval.h"
 #include "pipeline/office/protection.h"
 
 namespace uketsuke::pipeline {
@@ -9,7 +10,7 @@ bool rejection_proposed(const std::vector<ledger::CaseEvent>& history) {
   bool proposed = false;
   for (const ledger::CaseEvent& event : history) {
     if (event.state == CaseState::AwaitingApproval) proposed = event.what == kRejectionProposed;
-    if (event.state == CaseState::Checking) proposed = false;
+    if (event.state == CaseState::Checking || event.state == CaseState::Examining) proposed = false;
   }
   return proposed;
 }
@@ -18,16 +19,17 @@ CaseMarks case_marks(const Office& office, const ledger::StoredCase& stored,
                      const std::vector<ledger::CaseEvent>& history) {
   CaseMarks out;
   out.rejection = rejection_proposed(history);
-  std::optional<Instant> exception_at;
+  std::optional<Instant> decided_at;
   for (const ledger::CaseEvent& event : history) {
-    if (event.what != "approved_exception") continue;
-    exception_at = event.at;
-    out.exception_by = event.actor;
+    if (event.what != kApprovedException && event.what != kApprovedDeputy) continue;
+    decided_at = event.at;
+    out.decided_by = event.actor;
   }
-  if (exception_at) {
+  if (decided_at) {
     const auto records = office.store.cases().records(stored.file.id);
+    out.represented = fact(newest_record(records, kDeputyRecord), "user");
     const ledger::CaseRecord* check = newest_record(records, "later_check");
-    out.later_check = check != nullptr && check->at >= *exception_at ? LaterCheck::Done : LaterCheck::Needed;
+    out.later_check = check != nullptr && check->at >= *decided_at ? LaterCheck::Done : LaterCheck::Needed;
   }
   out.is_protected = is_protected(office, stored);
   return out;

@@ -8,6 +8,8 @@ namespace uketsuke::pipeline {
 
 /// What a case of 決裁待ち is about when it is a 却下: the word of that step in its history.
 inline constexpr const char* kRejectionProposed = "rejection_proposed";
+/// The record of a proposed 却下.
+inline constexpr const char* kProposalRecord = "proposal";
 /// Whether what awaits 決裁, or was decided, is a 却下: the last step to 決裁待ち was its proposal (起案), and the case has
 /// not gone back to 確認 since.
 bool rejection_proposed(const std::vector<ledger::CaseEvent>& history);

@@ -1,51 +1,17 @@
 #include <algorithm>
 
 #include "core/errors/failure.h"
-#include "pipeline/case/case_records.h"
-#include "pipeline/case/effective_values.h"
 #include "pipeline/case/events.h"
 #include "pipeline/case/registration.h"
 #include "pipeline/case/revalidate.h"
 #include "pipeline/notices/issue.h"
+#include "pipeline/office/approval.h"
 #include "pipeline/office/case_marks.h"
 #include "pipeline/office/case_view.h"
-#include "pipeline/office/correct.h"
-#include "pipeline/office/letters.h"
 #include "pipeline/office/steps.h"
-#include "pipeline/worker/jobs.h"
 
 namespace uketsuke::pipeline {
 namespace {
-
-// Moves a case along its procedure's table; anything else is refused.
-constexpr const char* kProposal = "proposal";
-
-std::int64_t step(const Office& office, const CaseId& id, int version, CaseState to, const ledger::Change& change) {
-  const ledger::StoredCase stored = office.store.cases().get(id);
-  const validate::Procedure* procedure = office.context.procedure(stored.file.procedure);
-  if (procedure == nullptr || !procedure->allows(stored.file.state, to))
-    throw Failure("E-CASE-STATE", std::string(to_japanese(stored.file.state)));
-  return office.store.cases().move(id, version, to, change);
-}
-
-void require_reason(const std::string& reason) {
-  if (reason.empty()) throw Failure("E-INPUT-VALUE", "理由を入力してください");
-}
-
-// 却下 as it was proposed: nothing is registered, the letter says why.
-void reject(const Office& office, const Actor& actor, const CaseId& id, int version, const ledger::Change& change) {
-  const ledger::StoredCase stored = office.store.cases().get(id);
-  const auto records = office.store.cases().records(id);
-  const ledger::CaseRecord* proposal = newest_record(records, kProposal);
-  const std::int64_t sequence = step(office, id, version, CaseState::Rejected, change);
-  office.store.audit().append("case.values", id.value, actor.name(),
-                              effective_values_json(office.store, office.context, stored.file));
-  const Letter letter{office.context.procedure(stored.file.procedure)->rejection_notice,
-                      {{"notice.reason", fact(proposal, "reason")}, {"notice.basis", fact(proposal, "basis")}},
-                      {}};
-  issue_letter(office.store, office.context, id, letter, 1, sequence, japan_date(office.clock.now()));
-  queue_letters(office, id);
-}
 
 std::string open_words(const OpenMatters& open) {
   std::string out;
@@ -59,7 +25,21 @@ std::string open_words(const OpenMatters& open) {
   return out;
 }
 
+// Days count from the 到達日: what was only assumed from the scan must not be decided.
+void require_received_day(const Office& office, const ledger::StoredCase& stored) {
+  if (day_is_assumed(office, stored)) throw Failure("E-CASE-UNFINISHED", kDayMissing);
+}
+
 }  // namespace
+
+void require_reason(const std::string& reason) {
+  if (reason.empty()) throw Failure("E-INPUT-VALUE", "理由を入力してください");
+}
+
+void require_nothing_open(const Office& office, const CaseId& id) {
+  const OpenMatters open = open_matters(office.store, id);
+  if (!open.none()) throw Failure("E-CASE-UNFINISHED", open_words(open));
+}
 
 CaseView advance_case(const Office& office, const Actor& actor, const CaseId& id, int version) {
   require_role(actor, {"reviewer"});
@@ -67,15 +47,15 @@ CaseView advance_case(const Office& office, const Actor& actor, const CaseId& id
   office.store.transact([&] {
     const ledger::StoredCase stored = office.store.cases().get(id);
     if (stored.version != version) throw Failure("E-CONFLICT", "version_changed");
-    const OpenMatters open = open_matters(office.store, id);
-    if (!open.none()) throw Failure("E-CASE-UNFINISHED", open_words(open));
+    require_nothing_open(office, id);
+    require_received_day(office, stored);
     require_steps(office, stored, CaseState::Provisional);
-    step(office, id, version, CaseState::Provisional, {actor.name(), "advanced", {}});
+    move_case(office, id, version, CaseState::Provisional, {actor.name(), "advanced", {}});
     register_provisionally(office.store, office.context, stored.file, actor.name());
-    check_letters(office.store, office.context, id, japan_date(office.clock.now()));
+    check_letters(office.store, office.context, id, japan_date(office.clock().now()));
     const int now = office.store.cases().get(id).version;
     require_steps(office, stored, CaseState::AwaitingApproval);
-    step(office, id, now, CaseState::AwaitingApproval, {actor.name(), "advanced", {}});
+    move_case(office, id, now, CaseState::AwaitingApproval, {actor.name(), "advanced", {}});
   });
   return case_view(office, actor, id);
 }
@@ -90,54 +70,12 @@ CaseView propose_rejection(const Office& office, const Actor& actor, const CaseI
     const ledger::StoredCase stored = office.store.cases().get(id);
     const validate::Procedure* procedure = office.context.procedure(stored.file.procedure);
     if (procedure == nullptr || procedure->rejection_notice.empty()) throw Failure("E-CASE-STATE", "却下のない手続です");
+    require_received_day(office, stored);
     ledger::CaseRecord proposal;
-    proposal.kind = kProposal;
+    proposal.kind = kProposalRecord;
     proposal.facts = {{"decision", "reject"}, {"reason", reason}, {"basis", basis}};
     office.store.cases().add_record(id, actor.name(), proposal);
-    step(office, id, version, CaseState::AwaitingApproval, {actor.name(), kRejectionProposed, reason});
-  });
-  return case_view(office, actor, id);
-}
-
-CaseView approve_case(const Office& office, const Actor& actor, const CaseId& id, int version,
-                      const std::string& exception_reason) {
-  require_role(actor, {"approver"});
-  require_duty(office, actor, id);
-  const auto workers = office.store.cases().workers(id);
-  const bool own = std::find(workers.begin(), workers.end(), actor.name()) != workers.end();
-  if (own && (exception_reason.empty() || !setting_flag(office.store, "approval.allow_exception")))
-    throw Failure("E-CASE-SAMEPERSON");
-  office.store.transact([&] {
-    const ledger::Change change{actor.name(), own ? "approved_exception" : "approved", exception_reason};
-    if (own) office.store.cases().add_note(id, actor.name(), "後閲が必要: " + exception_reason);
-    if (rejection_proposed(office.store.cases().history(id))) return reject(office, actor, id, version, change);
-    const OpenMatters open = open_matters(office.store, id);
-    if (!open.none()) throw Failure("E-CASE-UNFINISHED", open_words(open));
-    require_steps(office, office.store.cases().get(id), CaseState::Approved);
-    const std::int64_t sequence = step(office, id, version, CaseState::Approved, change);
-    // What was approved, for good: the chain proves every value that stood there.
-    office.store.audit().append("case.values", id.value, actor.name(),
-                                effective_values_json(office.store, office.context, office.store.cases().get(id).file));
-    office.store.members().confirm(id, actor.name());
-    issue_notices(office.store, office.context, id, sequence, japan_date(office.clock.now()));
-    pull_corrected_letters(office, id, actor.name());
-    queue_letters(office, id);
-    open_case_of_family(office.store, office.context, id);
-    end_if_done(office, id, actor.name());
-  });
-  return case_view(office, actor, id);
-}
-
-CaseView return_case(const Office& office, const Actor& actor, const CaseId& id, int version,
-                     const std::string& reason) {
-  require_role(actor, {"approver", "senior"});
-  require_duty(office, actor, id);
-  require_reason(reason);
-  office.store.transact([&] {
-    step(office, id, version, CaseState::Returned, {actor.name(), "returned", reason});
-    office.store.members().revoke(id, actor.name());
-    const int now = office.store.cases().get(id).version;
-    step(office, id, now, CaseState::Checking, {actor.name(), "returned", {}});
+    move_case(office, id, version, CaseState::AwaitingApproval, {actor.name(), kRejectionProposed, reason});
   });
   return case_view(office, actor, id);
 }
@@ -149,7 +87,7 @@ CaseView withdraw_case(const Office& office, const Actor& actor, const CaseId& i
   require_reason(reason);
   office.store.transact([&] {
     const ledger::StoredCase stored = office.store.cases().get(id);
-    step(office, id, version, CaseState::Withdrawn, {actor.name(), "withdrawn", reason});
+    move_case(office, id, version, CaseState::Withdrawn, {actor.name(), "withdrawn", reason});
     office.store.members().revoke(id, actor.name());
     for (const DocumentId& document : stored.file.documents)
       if (office.store.cases().of_document(document).size() == 1) office.store.review().cancel(document);
@@ -164,7 +102,7 @@ std::vector<EventCase> open_due_cases(const Office& office, const Actor& actor, 
 
 std::vector<EventCase> open_todays_cases(const Office& office, const Actor& actor) {
   require_role(actor, {"senior"});
-  const Date today = japan_date(office.clock.now());
+  const Date today = japan_date(office.clock().now());
   return open_cases_of(office.store, office.context, due_events(office.store, today));
 }
 

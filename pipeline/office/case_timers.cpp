@@ -43,7 +43,7 @@ std::optional<Date> decided_on(const std::vector<ledger::CaseEvent>& history) {
 std::vector<TimerView> case_timers(const Office& office, const ledger::StoredCase& stored, const CaseSources& sources) {
   const validate::Procedure* procedure = office.context.procedure(stored.file.procedure);
   if (procedure == nullptr || stored.file.state == CaseState::Withdrawn) return {};
-  const Date today = japan_date(office.clock.now());
+  const Date today = japan_date(office.clock().now());
   const int due_soon_days = office.context.rules.event_days().due_soon_days();
   std::vector<TimerView> out;
   if (const auto event = sources.form ? event_of(*sources.form) : std::nullopt) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/case/revalidate.h"
+#include "pipeline/office/approval.h"
 #include "pipeline/office/case_marks.h"
 #include "pipeline/office/case_timers.h"
 #include "pipeline/office/documents.h"
@@ -15,6 +16,8 @@
 
 namespace uketsuke::pipeline {
 namespace {
+
+using validate::DecidesAs;
 
 const FieldView* field_of(const std::vector<DocumentView>& documents, const FieldRef& ref, std::string& label) {
   for (const DocumentView& document : documents)
@@ -63,10 +66,16 @@ std::optional<Date> due_on(const Office& office, const ledger::StoredCase& store
   return validate::last_day_to_notify(stored.file.received_on, procedure->register_within_days, holidays(office.store));
 }
 
-std::vector<CaseActionView> case_actions(const Office& office, const Actor& actor, const CaseSummaryView& summary) {
+bool day_is_assumed(const Office& office, const ledger::StoredCase& stored) {
+  return stored.batch && !office.store.batches().get(*stored.batch).facts.received_on;
+}
+
+std::vector<CaseActionView> case_actions(const Office& office, const Actor& actor, const CaseSummaryView& summary,
+                                         const std::vector<ledger::CaseEvent>& history) {
   const CaseState state = summary.stored.file.state;
   const bool reviewer = actor.user.has("reviewer") || actor.user.has("senior");
   const bool approver = actor.user.has("approver");
+  const DecidesAs as = decides_as(office, actor, summary.stored.file.procedure);
   const validate::Procedure* procedure = office.context.procedure(summary.stored.file.procedure);
   const bool can_reject = procedure != nullptr && !procedure->rejection_notice.empty() &&
                           procedure->allows(state, CaseState::AwaitingApproval) && state != CaseState::Provisional;
@@ -79,14 +88,26 @@ std::vector<CaseActionView> case_actions(const Office& office, const Actor& acto
     action.allowed = action.why_not.empty();
     return action;
   };
-  return {entry("advance", reviewer, state == CaseState::Examining || (open_state(state) && !clear),
-                clear ? "" : "未確認の項目または指摘が残っています"),
-          entry("approve", approver, state == CaseState::AwaitingApproval,
-                barred ? "入力した本人は決裁できません" : ""),
-          entry("return", approver || actor.user.has("senior"),
-                state == CaseState::AwaitingApproval || state == CaseState::Provisional, ""),
-          entry("propose_rejection", reviewer, can_reject, ""),
-          entry("withdraw", actor.user.has("senior"), open_state(state) || state == CaseState::AwaitingApproval, "")};
+  const bool day_missing = day_is_assumed(office, summary.stored);
+  std::vector<CaseActionView> out{
+      entry("advance", reviewer, state == CaseState::Examining || (open_state(state) && !clear),
+            !clear ? "未確認の項目または指摘が残っています" : day_missing ? kDayMissing : ""),
+      entry("approve", as == DecidesAs::Decider || as == DecidesAs::Delegate, state == CaseState::AwaitingApproval,
+            barred ? "入力した本人は決裁できません" : ""),
+      entry("return", approver || actor.user.has("senior"),
+            state == CaseState::AwaitingApproval || state == CaseState::Provisional, ""),
+      entry("propose_rejection", reviewer, can_reject, day_missing ? kDayMissing : ""),
+      entry("withdraw", actor.user.has("senior"), open_state(state) || state == CaseState::AwaitingApproval, "")};
+  const auto offer = [&](const char* id, bool may) {
+    if (may) out.push_back(entry(id, true, true, ""));
+  };
+  const auto over = handed_over(history);
+  offer("approve_as_deputy", as == DecidesAs::Deputy && over && !summary.own_work);
+  offer("take_back", reviewer && over && over->actor == actor.name() && procedure != nullptr &&
+                         procedure->allows(state, over->from));
+  offer("correct", actor.user.has("senior") && is_settled(state) && state != CaseState::Withdrawn);
+  offer("later_check", may_check_later(office, actor, summary.stored, summary.marks));
+  return out;
 }
 
 CaseView case_view(const Office& office, const Actor& actor, const CaseId& id) {
@@ -104,10 +125,10 @@ CaseView case_view(const Office& office, const Actor& actor, const CaseId& id) {
   }
   view.findings = finding_views(office, id);
   view.comparisons = comparisons(view);
+  view.day_assumed = day_is_assumed(office, stored);
   view.timers = case_timers(office, stored, sources);
   if (stored.batch) {
     const ledger::NewBatch facts = office.store.batches().get(*stored.batch).facts;
-    view.day_assumed = !facts.received_on;
     if (stored.sender.empty()) view.summary.stored.sender = facts.sender;
   }
   view.letters = letter_choices(actor, stored.file.state);
@@ -116,7 +137,9 @@ CaseView case_view(const Office& office, const Actor& actor, const CaseId& id) {
   view.steps = case_steps(office, stored, sources);
   view.records = case_records(office, sources);
   view.timeline = sources.history;
-  view.actions = case_actions(office, actor, view.summary);
+  view.actions = case_actions(office, actor, view.summary, sources.history);
+  if (std::any_of(view.actions.begin(), view.actions.end(), [](const auto& a) { return a.id == "approve_as_deputy"; }))
+    view.representable = representable(office, actor, stored);
   ledger::NoticeFilter filter;
   filter.by_case = id;
   ledger::Window window;

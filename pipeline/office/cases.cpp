@@ -7,6 +7,7 @@
 #include "core/text/csv.h"
 #include "pipeline/case/application.h"
 #include "pipeline/case/revalidate.h"
+#include "pipeline/office/approval.h"
 #include "pipeline/office/case_marks.h"
 #include "pipeline/office/case_view.h"
 #include "pipeline/settings/association.h"
@@ -29,7 +30,8 @@ bool actor_may_act(const Actor& actor, const CaseSummaryView& summary) {
     case CaseState::Examining:
     case CaseState::Returned: return actor.user.has("reviewer") || actor.user.has("senior");
     case CaseState::Provisional:
-    case CaseState::AwaitingApproval: return actor.user.has("approver") && !summary.own_work;
+    case CaseState::AwaitingApproval:
+      return summary.decides_as != validate::DecidesAs::Nobody && !summary.own_work;
     case CaseState::Approved: return actor.user.has("print") || actor.user.has("senior");
     case CaseState::Notified:
     case CaseState::Withdrawn:
@@ -53,6 +55,22 @@ int sheets_of(const Office& office, const CaseFile& file) {
     }
   }
   return static_cast<int>(sheets.size());
+}
+
+// Who decides nothing by any route has no list of decisions.
+void require_any_decision(const Office& office, const Actor& actor) {
+  require_role(actor, {"approver", "senior"});
+  const auto& procedures = office.context.procedures;
+  if (std::none_of(procedures.begin(), procedures.end(), [&](const validate::Procedure& procedure) {
+        return procedure.approval.capacity(actor.user.roles) != validate::DecidesAs::Nobody;
+      }))
+    throw Failure("E-AUTH-DENIED");
+}
+
+// An exception for one's own work is the decider's and the delegate's, never the deputy's.
+bool actor_may_decide(const CaseSummaryView& summary, bool exceptions) {
+  if (summary.decides_as == validate::DecidesAs::Nobody) return false;
+  return !summary.own_work || (exceptions && summary.decides_as != validate::DecidesAs::Deputy);
 }
 
 /// `keep` may complete a summary that it keeps.
@@ -82,15 +100,16 @@ CaseSummaryView case_summary(const Office& office, const Actor& actor, const led
   out.open_errors = open.errors;
   out.open_warnings = open.warnings;
   out.sheets = sheets_of(office, stored.file);
-  const auto workers = office.store.cases().workers(stored.file.id);
-  out.own_work = std::find(workers.begin(), workers.end(), actor.name()) != workers.end();
+  out.own_work = worked_on(office, actor.name(), stored);
+  if (stored.file.state == CaseState::AwaitingApproval)
+    out.decides_as = decides_as(office, actor, stored.file.procedure);
   return out;
 }
 
 ledger::Listed<CaseSummaryView> list_cases(const Office& office, const Actor& actor, const CaseChoice& choice,
                                            const ledger::Window& window) {
   require_case_reader(actor);
-  if (choice.decisions || choice.later_check) require_role(actor, {"approver"});
+  if (choice.decisions || choice.later_check) require_any_decision(office, actor);
   ledger::CaseFilter filter;
   if (choice.state) filter.states.push_back(*choice.state);
   if (choice.decisions) filter.states = {CaseState::AwaitingApproval};
@@ -102,10 +121,9 @@ ledger::Listed<CaseSummaryView> list_cases(const Office& office, const Actor& ac
   const bool exceptions = setting_flag(office.store, "approval.allow_exception");
   return summaries(office, actor, office.store.cases().list(filter, window), [&](CaseSummaryView& summary) {
     if (choice.mine && !actor_may_act(actor, summary)) return false;
-    if (choice.decisions && summary.own_work && !exceptions) return false;
+    if (choice.decisions && !actor_may_decide(summary, exceptions)) return false;
     summary.marks = case_marks(office, summary.stored, office.store.cases().history(summary.stored.file.id));
-    return !choice.later_check ||
-           (summary.marks.later_check == LaterCheck::Needed && summary.marks.exception_by != actor.name());
+    return !choice.later_check || may_check_later(office, actor, summary.stored, summary.marks);
   });
 }
 

@@ -13,10 +13,11 @@ struct CaseChoice {
   std::optional<BatchId> batch;  ///< only those that hold a sheet of this batch
   bool mine = false;             ///< only those the actor may act on now
   std::string procedure;         ///< only those of this procedure
-  bool decisions = false;  ///< only those the actor may decide now (決裁), own work too where an exception is allowed
-  bool later_check = false;  ///< only those approved as an exception by others that nobody has looked at since (後閲)
+  bool decisions = false;  ///< only those the actor may decide now (決裁, 専決, 代決), own work too where an exception is allowed
+  bool later_check = false;  ///< only those decided as an exception or by 代決 whose 後閲 the actor may close
 };
-/// Roles: any but print and accounting; decisions and later_check: approver. Only cases of the actor's 事務.
+/// Roles: any but print and accounting; decisions and later_check: who decides by the route of some procedure
+/// (E-AUTH-DENIED). Only cases of the actor's 事務.
 ledger::Listed<CaseSummaryView> list_cases(const Office& office, const Actor& actor, const CaseChoice& choice,
                                            const ledger::Window& window);
 /// Any role; logged. Throws E-INPUT-VALUE without a criterion. `name` is as typed; variants count as equal.
@@ -44,14 +45,27 @@ CaseView advance_case(const Office& office, const Actor& actor, const CaseId& id
 /// the rule that it rests on are required. Throws E-CASE-STATE where the procedure knows no 却下.
 CaseView propose_rejection(const Office& office, const Actor& actor, const CaseId& id, int version,
                            const std::string& reason, const std::string& basis);
-/// 決裁: registers for good and issues the notices; a proposed 却下 is decided instead. Role: approver, never one who
-/// keyed or decided a field of it (E-CASE-SAMEPERSON), unless the setting approval.allow_exception is on and a reason
-/// is given.
+/// 決裁: registers for good and issues the notices; a proposed 却下 is decided instead. By a decider of the procedure's
+/// route, or one to whom it is left by 専決 (recorded as such); never one who keyed, decided a field of it or handed it on
+/// (E-CASE-SAMEPERSON), unless the setting approval.allow_exception is on and a reason is given.
 CaseView approve_case(const Office& office, const Actor& actor, const CaseId& id, int version,
                       const std::string& exception_reason);
+/// 代決: for whom, and why they cannot decide themselves.
+struct DeputyOrder {
+  std::string represents;  ///< user name of the decider
+  std::string reason;
+};
+/// The same by a deputy of the route in a decider's absence; recorded as 代決 and waits for 後閲 by the decider. Never one
+/// who worked on it, with no exception. Throws E-INPUT-VALUE without a reason or for somebody who could not decide.
+CaseView approve_as_deputy(const Office& office, const Actor& actor, const CaseId& id, int version,
+                           const DeputyOrder& order);
 /// 差戻し to 確認, undoing the 仮登録. Roles: approver, senior. A reason is required.
 CaseView return_case(const Office& office, const Actor& actor, const CaseId& id, int version,
                      const std::string& reason);
+/// 引戻し: who handed the case on takes it back before it is decided, to the state it came from, undoing the 仮登録. Roles:
+/// reviewer, senior. A reason is required. Throws E-CASE-STATE once it is decided.
+CaseView take_back_case(const Office& office, const Actor& actor, const CaseId& id, int version,
+                        const std::string& reason);
 /// 取下げ before 決裁済. Role: senior. A reason is required.
 CaseView withdraw_case(const Office& office, const Actor& actor, const CaseId& id, int version,
                        const std::string& reason);
@@ -62,6 +76,11 @@ std::vector<EventCase> open_todays_cases(const Office& office, const Actor& acto
 /// Takes a finding as it is, with a reason. Roles: reviewer (warnings), senior (errors).
 CaseView accept_finding(const Office& office, const Actor& actor, const CaseId& id, const std::string& finding,
                         const std::string& reason);
+
+/// Throws Failure E-INPUT-VALUE for an empty reason.
+void require_reason(const std::string& reason);
+/// Throws Failure E-CASE-UNFINISHED saying how much is open.
+void require_nothing_open(const Office& office, const CaseId& id);
 
 /// Views without a permission check (building blocks).
 CaseSummaryView case_summary(const Office& office, const Actor& actor, const ledger::StoredCase& stored);

@@ -157,7 +157,7 @@ DisposalProposal record_paper_disposal(const Office& office, const Actor& actor,
   require_role(actor, {"mailroom", "senior", "admin"});
   if (method != "shredded" && method != "dissolved" && method != "contractor")
     throw Failure("E-INPUT-VALUE", "shredded(裁断)、dissolved(溶解)、contractor(委託)のどれかを指定してください");
-  if (!on.ok() || on > japan_date(office.clock.now())) throw Failure("E-INPUT-VALUE", "日付");
+  if (!on.ok() || on > japan_date(office.clock().now())) throw Failure("E-INPUT-VALUE", "日付");
   office.store.transact([&] {
     const DisposalProposal p = proposal(office, id);
     if (p.state != "done" || !p.paper_method.empty()) throw Failure("E-CASE-STATE", p.state);

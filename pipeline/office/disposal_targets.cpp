@@ -33,7 +33,7 @@ bool may_go(const Office& office, const ledger::StoredCase& stored) {
       const Date over = last + std::chrono::years(years_kept(office));
       // 29 February plus years is the day before 1 March of a common year.
       const Date day = over.ok() ? over : Date(over.year() / over.month() / std::chrono::last);
-      return japan_date(office.clock.now()) > day;
+      return japan_date(office.clock().now()) > day;
     }
     default: return false;
   }

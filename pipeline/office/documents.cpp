@@ -1,6 +1,7 @@
 #include "pipeline/office/documents.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/errors/failure.h"
 #include "core/image/codec.h"
@@ -89,6 +90,25 @@ FieldValue value_or_fail(const Office& office, const FieldRef& ref) {
   return fresh;
 }
 
+// Required fields that nobody answered: those of the form itself, and those of each row that is begun.
+std::string gaps_of(const Office& office, const ledger::StoredDocument& document) {
+  const KindInfo* kind = office.context.kinds.find(document.document.kind);
+  const std::vector<FieldValue> values = values_of(office.store, office.context.kinds, document);
+  std::set<int> begun{0};
+  for (const FieldValue& value : values)
+    if (value.decided() && (value.state() == ReadState::Read || value.state() == ReadState::Unreadable))
+      begun.insert(value.ref.row);
+  std::string out;
+  for (const int row : begun)
+    for (const FieldInfo& field : kind->fields) {
+      if (!field.required || !kind->has_row(field, row)) continue;
+      const FieldValue* value = find_value(values, field.id, row);
+      if (value != nullptr && value->decided()) continue;
+      out += (out.empty() ? "" : "、") + (row == 0 ? "" : row_label(kind, row) + " ") + field.label;
+    }
+  return out;
+}
+
 std::string look_object(const FieldRef& field) {
   return field.document.value + "/" + field.field + (field.row > 0 ? "/" + std::to_string(field.row) : "");
 }
@@ -156,9 +176,7 @@ DocumentView complete_document(const Office& office, const Actor& actor, const D
   require_open_cases(office, id);
   const ledger::StoredDocument document = office.store.documents().get(id);
   if (office.context.kinds.find(document.document.kind) == nullptr) throw Failure("E-CASE-UNFINISHED", "文書の種類");
-  for (const FieldValue& value : values_of(office.store, office.context.kinds, document))
-    if (value.info.required && value.ref.row == 0 && !value.decided())
-      throw Failure("E-CASE-UNFINISHED", value.info.label);
+  if (const std::string gaps = gaps_of(office, document); !gaps.empty()) throw Failure("E-CASE-UNFINISHED", gaps);
   office.store.transact([&] {
     office.store.documents().set_state(id, version, ledger::DocumentState::Checked, {actor.name(), "keyed", {}});
     revalidate_cases(office, id, actor.name());

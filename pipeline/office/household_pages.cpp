@@ -5,6 +5,7 @@
 
 #include "core/errors/failure.h"
 #include "ledger/register_time.h"
+#include "pipeline/case/certificates_out.h"
 #include "pipeline/office/notices.h"
 #include "pipeline/office/protection.h"
 
@@ -152,8 +153,9 @@ class Drawer {
 
   void add_certificates(MemberEntry& member, const PersonId& person) {
     for (const ledger::CertificateRow& row : office_.store.members().certificates_of(person, at_))
-      member.certificates.push_back({notice_label(office_, row.value.kind), row.value.issued_on, row.value.valid_until,
-                                     std::string(ledger::to_string(row.value.state)), row.value.state_on});
+      member.certificates.push_back({certificate_title(office_.context, row.value), row.value.issued_on,
+                                     row.value.valid_until, std::string(ledger::to_string(row.value.state)),
+                                     row.value.state_on, row.value.limit_until});
     std::stable_sort(member.certificates.begin(), member.certificates.end(),
                      [](const auto& a, const auto& b) { return a.issued_on > b.issued_on; });
   }

@@ -73,6 +73,7 @@ struct CertificateEntry {
   std::optional<Date> valid_until;
   std::string state;  ///< issued, returned, lost, void
   std::optional<Date> state_on;
+  std::optional<Date> limit_until;  ///< 併記: last day of the 適用区分 that the label names
 };
 
 struct MemberEntry {

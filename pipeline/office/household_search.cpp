@@ -18,7 +18,7 @@ class Search {
         words_(words),
         name_key_(validate::name_key(words.name)),
         kana_key_(kana_key(words.kana)),
-        today_{japan_date(office.clock.now()), {}} {}
+        today_{japan_date(office.clock().now()), {}} {}
 
   bool asks_for_person() const { return !words_.name.empty() || !words_.kana.empty() || words_.birth_date; }
 

@@ -144,7 +144,7 @@ ReviewItemView item_view(const Office& office, const Actor& actor, const ledger:
     view.neighbours =
         neighbours_of(values, item.ask.field, withheld_from(office, actor, document.document.id));
   add_page_size(office, view);
-  const auto age = office.clock.now() - item.created_at;
+  const auto age = office.clock().now() - item.created_at;
   view.age_s = static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(age).count());
   view.remaining = office.store.review().figures(actor.name(), procedures_for(office, actor)).waiting;
   view.actions = {"type", "blank", "struck_out", "unreadable", "postpone"};

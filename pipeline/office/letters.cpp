@@ -41,7 +41,7 @@ class Sending {
  public:
   Sending(const Office& office, const Actor& actor, const CaseId& id, const LetterOrder& order)
       : office_(office), actor_(actor), stored_(office.store.cases().get(id)), order_(order) {
-    today_ = japan_date(office.clock.now());
+    today_ = japan_date(office.clock().now());
   }
 
   void run() {

@@ -13,7 +13,9 @@ namespace uketsuke::pipeline {
 struct Office {
   ledger::Store& store;
   const Context& context;
-  const Clock& clock;
+
+  /// The one clock of the office: the context's.
+  const Clock& clock() const { return *context.clock; }
 };
 
 /// Who acts, and through which door ("desk" or "command_line").

@@ -23,7 +23,7 @@ std::vector<ledger::StoredDocument> live_documents(const Office& office, const P
 CaseId new_case(const Office& office, const Actor& actor, const std::string& procedure, const PageId& page) {
   ledger::NewCase fresh;
   fresh.procedure = procedure;
-  fresh.received_on = japan_date(office.clock.now());
+  fresh.received_on = japan_date(office.clock().now());
   if (const auto side = office.store.sides().get(page)) {
     const ledger::BatchState batch = office.store.batches().get(side->batch);
     fresh.received_on = batch.facts.received_on.value_or(japan_date(batch.created_at));
@@ -194,7 +194,7 @@ void join_page(const Office& office, const Actor& actor, const PageId& page, con
     const auto at = std::clamp(static_cast<std::size_t>(std::max(1, position)) - 1, std::size_t{0}, regions.size());
     regions.insert(regions.begin() + static_cast<std::ptrdiff_t>(at), PageRegion{page, {}});
     office.store.documents().set_regions(document, target.version, regions, change);
-    settle_readings(office.store, office.context, office.store.documents().get(document), office.clock.now());
+    settle_readings(office.store, office.context, office.store.documents().get(document), office.clock().now());
     settle_keyed(office, page, change);
     revalidate_all(office, touched, actor.name());
   });

@@ -110,9 +110,11 @@ PageDetailView page_detail(const Office& office, const Actor& actor, const PageI
   for (const ledger::StoredDocument& document : office.store.documents().of_page(page))
     if (document.state != ledger::DocumentState::Retired)
       view.documents.push_back(document_view(office, actor, document.document.id));
-  for (const PageId& earlier : office.store.sides().repeats(page))
-    if (const PageView other = view_of(office, side_or_fail(office, earlier)); !other.receipt_number.empty())
-      view.repeats.push_back(other.receipt_number);
+  for (const PageId& earlier : office.store.sides().repeats(page)) {
+    const PageView other = view_of(office, side_or_fail(office, earlier));
+    const std::string place = other.file_name + " の " + std::to_string(earlier.number) + " 面目";
+    view.repeats.push_back(other.receipt_number.empty() ? place : other.receipt_number);
+  }
   const bool reviewer = actor.user.has("reviewer") || actor.user.has("senior");
   if (reviewer) view.actions = {"move", "cut", "join", "reread"};
   if (reviewer && !identified(side)) view.actions.insert(view.actions.begin(), "set_kind");

@@ -15,7 +15,7 @@ ledger::Listed<PageView> attention_pages(const Office& office, const Actor& acto
 struct PageDetailView {
   PageView page;
   std::vector<DocumentView> documents;  ///< with the places of their fields
-  std::vector<std::string> repeats;     ///< 受付番号 of the cases whose paper this side seems to show again (二重取込の疑い)
+  std::vector<std::string> repeats;     ///< whose paper this side shows again, it seems: 受付番号, or file and side
   bool may_view = false;
   std::vector<std::string> actions;  ///< set_kind, settle, move, cut, join, reread
 };

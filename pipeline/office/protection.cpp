@@ -10,7 +10,7 @@ constexpr std::string_view kAddressee = "addressee";
 
 constexpr const char* kDenied = "支援措置の対象者がいる世帯の住所・電話番号です";
 
-Date today(const Office& office) { return japan_date(office.clock.now()); }
+Date today(const Office& office) { return japan_date(office.clock().now()); }
 
 void withhold(ComparisonSide& side) {
   if (!is_place(side.value.info.concept_id)) return;

@@ -113,7 +113,7 @@ std::string row_of(const std::vector<std::string>& cells) {
 std::string export_register(const Office& office, const Actor& actor, const AsOf& asked) {
   require_role(actor, {"admin"});
   if (!asked.day.ok()) throw Failure("E-INPUT-VALUE", "日付");
-  const AsOf at{asked.day, asked.known.value_or(office.clock.now()), true};
+  const AsOf at{asked.day, asked.known.value_or(office.clock().now()), true};
   const RegisterMapping mapping = RegisterMapping::standard(office.context.assets.templates);
   const std::vector<RegisterColumn> columns = columns_of(mapping);
   log_look(office, actor, "register.export", to_iso(at.day) + " " + to_iso(*at.known));

@@ -116,7 +116,7 @@ ImportReport import_register(const Office& office, const Actor& actor, const Byt
   require_role(actor, {"admin"});
   if (bytes.size() > limits::kMaxRegisterFileBytes) throw Failure("E-INTAKE-TOOLARGE");
   ImportReport out;
-  out.valid_from = japan_date(office.clock.now());
+  out.valid_from = japan_date(office.clock().now());
   RegisterFile file = read_register_file(bytes, mapping, out.valid_from);
   if (!may_enter(file, choice)) {
     const RegisterPlan plan = plan_register(office.store, file, out.valid_from);

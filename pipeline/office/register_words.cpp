@@ -1,8 +1,7 @@
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "core/calendar/wareki.h"
+#include "pipeline/case/certificates_out.h"
 #include "pipeline/office/register_view.h"
 
 namespace uketsuke::pipeline {
@@ -28,16 +27,12 @@ std::string period_words(const ledger::Membership& m) {
   return out;
 }
 
-std::string certificate_label(const Office& office, const std::string& kind) {
-  const std::vector<std::string> known = office.context.notices.kinds();
-  return std::find(known.begin(), known.end(), kind) == known.end() ? kind : office.context.notices.find(kind).title;
-}
-
 std::string certificate_words(const Office& office, const ledger::Certificate& c) {
   std::string out =
-      fmt::format("\t{} {}交付 {}", certificate_label(office, c.kind), day_words(c.issued_on), to_japanese(c.state));
+      fmt::format("\t{} {}交付 {}", certificate_title(office.context, c), day_words(c.issued_on), to_japanese(c.state));
   if (c.state_on) out += fmt::format("({})", day_words(*c.state_on));
   if (c.valid_until) out += fmt::format(" 有効期限 {}", day_words(*c.valid_until));
+  if (c.limit_until) out += fmt::format(" 適用区分は{}まで", day_words(*c.limit_until));
   return out + "\n";
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/errors/failure.h"
 #include "pipeline/case/case_records.h"
+#include "pipeline/office/approval.h"
 #include "pipeline/office/case_view.h"
 #include "pipeline/office/correct.h"
 
@@ -118,6 +119,7 @@ CaseView record_fact(const Office& office, const Actor& actor, const CaseId& id,
         throw Failure("E-INPUT-VALUE", "対象の方");
       record.subject = std::to_string(person);
     }
+    if (kind == "later_check") require_later_check(office, actor, stored, facts);
     if (kind == "limit" && (is_settled(stored.file.state) || stored.file.state == CaseState::AwaitingApproval))
       throw Failure("E-CASE-STATE", std::string(to_japanese(stored.file.state)));
     office.store.cases().add_record(id, actor.name(), record);

@@ -6,6 +6,7 @@
 
 #include "ledger/store.h"
 #include "pipeline/values/document_values.h"
+#include "validate/procedure/approval_route.h"
 
 namespace uketsuke::pipeline {
 
@@ -97,7 +98,7 @@ struct ComparisonView {
 };
 
 struct CaseActionView {
-  std::string id;  ///< advance, approve, return, propose_rejection, withdraw
+  std::string id;  ///< advance, approve, approve_as_deputy, return, take_back, propose_rejection, withdraw, correct, later_check
   bool allowed = false;
   std::string why_not;
 };
@@ -136,13 +137,14 @@ struct RecordView {
   Instant at{};
 };
 
-/// 後閲: an approval by somebody who had worked on the case is looked at by another approver afterwards.
+/// 後閲: an approval by somebody who had worked on the case, or by a deputy (代決), is looked at by a decider afterwards.
 enum class LaterCheck { None, Needed, Done };
 
 struct CaseMarks {
   bool rejection = false;  ///< what awaits 決裁, or was decided, is a 却下
   LaterCheck later_check = LaterCheck::None;
-  std::string exception_by;   ///< user who approved a case that they had worked on
+  std::string decided_by;     ///< user whose decision needs, or needed, 後閲
+  std::string represented;    ///< user in whose place a deputy decided (代決); empty for any other decision
   bool is_protected = false;  ///< a household of the case is under 支援措置
 };
 
@@ -159,7 +161,8 @@ struct CaseSummaryView {
   int open_errors = 0;
   int open_warnings = 0;
   int sheets = 0;
-  bool own_work = false;
+  bool own_work = false;  ///< the actor keyed, decided, recorded or handed on what is to be decided
+  validate::DecidesAs decides_as = validate::DecidesAs::Nobody;  ///< the actor's capacity while it awaits 決裁
   CaseMarks marks;  ///< in lists of cases and on a case's page; search results have none
 };
 
@@ -179,6 +182,7 @@ struct CaseView {
   std::vector<ledger::StoredNotice> notices;
   std::vector<std::string> workers;  ///< display names
   bool day_assumed = false;          ///< 到達日 was never keyed: days count from when the sheets were taken in
+  std::vector<ledger::User> representable;  ///< for whom the actor may decide as deputy; empty unless they may
   std::vector<CaseActionView> letters;  ///< notice kinds that people send from here
 };
 

@@ -15,6 +15,8 @@ Json certificate_of(const ledger::CertificateRow& row) {
           {"kind", c.kind},
           {"issued_on", to_iso(c.issued_on)},
           {"valid_until", day_or_empty(c.valid_until)},
+          {"limit_category", c.limit_category},
+          {"limit_until", day_or_empty(c.limit_until)},
           {"state", ledger::to_string(c.state)},
           {"state_on", day_or_empty(c.state_on)}};
 }

@@ -82,7 +82,9 @@ void do_page_job(ledger::Store& store, const ledger::Job& job, PagePipeline& pip
     if (page.status == SideStatus::Read) store.readings().store(reading);
     store.sides().record(page.page, side_outcome(page, dispositions));
     enter_quarantine(store, page.page, page.details);
-    store.sides().set_keys(page.page, paper_keys(page.reading, context.kinds));
+    store.sides().set_keys(page.page, page.status == SideStatus::Unidentified
+                                          ? unknown_paper_keys()
+                                          : paper_keys(page.reading, context.kinds));
     take_header(store, page);
     store.jobs().complete(job);
     assemble_when_complete(store, page.page.file);

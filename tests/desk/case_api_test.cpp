@@ -63,7 +63,6 @@ const std::string kLimit =
     R"({"kind":"limit","facts":[{"id":"category","value":"ウ"},{"id":"output","value":"limit_card"},{"id":"reason","value":"所得"}]})";
 const std::string kDelivery =
     R"({"kind":"delivery","facts":[{"id":"way","value":"post"},{"id":"done_on","value":"2026-11-22"}]})";
-const std::string kLaterCheck = R"({"kind":"later_check","facts":[{"id":"result","value":"agreed"}]})";
 
 TEST_F(CaseApiOfEveryRole, ARecordIsMadeByTheRolesOfItsKind) {
   // templates/tables/records.toml, kind by kind.
@@ -72,8 +71,7 @@ TEST_F(CaseApiOfEveryRole, ARecordIsMadeByTheRolesOfItsKind) {
       {kFiling, {"mail", "rev", "sen"}},
       {kCardState, {"rev", "sen"}},
       {kLimit, {"sen"}},
-      {kDelivery, {"rev", "sen", "pri"}},
-      {kLaterCheck, {"app"}}};
+      {kDelivery, {"rev", "sen", "pri"}}};
   for (const auto& [body, users] : allowed)
     for (const char* user : {"mail", "rev", "sen", "app", "pri", "acc", "adm", "aud"}) {
       const bool may = std::find(users.begin(), users.end(), user) != users.end();
@@ -81,8 +79,8 @@ TEST_F(CaseApiOfEveryRole, ARecordIsMadeByTheRolesOfItsKind) {
     }
   const Body seen = Body::parse(get("aud", path()).body);
   const auto records = seen.objects("records", 100);
-  EXPECT_EQ(records.size(), 15U) << "one per 200 above";
-  EXPECT_EQ(records.front().text("kind"), "later_check") << "newest first";
+  EXPECT_EQ(records.size(), 14U) << "one per 200 above";
+  EXPECT_EQ(records.front().text("kind"), "delivery") << "newest first";
   EXPECT_EQ(records.back().text("actor"), "郵便 係");
   EXPECT_EQ(records.back().objects("facts", 5).at(0).text("value"), "本人");
 }
@@ -185,6 +183,46 @@ TEST_F(CaseApiOfEveryRole, ARejectionIsProposedByReviewersAndDecidedByAnotherPer
   EXPECT_EQ(letters.front().text("kind"), "kyakka_tsuchi");
 }
 
+TEST_F(CaseApiOfEveryRole, ADeputyDecidesForAnAbsentDeciderWhoLooksAtItAfterwards) {
+  type("postal_code", "1000001");
+  type("address", "東京都千代田区千代田1-1");
+  ASSERT_EQ(propose("rev").status, 200);
+  const std::string why = R"(,"represents":"app","reason":"出張中のため")";
+  for (const char* user : {"mail", "rev", "app", "pri", "acc", "adm", "aud"})
+    EXPECT_EQ(act(user, "approve-as-deputy", why).status, 403) << user;
+  EXPECT_EQ(act("sen", "approve-as-deputy", R"(,"represents":"app")").status, 422) << "no reason";
+  EXPECT_EQ(act("sen", "approve-as-deputy", R"(,"reason":"出張中のため")").status, 422) << "for nobody";
+  EXPECT_EQ(act("sen", "approve-as-deputy", R"(,"represents":"rev","reason":"出張中のため")").status, 422)
+      << "who could not decide it";
+  EXPECT_EQ(Body::parse(get("sen", path()).body).objects("representable", 5).at(0).text("name"), "app");
+  EXPECT_TRUE(Body::parse(get("rev", path()).body).objects("representable", 5).empty());
+  const Response decided = act("sen", "approve-as-deputy", why);
+  ASSERT_EQ(decided.status, 200) << decided.body;
+  EXPECT_EQ(Body::parse(decided.body).text("represented"), "app");
+  EXPECT_TRUE(holds(decided, "却下（代決）")) << "the history says how";
+
+  const std::string check = R"({"kind":"later_check","facts":[{"id":"result","value":"agreed"}]})";
+  for (const char* user : {"mail", "rev", "sen", "pri", "acc", "adm", "aud"})
+    EXPECT_EQ(record(user, check).status, 403) << user;
+  EXPECT_EQ(Body::parse(get("app", "/api/cases?later_check=true").body).objects("items", 5).size(), 1U);
+  const Response checked = record("app", check);
+  ASSERT_EQ(checked.status, 200) << checked.body;
+  EXPECT_EQ(Body::parse(checked.body).text("later_check"), "done");
+  EXPECT_EQ(record("app", check).status, 409) << "nothing waits any more";
+}
+
+TEST_F(CaseApiOfEveryRole, OnlyWhoHandedItOnTakesItBack) {
+  EXPECT_EQ(act("rev", "take-back", R"(,"reason":"誤り")").status, 409) << "it was not handed on";
+  ASSERT_EQ(propose("rev").status, 200);
+  for (const char* user : {"mail", "sen", "app", "pri", "acc", "adm", "aud"})
+    EXPECT_EQ(act(user, "take-back", R"(,"reason":"誤り")").status, 403) << user;
+  EXPECT_EQ(act("rev", "take-back").status, 422) << "no reason";
+  const Response back = act("rev", "take-back", R"(,"reason":"誤り")");
+  ASSERT_EQ(back.status, 200) << back.body;
+  EXPECT_FALSE(Body::parse(back.body).boolean("rejection"));
+  EXPECT_TRUE(holds(back, "（引戻し）"));
+}
+
 TEST_F(CaseApi, ListsKnowWhatIsToBeDecidedAndByWhichProcedure) {
   const auto shown = [&](const std::string& user, const std::string& query) {
     const Response response = get(user, "/api/cases?" + query);
@@ -199,7 +237,10 @@ TEST_F(CaseApi, ListsKnowWhatIsToBeDecidedAndByWhichProcedure) {
   EXPECT_EQ(waiting[0].text("procedure_label"), "資格取得");
   EXPECT_EQ(shown("app", "decisions=true&procedure=shikaku_shutoku").size(), 1U);
   EXPECT_TRUE(shown("app", "decisions=true&procedure=shikaku_soshitsu").empty());
-  for (const char* user : {"rev", "sen", "mail", "aud"}) {
+  ASSERT_EQ(shown("sen", "decisions=true").size(), 1U);
+  EXPECT_EQ(shown("sen", "decisions=true")[0].text("decides_as"), "deputy");
+  EXPECT_EQ(waiting[0].text("decides_as"), "decider");
+  for (const char* user : {"rev", "mail", "aud"}) {
     EXPECT_EQ(get(user, "/api/cases?decisions=true").status, 403) << user;
     EXPECT_EQ(get(user, "/api/cases?later_check=true").status, 403) << user;
   }
@@ -211,7 +252,7 @@ TEST_F(CaseApiByDuty, SomebodyOfAnother事務IsRefusedEverywhere) {
   EXPECT_EQ(get("kyu", path()).status, 403);
   EXPECT_EQ(record("kyu", kPhone).status, 403);
   EXPECT_EQ(propose("kyu").status, 403);
-  for (const char* what : {"advance", "approve", "return", "withdraw"})
+  for (const char* what : {"advance", "approve", "approve-as-deputy", "take-back", "return", "withdraw"})
     EXPECT_EQ(act("kyu", what, R"(,"reason":"理由","exception_reason":"理由")").status, 403) << what;
   EXPECT_TRUE(Body::parse(get("kyu", "/api/cases").body).objects("items", 10).empty());
   EXPECT_TRUE(Body::parse(get("kyu", "/api/cases?decisions=true").body).objects("items", 10).empty());

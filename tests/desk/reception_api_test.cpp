@@ -14,7 +14,7 @@ bool holds(const Response& response, std::string_view text) { return response.bo
 /// An office of its own: these tests change its batch and case for good.
 class ReceptionApi : public testing::Test {
  protected:
-  ReceptionApi() : office_({"mail", "rev", "app", "pri", "adm"}) {}
+  ReceptionApi() : office_({"mail", "rev", "app", "pri", "adm"}, {}, true, false) {}
   Response get(const std::string& user, const std::string& path) { return office_.send(user, "GET", path); }
   Response put(const std::string& user, const std::string& path, const std::string& body) {
     return office_.send(user, "PUT", path, body);
@@ -31,6 +31,24 @@ class ReceptionApi : public testing::Test {
 const std::string kKeyed =
     R"({"sender":"見本工務店","arrived_on":"2026-11-19","day_from":"stamp","expected_sheets":1,"both_sides":false,)"
     R"("has_cover":true,"lines":[{"name":"高橋 花子","kind":"shikaku_shutoku"},{"name":"架空 太郎"}]})";
+
+TEST_F(ReceptionApi, AnAlarmOf二重取込IsTakenUpByTheMailroomWithAReason) {
+  const std::string batch = "/api/batches/" + office_.batch().value;
+  const std::string to = batch + "/alarms/same_paper/acknowledge";
+  const std::string why = R"({"reason":"控えを読み取ったもの"})";
+  EXPECT_EQ(post("mail", to, why).status, 404) << "it does not stand";
+  office_.store().batches().raise_alarm(office_.batch(), "same_paper", "1");
+  for (const char* user : {"rev", "app", "pri", "adm"}) EXPECT_EQ(post(user, to, why).status, 403) << user;
+  EXPECT_EQ(post("mail", to, "{}").status, 422);
+  EXPECT_EQ(post("mail", batch + "/alarms/received_day_missing/acknowledge", why).status, 422) << "ends when it is keyed";
+  const Response done = post("mail", to, why);
+  ASSERT_EQ(done.status, 200) << done.body;
+  EXPECT_FALSE(holds(done, R"("code":"same_paper")"));
+  const auto kept = Body::parse(get("rev", batch).body).objects("acknowledged", 5);
+  ASSERT_EQ(kept.size(), 1U);
+  EXPECT_EQ(kept[0].text("actor"), "郵便 係");
+  EXPECT_EQ(kept[0].text("reason"), "控えを読み取ったもの");
+}
 
 TEST_F(ReceptionApi, AnEnvelopeIsKeyedAndComparedWithWhatCame) {
   Body fresh = Body::parse(get("mail", envelope()).body);

@@ -60,10 +60,10 @@ SeededOffice& SeededOffice::shared() {
 }
 
 SeededOffice::SeededOffice(const std::vector<std::string>& only, const std::map<std::string, std::string>& settings,
-                           bool signed_in)
+                           bool signed_in, bool day_keyed)
     : context_(Assets::locate()),
       store_(ledger::open_store(scratch_.options())),
-      desk_{{*store_, context_, system_clock()}, "test", false, {}},
+      desk_{{*store_, context_}, "test", false, {}},
       router_(desk_routes(desk_)),
       gate_(session_gate(*store_)) {
   pipeline::declare_settings(*store_, context_.settings);
@@ -93,7 +93,7 @@ SeededOffice::SeededOffice(const std::vector<std::string>& only, const std::map<
     if (only.empty() || std::find(only.begin(), only.end(), name) != only.end())
       add_user(name, roles, name == "mail" ? "郵便 係" : name, duties, signed_in);
   }
-  add_form();
+  add_form(day_keyed);
 }
 
 void SeededOffice::add_user(const std::string& name, const std::vector<std::string>& roles,
@@ -106,11 +106,12 @@ void SeededOffice::add_user(const std::string& name, const std::vector<std::stri
   sessions_[name] = {session.token, session.csrf};
 }
 
-void SeededOffice::add_form() {
+void SeededOffice::add_form(bool day_keyed) {
   ledger::NewBatch facts;
   facts.name = "便 1";
   facts.door = "desk";
   facts.operator_name = "mail";
+  if (day_keyed) facts.received_on = japan_date(system_clock().now());
   batch_ = store_->batches().open(facts);
   ledger::Incoming incoming;
   incoming.batch = batch_;

@@ -25,9 +25,11 @@ class SeededOffice {
  public:
   /// `only`: the users that a test needs, each costs three argon2id hashes; empty: all. Settings are the released
   /// defaults, except that no quality samples are drawn unless `settings` asks for them.
-  /// Without `signed_in` they have no session and cost one hash: for tests that do not go through the API.
+  /// Without `signed_in` they have no session and cost one hash: for tests that do not go through the API. The 到達日 of the
+  /// batch is today's, or nobody keyed it.
   explicit SeededOffice(const std::vector<std::string>& only = {},
-                        const std::map<std::string, std::string>& settings = {}, bool signed_in = true);
+                        const std::map<std::string, std::string>& settings = {}, bool signed_in = true,
+                        bool day_keyed = true);
   /// One for all tests of the program: every user costs three argon2id hashes.
   static SeededOffice& shared();
 
@@ -45,7 +47,7 @@ class SeededOffice {
  private:
   void add_user(const std::string& name, const std::vector<std::string>& roles, const std::string& display_name,
                 const std::vector<std::string>& duties, bool signed_in);
-  void add_form();
+  void add_form(bool day_keyed);
 
   ledger::ScratchData scratch_;
   pipeline::Context context_;

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { lookAt } from "./browser.mjs";
 import { choose, decide, findHousehold, giveKind, keyReport, openHousehold, saveRecord, sendLetters } from "./losing.mjs";
-import { acceptFindings, act, upload } from "./working.mjs";
+import { acceptFindings, act, upload, today } from "./working.mjs";
 
 const HEAD = "鈴木　崇平";
 const PATIENT = "鈴木　亜依架";
@@ -34,7 +34,7 @@ async function foreignForm(browser, title, values, file) {
 }
 
 async function takeIn({ mailroom, reviewer }, address, file, label, values) {
-  await upload(mailroom, address, [file]);
+  await upload(mailroom, address, [file], today());
   await giveKind(reviewer, address, label);
   await keyReport(reviewer, values);
   await reviewer.getByRole("button", { name: "入力完了" }).click();

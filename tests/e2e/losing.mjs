@@ -2,7 +2,7 @@
 // sent, and what the 加入者台帳 says before and after.
 import assert from "node:assert/strict";
 import { lookAt } from "./browser.mjs";
-import { acceptFindings, act, upload } from "./working.mjs";
+import { acceptFindings, act, upload, today } from "./working.mjs";
 
 const LOST_ON = "2026-11-20";
 
@@ -142,7 +142,7 @@ export async function sendLetters(page, address, receipt) {
 export async function loseMembership({ mailroom, reviewer, approver, printer }, { address, sheet, pictures, faults }) {
   const { symbol, number } = await findHousehold(reviewer, address, "鈴木");
   await lookAt(reviewer, "6_households", pictures, faults);
-  await upload(mailroom, address, [sheet]);
+  await upload(mailroom, address, [sheet], today());
   await giveKind(reviewer, address, "資格喪失届");
   await keyReport(reviewer, report(symbol, number));
   const typed = await reviewer.locator(".key-row input").evaluateAll((inputs) => inputs.map((input) => input.value));

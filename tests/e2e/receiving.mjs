@@ -1,14 +1,14 @@
 // The envelope beside its picture, and a letter that is seen before it would be issued.
 import assert from "node:assert/strict";
 import { lookAt } from "./browser.mjs";
+import { today } from "./working.mjs";
 
 /** From the batch's page: 到達日 as the stamp shows it, and a cover list of which one paper never came. */
 export async function keyEnvelope(page, pictures, faults) {
   await page.getByText("到達日が入力されていません").waitFor();
   await page.getByRole("link", { name: "封筒の記載と送付書を入力・確認する" }).click();
   await page.locator(".envelope-grid .viewer canvas").first().waitFor();
-  const day = await page.locator(".kv dd").nth(1).textContent();
-  await page.locator("input[type=date]").fill(day.trim());
+  await page.locator("input[type=date]").fill(today());
   const save = page.getByRole("button", { name: "保存して突き合わせる" });
   assert.equal(await save.isDisabled(), true, "a day without what shows it is not kept");
   await page.getByRole("combobox", { name: "到達日の根拠" }).click();

@@ -1,8 +1,12 @@
+/** Today in Japan, as date fields take it. */
+export const today = () => new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(new Date());
+
 // What people of several desks do alike: hand files in, take findings as they are, confirm a step.
-export async function upload(page, address, files) {
+export async function upload(page, address, files, day = "") {
   await page.goto(`${address}/batches`);
   await page.getByRole("button", { name: "ファイルを取り込む" }).click();
   await page.locator("input[type=file]").setInputFiles(files);
+  if (day) await page.locator("input[type=date]").fill(day);
   await page.getByLabel("数えた枚数").fill(String(files.length));
   await page.getByRole("button", { name: /件を取り込む/ }).click();
   await page.waitForURL(/\/batches\/.+/);

@@ -103,7 +103,7 @@ TEST_F(CaseMarksTest, AnExceptionWaitsForTheLaterCheckOfAnotherApprover) {
   EXPECT_EQ(marks(id).later_check, LaterCheck::None);
   approve_case(office(), both, id, version(id), "担当者が休み");
   EXPECT_EQ(marks(id).later_check, LaterCheck::Needed);
-  EXPECT_EQ(marks(id).exception_by, "both");
+  EXPECT_EQ(marks(id).decided_by, "both");
   EXPECT_EQ(listed(approver_, later_checks()), std::vector<CaseId>{id});
   EXPECT_TRUE(listed(both, later_checks()).empty()) << "not one's own exception";
   record(id, approver_, "later_check", {{"result", "agreed"}});
@@ -128,8 +128,8 @@ class CaseTimersTest : public HouseholdCase {
   CaseTimersTest() { received_on_ = date_from_iso("2026-11-26"); }
   /// "notify 2026-12-08 done, register 2026-12-01 ok" as of a day.
   std::string timers(const CaseId& id, const char* today) {
-    const FixedClock clock(begin_in_japan(date_from_iso(today)) + std::chrono::hours(9));
-    const Office then{*store_, context_, clock};
+    clock_.set(begin_in_japan(date_from_iso(today)) + std::chrono::hours(9));
+    const Office then = office();
     const ledger::StoredCase stored = store_->cases().get(id);
     std::string out;
     for (const TimerView& timer : case_timers(then, stored, case_sources(then, stored)))

@@ -146,6 +146,39 @@ TEST_F(Procedures, APersonChoosesEveryAddresseeOfAProtectedHousehold) {
   }
 }
 
+TEST_F(Procedures, AProtectedMoveAsksForAnAddresseeOnlyWhenALetterGoesOut) {
+  ledger::Household covered = household("2026-11-16");
+  covered.more["protected"] = "yes";
+  ledger::Recording recording;
+  recording.by_case = CaseId("earlier");
+  recording.actor = "sen";
+  recording.valid_from = date_from_iso("2026-11-16");
+  recording.status = ledger::RegisterStatus::Final;
+  store_->members().revise_household(household_, covered, recording);
+  const CaseId silent = take(move());
+  approve(silent);
+  EXPECT_TRUE(letters(silent).empty());
+  EXPECT_EQ(state(silent), CaseState::Completed) << "nothing is sent, so nobody is asked where to";
+
+  const auto setting = store_->settings().get("certificate.prints_address");
+  store_->transact([&] { store_->settings().set(setting->key, "true", setting->version, "t", "t"); });
+  Paper again = move();
+  for (FieldReading& r : again.fields) {
+    if (r.field == "changed_on") r.value = "2026-11-24";
+    if (r.field == "address") r.value = "東京都千代田区霞が関1-2-1";
+    if (r.field == "former_address") r.value = "東京都千代田区霞が関1-3-2";
+  }
+  const CaseId printed = take(again);
+  settle_questions(printed);
+  EXPECT_EQ(code_of([&] { advance_case(office(), reviewer_, printed, version(printed)); }), "E-CASE-UNFINISHED")
+      << "the cards say the address and are printed anew";
+  record(printed, senior_, "addressee",
+         {{"name", "渡邉　太郎"}, {"postal_code", "1500002"}, {"address", "東京都渋谷区渋谷2-1-1"}});
+  approve(printed);
+  ASSERT_FALSE(letters(printed).empty());
+  EXPECT_EQ(variable(letters(printed)[0], "recipient.address"), "東京都渋谷区渋谷2-1-1");
+}
+
 TEST_F(Procedures, StepsOfTheChartShowWhatIsDone) {
   const CaseId id = take(loss("2026-11-24"));
   EXPECT_FALSE(step_done(id, "register"));

@@ -274,7 +274,7 @@ TEST_F(NumberEvidence, HiddenSamplesAreDrawnFromWhatItDecides) {
   assemble();
   expect_still_asked();
   ASSERT_TRUE(asked(certified())) << "the certificate's own number is a sample: it says nothing yet";
-  const Office office{*store_, context(), clock_};
+  const Office office{*store_, context()};
   Actor actor{*store_->users().by_name("rev"), "desk"};
   actor.user.must_change_password = false;
   const auto item = claim_item(office, actor, store_->review().open_item(certified())->id);

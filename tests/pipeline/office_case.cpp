@@ -56,7 +56,7 @@ std::vector<PageId> OfficeCase::take_in(const std::vector<Paper>& papers) {
   facts.name = "便";
   facts.door = "desk";
   facts.operator_name = "mail";
-  facts.received_on = received_on_;
+  if (!day_unknown_) facts.received_on = received_on_.value_or(japan_date(clock_.now()));
   const BatchId batch = store_->batches().open(facts);
   std::vector<PageId> pages;
   for (const Paper& paper : papers) pages.push_back(add_side(batch, paper));

@@ -50,13 +50,14 @@ class OfficeCase : public testing::Test {
   void approve(const CaseId& id);
   /// The letters of a case; of one kind, or all.
   std::vector<ledger::StoredNotice> letters(const CaseId& id, const std::string& kind = {});
-  Office office() { return {*store_, context_, clock_}; }
+  Office office() { return {*store_, context_}; }
 
   ledger::ScratchData scratch_;
   FixedClock& clock_ = office_clock();  ///< begins at 2026-11-27 (金), 9:00
   std::unique_ptr<ledger::Store> store_;
   const Context& context_;
-  std::optional<Date> received_on_;
+  std::optional<Date> received_on_;  ///< keyed 到達日 of the papers taken in; the day of the clock when empty
+  bool day_unknown_ = false;         ///< nobody keys the 到達日
   Actor reviewer_ = actor("rev", {"reviewer"});
   Actor senior_ = actor("sen", {"senior", "reviewer"});
   Actor approver_ = actor("app", {"approver"});

@@ -1,88 +1,21 @@
-#include <algorithm>
-
-#include "core/image/codec.h"
-#include "pipeline/assemble/assemble_job.h"
-#include "pipeline/assemble/repeated_papers.h"
 #include "pipeline/office/administration.h"
 #include "pipeline/office/documents.h"
 #include "pipeline/office/envelopes.h"
 #include "pipeline/office/letters.h"
 #include "pipeline/office/pages.h"
 #include "pipeline/office/review.h"
-#include "pipeline/page/pictures.h"
 #include "tests/failure_code.h"
-#include "tests/pipeline/office_case.h"
+#include "tests/pipeline/reception_case.h"
 
-// How paper is received: the envelope with its 到達日 and cover list, papers that came twice, papers that serve several cases.
+// How paper is received: the envelope with its 到達日 and cover list, papers that serve several cases.
 namespace uketsuke::pipeline {
 namespace {
 
 using test::code_of;
 
-constexpr const char* kForm = "shikaku_shutoku";
-
-class Reception : public OfficeCase {
- protected:
-  static Paper form(const std::string& name = "架空　太郎", const std::string& acquired_on = "2026-11-16") {
-    return {kForm,
-            {reading("name", name), reading("name_kana", "カクウ　タロウ"), reading("birth_date", "1985-04-02"),
-             reading("postal_code", "1000001"), reading("address", "東京都千代田区千代田1-1"), reading("acquired_on", acquired_on),
-             reading("application_kind", "new_household")}};
-  }
-  static Paper certificate() {
-    return {"juminhyo", {reading("name", "架空　太郎", kSure, 1), reading("birth_date", "1985-04-02", kSure, 1)}};
-  }
-  BatchId batch_of(const PageId& page) { return store_->sides().get(page)->batch; }
-  ledger::StoredDocument document_on(const PageId& page) { return store_->documents().of_page(page).at(0); }
-  bool alarmed(const BatchId& batch, const std::string& code) {
-    const auto alarms = store_->batches().get(batch).alarms;
-    return std::any_of(alarms.begin(), alarms.end(), [&](const auto& alarm) { return alarm.code == code; });
-  }
-  std::vector<ledger::StoredFinding> findings(const CaseId& id, const std::string& message) {
-    auto all = store_->cases().findings(id);
-    std::erase_if(all, [&](const auto& one) { return one.finding.message != message; });
-    return all;
-  }
-  void assemble_again(const BatchId& batch) {
-    ledger::Job job;
-    job.work.kind = "assemble";
-    job.work.subject = batch.value;
-    store_->jobs().add(job.work);
-    do_assemble_job(*store_, *store_->jobs().claim_next("test", {"assemble"}), context_);
-  }
-  /// A side that nobody could name, in a batch of its own.
-  PageId unidentified() {
-    ledger::NewBatch facts;
-    ledger::Incoming incoming;
-    incoming.batch = store_->batches().open(facts);
-    incoming.kind = FileKind::Png;
-    const auto received = store_->originals().receive(incoming, Bytes{'?', static_cast<std::uint8_t>('a' + strangers_++)});
-    const PageId page{received.file.id, 1};
-    store_->sides().expect(page.file, 1);
-    ledger::SideOutcome outcome;
-    outcome.status = SideStatus::Unidentified;
-    outcome.code = "E-PAGE-UNKNOWN";
-    outcome.details = to_json(SideDetails{});
-    store_->sides().record(page, outcome);
-    assemble_again(incoming.batch);
-    return page;
-  }
-  static ledger::Envelope envelope(const std::string& day) {
-    ledger::Envelope out;
-    out.sender = "見本工務店";
-    if (!day.empty()) out.received_on = date_from_iso(day);
-    if (!day.empty()) out.day_from = "stamp";
-    return out;
-  }
-
-  Actor mail_ = actor("mail", {"mailroom"});
-
- private:
-  int strangers_ = 0;
-};
-
 TEST_F(Reception, DeadlinesCountFromTheDayOnTheEnvelopeAndTheScanIsNeverTakenForItSilently) {
   const Date today = japan_date(clock_.now());
+  day_unknown_ = true;
   // 20 days before today: late if the paper had come today, in time for the day that the stamp shows.
   const PageId page = take_in({form("架空　太郎", to_iso(plus_days(today, -20)))}).front();
   const CaseId id = case_of(page);
@@ -256,109 +189,6 @@ TEST_F(Reception, ALetterIsSeenBeforeItIsIssued) {
   std::string now;
   for (const CaseActionView& choice : choices) now += choice.allowed ? choice.id + " " : "";
   EXPECT_EQ(now, "hosei_irai shorui_irai ");
-}
-
-// Papers that came twice (二重取込の疑い).
-class RepeatedPapers : public Reception {
- protected:
-  /// A page of strokes that look like writing, another one for each seed, laid a little elsewhere.
-  static Image written(std::uint32_t seed, int dx) {
-    Image page(1240, 1754, PixelFormat::Grey8, 255);
-    const auto next = [&] { return (seed = seed * 1664525U + 1013904223U) >> 16; };
-    for (int i = 0; i < 2500; ++i) {
-      const int x = static_cast<int>(next() % 1100) + 60, y = static_cast<int>(next() % 1600) + 70;
-      const int length = static_cast<int>(next() % 40) + 10;
-      for (int k = 0; k < length * 4; ++k) {
-        const int along = k / 4, across = k % 4;
-        const bool flat = (seed & 1U) != 0;
-        page.row(std::min(1753, y + (flat ? across : along)))[std::min(1239, x + dx + (flat ? along : across))] = 30;
-      }
-    }
-    return page;
-  }
-  /// One side of a form as a worker leaves it: readings, keys and picture.
-  PageId scanned(const Paper& paper, const Image& picture) {
-    // The picture is as cleanup gives it: 300 dpi.
-    const PageId page = take_in({paper}).front();
-    Image large(picture.width() * 2, picture.height() * 2, PixelFormat::Grey8, 255);
-    for (int y = 0; y < large.height(); ++y)
-      for (int x = 0; x < large.width(); ++x) large.row(y)[x] = picture.row(y / 2)[x / 2];
-    const auto pack = store_->readings().stage(page, {{kPreviewBlob, "image/jpeg", encode_jpeg(large, 80)}});
-    store_->transact([&] {
-      store_->readings().attach(pack);
-      store_->sides().set_keys(page, paper_keys(store_->readings().latest(page)->reading, context_.kinds));
-    });
-    assemble_again(batch_of(page));
-    return page;
-  }
-};
-
-TEST_F(RepeatedPapers, TheSamePaperAsksInTheLaterCaseAndNothingIsDropped) {
-  const PageId first = scanned(form(), written(1, 0));
-  const PageId other = scanned(form("架空　次郎"), written(2, 0));
-  const PageId again = scanned(form(), written(1, 9));
-  EXPECT_TRUE(findings(case_of(first), "paper.scanned_twice").empty());
-  EXPECT_TRUE(findings(case_of(other), "paper.scanned_twice").empty()) << "another person's sheet of the same form";
-  const auto asked = findings(case_of(again), "paper.scanned_twice");
-  ASSERT_EQ(asked.size(), 1U);
-  EXPECT_EQ(asked[0].finding.severity, Severity::Warning);
-  const std::string number = store_->cases().get(case_of(first)).file.number;
-  const auto views = finding_views(office(), case_of(again));
-  EXPECT_TRUE(std::any_of(views.begin(), views.end(), [&](const FindingView& view) {
-    return view.message == "二重取込の疑い: 受付番号 " + number + " の同じ紙と思われます。";
-  }));
-  EXPECT_TRUE(alarmed(batch_of(again), "same_paper"));
-  EXPECT_EQ(page_detail(office(), reviewer_, again).repeats, std::vector<std::string>{number});
-  EXPECT_EQ(store_->sides().get(again)->outcome->status, SideStatus::Read);
-
-  accept_finding(office(), reviewer_, case_of(again), asked[0].id, "別の紙と確認");
-  assemble_again(batch_of(again));
-  EXPECT_EQ(findings(case_of(again), "paper.scanned_twice").at(0).accepted_by, "rev") << "asked once";
-  withdraw_case(office(), senior_, case_of(first), version(case_of(first)), "二重");
-  assemble_again(batch_of(again));
-  EXPECT_TRUE(findings(case_of(again), "paper.scanned_twice").empty()) << "the other one is put away";
-}
-
-TEST_F(RepeatedPapers, TheSameValuesOnAnotherSheetAreNotTheSamePaper) {
-  scanned(form(), written(1, 0));
-  const PageId filled_again = scanned(form(), written(3, 0));
-  EXPECT_TRUE(findings(case_of(filled_again), "paper.scanned_twice").empty());
-}
-
-TEST_F(RepeatedPapers, TheSamePictureWithOtherSureValuesIsNotTheSamePaper) {
-  scanned(form(), written(1, 0));
-  Paper other = form();
-  other.fields[2].value = "1958-07-20";
-  const PageId page = scanned(other, written(1, 0));
-  EXPECT_TRUE(findings(case_of(page), "paper.scanned_twice").empty()) << "certificates of one office look alike";
-}
-
-TEST(PaperKeys, TellWhomAndNeverHoldANumber) {
-  PageReading page;
-  page.document_kind = kForm;
-  page.fields = {reading("name", "架空　太郎"), reading("my_number", "123456789018"), reading("symbol", "01"),
-                 reading("acquired_on", "2026-11-16"), reading("address", "")};
-  const auto keys = paper_keys(page, context().kinds);
-  ASSERT_EQ(keys.size(), 1U) << "記号 alone is too short to tell anybody apart";
-  EXPECT_NE(keys[0].find("架空太郎"), std::string::npos);
-}
-
-TEST(OnePaper, AllowsMisreadingsButNoSureDifference) {
-  const auto page = [](std::vector<FieldReading> fields) {
-    PageReading out;
-    out.document_kind = kForm;
-    out.fields = std::move(fields);
-    return out;
-  };
-  const PageReading one = page({reading("name", "架空 太郎"), reading("address", "東京都"), reading("phone", "0312345678"),
-                                reading("birth_date", "1985-04-02", 0.8)});
-  EXPECT_TRUE(may_be_one_paper(one, one));
-  EXPECT_TRUE(may_be_one_paper(one, page({reading("name", "架空　太郎"), reading("address", "東京都"),
-                                          reading("phone", "0312345678"), reading("birth_date", "1985-04-07")})))
-      << "one reader was not sure";
-  EXPECT_FALSE(may_be_one_paper(one, page({reading("name", "架空 次郎"), reading("address", "東京都"),
-                                           reading("phone", "0312345678")})));
-  EXPECT_FALSE(may_be_one_paper(one, page({}))) << "nothing to go by";
 }
 
 }  // namespace

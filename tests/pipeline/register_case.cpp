@@ -9,9 +9,15 @@ const std::vector<std::string> kHeadings{"記号",     "番号", "枝番",     "
                                          "生年月日", "性別", "続柄",     "資格取得年月日", "資格喪失年月日",
                                          "郵便番号", "住所", "電話番号", "職業",           "個人番号"};
 
+// The one clock of the store, the office and the context.
+FixedClock& register_clock() {
+  static FixedClock clock(Instant{});
+  return clock;
+}
+
 }  // namespace
 
-RegisterCase::RegisterCase() : clock_(Instant{}) {
+RegisterCase::RegisterCase() : clock_(register_clock()) {
   go_on_to("2026-11-29");
   ledger::StoreOptions options = scratch_.options();
   options.clock = &clock_;
@@ -19,7 +25,7 @@ RegisterCase::RegisterCase() : clock_(Instant{}) {
 }
 
 const Context& RegisterCase::context() {
-  static const Context loaded(Assets::locate());
+  static const Context loaded(Assets::locate(), register_clock());
   return loaded;
 }
 

@@ -24,7 +24,7 @@ class RegisterCase : public testing::Test {
  protected:
   RegisterCase();
 
-  Office office() { return {*store_, context(), clock_}; }
+  Office office() { return {*store_, context()}; }
   static const Context& context();
   static Actor actor(const std::string& role);
   static Date day(const char* iso) { return date_from_iso(iso); }
@@ -43,7 +43,7 @@ class RegisterCase : public testing::Test {
   ledger::Person person(const ledger::MembershipRow& member, const char* on = "2026-11-29");
 
   ledger::ScratchData scratch_;
-  FixedClock clock_;
+  FixedClock& clock_;
   std::unique_ptr<ledger::Store> store_;
 };
 

@@ -259,10 +259,14 @@ void Situations::protected_person() {
   const CaseId id = take_and_say(one);
   know(id);
   settle_questions(id);
-  say("refused " + code_of([&] { approve(id); }));
-  record(id, senior_, "addressee",
-         {{"name", "渡邉　花子"}, {"postal_code", "1500002"}, {"address", "東京都渋谷区渋谷2-1-1"}});
-  approve(id);
+  // A 住所変更 sends nothing: nobody is asked where to.
+  const std::string refused = code_of([&] { approve(id); });
+  say("refused " + (refused.empty() ? "nothing" : refused));
+  if (!refused.empty()) {
+    record(id, senior_, "addressee",
+           {{"name", "渡邉　花子"}, {"postal_code", "1500002"}, {"address", "東京都渋谷区渋谷2-1-1"}});
+    approve(id);
+  }
   send_letters(id);
   say_end(id);
 }

@@ -81,6 +81,8 @@ TEST(Procedure, TheStateTableLeadsToTheNotice) {
     const CaseState way[] = {Received, Checking, Examining, Provisional, AwaitingApproval, Approved, p.done};
     for (std::size_t i = 1; i < std::size(way); ++i) EXPECT_TRUE(p.allows(way[i - 1], way[i])) << to_string(way[i]);
     EXPECT_TRUE(p.allows(AwaitingApproval, Returned));
+    EXPECT_TRUE(p.allows(AwaitingApproval, Examining) && p.allows(AwaitingApproval, Checking)) << "引戻し";
+    EXPECT_TRUE(p.approval.assumed) << "no association has confirmed a 決裁規程";
     EXPECT_TRUE(p.allows(Returned, Checking));
     EXPECT_TRUE(p.allows(AwaitingApproval, Rejected));
     EXPECT_FALSE(p.allows(Received, Approved));
@@ -122,6 +124,31 @@ TEST(Procedure, IsLoadedStrictly) {
   EXPECT_NE(load(head + move + output).find("must say when"), std::string::npos);
   EXPECT_NE(load(head + move + output + "when = \"always\"\ncertificate = true\n").find("belongs to a person"),
             std::string::npos);
+}
+
+TEST(ApprovalRoute, IsLoadedStrictlyAndLeavesNobodyWithTwoCapacities) {
+  const fs::path dir = fs::path(UKETSUKE_TEST_TMP) / "routes";
+  const auto load = [&](const std::string& route) {
+    written("routes/procedures/p.toml",
+            "id = \"p\"\nlabel = \"P\"\nduty = \"tekiyo\"\neffect = \"none\"\ndone = \"completed\"\n" + route +
+                "[[move]]\nfrom = \"received\"\nto = \"checking\"\n");
+    return refusal([&] { load_procedures(dir); });
+  };
+  EXPECT_EQ(load(""), "");
+  EXPECT_EQ(load_procedures(dir).at(0).approval.deciders, std::vector<std::string>{"approver"});
+  EXPECT_EQ(load("[approval]\ndeciders = [\"approver\"]\ndeputies = [\"senior\"]\n"), "");
+  const ApprovalRoute route = load_procedures(dir).at(0).approval;
+  EXPECT_EQ(route.capacity({"senior"}), DecidesAs::Deputy);
+  EXPECT_EQ(route.capacity({"senior", "approver"}), DecidesAs::Decider) << "the strongest";
+  EXPECT_EQ(route.capacity({"reviewer", "print"}), DecidesAs::Nobody);
+  EXPECT_FALSE(route.assumed);
+  EXPECT_NE(load("[approval]\ndeputies = [\"senior\"]\n").find("somebody must decide"), std::string::npos);
+  EXPECT_NE(load("[approval]\ndeciders = [\"reviewer\"]\n").find("decides nothing"), std::string::npos) << "a keyer";
+  EXPECT_NE(load("[approval]\ndeciders = [\"approver\"]\ndelegates = [\"approver\"]\n").find("needs no 専決"),
+            std::string::npos);
+  const std::string both = "[approval]\ndeciders = [\"approver\"]\ndelegates = [\"senior\"]\ndeputies = [\"senior\"]\n";
+  EXPECT_NE(load(both).find("needs no 代決"), std::string::npos);
+  EXPECT_NE(load("[approval]\ndeciders = [\"approver\"]\nday = 1\n").find("p.toml:8"), std::string::npos);
 }
 
 TEST(CompareRules, EveryProcedureHasThem) {

@@ -22,10 +22,10 @@ from values import account_of_values
 class Office:
     """The product's programs on one data folder."""
 
-    def __init__(self, build: pathlib.Path, day: pathlib.Path, work: pathlib.Path):
+    def __init__(self, build: pathlib.Path, day: pathlib.Path, work: pathlib.Path, received_on: str):
         self.program = str(build / "uketsuke")
         self.clerk_program = str(build / "bench/office_clerk/uketsuke-office-clerk")
-        self.day, self.work = day, work
+        self.day, self.work, self.received_on = day, work, received_on
         self.environment = dict(os.environ)
         self.data = ["--data", str(work / "data"), "--key-file", str(work / "master.key"),
                      "--head-file", str(work / "chain.head")]
@@ -40,7 +40,7 @@ class Office:
     def run(self, files: list, workers: int) -> list:
         """The lines of one batch. Exit code 1 says that a side was refused, which the account sees as well."""
         done = subprocess.run([self.program, "run", "--json", "--reveal", "--as", "kakunin", "--workers", str(workers),
-                               *self.data, *map(str, files)], stdout=subprocess.PIPE, text=True, env=self.environment)
+                               "--received-on", self.received_on, *self.data, *map(str, files)], stdout=subprocess.PIPE, text=True, env=self.environment)
         if done.returncode not in (0, 1):
             raise SystemExit(f"uketsuke run ended with {done.returncode}")
         return [json.loads(line) for line in done.stdout.splitlines()]
@@ -93,7 +93,7 @@ def main() -> int:
     options = parser.parse_args()
     truth = json.loads((options.day / "truth.json").read_text(encoding="utf-8"))
     options.work.mkdir(parents=True)
-    office = Office(options.build.resolve(), options.day.resolve(), options.work.resolve())
+    office = Office(options.build.resolve(), options.day.resolve(), options.work.resolve(), truth["received_on"])
     office.open()
     begin = time.monotonic()
     lines = read_batches(office, truth, options.workers)

@@ -83,6 +83,10 @@ Procedure load_procedure(const std::filesystem::path& file, CompareRuleReader& c
   out.effect = meaning_of(table, "effect", kEffects);
   out.done = state_from(table, "done");
   out.rejection_notice = table.text_or("rejection_notice", "");
+  if (table.has("approval")) {
+    StrictTable route = table.table("approval");
+    out.approval = approval_route_from(route);
+  }
   for (StrictTable& row : table.tables("step")) {
     if (out.step(row.text("id")) != nullptr) row.fail("the step stands twice", "id");
     out.steps.push_back(step_from(row));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/model/case_file.h"
+#include "validate/procedure/approval_route.h"
 #include "validate/procedure/compare_rule.h"
 
 namespace uketsuke::validate {
@@ -64,6 +65,7 @@ struct Procedure {
   std::vector<ProcedureOutput> outputs;  ///< in the order in which they are issued
   CaseState done = CaseState::Notified;  ///< the end of a case that was approved and has nothing more to send
   std::string rejection_notice;          ///< kind of the notice of a 却下; empty: the procedure cannot be rejected
+  ApprovalRoute approval;                ///< 決裁の経路
   std::vector<CompareRule> compares;  ///< 突合, in the order of the file
   int notify_within_days = 14;       ///< 届出期限
   int register_within_days = 5;      ///< 資格登録の期限

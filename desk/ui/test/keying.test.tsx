@@ -3,9 +3,11 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
+import { MemoryRouter, Route, Routes } from "react-router-dom";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Schemas } from "../src/api/client";
 import "../src/i18n";
+import KeyingPage from "../src/pages/keying/KeyingPage";
 import { KeyingRow } from "../src/pages/keying/KeyingRow";
 
 const server = vi.hoisted(() => {
@@ -13,6 +15,10 @@ const server = vi.hoisted(() => {
   globalThis.fetch = (request) => hub.answer(request as Request);
   return hub;
 });
+
+// The frame of a page needs a session, the viewer a canvas; neither is looked at here.
+vi.mock("../src/layout/Page", () => ({ Page: ({ children }: { children: React.ReactNode }) => children }));
+vi.mock("../src/components/PageViewer", () => ({ PageViewer: () => null }));
 
 beforeAll(() => {
   window.matchMedia ??= ((query: string) => ({ matches: false, media: query, addEventListener: () => undefined, removeEventListener: () => undefined })) as never;
@@ -90,5 +96,40 @@ describe("keying faster than the server answers", () => {
     await waitFor(() => expect(sent.length).toBe(2));
     expect(sent[1]).toMatchObject({ version: 5, value: "イ" });
     waiting.shift()?.();
+  });
+});
+
+describe("入力完了", () => {
+  it("is refused with the rows whose entries were not kept, and asks the server once they are", async () => {
+    const day: Schemas["FieldValue"] = {
+      spec: { id: "birth_date", label: "生年月日", type: "date", row: 2, row_label: "家族 2", masked: false, required: true }, state: "blank", value: "", decided: "open", keyable: true,
+    };
+    const document = { id: "d3", kind_label: "資格取得届", version: 1, fields: [day], pages: [], findings: [] };
+    const sent: string[] = [];
+    server.answer = async (request) => {
+      const path = new URL(request.url).pathname;
+      if (request.method === "GET") return new Response(JSON.stringify(document), { status: 200, headers: { "Content-Type": "application/json" } });
+      sent.push(`${request.method} ${path}`);
+      return path.endsWith("/complete") ? new Response(JSON.stringify(document), { status: 200, headers: { "Content-Type": "application/json" } }) : answer({ ...day, state: "read", value: "1990-02-03", decided: "person" }, 2);
+    };
+    render(
+      <MantineProvider env="test">
+        <QueryClientProvider client={new QueryClient()}>
+          <MemoryRouter initialEntries={["/keying/d3"]}>
+            <Routes><Route path="/keying/:documentId" element={<KeyingPage />} /><Route path="/keying" element={<p>list</p>} /></Routes>
+          </MemoryRouter>
+        </QueryClientProvider>
+      </MantineProvider>,
+    );
+    const input = await screen.findByLabelText("家族 2 生年月日");
+    await userEvent.type(input, "H2.13.3");
+    await userEvent.click(screen.getByRole("button", { name: "入力完了" }));
+    expect(screen.getByText(/家族 2 生年月日。直すか消してから/)).toBeTruthy();
+    expect(sent).toEqual([]);
+    await userEvent.clear(input);
+    await userEvent.type(input, "H2.2.3{Enter}");
+    await waitFor(() => expect(screen.queryByText(/直すか消してから/)).toBeNull());
+    await userEvent.click(screen.getByRole("button", { name: "入力完了" }));
+    await waitFor(() => expect(sent).toEqual(["PUT /api/documents/d3/fields/birth_date", "POST /api/documents/d3/complete"]));
   });
 });

@@ -4,10 +4,11 @@ import { at } from "./data";
 type S = Schemas;
 const option = (value: string, label: string) => ({ value, label });
 
+const approval: S["ApprovalRoute"] = { deciders: ["approver"], delegates: [], deputies: ["senior"], assumed: true };
 export const procedures: S["Procedure"][] = [
-  { id: "shikaku_shutoku", label: "資格取得", duty: "tekiyo" },
-  { id: "shikaku_soshitsu", label: "資格喪失", duty: "tekiyo" },
-  { id: "jusho_henko", label: "住所変更", duty: "tekiyo" },
+  { id: "shikaku_shutoku", label: "資格取得", duty: "tekiyo", approval },
+  { id: "shikaku_soshitsu", label: "資格喪失", duty: "tekiyo", approval },
+  { id: "jusho_henko", label: "住所変更", duty: "tekiyo", approval },
 ];
 
 export const recordKinds: S["RecordKind"][] = [

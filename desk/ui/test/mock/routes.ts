@@ -47,7 +47,7 @@ function detail(id: string): Schemas["CaseDetail"] {
   const summary = data.cases.find((c) => c.id === id) ?? (data.cases[0] as Schemas["CaseSummary"]);
   const waiting = summary.state === "awaiting_approval";
   return {
-    ...summary, version: 4, sender: "東京支部", arrived_assumed: summary.id === "c1", letters: paper.letters, documents: data.documents, findings: summary.open_errors ? data.findings : data.findings.slice(2), comparisons: data.comparisons,
+    ...summary, version: 4, sender: "東京支部", arrived_assumed: summary.id === "c1", representable: [], letters: paper.letters, documents: data.documents, findings: summary.open_errors ? data.findings : data.findings.slice(2), comparisons: data.comparisons,
     attachments: [{ kind: "soshitsu_shomeisho", label: "資格喪失証明書", state: "missing" }, { kind: "kazei_shomeisho", label: "課税証明書", state: "omitted" }],
     timers: [{ id: "t1", label: "資格登録", due_on: "2026-11-25", verdict: "near" }, { id: "t2", label: "届出14日", due_on: "2026-11-15", verdict: "done" }],
     timeline: [{ at: data.at(-1500), actor: "監視フォルダー", label: "受付", sequence: 881 }, { at: data.at(-1490), actor: "policy@1", label: "確認", sequence: 884 }, { at: data.at(20), actor: "田中 一郎", label: "個人番号を訂正", reason: "1桁の誤読", sequence: 901 }],

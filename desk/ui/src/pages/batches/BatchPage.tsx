@@ -9,8 +9,10 @@ import { Light } from "../../components/Light";
 import { Empty, Panel } from "../../components/Panel";
 import { bytes, fullTime } from "../../domain/time";
 import { pageTone } from "../../domain/words";
+import { formatWareki } from "../../domain/wareki";
 import { Page } from "../../layout/Page";
 import { AttentionPages } from "./AttentionPages";
+import { BatchAlarms } from "./BatchAlarms";
 import { SheetVerdict } from "./BatchesPage";
 import { SideCounts } from "./SideCounts";
 import "./batches.css";
@@ -27,7 +29,7 @@ function Facts({ batch }: { batch: Schemas["Batch"] }) {
         </div>
         <dl className="kv">
           <dt>{t("batch.col_sheets")}</dt><dd><SheetVerdict sheets={batch.sheets} /></dd>
-          <dt>{t("batch.col_arrived")}</dt><dd>{batch.arrived_on}{batch.arrived_assumed ? <>　<Light tone="ask">{t("batch.assumed")}</Light></> : null}</dd>
+          <dt>{t("batch.col_arrived")}</dt><dd>{formatWareki(batch.arrived_on)}{batch.arrived_assumed ? <>　<Light tone="ask">{t("batch.assumed")}</Light></> : null}</dd>
           <dt>{t("envelope.title")}</dt><dd><Link to={`/batches/${batch.id}/envelope`}>{t("envelope.open")}</Link></dd>
           <dt>{t("batch.source")}</dt><dd>{t(`batch.source_${batch.source}`)}・{batch.created_by}・{fullTime(batch.created_at)}</dd>
           {batch.sender ? <><dt>{t("upload.sender")}</dt><dd>{batch.sender}</dd></> : null}
@@ -35,9 +37,7 @@ function Facts({ batch }: { batch: Schemas["Batch"] }) {
           <dt>{t("batch.col_cases")}</dt><dd>{(batch.cases ?? []).map((c) => <Link key={c.id} className="case-link" to={`/cases/${c.id}`}>{c.receipt_number}</Link>)}{batch.cases?.length ? <Link to={`/cases?batch=${batch.id}`}>{t("batch.listCases")}</Link> : null}</dd>
         </dl>
       </div>
-      {batch.alarms.map((alarm) => (
-        <p key={alarm.code} className="alarm" role="alert"><Light tone="bad">{alarm.message}</Light> {alarm.hint} <span className="mono soft">[{alarm.code}]</span></p>
-      ))}
+      <BatchAlarms batch={batch} />
     </Panel>
   );
 }

@@ -9,6 +9,7 @@ import { Light } from "../../components/Light";
 import { Empty, Panel } from "../../components/Panel";
 import { shortTime } from "../../domain/time";
 import type { Tone } from "../../domain/words";
+import { formatWareki } from "../../domain/wareki";
 import { Page } from "../../layout/Page";
 import { useUser } from "../../session/SessionContext";
 import { AttentionPages } from "./AttentionPages";
@@ -40,7 +41,7 @@ function BatchRow({ batch }: { batch: Batch }) {
         <div className="soft small">{t(`batch.source_${batch.source}`)}・{batch.created_by}</div>
       </Table.Td>
       <Table.Td><Light tone={tone[batch.state]} tag>{t(`batch.state_${batch.state}`)}</Light></Table.Td>
-      <Table.Td className="nowrap">{batch.arrived_on}{batch.arrived_assumed ? <div className="soft small">{t("batch.assumed")}</div> : null}</Table.Td>
+      <Table.Td className="nowrap">{formatWareki(batch.arrived_on)}{batch.arrived_assumed ? <div className="soft small">{t("batch.assumed")}</div> : null}</Table.Td>
       <Table.Td className="num">{batch.files_done} / {batch.files}</Table.Td>
       <Table.Td><SideCounts counts={batch.counts} /></Table.Td>
       <Table.Td><SheetVerdict sheets={batch.sheets} /></Table.Td>

@@ -30,7 +30,7 @@ function Timers({ timers }: { timers: Detail["timers"] }) {
   const tones = { ok: "idle", near: "ask", over: "bad", done: "ok", late: "ask" } as const;
   return timers.map((timer) => (
     <Light key={timer.id} tone={tones[timer.verdict]}>
-      {t("case.timer", { label: timer.label, due: timer.due_on, verdict: t(`timer.${timer.verdict}`) })}
+      {t("case.timer", { label: timer.label, due: formatWareki(timer.due_on), verdict: t(`timer.${timer.verdict}`) })}
     </Light>
   ));
 }
@@ -44,7 +44,7 @@ export function CaseHeader({ detail }: { detail: Detail }) {
       <div className="case-who">
         <div className="case-name">{detail.name ?? t("case.nameOpen")}<small>{detail.kana}</small></div>
         <div className="soft">
-          {[detail.procedure_label, detail.birth_date ? formatWareki(detail.birth_date) : "", t("case.arrived", { day: detail.arrived_on }), detail.sender ?? ""].filter(Boolean).join("　")}
+          {[detail.procedure_label, detail.birth_date ? formatWareki(detail.birth_date) : "", t("case.arrived", { day: formatWareki(detail.arrived_on) }), detail.sender ?? ""].filter(Boolean).join("　")}
           {membership ? <>　{mayOpen(roles, "households") ? <Link to={`/households?symbol=${encodeURIComponent(detail.symbol ?? "")}&number=${encodeURIComponent(detail.number ?? "")}`}>{t("case.household", { number: membership })}</Link> : membership}</> : null}
         </div>
       </div>
@@ -52,7 +52,7 @@ export function CaseHeader({ detail }: { detail: Detail }) {
       <div className="case-where">
         <Way state={detail.state} way={detail.way} />
         <div className="row" style={{ gap: 14 }}>
-          {detail.arrived_assumed ? <Light tone="ask">{t("case.dayAssumed")}</Light> : null}
+          {detail.arrived_assumed ? <span><Light tone="ask">{t("case.dayAssumed")}</Light>{detail.batch_id ? <>　<Link to={`/batches/${detail.batch_id}/envelope`}>{t("case.keyDay")}</Link></> : null}</span> : null}
           <Timers timers={detail.timers} />
         </div>
       </div>

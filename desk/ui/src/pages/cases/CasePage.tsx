@@ -8,7 +8,6 @@ import { ErrorNote } from "../../components/ErrorNote";
 import { PageViewer } from "../../components/PageViewer";
 import { Empty } from "../../components/Panel";
 import { Page } from "../../layout/Page";
-import { useUser } from "../../session/SessionContext";
 import { NoticeCards } from "../notices/NoticeCards";
 import { CaseActions } from "./CaseActions";
 import { CaseFields } from "./CaseFields";
@@ -18,6 +17,7 @@ import { Comparisons } from "./Comparisons";
 import { DocumentList } from "./DocumentList";
 import { LetterDialog } from "./LetterDialog";
 import { RecordDialog } from "./RecordDialog";
+import { useOwnRecordKinds } from "./recordKinds";
 import { RecordList } from "./RecordList";
 import { StepList } from "./StepList";
 import { Timeline } from "./Timeline";
@@ -43,17 +43,11 @@ function openCount(detail: Detail): number {
   return detail.findings.filter((finding) => finding.state === "open" && finding.severity !== "info").length;
 }
 
-/** Kinds of records that this person may make. */
-function useOwnRecordKinds(): Schemas["RecordKind"][] {
-  const roles = useUser().roles;
-  const kinds = useQuery({ queryKey: ["record-kinds"], queryFn: () => unwrap(api.GET("/api/record-kinds")), staleTime: Infinity });
-  const may = (role: Schemas["Role"]) => roles.includes(role) || (role === "reviewer" && roles.includes("senior"));
-  return (kinds.data?.items ?? []).filter((kind) => kind.roles.some(may));
-}
-
 /** 手順 and 記録 with the dialog that both open. */
 function CaseSteps({ detail, tab }: { detail: Detail; tab: "steps" | "records" }) {
-  const kinds = useOwnRecordKinds();
+  // 後閲 is recorded only while the case waits for it, by whoever may close it.
+  const checks = detail.actions.some((action) => action.id === "later_check");
+  const kinds = useOwnRecordKinds().filter((kind) => kind.kind !== "later_check" || checks);
   const [record, setRecord] = useState<{ kind?: string } | null>(null);
   const mayRecord = (kind: string) => kinds.some((k) => k.kind === kind);
   return (

@@ -38,8 +38,8 @@ export function CaseTable({ items, deciding = false }: { items: Schemas["CaseSum
             <Table.Td className="nowrap">{item.birth_date ? formatWareki(item.birth_date) : ""}</Table.Td>
             <Table.Td className="nowrap">{[item.symbol, item.number].filter(Boolean).join("-")}</Table.Td>
             <Table.Td className="nowrap">{item.procedure_label}<CaseMarks item={item} deciding={deciding} /></Table.Td>
-            <Table.Td className="nowrap">{item.arrived_on}</Table.Td>
-            <Table.Td className="nowrap">{item.due_on ?? ""}</Table.Td>
+            <Table.Td className="nowrap">{formatWareki(item.arrived_on)}</Table.Td>
+            <Table.Td className="nowrap">{formatWareki(item.due_on ?? "")}</Table.Td>
             <Table.Td><Outstanding item={item} /></Table.Td>
           </Table.Tr>
         ))}

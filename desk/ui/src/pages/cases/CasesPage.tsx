@@ -53,9 +53,10 @@ function useChoice(): [Choice, (next: Partial<Choice>) => void] {
 
 function Filters({ choice, onChange }: { choice: Choice; onChange: (next: Partial<Choice>) => void }) {
   const { t } = useTranslation();
-  const approves = useUser().roles.includes("approver");
+  const roles = useUser().roles;
   const procedures = useQuery({ queryKey: ["procedures"], queryFn: () => unwrap(api.GET("/api/procedures")), staleTime: Infinity });
-  const shown = views.filter((view) => approves || view === "all" || view === "mine");
+  const decides = (procedures.data?.items ?? []).some(({ approval }) => [...approval.deciders, ...approval.delegates, ...approval.deputies].some((role) => roles.includes(role)));
+  const shown = views.filter((view) => decides || view === choice.view || view === "all" || view === "mine");
   return (
     <div className="stack" style={{ gap: 8 }}>
       <div className="row" style={{ gap: 14 }}>

@@ -9,6 +9,7 @@ import { Light } from "../../components/Light";
 import { PageViewer } from "../../components/PageViewer";
 import { Empty, Panel } from "../../components/Panel";
 import { shortTime } from "../../domain/time";
+import { formatWareki } from "../../domain/wareki";
 import { Page } from "../../layout/Page";
 import { CoverResult } from "./CoverResult";
 import { EnvelopeForm } from "./EnvelopeForm";
@@ -49,7 +50,7 @@ function Counts({ envelope }: { envelope: Envelope }) {
     <Panel title={t("envelope.account")}>
       <dl className="kv">
         <dt>{t("envelope.sheets")}</dt><dd>{t("envelope.sheetsText", { sheets: envelope.sheets, others: envelope.other_sheets, sides: envelope.sides })}</dd>
-        <dt>{t("envelope.scannedOn")}</dt><dd>{envelope.scanned_on}</dd>
+        <dt>{t("envelope.scannedOn")}</dt><dd>{formatWareki(envelope.scanned_on)}</dd>
         {envelope.keyed ? <><dt>{t("envelope.keyedBy")}</dt><dd>{envelope.keyed_by}　{envelope.keyed_at ? shortTime(envelope.keyed_at) : ""}</dd></> : null}
       </dl>
       {envelope.alarms.map((alarm) => <p key={alarm.code} className="alarm" role="alert"><Light tone="bad">{alarm.message}</Light> {alarm.hint}</p>)}

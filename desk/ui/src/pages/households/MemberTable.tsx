@@ -16,7 +16,7 @@ function Certificates({ items }: { items: Schemas["Certificate"][] }) {
           <span className="row" style={{ gap: 8 }}>
             <Light tone={certificateTone[item.state]}>{t(`certificate.${item.state}`)}</Light>
             <span>{item.label}</span>
-            <span className="soft small">{item.state_on ? t("certificate.stateOn", { issued: formatWareki(item.issued_on), day: formatWareki(item.state_on) }) : t("certificate.issuedOn", { issued: formatWareki(item.issued_on) })}{item.valid_until ? t("certificate.until", { day: formatWareki(item.valid_until) }) : ""}</span>
+            <span className="soft small">{item.state_on ? t("certificate.stateOn", { issued: formatWareki(item.issued_on), day: formatWareki(item.state_on) }) : t("certificate.issuedOn", { issued: formatWareki(item.issued_on) })}{item.valid_until ? t("certificate.until", { day: formatWareki(item.valid_until) }) : ""}{item.limit_until ? t("certificate.limitUntil", { day: formatWareki(item.limit_until) }) : ""}</span>
           </span>
         </li>
       ))}

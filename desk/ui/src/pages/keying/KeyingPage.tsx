@@ -1,6 +1,6 @@
-import { Button } from "@mantine/core";
+import { Alert, Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router-dom";
 import { api, unwrap, type Schemas } from "../../api/client";
@@ -39,9 +39,10 @@ interface FormProps {
   version: { current: number };
   active: string;
   onActive: (key: string) => void;
+  onUnsaved: (label: string, unsaved: boolean) => void;
 }
 
-function Form({ detail, version, active, onActive }: FormProps) {
+function Form({ detail, version, active, onActive, onUnsaved }: FormProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const keyable = useMemo(() => detail.fields.filter((field) => field.keyable), [detail.fields]);
@@ -64,7 +65,7 @@ function Form({ detail, version, active, onActive }: FormProps) {
           {group.fields.map((field) => (
             <KeyingRow
               key={keyOf(field)} documentId={detail.id} version={() => version.current} field={field} active={keyOf(field) === active}
-              onActive={() => onActive(keyOf(field))} onNext={() => next(keyOf(field))} onSaved={saved}
+              onActive={() => onActive(keyOf(field))} onNext={() => next(keyOf(field))} onSaved={saved} onUnsaved={onUnsaved}
             />
           ))}
         </section>
@@ -82,6 +83,14 @@ function Body({ detail }: { detail: Detail }) {
     return first ? keyOf(first) : "";
   });
   const [pageIndex, setPageIndex] = useState(0);
+  // Rows in which something is typed that was not kept; 入力完了 must not leave them behind.
+  const unsaved = useRef(new Set<string>());
+  const [left, setLeft] = useState<string[]>([]);
+  const markUnsaved = useCallback((label: string, is: boolean) => {
+    if (is) unsaved.current.add(label);
+    else unsaved.current.delete(label);
+    setLeft((shown) => (shown.length ? [...unsaved.current] : shown));
+  }, []);
   const version = useRef(detail.version);
   version.current = Math.max(version.current, detail.version);
   const complete = useMutation({
@@ -93,6 +102,10 @@ function Body({ detail }: { detail: Detail }) {
       navigate(detail.case_id ? `/cases/${detail.case_id}` : "/keying");
     },
   });
+  const finish = () => {
+    setLeft([...unsaved.current]);
+    if (!unsaved.current.size) complete.mutate();
+  };
   const field = detail.fields.find((f) => keyOf(f) === active);
   const page = detail.pages.find((p) => p.page_id === field?.page_id) ?? detail.pages[pageIndex];
   return (
@@ -105,9 +118,10 @@ function Body({ detail }: { detail: Detail }) {
       </div>
       <div className="key-form">
         {detail.findings.length ? <Findings findings={detail.findings} /> : null}
-        <Form detail={detail} version={version} active={active} onActive={setActive} />
+        <Form detail={detail} version={version} active={active} onActive={setActive} onUnsaved={markUnsaved} />
         <ErrorNote error={complete.error} />
-        <Button size="sm" loading={complete.isPending} onClick={() => complete.mutate()}>{t("keying.complete")}</Button>
+        {left.length ? <Alert color="shu" variant="light" role="alert" title={t("keying.left")} styles={{ title: { color: "#8d2119" } }}>{t("keying.leftRows", { rows: left.join("、") })}</Alert> : null}
+        <Button size="sm" loading={complete.isPending} onClick={finish}>{t("keying.complete")}</Button>
       </div>
     </div>
   );

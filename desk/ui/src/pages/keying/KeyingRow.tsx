@@ -18,6 +18,8 @@ interface KeyingRowProps {
   onActive: () => void;
   onNext: () => void;
   onSaved: (result: Schemas["KeyFieldResult"]) => void;
+  /** Says whether something is typed here that was not kept: it does not fit, or the server refused it. */
+  onUnsaved?: (label: string, unsaved: boolean) => void;
 }
 
 const quick = ["blank", "struck_out", "unreadable"] as const;
@@ -48,7 +50,7 @@ function status(field: Field, dirty: boolean, t: (key: string) => string) {
 
 /** One field to key: Enter saves it and goes to the next; leaving it saves what was typed. */
 export function KeyingRow(props: KeyingRowProps) {
-  const { field, active, onActive, onNext } = props;
+  const { field, active, onActive, onNext, onUnsaved } = props;
   const { t } = useTranslation();
   const stored = field.spec.masked ? "" : editText(field.spec, field.state === "read" ? field.value : "");
   const [text, setText] = useState(stored);
@@ -58,6 +60,7 @@ export function KeyingRow(props: KeyingRowProps) {
   const entry = entryOf(field.spec, text, hint);
   const dirty = text !== stored;
   const label = [field.spec.row_label, field.spec.label].filter(Boolean).join(" ");
+  useEffect(() => onUnsaved?.(label, dirty), [label, dirty, onUnsaved]);
   const store = (then?: () => void) => {
     if (!dirty) return then?.();
     if (entry.kind !== "value") return;

@@ -43,7 +43,7 @@ export function RegisterTab() {
                 <Table.Td className="num">{row.sheets}</Table.Td>
                 <Table.Td>{row.attachments ?? ""}</Table.Td>
                 <Table.Td><Light tone={caseTone[row.state]} tag>{t(`case.state_${row.state}`)}</Light></Table.Td>
-                <Table.Td className="nowrap">{row.due_on ?? ""}</Table.Td>
+                <Table.Td className="nowrap">{formatWareki(row.due_on ?? "")}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
