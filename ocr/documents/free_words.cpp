@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 #include <string>
 
@@ -16,6 +17,9 @@ namespace uketsuke::ocr {
 namespace {
 
 using Places = std::vector<GlyphPlace>;
+
+/// Ink of a bracket: at least as high (of usual print) and at most as wide (of its height).
+constexpr double kBracketHigh = 0.85, kBracketWide = 0.4;
 
 int row_for(const KindInfo& kind, std::string_view field) { return kind.find(field)->in_rows ? 1 : 0; }
 
@@ -147,6 +151,24 @@ std::optional<PlacedValue> sex_in_brackets(const PageLayout& page, const KindInf
   return std::nullopt;
 }
 
+/// The page reader's boxes of signs beside brackets are too rough: （ア begins where the ink of the bracket ends.
+void keep_between(const PageLayout& page, const Glyph& opens, const Glyph& closes, Rect<CleanPx>& area) {
+  const auto bracket = [&](const Glyph& glyph) -> std::optional<Rect<CleanPx>> {
+    std::optional<Rect<CleanPx>> best;
+    for (const InkBox& box : page.ink) {
+      const auto& r = box.rect;
+      const double away = std::abs(r.centre().x - glyph.rect.centre().x);
+      const bool like = r.centre().y > glyph.rect.y && r.centre().y < glyph.rect.bottom() &&
+                        r.h > kBracketHigh * page.glyph_px && r.w < kBracketWide * r.h && away < page.glyph_px;
+      if (like && (!best || away < std::abs(best->centre().x - glyph.rect.centre().x))) best = r;
+    }
+    return best;
+  };
+  const auto left = bracket(opens), right = bracket(closes);
+  if (!left || !right || right->x <= left->right()) return;
+  area.x = left->right() + 1, area.w = right->x - 1 - area.x;
+}
+
 /// 山田太郎（ヤマダ　タロウ）: the reading in brackets behind a name.
 void add_readings_in_brackets(const PageLayout& page, const ValueMap& map, std::vector<PlacedValue>& out) {
   for (const PlacedValue& value : map.values) {
@@ -159,7 +181,9 @@ void add_readings_in_brackets(const PageLayout& page, const ValueMap& map, std::
     for (; i < glyphs.size() && (is_katakana(glyphs[i].sign) || is_hiragana(glyphs[i].sign)); ++i)
       reading.push_back({last.row, i});
     if (reading.size() < 2 || i == glyphs.size() || glyphs[i].sign != U')') continue;
+    const Glyph &opens = glyphs[last.index + 1], &closes = glyphs[i];
     out.push_back({"name_kana", value.row, ValueKind::Kana, loose(page, std::move(reading))});
+    keep_between(page, opens, closes, out.back().place.area);
     // The page reader takes （ア for （, and both readers then agree on the rest: always asked about.
     out.back().place.more_below = true;
   }

@@ -99,6 +99,20 @@ void add_hits(const PageLayout& page, const LabelSpec& spec, std::u32string_view
   }
 }
 
+/// （氏名）, 【氏名】: brackets round a label are part of it, and so is a lone one whose other half was lost at the
+/// beginning of the line or read as a dash.
+void take_brackets(const TextRow& row, Label& label) {
+  const auto one_of = [](char32_t c, std::u32string_view any) { return any.find(c) != std::u32string_view::npos; };
+  const std::size_t from = label.from;
+  const bool first = from == 0 || from == 1 || row.glyphs[from - 1].word_start;
+  const bool opens = first && from > 0 && one_of(row.glyphs[from - 1].sign, U"([〔【〈《「<一-");
+  const bool closes = label.to < row.glyphs.size() && one_of(row.glyphs[label.to].sign, U")]〕】〉》」>");
+  if (!closes || !(opens || from == 0)) return;
+  ++label.to;
+  if (opens) --label.from;
+  label.rect = extent(row, label.from, label.to);
+}
+
 bool overlap(const Label& a, const Label& b) { return a.row == b.row && a.from < b.to && b.from < a.to; }
 
 }  // namespace
@@ -120,6 +134,7 @@ std::vector<Label> find_labels(const PageLayout& page, std::span<const LabelSpec
     });
     if (!ambiguous) out.push_back(hit.label);
   }
+  for (Label& label : out) take_brackets(page.rows[label.row], label);
   std::sort(out.begin(), out.end(),
             [](const Label& a, const Label& b) { return a.row != b.row ? a.row < b.row : a.from < b.from; });
   return out;
