@@ -224,7 +224,7 @@ std::optional<PageMark> read_page_mark(std::u32string_view signs) {
     if (!first) continue;
     std::size_t next = at;
     // A full-width slash is often read as a katakana stroke.
-    if (take(signs, next, U"/ノプソフ")) {
+    if (take(signs, next, U"/ノプブソフ")) {
       const auto second = ascii_number(signs, next, 2);
       const bool date_like = second && next < signs.size() && (signs[next] == U'/' || digit(signs[next]));
       if (second && !date_like && valid(*first, *second)) return PageMark{*first, *second};
