@@ -136,19 +136,25 @@ std::optional<PlacedValue> name_over_birth(const PageLayout& page, const KindInf
   return std::nullopt;
 }
 
-/// 山田太郎（男）: the sex in brackets behind the name. （男・女） is a choice, whose ring the page reader does not
-/// see.
-std::optional<PlacedValue> sex_in_brackets(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {
+/// 山田太郎（男）, 昭和46年12月23日（女）: the sex in brackets behind a name or a birth date. （男・女） is a choice, whose ring
+/// the page reader does not see.
+void add_sexes_in_brackets(const PageLayout& page, const KindInfo& kind, const ValueMap& map,
+                           std::vector<PlacedValue>& out) {
   for (const PlacedValue& value : map.values) {
-    if (value.field != "name" || value.row > 1 || value.place.glyphs.empty()) continue;
-    const GlyphPlace last = value.place.glyphs.back();
+    if ((value.field != "name" && value.field != "birth_date") || value.place.glyphs.empty()) continue;
+    const int row = std::max(value.row, row_for(kind, "sex"));
+    const auto known = [&](const PlacedValue& v) { return v.field == "sex" && v.row == row; };
+    if (std::any_of(out.begin(), out.end(), known)) continue;
+    const GlyphPlace first = value.place.glyphs.front(), last = value.place.glyphs.back();
     const auto& glyphs = page.rows[last.row].glyphs;
-    for (std::size_t i = last.index + 1; i + 2 < glyphs.size() && i <= last.index + 2; ++i)
+    const std::size_t from = first.row == last.row ? first.index : last.index;
+    for (std::size_t i = from + 1; i + 2 < glyphs.size() && i <= last.index + 2; ++i)
       if (glyphs[i].sign == U'(' && (glyphs[i + 1].sign == U'男' || glyphs[i + 1].sign == U'女') &&
-          glyphs[i + 2].sign == U')')
-        return PlacedValue{"sex", row_for(kind, "sex"), ValueKind::Sex, loose(page, {{last.row, i + 1}})};
+          glyphs[i + 2].sign == U')') {
+        out.push_back({"sex", row, ValueKind::Sex, loose(page, {{last.row, i + 1}})});
+        break;
+      }
   }
-  return std::nullopt;
 }
 
 /// The page reader's boxes of signs beside brackets are too rough: （ア begins where the ink of the bracket ends.
@@ -236,7 +242,7 @@ std::vector<PlacedValue> free_words(const PageLayout& page, const KindInfo& kind
   if (lacks(kind, map, "name_kana")) add_readings_in_brackets(page, map, out);
   add("school_year", [&] { return school_year(page); });
   if (kind.id == "zaigaku_shomeisho") add("name", [&] { return name_over_birth(page, kind, map); });
-  if (kind.id == "soshitsu_shomeisho") add("sex", [&] { return sex_in_brackets(page, kind, map); });
+  if (lacks(kind, map, "sex")) add_sexes_in_brackets(page, kind, map, out);
   if (kind.find("address") != nullptr && !kind.find("address")->in_rows)
     add("address", [&] { return address(page, map); });
   return out;

@@ -14,10 +14,27 @@
 namespace uketsuke::ocr {
 namespace {
 
-/// Fields that the issuer has too (氏名, 住所 of a school or firm).
-bool is_personal(std::string_view field) {
-  return field == "name" || field == "name_kana" || field == "address" || field == "birth_date" || field == "sex" ||
-         field == "relation";
+/// Labels of one person's block or of one heading lie no further apart, down the page, mm.
+constexpr double kNear_mm = 14;
+
+/// Below the sentence that certifies, 氏名 and 住所 are the issuer's, except in a list of the family: there a label
+/// stands near that no issuer has.
+bool is_issuers(const PageLayout& page, std::span<const Label> labels, const Label& label) {
+  const std::string_view field = label.spec->field;
+  if (field != "name" && field != "name_kana" && field != "address") return false;
+  return std::none_of(labels.begin(), labels.end(), [&](const Label& other) {
+    const bool persons = other.spec->field == "birth_date" || other.spec->field == "sex" || other.spec->field == "relation";
+    return persons && std::abs(other.rect.centre().y - label.rect.centre().y) < kNear_mm * page.px_per_mm;
+  });
+}
+
+void drop_issuers_labels(const PageLayout& page, double certified_y, std::vector<Label>& labels) {
+  std::vector<Label> lower;
+  for (const Label& label : labels)
+    if (label.rect.y > certified_y) lower.push_back(label);
+  std::erase_if(labels, [&](const Label& label) {
+    return label.rect.y > certified_y && is_issuers(page, lower, label);
+  });
 }
 
 void use(ValueMap& map, const Label& label, const LabelValues& values) {
@@ -143,9 +160,7 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
     return row.rect.y < 0.35 * page.height && row.signs().find(U"証明書") != std::u32string::npos &&
            label.rect.h > 1.15 * page.glyph_px;
   });
-  std::erase_if(labels, [&](const Label& label) {
-    return out.certified_y > 0 && label.rect.y > out.certified_y && is_personal(label.spec->field);
-  });
+  if (out.certified_y > 0) drop_issuers_labels(page, out.certified_y, labels);
   std::erase_if(labels, [&](const Label& label) { return follows_number(page, label); });
   part_double_labels(labels, label_book(kind.id));
   drop_values_among_labels(page, labels);

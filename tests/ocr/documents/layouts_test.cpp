@@ -47,6 +47,11 @@ TEST(Layouts, BracketsRoundALabelAreNoValue) {
     EXPECT_EQ(value_of(page, "soshitsu_shomeisho", "symbol"), "9377");
     EXPECT_EQ(value_of(page, "soshitsu_shomeisho", "number"), "74089");
   }
+  const PageLayout angles = printed_page({U"く氏名〉高家弓枝 〈くフリガナ〉タカヤユミエ 性別〉女", U"前住所〉静岡県"});
+  EXPECT_EQ(value_of(angles, "juminhyo", "name"), "高家弓枝") << "〈 is read く";
+  EXPECT_EQ(value_of(angles, "juminhyo", "name_kana"), "タカヤユミエ");
+  EXPECT_EQ(value_of(angles, "juminhyo", "sex"), "女");
+  EXPECT_EQ(value_of(angles, "juminhyo", "address"), "no label");
   EXPECT_EQ(value_of(printed_page({U"市民税(所得割) 22,500"}), "kazei_shomeisho", "city_income_levy"), "22,500");
 }
 
@@ -128,6 +133,11 @@ TEST(CertificateDates, TheFirstSignTellsTheEra) {
   EXPECT_EQ(read_fiscal_year(U"令利7年度")->year, 2025);
 }
 
+TEST(CertificatePageMarks, AFullWidthSlashIsReadAsAStroke) {
+  EXPECT_EQ(read_page_mark(U"1ブ2")->page, 1);
+  EXPECT_EQ(read_page_mark(U"1ブ2")->count, 2);
+}
+
 // 氏名 of one cell and its value in the next; the value under the label to the right stands half a line lower.
 TEST(Layouts, AValueUnderTheNextLabelIsNotBesideOurs) {
   PageLayout page = printed_page({U"氏名   フリガナ", U"竹部亀太   タケベカメタ"});
@@ -204,6 +214,76 @@ TEST(Layouts, WhoStandsAboveATableOfPersonsSideBySideComesFirst) {
   EXPECT_EQ(out, (std::vector<std::string>{"1birth_date 昭和39年9月27日", "1name 貝沼悟史朗", "2birth_date 昭和59年8月20日",
                                            "2name 貝沼露子", "2relation 妻", "3birth_date 令和7年8月20日",
                                            "3name 貝沼忠四郎", "3relation 子"}));
+}
+
+KindInfo persons_of(const char* id) {
+  KindInfo kind;
+  kind.id = id;
+  for (const char* name : {"name", "birth_date", "relation", "sex"}) {
+    FieldInfo field;
+    field.id = name, field.in_rows = true;
+    kind.fields.push_back(field);
+  }
+  return kind;
+}
+
+std::vector<std::string> persons_on(const PageLayout& page, const char* id) {
+  const KindInfo kind = persons_of(id);
+  const ValueMap map = map_values(page, kind);
+  std::vector<std::string> out;
+  const auto add = [&](const PlacedValue& v) {
+    out.push_back(std::to_string(v.row) + std::string(v.field) + " " + utf8(page.signs(v.place.glyphs)));
+  };
+  for (const PlacedValue& v : map.values) add(v);
+  for (const PlacedValue& v : free_values(page, kind, map)) add(v);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+// A letter certifies first and lists the family then: the whole family was taken for words of the issuer.
+TEST(Layouts, AFamilyBelowTheSentenceIsNotTheIssuers) {
+  PageLayout page = printed_page({U"氏名 中尾根柊磨", U"資格を喪失したことを証明します", U"氏名 続柄 生年月日",
+                                  U"中尾根柚子葉 妻 昭和55年8月13日", U"中尾根慎悟郎 子 平成21年11月10日", U"", U"", U"",
+                                  U"代表者 氏名 堀切ヨシ乃"});
+  std::erase_if(page.rows, [](const TextRow& row) { return row.glyphs.empty(); });
+  for (TextRow& row : page.rows) {
+    for (Glyph& glyph : row.glyphs) glyph.rect.y += 800;
+    row.rect.y += 800;
+  }
+  for (TextRow* row : {&page.rows[3], &page.rows[4]})
+    for (std::size_t i = 0, word = 0; i < row->glyphs.size(); ++i) {
+      word += i > 0 && row->glyphs[i].word_start ? 1 : 0;
+      const std::size_t head = word == 0 ? 0 : word == 1 ? 2 : 4;
+      if (row->glyphs[i].word_start) row->glyphs[i].rect.x = page.rows[2].glyphs[head].rect.x + 300.0 * static_cast<double>(word);
+      else row->glyphs[i].rect.x = row->glyphs[i - 1].rect.x + 40;
+    }
+  for (std::size_t i = 2; i < page.rows[2].glyphs.size(); ++i) page.rows[2].glyphs[i].rect.x += i < 4 ? 300 : 600;
+  const auto all = persons_on(page, "soshitsu_shomeisho");
+  const auto has = [&](const char* text) { return std::find(all.begin(), all.end(), text) != all.end(); };
+  EXPECT_TRUE(has("1name 中尾根柊磨"));
+  EXPECT_TRUE(has("2name 中尾根柚子葉"));
+  EXPECT_TRUE(has("2birth_date 昭和55年8月13日"));
+  EXPECT_TRUE(has("3relation 子"));
+  for (const std::string& text : all) EXPECT_EQ(text.find("堀切"), std::string::npos) << "the issuer's name";
+}
+
+TEST(FreeWords, ASexMayFollowANameOrABirthDateInBrackets) {
+  const auto all = persons_on(printed_page({U"氏名 垂水秀之輔(男)", U"生年月日 昭和46年12月23日", U"氏名 垂水美千留",
+                                            U"生年月日 昭和54年1月24日(女)", U"氏名 垂水篤志郎", U"生年月日 平成5年3月2日(男・女)"}),
+                              "juminhyo");
+  std::vector<std::string> sexes;
+  for (const std::string& text : all)
+    if (text.find("sex") != std::string::npos) sexes.push_back(text);
+  EXPECT_EQ(sexes, (std::vector<std::string>{"1sex 男", "2sex 女"}));
+}
+
+TEST(Layouts, ANameAndItsReadingHaveOneHeadingOnEveryKind) {
+  for (const char* kind : {"juminhyo", "soshitsu_shomeisho", "zaigaku_shomeisho"}) {
+    const PageLayout page = printed_page({U"氏名(フリガナ)"});
+    const auto labels = find_labels(page, label_book(kind));
+    ASSERT_EQ(labels.size(), 1U) << kind;
+    EXPECT_EQ(labels[0].spec->field, "@name_and_kana") << kind;
+  }
 }
 
 TEST(Layouts, DigitsOneABoxAreOneNumber) {
