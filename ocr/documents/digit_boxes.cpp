@@ -10,7 +10,7 @@ namespace {
 
 /// Sides of a box, mm; sides of one run differ by less than this in height and place, and in their distance (share).
 constexpr double kMostWide_mm = 10, kLeastWide_mm = 2.5, kMostHigh_mm = 12, kSame_mm = 0.9, kEven = 0.2;
-/// Boxes of a run, least: so many inner sides stand alone in a table's cell, or one more with the outer ones.
+/// Sides of a run, least; fewer do where top and bottom are the boxes' own and no rules of a table.
 constexpr std::size_t kLeastSides = 4, kLeastClosed = 3;
 /// Grey beside an erased line, px: its blurred edge.
 constexpr int kEdge_px = 2;

@@ -57,7 +57,8 @@ bool in_table(const PageLayout& page, const Places& group) {
 
 /// What stands behind the end of a sentence: the day may follow it in one line (… を証明します。　令和8年11月5日).
 Places behind_sentence(const PageLayout& page, Places group) {
-  const auto end = std::find_if(group.rbegin(), group.rend(), [&](GlyphPlace at) { return page.glyph(at).sign == U'。'; });
+  const auto end =
+      std::find_if(group.rbegin(), group.rend(), [&](GlyphPlace at) { return page.glyph(at).sign == U'。'; });
   return end == group.rbegin() ? group : Places(end.base(), group.end());
 }
 

@@ -136,8 +136,8 @@ std::optional<PlacedValue> name_over_birth(const PageLayout& page, const KindInf
   return std::nullopt;
 }
 
-/// 山田太郎（男）, 昭和46年12月23日（女）: the sex in brackets behind a name or a birth date. （男・女） is a choice, whose ring
-/// the page reader does not see.
+/// 山田太郎（男）, 昭和46年12月23日（女）: the sex in brackets behind a name or a birth date. （男・女） is a choice,
+/// whose ring the page reader does not see.
 void add_sexes_in_brackets(const PageLayout& page, const KindInfo& kind, const ValueMap& map,
                            std::vector<PlacedValue>& out) {
   for (const PlacedValue& value : map.values) {

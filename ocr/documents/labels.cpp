@@ -116,8 +116,9 @@ void add_hits(const PageLayout& page, const LabelSpec& spec, std::u32string_view
 
 /// （氏名）, 【氏名】: brackets round a label are part of it, and so is the closing one where the other was lost.
 void take_brackets(const TextRow& row, Label& label) {
-  const bool closes = label.to < row.glyphs.size() &&
-                      std::u32string_view(U")]〕】〉》」>").find(row.glyphs[label.to].sign) != std::u32string_view::npos;
+  const bool closes =
+      label.to < row.glyphs.size() &&
+      std::u32string_view(U")]〕】〉》」>").find(row.glyphs[label.to].sign) != std::u32string_view::npos;
   const std::size_t opens = brackets_before(row, label.from);
   if (!closes || (opens == 0 && label.from > 0 && !row.glyphs[label.from].word_start)) return;
   ++label.to;

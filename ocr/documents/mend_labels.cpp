@@ -56,7 +56,8 @@ std::vector<Piece> pieces_of(const PageLayout& page, const TextRow& row) {
     const bool behind_number = i > 0 && i + 2 < row.glyphs.size() && row.glyphs[i].word_start &&
                                is_digit(row.glyphs[i - 1].sign) && is_kanji(row.glyphs[i].sign) &&
                                is_kanji(row.glyphs[i + 1].sign) && is_kanji(row.glyphs[i + 2].sign);
-    const bool apart = i == 0 || behind_number || row.glyphs[i].rect.x - row.glyphs[i - 1].rect.right() > 3.2 * page.glyph_px ||
+    const bool apart = i == 0 || behind_number ||
+                       row.glyphs[i].rect.x - row.glyphs[i - 1].rect.right() > 3.2 * page.glyph_px ||
                        page.rules.vertical_between(row.glyphs[i - 1].rect.centre(), row.glyphs[i].rect.centre());
     if (apart) out.push_back({i, i});
     out.back().to = i + 1;

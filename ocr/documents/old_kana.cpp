@@ -10,8 +10,8 @@ namespace {
 /// typefaces from 28 to 60 px it is at least 0.57 for ヱ and 0 for エ.
 constexpr double kFrom = 0.22, kTo = 0.42, kRight = 0.6, kReturns = 0.4;
 
-/// Below, ヱ is エ: a stem in the middle (shares of the width), nothing to its right (from this share on), and a foot as
-/// wide as the sign. ユ has a stroke to the right of its middle, ア no foot.
+/// Below, ヱ is エ: a stem in the middle (shares of the width), nothing to its right (from this share on), and a foot
+/// as wide as the sign. ユ has a stroke to the right of its middle, ア no foot.
 constexpr double kStemFrom = 0.52, kStemTo = 0.76, kStemLeft = 0.3, kStemRight = 0.7, kStemBeside = 0.72, kStem = 0.7;
 constexpr double kFootFrom = 0.8, kFootWide = 0.8;
 /// Where a reader puts a sign may be paper: its ink lies at most this far aside (of the line's height).
@@ -57,13 +57,14 @@ bool comes_back(const ImageView& binary, const Rect<CleanPx>& sign) {
   return to > from && rows >= kReturns * (to - from);
 }
 
-/// Share of the sign's width that ink spans in a row of its picture, and whether columns [from, to) of it hold ink.
+/// One row of pixels of a sign: whether it holds ink between two shares of the sign's width, and how much of it it
+/// spans.
 struct PictureRow {
   const std::uint8_t* pixels;
   const Rect<CleanPx>& sign;
   bool ink(double from, double to) const {
-    return std::any_of(pixels + static_cast<int>(sign.x + from * sign.w), pixels + static_cast<int>(sign.x + to * sign.w),
-                       [](std::uint8_t pixel) { return pixel < 128; });
+    return std::any_of(pixels + static_cast<int>(sign.x + from * sign.w),
+                       pixels + static_cast<int>(sign.x + to * sign.w), [](std::uint8_t pixel) { return pixel < 128; });
   }
   double span() const {
     int first = -1, last = -2;

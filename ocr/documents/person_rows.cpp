@@ -161,8 +161,7 @@ std::vector<PlacedValue> numbered(const PageLayout& page, const std::vector<RowV
 
 void drop_empty_persons(std::vector<FieldReading>& fields) {
   const auto shows = [](const FieldReading& f) {
-    return f.row > 0 &&
-           (f.state == ReadState::Read || (f.state == ReadState::Unreadable && f.field == "name"));
+    return f.row > 0 && (f.state == ReadState::Read || (f.state == ReadState::Unreadable && f.field == "name"));
   };
   // A page of persons that shows none: they were printed too pale. The first one is asked about.
   if (std::none_of(fields.begin(), fields.end(), shows)) {
@@ -171,7 +170,8 @@ void drop_empty_persons(std::vector<FieldReading>& fields) {
   }
   for (int row = kMostPersons; row > 0; --row) {
     const auto of_row = [row](const FieldReading& f) { return f.row == row; };
-    if (std::any_of(fields.begin(), fields.end(), [&](const FieldReading& f) { return of_row(f) && shows(f); })) continue;
+    if (std::any_of(fields.begin(), fields.end(), [&](const FieldReading& f) { return of_row(f) && shows(f); }))
+      continue;
     std::erase_if(fields, of_row);
     for (FieldReading& field : fields) field.row -= field.row > row ? 1 : 0;
   }

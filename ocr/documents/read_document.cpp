@@ -132,10 +132,10 @@ void add_readings_over_names(const ValueMap& map, const KindInfo& kind, const Va
 /// that strokes that went with the ground inside a value are missed by one reader only. Beside a value both miss them:
 /// the layout knows where they stood, so that the value is doubted.
 struct Pages {
-  CleanPage page;                     ///< to be read: without seals' ink and boxes, its binary picture without the ground
-  CleanPage bare;                     ///< without seals' ink and ground
-  Image shown;                        ///< grey, as scanned
-  std::vector<InkBox> sealed_ink;     ///< all ink as scanned
+  CleanPage page;                  ///< to be read: without seals' ink and boxes, its binary picture without the ground
+  CleanPage bare;                  ///< without seals' ink and ground
+  Image shown;                     ///< grey, as scanned
+  std::vector<InkBox> sealed_ink;  ///< all ink as scanned
   std::vector<Rect<CleanPx>> lifted;  ///< where seals' ink was taken off
   std::vector<InkBox> faint;          ///< what went with the ground and may be print
 

@@ -23,18 +23,19 @@ bool is_issuers(const PageLayout& page, std::span<const Label> labels, const Lab
   const std::string_view field = label.spec->field;
   if (field != "name" && field != "name_kana" && field != "address") return false;
   return std::none_of(labels.begin(), labels.end(), [&](const Label& other) {
-    const bool persons = other.spec->field == "birth_date" || other.spec->field == "sex" || other.spec->field == "relation";
+    const bool persons =
+        other.spec->field == "birth_date" || other.spec->field == "sex" || other.spec->field == "relation";
     return persons && std::abs(other.rect.centre().y - label.rect.centre().y) < kNear_mm * page.px_per_mm;
   });
 }
 
+/// Labels of the issuer are no person's.
 void drop_issuers_labels(const PageLayout& page, double certified_y, std::vector<Label>& labels) {
   std::vector<Label> lower;
   for (const Label& label : labels)
     if (label.rect.y > certified_y) lower.push_back(label);
-  std::erase_if(labels, [&](const Label& label) {
-    return label.rect.y > certified_y && is_issuers(page, lower, label);
-  });
+  std::erase_if(labels,
+                [&](const Label& label) { return label.rect.y > certified_y && is_issuers(page, lower, label); });
 }
 
 void use(ValueMap& map, const Label& label, const LabelValues& values) {

@@ -63,7 +63,8 @@ std::string with_chome(std::string_view text) {
   };
   for (std::size_t i = 2; i < points.size(); ++i) {
     const bool between = number(i - 2) && (i + 1 == points.size() || number(i + 1));
-    if (between && points[i - 1] == U'丁' && (points[i] == U'日' || points[i] == U'曰' || points[i] == U'自' || points[i] == U'口'))
+    if (between && points[i - 1] == U'丁' &&
+        (points[i] == U'日' || points[i] == U'曰' || points[i] == U'自' || points[i] == U'口'))
       points[i] = U'目';
   }
   return to_utf8(points);
@@ -190,15 +191,15 @@ std::string in_kana(std::string_view text) {
   return to_utf8(points);
 }
 
-/// ツュ is no syllable: ャュョ follow the row of イ and, in words of abroad, テデフヴ. Elsewhere the sign is a large one,
-/// which print sets little higher.
+/// ツュ is no syllable: ャュョ follow the row of イ and, in words of abroad, テデフヴ. Elsewhere the sign is a large
+/// one, which print sets little higher.
 std::string with_large_kana(std::string_view text) {
   auto points = code_points(text);
   for (std::size_t i = 0; i < points.size(); ++i) {
     const auto at = std::u32string_view(U"ャュョ").find(points[i]);
     if (at == std::u32string_view::npos) continue;
-    const bool syllable =
-        i > 0 && std::u32string_view(U"キシチニヒミリギジヂビピヰイテデフヴ").find(points[i - 1]) != std::u32string_view::npos;
+    const bool syllable = i > 0 && std::u32string_view(U"キシチニヒミリギジヂビピヰイテデフヴ").find(points[i - 1]) !=
+                                       std::u32string_view::npos;
     if (!syllable) points[i] = U"ヤユヨ"[at];
   }
   return to_utf8(points);

@@ -40,8 +40,8 @@ TEST(Layouts, BracketsRoundALabelAreNoValue) {
     const auto line = [&](const std::u32string& label, const std::u32string& value) {
       return std::u32string(1, open) + label + close + U" " + value;
     };
-    const PageLayout page = printed_page(
-        {line(U"氏名", U"小鳥遊弓枝"), line(U"生年月日", U"昭和45年7月6日"), line(U"記号", U"9377"), line(U"番号", U"74089")});
+    const PageLayout page = printed_page({line(U"氏名", U"小鳥遊弓枝"), line(U"生年月日", U"昭和45年7月6日"),
+                                          line(U"記号", U"9377"), line(U"番号", U"74089")});
     EXPECT_EQ(value_of(page, "soshitsu_shomeisho", "name"), "小鳥遊弓枝");
     EXPECT_EQ(value_of(page, "soshitsu_shomeisho", "birth_date"), "昭和45年7月6日");
     EXPECT_EQ(value_of(page, "soshitsu_shomeisho", "symbol"), "9377");
@@ -81,7 +81,8 @@ std::vector<std::pair<int, double>> rows_of(const std::vector<Block>& blocks) {
 // to begin so high, and the second person's values went to the third, where they were dropped without a word.
 TEST(PersonRows, NobodyIsLostWhereBlocksBeginDifferently) {
   const auto rows = rows_of({{620, 460}, {1340, 1340}, {1500, 1500}});
-  EXPECT_EQ(rows, (std::vector<std::pair<int, double>>{{1, 460}, {1, 620}, {2, 1340}, {2, 1340}, {3, 1500}, {3, 1500}}));
+  EXPECT_EQ(rows,
+            (std::vector<std::pair<int, double>>{{1, 460}, {1, 620}, {2, 1340}, {2, 1340}, {3, 1500}, {3, 1500}}));
 }
 
 TEST(PersonRows, TwoValuesOfOneKindForOnePersonAreUnsure) {
@@ -177,10 +178,9 @@ TEST(Readings, SmallKanaFollowTheRowOfI) {
 // each of the family was taken for the one before.
 TEST(Layouts, WhoStandsAboveATableOfPersonsSideBySideComesFirst) {
   PageLayout page = printed_page({U"被保険者氏名 貝沼悟史朗", U"生年月日 昭和39年9月27日"});
-  const std::vector<std::vector<std::u32string>> cells = {
-      {U"氏名", U"貝沼露子", U"貝沼忠四郎"},
-      {U"生年月日", U"昭和59年8月20日", U"令和7年8月20日"},
-      {U"続柄", U"妻", U"子"}};
+  const std::vector<std::vector<std::u32string>> cells = {{U"氏名", U"貝沼露子", U"貝沼忠四郎"},
+                                                          {U"生年月日", U"昭和59年8月20日", U"令和7年8月20日"},
+                                                          {U"続柄", U"妻", U"子"}};
   Sheet sheet(2480, 1200);
   for (int i = 0; i <= 3; ++i) {
     sheet.stroke(100, 500 + 110.0 * i, 1900, 500 + 110.0 * i, 3);
@@ -211,9 +211,9 @@ TEST(Layouts, WhoStandsAboveATableOfPersonsSideBySideComesFirst) {
   for (const PlacedValue& v : map_values(page, kind).values)
     out.push_back(std::to_string(v.row) + std::string(v.field) + " " + utf8(page.signs(v.place.glyphs)));
   std::sort(out.begin(), out.end());
-  EXPECT_EQ(out, (std::vector<std::string>{"1birth_date 昭和39年9月27日", "1name 貝沼悟史朗", "2birth_date 昭和59年8月20日",
-                                           "2name 貝沼露子", "2relation 妻", "3birth_date 令和7年8月20日",
-                                           "3name 貝沼忠四郎", "3relation 子"}));
+  EXPECT_EQ(out, (std::vector<std::string>{"1birth_date 昭和39年9月27日", "1name 貝沼悟史朗",
+                                           "2birth_date 昭和59年8月20日", "2name 貝沼露子", "2relation 妻",
+                                           "3birth_date 令和7年8月20日", "3name 貝沼忠四郎", "3relation 子"}));
 }
 
 KindInfo persons_of(const char* id) {
@@ -243,8 +243,8 @@ std::vector<std::string> persons_on(const PageLayout& page, const char* id) {
 // A letter certifies first and lists the family then: the whole family was taken for words of the issuer.
 TEST(Layouts, AFamilyBelowTheSentenceIsNotTheIssuers) {
   PageLayout page = printed_page({U"氏名 中尾根柊磨", U"資格を喪失したことを証明します", U"氏名 続柄 生年月日",
-                                  U"中尾根柚子葉 妻 昭和55年8月13日", U"中尾根慎悟郎 子 平成21年11月10日", U"", U"", U"",
-                                  U"代表者 氏名 堀切ヨシ乃"});
+                                  U"中尾根柚子葉 妻 昭和55年8月13日", U"中尾根慎悟郎 子 平成21年11月10日", U"", U"",
+                                  U"", U"代表者 氏名 堀切ヨシ乃"});
   std::erase_if(page.rows, [](const TextRow& row) { return row.glyphs.empty(); });
   for (TextRow& row : page.rows) {
     for (Glyph& glyph : row.glyphs) glyph.rect.y += 800;
@@ -254,8 +254,10 @@ TEST(Layouts, AFamilyBelowTheSentenceIsNotTheIssuers) {
     for (std::size_t i = 0, word = 0; i < row->glyphs.size(); ++i) {
       word += i > 0 && row->glyphs[i].word_start ? 1 : 0;
       const std::size_t head = word == 0 ? 0 : word == 1 ? 2 : 4;
-      if (row->glyphs[i].word_start) row->glyphs[i].rect.x = page.rows[2].glyphs[head].rect.x + 300.0 * static_cast<double>(word);
-      else row->glyphs[i].rect.x = row->glyphs[i - 1].rect.x + 40;
+      if (row->glyphs[i].word_start)
+        row->glyphs[i].rect.x = page.rows[2].glyphs[head].rect.x + 300.0 * static_cast<double>(word);
+      else
+        row->glyphs[i].rect.x = row->glyphs[i - 1].rect.x + 40;
     }
   for (std::size_t i = 2; i < page.rows[2].glyphs.size(); ++i) page.rows[2].glyphs[i].rect.x += i < 4 ? 300 : 600;
   const auto all = persons_on(page, "soshitsu_shomeisho");
@@ -268,9 +270,10 @@ TEST(Layouts, AFamilyBelowTheSentenceIsNotTheIssuers) {
 }
 
 TEST(FreeWords, ASexMayFollowANameOrABirthDateInBrackets) {
-  const auto all = persons_on(printed_page({U"氏名 垂水秀之輔(男)", U"生年月日 昭和46年12月23日", U"氏名 垂水美千留",
-                                            U"生年月日 昭和54年1月24日(女)", U"氏名 垂水篤志郎", U"生年月日 平成5年3月2日(男・女)"}),
-                              "juminhyo");
+  const auto all =
+      persons_on(printed_page({U"氏名 垂水秀之輔(男)", U"生年月日 昭和46年12月23日", U"氏名 垂水美千留",
+                               U"生年月日 昭和54年1月24日(女)", U"氏名 垂水篤志郎", U"生年月日 平成5年3月2日(男・女)"}),
+                 "juminhyo");
   std::vector<std::string> sexes;
   for (const std::string& text : all)
     if (text.find("sex") != std::string::npos) sexes.push_back(text);

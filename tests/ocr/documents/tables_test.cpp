@@ -18,7 +18,8 @@
 #include "tests/ocr/documents/printed_page.h"
 #include "tests/ocr/pictures.h"
 
-// Tables as certificates rule them: what a cell is, what its label says of the cells round it, and a clear page to see it.
+// Tables as certificates rule them: what a cell is, what its label says of the cells round it, and a clear page to see
+// it.
 namespace uketsuke::ocr::test {
 namespace {
 
