@@ -7,6 +7,7 @@
 #include "core/text/text.h"
 #include "ocr/documents/free_words.h"
 #include "ocr/documents/loose_values.h"
+#include "ocr/documents/phrase.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -56,7 +57,8 @@ bool in_table(const PageLayout& page, const Places& group) {
 
 /// What stands behind the end of a sentence: the day may follow it in one line (… を証明します。　令和8年11月5日).
 Places behind_sentence(const PageLayout& page, Places group) {
-  const auto end = std::find_if(group.rbegin(), group.rend(), [&](GlyphPlace at) { return page.glyph(at).sign == U'。'; });
+  const auto end =
+      std::find_if(group.rbegin(), group.rend(), [&](GlyphPlace at) { return page.glyph(at).sign == U'。'; });
   return end == group.rbegin() ? group : Places(end.base(), group.end());
 }
 
@@ -155,8 +157,9 @@ std::size_t company_end(const std::u32string& signs) {
   static constexpr std::array<std::u32string_view, 12> kWords = {
       U"株式会社", U"有限会社",         U"合同会社", U"合資会社",     U"合名会社",         U"健康保険組合",
       U"共済組合", U"全国健康保険協会", U"医療法人", U"社会福祉法人", U"国民健康保険組合", U"学校法人"};
+  PhraseMatch match;
   for (const auto word : kWords)
-    if (signs.find(word) != std::u32string::npos) return signs.size();
+    if (best_substring(signs, word, word.size() > 5 ? 1 : 0.3, match)) return signs.size();
   const std::size_t head = signs.find(U'長');
   const bool town = head != std::u32string::npos && head >= 2 && head <= 12 &&
                     std::u32string_view(U"市区町村").find(signs[head - 1]) != std::u32string_view::npos;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 #include <string>
 
@@ -16,6 +17,9 @@ namespace uketsuke::ocr {
 namespace {
 
 using Places = std::vector<GlyphPlace>;
+
+/// Ink of a bracket: at least as high (of usual print) and at most as wide (of its height).
+constexpr double kBracketHigh = 0.85, kBracketWide = 0.4;
 
 int row_for(const KindInfo& kind, std::string_view field) { return kind.find(field)->in_rows ? 1 : 0; }
 
@@ -132,19 +136,43 @@ std::optional<PlacedValue> name_over_birth(const PageLayout& page, const KindInf
   return std::nullopt;
 }
 
-/// 山田太郎（男）: the sex in brackets behind the name. （男・女） is a choice, whose ring the page reader does not
-/// see.
-std::optional<PlacedValue> sex_in_brackets(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {
+/// 山田太郎（男）, 昭和46年12月23日（女）: the sex in brackets behind a name or a birth date. （男・女） is a choice,
+/// whose ring the page reader does not see.
+void add_sexes_in_brackets(const PageLayout& page, const KindInfo& kind, const ValueMap& map,
+                           std::vector<PlacedValue>& out) {
   for (const PlacedValue& value : map.values) {
-    if (value.field != "name" || value.row > 1 || value.place.glyphs.empty()) continue;
-    const GlyphPlace last = value.place.glyphs.back();
+    if ((value.field != "name" && value.field != "birth_date") || value.place.glyphs.empty()) continue;
+    const int row = std::max(value.row, row_for(kind, "sex"));
+    const auto known = [&](const PlacedValue& v) { return v.field == "sex" && v.row == row; };
+    if (std::any_of(out.begin(), out.end(), known)) continue;
+    const GlyphPlace first = value.place.glyphs.front(), last = value.place.glyphs.back();
     const auto& glyphs = page.rows[last.row].glyphs;
-    for (std::size_t i = last.index + 1; i + 2 < glyphs.size() && i <= last.index + 2; ++i)
+    const std::size_t from = first.row == last.row ? first.index : last.index;
+    for (std::size_t i = from + 1; i + 2 < glyphs.size() && i <= last.index + 2; ++i)
       if (glyphs[i].sign == U'(' && (glyphs[i + 1].sign == U'男' || glyphs[i + 1].sign == U'女') &&
-          glyphs[i + 2].sign == U')')
-        return PlacedValue{"sex", row_for(kind, "sex"), ValueKind::Sex, loose(page, {{last.row, i + 1}})};
+          glyphs[i + 2].sign == U')') {
+        out.push_back({"sex", row, ValueKind::Sex, loose(page, {{last.row, i + 1}})});
+        break;
+      }
   }
-  return std::nullopt;
+}
+
+/// The page reader's boxes of signs beside brackets are too rough: （ア begins where the ink of the bracket ends.
+void keep_between(const PageLayout& page, const Glyph& opens, const Glyph& closes, Rect<CleanPx>& area) {
+  const auto bracket = [&](const Glyph& glyph) -> std::optional<Rect<CleanPx>> {
+    std::optional<Rect<CleanPx>> best;
+    for (const InkBox& box : page.ink) {
+      const auto& r = box.rect;
+      const double away = std::abs(r.centre().x - glyph.rect.centre().x);
+      const bool like = r.centre().y > glyph.rect.y && r.centre().y < glyph.rect.bottom() &&
+                        r.h > kBracketHigh * page.glyph_px && r.w < kBracketWide * r.h && away < page.glyph_px;
+      if (like && (!best || away < std::abs(best->centre().x - glyph.rect.centre().x))) best = r;
+    }
+    return best;
+  };
+  const auto left = bracket(opens), right = bracket(closes);
+  if (!left || !right || right->x <= left->right()) return;
+  area.x = left->right() + 1, area.w = right->x - 1 - area.x;
 }
 
 /// 山田太郎（ヤマダ　タロウ）: the reading in brackets behind a name.
@@ -159,7 +187,9 @@ void add_readings_in_brackets(const PageLayout& page, const ValueMap& map, std::
     for (; i < glyphs.size() && (is_katakana(glyphs[i].sign) || is_hiragana(glyphs[i].sign)); ++i)
       reading.push_back({last.row, i});
     if (reading.size() < 2 || i == glyphs.size() || glyphs[i].sign != U')') continue;
+    const Glyph &opens = glyphs[last.index + 1], &closes = glyphs[i];
     out.push_back({"name_kana", value.row, ValueKind::Kana, loose(page, std::move(reading))});
+    keep_between(page, opens, closes, out.back().place.area);
     // The page reader takes （ア for （, and both readers then agree on the rest: always asked about.
     out.back().place.more_below = true;
   }
@@ -212,7 +242,7 @@ std::vector<PlacedValue> free_words(const PageLayout& page, const KindInfo& kind
   if (lacks(kind, map, "name_kana")) add_readings_in_brackets(page, map, out);
   add("school_year", [&] { return school_year(page); });
   if (kind.id == "zaigaku_shomeisho") add("name", [&] { return name_over_birth(page, kind, map); });
-  if (kind.id == "soshitsu_shomeisho") add("sex", [&] { return sex_in_brackets(page, kind, map); });
+  if (lacks(kind, map, "sex")) add_sexes_in_brackets(page, kind, map, out);
   if (kind.find("address") != nullptr && !kind.find("address")->in_rows)
     add("address", [&] { return address(page, map); });
   return out;

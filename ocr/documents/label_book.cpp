@@ -13,11 +13,19 @@ LabelSpec issued() {
           {U"発行日", U"発行年月日", U"交付年月日", U"交付日", U"証明年月日", U"証明日", U"作成年月日", U"作成日"}};
 }
 
+/// One heading over cells that hold a name and its reading.
+LabelSpec name_and_kana() {
+  return {"@name_and_kana",
+          K::Heading,
+          {U"氏名(フリガナ)", U"氏名(ふりがな)", U"氏名(カナ)", U"氏名(振り仮名)", U"フリガナ氏名", U"ふりがな氏名",
+           U"フリガナ・氏名"}};
+}
+
 // Tables of words: many to a line, as they are looked through.
 // clang-format off
 std::vector<LabelSpec> juminhyo() {
   return {{"name", K::Name, {U"氏名", U"氏名(漢字)"}},
-          {"@name_and_kana", K::Heading, {U"氏名(フリガナ)", U"氏名(ふりがな)", U"氏名(カナ)", U"氏名(振り仮名)", U"フリガナ氏名", U"ふりがな氏名", U"フリガナ・氏名"}},
+          name_and_kana(),
           {"name_kana", K::Kana, {U"フリガナ", U"ふりがな", U"振り仮名", U"振仮名", U"氏名の振り仮名", U"氏名のフリガナ", U"カナ氏名"}},
           {"birth_date", K::Date, {U"生年月日", U"出生年月日", U"出生の年月日"}},
           {"sex", K::Sex, {U"性別", U"男女の別", U"男女別"}},
@@ -71,6 +79,7 @@ std::vector<LabelSpec> kazei() {
 
 std::vector<LabelSpec> zaigaku() {
   return {{"name", K::Name, {U"氏名", U"学生氏名", U"生徒氏名", U"名前"}},
+          name_and_kana(),
           {"name_kana", K::Kana, {U"フリガナ", U"ふりがな", U"氏名フリガナ", U"カナ氏名"}},
           {"birth_date", K::Date, {U"生年月日"}},
           {"address", K::Address, {U"住所", U"現住所"}},
@@ -86,6 +95,7 @@ std::vector<LabelSpec> zaigaku() {
 
 std::vector<LabelSpec> soshitsu() {
   return {{"name", K::Name, {U"氏名", U"被保険者氏名", U"被保険者の氏名", U"従業員氏名", U"被扶養者氏名", U"被扶養者の氏名", U"対象者氏名", U"退職者氏名", U"本人氏名"}},
+          name_and_kana(),
           {"name_kana", K::Kana, {U"フリガナ", U"ふりがな", U"氏名フリガナ", U"カナ氏名"}},
           {"birth_date", K::Date, {U"生年月日"}},
           {"sex", K::Sex, {U"性別"}},

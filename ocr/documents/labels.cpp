@@ -20,9 +20,23 @@ double allowance(std::size_t length) {
 constexpr double kEditCost = 2.5;
 
 bool is_open_mark(char32_t c) {
-  return std::u32string_view(U"()（）[]【】〔〕<>:：;・.,、。|!※*■□●○◆◇-=~「」『』'\"/").find(c) !=
+  return std::u32string_view(U"()（）[]【】〔〕<>〈〉《》:：;・.,、。|!※*■□●○◆◇-=~「」『』'\"/").find(c) !=
              std::u32string_view::npos ||
          is_digit(c);
+}
+
+/// Opening brackets that stand before glyph `at`, at most two: 〈 is read く, and 〈《 or 〈く at times.
+std::size_t brackets_before(const TextRow& row, std::size_t at) {
+  std::size_t count = 0;
+  while (count < 2 && count < at) {
+    const std::size_t i = at - count - 1;
+    const char32_t c = row.glyphs[i].sign;
+    const bool misread = std::u32string_view(U"く一-").find(c) != std::u32string_view::npos;
+    const bool before = i == 0 || row.glyphs[i].word_start || is_open_mark(row.glyphs[i - 1].sign);
+    if (std::u32string_view(U"([〔【〈《「<").find(c) == std::u32string_view::npos && !(misread && before)) break;
+    ++count;
+  }
+  return count;
 }
 
 /// A label begins a word: 前住所 is not 住所.
@@ -32,7 +46,8 @@ bool begins_word(const TextRow& row, const LabelSpec& spec, std::size_t from) {
     return false;
   // ― before an item, or what is left of a rule, at the beginning of a line.
   const bool dash = from == 1 && std::u32string_view(U"一ー―—‐").find(row.glyphs[0].sign) != std::u32string_view::npos;
-  return from == 0 || dash || row.glyphs[from].word_start || is_open_mark(row.glyphs[from - 1].sign);
+  const bool bracket = brackets_before(row, from) > 0;
+  return from == 0 || dash || bracket || row.glyphs[from].word_start || is_open_mark(row.glyphs[from - 1].sign);
 }
 
 /// Signs that may follow a label without a gap: the value itself where values begin so, or 額 等 の日.
@@ -99,6 +114,18 @@ void add_hits(const PageLayout& page, const LabelSpec& spec, std::u32string_view
   }
 }
 
+/// （氏名）, 【氏名】: brackets round a label are part of it, and so is the closing one where the other was lost.
+void take_brackets(const TextRow& row, Label& label) {
+  const bool closes =
+      label.to < row.glyphs.size() &&
+      std::u32string_view(U")]〕】〉》」>").find(row.glyphs[label.to].sign) != std::u32string_view::npos;
+  const std::size_t opens = brackets_before(row, label.from);
+  if (!closes || (opens == 0 && label.from > 0 && !row.glyphs[label.from].word_start)) return;
+  ++label.to;
+  label.from -= opens;
+  label.rect = extent(row, label.from, label.to);
+}
+
 bool overlap(const Label& a, const Label& b) { return a.row == b.row && a.from < b.to && b.from < a.to; }
 
 }  // namespace
@@ -120,6 +147,7 @@ std::vector<Label> find_labels(const PageLayout& page, std::span<const LabelSpec
     });
     if (!ambiguous) out.push_back(hit.label);
   }
+  for (Label& label : out) take_brackets(page.rows[label.row], label);
   std::sort(out.begin(), out.end(),
             [](const Label& a, const Label& b) { return a.row != b.row ? a.row < b.row : a.from < b.from; });
   return out;

@@ -21,6 +21,9 @@ constexpr double kColumnAside = 1.0;
 /// together, in heights of print.
 constexpr double kLeastUnread = 0.3, kMostUnread = 1.8, kWidestUnread = 14, kShortestUnread = 1.2;
 
+/// Digits that are set apart one by one stand no further apart than this, in shares of the distance before.
+constexpr double kEven = 1.4;
+
 /// Where the value can begin behind a label: a translation (氏名 / Name：) is skipped.
 std::size_t behind_translation(const std::vector<Glyph>& glyphs, const Label& label) {
   bool letters = false;
@@ -94,7 +97,11 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
     // Leaders may stand between a label and its number.
     const bool complete = (kind != ValueKind::Amount && kind != ValueKind::Count) || fits(kind, page.signs(out));
     if (!out.empty() && complete && gap > widest_gap(kind) * em) break;
-    if (!out.empty() && glyphs[i].word_start && is_whole(kind, page.signs(out))) break;
+    // Digits one a box: each stands as far from the next.
+    const bool even = out.size() > 1 && kind == ValueKind::Digits && is_digit(c) && is_digit(glyphs[i - 1].sign) &&
+                      glyphs[i].rect.centre().x - glyphs[i - 1].rect.centre().x <
+                          kEven * (glyphs[i - 1].rect.centre().x - glyphs[i - 2].rect.centre().x);
+    if (!out.empty() && glyphs[i].word_start && !even && is_whole(kind, page.signs(out))) break;
     // 山田太郎（男）, （記号 12 番号 345）: brackets are no part of names and numbers.
     if (!out.empty() && (c == U'(' || c == U')') &&
         (kind == ValueKind::Name || kind == ValueKind::Kana || kind == ValueKind::Code))
@@ -109,6 +116,14 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
   return without_leaders(page, kind, std::move(out));
 }
 
+/// The value of the label to the right of ours, set close under it.
+bool stands_under_another(std::span<const Label> labels, const Label& own, const Rect<CleanPx>& group) {
+  return std::any_of(labels.begin(), labels.end(), [&](const Label& other) {
+    return other.row == own.row && other.from > own.from && other.rect.x < group.right() &&
+           other.rect.right() > group.x && other.rect.centre().y < group.centre().y;
+  });
+}
+
 /// A label with its translation below it takes two lines, and its value stands half a line lower to the right.
 Places beside(const PageLayout& page, std::span<const Label> labels, const Label& label) {
   Places best;
@@ -118,7 +133,7 @@ Places beside(const PageLayout& page, std::span<const Label> labels, const Label
     for (Places& group : groups_of(page, r, kValueGap * page.glyph_px)) {
       const Rect<CleanPx> rect = page.extent(group);
       const double away = std::abs(rect.centre().y - label.rect.centre().y);
-      if (away >= nearest || rect.x < label.rect.right()) continue;
+      if (away >= nearest || rect.x < label.rect.right() || stands_under_another(labels, label, rect)) continue;
       if (label_over(labels, group.front()) != nullptr || !fits(label.spec->kind, page.signs(group))) continue;
       nearest = away;
       best = std::move(group);

@@ -52,7 +52,12 @@ struct Piece {
 std::vector<Piece> pieces_of(const PageLayout& page, const TextRow& row) {
   std::vector<Piece> out;
   for (std::size_t i = 0; i < row.glyphs.size(); ++i) {
-    const bool apart = i == 0 || row.glyphs[i].rect.x - row.glyphs[i - 1].rect.right() > 3.2 * page.glyph_px ||
+    // 1,451,600 市民税: a label of the next list stands close behind an amount.
+    const bool behind_number = i > 0 && i + 2 < row.glyphs.size() && row.glyphs[i].word_start &&
+                               is_digit(row.glyphs[i - 1].sign) && is_kanji(row.glyphs[i].sign) &&
+                               is_kanji(row.glyphs[i + 1].sign) && is_kanji(row.glyphs[i + 2].sign);
+    const bool apart = i == 0 || behind_number ||
+                       row.glyphs[i].rect.x - row.glyphs[i - 1].rect.right() > 3.2 * page.glyph_px ||
                        page.rules.vertical_between(row.glyphs[i - 1].rect.centre(), row.glyphs[i].rect.centre());
     if (apart) out.push_back({i, i});
     out.back().to = i + 1;

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "core/text/text.h"
 #include "ocr/documents/ink_lines.h"
 #include "ocr/documents/mend_labels.h"
 #include "ocr/documents/notations.h"
@@ -31,6 +32,13 @@ std::u32string joined_lines(const CleanPage& page, const PageLayout& layout, con
     if (&line == &lines.front()) first = out.size();
   }
   return out;
+}
+
+/// 生年月日 of 生年月日DateofBirth: what stands before words in Latin letters at the end.
+std::u32string before_translation(std::u32string_view signs) {
+  std::size_t end = signs.size();
+  while (end > 0 && (signs[end - 1] < 0x80 && !is_digit(signs[end - 1]))) --end;
+  return std::u32string(signs.substr(0, end));
 }
 
 /// Print of the page reader in one cell gives way to what the cell's lines say.
@@ -64,8 +72,11 @@ void mend_wrapped_labels(const CleanPage& page, std::span<const LabelSpec> book,
     if (lines.size() < 2 || lines.size() > 3 || !print) continue;
     ++looks;
     std::size_t first = 0;
-    const std::u32string signs = joined_lines(page, layout, engines, lines, first);
-    if (signs.size() > kMostLabelSigns || label_at_end(signs, book) <= signs.size() - first) continue;
+    std::u32string signs = joined_lines(page, layout, engines, lines, first);
+    const std::u32string own = before_translation(signs);
+    const bool translated = own.size() < signs.size() && !own.empty() && label_at_end(own, book) == own.size();
+    if (translated) signs = own;
+    if (!translated && (signs.size() > kMostLabelSigns || label_at_end(signs, book) <= signs.size() - first)) continue;
     Rect<CleanPx> rect;
     for (const Rect<CleanPx>& line : lines) rect = unite(rect, line);
     replace(layout, cell, signs, rect);

@@ -81,6 +81,16 @@ std::optional<Era> era_at(std::u32string_view signs, std::size_t& at) {
       return era;
     }
   if (at >= signs.size()) return std::nullopt;
+  // 昭利49年: the first sign alone tells which era it is; 今和8年: a look-alike with the second sign does.
+  static constexpr std::array<std::u32string_view, 5> kTwins{U"", U"", U"招沼詔", U"半", U"今合命冷"};
+  for (std::size_t i = 0; i < kEras.size(); ++i) {
+    const auto& [name, era] = kEras[i];
+    if (at + 2 >= signs.size() || !is_kanji(signs[at + 1]) || !(digit(signs[at + 2]) || signs[at + 2] == U'元')) break;
+    const bool twin = kTwins[i].find(signs[at]) != std::u32string_view::npos && signs[at + 1] == name[1];
+    if (signs[at] != name[0] && !twin) continue;
+    at += 2;
+    return era;
+  }
   const std::optional<Era> letter = era_from(to_utf8(signs[at]));
   if (letter && at + 1 < signs.size() && (digit(signs[at + 1]) || signs[at + 1] == U'元' || signs[at + 1] == U'.')) {
     ++at;
@@ -214,7 +224,7 @@ std::optional<PageMark> read_page_mark(std::u32string_view signs) {
     if (!first) continue;
     std::size_t next = at;
     // A full-width slash is often read as a katakana stroke.
-    if (take(signs, next, U"/ノプソフ")) {
+    if (take(signs, next, U"/ノプブソフ")) {
       const auto second = ascii_number(signs, next, 2);
       const bool date_like = second && next < signs.size() && (signs[next] == U'/' || digit(signs[next]));
       if (second && !date_like && valid(*first, *second)) return PageMark{*first, *second};

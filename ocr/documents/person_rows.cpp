@@ -82,25 +82,28 @@ std::vector<RowValue> without_lone_columns(std::vector<RowValue> values, double 
   return values;
 }
 
-/// How far above its name a block begins: where every block has the same label above its name (フリガナ).
-double block_head(const std::vector<RowValue>& values, const std::vector<Spot>& names) {
+/// How far above each name its block begins: where every block has the same label above its name (フリガナ). Blocks
+/// differ: that of the insured may have a line more above the name than those of the family.
+std::vector<double> block_heads(const std::vector<RowValue>& values, const std::vector<Spot>& names) {
   std::map<std::string_view, std::vector<double>> by_field;
   for (const RowValue& value : values)
     if (!value.column) by_field[value.label->spec->field].push_back(middle(value));
-  double head = 0;
+  std::vector<double> heads(names.size(), 0);
   for (auto& [field, ys] : by_field) {
     if (ys.size() != names.size()) continue;
     std::sort(ys.begin(), ys.end());
-    for (std::size_t i = 0; i < ys.size(); ++i) head = std::max(head, names[i].y - ys[i]);
+    for (std::size_t i = 0; i < ys.size(); ++i) heads[i] = std::max(heads[i], names[i].y - ys[i]);
   }
-  return head;
+  return heads;
 }
 
-int block_row(const std::vector<Spot>& names, double head, const RowValue& value, double slack) {
+int block_row(const std::vector<Spot>& names, const std::vector<double>& heads, const RowValue& value, double slack) {
+  for (const Spot& name : names)
+    if (name.value == &value) return name.row;
   const double y = middle(value), x = value.label->rect.x;
   const Spot* best = &names.front();
   for (const Spot& name : names) {
-    if (y < name.y - head - slack) continue;
+    if (y < name.y - heads[static_cast<std::size_t>(&name - names.data())] - slack) continue;
     // Names at one height: the block begins at its name.
     const bool beside = std::abs(name.y - best->y) < slack && &name != best;
     if (!beside || x > name.x - 3 * slack) best = &name;
@@ -134,32 +137,41 @@ std::vector<PlacedValue> numbered(const PageLayout& page, const std::vector<RowV
   std::inplace_merge(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(blocks.size()), all.end(),
                      [](const Spot* a, const Spot* b) { return a->y < b->y; });
   for (std::size_t i = 0; i < all.size(); ++i) all[i]->row = static_cast<int>(i) + 1;
-  const double head = blocks.empty() ? 0 : block_head(values, blocks);
+  const std::vector<double> heads = block_heads(values, blocks);
   std::vector<PlacedValue> out;
   for (const RowValue& value : values) {
     int row = 0;
     if (value.column && !table.empty())
       row = table_row(table, value, 1.0 * page.glyph_px);
     else if (!blocks.empty())
-      row = block_row(blocks, head, value, slack);
+      row = block_row(blocks, heads, value, slack);
     else if (all.empty())
       row = 1;
     if (row == 0) continue;
     const LabelSpec& spec = *value.label->spec;
-    const bool known = std::any_of(out.begin(), out.end(),
-                                   [&](const PlacedValue& v) { return v.field == spec.field && v.row == row; });
-    if (!known) out.push_back({spec.field, row, spec.kind, value.place});
+    const auto known = std::find_if(out.begin(), out.end(),
+                                    [&](const PlacedValue& v) { return v.field == spec.field && v.row == row; });
+    if (known == out.end())
+      out.push_back({spec.field, row, spec.kind, value.place});
+    else if (!value.place.glyphs.empty() && value.place.glyphs != known->place.glyphs)
+      known->place.unsure = true;  // two of one kind for one person: one of them may be another person's
   }
   return out;
 }
 
 void drop_empty_persons(std::vector<FieldReading>& fields) {
+  const auto shows = [](const FieldReading& f) {
+    return f.row > 0 && (f.state == ReadState::Read || (f.state == ReadState::Unreadable && f.field == "name"));
+  };
+  // A page of persons that shows none: they were printed too pale. The first one is asked about.
+  if (std::none_of(fields.begin(), fields.end(), shows)) {
+    std::erase_if(fields, [](const FieldReading& f) { return f.row > 1; });
+    return;
+  }
   for (int row = kMostPersons; row > 0; --row) {
     const auto of_row = [row](const FieldReading& f) { return f.row == row; };
-    const bool any = std::any_of(fields.begin(), fields.end(), [&](const FieldReading& f) {
-      return of_row(f) && (f.state == ReadState::Read || (f.state == ReadState::Unreadable && f.field == "name"));
-    });
-    if (any) continue;
+    if (std::any_of(fields.begin(), fields.end(), [&](const FieldReading& f) { return of_row(f) && shows(f); }))
+      continue;
     std::erase_if(fields, of_row);
     for (FieldReading& field : fields) field.row -= field.row > row ? 1 : 0;
   }

@@ -21,7 +21,11 @@ bool same_columns(const PageLayout& page, const Line& a, const Line& b) {
 
 }  // namespace
 
-std::vector<PlacedValue> persons_beside(const PageLayout& page, std::span<const Label> labels, const KindInfo& kind) {
+bool PersonsBeside::holds(const Label& label) const {
+  return std::find(labels.begin(), labels.end(), &label) != labels.end();
+}
+
+PersonsBeside persons_beside(const PageLayout& page, std::span<const Label> labels, const KindInfo& kind) {
   std::vector<Line> lines;
   for (const Label& label : labels) {
     const FieldInfo* info = kind.find(label.spec->field);
@@ -32,15 +36,17 @@ std::vector<PlacedValue> persons_beside(const PageLayout& page, std::span<const 
   const auto name =
       std::find_if(lines.begin(), lines.end(), [](const Line& line) { return line.label->spec->field == "name"; });
   if (name == lines.end()) return {};
-  std::vector<PlacedValue> out;
-  int fields = 0;
+  PersonsBeside out;
+  out.y = name->label->rect.y;
+  out.persons = static_cast<int>(name->places.size());
   for (const Line& line : lines) {
     if (!same_columns(page, line, *name)) continue;
-    ++fields;
+    out.labels.push_back(line.label);
+    out.y = std::min(out.y, line.label->rect.y);
     for (std::size_t i = 0; i < line.places.size(); ++i)
-      out.push_back({line.label->spec->field, static_cast<int>(i) + 1, line.label->spec->kind, line.places[i]});
+      out.values.push_back({line.label->spec->field, static_cast<int>(i) + 1, line.label->spec->kind, line.places[i]});
   }
-  return fields >= 3 ? out : std::vector<PlacedValue>();
+  return out.labels.size() >= 3 ? out : PersonsBeside();
 }
 
 }  // namespace uketsuke::ocr

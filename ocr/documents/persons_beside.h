@@ -8,8 +8,16 @@
 
 namespace uketsuke::ocr {
 
-/// Values of a table that sets the persons side by side, the labels down its left edge: person k stands in the k-th
-/// column. Nothing for a page without such a table.
-std::vector<PlacedValue> persons_beside(const PageLayout& page, std::span<const Label> labels, const KindInfo& kind);
+/// A table that sets the persons side by side, the labels down its left edge.
+struct PersonsBeside {
+  std::vector<PlacedValue> values;   ///< person k of the table (row k, from 1) stands in the k-th column
+  std::vector<const Label*> labels;  ///< whose values these are
+  int persons = 0;
+  double y = 0;  ///< px, its upper end: who stands above it comes first
+  bool holds(const Label& label) const;
+};
+
+/// The table of a page that has one, else without values.
+PersonsBeside persons_beside(const PageLayout& page, std::span<const Label> labels, const KindInfo& kind);
 
 }  // namespace uketsuke::ocr

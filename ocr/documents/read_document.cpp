@@ -7,6 +7,7 @@
 
 #include "core/crypto/hash.h"
 #include "ocr/documents/clear_paper.h"
+#include "ocr/documents/digit_boxes.h"
 #include "ocr/documents/free_values.h"
 #include "ocr/documents/hidden_places.h"
 #include "ocr/documents/ink_boxes.h"
@@ -26,7 +27,7 @@ namespace uketsuke::ocr {
 namespace {
 
 /// Changes whenever certificates are read differently without an engine changing.
-constexpr const char* kReaderVersion = "documents-6";
+constexpr const char* kReaderVersion = "documents-7";
 
 std::string key_of(const CleanPage& page, const std::string& kind, const Engines& engines) {
   return sha256_hex(page.id.file.value + "|" + std::to_string(page.id.number) + "|" + kind + "|" + kReaderVersion +
@@ -131,16 +132,16 @@ void add_readings_over_names(const ValueMap& map, const KindInfo& kind, const Va
 /// that strokes that went with the ground inside a value are missed by one reader only. Beside a value both miss them:
 /// the layout knows where they stood, so that the value is doubted.
 struct Pages {
-  CleanPage page;                     ///< to be read: without seals' ink, its binary picture without the ground
-  CleanPage bare;                     ///< without seals' ink and ground
-  Image shown;                        ///< grey, as scanned
-  std::vector<InkBox> sealed_ink;     ///< all ink as scanned
+  CleanPage page;                  ///< to be read: without seals' ink and boxes, its binary picture without the ground
+  CleanPage bare;                  ///< without seals' ink and ground
+  Image shown;                     ///< grey, as scanned
+  std::vector<InkBox> sealed_ink;  ///< all ink as scanned
   std::vector<Rect<CleanPx>> lifted;  ///< where seals' ink was taken off
   std::vector<InkBox> faint;          ///< what went with the ground and may be print
 
   explicit Pages(const CleanPage& scanned) : shown(scanned.grey), sealed_ink(ink_boxes(scanned.binary)) {
     Unsealed open = without_seal_ink(scanned);
-    page = std::move(open.page);
+    page = without_digit_boxes(open.page);
     lifted = std::move(open.lifted);
     bare = without_ground(page);
     faint = faint_ink(page, bare);

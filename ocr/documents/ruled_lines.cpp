@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace uketsuke::ocr {
 namespace {
@@ -170,6 +171,13 @@ Image RuledLines::erased(const ImageView& binary, double px_per_mm) const {
   for (const RuledLine& line : vertical_)
     erase_rule(line, out.height(), out.width(), px_per_mm,
                [&](int y, int x) -> std::uint8_t& { return data[y * stride + x]; });
+  return out;
+}
+
+RuledLines RuledLines::of(std::vector<RuledLine> horizontal, std::vector<RuledLine> vertical) {
+  RuledLines out;
+  out.horizontal_ = std::move(horizontal);
+  out.vertical_ = std::move(vertical);
   return out;
 }
 

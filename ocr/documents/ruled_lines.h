@@ -27,6 +27,9 @@ class RuledLines {
   /// thicker than 1.6 mm. `binary` holds 0 and 255.
   static RuledLines find(const ImageView& binary, double px_per_mm);
 
+  /// Lines that are known already.
+  static RuledLines of(std::vector<RuledLine> horizontal, std::vector<RuledLine> vertical);
+
   /// The closed cell (枠) around a point: the nearest line on each of the four sides; nothing where a side is open.
   std::optional<Rect<CleanPx>> cell_at(Point<CleanPx> p) const;
   /// True when a vertical line stands between two places of one height.

@@ -14,10 +14,28 @@
 namespace uketsuke::ocr {
 namespace {
 
-/// Fields that the issuer has too (氏名, 住所 of a school or firm).
-bool is_personal(std::string_view field) {
-  return field == "name" || field == "name_kana" || field == "address" || field == "birth_date" || field == "sex" ||
-         field == "relation";
+/// Labels of one person's block or of one heading lie no further apart, down the page, mm.
+constexpr double kNear_mm = 14;
+
+/// Below the sentence that certifies, 氏名 and 住所 are the issuer's, except in a list of the family: there a label
+/// stands near that no issuer has.
+bool is_issuers(const PageLayout& page, std::span<const Label> labels, const Label& label) {
+  const std::string_view field = label.spec->field;
+  if (field != "name" && field != "name_kana" && field != "address") return false;
+  return std::none_of(labels.begin(), labels.end(), [&](const Label& other) {
+    const bool persons =
+        other.spec->field == "birth_date" || other.spec->field == "sex" || other.spec->field == "relation";
+    return persons && std::abs(other.rect.centre().y - label.rect.centre().y) < kNear_mm * page.px_per_mm;
+  });
+}
+
+/// Labels of the issuer are no person's.
+void drop_issuers_labels(const PageLayout& page, double certified_y, std::vector<Label>& labels) {
+  std::vector<Label> lower;
+  for (const Label& label : labels)
+    if (label.rect.y > certified_y) lower.push_back(label);
+  std::erase_if(labels,
+                [&](const Label& label) { return label.rect.y > certified_y && is_issuers(page, lower, label); });
 }
 
 void use(ValueMap& map, const Label& label, const LabelValues& values) {
@@ -78,6 +96,34 @@ void keep_best(std::map<std::string_view, PlacedValue>& singles, PlacedValue val
     known->second = std::move(value);
 }
 
+/// All persons of the page: those above a table that sets persons side by side (被保険者), of that table, and below it.
+void add_persons(const PageLayout& page, const std::vector<RowValue>& in_rows, const PersonsBeside& beside,
+                 std::vector<PlacedValue>& out) {
+  std::vector<RowValue> above, below;
+  for (const RowValue& value : in_rows)
+    (beside.values.empty() || value.label->rect.y < beside.y ? above : below).push_back(value);
+  int persons = 0;
+  // What names nobody is of the first one.
+  const auto add = [&](const std::vector<RowValue>& values) {
+    int last = persons;
+    const bool named = std::any_of(values.begin(), values.end(),
+                                   [](const RowValue& value) { return value.label->spec->field == "name"; });
+    for (PlacedValue& value : numbered(page, values)) {
+      value.row += named ? persons : 0;
+      if (named) last = std::max(last, value.row);
+      out.push_back(std::move(value));
+    }
+    persons = last;
+  };
+  add(above);
+  for (PlacedValue value : beside.values) {
+    value.row += persons;
+    out.push_back(std::move(value));
+  }
+  persons += beside.persons;
+  add(below);
+}
+
 }  // namespace
 
 bool ValueMap::is_used(GlyphPlace at) const { return std::find(used.begin(), used.end(), at) != used.end(); }
@@ -115,13 +161,11 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
     return row.rect.y < 0.35 * page.height && row.signs().find(U"証明書") != std::u32string::npos &&
            label.rect.h > 1.15 * page.glyph_px;
   });
-  std::erase_if(labels, [&](const Label& label) {
-    return out.certified_y > 0 && label.rect.y > out.certified_y && is_personal(label.spec->field);
-  });
+  if (out.certified_y > 0) drop_issuers_labels(page, out.certified_y, labels);
   std::erase_if(labels, [&](const Label& label) { return follows_number(page, label); });
   part_double_labels(labels, label_book(kind.id));
   drop_values_among_labels(page, labels);
-  const std::vector<PlacedValue> beside = persons_beside(page, labels, kind);
+  const PersonsBeside beside = persons_beside(page, labels, kind);
   std::map<std::string_view, PlacedValue> singles;
   std::vector<RowValue> in_rows;
   for (const Label& label : labels) {
@@ -130,9 +174,7 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
     use(out, label, values);
     if (label.spec->field.empty()) continue;
     const FieldInfo* info = kind.find(label.spec->field);
-    const bool known = std::any_of(beside.begin(), beside.end(),
-                                   [&](const PlacedValue& value) { return value.field == label.spec->field; });
-    if (known) continue;
+    if (beside.holds(label)) continue;
     if (info != nullptr && info->in_rows) {
       for (const ValuePlace& place : values.places) in_rows.push_back({&label, place, values.column});
     } else if (!values.places.empty()) {
@@ -142,10 +184,9 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
   for (PlacedValue& crossed : crossed_values(page, labels)) keep_best(singles, std::move(crossed), page);
   for (PlacedValue& below : levies_below(page, labels, label_book(kind.id))) keep_best(singles, std::move(below), page);
   for (auto& [field, value] : singles) out.values.push_back(std::move(value));
-  out.values.insert(out.values.end(), beside.begin(), beside.end());
-  for (const PlacedValue& value : beside)
+  for (const PlacedValue& value : beside.values)
     out.used.insert(out.used.end(), value.place.glyphs.begin(), value.place.glyphs.end());
-  for (PlacedValue& value : numbered(page, in_rows)) out.values.push_back(std::move(value));
+  add_persons(page, in_rows, beside, out.values);
   return out;
 }
 

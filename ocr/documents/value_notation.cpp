@@ -63,7 +63,8 @@ std::string with_chome(std::string_view text) {
   };
   for (std::size_t i = 2; i < points.size(); ++i) {
     const bool between = number(i - 2) && (i + 1 == points.size() || number(i + 1));
-    if (between && points[i - 1] == U'丁' && (points[i] == U'日' || points[i] == U'曰' || points[i] == U'自'))
+    if (between && points[i - 1] == U'丁' &&
+        (points[i] == U'日' || points[i] == U'曰' || points[i] == U'自' || points[i] == U'口'))
       points[i] = U'目';
   }
   return to_utf8(points);
@@ -190,9 +191,23 @@ std::string in_kana(std::string_view text) {
   return to_utf8(points);
 }
 
+/// ツュ is no syllable: ャュョ follow the row of イ and, in words of abroad, テデフヴ. Elsewhere the sign is a large
+/// one, which print sets little higher.
+std::string with_large_kana(std::string_view text) {
+  auto points = code_points(text);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const auto at = std::u32string_view(U"ャュョ").find(points[i]);
+    if (at == std::u32string_view::npos) continue;
+    const bool syllable = i > 0 && std::u32string_view(U"キシチニヒミリギジヂビピヰイテデフヴ").find(points[i - 1]) !=
+                                       std::u32string_view::npos;
+    if (!syllable) points[i] = U"ヤユヨ"[at];
+  }
+  return to_utf8(points);
+}
+
 /// A reading in katakana; print with kanji in it is a name or a label, no reading.
 std::optional<Meaning> kana_meaning(std::string_view text) {
-  const std::string kana = in_kana(to_katakana(nfkc(without_specks(text))));
+  const std::string kana = with_large_kana(in_kana(to_katakana(nfkc(without_specks(text)))));
   const auto points = code_points(kana);
   const bool word = std::none_of(points.begin(), points.end(), [](char32_t c) { return is_kanji(c) && c != U'一'; }) &&
                     std::any_of(points.begin(), points.end(), [](char32_t c) { return is_katakana(c); });

@@ -306,6 +306,23 @@ Rect<CleanPx> all_right_of(const Cells& cells, const Rect<CleanPx>& cell, const 
   return out;
 }
 
+/// Name under 氏名: words in Latin letters alone.
+bool is_latin(std::u32string_view signs) {
+  return std::all_of(signs.begin(), signs.end(), [](char32_t c) {
+    return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') ||
+           std::u32string_view(U".,'()/-").find(c) != std::u32string_view::npos;
+  });
+}
+
+/// Print under the label in its own cell that the page reader did not see: a sign that stands alone (男).
+std::optional<ValuePlace> unread_under_label(const Cells& cells, const Rect<CleanPx>& cell) {
+  Rect<CleanPx> area = cell.grown(-kInsetMm * cells.page.px_per_mm);
+  const double top = bottom_of(cells.page, cells.label);
+  area.h = area.bottom() - top, area.y = top;
+  if (area.h < 0.8 * cells.page.glyph_px || !cells.page.has_print(area)) return std::nullopt;
+  return ValuePlace{{}, area, true};
+}
+
 std::optional<LabelValues> ruled_values(const Cells& cells) {
   const auto cell = cells.page.rules.cell_at(cells.label.rect.centre());
   if (!cell || cell->h > kHighCellMm * cells.page.px_per_mm) return std::nullopt;
@@ -318,7 +335,9 @@ std::optional<LabelValues> ruled_values(const Cells& cells) {
   const bool unread = right && is_number(kind) && right_glyphs.empty() && cells.page.has_print(*right);
   if (right && kind == ValueKind::Amount && right_glyphs.empty() && !unread) skip_empty(cells, right, right_glyphs);
   const bool right_is_label = right && cells.holds_label(right_glyphs);
-  if (!rest.empty() && (fits(kind, cells.page.signs(rest)) || (right_is_label || !right)))
+  const bool translation = kind != ValueKind::Code && right && !right_is_label &&
+                           fits(kind, cells.page.signs(right_glyphs)) && is_latin(cells.page.signs(rest));
+  if (!rest.empty() && !translation && (fits(kind, cells.page.signs(rest)) || (right_is_label || !right)))
     return LabelValues{{{rest, area_of_rest(cells, *cell, rest), true}}, false};
   const auto left = cells.beside(*cell, -1, 0);
   const bool among_labels = right_is_label || (!right && left && cells.holds_label(cells.content(*left)));
@@ -328,15 +347,13 @@ std::optional<LabelValues> ruled_values(const Cells& cells) {
   const bool below_fits = !below.empty() && fits(kind, cells.page.signs(below.front().glyphs));
   if (right_fits || (right && !right_is_label && !below_fits))
     return LabelValues{{cells.place(*right, std::move(right_glyphs))}, false};
+  if (rest.empty() && !below_fits)
+    if (auto own = unread_under_label(cells, *cell)) return LabelValues{{std::move(*own)}, false};
   if (!below.empty()) return LabelValues{below, true};
   return std::nullopt;
 }
 
 }  // namespace
-
-bool is_number(ValueKind kind) {
-  return kind == ValueKind::Amount || kind == ValueKind::Count || kind == ValueKind::Digits;
-}
 
 std::vector<ValuePlace> values_across(const PageLayout& page, std::span<const Label> labels, const Label& label) {
   const Cells cells{page, labels, label};
@@ -352,29 +369,6 @@ std::vector<ValuePlace> values_across(const PageLayout& page, std::span<const La
     cell = next;
   }
   return out;
-}
-
-bool fits(ValueKind kind, std::u32string_view signs) {
-  if (signs.empty()) return false;
-  const auto digits = std::count_if(signs.begin(), signs.end(), is_digit);
-  switch (kind) {
-    case ValueKind::Date: return !find_dates(signs).empty() || digits >= 3;
-    case ValueKind::Amount:
-      return is_masked(signs) || (digits > 0 && 2 * digits >= static_cast<long>(signs.size()) - 2) || signs == U"-" ||
-             signs == U"―" || signs == U"ー";
-    case ValueKind::Count: return digits > 0 || signs.find_first_of(U"一二三四五六") != std::u32string_view::npos;
-    case ValueKind::Digits: return digits >= 4 || is_masked(signs) || signs.find(U"省略") != std::u32string_view::npos;
-    case ValueKind::Sex: return signs.size() <= 6 && signs.find_first_of(U"男女") != std::u32string_view::npos;
-    case ValueKind::Kana:
-      return std::any_of(signs.begin(), signs.end(), [](char32_t c) { return is_katakana(c) || is_hiragana(c); });
-    case ValueKind::Name:
-    case ValueKind::Text:
-    case ValueKind::Address:
-      return signs.size() >= (kind == ValueKind::Text ? 1U : 2U) && digits < static_cast<long>(signs.size());
-    case ValueKind::Code: return signs.size() <= 24;
-    case ValueKind::Heading: break;
-  }
-  return true;
 }
 
 LabelValues values_of(const PageLayout& page, std::span<const Label> labels, const Label& label) {

@@ -35,6 +35,8 @@ constexpr double kClearLine = 0.8;
 constexpr double kFaintShare = 0.94;
 /// Print this near to the side of its cell may go on beyond it: the side may be no rule.
 constexpr double kTouch_px = 1.5;
+/// A cell no wider than this may be a box of one digit, beside others, mm.
+constexpr double kBox_mm = 12;
 /// Ink goes on over gaps of this many heights of print: inside a name and before a house's name stands a gap, in other
 /// values hardly.
 constexpr double kNameRun = 2.0, kRun = 1.1;
@@ -283,7 +285,8 @@ bool ValueReading::goes_on(const ValuePlace& place, const Rect<CleanPx>& print) 
 /// Digits close beside a number that are no part of it: perhaps its first or last ones, read or not.
 bool ValueReading::digits_beside(const ValuePlace& place, const Rect<CleanPx>& print) const {
   const double reach = kNameRun * std::max(print.h, layout_.glyph_px);
-  return !place.ruled && std::any_of(layout_.ink.begin(), layout_.ink.end(), [&](const InkBox& box) {
+  const bool cell = place.ruled && place.area.w > kBox_mm * layout_.px_per_mm;
+  return !cell && std::any_of(layout_.ink.begin(), layout_.ink.end(), [&](const InkBox& box) {
     const auto& r = box.rect;
     const double y = r.centre().y, gap = std::max(print.x - r.right(), r.x - print.right());
     if (y < print.y || y > print.bottom() || gap < 0 || gap > reach) return false;
@@ -377,7 +380,8 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
   if (out.state != ReadState::Read) return out;
   const bool words = written_in_words(kind);
   if (words && out.field != "relation" && goes_on(place, out.rect)) add_doubt(out, "print_beside");
-  if (is_number(kind) && kind != ValueKind::Count && digits_beside(place, out.rect)) add_doubt(out, "print_beside");
+  const bool number = (is_number(kind) && kind != ValueKind::Count) || (kind == ValueKind::Code && place.ruled);
+  if (number && digits_beside(place, out.rect)) add_doubt(out, "print_beside");
   check_value(engines_.addresses(), kind, out);
   if (!out.candidates.empty()) out.candidates.front().p = out.confidence;
   return out;

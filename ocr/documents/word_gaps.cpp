@@ -15,17 +15,35 @@ constexpr double kGap = 0.62;
 constexpr double kDigitGap = 1.35;
 /// Print beyond this height (of the row's) is a seal or a rule; below, a speck.
 constexpr double kHigh = 1.8, kLow = 0.1;
+/// Pieces this high (of the row's boxes) show how high the print is, where there are as many.
+constexpr double kPrint = 0.4;
+constexpr std::size_t kFewPieces = 8;
+
+/// How high a row's print is: its boxes reach over rules and seals, its ink does not.
+double print_height(const TextRow& row, const std::vector<Rect<CleanPx>>& ink) {
+  std::vector<double> heights;
+  for (const auto& r : ink)
+    if (r.h > kPrint * row.rect.h) heights.push_back(std::min(r.h, row.rect.h));
+  if (heights.size() < kFewPieces) return row.rect.h;
+  const auto high = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() * 9 / 10);
+  std::nth_element(heights.begin(), high, heights.end());
+  return *high;
+}
 
 /// Paper without ink inside a row: from and to.
 std::vector<std::pair<double, double>> gaps_of(const TextRow& row, const std::vector<const InkBox*>& ink) {
-  std::vector<std::pair<double, double>> out;
-  double reached = -1;
+  std::vector<Rect<CleanPx>> print;
   for (const InkBox* box : ink) {
     const auto& r = box->rect;
     const double y = r.centre().y;
     if (y < row.rect.y || y > row.rect.bottom() || r.h > kHigh * row.rect.h) continue;
-    if (std::max(r.w, r.h) < kLow * row.rect.h) continue;
-    if (reached >= 0 && r.x - reached > kGap * row.rect.h) out.emplace_back(reached, r.x);
+    if (std::max(r.w, r.h) >= kLow * row.rect.h) print.push_back(r);
+  }
+  const double high = print_height(row, print);
+  std::vector<std::pair<double, double>> out;
+  double reached = -1;
+  for (const auto& r : print) {
+    if (reached >= 0 && r.x - reached > kGap * high) out.emplace_back(reached, r.x);
     reached = std::max(reached, r.right());
   }
   return out;

@@ -19,6 +19,8 @@ import layout_fourth
 import layout_juminhyo
 import layout_kazei
 import layout_second
+import layout_seventh
+import layout_sixth
 import layout_soshitsu
 import layout_third
 import layout_zaigaku
@@ -108,6 +110,8 @@ def main():
     parser.add_argument("--third", dest="other", action="store_const", const=layout_third, help="those of layout_third.py")
     parser.add_argument("--fourth", dest="other", action="store_const", const=layout_fourth, help="those of layout_fourth.py, kept from whoever mends the reader")
     parser.add_argument("--fifth", dest="other", action="store_const", const=layout_fifth, help="those of layout_fifth.py, households of up to six")
+    parser.add_argument("--sixth", dest="other", action="store_const", const=layout_sixth, help="those of layout_sixth.py, A5 among them")
+    parser.add_argument("--seventh", dest="other", action="store_const", const=layout_seventh, help="those of layout_seventh.py, kept from whoever mends the reader")
     parser.add_argument("--out", type=pathlib.Path, required=True)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -118,6 +122,8 @@ def main():
             data = data_of(rng, args.postal)
             if args.other is layout_fifth and kind == "juminhyo":
                 data["members"] = people.People(rng, args.postal).household(number % 6 + 1)
+            if args.other in (layout_sixth, layout_seventh):
+                data["members"] = people.People(rng, args.postal).household(number % 4 + 2)
             if kind == "zaigaku_shomeisho":
                 data["members"] = [data["student"]]
             drawn = args.other.LAYOUTS[kind] if args.other else layouts.LAYOUTS

@@ -103,9 +103,9 @@ def ground(rng, style):
     return ""
 
 
-def sheet(body, font="mincho", landscape=False, back="", css=""):
-    """A whole A4 page."""
-    w, h = (297, 210) if landscape else (210, 297)
+def sheet(body, font="mincho", landscape=False, back="", css="", paper=(210, 297)):
+    """A whole page, A4 unless told."""
+    w, h = paper[::-1] if landscape else paper
     at = re.search("<seal.*?</seal>", body, re.S)
     body = body.replace(at.group(0), "").replace(SIGNED, "<span style='position:relative'>" + at.group(0) + "</span>", 1)
     return f"""<!doctype html><html lang=ja><meta charset=utf-8><style>

@@ -196,5 +196,32 @@ TEST(OldKana, AreToldByTheStrokeThatComesBack) {
   EXPECT_EQ(text(false), "ナエ");
 }
 
+/// One sign of 60 px: the flat ヱ of a gothic face, or its look-alikes ユ and ア; as wide as it may be.
+Image flat(char32_t sign) {
+  Sheet sheet(100, 60);
+  sheet.stroke(26, 13, 74, 13, 4);
+  if (sign == U'ア') sheet.stroke(74, 13, 60, 28, 4).stroke(50, 24, 48, 34, 4).stroke(48, 34, 34, 46, 4);
+  if (sign == U'ユ') sheet.stroke(68, 13, 66, 47, 4).stroke(22, 48, 80, 48, 4);
+  if (sign == U'ヱ')
+    sheet.stroke(74, 13, 72, 22, 4).stroke(72, 22, 52, 27, 4).stroke(51, 24, 51, 47, 4).stroke(22, 48, 80, 48, 4);
+  Image binary = sheet.image().clone();
+  for (int y = 0; y < binary.height(); ++y)
+    for (int x = 0; x < binary.width(); ++x) binary.row(y)[x] = binary.row(y)[x] < 128 ? 0 : 255;
+  return binary;
+}
+
+TEST(OldKana, ReadAsYuOrAStandOnAFoot) {
+  LineText read;
+  read.signs.resize(1);
+  read.signs[0].from_px = 20, read.signs[0].to_px = 68;
+  const auto text = [&](char32_t drawn, char32_t said) {
+    const Image binary = flat(drawn);
+    return to_utf8(with_old_kana(binary.view(), {10, 10, 80, 42}, 6, read, {said}));
+  };
+  for (const char32_t said : {U'エ', U'ユ', U'ア'}) EXPECT_EQ(text(U'ヱ', said), "ヱ");
+  EXPECT_EQ(text(U'ユ', U'ユ'), "ユ");
+  EXPECT_EQ(text(U'ア', U'ア'), "ア");
+}
+
 }  // namespace
 }  // namespace uketsuke::ocr::test

@@ -18,7 +18,8 @@
 #include "tests/ocr/documents/printed_page.h"
 #include "tests/ocr/pictures.h"
 
-// Tables as certificates rule them: what a cell is, what its label says of the cells round it, and a clear page to see it.
+// Tables as certificates rule them: what a cell is, what its label says of the cells round it, and a clear page to see
+// it.
 namespace uketsuke::ocr::test {
 namespace {
 
@@ -106,6 +107,15 @@ TEST(Tables, TwoLabelsInOneCellStayTwo) {
   EXPECT_EQ(find_labels(page, label_book("juminhyo")).size(), 3U);
 }
 
+// 氏名 with Name under it in the label's own cell: the translation was the name.
+TEST(Tables, ATranslationInTheLabelsCellIsNoValue) {
+  const PageLayout page = table({{U"氏名/Name", U"鹿毛弓枝"}, {U"生年月日/DateofBirth", U"平成17年3月20日"}}, 600);
+  const auto labels = find_labels(page, label_book("zaigaku_shomeisho"));
+  ASSERT_EQ(labels.size(), 2U);
+  EXPECT_EQ(utf8(page.signs(values_of(page, labels, labels[0]).places.at(0).glyphs)), "鹿毛弓枝");
+  EXPECT_EQ(utf8(page.signs(values_of(page, labels, labels[1]).places.at(0).glyphs)), "平成17年3月20日");
+}
+
 TEST(Tables, ANameEndsWhereBracketsOpen) {
   const PageLayout page = table({{U"氏名", U"山田太郎(男・女)"}, {U"生年月日", U"昭和60年1月1日"}}, 600);
   const auto labels = find_labels(page, label_book("soshitsu_shomeisho"));
@@ -172,6 +182,7 @@ TEST(Addresses, BehindANumberAndChoStandsMe) {
   const auto address = [](const char* text) { return meaning_of(ValueKind::Address, "address", text)->value; };
   EXPECT_EQ(address("岡崎市井ノ口町21丁日19番"), "岡崎市井ノ口町21丁目19番");
   EXPECT_EQ(address("沼津市三丁日8番"), "沼津市三丁目8番");
+  EXPECT_EQ(address("尾張旭市南山7丁口19番11号"), "尾張旭市南山7丁目19番11号");
   EXPECT_EQ(address("春日市八丁日向1-2"), "春日市八丁日向1-2");
   EXPECT_EQ(address("横手市日の出町1-2"), "横手市日の出町1-2");
 }

@@ -1,0 +1,36 @@
+#include <algorithm>
+
+#include "core/text/text.h"
+#include "ocr/documents/notations.h"
+#include "ocr/documents/value_place.h"
+
+namespace uketsuke::ocr {
+
+bool is_number(ValueKind kind) {
+  return kind == ValueKind::Amount || kind == ValueKind::Count || kind == ValueKind::Digits;
+}
+
+bool fits(ValueKind kind, std::u32string_view signs) {
+  if (signs.empty()) return false;
+  const auto digits = std::count_if(signs.begin(), signs.end(), is_digit);
+  switch (kind) {
+    case ValueKind::Date: return !find_dates(signs).empty() || digits >= 3;
+    case ValueKind::Amount:
+      return is_masked(signs) || (digits > 0 && 2 * digits >= static_cast<long>(signs.size()) - 2) || signs == U"-" ||
+             signs == U"―" || signs == U"ー";
+    case ValueKind::Count: return digits > 0 || signs.find_first_of(U"一二三四五六") != std::u32string_view::npos;
+    case ValueKind::Digits: return digits >= 4 || is_masked(signs) || signs.find(U"省略") != std::u32string_view::npos;
+    case ValueKind::Sex: return signs.size() <= 6 && signs.find_first_of(U"男女") != std::u32string_view::npos;
+    case ValueKind::Kana:
+      return std::any_of(signs.begin(), signs.end(), [](char32_t c) { return is_katakana(c) || is_hiragana(c); });
+    case ValueKind::Name:
+    case ValueKind::Text:
+    case ValueKind::Address:
+      return signs.size() >= (kind == ValueKind::Text ? 1U : 2U) && digits < static_cast<long>(signs.size());
+    case ValueKind::Code: return signs.size() <= 24;
+    case ValueKind::Heading: break;
+  }
+  return true;
+}
+
+}  // namespace uketsuke::ocr
