@@ -212,7 +212,7 @@ MailingView make_mailing(const Office& office, const Actor& actor, const std::ve
   if (!only.empty() && letters != only.size()) throw Failure("E-CONFLICT", "発送できない通知書が選ばれています");
   if (letters == 0) throw Failure("E-CASE-STATE", "発送を待つ通知書がありません");
   ledger::NewMailing fresh =
-      print_pieces(office.context, settings_of(office), plan.pieces, japan_date(office.clock.now()));
+      print_pieces(office.context, settings_of(office), plan.pieces, japan_date(office.clock().now()));
   fresh.made_by = actor.name();
   return view_of(office, actor, office.store.mailings().make(fresh));
 }
