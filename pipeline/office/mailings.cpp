@@ -94,7 +94,7 @@ class Planning {
       else
         items.push_back(item_of(std::move(notice)));
     }
-    const Date today = japan_date(office_.clock.now());
+    const Date today = japan_date(office_.clock().now());
     plan_.pieces = plan_pieces(std::move(items), office_.context.mailing,
                                cover_sheets(office_.context, settings_of(office_), today));
     leave_faulty();
