@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/errors/failure.h"
 #include "pipeline/case/case_records.h"
 #include "pipeline/case/protected_household.h"
 #include "validate/compare/names.h"
@@ -44,19 +43,19 @@ ledger::AddresseeRole role_of(const std::string& chosen) {
 
 }  // namespace
 
-LetterAddressee address_letters(ledger::Store& store, const CaseId& id, const Application& form,
-                                      bool is_protected, std::map<std::string, std::string>& variables) {
+LetterAddressee address_letters(ledger::Store& store, const CaseId& id, const Application& form, bool is_protected,
+                                std::map<std::string, std::string>& variables) {
   if (is_protected) std::erase_if(variables, [](const auto& entry) { return is_place(entry.first); });
   const auto records = store.cases().records(id);
   if (const ledger::CaseRecord* chosen = newest_record(records, "addressee")) {
     for (const char* part : {"name", "postal_code", "address"})
       variables["recipient." + std::string(part)] = fact(chosen, part);
-    return {role_of(fact(chosen, "role")), {}};
+    return {role_of(fact(chosen, "role")), {}, false};
   }
-  if (is_protected) throw Failure("E-CASE-UNFINISHED", "宛先の選択(支援措置)");
-  if (came_through_agent(records, form)) return {ledger::AddresseeRole::Member, "宛先の選択(代理人による届出)"};
+  if (is_protected) return {ledger::AddresseeRole::Member, "宛先の選択(支援措置)", true};
+  if (came_through_agent(records, form)) return {ledger::AddresseeRole::Member, "宛先の選択(代理人による届出)", false};
   if (form_says_member_died(form) || register_says_member_died(store.members(), form))
-    return {ledger::AddresseeRole::Member, "宛先の選択(組合員の死亡)"};
+    return {ledger::AddresseeRole::Member, "宛先の選択(組合員の死亡)", false};
   return {};
 }
 

@@ -221,7 +221,7 @@ class Issuing {
       const auto found = variables.find(who + part);
       return found == variables.end() ? std::string() : found->second;
     };
-    if (!employer && !facts_.addressed_to.question.empty())
+    if ((!employer || facts_.addressed_to.for_all) && !facts_.addressed_to.question.empty())
       throw Failure("E-CASE-UNFINISHED", facts_.addressed_to.question);
     return {employer ? ledger::AddresseeRole::Employer : facts_.addressed_to.role, text("name"), text("postal_code"),
             text("address")};
