@@ -77,7 +77,7 @@ void run_side(const std::filesystem::path& path, const TemplateSet& templates, c
   if (found.form) {
     const FormTemplate* form = templates.find(found.form->form.id, found.form->form.version, found.form->form_page);
     outcome.reading =
-        stages.timed("form", [&] { return ocr::read_form(clean, *found.form, *form, engines, no_debug()); });
+        stages.timed("form", [&] { return ocr::read_form(clean, *found.form, *form, engines); });
   } else {
     outcome.reading =
         stages.timed("document", [&] { return ocr::read_document(clean, kinds, engines, no_debug()).reading; });
