@@ -8,6 +8,7 @@ import { applyAndMove } from "./applying.mjs";
 import { lookAt, openBrowser, root } from "./browser.mjs";
 import { casesOfBatch, checkNumber, takeUpAlarm, visitEveryPage } from "./every_page.mjs";
 import { loseMembership } from "./losing.mjs";
+import { mailEverything } from "./mailing.mjs";
 import { Office } from "./program.mjs";
 import { draftLetter, keyEnvelope } from "./receiving.mjs";
 import { reviewAll, truthOf } from "./reviewing.mjs";
@@ -101,6 +102,7 @@ async function main() {
     await signIn(printer, address, "insatsu", passwords.insatsu);
     await checkNotice(printer, address);
     await lookAt(printer, "5_notice", pictures, faults);
+    await mailEverything(printer, address, pictures, faults);
 
     await applyAndMove({ mailroom, reviewer, approver, printer }, { address, scratch, pictures, faults });
     await loseMembership({ mailroom, reviewer, approver, printer }, { address, sheet: join(samples, "080_letter.tif"), pictures, faults });

@@ -68,12 +68,12 @@ function PieceRow({ piece, mayPull, mayLook, onLook, onPull }: PieceRowProps) {
         {piece.notices.map((notice) => (
           <div key={notice.notice_id} className="row" style={{ gap: 8 }}>
             <span>{notice.kind_label}</span><span className="soft small">{notice.document_number}</span><Link to={`/cases/${notice.case_id}`}>{notice.receipt_number}</Link>
-            {mayPull && !piece.pulled_at ? <Button variant="subtle" color="shu" size="compact-xs" aria-label={t("mailing.pullOf", { kind: notice.kind_label, number: notice.document_number ?? "" })} onClick={() => onPull(notice)}>{t("mailing.pull")}</Button> : null}
+            {mayPull && !piece.pulled_at ? <Button variant="subtle" color="shu" size="compact-sm" aria-label={t("mailing.pullOf", { kind: notice.kind_label, number: notice.document_number ?? "" })} onClick={() => onPull(notice)}>{t("mailing.pull")}</Button> : null}
           </div>
         ))}
       </Table.Td>
       <Table.Td>{t("mailing.sheetsAndPages", { sheets: piece.sheets, pages: piece.pages })}</Table.Td>
-      <Table.Td>{piece.pulled_at ? <Light tone="bad" tag>{t("mailing.pulled")}</Light> : mayLook ? <Button variant="default" size="compact-xs" aria-label={t("mailing.lookAt", { n: piece.number })} onClick={onLook}>{t("mailing.look")}</Button> : null}</Table.Td>
+      <Table.Td>{piece.pulled_at ? <Light tone="bad" tag>{t("mailing.pulled")}</Light> : mayLook ? <Button variant="default" size="compact-sm" aria-label={t("mailing.lookAt", { n: piece.number })} onClick={onLook}>{t("mailing.look")}</Button> : null}</Table.Td>
     </Table.Tr>
   );
 }
