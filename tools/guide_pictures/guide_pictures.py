@@ -21,6 +21,7 @@ SOURCES = {
     "decisions": "7_loss_decisions",
     "approval": "7_limit_case",
     "household": "8_household",
+    "mailing": "5_mailing",
 }
 # The desk is drawn in few colours; so many are told apart without a visible step.
 COLOURS = 96
