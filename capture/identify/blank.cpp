@@ -36,14 +36,15 @@ bool streak(const Blob& b, const Sheet& s) {
 }
 
 // A staple's wire or its shadow, straight and thin beside a corner of the sheet, which office staples of 8 to 12 mm are
-// driven into; its end may be off the sheet. The runs of a straight one lie along one of the box's diagonals.
+// driven into; its end may be off the sheet, or the scan may show 5 mm of the bed around it. The runs of a straight one
+// lie along one of the box's diagonals.
 bool staple(const Blobs& all, std::size_t index, const Sheet& s) {
   const Blob& b = all.blobs[index];
   const double w = b.width() / s.px_per_mm, h = b.height() / s.px_per_mm, length = std::hypot(w, h);
   const double from_side = std::min(b.x1 / s.px_per_mm, s.w_mm - b.x0 / s.px_per_mm);
   const double from_end = std::min(b.y1 / s.px_per_mm, s.h_mm - b.y0 / s.px_per_mm);
   if (length < 4 || length > 14) return false;
-  if (std::max(from_side, from_end) > 25 || std::min(from_side, from_end) > 18) return false;
+  if (std::max(from_side, from_end) > 32 || std::min(from_side, from_end) > 20) return false;
   if (b.area / (s.px_per_mm * s.px_per_mm) / length > 1.2) return false;
   double falling = 0, rising = 0;  // farthest ink from either diagonal, in mm
   for (const Run& run : all.runs) {
@@ -66,7 +67,7 @@ bool is_blank(const CleanPage& page) {
   const double px = page.report.dpi.x / 25.4;
   const Sheet sheet{page.binary.width() / px, page.binary.height() / px, px};
   const Blobs found = find_blobs(page.binary);
-  int stray = 0, dots = 0;
+  int stray = 0, dots = 0, staples = 0;
   double header_top = 1e9, header_bottom = 0;
   for (std::size_t i = 0; i < found.blobs.size(); ++i) {
     const Blob& b = found.blobs[i];
@@ -85,7 +86,8 @@ bool is_blank(const CleanPage& page) {
     }
     // 3 mm are a character, a tick or a seal; less may be a fibre or a scratch.
     if (longer >= 3) {
-      if (staple(found, i, sheet)) continue;
+      // The wire and its shadow; more strokes are somebody's tally.
+      if (staple(found, i, sheet) && ++staples <= 2) continue;
       return false;
     }
     ++stray;

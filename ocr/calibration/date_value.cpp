@@ -173,6 +173,11 @@ FieldValue date_value(const DateInk& ink) {
   out.state = ReadState::Read;
   out.value = out.candidates.front().value;
   out.confidence = out.candidates.front().p;
+  // An era that nobody read must not be filled in by the range.
+  if (!era_read && ink.eras.size() > 1) {
+    out.doubt("era_missing");
+    out.confidence = std::min(out.confidence, kNotADayCap);
+  }
   const std::string plain_day = iso_of(plain);
   const bool unlikely = implausible(ink, out.value) || (!plain_day.empty() && implausible(ink, plain_day));
   if (unlikely) out.doubt("implausible_day");

@@ -97,6 +97,8 @@ InkReport find_ink(const ImageView& grey, double px_per_mm, double around) {
     return stain;
   });
   if (pieces.empty()) {
+    out.stroke_at_side = std::any_of(all.frame.begin(), all.frame.end(),
+                                     [&](const Component& c) { return ends_inside(c, grey, px_per_mm); });
     out.pale_extent_mm = pale_extent_mm(grey, out.paper, px_per_mm);
     return out;
   }

@@ -16,8 +16,8 @@ struct InkReport {
       0;            ///< where there is no writing: diagonal of the largest piece of what may be very pale writing
   int pieces = 0;   ///< pieces that count as writing
   int dropped = 0;  ///< specks and remnants of the frame that do not count
-  /// What was dropped as the frame's holds a short upright stroke level with the writing: a 1 at the end of the box
-  /// looks the same.
+  /// What was dropped as the frame's holds a short upright stroke, level with the writing if there is any: a 1 at the side
+  /// of the box looks the same.
   bool stroke_at_side = false;
   /// Box of the writing, pixels of the crop; right and bottom exclusive; empty when there is none.
   int x0 = 0, y0 = 0, x1 = 0, y1 = 0;

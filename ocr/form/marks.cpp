@@ -281,7 +281,8 @@ bool dirty_beside(const FieldCut& cut, const Rect<FormMm>& box, std::span<const 
   constexpr double kLeastBareShare = 0.3;  // of a strip; less says too little about its dirt
   const std::array<Rect<FormMm>, 2> strips{Rect<FormMm>{box.x - kGapMm - kStripMm, box.y, kStripMm, box.h},
                                            Rect<FormMm>{box.x, box.bottom() + kGapMm, box.w, kStripMm}};
-  return std::any_of(strips.begin(), strips.end(), [&](const Rect<FormMm>& strip) {
+  int judged = 0;
+  const bool dirt = std::any_of(strips.begin(), strips.end(), [&](const Rect<FormMm>& strip) {
     const ImageView beside = cut.part(strip);
     if (beside.empty()) return false;
     const Mask mask = pale_ink_mask(beside, paper, depth);
@@ -295,8 +296,12 @@ bool dirty_beside(const FieldCut& cut, const Rect<FormMm>& box, std::span<const 
         ++bare;
         dirty += mask.ink(x, y);
       }
-    return bare > kLeastBareShare * mask.width * mask.height && dirty > kDirtyShare * bare;
+    if (bare <= kLeastBareShare * mask.width * mask.height) return false;
+    ++judged;
+    return dirty > kDirtyShare * bare;
   });
+  // Where print stands on all sides nothing tells dirt from a mark.
+  return dirt || (judged == 0 && !printed.empty());
 }
 
 /// Share of the way [from, to] along a line, pixels from `origin` in the direction `along`, that is dark within `stray`

@@ -135,6 +135,7 @@ TextJob start_text(const ImageView& grey, double px_per_mm, double around, Chars
   if (ink.p_blank() > 0.5) {
     out.value.state = ReadState::Blank;
     out.value.confidence = ink.p_blank();
+    if (ink.stroke_at_side) out.value.doubt("stroke_at_side");
     return out;
   }
   const StrikeReport strike = find_strike(grey, px_per_mm, ink);

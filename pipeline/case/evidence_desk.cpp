@@ -88,6 +88,8 @@ std::optional<SoftQuestion> EvidenceDesk::soft_question(const FieldRef& field) {
 
 bool EvidenceDesk::answer(const SoftQuestion& question, double p, const std::vector<std::string>& sources) {
   const FieldValue& value = question.value;
+  // While a drift alarm stands, people look at what the readers are unsure of.
+  if (policy_.stricter.contains(validate::policy_class(value.info, ReadState::Read))) return false;
   DocumentReading vouched = *value.reading;
   vouched.reading.doubts.clear();
   vouched.reading.confidence = p;

@@ -33,13 +33,12 @@ validate::RegisterPerson person_view(ledger::Store& store, const ledger::Members
 bool somebody_on_both(const validate::DocumentFacts& form, const validate::RegisterHousehold& household) {
   const auto people = validate::people_of(form);
   return std::any_of(people.begin(), people.end(), [&](const validate::PersonFacts& person) {
-    if (!validate::has_value(person.name)) return false;
+    if (!validate::has_value(person.name) || !validate::has_value(person.birth_date)) return false;
     return std::any_of(household.persons.begin(), household.persons.end(), [&](const validate::RegisterPerson& member) {
-      const bool day = validate::has_value(person.birth_date) && member.birth_date &&
-                       to_iso(*member.birth_date) == person.birth_date->value;
-      const bool kana = validate::has_value(person.kana) &&
-                        validate::compare_kana(member.kana, person.kana->value) <= validate::Comparison::KeyEqual;
-      return (day || kana) &&
+      const bool kana_differ = validate::has_value(person.kana) && !member.kana.empty() &&
+                               validate::compare_kana(member.kana, person.kana->value) > validate::Comparison::KeyEqual;
+      return !member.lost_on && !kana_differ && member.birth_date &&
+             to_iso(*member.birth_date) == person.birth_date->value &&
              validate::compare_names(member.name, person.name->value) <= validate::Comparison::KeyEqual;
     });
   });
@@ -68,6 +67,7 @@ std::optional<validate::RegisterHousehold> registered_household(ledger::Store& s
   out.postal_code = household->value.postal_code;
   out.address = household->value.address;
   out.phone = household->value.phone;
+  out.provisional = household->recording.status != ledger::RegisterStatus::Final;
   out.is_protected = is_protected(store, id, day);
   std::map<ledger::MembershipId, std::vector<ledger::MembershipRow>> memberships;
   for (ledger::MembershipRow& row : store.members().membership_history(id)) {
@@ -80,6 +80,8 @@ std::optional<validate::RegisterHousehold> registered_household(ledger::Store& s
     const auto persons = store.members().history(membership->value.person);
     const ledger::PersonRow* person = ledger::newest_standing(persons, but_of);
     if (person == nullptr) continue;
+    out.provisional |= membership->recording.status != ledger::RegisterStatus::Final ||
+                       person->recording.status != ledger::RegisterStatus::Final;
     out.persons.push_back(person_view(store, membership->value, person->value, day));
     out.persons.back().is_head = membership->value.person == household->value.head;
   }
@@ -99,7 +101,7 @@ std::optional<validate::RegisterHousehold> presumed_household(ledger::Store& sto
   const validate::FieldFacts* number = form.by_concept("household.number");
   if (!validate::has_value(number) || (number->decided && (symbol == nullptr || symbol->decided))) return std::nullopt;
   auto household = household_named(store, file, symbol == nullptr ? "" : symbol->value, number->value);
-  if (!household || !somebody_on_both(form, *household)) return std::nullopt;
+  if (!household || household->provisional || !somebody_on_both(form, *household)) return std::nullopt;
   return household;
 }
 

@@ -21,8 +21,8 @@ std::optional<validate::RegisterHousehold> registered_household(ledger::Store& s
                                                                 const Application& application);
 
 /// The household that a form seems to name while its 記号番号 are not settled yet: the one of the numbers as read, when
-/// somebody on the form agrees with a member of it in the name and in reading or birth date, as read. nullopt otherwise:
-/// a misread number may be another household's.
+/// somebody on the form agrees with a present member of it in name and birth date, as read, and not against the reading.
+/// nullopt otherwise: a misread number may be another household's.
 std::optional<validate::RegisterHousehold> presumed_household(ledger::Store& store, const CaseFile& file,
                                                               const validate::DocumentFacts& form);
 

@@ -20,7 +20,7 @@ using validate::CompareRule;
 using validate::CompareScope;
 using validate::FieldFacts;
 
-/// Values that tell a person from all others; a reading or a sex does not.
+/// Values that tell a person from others in a household, where nobody else in it has the same.
 constexpr std::array<std::string_view, 3> kIdentifying{"person.name", "person.birth_date", "person.my_number"};
 /// What the register keeps of a household.
 constexpr std::array<std::string_view, 5> kHousehold{"household.symbol", "household.number", "address.postal_code",
@@ -30,12 +30,18 @@ bool identifying(const FieldFacts& field) {
   return std::find(kIdentifying.begin(), kIdentifying.end(), field.info.concept_id) != kIdentifying.end();
 }
 
-/// What two of make somebody known on both sides of a whole paper or household, whose own value agrees as well.
-bool personal(const FieldFacts& field) { return identifying(field) || field.info.concept_id == "person.name_kana"; }
-
 /// What the applicant writes once more on the form: the second place says as much as whether it says the same.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kRepeated{
     std::pair{"application.signature", "person.name"}, std::pair{"bank.account_holder_kana", "person.name_kana"}};
+
+/// What a change of address or name leaves as it was: only of these the register may speak beside such a form.
+constexpr std::array<std::string_view, 3> kUnmoved{"household.symbol", "household.number", "person.birth_date"};
+
+bool left_alone_by_a_move(const FieldFacts& field) {
+  return std::find(kUnmoved.begin(), kUnmoved.end(), field.info.concept_id) != kUnmoved.end();
+}
+
+bool of_person(const FieldFacts& field) { return field.info.concept_id.starts_with("person."); }
 
 bool agrees(const Finding& finding) {
   return finding.severity == Severity::Info && (finding.comparison == to_string(Comparison::Exact) ||
@@ -72,16 +78,27 @@ bool same_address(std::string_view a, std::string_view b) {
 
 bool says_the_same(CompareHow how, std::string_view a, std::string_view b) {
   if (how == CompareHow::Addresses) return same_address(a, b);
+  // A name is never normalised: 神 of another code point is another character.
+  if (how == CompareHow::Names) return without_spaces(a) == without_spaces(b);
   if (how == CompareHow::Numbers) return validate::compare_numbers(a, b) <= Comparison::KeyEqual;
   return without_spaces(nfkc(a)) == without_spaces(nfkc(b));
 }
 
 ValueAgreements::ValueAgreements(const validate::Procedure& procedure, const validate::CaseFacts& facts,
-                                 const std::vector<validate::Judged>& judged)
-    : facts_(facts) {
-  if (facts.household) in_register_ = validate::register_document(*facts.household);
-  for (const validate::Judged& j : judged)
-    if (j.finding.severity != Severity::Info) complained_.insert(j.finding.fields.begin(), j.finding.fields.end());
+                                 const std::vector<validate::Judged>& judged, StandingOf standing)
+    : facts_(facts), standing_(std::move(standing)) {
+  // What another case entered and nobody approved yet may have been misread there in the same way.
+  if (facts.household && !facts.household->provisional) in_register_ = validate::register_document(*facts.household);
+  const validate::DocumentFacts* form = validate::form_of(facts);
+  moves_ = form != nullptr && form->by_concept("address.changed_on") != nullptr;
+  for (const validate::Judged& j : judged) {
+    if (j.finding.severity == Severity::Info) continue;
+    complained_.insert(j.finding.fields.begin(), j.finding.fields.end());
+    if (j.finding.comparison.empty()) continue;
+    for (const FieldRef& ref : j.finding.fields)
+      if (const FieldFacts* field = find(ref); field != nullptr && of_person(*field))
+        contradicted_.insert({ref.document, ref.row});
+  }
   for (const validate::Judged& j : judged)
     if (agrees(j.finding)) take(j, procedure);
   take_household();
@@ -103,6 +120,7 @@ void ValueAgreements::take(const validate::Judged& judged, const validate::Proce
   out.stated = with_register ? in_register_->by_concept(judged.register_place->concept_id, judged.register_place->person)
                              : find(places[1]);
   if (!validate::has_value(out.written) || !validate::has_value(out.stated)) return;
+  if (with_register && moves_ && !left_alone_by_a_move(*out.written)) return;
   std::string_view other_kind = validate::kRegister;
   for (const validate::DocumentFacts& document : facts_.documents)
     if (document.id == out.stated->ref.document) other_kind = document.kind;
@@ -120,6 +138,7 @@ void ValueAgreements::take_household() {
   if (!in_register_ || form == nullptr) return;
   for (const std::string_view concept_id : kHousehold) {
     const FieldFacts* written = form->by_concept(concept_id);
+    if (written == nullptr || (moves_ && !left_alone_by_a_move(*written))) continue;
     const FieldFacts* stated = in_register_->by_concept(concept_id);
     const CompareHow how = concept_id == "address.text" ? CompareHow::Addresses : CompareHow::Plain;
     if (validate::has_value(written) && validate::has_value(stated) &&
@@ -135,18 +154,45 @@ void ValueAgreements::take_repeated() {
   for (const auto& [again, first] : kRepeated) {
     const FieldFacts* written = form->by_concept(again);
     const FieldFacts* stated = form->by_concept(first);
-    if (validate::has_value(written) && validate::has_value(stated) && stated->decided &&
+    if (validate::has_value(written) && validate::has_value(stated) && standing_(*stated) == Standing::Settled &&
         says_the_same(CompareHow::Names, written->value, stated->value))
       all_.push_back({written, stated, CompareHow::Names, false, true});
   }
 }
 
-// Another value shows that both rows are of one person. Names and days may come from undecided readings: that two
-// misreads fall on one row of another paper is no risk beside the ceiling of evidence.
+bool ValueAgreements::usable(const FieldFacts& field) const {
+  if (validate::in_register(field)) return true;
+  return !complained(field.ref) && standing_(field) != Standing::Unusable;
+}
+
+// Nobody else on the same paper has this value: twins share their birth date.
+bool ValueAgreements::only_one(const FieldFacts& field) const {
+  const auto rows_with_it = [&](const validate::DocumentFacts& document) {
+    return std::count_if(document.fields.begin(), document.fields.end(), [&](const FieldFacts& other) {
+      return other.info.concept_id == field.info.concept_id && other.value == field.value;
+    });
+  };
+  if (validate::in_register(field)) return rows_with_it(*in_register_) == 1;
+  for (const validate::DocumentFacts& document : facts_.documents)
+    if (document.id == field.ref.document) return rows_with_it(document) == 1;
+  return false;
+}
+
+bool ValueAgreements::contradicted(const FieldFacts& of_row) const {
+  return contradicted_.contains({of_row.ref.document, of_row.ref.row});
+}
+
+// Whether an agreement shows that its two rows are of one person.
+bool ValueAgreements::identifies(const ValueAgreement& agreement) const {
+  return agreement.of_person && identifying(*agreement.written) && usable(*agreement.written) &&
+         usable(*agreement.stated) && only_one(*agreement.written) && only_one(*agreement.stated);
+}
+
+// Another value shows that both rows are of one person, and no value of either is another elsewhere.
 bool ValueAgreements::same_person(const ValueAgreement& agreement) const {
+  if (contradicted(*agreement.written) || contradicted(*agreement.stated)) return false;
   return std::any_of(all_.begin(), all_.end(), [&](const ValueAgreement& other) {
-    return other.of_person && identifying(*other.written) &&
-           other.written->info.concept_id != agreement.written->info.concept_id &&
+    return identifies(other) && other.written->info.concept_id != agreement.written->info.concept_id &&
            other.written->ref.document == agreement.written->ref.document &&
            other.written->ref.row == agreement.written->ref.row &&
            other.stated->ref.document == agreement.stated->ref.document &&
@@ -154,11 +200,12 @@ bool ValueAgreements::same_person(const ValueAgreement& agreement) const {
   });
 }
 
+// Somebody stands on both sides with two values that show it.
 bool ValueAgreements::somebody_on_both(const FieldFacts& a, const FieldFacts& b) const {
   std::map<std::pair<int, int>, std::set<std::string>> shared;  // rows on both sides → concepts
   for (const ValueAgreement& one : all_)
-    if (one.of_person && personal(*one.written) && one.written->ref.document == a.ref.document &&
-        one.stated->ref.document == b.ref.document)
+    if (identifies(one) && !contradicted(*one.written) && !contradicted(*one.stated) &&
+        one.written->ref.document == a.ref.document && one.stated->ref.document == b.ref.document)
       shared[{one.written->ref.row, one.stated->ref.row}].insert(one.written->info.concept_id);
   return std::any_of(shared.begin(), shared.end(), [](const auto& rows) { return rows.second.size() >= 2; });
 }
@@ -169,7 +216,7 @@ std::vector<Witness> ValueAgreements::about(const FieldRef& field) const {
     const bool on_form = one.written->ref == field;
     if (!on_form && (one.repeated || one.stated->ref != field)) continue;
     const FieldFacts* other = on_form ? one.stated : one.written;
-    if (complained(other->ref)) continue;
+    if (!usable(*other)) continue;
     if (one.repeated || (one.of_person ? same_person(one) : somebody_on_both(*one.written, *one.stated)))
       out.push_back({other, one.how, one.repeated});
   }

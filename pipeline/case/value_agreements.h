@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -30,12 +31,21 @@ struct Witness {
 /// key that folds small kana or 長男 to 子 would let a misread pass.
 bool says_the_same(validate::CompareHow how, std::string_view a, std::string_view b);
 
+/// How far a field may speak for others.
+enum class Standing {
+  Settled,  ///< decided, and nothing is asked about it
+  Likely,   ///< undecided, asked about for low confidence alone, which is high all the same
+  Unusable  ///< anything else: open again, a hidden sample, doubted, a guess
+};
+using StandingOf = std::function<Standing(const validate::FieldFacts&)>;
+
 /// What the form of a case has in common with its certificates and with the register's household.
 class ValueAgreements {
  public:
-  /// `facts` and `judged` as the rules saw and judged them; both must outlive the object.
+  /// `facts` and `judged` as the rules saw and judged them; both must outlive the object. `standing` of a field of a
+  /// document; what the register says is settled.
   ValueAgreements(const validate::Procedure& procedure, const validate::CaseFacts& facts,
-                  const std::vector<validate::Judged>& judged);
+                  const std::vector<validate::Judged>& judged, StandingOf standing);
 
   /// What agrees with a field of the form or of a certificate, and is certainly of the same person or household
   /// (weigh_value_evidence).
@@ -48,12 +58,19 @@ class ValueAgreements {
   void take_household();
   void take_repeated();
   const validate::FieldFacts* find(const FieldRef& ref) const;
+  bool usable(const validate::FieldFacts& field) const;
+  bool only_one(const validate::FieldFacts& field) const;
+  bool contradicted(const validate::FieldFacts& of_row) const;
+  bool identifies(const ValueAgreement& agreement) const;
   bool same_person(const ValueAgreement& agreement) const;
   bool somebody_on_both(const validate::FieldFacts& a, const validate::FieldFacts& b) const;
 
   const validate::CaseFacts& facts_;
+  StandingOf standing_;
   std::optional<validate::DocumentFacts> in_register_;
+  bool moves_ = false;  ///< the form tells of what the register does not know yet
   std::set<FieldRef> complained_;
+  std::set<std::pair<DocumentId, int>> contradicted_;  ///< rows in which a value of a person is another elsewhere
   std::vector<ValueAgreement> all_;
 };
 

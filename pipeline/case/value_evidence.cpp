@@ -16,8 +16,25 @@ namespace {
 using validate::EvidenceSource;
 using validate::SourceKind;
 
-/// What a source must believe of its own value to be heard, assumed: below it says more about itself than about others.
-constexpr double kLeastSource = 0.5;
+/// What an undecided source must believe of its own value to be heard, assumed: handwriting and print share look-alikes,
+/// so that two half-sure readings which agree prove little.
+constexpr double kLeastSource = 0.95;
+
+// Open questions of a case's documents.
+std::map<FieldRef, ledger::ReviewItem> questions_of(ledger::Store& store, const validate::CaseFacts& facts) {
+  std::map<FieldRef, ledger::ReviewItem> out;
+  for (const validate::DocumentFacts& document : facts.documents)
+    for (ledger::ReviewItem& item : store.review().open_items(document.id)) out.emplace(item.ask.field, std::move(item));
+  return out;
+}
+
+Standing standing_of(const std::map<FieldRef, ledger::ReviewItem>& questions, const validate::FieldFacts& field) {
+  const auto asked = questions.find(field.ref);
+  if (asked == questions.end()) return field.decided ? Standing::Settled : Standing::Unusable;
+  const ledger::NewReviewItem& ask = asked->second.ask;
+  const bool low_confidence_alone = !field.decided && !ask.blind && ask.ask_reason == "doubtful";
+  return low_confidence_alone && field.confidence >= kLeastSource ? Standing::Likely : Standing::Unusable;
+}
 
 class ValueWeighing {
  public:
@@ -28,6 +45,8 @@ class ValueWeighing {
   // Whether a decision was made.
   bool look_at(const validate::FieldFacts& field) {
     if (!field.decided) return !agreements_.complained(field.ref) && try_to_answer(field);
+    // A paper that serves other cases too may have been vouched for there.
+    if (store_.cases().of_document(field.ref.document).size() != 1) return false;
     const auto decision = store_.documents().effective(field.ref);
     if (decision && decision->decision.reason == kByEvidence && agreements_.about(field.ref).empty())
       desk_.ask_again_without_evidence(field.ref);
@@ -63,9 +82,7 @@ class ValueWeighing {
     const FieldValue* value = find_value(known->second, stated.ref.field, stated.ref.row);
     if (value == nullptr || !value->reading) return std::nullopt;
     const FieldReading& reading = value->reading->reading;
-    if (reading.candidates.empty() || reading.candidates.front().value != stated.value ||
-        reading.confidence < kLeastSource || (!stated.decided && !reading.doubts.empty()))
-      return std::nullopt;
+    if (reading.candidates.empty() || reading.candidates.front().value != stated.value) return std::nullopt;
     EvidenceSource out;
     for (Candidate candidate : reading.candidates) {
       candidate.p = std::min(candidate.p, reading.confidence);
@@ -99,13 +116,16 @@ class ValueWeighing {
 bool weigh_value_evidence(ledger::Store& store, const Context& context, const ledger::StoredCase& stored,
                           const validate::Procedure& procedure, const validate::CaseFacts& facts,
                           const std::vector<validate::Judged>& judged) {
-  const ValueAgreements agreements(procedure, facts, judged);
+  const auto questions = questions_of(store, facts);
+  const ValueAgreements agreements(procedure, facts, judged, [&](const validate::FieldFacts& field) {
+    return standing_of(questions, field);
+  });
   ValueWeighing weighing(store, context, stored, agreements);
   bool decided = false;
   for (const validate::DocumentFacts& document : facts.documents)
     for (const validate::FieldFacts& field : document.fields)
       if (!field.info.my_number && !field.by_person && field.state == ReadState::Read &&
-          field.info.type != FieldType::Seal)
+          field.info.type != FieldType::Seal && field.info.type != FieldType::Choice)
         decided |= weighing.look_at(field);
   return decided;
 }

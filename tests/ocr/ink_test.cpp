@@ -44,6 +44,7 @@ TEST(Ink, AShortStrokeAtTheSideIsTold) {
     return find_ink(word.image(), kPx).stroke_at_side;
   };
   EXPECT_TRUE(told(395, 32, 394, 70));
+  EXPECT_TRUE(find_ink(Sheet(400, 100).stroke(395, 32, 394, 70).image(), kPx).stroke_at_side) << "a 1 alone";
   EXPECT_TRUE(told(4, 34, 4, 66));
   EXPECT_FALSE(told(300, 30, 300, 70)) << "in the middle it is writing";
   EXPECT_FALSE(told(396, 0, 396, 99)) << "the side of the box";

@@ -209,6 +209,15 @@ TEST(DateValue, ADayOutsideTheRangeIsAskedNotRepaired) {
   EXPECT_THAT(date_value(ink).doubts, ::testing::Contains("implausible_day"));
 }
 
+TEST(DateValue, TheRangeFillsInNoEraThatNobodyRead) {
+  DateInk ink = date("08", "11", "22", 0.9999);
+  ink.eras = {{"昭和", 0.05}, {"平成", 0.05}, {"令和", 0.45}};
+  ink.no_era = 0.45;
+  ink.plausible = two_years();
+  EXPECT_THAT(date_value(ink).doubts, ::testing::Contains("era_missing"));
+  EXPECT_LE(date_value(ink).confidence, 0.5);
+}
+
 TEST(DateValue, NoEraCircledLeavesTheErasOpen) {
   DateInk ink = date("05", "06", "07");
   ink.eras = {{"昭和", 0.0}, {"平成", 0.0}, {"令和", 0.0}};

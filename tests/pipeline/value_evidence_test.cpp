@@ -105,6 +105,56 @@ TEST_F(ValueEvidence, ASignatureBesideANameThatIsAskedAboutIsAsked) {
   EXPECT_FALSE(vouched("signature"));
 }
 
+// Two half-sure readings that agree prove little: a hand and a print share their look-alikes.
+TEST_F(ValueEvidence, ASourceThatIsHalfSureItselfSaysNothing) {
+  on_form("name").confidence = 0.6;
+  on_certificate("name") = reading("name", "渡邉　太郎", 0.6, 1);
+  assemble();
+  EXPECT_FALSE(vouched("name"));
+  EXPECT_FALSE(store_->documents().effective(certified("name")));
+}
+
+// 一郎 and 二郎 share their birth date: it does not tell which of them stands on the form.
+TEST_F(ValueEvidence, TwinsAreToldApartByNothingTheyShare) {
+  std::erase_if(form_, [](const FieldReading& r) { return r.field == "my_number" || r.field == "name_kana"; });
+  on_form("name").confidence = 0.9;
+  std::erase_if(certificate_, [](const FieldReading& r) { return r.field == "my_number"; });
+  certificate_.push_back(reading("name", "渡邉　次郎", kSure, 2));
+  certificate_.push_back(reading("birth_date", "1985-04-02", kSure, 2));
+  const std::vector<PageId> pages = take_in({{"shikaku_shutoku", form_}, {"juminhyo", certificate_}});
+  form_page_ = pages.front();
+  EXPECT_FALSE(vouched("name"));
+}
+
+TEST_F(ValueEvidence, ARowThatDiffersElsewhereVouchesForNothing) {
+  on_form("name").confidence = 0.9;
+  certificate_.push_back(reading("name_kana", "ワタナベ　ジロウ", kSure, 1));
+  assemble();
+  EXPECT_FALSE(vouched("name")) << "the reading says another person";
+}
+
+TEST_F(ValueEvidence, DecidesNothingOfAClassWhoseDriftAlarmStands) {
+  ledger::DriftAlarm alarm;
+  alarm.field_class = "name";
+  alarm.policy = context().policy.actor();
+  store_->quality().raise(alarm);
+  on_form("name").confidence = 0.9;
+  assemble();
+  EXPECT_FALSE(vouched("name"));
+}
+
+// The sample's answer must not be seen in what it vouched for.
+TEST_F(ValueEvidence, AHiddenSampleVouchesForNothing) {
+  for (const char* name : {"rev", "rev2"}) store_->users().add(name, name, {"reviewer"}, {}, "test");
+  store_->settings().set("quality.share.date", "1000", 2, "test", "test");
+  std::erase_if(form_, [](const FieldReading& r) { return r.field == "my_number"; });
+  on_form("name").confidence = 0.9;
+  const std::vector<PageId> pages = take_in({{"shikaku_shutoku", form_}, {"juminhyo", certificate_}});
+  form_page_ = pages.front();
+  ASSERT_TRUE(asked(form_field("birth_date"))) << "the only value that both papers share besides the name";
+  EXPECT_FALSE(vouched("name"));
+}
+
 TEST_F(ValueEvidence, AFieldThatARuleComplainsOfIsAsked) {
   on_form("birth_date").confidence = 0.9;
   further_.push_back({"kazei_shomeisho",
@@ -126,17 +176,25 @@ TEST_F(ValueEvidence, AsksAgainWhenTheEvidenceIsGone) {
 }
 
 // What `run --json` says of a field is what stands in its case, not what the policy said of the reading alone.
-TEST_F(ValueEvidence, TheLineOfASideSaysWhatTookEffect) {
-  on_form("birth_date").confidence = 0.9;
-  certificate_.push_back(reading("name_kana", "ワタナベ　ジロウ", kSure, 1));
-  assemble();
-  const ledger::Side side = *store_->sides().get(form_page_);
-  const std::string line = side_line(*store_, context().kinds, "form.tif", side, {});
-  const auto disposition = [&](const std::string& field) {
+class LineOfASide : public ValueEvidence {
+ protected:
+  std::string disposition(const std::string& field) {
+    const ledger::Side side = *store_->sides().get(form_page_);
+    const std::string line = side_line(*store_, context().kinds, "form.tif", side, {});
     const auto at = line.find("\"disposition\":\"", line.find("\"id\":\"" + field + "\""));
     return line.substr(at + 15, line.find('"', at + 15) - at - 15);
-  };
-  EXPECT_EQ(disposition("birth_date"), "accepted") << "the certificate vouches for it";
+  }
+};
+
+TEST_F(LineOfASide, SaysWhatOtherPapersVouchFor) {
+  on_form("birth_date").confidence = 0.9;
+  assemble();
+  EXPECT_EQ(disposition("birth_date"), "accepted");
+}
+
+TEST_F(LineOfASide, SaysWhatARuleAsksAbout) {
+  certificate_.push_back(reading("name_kana", "ワタナベ　ジロウ", kSure, 1));
+  assemble();
   ASSERT_TRUE(finding("compare.name_kana.partial"));
   EXPECT_EQ(disposition("name_kana"), "asked") << "the policy accepted it, the certificate says otherwise";
 }
@@ -195,6 +253,27 @@ TEST_F(RegisterEvidence, ANumberOfOtherPeopleSettlesNothing) {
   const CaseId id = take(paper);
   EXPECT_NE(reason(id, "number"), kByEvidence);
   EXPECT_FALSE(finding(id, "register.name.different")) << "a household that may be another's is compared with nobody";
+}
+
+// The register holds the old address: it must not talk the new one into it.
+TEST_F(RegisterEvidence, AMoveIsNotVouchedForByWhatItChanges) {
+  Paper paper = move();
+  FieldReading& address = field(paper, "address");
+  address = reading("address", "東京都千代田区千代田1-1", 0.9);
+  FieldReading& code = field(paper, "postal_code");
+  code = reading("postal_code", "1000001", 0.9);
+  paper.fields.push_back(reading("mover_name", "渡邉　太郎", kSure, 1));
+  paper.fields.push_back(reading("mover_birth_date", "1985-04-02", kSure, 1));
+  const CaseId id = take(paper);
+  EXPECT_NE(reason(id, "address"), kByEvidence);
+  EXPECT_NE(reason(id, "postal_code"), kByEvidence);
+}
+
+TEST_F(RegisterEvidence, WhoLeftTheHouseholdDoesNotVouchForItsNumber) {
+  approve(take(loss("2026-11-20")));
+  Paper again = loss("2026-11-21");
+  field(again, "number") = reading("number", "1", 0.9);
+  EXPECT_NE(reason(take(again), "number"), kByEvidence);
 }
 
 TEST_F(RegisterEvidence, ANumberThatNobodySettledIsNoUnknownHousehold) {

@@ -35,6 +35,7 @@ struct RegisterHousehold {
   std::string postal_code;
   std::string address;
   std::string phone;
+  bool provisional = false;   ///< some of it was entered by a case that nobody approved yet (仮登録)
   bool is_protected = false;  ///< 支援措置: no finding may show address or telephone
   std::vector<RegisterPerson> persons;  ///< each once, also those who left
 };

@@ -71,6 +71,9 @@ TEST(Blank, PrintFromTheBackIsNoContent) {
 TEST(Blank, AnythingThatAPersonPutThereIsContent) {
   EXPECT_FALSE(blank_with([](Image& p) { letters(p, 60, 120, 3, 4, 30); })) << "three characters";
   EXPECT_FALSE(blank_with([](Image& p) { letters(p, 60, 120, 8, 5, 190); })) << "faint pencil";
+  EXPECT_FALSE(blank_with([](Image& p) {
+    for (int i = 0; i < 4; ++i) stroke(p, 8 + 3 * i, 12, 8 + 3 * i, 18);
+  })) << "a tally in the corner";
   EXPECT_FALSE(blank_with([](Image& p) { stroke(p, 60, 120, 67, 113); })) << "a slash where no staple is";
   EXPECT_FALSE(blank_with([](Image& p) { stroke(p, 6, 16, 8, 20), stroke(p, 8, 20, 13, 12); })) << "a tick in the corner";
   EXPECT_FALSE(blank_with([](Image& p) { letters(p, 20, 4, 30, 2.4, 20), letters(p, 20, 14, 6, 3, 20); }))
