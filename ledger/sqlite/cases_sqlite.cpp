@@ -224,7 +224,7 @@ std::vector<std::string> SqliteCases::workers(const CaseId& id) {
         "d.by_person=1"
         " WHERE c.case_id=?1 UNION SELECT actor FROM finding_acceptance WHERE case_id=?1"
         " UNION SELECT actor FROM case_record WHERE case_id=?1 AND kind IN ('proposal', 'limit', 'copayment', 'identity',"
-        " 'correction') ORDER BY 1",
+        " 'correction', 'addressee', 'employer', 'certificate', 'card_state') ORDER BY 1",
         {id.value});
     while (q.next()) out.push_back(q.text(0));
     return out;

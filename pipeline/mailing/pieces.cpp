@@ -18,7 +18,10 @@ std::string scope_of(const MailItem& item, const MailingTable& table) {
   if (kind.alone) return "notice " + id_of(item);
   const std::string& by_case = item.notice.facts.by_case.value;
   if (item.is_protected) return "protected " + by_case;
-  return kind.across_cases ? std::string() : "case " + by_case;
+  if (!kind.across_cases) return "case " + by_case;
+  // Two members may have one name in one house without room numbers: only a household's letters join. A firm is one.
+  if (item.notice.facts.addressee.role == ledger::AddresseeRole::Employer) return {};
+  return "household " + item.household;
 }
 
 class Packing {

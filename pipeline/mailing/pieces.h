@@ -15,6 +15,7 @@ struct MailItem {
   int sheets = 0;
   bool shows_address = false;  ///< its first page carries the address (in the window, or as a postcard)
   bool is_protected = false;   ///< its case is under 支援措置
+  std::string household;       ///< whose it is; letters to persons join within one only
 };
 
 /// Why a piece cannot be mailed: nothing; no sheet of it shows the address; one letter is thicker than every envelope.

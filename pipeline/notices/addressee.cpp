@@ -47,7 +47,8 @@ LetterAddressee address_letters(ledger::Store& store, const CaseId& id, const Ap
                                 std::map<std::string, std::string>& variables) {
   if (is_protected) std::erase_if(variables, [](const auto& entry) { return is_place(entry.first); });
   const auto records = store.cases().records(id);
-  if (const ledger::CaseRecord* chosen = newest_record(records, "addressee")) {
+  const ledger::CaseRecord* chosen = newest_record(records, "addressee");
+  if (chosen != nullptr && (!is_protected || fact(chosen, kChosenUnderProtection) == "yes")) {
     for (const char* part : {"name", "postal_code", "address"})
       variables["recipient." + std::string(part)] = fact(chosen, part);
     return {role_of(fact(chosen, "role")), {}, false};

@@ -9,6 +9,10 @@
 
 namespace uketsuke::pipeline {
 
+/// Fact of a record "addressee" that was made while the case was under 支援措置: an address chosen before may be the one that
+/// must not be used any more.
+inline constexpr const char* kChosenUnderProtection = "under_protection";
+
 /// To whom the letters of a case go, the 事業主's aside.
 struct LetterAddressee {
   ledger::AddresseeRole role = ledger::AddresseeRole::Member;

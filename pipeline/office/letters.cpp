@@ -25,7 +25,6 @@ constexpr const char* kDefects = "hosei_irai";
 constexpr const char* kPapers = "shorui_irai";
 constexpr const char* kCards = "henno_saisoku";
 constexpr const char* kWithdrawn = "torisage_kakunin";
-constexpr const char* kPickUp = "kofu_annai";
 
 std::vector<ledger::StoredNotice> sent(const Office& office, const CaseId& id, const std::string& kind) {
   ledger::NoticeFilter filter;
@@ -68,7 +67,7 @@ class Sending {
       ask_for_cards();
     else if (order_.kind == kWithdrawn)
       confirm_withdrawal();
-    else if (order_.kind == kPickUp)
+    else if (order_.kind == kPickUpCard)
       invite_to_counter();
     else
       throw Failure("E-INPUT-VALUE", "文書の種類");
@@ -177,7 +176,7 @@ std::vector<CaseActionView> letter_choices(const Actor& actor, CaseState state) 
     return CaseActionView{kind, *why == 0, why};
   };
   return {entry(kDefects, !is_settled(state)), entry(kPapers, !is_settled(state)), entry(kCards, is_settled(state)),
-          entry(kWithdrawn, state == CaseState::Withdrawn), entry(kPickUp, state == CaseState::Approved)};
+          entry(kWithdrawn, state == CaseState::Withdrawn), entry(kPickUpCard, state == CaseState::Approved)};
 }
 
 std::vector<Bytes> preview_letter(const Office& office, const Actor& actor, const CaseId& id, const LetterOrder& order,

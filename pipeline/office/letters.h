@@ -6,6 +6,9 @@
 /// Letters that people send while a case is open or after it (文書の発送): 補正依頼, 書類の提出のお願い, 返納の催告, 取下げの受理, 交付のご案内.
 namespace uketsuke::pipeline {
 
+/// 交付のご案内: an open postcard that invites to the counter.
+inline constexpr const char* kPickUpCard = "kofu_annai";
+
 /// What a letter asks or says.
 struct LetterOrder {
   std::string kind;  ///< "hosei_irai", "shorui_irai", "henno_saisoku", "torisage_kakunin", "kofu_annai"

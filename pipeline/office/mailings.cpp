@@ -9,6 +9,7 @@
 #include "core/image/scale.h"
 #include "pipeline/mailing/cover_letter.h"
 #include "pipeline/mailing/print_file.h"
+#include "pipeline/office/letters.h"
 #include "pipeline/office/mailing_papers.h"
 #include "pipeline/office/protection.h"
 #include "pipeline/office/steps.h"
@@ -16,8 +17,6 @@
 
 namespace uketsuke::pipeline {
 namespace {
-
-constexpr const char* kPickUp = "kofu_annai";
 
 void require_reader(const Actor& actor) { require_role(actor, {"print", "approver", "senior", "auditor"}); }
 void require_mailer(const Actor& actor) { require_role(actor, {"print", "senior"}); }
@@ -82,13 +81,16 @@ class Planning {
       const NoticeId id = notice.facts.notice.id;
       if (!chosen.empty() && !chosen.contains(id)) continue;
       const bool for_counter =
-          chosen.empty() && invited.contains(notice.facts.by_case) && notice.facts.notice.kind != kPickUp;
+          chosen.empty() && invited.contains(notice.facts.by_case) && notice.facts.notice.kind != kPickUpCard &&
+          notice.facts.addressee.role != ledger::AddresseeRole::Employer;
       if (notice.pages == 0)
         leave(LeftOut::Drawing, id);
       else if (for_counter)
         leave(LeftOut::Counter, id);
       else if (protection_.of(notice.facts.by_case) && !sees_protected(actor_))
         leave(LeftOut::Protected, id);
+      else if (!addressed_under_protection(office_, notice))
+        leave(LeftOut::WrittenBefore, id);
       else if (items.size() == kMostLettersOfMailing)
         leave(LeftOut::NextMailing, id);
       else
@@ -113,7 +115,7 @@ class Planning {
     ledger::Window window;
     window.limit = 500;
     for (const ledger::StoredNotice& other : office_.store.notices().list(filter, window).items)
-      if (other.facts.notice.kind == kPickUp && other.facts.state != ledger::NoticeState::Pulled) invited.insert(by_case);
+      if (other.facts.notice.kind == kPickUpCard && other.facts.state != ledger::NoticeState::Pulled) invited.insert(by_case);
   }
 
   MailItem item_of(ledger::StoredNotice notice) {
@@ -122,8 +124,20 @@ class Planning {
     out.sheets = sheets_of(letter, notice.pages, office_.context);
     out.shows_address = render::shows_address(letter, office_.context.notices);
     out.is_protected = protection_.of(notice.facts.by_case);
+    out.household = household_of(notice.facts.by_case);
     out.notice = std::move(notice);
     return out;
+  }
+
+  // By its register rows or the 記号番号 that it names; a case of no household stands for itself.
+  std::string household_of(const CaseId& id) {
+    ledger::Register& members = office_.store.members();
+    if (const auto rows = members.memberships_of_case(id); !rows.empty()) return rows.front().value.household.value;
+    if (const auto own = members.households_of_case(id); !own.empty()) return own.front().value;
+    const ledger::CaseSubject subject = office_.store.cases().get(id).subject;
+    if (!subject.number.empty())
+      if (const auto named = members.household_by_number(subject.symbol, subject.number)) return named->id.value;
+    return "case " + id.value;
   }
 
   void leave_faulty() {
@@ -167,6 +181,24 @@ MailingView view_of(const Office& office, const Actor& actor, ledger::StoredMail
   return out;
 }
 
+// A mailing with letters of protected households is handled by those alone who may see them.
+void require_right_to(const Office& office, const Actor& actor, const ledger::MailingId& id) {
+  require_mailer(actor);
+  if (view_of(office, actor, office.store.mailings().get(id)).print_file_withheld)
+    throw Failure("E-AUTH-DENIED", "支援措置の対象者がいる世帯の文書が入っています");
+}
+
+// A household that came under 支援措置 since: its letters were written and joined for an address that must not be used.
+void require_unprotected_since(const Office& office, const ledger::StoredMailing& mailing) {
+  for (const ledger::MailingPiece& piece : mailing.pieces) {
+    if (piece.pulled_at) continue;
+    for (const ledger::EnclosedNotice& one : piece.notices)
+      if (!addressed_under_protection(office, office.store.notices().get(one.notice)) ||
+          (!piece.is_protected && is_protected(office, office.store.cases().get(one.by_case))))
+        throw Failure("E-CONFLICT", "発送物 " + std::to_string(piece.number) + ": " + kProtectedSince);
+  }
+}
+
 Bytes print_file_for(const Office& office, const Actor& actor, const ledger::MailingId& id) {
   require_reader(actor);
   if (view_of(office, actor, office.store.mailings().get(id)).print_file_withheld)
@@ -184,6 +216,7 @@ std::string_view to_string(LeftOut why) {
     case LeftOut::NoAddress: return "no_address";
     case LeftOut::TooThick: return "too_thick";
     case LeftOut::NextMailing: return "next_mailing";
+    case LeftOut::WrittenBefore: return "written_before";
   }
   return {};
 }
@@ -264,8 +297,9 @@ std::string mailing_book(const Office& office, const Actor& actor, const ledger:
 }
 
 MailingView release_mailing(const Office& office, const Actor& actor, const ledger::MailingId& id, int version) {
-  require_mailer(actor);
+  require_right_to(office, actor, id);
   office.store.transact([&] {
+    require_unprotected_since(office, office.store.mailings().get(id));
     office.store.mailings().release(id, version, actor.name());
     std::set<CaseId> cases;
     for (const ledger::MailingPiece& piece : office.store.mailings().get(id).pieces)
@@ -278,15 +312,18 @@ MailingView release_mailing(const Office& office, const Actor& actor, const ledg
 
 MailingView pull_from_mailing(const Office& office, const Actor& actor, const ledger::MailingId& id,
                               const NoticeId& notice, int version, const std::string& reason) {
-  require_mailer(actor);
+  require_right_to(office, actor, id);
   require_reason(reason);
-  office.store.mailings().pull(id, notice, version, actor.name(), reason);
+  office.store.transact([&] {
+    office.store.mailings().pull(id, notice, version, actor.name(), reason);
+    end_if_done(office, office.store.notices().get(notice).facts.by_case, actor.name());
+  });
   return view_of(office, actor, office.store.mailings().get(id));
 }
 
 MailingView cancel_mailing(const Office& office, const Actor& actor, const ledger::MailingId& id, int version,
                            const std::string& reason) {
-  require_mailer(actor);
+  require_right_to(office, actor, id);
   require_reason(reason);
   office.store.mailings().cancel(id, version, actor.name(), reason);
   return view_of(office, actor, office.store.mailings().get(id));

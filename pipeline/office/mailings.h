@@ -13,7 +13,7 @@ namespace uketsuke::pipeline {
 inline constexpr std::size_t kMostLettersOfMailing = 500;
 
 /// Why a ready notice is not mailed now.
-enum class LeftOut { Drawing, Protected, Counter, NoAddress, TooThick, NextMailing };
+enum class LeftOut { Drawing, Protected, Counter, NoAddress, TooThick, NextMailing, WrittenBefore };
 /// Stable word: drawing, protected, counter, no_address, too_thick, next_mailing.
 std::string_view to_string(LeftOut why);
 

@@ -49,7 +49,9 @@ Bytes notice_pdf(const Office& office, const Actor& actor, const NoticeId& id) {
 ledger::StoredNotice release_notice(const Office& office, const Actor& actor, const NoticeId& id, int version) {
   require_role(actor, {"print", "senior"});
   office.store.transact([&] {
-    if (office.store.notices().get(id).pages == 0) throw Failure("E-CASE-STATE", "作成中です");
+    const ledger::StoredNotice stored = office.store.notices().get(id);
+    if (stored.pages == 0) throw Failure("E-CASE-STATE", "作成中です");
+    if (!addressed_under_protection(office, stored)) throw Failure("E-CONFLICT", kProtectedSince);
     office.store.notices().release(id, version, actor.name());
     end_if_done(office, office.store.notices().get(id).facts.by_case, actor.name());
   });
@@ -60,7 +62,10 @@ ledger::StoredNotice pull_notice(const Office& office, const Actor& actor, const
                                  const std::string& reason) {
   require_role(actor, {"print", "senior"});
   if (reason.empty()) throw Failure("E-INPUT-VALUE", "理由を入力してください");
-  office.store.notices().pull(id, version, actor.name(), reason);
+  office.store.transact([&] {
+    office.store.notices().pull(id, version, actor.name(), reason);
+    end_if_done(office, office.store.notices().get(id).facts.by_case, actor.name());
+  });
   return office.store.notices().get(id);
 }
 

@@ -1,6 +1,9 @@
 #include "pipeline/office/protection.h"
 
 #include "core/errors/failure.h"
+#include "pipeline/case/case_records.h"
+#include "pipeline/notices/addressee.h"
+#include "pipeline/office/letters.h"
 
 namespace uketsuke::pipeline {
 namespace {
@@ -41,6 +44,19 @@ void require_place_right(const Office& office, const Actor& actor, const Documen
 void require_letter_right(const Office& office, const Actor& actor, const CaseId& id) {
   if (!sees_protected(actor) && is_protected(office, office.store.cases().get(id)))
     throw Failure("E-AUTH-DENIED", "支援措置の対象者がいる世帯の文書です");
+}
+
+bool addressed_under_protection(const Office& office, const ledger::StoredNotice& notice) {
+  const ledger::StoredCase stored = office.store.cases().get(notice.facts.by_case);
+  if (!is_protected(office, stored)) return true;
+  if (notice.facts.notice.kind == kPickUpCard) return false;
+  const auto records = office.store.cases().records(stored.file.id);
+  const ledger::CaseRecord* chosen = newest_record(records, "addressee");
+  if (chosen == nullptr || fact(chosen, kChosenUnderProtection) != "yes") return false;
+  const ledger::Addressee& to = notice.facts.addressee;
+  return to.role == ledger::AddresseeRole::Employer ||
+         (to.name == fact(chosen, "name") && to.postal_code == fact(chosen, "postal_code") &&
+          to.address == fact(chosen, "address"));
 }
 
 void withhold(FieldValue& value) {

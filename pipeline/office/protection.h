@@ -24,6 +24,12 @@ void require_place_right(const Office& office, const Actor& actor, const Documen
 /// Throws Failure E-AUTH-DENIED when the letters of a case (宛先) must be kept from the actor.
 void require_letter_right(const Office& office, const Actor& actor, const CaseId& id);
 
+/// What is said of a letter that was written before its household came under 支援措置.
+inline constexpr const char* kProtectedSince = "支援措置の対象になる前に作られた通知書です。引き抜いて、宛先を選び直してください";
+/// Whether a letter may leave as it stands: its case is not under 支援措置, or it goes to the addressee that was chosen under
+/// it (事業主: one was chosen at all), and is no open postcard (交付のご案内).
+bool addressed_under_protection(const Office& office, const ledger::StoredNotice& notice);
+
 /// Takes the value out of a place, whoever decided it.
 void withhold(FieldValue& value);
 /// Takes address and telephone out of a document, and what findings say of values.

@@ -6,7 +6,9 @@
 #include "pipeline/case/case_records.h"
 #include "pipeline/office/approval.h"
 #include "pipeline/office/case_view.h"
+#include "pipeline/notices/addressee.h"
 #include "pipeline/office/correct.h"
+#include "pipeline/office/protection.h"
 
 namespace uketsuke::pipeline {
 namespace {
@@ -113,6 +115,7 @@ CaseView record_fact(const Office& office, const Actor& actor, const CaseId& id,
     ledger::CaseRecord record;
     record.kind = kind;
     record.facts = facts;
+    if (kind == "addressee" && is_protected(office, stored)) record.facts[kChosenUnderProtection] = "yes";
     if (known->per_person || (known->or_person && person > 0)) {
       const auto people = case_people(case_sources(office, stored));
       if (std::none_of(people.begin(), people.end(), [&](const CasePerson& one) { return one.row == person; }))

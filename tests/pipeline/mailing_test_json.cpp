@@ -269,7 +269,8 @@ TEST_F(MailingOffice, WhoIsInvitedToTheCounterGetsAPostcardAlone) {
   int cards = 0;
   for (const PieceView& piece : view.pieces)
     for (const ledger::EnclosedNotice& one : piece.piece.notices) {
-      if (one.by_case != id) continue;  // the letters of the household's 資格取得
+      // The letters of the household's 資格取得 and the 事業主's, who does not come to the counter.
+      if (one.by_case != id || piece.piece.addressee.role == ledger::AddresseeRole::Employer) continue;
       ++cards;
       EXPECT_EQ(piece.envelope, "はがき");
       EXPECT_EQ(piece.piece.sheets, 1);
@@ -328,6 +329,21 @@ TEST_F(MailingOffice, WhoAnswersFor代理人AndTheDeadIsAskedNotGuessed) {
   const ledger::StoredNotice sent = letters(other, "hosei_irai").front();
   EXPECT_EQ(sent.facts.addressee.role, ledger::AddresseeRole::Agent);
   EXPECT_EQ(variable(sent, "recipient.name"), "代理　次郎");
+}
+
+// The household came under 支援措置 between the making and the sending of its mailing.
+TEST_F(MailingOffice, WhatWasWrittenBeforeTheProtectionDoesNotLeave) {
+  const CaseId id = her_loss();
+  draw();
+  const MailingView view = make();
+  protect_her();
+  EXPECT_EQ(code_of([&] { release_mailing(office(), printer_, view.mailing.id, view.mailing.version); }), "E-AUTH-DENIED");
+  const Actor entitled = actor("pro", {"print", "protected_data"});
+  EXPECT_EQ(code_of([&] { release_mailing(office(), entitled, view.mailing.id, view.mailing.version); }), "E-CONFLICT");
+  cancel_mailing(office(), entitled, view.mailing.id, view.mailing.version, "支援措置");
+  EXPECT_FALSE(mailing_plan(office(), entitled).left_out.at(LeftOut::WrittenBefore).empty());
+  for (const ledger::StoredNotice& letter : letters(id))
+    EXPECT_EQ(code_of([&] { release_notice(office(), entitled, letter.facts.notice.id, letter.version); }), "E-CONFLICT");
 }
 
 }  // namespace
