@@ -62,8 +62,11 @@ bool staple(const Blobs& all, std::size_t index, const Sheet& s) {
 }  // namespace
 
 bool is_blank(const CleanPage& page) {
-  // What is too blurred or too pale to be read may still be there.
-  if (page.quality.rescan) return false;
+  // What is too blurred or too pale to be read may still be there. That a side lies askew says nothing of an empty one: a
+  // staple may be its only line.
+  const auto& reasons = page.quality.reasons;
+  const bool askew_alone = reasons.size() == 1 && reasons.front() == "skewed";
+  if (page.quality.rescan && !askew_alone) return false;
   const double px = page.report.dpi.x / 25.4;
   const Sheet sheet{page.binary.width() / px, page.binary.height() / px, px};
   const Blobs found = find_blobs(page.binary);

@@ -78,8 +78,9 @@ bool same_address(std::string_view a, std::string_view b) {
 
 bool says_the_same(CompareHow how, std::string_view a, std::string_view b) {
   if (how == CompareHow::Addresses) return same_address(a, b);
-  // A name is never normalised: 神 of another code point is another character.
-  if (how == CompareHow::Names) return without_spaces(a) == without_spaces(b);
+  // A name is never normalised: 神 of another code point is another character. The gap parts 姓 and 名 on every notice.
+  if (how == CompareHow::Names) return with_single_spaces(a) == with_single_spaces(b);
+  if (how == CompareHow::Kana) return with_single_spaces(nfkc(a)) == with_single_spaces(nfkc(b));
   if (how == CompareHow::Numbers) return validate::compare_numbers(a, b) <= Comparison::KeyEqual;
   return without_spaces(nfkc(a)) == without_spaces(nfkc(b));
 }
@@ -155,8 +156,8 @@ void ValueAgreements::take_repeated() {
     const FieldFacts* written = form->by_concept(again);
     const FieldFacts* stated = form->by_concept(first);
     if (validate::has_value(written) && validate::has_value(stated) && standing_(*stated) == Standing::Settled &&
-        says_the_same(CompareHow::Names, written->value, stated->value))
-      all_.push_back({written, stated, CompareHow::Names, false, true});
+        says_the_same(CompareHow::Plain, written->value, stated->value))
+      all_.push_back({written, stated, CompareHow::Plain, false, true});
   }
 }
 

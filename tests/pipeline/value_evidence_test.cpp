@@ -202,6 +202,8 @@ TEST_F(LineOfASide, SaysWhatARuleAsksAbout) {
 TEST(ValueAgreement, ToTheCharacterButForWidthAndSpaces) {
   EXPECT_TRUE(says_the_same(CompareHow::Names, "渡邉　太郎", "渡邉 太郎"));
   EXPECT_FALSE(says_the_same(CompareHow::Names, "渡邉太郎", "渡辺太郎"));
+  EXPECT_FALSE(says_the_same(CompareHow::Names, "渡邉太郎", "渡邉　太郎")) << "the notice prints the gap";
+  EXPECT_TRUE(says_the_same(CompareHow::Plain, "渡邉太郎", "渡邉　太郎")) << "a signature is as it is";
   EXPECT_FALSE(says_the_same(CompareHow::Kana, "シヨウ", "ショウ"));
   EXPECT_FALSE(says_the_same(CompareHow::Relations, "長男", "子"));
   EXPECT_TRUE(says_the_same(CompareHow::Addresses, "東京都千代田区霞が関1-3-2", "千代田区霞が関一丁目３番２号"));

@@ -25,7 +25,7 @@ constexpr std::size_t kInPlay = 100;
 /// Two papers may share a cause that no likelihood knows: the applicant copied the number of the wrong row of the very
 /// certificate that now vouches for it, both papers are of another person with the same name, or the register's entry
 /// was read from the same hand by the same reader. So evidence leaves a doubt of one in 2,000 at least: above the usual
-/// threshold of the policy (0.9991), below the one that holds while the drift alarm stands (0.99991). Under the alarm,
+/// threshold of the policy (0.9994), below the one that holds while the drift alarm stands (0.99994). Under the alarm,
 /// and under a policy that promises more than this, evidence decides nothing. Assumed: nobody has measured shared
 /// causes.
 constexpr double kCeiling = 0.9995;
