@@ -54,7 +54,7 @@ std::vector<ledger::User> representable(const Office& office, const Actor& deput
 bool may_check_later(const Office& office, const Actor& actor, const ledger::StoredCase& stored,
                      const CaseMarks& marks) {
   return marks.later_check == LaterCheck::Needed && is_decider(office, actor, stored.file.procedure) &&
-         marks.decided_by != actor.name();
+         marks.decided_by != actor.name() && !worked_on(office, actor.name(), stored);
 }
 
 void require_later_check(const Office& office, const Actor& actor, const ledger::StoredCase& stored,
@@ -62,7 +62,7 @@ void require_later_check(const Office& office, const Actor& actor, const ledger:
   const CaseMarks marks = case_marks(office, stored, office.store.cases().history(stored.file.id));
   if (!is_decider(office, actor, stored.file.procedure)) throw Failure("E-AUTH-DENIED");
   if (marks.later_check != LaterCheck::Needed) throw Failure("E-CASE-STATE", "後閲の要る決裁がありません");
-  if (marks.decided_by == actor.name()) throw Failure("E-CASE-SAMEPERSON");
+  if (marks.decided_by == actor.name() || worked_on(office, actor.name(), stored)) throw Failure("E-CASE-SAMEPERSON");
   if (marks.represented.empty() || marks.represented == actor.name()) return;
   const auto reason = facts.find(kInstead);
   if (reason == facts.end() || reason->second.empty())

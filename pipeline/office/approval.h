@@ -31,7 +31,7 @@ bool worked_on(const Office& office, const std::string& user, const ledger::Stor
 std::vector<ledger::User> representable(const Office& office, const Actor& deputy, const ledger::StoredCase& stored);
 
 /// Whether the actor may close the 後閲 that a case waits for: another decider after an exception; after a 代決 the one who
-/// was represented, or another decider, who then says why (fact "instead").
+/// was represented, or another decider, who then says why (fact "instead"). Never one who worked on the case.
 bool may_check_later(const Office& office, const Actor& actor, const ledger::StoredCase& stored,
                      const CaseMarks& marks);
 /// Throws Failure E-CASE-STATE when no 後閲 is open, E-AUTH-DENIED, E-CASE-SAMEPERSON, or E-INPUT-VALUE without that reason.

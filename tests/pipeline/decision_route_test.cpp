@@ -158,6 +158,9 @@ TEST_F(DecisionRoute, 代決IsLookedAtByTheOneRepresentedOrBySomebodyElseWithARe
 TEST_F(DecisionRoute, AnotherDeciderClosesThe後閲OfOneWhoIsGone) {
   const CaseId id = deputised();
   EXPECT_TRUE(offered(id, other_, "later_check"));
+  const Actor keyer = actor("rev", {"reviewer", "approver"});
+  EXPECT_FALSE(offered(id, keyer, "later_check"));
+  EXPECT_EQ(check_code(id, keyer, {{"result", "agreed"}, {"instead", "退職したため"}}), "E-CASE-SAMEPERSON");
   EXPECT_EQ(check_code(id, other_, {{"result", "agreed"}, {"instead", "退職したため"}}), "");
   EXPECT_EQ(marks(id).later_check, LaterCheck::Done);
   EXPECT_FALSE(offered(id, other_, "later_check"));
