@@ -51,10 +51,23 @@ std::vector<ledger::User> representable(const Office& office, const Actor& deput
   return out;
 }
 
+namespace {
+
+// Who keyed, recorded or handed on what was decided, at any time.
+bool took_part(const Office& office, const std::string& user, const ledger::StoredCase& stored) {
+  if (worked_on(office, user, stored)) return true;
+  const auto history = office.store.cases().history(stored.file.id);
+  return std::any_of(history.begin(), history.end(), [&](const ledger::CaseEvent& event) {
+    return event.state == CaseState::AwaitingApproval && event.actor == user;
+  });
+}
+
+}  // namespace
+
 bool may_check_later(const Office& office, const Actor& actor, const ledger::StoredCase& stored,
                      const CaseMarks& marks) {
   return marks.later_check == LaterCheck::Needed && is_decider(office, actor, stored.file.procedure) &&
-         marks.decided_by != actor.name() && !worked_on(office, actor.name(), stored);
+         marks.decided_by != actor.name() && !took_part(office, actor.name(), stored);
 }
 
 void require_later_check(const Office& office, const Actor& actor, const ledger::StoredCase& stored,
@@ -62,7 +75,7 @@ void require_later_check(const Office& office, const Actor& actor, const ledger:
   const CaseMarks marks = case_marks(office, stored, office.store.cases().history(stored.file.id));
   if (!is_decider(office, actor, stored.file.procedure)) throw Failure("E-AUTH-DENIED");
   if (marks.later_check != LaterCheck::Needed) throw Failure("E-CASE-STATE", "後閲の要る決裁がありません");
-  if (marks.decided_by == actor.name() || worked_on(office, actor.name(), stored)) throw Failure("E-CASE-SAMEPERSON");
+  if (marks.decided_by == actor.name() || took_part(office, actor.name(), stored)) throw Failure("E-CASE-SAMEPERSON");
   if (marks.represented.empty() || marks.represented == actor.name()) return;
   const auto reason = facts.find(kInstead);
   if (reason == facts.end() || reason->second.empty())
