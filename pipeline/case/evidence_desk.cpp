@@ -58,6 +58,13 @@ std::string grounds(const std::vector<std::string>& sources, double p) {
 
 }  // namespace
 
+std::set<FieldRef> complained_fields(const std::vector<validate::Judged>& judged) {
+  std::set<FieldRef> out;
+  for (const validate::Judged& j : judged)
+    if (j.finding.severity != Severity::Info) out.insert(j.finding.fields.begin(), j.finding.fields.end());
+  return out;
+}
+
 std::vector<Candidate> SoftQuestion::prior() const {
   std::vector<Candidate> own = reading().candidates;
   own.front().p = std::min(own.front().p, reading().confidence);

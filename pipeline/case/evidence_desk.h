@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,9 @@ namespace uketsuke::pipeline {
 
 /// Reason of a decision that the policy took because other papers or the register vouch for the value (傍証).
 inline constexpr const char* kByEvidence = "evidence";
+
+/// The fields that a rule complains of: evidence leaves them to people.
+std::set<FieldRef> complained_fields(const std::vector<validate::Judged>& judged);
 
 /// A question that evidence may answer: raised by the reading's own weakness alone, and touched by nobody.
 struct SoftQuestion {

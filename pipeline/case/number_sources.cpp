@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/numbers/check_digits.h"
+#include "pipeline/case/evidence_desk.h"
 #include "validate/compare/names.h"
 
 namespace uketsuke::pipeline {
@@ -38,9 +39,7 @@ bool NumberTestimony::all_say(std::string_view number) const {
 
 NumberSources::NumberSources(ledger::Store& store, const Context& context, const ledger::StoredCase& stored,
                              const validate::CaseFacts& facts, const std::vector<validate::Judged>& judged)
-    : store_(store), context_(context), stored_(stored), facts_(facts) {
-  for (const validate::Judged& j : judged)
-    if (j.finding.severity != Severity::Info) complained_.insert(j.finding.fields.begin(), j.finding.fields.end());
+    : store_(store), context_(context), stored_(stored), facts_(facts), complained_(complained_fields(judged)) {
   unsettle_what_is_open();
 }
 

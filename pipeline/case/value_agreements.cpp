@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/text/text.h"
+#include "pipeline/case/evidence_desk.h"
 #include "validate/compare/addresses.h"
 #include "validate/compare/values.h"
 #include "validate/register/register_document.h"
@@ -87,15 +88,13 @@ bool says_the_same(CompareHow how, std::string_view a, std::string_view b) {
 
 ValueAgreements::ValueAgreements(const validate::Procedure& procedure, const validate::CaseFacts& facts,
                                  const std::vector<validate::Judged>& judged, StandingOf standing)
-    : facts_(facts), standing_(std::move(standing)) {
+    : facts_(facts), standing_(std::move(standing)), complained_(complained_fields(judged)) {
   // What another case entered and nobody approved yet may have been misread there in the same way.
   if (facts.household && !facts.household->provisional) in_register_ = validate::register_document(*facts.household);
   const validate::DocumentFacts* form = validate::form_of(facts);
   moves_ = form != nullptr && form->by_concept("address.changed_on") != nullptr;
   for (const validate::Judged& j : judged) {
-    if (j.finding.severity == Severity::Info) continue;
-    complained_.insert(j.finding.fields.begin(), j.finding.fields.end());
-    if (j.finding.comparison.empty()) continue;
+    if (j.finding.severity == Severity::Info || j.finding.comparison.empty()) continue;
     for (const FieldRef& ref : j.finding.fields)
       if (const FieldFacts* field = find(ref); field != nullptr && of_person(*field))
         contradicted_.insert({ref.document, ref.row});

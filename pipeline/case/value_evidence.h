@@ -8,8 +8,8 @@
 namespace uketsuke::pipeline {
 
 /// Weighs what stands on the form of a case with what its certificates and the register say of the same person (傍証), and
-/// what stands on the certificates with the form: names, readings, days, addresses and what else the procedure's 突合 compares, and 記号番号, postal code and
-/// telephone of a household that the register knows.
+/// what stands on the certificates with the form: names, readings, days, addresses and what else the procedure's 突合
+/// compares, and 記号番号, postal code and telephone of a household that the register knows.
 /// * A value that is asked about only softly (EvidenceDesk::soft_question) is decided by the policy when the other side
 ///   says the same to the character (addresses: the same place and numbers), nothing speaks against either, and the
 ///   posterior meets the policy's threshold.

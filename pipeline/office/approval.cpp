@@ -14,6 +14,16 @@ bool is_decider(const Office& office, const Actor& actor, std::string_view proce
   return decides_as(office, actor, procedure) == validate::DecidesAs::Decider;
 }
 
+// Who decided, keyed, recorded or handed on what was decided, at any time.
+bool took_part(const Office& office, const std::string& user, const ledger::StoredCase& stored,
+               const CaseMarks& marks) {
+  if (marks.decided_by == user || worked_on(office, user, stored)) return true;
+  const auto history = office.store.cases().history(stored.file.id);
+  return std::any_of(history.begin(), history.end(), [&](const ledger::CaseEvent& event) {
+    return event.state == CaseState::AwaitingApproval && event.actor == user;
+  });
+}
+
 }  // namespace
 
 validate::DecidesAs decides_as(const Office& office, const Actor& actor, std::string_view procedure) {
@@ -51,23 +61,10 @@ std::vector<ledger::User> representable(const Office& office, const Actor& deput
   return out;
 }
 
-namespace {
-
-// Who keyed, recorded or handed on what was decided, at any time.
-bool took_part(const Office& office, const std::string& user, const ledger::StoredCase& stored) {
-  if (worked_on(office, user, stored)) return true;
-  const auto history = office.store.cases().history(stored.file.id);
-  return std::any_of(history.begin(), history.end(), [&](const ledger::CaseEvent& event) {
-    return event.state == CaseState::AwaitingApproval && event.actor == user;
-  });
-}
-
-}  // namespace
-
 bool may_check_later(const Office& office, const Actor& actor, const ledger::StoredCase& stored,
                      const CaseMarks& marks) {
   return marks.later_check == LaterCheck::Needed && is_decider(office, actor, stored.file.procedure) &&
-         marks.decided_by != actor.name() && !took_part(office, actor.name(), stored);
+         !took_part(office, actor.name(), stored, marks);
 }
 
 void require_later_check(const Office& office, const Actor& actor, const ledger::StoredCase& stored,
@@ -75,7 +72,7 @@ void require_later_check(const Office& office, const Actor& actor, const ledger:
   const CaseMarks marks = case_marks(office, stored, office.store.cases().history(stored.file.id));
   if (!is_decider(office, actor, stored.file.procedure)) throw Failure("E-AUTH-DENIED");
   if (marks.later_check != LaterCheck::Needed) throw Failure("E-CASE-STATE", "後閲の要る決裁がありません");
-  if (marks.decided_by == actor.name() || took_part(office, actor.name(), stored)) throw Failure("E-CASE-SAMEPERSON");
+  if (took_part(office, actor.name(), stored, marks)) throw Failure("E-CASE-SAMEPERSON");
   if (marks.represented.empty() || marks.represented == actor.name()) return;
   const auto reason = facts.find(kInstead);
   if (reason == facts.end() || reason->second.empty())

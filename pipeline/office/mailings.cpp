@@ -89,7 +89,7 @@ class Planning {
         leave(LeftOut::Counter, id);
       else if (protection_.of(notice.facts.by_case) && !sees_protected(actor_))
         leave(LeftOut::Protected, id);
-      else if (!addressed_under_protection(office_, notice))
+      else if (protection_.of(notice.facts.by_case) && !addressed_under_protection(office_, notice))
         leave(LeftOut::WrittenBefore, id);
       else if (items.size() == kMostLettersOfMailing)
         leave(LeftOut::NextMailing, id);
@@ -181,28 +181,27 @@ MailingView view_of(const Office& office, const Actor& actor, ledger::StoredMail
   return out;
 }
 
-// A mailing with letters of protected households is handled by those alone who may see them.
+// A mailing with letters of protected households is seen and handled by those alone who may see them.
 void require_right_to(const Office& office, const Actor& actor, const ledger::MailingId& id) {
-  require_mailer(actor);
   if (view_of(office, actor, office.store.mailings().get(id)).print_file_withheld)
     throw Failure("E-AUTH-DENIED", "支援措置の対象者がいる世帯の文書が入っています");
 }
 
 // A household that came under 支援措置 since: its letters were written and joined for an address that must not be used.
 void require_unprotected_since(const Office& office, const ledger::StoredMailing& mailing) {
+  Protection protection(office);
   for (const ledger::MailingPiece& piece : mailing.pieces) {
     if (piece.pulled_at) continue;
     for (const ledger::EnclosedNotice& one : piece.notices)
-      if (!addressed_under_protection(office, office.store.notices().get(one.notice)) ||
-          (!piece.is_protected && is_protected(office, office.store.cases().get(one.by_case))))
+      if (protection.of(one.by_case) &&
+          (!piece.is_protected || !addressed_under_protection(office, office.store.notices().get(one.notice))))
         throw Failure("E-CONFLICT", "発送物 " + std::to_string(piece.number) + ": " + kProtectedSince);
   }
 }
 
 Bytes print_file_for(const Office& office, const Actor& actor, const ledger::MailingId& id) {
   require_reader(actor);
-  if (view_of(office, actor, office.store.mailings().get(id)).print_file_withheld)
-    throw Failure("E-AUTH-DENIED", "支援措置の対象者がいる世帯の文書が入っています");
+  require_right_to(office, actor, id);
   return office.store.mailings().print_file(id);
 }
 
@@ -297,6 +296,7 @@ std::string mailing_book(const Office& office, const Actor& actor, const ledger:
 }
 
 MailingView release_mailing(const Office& office, const Actor& actor, const ledger::MailingId& id, int version) {
+  require_mailer(actor);
   require_right_to(office, actor, id);
   office.store.transact([&] {
     require_unprotected_since(office, office.store.mailings().get(id));
@@ -312,6 +312,7 @@ MailingView release_mailing(const Office& office, const Actor& actor, const ledg
 
 MailingView pull_from_mailing(const Office& office, const Actor& actor, const ledger::MailingId& id,
                               const NoticeId& notice, int version, const std::string& reason) {
+  require_mailer(actor);
   require_right_to(office, actor, id);
   require_reason(reason);
   office.store.transact([&] {
@@ -323,6 +324,7 @@ MailingView pull_from_mailing(const Office& office, const Actor& actor, const le
 
 MailingView cancel_mailing(const Office& office, const Actor& actor, const ledger::MailingId& id, int version,
                            const std::string& reason) {
+  require_mailer(actor);
   require_right_to(office, actor, id);
   require_reason(reason);
   office.store.mailings().cancel(id, version, actor.name(), reason);

@@ -51,7 +51,7 @@ bool addressed_under_protection(const Office& office, const ledger::StoredNotice
   if (!is_protected(office, stored)) return true;
   if (notice.facts.notice.kind == kPickUpCard) return false;
   const auto records = office.store.cases().records(stored.file.id);
-  const ledger::CaseRecord* chosen = newest_record(records, "addressee");
+  const ledger::CaseRecord* chosen = newest_record(records, kAddressee);
   if (chosen == nullptr || fact(chosen, kChosenUnderProtection) != "yes") return false;
   const ledger::Addressee& to = notice.facts.addressee;
   return to.role == ledger::AddresseeRole::Employer ||

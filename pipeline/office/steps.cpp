@@ -4,9 +4,9 @@
 
 #include "core/errors/failure.h"
 #include "pipeline/case/case_records.h"
+#include "pipeline/notices/addressee.h"
 #include "pipeline/office/approval.h"
 #include "pipeline/office/case_view.h"
-#include "pipeline/notices/addressee.h"
 #include "pipeline/office/correct.h"
 #include "pipeline/office/protection.h"
 
