@@ -2,7 +2,7 @@
 
 namespace uketsuke::printed_marks {
 
-/// Sizes of the marks that printing and registration must agree on, in form millimetres.
+/// Sizes of what printing and finding it again must agree on, in form millimetres.
 
 /// A check point (FormTemplate::check_points) is printed as an upright black cross centred on the point:
 /// whole length of each arm pair. 3 mm are 18 px at 150 dpi, enough to find the centre to a tenth of a pixel.
@@ -11,5 +11,10 @@ inline constexpr double kCheckCross_mm = 3.0;
 inline constexpr double kCheckCrossLine_mm = 0.3;
 /// Nothing but paper lies this close to the ink of a fiducial, a code or a check cross.
 inline constexpr double kClearZone_mm = 1.0;
+
+inline constexpr double kMmPerPt = 25.4 / 72.0;
+/// Size of the words of options, and how far from its check box a word begins.
+inline constexpr double kOptionSize_pt = 8;
+inline constexpr double kOptionGap_mm = 1.2;
 
 }  // namespace uketsuke::printed_marks

@@ -3,18 +3,20 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/form/printed_marks.h"
 #include "core/text/text.h"
 
 namespace uketsuke::ocr {
 namespace {
 
+using printed_marks::kMmPerPt;
+using printed_marks::kOptionGap_mm;
+using printed_marks::kOptionSize_pt;
+
 /// Half the width masked around a printed line, mm.
 constexpr double kLineHalfMm = 0.4;
 /// Registration error around printed words, mm.
 constexpr double kWordMarginMm = 0.5;
-constexpr double kMmPerPt = 25.4 / 72;
-/// Size of the words beside check boxes and how far from the box they begin, as forms print them.
-constexpr double kOptionSize_pt = 8, kOptionGapMm = 1.2;
 
 void add_if_near(std::vector<Rect<FormMm>>& out, const Rect<FormMm>& area, const Rect<FormMm>& rect) {
   if (!intersect(rect, area).empty()) out.push_back(rect);
@@ -56,7 +58,7 @@ std::vector<Rect<FormMm>> printed_places(const FormTemplate& form, const Rect<Fo
     for (const ChoiceOption& option : field.options) {
       if (option.mark != MarkStyle::Check) continue;
       const double size = kOptionSize_pt * kMmPerPt;
-      const Rect<FormMm> word{option.rect.right() + kOptionGapMm, option.rect.centre().y - size / 2,
+      const Rect<FormMm> word{option.rect.right() + kOptionGap_mm, option.rect.centre().y - size / 2,
                               width_mm(option.label, kOptionSize_pt), size};
       add_if_near(out, area, word.grown(kWordMarginMm));
     }

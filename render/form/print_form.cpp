@@ -11,11 +11,13 @@
 namespace uketsuke::render {
 namespace {
 
-constexpr double kMmPerPt = 25.4 / 72.0;
+using printed_marks::kMmPerPt;
+using printed_marks::kOptionGap_mm;
+using printed_marks::kOptionSize_pt;
+
 // Comb frames: 0.2 mm keeps them visible to the writer and thin enough to leave the cell's interior clear.
 constexpr double kCombLine_mm = 0.2;
 constexpr double kCheckBoxLine_mm = 0.3;
-constexpr double kOptionSize_pt = 8;
 
 TextStyle style_of(const ArtText& art, const Inks& inks) {
   TextStyle style;
@@ -87,7 +89,7 @@ void draw_field(Canvas& canvas, const FieldTemplate& field, const Inks& inks) {
       continue;
     }
     canvas.box(option.rect, {Stroke{kCheckBoxLine_mm, inks.dropout, {}, false}, std::nullopt, 0.3});
-    canvas.text({option.rect.right() + 1.2, option.rect.centre().y}, option.label, option_style(HAlign::Left));
+    canvas.text({option.rect.right() + kOptionGap_mm, option.rect.centre().y}, option.label, option_style(HAlign::Left));
   }
 }
 
