@@ -7,7 +7,7 @@ namespace uketsuke::capture {
 /// Skew of a page (傾き) and which way its text lines run.
 struct Skew {
   double angle_deg = 0;         ///< clockwise; turning by −angle makes lines level
-  double confidence = 0;        ///< 0..1: how much the profile peaks; 0 where the page has no lines at all
+  double confidence = 0;        ///< 0..1: how much the profile peaks; 0 where the page has too little on it to tell
   bool lines_run_down = false;  ///< text lines run down the image: the page lies on its side
 };
 

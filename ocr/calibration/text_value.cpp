@@ -18,8 +18,8 @@ constexpr double kVariantCap = 0.70;
 /// has not seen, so each line keeps this much doubt.
 constexpr double kTemper = 1.15;
 constexpr double kLineResidual = 0.01;
-/// A field with a letter that may be a digit is never surer than this.
-constexpr double kLetterOrDigit = 0.9;
+/// A field with a number that nobody writes so is never surer than this.
+constexpr double kOddNumber = 0.9;
 /// Candidates kept for weighing; a reading keeps fewer.
 constexpr std::size_t kMostCandidates = 16;
 /// Below this evidence the ink is no writing that the field can hold.
@@ -68,13 +68,13 @@ std::vector<char32_t> with_look_alikes(std::vector<char32_t> text) {
   return text;
 }
 
-/// A letter that may be a digit, beside a hyphen: 中央S-4 for 中央5-4 had 0.99; B-203 is a room.
-bool has_letter_for_digit(std::string_view text) {
+/// A letter that may be a digit, beside a hyphen (中央S-4 for 中央5-4 had 0.99; B-203 is a room), or one hyphen read as two.
+bool has_odd_number(std::string_view text) {
   constexpr std::u32string_view kLikeDigits = U"SOIBZGD";
   const auto all = code_points(text);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const bool hyphen = (i > 0 && all[i - 1] == U'-') || (i + 1 < all.size() && all[i + 1] == U'-');
-    if (hyphen && kLikeDigits.find(all[i]) != kLikeDigits.npos) return true;
+    if (hyphen && (all[i] == U'-' || kLikeDigits.find(all[i]) != kLikeDigits.npos)) return true;
   }
   return false;
 }
@@ -138,7 +138,7 @@ FieldValue text_value(std::span<const ReadLine> lines) {
     out.doubt("foreign_signs");
     out.confidence = std::min(out.confidence, 0.9);
   }
-  if (has_letter_for_digit(out.value)) out.confidence = std::min(out.confidence, kLetterOrDigit);
+  if (has_odd_number(out.value)) out.confidence = std::min(out.confidence, kOddNumber);
   if (has_variant(out.value)) {
     out.doubt("variant_possible");
     out.confidence = std::min(out.confidence, kVariantCap);

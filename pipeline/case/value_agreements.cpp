@@ -59,11 +59,17 @@ const CompareRule* rule_of(const validate::Procedure& procedure, const Finding& 
   return nullptr;
 }
 
-// A long mark or a 一 between two numbers is a hyphen that was misread.
+// Between two numbers stands one hyphen: a long mark, a 一, two hyphens in a row or one with no number after it were misread.
 bool misread_hyphen(std::string_view address) {
   const std::u32string text = to_utf32(without_spaces(nfkc(address)));
-  for (std::size_t i = 1; i + 1 < text.size(); ++i)
-    if ((text[i] == U'一' || text[i] == U'ー') && is_digit(text[i - 1]) && is_digit(text[i + 1])) return true;
+  const auto hyphen = [](char32_t c) { return c == U'-' || c == U'‐' || c == U'−' || c == U'–' || c == U'―'; };
+  const auto like_one = [&](char32_t c) { return hyphen(c) || c == U'一' || c == U'ー'; };
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (!is_digit(text[i - 1]) || !like_one(text[i])) continue;
+    const bool number_follows = i + 1 < text.size() && is_digit(text[i + 1]);
+    const bool another_follows = i + 1 < text.size() && like_one(text[i + 1]);
+    if (hyphen(text[i]) ? i + 1 == text.size() || another_follows : number_follows || another_follows) return true;
+  }
   return false;
 }
 

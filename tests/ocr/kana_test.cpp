@@ -157,6 +157,12 @@ TEST(TextValue, OneStrokeIsReadByItsNeighbours) {
   EXPECT_EQ(text_value(std::vector{read_line(U"第ー", 0.99)}).value, "第一");
 }
 
+TEST(TextValue, AHouseNumberThatNobodyWritesSoIsNotSure) {
+  EXPECT_LE(text_value(std::vector{read_line(U"松原町9--2-6", 0.9999)}).confidence, 0.9) << "one hyphen read as two";
+  EXPECT_LE(text_value(std::vector{read_line(U"中央S-4", 0.9999)}).confidence, 0.9) << "5 read as S";
+  EXPECT_GT(text_value(std::vector{read_line(U"松原町9-2-6", 0.9999)}).confidence, 0.95);
+}
+
 TEST(TextValue, VariantsTheReaderCannotSayAreDoubted) {
   const auto value = text_value(std::vector{read_line(U"高橋", 0.999)});
   EXPECT_THAT(value.doubts, ::testing::Contains("variant_possible"));

@@ -209,6 +209,8 @@ TEST(ValueAgreement, ToTheCharacterButForWidthAndSpaces) {
   EXPECT_TRUE(says_the_same(CompareHow::Addresses, "東京都千代田区霞が関1-3-2", "千代田区霞が関一丁目３番２号"));
   EXPECT_FALSE(says_the_same(CompareHow::Addresses, "東京都千代田区霞が関1-3-2", "東京都千代田区霞が関1-3-3"));
   EXPECT_TRUE(says_the_same(CompareHow::Addresses, "八千代市小池5-9 メゾン東606", "千葉県八千代市小池5番地9メゾン東６０６"));
+  for (const char* misread : {"秦野市松原町9--2-6", "秦野市松原町9ー2-6", "秦野市松原町9-一2-6", "秦野市松原町9-2-6-"})
+    EXPECT_FALSE(says_the_same(CompareHow::Addresses, misread, "秦野市松原町9-2-6")) << misread;
   EXPECT_FALSE(says_the_same(CompareHow::Addresses, "八千代市小池5-9 メソン東606", "八千代市小池5-9 メゾン東606"));
   EXPECT_FALSE(says_the_same(CompareHow::Addresses, "八千代市小池5-9 メゾン東606", "八千代市小池5-9"));
   EXPECT_FALSE(says_the_same(CompareHow::Addresses, "北杜市明野町上手4一 18", "北杜市明野町上手4-18"));

@@ -98,6 +98,7 @@ def main() -> int:
     begin = time.monotonic()
     lines = read_batches(office, truth, options.workers)
     seconds = time.monotonic() - begin
+    (office.work / "lines.json").write_text(json.dumps(lines, ensure_ascii=False), encoding="utf-8")
     account = Account(truth, office.state())
     account.sides()
     account.sheets()
