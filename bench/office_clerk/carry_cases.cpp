@@ -2,6 +2,7 @@
 
 #include "pipeline/office/cases.h"
 #include "pipeline/office/mailings.h"
+#include "pipeline/office/quarantine.h"
 #include "pipeline/office/steps.h"
 #include "bench/office_clerk/people_at_work.h"
 
@@ -16,6 +17,7 @@ class Carrying {
       : office_(office), staff_(staff), sides_(sides), report_(report) {}
 
   void carry(const TruthCase& truth, const CaseId& id) {
+    decide_quarantine(truth, id);
     // What is taken as it is may raise a question, and an answer a finding.
     for (int round = 0; round < kMostRounds && accept_findings(truth, id) > 0; ++round)
       answer_questions(office_, staff_, sides_, report_);
@@ -36,6 +38,18 @@ class Carrying {
 
   bool act(const TruthCase& truth, const std::string& step, const std::function<void()>& what) {
     return tried(report_.troubles, truth.id, step, what);
+  }
+
+  // Nobody of a made day writes a 個人番号 where none belongs: what passes its check there is another number.
+  void decide_quarantine(const TruthCase& truth, const CaseId& id) {
+    for (const DocumentId& document : office_.store.cases().get(id).file.documents)
+      for (const PageRegion& region : office_.store.documents().get(document).document.regions)
+        for (const pipeline::Quarantined& one : pipeline::quarantined(office_.store, region.page))
+          if (one.state == pipeline::QuarantineState::Open)
+            act(truth, "quarantine", [&] {
+              pipeline::decide_quarantined(office_, staff_.senior, region.page, one.place_number,
+                                           pipeline::QuarantineState::NoNumber, "別の番号");
+            });
   }
 
   // Only what a person who sees a sound paper may take as it is; what may not be taken stops the case and is told.

@@ -8,10 +8,11 @@
 namespace uketsuke {
 namespace {
 
-constexpr std::array<std::pair<Hidden, std::string_view>, 5> kWords{{{Hidden::Domicile, "domicile"},
+constexpr std::array<std::pair<Hidden, std::string_view>, 6> kWords{{{Hidden::Domicile, "domicile"},
                                                                      {Hidden::ResidentCode, "resident_code"},
                                                                      {Hidden::NumberCode, "number_code"},
                                                                      {Hidden::Number, "number"},
+                                                                     {Hidden::OwnNumber, "own_number"},
                                                                      {Hidden::Place, "place"}}};
 
 }  // namespace

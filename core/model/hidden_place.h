@@ -12,6 +12,7 @@ enum class Hidden {
   ResidentCode,  ///< 住民票コード: nobody but the municipality may ask for it (住民基本台帳法30条の38)
   NumberCode,    ///< where a code with the 個人番号 may stand that could not be read
   Number,        ///< a 個人番号 where none belongs: in quarantine until a person has decided
+  OwnNumber,     ///< a 個人番号 in its place that no field of the reading holds, as when its person was not found
   Place,         ///< an address or telephone number outside the fields: hidden under 支援措置
 };
 std::string_view to_string(Hidden what);

@@ -87,15 +87,17 @@ std::vector<Run> digit_runs(const PageLayout& page) {
   return out;
 }
 
-/// Behind 整理番号 and the like stands another number; 個人番号 that is no field of the kind promises one.
-bool behind_other_number(const PageLayout& page, std::span<const Label> labels, const Run& run) {
+/// What the nearest label before a run of digits says; nothing without one.
+std::u32string words_before(const PageLayout& page, std::span<const Label> labels, const Run& run) {
   const Label* before = nullptr;
   for (const Label& label : labels)
     if (label.row == run.row && label.to <= run.from && (before == nullptr || label.from > before->from))
       before = &label;
-  if (before == nullptr) return false;
-  const std::u32string words = printed(page, *before);
-  return holds(words, {U"番号"}) && !holds(words, {U"個人番号"});
+  return before == nullptr ? std::u32string() : printed(page, *before);
+}
+
+bool has_my_number(const KindInfo& kind) {
+  return std::any_of(kind.fields.begin(), kind.fields.end(), [](const FieldInfo& field) { return field.my_number; });
 }
 
 bool in_a_field(const Rect<CleanPx>& place, const KindInfo& kind, const std::vector<FieldReading>& fields) {
@@ -112,7 +114,13 @@ void add_numbers(const PageLayout& page, const KindInfo& kind, std::span<const L
     const Rect<CleanPx> place = extent(page.rows[run.row], run.from, run.to);
     if (run.digits.size() == 11 && kind.id == "juminhyo" && !in_a_field(place, kind, fields))
       out.push_back({Hidden::ResidentCode, place});
-    if (is_my_number(run.digits) && !in_a_field(place, kind, fields) && !behind_other_number(page, labels, run))
+    if (!is_my_number(run.digits) || in_a_field(place, kind, fields)) continue;
+    // Behind 整理番号 and the like stands another number; behind 個人番号 it is one, in its place where the kind has some.
+    const std::u32string words = words_before(page, labels, run);
+    const bool promised = holds(words, {U"個人番号"});
+    if (promised && has_my_number(kind))
+      out.push_back({Hidden::OwnNumber, place});
+    else if (promised || !holds(words, {U"番号"}))
       out.push_back({Hidden::Number, place});
   }
 }

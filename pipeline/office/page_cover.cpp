@@ -36,9 +36,11 @@ class Covering {
         if (const FieldInfo* info = kind == nullptr ? nullptr : kind->find(reading.field); info && info->my_number)
           out_.numbers.push_back(reading.rect.grown(kMargin_px));
     }
-    for (const HiddenPlace& hidden : details_.hidden)
-      if (hidden.what != Hidden::Place && hidden.what != Hidden::Number)
+    for (const HiddenPlace& hidden : details_.hidden) {
+      if (hidden.what == Hidden::OwnNumber) out_.numbers.push_back(hidden.place.grown(kMargin_px));
+      if (hidden.what == Hidden::Domicile || hidden.what == Hidden::ResidentCode || hidden.what == Hidden::NumberCode)
         out_.others.push_back(hidden.place.grown(kSmallMargin_px));
+    }
     for (const Quarantined& one : quarantined(office_.store, page_, details_))
       if (one.state != QuarantineState::NoNumber) out_.others.push_back(one.place.grown(kSmallMargin_px));
     if (outcome_ && !sees_protected(actor) && of_protected_case()) cover_places();

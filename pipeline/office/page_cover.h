@@ -10,7 +10,7 @@ namespace uketsuke::pipeline {
 /// What of a side's picture an actor must not see, in upright page pixels. The stored picture and the sealed original
 /// stay as they are: it is painted into the copy that is served (伏せた写し).
 struct PageCover {
-  std::vector<Rect<CleanPx>> numbers;  ///< fields of 個人番号: painted for everybody
+  std::vector<Rect<CleanPx>> numbers;  ///< 個人番号 in their places: painted for everybody
   std::vector<Rect<CleanPx>> others;   ///< what is no field (本籍, 住民票コード …), quarantined numbers, 支援措置
   std::string refusal;                 ///< why nothing of it may be served, in Japanese; empty: it may
 };

@@ -1,3 +1,4 @@
+#include "pipeline/case/quarantine.h"
 #include "pipeline/office/page_cover.h"
 
 #include <algorithm>
@@ -86,6 +87,13 @@ TEST_F(Covers, WhatNobodyNeedsIsCoveredForEverybody) {
   for (const Actor& who : {reviewer_, senior_, approver_, named_, actor("adm", {"admin"})})
     for (const Rect<CleanPx>& place : {former_, code, qr})
       EXPECT_TRUE(covers(cover(side, who).others, place)) << who.name();
+}
+
+TEST_F(Covers, ANumberInItsPlaceThatNoFieldHoldsIsPaintedAsTheFieldsAre) {
+  const Rect<CleanPx> number{400, 900, 500, 60};
+  const PageId side = certificate(juminhyo(address_), true, {{Hidden::OwnNumber, number}});
+  for (const Actor& who : {reviewer_, senior_, named_}) EXPECT_TRUE(covers(cover(side, who).numbers, number)) << who.name();
+  EXPECT_TRUE(pipeline::quarantined(office().store, side).empty());
 }
 
 TEST_F(Covers, ACardWithAnAddressIsCoveredWhole) {

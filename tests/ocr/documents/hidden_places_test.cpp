@@ -69,6 +69,18 @@ TEST(HiddenPlaces, APlantedNumberIsFoundTogetherAndInGroups) {
   EXPECT_TRUE(std::any_of(places.begin(), places.end(), [](const auto& one) { return one.what == Hidden::Number; }));
 }
 
+// A clean 住民票 lost the row of its third person: the number of that person went into quarantine and held the case up.
+TEST(HiddenPlaces, ANumberBehindItsLabelOfAKindThatHasNumbersIsInItsPlace) {
+  KindInfo juminhyo = kind_of("juminhyo", "my_number", FieldType::Digits);
+  juminhyo.fields.front().my_number = true;
+  const auto book = label_book("juminhyo");
+  const Lines page = {U"#住民票", U"個人番号 123456789018"};
+  EXPECT_EQ(hidden(juminhyo, book, page, Hidden::OwnNumber, kNumber), 12U);
+  EXPECT_EQ(hidden(juminhyo, book, page, Hidden::Number, kNumber), 0U);
+  EXPECT_EQ(hidden(juminhyo, book, {U"#住民票", U"摘要", kNumber}, Hidden::Number, kNumber), 12U) << "not in its place";
+  EXPECT_EQ(hidden(kind_of("zaigaku_shomeisho"), book, page, Hidden::Number, kNumber), 12U) << "no number belongs there";
+}
+
 TEST(HiddenPlaces, ANumberThatFailsTheCheckOrHasAnotherLengthIsNone) {
   for (const char32_t* other : {U"123456789017", U"1234567890181", U"12345678901"})
     EXPECT_EQ(hidden(kind_of("zaigaku_shomeisho"), label_book("zaigaku_shomeisho"), {U"#在学証明書", other},
