@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/text/text.h"
+#include "ocr/calibration/sound_marks.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -133,20 +134,12 @@ void settle(FieldValue& field, const std::vector<Choice>& weighed, const std::ve
   field.settle(std::move(fresh));
 }
 
-/// True for ガ and カ, ハ and パ: the same kana but for sound marks.
-bool alike_but_for_marks(const std::string& one, const std::string& other) {
-  const std::u32string a = to_utf32(one), b = to_utf32(other);
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char32_t x, char32_t y) {
-           return x == y || sound_mark_forms(x).find(y) != std::u32string_view::npos;
-         });
-}
-
 /// Gives readings that differ from the likeliest in sound marks only what statistics may not take; adds it to `total`.
 void keep_sound_marks(const std::vector<Choice>& readings, std::vector<double>& weights, double& total) {
   const auto best = static_cast<std::size_t>(std::max_element(weights.begin(), weights.end()) - weights.begin());
   const Candidate& first = *readings[best].candidate;
   for (std::size_t i = 0; i < readings.size(); ++i) {
-    if (i == best || !alike_but_for_marks(readings[i].candidate->value, first.value)) continue;
+    if (i == best || !alike_but_for_sound_marks(readings[i].candidate->value, first.value)) continue;
     const double least =
         weights[best] * std::min(kBelowFirst, readings[i].candidate->p / first.p / kAgainstSoundMark);
     if (weights[i] >= least) continue;

@@ -41,6 +41,13 @@ double usual_with_other_marks(const std::string& kana, const std::string& kanji,
                   of_part(read->given, written->given, NamePart::Given, statistics));
 }
 
+bool alike_but_for_sound_marks(const std::string& one, const std::string& other) {
+  const std::u32string a = to_utf32(one), b = to_utf32(other);
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char32_t x, char32_t y) {
+           return x == y || sound_mark_forms(x).find(y) != std::u32string_view::npos;
+         });
+}
+
 void doubt_sound_marks(FieldValue& kana, const FieldValue* name, const NameStatistics& statistics) {
   if (kana.state != ReadState::Read) return;
   const double alone = usual_with_other_marks(kana.value, {}, statistics);

@@ -10,6 +10,7 @@
 #include "ocr/calibration/address_value.h"
 #include "ocr/calibration/choice_value.h"
 #include "ocr/calibration/comb_value.h"
+#include "ocr/calibration/name_parting.h"
 #include "ocr/calibration/name_value.h"
 #include "ocr/calibration/sound_marks.h"
 #include "ocr/calibration/variant_value.h"
@@ -176,6 +177,7 @@ void weigh_together(const std::vector<Work>& works, std::vector<FieldValue>& val
     }
     FieldValue& kanji = values[static_cast<std::size_t>(written - works.begin())];
     weigh_name(kanji, values[i], engines.names());
+    part_name(kanji, values[i], engines.names());
     doubt_sound_marks(values[i], &kanji, engines.names());
     persons.push_back(&values[i]);
   }
@@ -186,6 +188,9 @@ void weigh_together(const std::vector<Work>& works, std::vector<FieldValue>& val
       return person->value == kana->value && !person->has_doubt("sound_marks");
     });
     if (!repeated) doubt_sound_marks(*kana, nullptr, engines.names());
+    // モチツキ beside モチヅキ of the same form: one of them lost its marks.
+    for (const FieldValue* person : persons)
+      if (person->value != kana->value && alike_but_for_sound_marks(person->value, kana->value)) kana->doubt("sound_marks");
   }
   for (std::size_t i = 0; i < works.size(); ++i)
     if (works[i].field->type == FieldType::Text && works[i].field->charset == Charset::Name)

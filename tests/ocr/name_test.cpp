@@ -6,6 +6,7 @@
 #include "core/assets.h"
 #include "core/errors/failure.h"
 #include "core/text/text.h"
+#include "ocr/calibration/name_parting.h"
 #include "ocr/calibration/name_statistics.h"
 #include "ocr/calibration/name_value.h"
 #include "ocr/calibration/sound_marks.h"
@@ -192,6 +193,29 @@ TEST(NameValue, NamesOfNoListAreNotReadWorse) {
     }
   EXPECT_GT(before, 200);
   EXPECT_GE(after, before);
+}
+
+// 松本央子 stood without its gap on a letter: the signs were too near together on the paper.
+TEST(NameParting, TheReadingSaysWhereTheNameIsParted) {
+  const auto parted = [](const char* kanji, const char* kana) {
+    FieldValue name = field({{kanji, 0.999}, {"松木央子", 0.0001}});
+    part_name(name, field({{kana, 0.99}}), statistics());
+    EXPECT_EQ(name.raw, kanji);
+    EXPECT_EQ(name.candidates.front().value, name.value);
+    return name.value + (name.doubts.empty() ? "" : " " + name.doubts.front());
+  };
+  EXPECT_EQ(parted("松本央子", "マツモト　ヒロコ"), "松本　央子");
+  EXPECT_EQ(parted("小野寺誠", "オノデラ　マコト"), "小野寺　誠");
+  EXPECT_EQ(parted("小野寺誠", "オノ　デラマコト"), "小野　寺誠") << "the writer says where";
+  EXPECT_EQ(parted("渡辺智子", "ヤマモト　ケンジ"), "渡辺智子 no_gap") << "one of the two is misread";
+  EXPECT_EQ(parted("松本　央子", "マツモト　ヒロコ"), "松本　央子");
+  EXPECT_EQ(parted("央子", "ヒロコ"), "央子") << "a family row may hold the given name alone";
+}
+
+TEST(SoundMarks, AreAllThatMayDiffer) {
+  EXPECT_TRUE(alike_but_for_sound_marks("モチヅキ　ノリヒロ", "モチツキ　ノリヒロ"));
+  EXPECT_FALSE(alike_but_for_sound_marks("モチヅキ　ノリヒロ", "モチシキ　ノリヒロ"));
+  EXPECT_FALSE(alike_but_for_sound_marks("モチヅキ", "モチヅキコ"));
 }
 
 // 濁点 that fell together with a stroke: both readers agree on the plain sign.
