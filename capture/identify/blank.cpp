@@ -7,7 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "capture/cleanup/binarise.h"
 #include "capture/cleanup/runs.h"
+#include "capture/cleanup/tone.h"
 #include "capture/identify/straight_traces.h"
 
 namespace uketsuke::capture {
@@ -148,17 +150,11 @@ class Remains {
   double header_top_ = 1e9, header_bottom_ = 0;
 };
 
-}  // namespace
-
-bool is_blank(const CleanPage& page) {
-  // What is too blurred or too pale to be read may still be there. That a side lies askew says nothing of an empty one: a
-  // staple may be its only line.
-  const auto& reasons = page.quality.reasons;
-  const bool askew_alone = reasons.size() == 1 && reasons.front() == "skewed";
-  if (page.quality.rescan && !askew_alone) return false;
+// Whether a picture of ink shows no more than an empty side does.
+bool nothing_on(const Image& binary, const CleanPage& page) {
   const double px = page.report.dpi.x / 25.4;
-  const Sheet sheet{page.binary.width() / px, page.binary.height() / px, px};
-  const Image whole = without_rim(page.binary, sheet);
+  const Sheet sheet{binary.width() / px, binary.height() / px, px};
+  const Image whole = without_rim(binary, sheet);
   // A written side has hundreds of strokes and needs no closer look; a dotted trace has some dozens of pieces.
   constexpr int kWritten = 500;
   const auto strokes = [&](const Blobs& all) {
@@ -172,6 +168,25 @@ bool is_blank(const CleanPage& page) {
   for (std::size_t i = 0; i < found.blobs.size(); ++i)
     if (!remains.take(i)) return false;
   return remains.nothing_written();
+}
+
+// Ink of every colour, also of those in which forms are printed and which are dropped for reading.
+Image ink_of_any_colour(const CleanPage& page) {
+  Image grey = darkest_channel(page.colour);
+  Image binary = binarised(grey, page.report.dpi.x);
+  despeckle(binary, grey, page.report.dpi.x, 1);
+  return binary;
+}
+
+}  // namespace
+
+bool is_blank(const CleanPage& page) {
+  // What is too blurred or too pale to be read may still be there. That a side lies askew says nothing of an empty one: a
+  // staple may be its only line.
+  const auto& reasons = page.quality.reasons;
+  const bool askew_alone = reasons.size() == 1 && reasons.front() == "skewed";
+  if (page.quality.rescan && !askew_alone) return false;
+  return nothing_on(page.binary, page) && (page.colour.empty() || nothing_on(ink_of_any_colour(page), page));
 }
 
 }  // namespace uketsuke::capture

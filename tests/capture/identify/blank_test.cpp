@@ -68,6 +68,26 @@ TEST(Blank, PrintFromTheBackIsNoContent) {
   }));
 }
 
+// Ink of a colour that forms are printed in: dropped for reading, and still somebody's.
+TEST(Blank, PaleColouredInkIsContent) {
+  const auto stamped = [](std::uint32_t rgb) {
+    Image page(1654, 2339, PixelFormat::Bgr8);
+    page_maker::Random random(9);
+    for (int y = 0; y < page.height(); ++y)
+      for (int x = 0; x < 3 * page.width(); ++x) page.row(y)[x] = static_cast<std::uint8_t>(random.normal(240, 3));
+    for (int i = 0; i < 8; ++i) {  // 処理済, as a rubber stamp
+      fill(page, (60 + 5 * i) * kK, 120 * kK, 0.4 * kK, 4 * kK, rgb);
+      fill(page, (60 + 5 * i) * kK, 122 * kK, 4 * kK, 0.4 * kK, rgb);
+    }
+    return !is_blank(clean(page_of(blurred(page, 0.6), kDpi), {}, no_debug()));
+  };
+  EXPECT_TRUE(stamped(0xF0A0A0)) << "pale red";
+  EXPECT_TRUE(stamped(0xF0B070)) << "orange";
+  EXPECT_TRUE(stamped(0x80D090)) << "green";
+  EXPECT_TRUE(stamped(0x9090F0)) << "blue";
+  EXPECT_FALSE(stamped(0xF0F0F0)) << "paper";
+}
+
 TEST(Blank, AnythingThatAPersonPutThereIsContent) {
   EXPECT_FALSE(blank_with([](Image& p) { letters(p, 60, 120, 3, 4, 30); })) << "three characters";
   EXPECT_FALSE(blank_with([](Image& p) { letters(p, 60, 120, 8, 5, 190); })) << "faint pencil";
