@@ -21,9 +21,6 @@ Levelled levelled(const ImageView& image, double dpi);
 /// saturated dark reds, which are seals and corrections: a correction must never vanish.
 Image without_form_colour(const ImageView& levelled_colour);
 
-/// The darkest channel of each pixel of a colour image, in which ink of any colour shows; a grey one as it is.
-Image darkest_channel(const ImageView& image);
-
 /// Sets brightness by a curve: `white` and above becomes 255, `black` becomes `black_to`, linear between; in place.
 void stretch(Image& grey, int black, int black_to, int white);
 

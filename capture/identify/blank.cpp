@@ -9,8 +9,8 @@
 
 #include "capture/cleanup/binarise.h"
 #include "capture/cleanup/runs.h"
-#include "capture/cleanup/tone.h"
 #include "capture/identify/straight_traces.h"
+#include "core/image/channels.h"
 
 namespace uketsuke::capture {
 namespace {

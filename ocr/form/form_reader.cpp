@@ -14,6 +14,7 @@
 #include "ocr/calibration/name_value.h"
 #include "ocr/calibration/sound_marks.h"
 #include "ocr/calibration/variant_value.h"
+#include "ocr/form/coloured_ink.h"
 #include "ocr/form/comb_fields.h"
 #include "ocr/form/frame_loss.h"
 #include "ocr/form/frame_removal.h"
@@ -26,11 +27,12 @@ namespace uketsuke::ocr {
 namespace {
 
 /// The readers of marks and seals, as readings state them: raised whenever they decide otherwise.
-constexpr const char* kMarksVersion = "marks-v2";
+constexpr const char* kMarksVersion = "marks-v3";
 
 /// One field on its way through the page: its picture, its cells, what the cell net said.
 struct Work {
   const FieldTemplate* field = nullptr;
+  bool coloured = false;  ///< written in ink that dropout takes out: cut from the page with all its ink
   FieldCut cut;
   FieldCut bare;  ///< without the printed frames of its cells
   std::vector<Rect<FormMm>> cells;
@@ -250,13 +252,15 @@ void doubt_lost_ink(const std::vector<Work>& works, std::vector<FieldValue>& val
 PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, const FormTemplate& form,
                       const Engines& engines, const DayRanges& plausible, DebugSink& debug) {
   std::vector<Work> works;
+  ColouredInk ink(page, identified.registration);
   for (const FieldTemplate& field : form.fields) {
     if (field.office_use) continue;
     Work work;
     work.field = &field;
+    work.coloured = ink.in(form, field);
     Rect<FormMm> area = field.rect;
     for (const EraOption& era : field.eras) area = unite(area, era.rect);
-    work.cut = cut_field(page, identified.registration, area.grown(kContextMm), field.type == FieldType::Seal);
+    work.cut = cut_field(work.coloured ? ink.with_all_ink() : page, identified.registration, area.grown(kContextMm), field.type == FieldType::Seal);
     work.cells = cells_of(field);
     if (!work.cells.empty()) work.bare = without_frames(work.cut, work.cells);
     works.push_back(std::move(work));
@@ -279,6 +283,8 @@ PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, c
   weigh_together(works, values, engines);
   weigh_addresses(works, values, engines);
   if (page.colour.empty()) doubt_lost_ink(works, values);
+  for (std::size_t i = 0; i < works.size(); ++i)
+    if (works[i].coloured) values[i].doubt("coloured_ink");
   for (std::size_t i = 0; i < works.size(); ++i) {
     const Work& work = works[i];
     out.fields.push_back(reading_of(work, std::move(values[i]), engines));

@@ -48,7 +48,7 @@ Image draw_filled_form(const GlyphSet& set, const FormTemplate& form, const Hous
   InkLayer ink(sheet.width(), sheet.height(), dpi);
   Writer writer(set, hand, random.fork("writing"), ink);
   write_entries(writer, entries);
-  ink.lay_over(sheet, hand.ink_bgr);
+  ink.lay_over(sheet, order.ink_bgr.value_or(hand.ink_bgr));
   if (order.seals) stamp_seals(set, form, household, random.fork("seals"), sheet, dpi);
   if (order.codes_torn)
     for (const Rect<FormMm>& code : form.codes) tear_off(sheet, code, form.page_mm, dpi, random.fork("tear"));

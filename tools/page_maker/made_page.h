@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,6 +41,7 @@ struct FormOrder {
   std::string level = "clean";  ///< kept in the truth; the damage itself comes apart
   Damage damage;
   FillStyle fill;
+  std::optional<std::array<double, 3>> ink_bgr;  ///< the pen's colour; by default the hand's own
   bool seals = true;
   bool specimen = false;  ///< 見本 across the sheet
   std::string case_token;

@@ -1,0 +1,85 @@
+#include "ocr/form/coloured_ink.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "core/image/channels.h"
+#include "ocr/form/printed_places.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+/// A pixel has dropped out when it is next to paper in the grey picture (255) and this much darker in one of its channels.
+/// Pens that stay have it too where they are bright themselves (light blue: 69), but are no paper.
+constexpr int kNextToPaper = 200;
+constexpr int kDropped = 70;
+/// Ink of a stroke of 1.5 mm with a fine pen; a seal's edge or the colours of a JPEG beside black print leave less.
+constexpr double kLeast_mm2 = 0.5;
+/// From the border of a box to where only writing is: half its line and a registration error; words have wider boxes.
+constexpr double kCellInset_mm = 0.6;
+constexpr double kBoxInset_mm = 0.9;
+
+std::vector<Rect<FormMm>> written_places(const FieldTemplate& field) {
+  std::vector<Rect<FormMm>> out;
+  for (const auto* cells : {&field.cells, &field.year_cells, &field.month_cells, &field.day_cells})
+    for (const Rect<FormMm>& cell : *cells) out.push_back(cell.grown(-kCellInset_mm));
+  for (const EraOption& era : field.eras) out.push_back(era.rect);
+  if (out.empty()) out.push_back(field.rect.grown(-kBoxInset_mm));
+  return out;
+}
+
+/// A box to be ticked is printed with its own edges, which no drawing of the form holds.
+std::vector<Rect<FormMm>> printed(const FormTemplate& form, const FieldTemplate& field, const Rect<FormMm>& where) {
+  std::vector<Rect<FormMm>> out = printed_lines(form, where);
+  for (const ChoiceOption& option : field.options) {
+    if (option.mark != MarkStyle::Check) continue;
+    const Rect<FormMm>& box = option.rect;
+    for (const Rect<FormMm>& edge : {Rect<FormMm>{box.x, box.y, box.w, 0}, Rect<FormMm>{box.x, box.bottom(), box.w, 0},
+                                     Rect<FormMm>{box.x, box.y, 0, box.h}, Rect<FormMm>{box.right(), box.y, 0, box.h}})
+      out.push_back(edge.grown(kCellInset_mm));
+  }
+  return out;
+}
+
+}  // namespace
+
+bool ColouredInk::in(const FormTemplate& form, const FieldTemplate& field) const {
+  if (page_.colour.empty() || field.type == FieldType::Seal) return false;
+  const std::vector<Rect<FormMm>> places = written_places(field);
+  return std::any_of(places.begin(), places.end(), [&](const Rect<FormMm>& where) {
+    return dropped_mm2(where, printed(form, field, where)) >= kLeast_mm2;
+  });
+}
+
+double ColouredInk::dropped_mm2(const Rect<FormMm>& where, const std::vector<Rect<FormMm>>& printed) const {
+  const Rect<CleanPx> area = registration_(where);
+  std::vector<Rect<CleanPx>> skipped;
+  for (const Rect<FormMm>& one : printed) skipped.push_back(registration_(one));
+  const int x0 = std::max(0, static_cast<int>(area.x)), y0 = std::max(0, static_cast<int>(area.y));
+  const int x1 = std::min(page_.grey.width(), static_cast<int>(area.right()));
+  const int y1 = std::min(page_.grey.height(), static_cast<int>(area.bottom()));
+  int dropped = 0;
+  for (int y = y0; y < y1; ++y) {
+    const std::uint8_t* grey = page_.grey.row(y);
+    const std::uint8_t* colour = page_.colour.row(y);
+    for (int x = x0; x < x1; ++x) {
+      if (grey[x] < kNextToPaper) continue;
+      const std::uint8_t* p = colour + 3 * x;
+      if (grey[x] - std::min({p[0], p[1], p[2]}) < kDropped) continue;
+      const Point<CleanPx> at{x + 0.5, y + 0.5};
+      dropped += std::none_of(skipped.begin(), skipped.end(), [&](const Rect<CleanPx>& s) { return s.contains(at); });
+    }
+  }
+  const auto scale = registration_.px_per_mm(where.centre());
+  return dropped / std::max(1e-6, scale.w * scale.h);
+}
+
+const CleanPage& ColouredInk::with_all_ink() {
+  if (!all_.grey.empty()) return all_;
+  all_ = page_;
+  all_.grey = darkest_channel(page_.colour);
+  return all_;
+}
+
+}  // namespace uketsuke::ocr
