@@ -97,6 +97,22 @@ void add_quarantine(ledger::Store& store, const CaseFile& file, std::vector<vali
   }
 }
 
+// What somebody wrote outside the fields of a form nobody else would see: a person looks at the side.
+void add_writing_outside(ledger::Store& store, const CaseFile& file, std::vector<validate::Judged>& judged) {
+  for (const DocumentId& id : file.documents) {
+    const ledger::StoredDocument document = store.documents().get(id);
+    if (document.state == ledger::DocumentState::Retired) continue;
+    for (const PageRegion& region : document.document.regions) {
+      const auto side = store.sides().get(region.page);
+      if (!side || !side->outcome || side_details_from_json(side->outcome->details).outside.empty()) continue;
+      validate::Judged found;
+      found.finding.rule = found.finding.message = "form.writing_outside";
+      found.basis = region.page.file.value + "-" + std::to_string(region.page.number);
+      judged.push_back(std::move(found));
+    }
+  }
+}
+
 // Where the paper of a side that came before lies now: the 受付番号 of its case, unless that was withdrawn.
 std::string case_of_paper(ledger::Store& store, const PageId& page) {
   for (const ledger::StoredDocument& document : store.documents().of_page(page)) {
@@ -231,6 +247,7 @@ void revalidate(ledger::Store& store, const Context& context, const CaseId& id, 
     if (application)
       if (auto twice = same_matter(store, context, stored, *application)) judged.push_back(*std::move(twice));
     add_quarantine(store, stored.file, judged);
+    add_writing_outside(store, stored.file, judged);
     add_repeated_papers(store, stored.file, judged);
     store_findings(store, id, judged);
     settle_attachments(store, context, stored, context.rules.attachments(facts, *procedure), actor);

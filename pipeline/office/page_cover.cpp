@@ -91,6 +91,7 @@ class Covering {
       }
       if (!found) out_.refusal = kUnknownLayout;
     }
+    for (const Rect<CleanPx>& note : details_.outside) out_.others.push_back(note.grown(kSmallMargin_px));
     for (const HiddenPlace& hidden : details_.hidden)
       if (hidden.what == Hidden::Place) out_.others.push_back(hidden.place.grown(kSmallMargin_px));
   }

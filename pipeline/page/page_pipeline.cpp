@@ -11,6 +11,7 @@
 #include "ocr/documents/read_document.h"
 #include "ocr/engines.h"
 #include "ocr/form/form_reader.h"
+#include "ocr/form/outside_writing.h"
 #include "pipeline/page/card_side.h"
 #include "pipeline/page/masking_sink.h"
 #include "pipeline/page/readings_sheet.h"
@@ -137,6 +138,7 @@ struct PagePipeline::Impl {
     }
     out.reading = ocr::read_form(clean, page, form, engines(),
                                  context.plausible.on(japan_date(context.clock->now())), debug);
+    out.details.outside = ocr::writing_outside(clean, page.registration, form);
     quarantine_office_notes(out, clean, page, form, engines());
     out.status = SideStatus::Read;
   }

@@ -48,6 +48,7 @@ struct SideDetails {
   std::vector<CardOnSide> cards;      ///< of a side that shows cards, in the order of their rows
   bool searched = false;              ///< the side was searched for what must not be seen; false for older readings
   std::vector<HiddenPlace> hidden;    ///< what was found
+  std::vector<Rect<CleanPx>> outside; ///< where somebody wrote outside a form's fields (欄外)
 };
 
 /// Where a card lies on the scan: the region that its document owns.

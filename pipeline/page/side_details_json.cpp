@@ -68,6 +68,18 @@ std::vector<HiddenPlace> hidden_from(const Json& json) {
   return out;
 }
 
+Json places_json(const std::vector<Rect<CleanPx>>& places) {
+  Json out = Json::array();
+  for (const Rect<CleanPx>& place : places) out.push_back({place.x, place.y, place.w, place.h});
+  return out;
+}
+
+std::vector<Rect<CleanPx>> places_from(const Json& json) {
+  std::vector<Rect<CleanPx>> out;
+  for (const Json& place : json) out.push_back({place.at(0), place.at(1), place.at(2), place.at(3)});
+  return out;
+}
+
 }  // namespace
 
 std::string to_json(const SideDetails& d) {
@@ -92,7 +104,8 @@ std::string to_json(const SideDetails& d) {
               {"page_number", d.page_number},
               {"cards", cards_json(d.cards)},
               {"searched", d.searched},
-              {"hidden", hidden_json(d.hidden)}}
+              {"hidden", hidden_json(d.hidden)},
+              {"outside", places_json(d.outside)}}
       .dump();
 }
 
@@ -122,9 +135,10 @@ SideDetails side_details_from_json(std::string_view text) {
     d.document_probability = j.at("document_probability");
     d.evidence = j.at("evidence").get<std::vector<std::string>>();
     d.page_number = j.at("page_number");
-    // Sides that were read before cards were, or before anything was hidden.
+    // Sides that were read before cards were, before anything was hidden, or before writing outside fields was looked for.
     if (j.contains("cards")) d.cards = cards_from(j.at("cards"));
     if (j.contains("hidden")) d.hidden = hidden_from(j.at("hidden"));
+    if (j.contains("outside")) d.outside = places_from(j.at("outside"));
     d.searched = j.value("searched", false);
     return d;
   } catch (const Json::exception&) {

@@ -92,6 +92,8 @@ void add_measures(Json& line, const SideDetails& d) {
                      {"sharpness", rounded(d.sharpness, 1e3)},
                      {"missing_corners", d.missing_corners},
                      {"dpi", {rounded(d.dpi_x, 10), rounded(d.dpi_y, 10)}}};
+  line["outside_px"] = Json::array();
+  for (const Rect<CleanPx>& note : d.outside) line["outside_px"].push_back(rect_json(d.to_scan(note)));
   if (!d.detail.empty()) line["detail"] = d.detail;
 }
 
@@ -138,6 +140,7 @@ std::string empty_line(const std::string& file, int page, std::string_view statu
   line["document"] = "";
   line["pose"] = nullptr;
   line["quality"] = nullptr;
+  line["outside_px"] = Json::array();
   line["fields"] = Json::array();
   line["case"] = nullptr;
   return line.dump();

@@ -1,0 +1,165 @@
+#include "ocr/form/outside_writing.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+#include "ocr/form/field_cut.h"
+#include "ocr/form/printed_places.h"
+#include "ocr/image/components.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+constexpr int kShrink = 2;  // clean pixels per pixel that is looked at: 150 dpi tell a stroke
+
+/// What lies that near the sheet's edge is its shadow, a hole's rim or a fax header.
+constexpr double kRim_mm = 6;
+/// Staples, torn corners and fiducials.
+constexpr double kCorner_mm = 22;
+/// Round a fiducial, a code or a check cross, mm.
+constexpr double kMarkMargin_mm = 2;
+/// A stroke of handwriting, mm: less is dirt, more is a fold, a stain or the frame of something that lay on the glass.
+constexpr double kLeast_mm = 1.2, kMost_mm = 15;
+/// Thinner than this a long straight piece is a fold or a streak.
+constexpr double kHair_mm = 0.5, kHairLong_mm = 5;
+/// A disc that fills its box is a punched hole, a bullet or a blot.
+constexpr double kSolid = 0.62;
+/// Ink whose red is that far (of 255) ahead of the rest is a seal's.
+constexpr int kRed = 50;
+/// Strokes that near each other belong together: the gap between two words.
+constexpr double kJoin_mm = 6;
+/// A word has that many strokes and is that long; two or three stray pieces are none.
+constexpr int kFewestStrokes = 4;
+constexpr double kShortest_mm = 6;
+
+class Outside {
+ public:
+  Outside(const CleanPage& page, const Registration& registration, const FormTemplate& form)
+      : page_(page),
+        registration_(registration),
+        mm_(page.report.dpi.x / 25.4 / kShrink),
+        mask_(page.binary.width() / kShrink, page.binary.height() / kShrink),
+        taken_(mask_.width, mask_.height) {
+    for (int y = 0; y < mask_.height; ++y)
+      for (int x = 0; x < mask_.width; ++x)
+        for (int k = 0; k < kShrink; ++k)
+          if (const std::uint8_t* row = page.binary.row(kShrink * y + k) + kShrink * x; row[0] == 0 || row[1] == 0)
+            mask_.at(x, y) = 1;
+    take_out(form);
+  }
+
+  std::vector<Rect<CleanPx>> groups() const {
+    std::vector<Group> out;
+    const Image grey(mask_.width, mask_.height, PixelFormat::Grey8);
+    for (const Component& piece : components(mask_, grey, 255))
+      if (is_stroke(piece)) join(out, {box_of(piece), 1});
+    std::vector<Rect<CleanPx>> words;
+    for (const Group& group : out)
+      if (group.strokes >= kFewestStrokes && std::max(group.box.w, group.box.h) >= kShortest_mm * mm_)
+        words.push_back({group.box.x * kShrink, group.box.y * kShrink, group.box.w * kShrink, group.box.h * kShrink});
+    std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.y < b.y; });
+    return words;
+  }
+
+ private:
+  struct Group {
+    Rect<CleanPx> box;  ///< in pixels of the mask
+    int strokes = 0;
+  };
+
+  static Rect<CleanPx> box_of(const Component& piece) {
+    return {static_cast<double>(piece.x0), static_cast<double>(piece.y0), static_cast<double>(piece.width()),
+            static_cast<double>(piece.height())};
+  }
+
+  void erase(const Rect<FormMm>& rect) {
+    const Rect<CleanPx> area = registration_(rect);
+    const int x0 = std::max(0, static_cast<int>(area.x / kShrink));
+    const int x1 = std::min(mask_.width, static_cast<int>(area.right() / kShrink) + 1);
+    const int y1 = std::min(mask_.height, static_cast<int>(area.bottom() / kShrink) + 1);
+    for (int y = std::max(0, static_cast<int>(area.y / kShrink)); y < y1; ++y)
+      for (int x = x0; x < x1; ++x) mask_.at(x, y) = 0, taken_.at(x, y) = 1;
+  }
+
+  void take_out(const FormTemplate& form) {
+    const Rect<FormMm> sheet{0, 0, form.page_mm.w, form.page_mm.h};
+    for (const Rect<FormMm>& place : printed_places(form, sheet)) erase(place);
+    // The name of the 組合 stands for a word of the template, and may be longer.
+    for (const ArtText& text : form.texts)
+      if (text.text.find('{') != std::string::npos) erase({text.at.x - 2, text.at.y - 8, sheet.w / 2, 11});
+    for (const FieldTemplate& field : form.fields) {
+      erase(field.rect.grown(kContextMm));
+      for (const EraOption& era : field.eras) erase(era.rect.grown(kContextMm));
+      for (const ChoiceOption& option : field.options) erase(option.rect.grown(kContextMm));
+    }
+    for (const auto* marks : {&form.fiducials, &form.codes})
+      for (const Rect<FormMm>& mark : *marks) erase(mark.grown(kMarkMargin_mm));
+    for (const CheckPoint& cross : form.check_points)
+      erase(Rect<FormMm>{cross.at.x, cross.at.y, 0, 0}.grown(2 * kMarkMargin_mm));
+  }
+
+  /// Whether it goes on into what was taken out: a field's own writing, a word's edge.
+  bool touches_taken(const Component& piece) const {
+    return std::any_of(piece.pixels.begin(), piece.pixels.end(), [&](const auto& at) {
+      for (int dy = -1; dy <= 1; ++dy)
+        for (int dx = -1; dx <= 1; ++dx) {
+          const int x = at.first + dx, y = at.second + dy;
+          if (x >= 0 && y >= 0 && x < mask_.width && y < mask_.height && taken_.ink(x, y)) return true;
+        }
+      return false;
+    });
+  }
+
+  bool red(const Component& piece) const {
+    if (page_.colour.empty()) return false;
+    int red = 0;
+    for (const auto& [x, y] : piece.pixels) {
+      const std::uint8_t* p = page_.colour.row(kShrink * y) + 3 * kShrink * x;
+      red += p[2] - std::max(p[0], p[1]) > kRed;
+    }
+    return 2 * red > static_cast<int>(piece.pixels.size());
+  }
+
+  bool is_stroke(const Component& piece) const {
+    const double longer = std::max(piece.width(), piece.height()) / mm_;
+    const double shorter = std::min(piece.width(), piece.height()) / mm_;
+    if (longer < kLeast_mm || longer > kMost_mm || (shorter < kHair_mm && longer > kHairLong_mm)) return false;
+    const double x = (piece.x0 + piece.x1) / 2.0 / mm_, y = (piece.y0 + piece.y1) / 2.0 / mm_;
+    const double from_side = std::min(x, mask_.width / mm_ - x), from_end = std::min(y, mask_.height / mm_ - y);
+    if (std::min(from_side, from_end) < kRim_mm || std::max(from_side, from_end) < kCorner_mm) return false;
+    const double fill = piece.area / (static_cast<double>(piece.width()) * piece.height());
+    if (shorter > 2 && fill > kSolid) return false;
+    return !red(piece) && !touches_taken(piece);
+  }
+
+  /// Adds a stroke to the groups that it lies near, which become one.
+  void join(std::vector<Group>& groups, Group stroke) const {
+    const Rect<CleanPx> reach = stroke.box.grown(kJoin_mm * mm_);
+    for (auto group = groups.begin(); group != groups.end();) {
+      if (intersect(group->box, reach).empty()) {
+        ++group;
+        continue;
+      }
+      stroke.box = unite(stroke.box, group->box);
+      stroke.strokes += group->strokes;
+      group = groups.erase(group);
+    }
+    groups.push_back(stroke);
+  }
+
+  const CleanPage& page_;
+  const Registration& registration_;
+  double mm_;  ///< pixels of the mask
+  Mask mask_;
+  Mask taken_;  ///< 1 where print or a field is
+};
+
+}  // namespace
+
+std::vector<Rect<CleanPx>> writing_outside(const CleanPage& page, const Registration& registration,
+                                           const FormTemplate& form) {
+  return Outside(page, registration, form).groups();
+}
+
+}  // namespace uketsuke::ocr
