@@ -47,10 +47,32 @@ JsonObject piece_json(const Desk& desk, const pipeline::PieceView& view) {
   return out;
 }
 
+// People find each letter that waits for them by name; of the others they want to know how many.
+JsonArray left_out_json(const Desk& desk, const std::map<pipeline::LeftOut, std::vector<pipeline::LeftLetter>>& left_out) {
+  JsonArray out;
+  for (const auto& [why, letters] : left_out) {
+    JsonArray named;
+    for (const pipeline::LeftLetter& letter : letters) {
+      if (!pipeline::needs_person(why)) break;
+      JsonObject one;
+      one.put("notice_id", letter.notice.value).put("kind_label", pipeline::notice_label(desk.office, letter.kind));
+      one.put_some("document_number", letter.document_number).put("case_id", letter.by_case.value);
+      one.put("receipt_number", desk.office.store.cases().get(letter.by_case).file.number);
+      named.add(one.put_some("detail", letter.detail));
+    }
+    JsonObject one;
+    one.put("why", pipeline::to_string(why)).put("reason", pipeline::reason_of(why));
+    one.put_some("what_to_do", std::string(pipeline::what_to_do(why))).put("count", static_cast<int>(letters.size()));
+    out.add(one.put("letters", named));
+  }
+  return out;
+}
+
 Response detail(const Desk& desk, const pipeline::MailingView& view) {
   JsonObject out = summary_json(desk, view.mailing);
   JsonArray pieces;
   for (const pipeline::PieceView& piece : view.pieces) pieces.add(piece_json(desk, piece));
+  if (!view.left_out.empty()) out.put("left_out", left_out_json(desk, view.left_out));
   return answer(out.put("pieces", pieces).put("print_file_withheld", view.print_file_withheld));
 }
 
@@ -64,10 +86,7 @@ Response plan(const Desk& desk, const Request& request) {
     one.put("mail_class", desk.office.context.mailing.mail_class(piece.mail_class).label);
     pieces.add(one.put("letters", static_cast<int>(piece.items.size())).put("sheets", piece.sheets));
   }
-  JsonArray left_out;
-  for (const auto& [why, notices] : planned.left_out)
-    left_out.add(JsonObject().put("why", pipeline::to_string(why)).put("count", static_cast<int>(notices.size())));
-  return answer(JsonObject().put("pieces", pieces).put("left_out", left_out));
+  return answer(JsonObject().put("pieces", pieces).put("left_out", left_out_json(desk, planned.left_out)));
 }
 
 Response make(const Desk& desk, const Request& request) {

@@ -109,14 +109,52 @@ TEST_F(MailingOffice, WhatIsPrintedIsWhatWasPreviewedPageByPage) {
   EXPECT_EQ(printed.size(), store_->notices().list(ready, {{}, 500}).items.size());
 }
 
-TEST_F(MailingOffice, ANoticeThatWouldBePrintedOtherwiseStopsTheMailing) {
-  const CaseId id = her_loss();
-  const ledger::StoredNotice letter = letters(id).front();
+TEST_F(MailingOffice, ANoticeThatWouldBePrintedOtherwiseStaysWithItsOwnAndTheRestGoes) {
+  const CaseId hers = her_loss();
+  const CaseId his = his_loss();
+  const ledger::StoredNotice bad = letters(hers, "shikaku_soshitsu_tsuchi").front();
   const std::string other = "%PDF of another program version";
-  store_->notices().attach_pdf(letter.facts.notice.id, Bytes(other.begin(), other.end()), 1);
+  store_->notices().attach_pdf(bad.facts.notice.id, Bytes(other.begin(), other.end()), 1);
   draw();
-  EXPECT_EQ(code_of([&] { make(); }), "E-CONFLICT");
-  EXPECT_TRUE(store_->mailings().list({}).items.empty());
+  const MailingView view = make();
+  std::set<NoticeId> stays;
+  for (const ledger::StoredNotice& letter : letters(hers))
+    if (letter.facts.addressee.role == ledger::AddresseeRole::Member) stays.insert(letter.facts.notice.id);
+  ASSERT_GE(stays.size(), 2U);
+  for (const CaseId& id : {hers, his})
+    for (const ledger::StoredNotice& letter : letters(id)) {
+      EXPECT_EQ(letter.mailing.empty(), stays.contains(letter.facts.notice.id)) << letter.facts.notice.kind;
+      EXPECT_EQ(letter.facts.state, NoticeState::Ready);
+    }
+  const auto& named = view.left_out.at(LeftOut::Unprintable);
+  ASSERT_EQ(named.size(), 1U);
+  EXPECT_EQ(named[0].document_number, bad.facts.notice.document_number);
+  EXPECT_FALSE(named[0].detail.empty());
+  EXPECT_EQ(view.left_out.at(LeftOut::BesideUnprintable).size(), stays.size() - 1);
+  EXPECT_EQ(mailing_plan(office(), printer_).left_out.at(LeftOut::Unprintable).size(), 1U) << "it is still shown";
+  // Its attached PDF is what was approved: a person prints and sends it; the others go next.
+  release_notice(office(), printer_, bad.facts.notice.id, bad.version);
+  EXPECT_EQ(make().mailing.number, 2);
+}
+
+TEST_F(MailingOffice, ACharacterThatNoFontHoldsStopsOneLetter) {
+  const CaseId id = her_loss();
+  draw();
+  ledger::NewNotice fresh = letters(id).front().facts;
+  fresh.notice.id = NoticeId();
+  fresh.notice.document_number = "国組発R8第99号";
+  fresh.recipient = "another";
+  fresh.notice.variables["recipient.name"] = "渡邉　\xEE\x80\x80";
+  const NoticeId bad = store_->notices().issue(fresh).facts.notice.id;
+  const std::string pdf = "%PDF with that character";
+  store_->notices().attach_pdf(bad, Bytes(pdf.begin(), pdf.end()), 1);
+  const MailingView view = make();
+  EXPECT_FALSE(view.pieces.empty());
+  const auto& named = view.left_out.at(LeftOut::Unprintable);
+  ASSERT_EQ(named.size(), 1U);
+  EXPECT_EQ(named[0].notice, bad);
+  EXPECT_NE(named[0].detail.find("印字できない文字"), std::string::npos) << named[0].detail;
+  EXPECT_EQ(code_of([&] { make({bad}); }), "E-CONFLICT") << "it was chosen";
 }
 
 TEST_F(MailingOffice, APacketGathersAllCasesOfTheEmployerUnderA送付書) {

@@ -8,9 +8,14 @@
 #include <gtest/gtest.h>
 
 #include "core/assets.h"
+#include "core/crypto/hash.h"
 #include "core/os/files.h"
+#include "pipeline/intake/count_sides.h"
+#include "pipeline/mailing/cover_letter.h"
+#include "render/notice/notice_renderer.h"
 #include "render/notice/notice_templates.h"
 #include "tests/failure_code.h"
+#include "tests/pipeline/office_case.h"
 
 // Which letters share an envelope.
 namespace uketsuke::pipeline {
@@ -37,7 +42,7 @@ MailingTable changed(const std::string& from, const std::string& to) {
   return out;
 }
 
-int one_sheet(std::size_t) { return 1; }
+int one_sheet(const std::vector<MailItem>&) { return 1; }
 
 MailItem item(const std::string& kind, const std::string& by_case = "c1", const std::string& key = "k1", int sheets = 1) {
   static int made = 0;
@@ -157,6 +162,55 @@ TEST(Pieces, TheAddressIsOnTop) {
   EXPECT_EQ(pieces[0].fault, PieceFault::None);
   EXPECT_EQ(plan({card}).at(0).fault, PieceFault::NoAddress);
   EXPECT_EQ(plan({to_employer(card)}).at(0).fault, PieceFault::None) << "the 送付書 carries it";
+}
+
+TEST(Pieces, A送付書ThatCannotBePrintedStopsItsPacketAlone) {
+  const auto pieces = plan_pieces(
+      {to_employer(item("shikaku_soshitsu_utsushi")), item("shikaku_soshitsu_tsuchi")}, released(),
+      [](const std::vector<MailItem>&) -> int { throw Failure("E-RENDER-GLYPH", "U+E000"); });
+  ASSERT_EQ(pieces.size(), 2U);
+  for (const PlannedPiece& piece : pieces)
+    EXPECT_EQ(piece.fault, piece.with_cover ? PieceFault::NoCover : PieceFault::None);
+  EXPECT_EQ(code_of([&] {
+              plan_pieces({to_employer(item("shikaku_soshitsu_utsushi"))}, released(),
+                          [](const std::vector<MailItem>&) -> int { throw Failure("E-RENDER-FONT"); });
+            }),
+            "E-RENDER-FONT")
+      << "no fault of this packet";
+}
+
+TEST(Pieces, LettersOfOneCaseToOneAddresseeBelongTogether) {
+  const auto together = [](const MailItem& a, const MailItem& b) { return belong_together(a, b, released()); };
+  EXPECT_TRUE(together(item("shikaku_shutoku_kettei"), item("shikaku_kakuninsho")));
+  EXPECT_FALSE(together(item("shikaku_shutoku_kettei"), item("shikaku_kakuninsho", "c2")));
+  EXPECT_FALSE(together(item("shikaku_shutoku_kettei"), item("shikaku_kakuninsho", "c1", "k2")));
+  EXPECT_FALSE(together(item("shikaku_shutoku_kettei"), to_employer(item("shikaku_soshitsu_utsushi"))));
+  EXPECT_FALSE(together(item("kyakka_tsuchi"), item("shorui_irai"))) << "one goes alone";
+}
+
+// The list is planned with its own rows: a name and a number that take two lines make it longer.
+TEST(Pieces, A送付書HasAsManySheetsAsItsRowsNeed) {
+  const Context& context = pipeline::context();
+  const std::map<std::string, std::string> settings{
+      {"association.name", "見本国民健康保険組合"}, {"association.postal_code", "1000013"},
+      {"association.address", "東京都千代田区霞が関1-3-2"}, {"association.president_title", "理事長"},
+      {"association.president", "見本　一郎"}, {"association.phone", "03-0000-0000"}};
+  const Date day = date_from_iso("2026-11-27");
+  std::vector<MailItem> letters;
+  for (int n = 1; n <= 40; ++n) {
+    MailItem one = to_employer(item("shikaku_soshitsu_utsushi", "c" + std::to_string(n)));
+    Notice& letter = one.notice.facts.notice;
+    letter.template_version = "v01";
+    letter.document_number = "見本国保組発令和8年度資格適用第" + std::to_string(1000000 + n) + "号の2(再送付分)";
+    letter.variables["household.head"] = "見本　太郎";
+    letters.push_back(one);
+    PlannedPiece piece;
+    piece.addressee = {AddresseeRole::Employer, "見本工務店", "1000013", "東京都千代田区霞が関1-3-2"};
+    piece.items = letters;
+    for (MailItem& listed : piece.items) listed.notice.facts.addressee = piece.addressee;
+    const Bytes printed = render::render_notice(cover_letter(context, settings, piece, day), context.notices);
+    EXPECT_EQ(cover_sheets(context, settings, day)(piece.items), count_sides(printed, ScanFileId(sha256_hex(printed)))) << n;
+  }
 }
 
 std::vector<MailItem> invented(std::mt19937& random) {

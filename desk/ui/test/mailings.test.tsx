@@ -54,9 +54,18 @@ describe("the plan of a mailing", () => {
 
   it("says what is left out and makes a mailing of all that waits", async () => {
     show(<PlanPanel />);
-    expect(await screen.findByText("窓口でお渡しするため入らないもの 3 件")).toBeTruthy();
+    expect(await screen.findByText("窓口でお渡しするもの 3 件")).toBeTruthy();
     await userEvent.click(screen.getByRole("button", { name: "発送を作る" }));
     await waitFor(() => expect(asked).toEqual([{ path: "/api/mailings", body: { notice_ids: [] } }]));
+  });
+
+  it("names a letter that stays, why, and what to do about it", async () => {
+    show(<PlanPanel />);
+    expect(await screen.findByText("プレビューのとおりに印刷できないもの 1 件")).toBeTruthy();
+    expect(screen.getByText(/適用第431号/)).toBeTruthy();
+    expect(screen.getByText("印字できない文字があります（U+E000）")).toBeTruthy();
+    expect(screen.getByText("「通知書」でこの1通のPDFを確かめてください。")).toBeTruthy();
+    expect(screen.getByRole("link", { name: "R08-000131" }).getAttribute("href")).toBe("/cases/c9");
   });
 
   it("offers nothing to make to those who only look", async () => {

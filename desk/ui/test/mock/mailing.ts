@@ -7,7 +7,13 @@ export const mailingPlan: Schemas["MailingPlan"] = {
     { role: "employer", role_label: "事業主", envelope: "長形3号(窓付き)", mail_class: "普通郵便", letters: 3, sheets: 4 },
     { role: "member", role_label: "組合員", envelope: "長形3号(窓付き)", mail_class: "簡易書留", letters: 3, sheets: 3 },
   ],
-  left_out: [{ why: "counter", count: 3 }],
+  left_out: [
+    { why: "counter", reason: "窓口でお渡しするもの", count: 3, letters: [] },
+    {
+      why: "unprintable", reason: "プレビューのとおりに印刷できないもの", count: 1, what_to_do: "「通知書」でこの1通のPDFを確かめてください。",
+      letters: [{ notice_id: "n9", kind_label: "資格確認書", document_number: "適用第431号", case_id: "c9", receipt_number: "R08-000131", detail: "印字できない文字があります（U+E000）" }],
+    },
+  ],
 };
 
 export const mailing: Schemas["MailingDetail"] = {

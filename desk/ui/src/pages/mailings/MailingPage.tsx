@@ -2,7 +2,7 @@ import { Button, Modal, Table } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useParams } from "react-router-dom";
+import { Link, useLocation, useParams } from "react-router-dom";
 import { api, unwrap, type Schemas } from "../../api/client";
 import { ErrorNote } from "../../components/ErrorNote";
 import { Light } from "../../components/Light";
@@ -13,6 +13,7 @@ import { Page } from "../../layout/Page";
 import { useUser } from "../../session/SessionContext";
 import "../notices/notices.css";
 import { Counts } from "./Counts";
+import { LeftOut } from "./LeftOut";
 import { CancelDialog, PullDialog, useChanged } from "./dialogs";
 
 type Detail = Schemas["MailingDetail"];
@@ -126,10 +127,13 @@ export function MailingDetail({ mailing }: { mailing: Detail }) {
 export function MailingPage() {
   const { t } = useTranslation();
   const { mailingId = "" } = useParams();
+  const made = useLocation().state as { leftOut?: Schemas["LeftOut"][] } | null;
+  const waiting = made?.leftOut?.filter((group) => group.what_to_do) ?? [];
   const query = useQuery({ queryKey: ["mailing", mailingId], queryFn: () => unwrap(api.GET("/api/mailings/{mailing_id}", { params: { path: { mailing_id: mailingId } } })) });
   return (
     <Page title={t("nav.mailings")} crumb={<Link to="/mailings">{t("nav.mailings")}</Link>}>
       <ErrorNote error={query.error} />
+      {waiting.length ? <Panel title={t("mailing.notTaken")}><div className="stack"><LeftOut groups={waiting} /></div></Panel> : null}
       {query.data ? <MailingDetail mailing={query.data} /> : <Empty loading={query.isPending}>…</Empty>}
     </Page>
   );
