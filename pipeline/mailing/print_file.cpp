@@ -69,8 +69,8 @@ void enclose(ledger::MailingPiece& into, const MailItem& item, const render::Bun
   one.first_page = record.first_page;
   one.pages = record.pages;
   into.notices.push_back(std::move(one));
-  into.pages += record.pages;
-  into.sheets += item.sheets;
+  into.pages += 2 * record.sheets;
+  into.sheets += record.sheets;
 }
 
 }  // namespace
@@ -116,8 +116,9 @@ ledger::NewMailing print_pieces(const Context& context, const std::map<std::stri
     piece.first_page = record->first_page;
     if (planned.with_cover) {
       piece.cover = letters[static_cast<std::size_t>(record->sequence - 1)];
-      piece.cover_pages = piece.pages = record->pages;
-      piece.sheets = sheets_of(*piece.cover, record->pages, context);
+      piece.cover_pages = record->pages;
+      piece.pages = 2 * record->sheets;
+      piece.sheets = record->sheets;
       ++record;
     }
     for (const MailItem& item : planned.items) enclose(piece, item, *record++);
