@@ -150,7 +150,8 @@ std::vector<PlannedPiece> plan_pieces(std::vector<MailItem> items, const Mailing
                                       const CoverSheets& cover_sheets) {
   std::map<std::tuple<ledger::AddresseeRole, std::string, std::string>, Group> groups;
   for (MailItem& item : items) {
-    const auto key = std::tuple(item.notice.facts.addressee.role, item.notice.addressee_key, scope_of(item, table));
+    const std::string& to = item.joined_key.empty() ? item.notice.addressee_key : item.joined_key;
+    const auto key = std::tuple(item.notice.facts.addressee.role, to, scope_of(item, table));
     groups[key].push_back(std::move(item));
   }
   Packing packing(table, cover_sheets);

@@ -16,6 +16,7 @@ struct MailItem {
   bool shows_address = false;  ///< its first page carries the address (in the window, or as a postcard)
   bool is_protected = false;   ///< its case is under 支援措置
   std::string household;       ///< whose it is; letters to persons join within one only
+  std::string joined_key;      ///< to an employer: what all ways of writing it have in common; empty: the addressee_key
 };
 
 /// Why a piece cannot be mailed: nothing; no sheet of it shows the address; one letter is thicker than every envelope; its

@@ -23,6 +23,7 @@ constexpr LeftOutWords kWords[] = {
     {LeftOut::Protected, "protected", "支援措置の権限が必要", {}},
     {LeftOut::Counter, "counter", "窓口でお渡しするもの", {}},
     {LeftOut::NextMailing, "next_mailing", "件数の上限を超え、次の発送になるもの", {}},
+    {LeftOut::Disposed, "disposed", "案件を廃棄したもの", "もう印刷できません。「通知書」で引き抜いてください。"},
     {LeftOut::WrittenBefore, "written_before", "支援措置の対象になる前に作られたもの",
      "引き抜いてから、案件の「宛先」を選び直し、必要な通知書を作り直してください。"},
     {LeftOut::Unprintable, "unprintable", "プレビューのとおりに印刷できないもの",
@@ -59,6 +60,21 @@ std::vector<ledger::StoredNotice> waiting_notices(const Office& office) {
   return out;
 }
 
+// All decisions stand under one subject of the ledger, oldest first.
+constexpr const char* kEmployers = "employers";
+constexpr const char* kSame = "employers.same";
+constexpr const char* kApart = "employers.apart";
+
+std::vector<EmployerDecision> employer_decisions(ledger::Store& store) {
+  std::vector<EmployerDecision> out;
+  for (const LedgerEntry& entry : store.audit().about(kEmployers)) {
+    const auto payload = store.audit().payload(entry.sequence);
+    const std::size_t gap = payload ? payload->find(' ') : std::string::npos;
+    if (gap != std::string::npos) out.push_back({payload->substr(0, gap), payload->substr(gap + 1), entry.kind == kSame});
+  }
+  return out;
+}
+
 LeftOut left_out_for(PieceFault fault) {
   switch (fault) {
     case PieceFault::NoAddress: return LeftOut::NoAddress;
@@ -87,6 +103,7 @@ class Planning {
         items.push_back(item_of(std::move(notice)));
     }
     leave_unprintable(items);
+    plan_.employers = join_employers(items, employer_decisions(office_.store));
     const Date today = japan_date(office_.clock().now());
     plan_.pieces = plan_pieces(std::move(items), office_.context.mailing,
                                cover_sheets(office_.context, mailing_settings(office_), today));
@@ -101,6 +118,7 @@ class Planning {
   }
 
   std::optional<LeftOut> reason_to_leave(const ledger::StoredNotice& notice, bool invited) {
+    if (notice.addressee_key.empty()) return LeftOut::Disposed;
     if (notice.pages == 0) return LeftOut::Drawing;
     if (invited && notice.facts.notice.kind != kPickUpCard &&
         notice.facts.addressee.role != ledger::AddresseeRole::Employer)
@@ -203,6 +221,10 @@ std::map<std::string, std::string> mailing_settings(const Office& office) {
   std::map<std::string, std::string> out;
   for (const ledger::Setting& setting : office.store.settings().list()) out[setting.key] = setting.value;
   return out;
+}
+
+void record_employers(ledger::Store& store, const EmployerDecision& decision, const std::string& actor) {
+  store.audit().append(decision.same ? kSame : kApart, kEmployers, actor, decision.first + " " + decision.second);
 }
 
 MailingPlan plan_mailing(const Office& office, const Actor& actor, const std::set<NoticeId>& chosen) {

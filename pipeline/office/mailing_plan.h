@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ledger/mailings.h"
+#include "pipeline/mailing/employers.h"
 #include "pipeline/mailing/pieces.h"
 #include "pipeline/office/office.h"
 
@@ -22,6 +23,7 @@ enum class LeftOut {
   Protected,
   Counter,
   NextMailing,
+  Disposed,           ///< its case was disposed of: there is nothing left to print
   WrittenBefore,      ///< before its household came under 支援措置
   Unprintable,        ///< it would be printed otherwise than it was previewed, or not at all
   BesideUnprintable,  ///< it belongs together with one that is unprintable
@@ -29,8 +31,8 @@ enum class LeftOut {
   NoAddress,
   TooThick
 };
-/// Stable word: drawing, protected, counter, next_mailing, written_before, unprintable, beside_unprintable, cover_unprintable,
-/// no_address, too_thick.
+/// Stable word: drawing, protected, counter, next_mailing, disposed, written_before, unprintable, beside_unprintable,
+/// cover_unprintable, no_address, too_thick.
 std::string_view to_string(LeftOut why);
 /// In Japanese: why it is left out, and what a person does about it (empty: nothing).
 std::string_view reason_of(LeftOut why);
@@ -51,10 +53,14 @@ struct LeftLetter {
 struct MailingPlan {
   std::vector<PlannedPiece> pieces;
   std::map<LeftOut, std::vector<LeftLetter>> left_out;
+  std::vector<EmployerPair> employers;  ///< probably one, or decided by a person
 };
 
 /// Plans every ready notice that waits, or the chosen ones alone, for what the actor may mail.
 MailingPlan plan_mailing(const Office& office, const Actor& actor, const std::set<NoticeId>& chosen);
+
+/// Records whether two employers are one; every later plan follows it. No permission check.
+void record_employers(ledger::Store& store, const EmployerDecision& decision, const std::string& actor);
 
 /// The association's settings by key, as 送付書 and print files need them.
 std::map<std::string, std::string> mailing_settings(const Office& office);

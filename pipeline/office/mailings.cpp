@@ -29,6 +29,7 @@ MailingView view_of(const Office& office, const Actor& actor, ledger::StoredMail
     PieceView view;
     view.is_protected = protection.of(piece);
     view.role = to_japanese(piece.addressee.role);
+    view.printed_pages = printed_pages(piece);
     view.envelope = office.context.mailing.envelope(piece.envelope).label;
     view.mail_class = office.context.mailing.mail_class(piece.mail_class).label;
     if (piece.cover) view.letters.push_back(office.context.notices.find(piece.cover->kind).title);
@@ -98,6 +99,17 @@ std::string_view to_japanese(ledger::AddresseeRole role) {
 
 MailingPlan mailing_plan(const Office& office, const Actor& actor) {
   require_reader(actor);
+  return plan_mailing(office, actor, {});
+}
+
+MailingPlan decide_employers(const Office& office, const Actor& actor, const EmployerDecision& decision) {
+  require_mailer(actor);
+  const MailingPlan plan = plan_mailing(office, actor, {});
+  const auto asked = std::find_if(plan.employers.begin(), plan.employers.end(), [&](const EmployerPair& pair) {
+    return pair.first.key == decision.first && pair.second.key == decision.second;
+  });
+  if (asked == plan.employers.end()) throw Failure("E-LEDGER-NOTFOUND", "employers");
+  record_employers(office.store, decision, actor.name());
   return plan_mailing(office, actor, {});
 }
 

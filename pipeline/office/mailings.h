@@ -16,6 +16,7 @@ struct PieceView {
   std::string envelope;       ///< 長形3号
   std::string mail_class;     ///< 簡易書留
   std::vector<std::string> letters;  ///< titles in the order enclosed, 送付書 first
+  std::vector<int> printed_pages;    ///< of the print file, without empty backs
 };
 
 struct MailingView {
@@ -34,6 +35,10 @@ MailingPlan mailing_plan(const Office& office, const Actor& actor);
 /// Makes a mailing of the plan, or of the chosen notices alone, and says what it left out. Throws E-CASE-STATE when there is
 /// nothing to mail, E-CONFLICT when a chosen notice cannot be mailed.
 MailingView make_mailing(const Office& office, const Actor& actor, const std::vector<NoticeId>& chosen);
+
+/// 名寄せ: whether two employers among those that wait are one and share a packet, recorded with who said it. Roles: print, senior.
+/// Throws E-LEDGER-NOTFOUND when the plan has no such pair.
+MailingPlan decide_employers(const Office& office, const Actor& actor, const EmployerDecision& decision);
 
 ledger::Listed<ledger::StoredMailing> list_mailings(const Office& office, const Actor& actor,
                                                     const ledger::Window& window);
