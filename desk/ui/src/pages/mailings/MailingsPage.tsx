@@ -11,6 +11,7 @@ import { mailingTone } from "../../domain/words";
 import { Page } from "../../layout/Page";
 import { useUser } from "../../session/SessionContext";
 import { Counts } from "./Counts";
+import { Employers } from "./Employers";
 import { LeftOut } from "./LeftOut";
 
 /** What a mailing made now would hold, and the button that makes it. */
@@ -34,6 +35,7 @@ export function PlanPanel() {
       <div className="stack">
         <ErrorNote error={plan.error ?? make.error} />
         {pieces.length ? <Counts pieces={pieces} /> : <Empty loading={plan.isPending}>{t("mailing.nothingWaits")}</Empty>}
+        <Employers pairs={plan.data?.employers ?? []} decides={mails} />
         <LeftOut groups={plan.data?.left_out ?? []} />
       </div>
     </Panel>
