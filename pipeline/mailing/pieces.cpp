@@ -14,6 +14,12 @@ using Group = std::vector<MailItem>;
 const std::string& kind_of(const MailItem& item) { return item.notice.facts.notice.kind; }
 const std::string& id_of(const MailItem& item) { return item.notice.facts.notice.id.value; }
 
+// 第9号 before 第10号: numbers of one rule differ in their digits alone.
+std::pair<std::size_t, std::string> number_key(const MailItem& item) {
+  const std::string& number = item.notice.facts.notice.document_number;
+  return {number.size(), number};
+}
+
 // Letters with the same scope may share an envelope.
 std::string scope_of(const MailItem& item, const MailingTable& table) {
   const MailedKind& kind = table.kind(kind_of(item));
@@ -33,8 +39,8 @@ class Packing {
   /// One envelope, or several where the letters need them.
   void pack(Group group) {
     std::sort(group.begin(), group.end(), [&](const MailItem& a, const MailItem& b) {
-      return std::tuple(!a.shows_address, table_.order_of(kind_of(a)), id_of(a)) <
-             std::tuple(!b.shows_address, table_.order_of(kind_of(b)), id_of(b));
+      return std::tuple(!a.shows_address, table_.order_of(kind_of(a)), number_key(a), id_of(a)) <
+             std::tuple(!b.shows_address, table_.order_of(kind_of(b)), number_key(b), id_of(b));
     });
     Group begun;
     for (MailItem& item : group) {

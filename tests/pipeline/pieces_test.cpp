@@ -110,6 +110,17 @@ TEST(Pieces, OneAddresseeGetsOneEnvelopeInTheOrderOfTheTable) {
   EXPECT_EQ(plan({item("shikaku_johosho"), item("shikaku_johosho", "c1", "k2")}).size(), 2U);
 }
 
+TEST(Pieces, LettersOfOneKindLieByTheirNumbers) {
+  std::vector<MailItem> cards;
+  for (const char* number : {"第10号", "第9号", "第2号"}) {
+    cards.push_back(item("shikaku_kakuninsho"));
+    cards.back().notice.facts.notice.document_number = number;
+  }
+  std::vector<std::string> numbers;
+  for (const MailItem& one : plan(cards).at(0).items) numbers.push_back(one.notice.facts.notice.document_number);
+  EXPECT_EQ(numbers, (std::vector<std::string>{"第2号", "第9号", "第10号"}));
+}
+
 TEST(Pieces, AnEmployersPacketIsNeverAMembersLetter) {
   const auto pieces = plan({to_employer(item("shikaku_soshitsu_utsushi")), to_employer(item("shikaku_soshitsu_utsushi", "c2")),
                             item("shikaku_soshitsu_tsuchi")});
