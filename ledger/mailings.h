@@ -25,8 +25,8 @@ struct EnclosedNotice {
   std::string kind;       ///< not stored: the notice's
   std::string document_number;  ///< not stored: the notice's
   CaseId by_case;         ///< not stored: the notice's
-  int first_page = 0;     ///< in the print file, from 1
-  int pages = 0;
+  int first_page = 0;     ///< in the print file, from 1: the front of a sheet
+  int pages = 0;          ///< that carry print
 };
 
 /// One envelope or postcard to one addressee (発送物).
@@ -37,7 +37,7 @@ struct MailingPiece {
   std::string envelope;    ///< id in templates/tables/mailing.toml
   std::string mail_class;  ///< id in templates/tables/mailing.toml
   int first_page = 0;      ///< in the print file, from 1
-  int pages = 0;           ///< with the 送付書
+  int pages = 0;           ///< two for each sheet, empty backs among them
   int sheets = 0;
   bool is_protected = false;     ///< 支援措置 when the mailing was made
   std::optional<Notice> cover;   ///< 送付書, on the first pages; sealed, without its seal image
@@ -76,7 +76,7 @@ class Mailings {
  public:
   virtual ~Mailings() = default;
   /// Makes a mailing whole or not at all, with the ledger entry "mailing.made". Throws E-CONFLICT when a notice changed since,
-  /// is not ready or is in a mailing; E-INPUT-VALUE when the pieces are not numbered from 1, are empty, or their pages do not
+  /// is not ready or is in a mailing; E-INPUT-VALUE when the pieces are not numbered from 1, are empty, or their sheets do not
   /// fill the print file in order. Must not be called inside transact() (it writes a file first).
   virtual StoredMailing make(const NewMailing& mailing) = 0;
   /// Throws E-LEDGER-NOTFOUND.

@@ -14,6 +14,8 @@ void add_all_commands(CommandLine& line) {
   add_review(line);
   add_case(line);
   add_notice(line);
+  add_mailing(line);
+  add_envelope(line);
   add_ledger(line);
   add_backup(line);
   add_restore(line);

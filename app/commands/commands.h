@@ -15,6 +15,8 @@ void add_register(CommandLine& line);
 void add_review(CommandLine& line);
 void add_case(CommandLine& line);
 void add_notice(CommandLine& line);
+void add_mailing(CommandLine& line);
+void add_envelope(CommandLine& line);
 void add_ledger(CommandLine& line);
 void add_backup(CommandLine& line);
 void add_restore(CommandLine& line);

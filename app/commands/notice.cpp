@@ -41,6 +41,23 @@ int render(const NoticeCli& o) {
   });
 }
 
+using Step = std::function<ledger::StoredNotice(Session&, const pipeline::Actor&, const NoticeId&)>;
+
+void add_step(Command& notice, const char* name, const char* help, NoticeCli& o, const Step& step) {
+  Command sub = notice.subcommand(name, help);
+  o.declare(sub);
+  sub.word("NOTICE", o.id, "id").option("--reason", o.reason, "why", true);
+  sub.action([&o, step] {
+    return with_office(o, [&](Session& session, const pipeline::Actor& actor) {
+      const ledger::StoredNotice done = step(session, actor, NoticeId(o.id));
+      if (o.json)
+        fmt::print("{}\n", pipeline::notice_json(done, {}));
+      else
+        fmt::print("{}\t{}\n", done.facts.notice.document_number, ledger::to_string(done.facts.state));
+    });
+  });
+}
+
 }  // namespace
 
 void add_notice(CommandLine& line) {
@@ -50,6 +67,15 @@ void add_notice(CommandLine& line) {
   o.declare(command);
   command.word("CASE", o.id, "受付番号 or id").option("-o,--output", o.folder, "folder to write into");
   command.action([&o] { return render(o); });
+  add_step(notice, "pull", "引抜き of a notice that is in no mailing", o,
+           [&o](Session& s, const pipeline::Actor& a, const NoticeId& id) {
+             const int version = pipeline::notice(s.office(), a, id).version;
+             return pipeline::pull_notice(s.office(), a, id, version, o.reason);
+           });
+  add_step(notice, "not-needed", "送付不要: a pulled notice need not be sent after all", o,
+           [&o](Session& s, const pipeline::Actor& a, const NoticeId& id) {
+             return pipeline::decide_not_needed(s.office(), a, id, o.reason);
+           });
 }
 
 }  // namespace uketsuke::app

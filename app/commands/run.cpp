@@ -7,6 +7,7 @@
 #include "app/data/session.h"
 #include "app/run/batch_run.h"
 #include "pipeline/office/administration.h"
+#include "pipeline/office/envelopes.h"
 #include "pipeline/page/side_details.h"
 #include "pipeline/report/side_line.h"
 
@@ -70,6 +71,18 @@ void report_file(Session& session, const RunOptions& o, const RunFile& file, Cou
   }
 }
 
+// What a folder that stays keeps waiting: the day is the person's to know.
+void tell_missing_days(Session& session, const std::vector<RunFile>& files) {
+  if (files.empty()) return;
+  const BatchId batch = session.store().originals().arrival(files.front().arrival)->arrival.batch;
+  const int waiting = pipeline::cases_without_day(session.store(), batch);
+  if (waiting == 0) return;
+  fmt::print(stderr,
+             "{} case(s) cannot be handed on: nobody has keyed the 到達日 of this batch. Key it at the desk (受付) or with\n"
+             "  uketsuke envelope day {} --received-on DAY --shown-by stamp|postmark|hand --as USER --data DIR\n",
+             waiting, batch.value);
+}
+
 int run(RunOptions& o) {
   std::optional<ledger::ScratchData> scratch;
   if (o.data.data.empty()) scratch.emplace();
@@ -84,6 +97,7 @@ int run(RunOptions& o) {
   const std::vector<RunFile> files = run_batch(session, options, o.how, o.files);
   Counts counts;
   for (const RunFile& file : files) report_file(session, o, file, counts);
+  if (!scratch) tell_missing_days(session, files);
   return counts.refused == 0 ? kAllDone : kSomeRefused;
 }
 

@@ -40,10 +40,33 @@ JsonObject piece_json(const Desk& desk, const pipeline::PieceView& view) {
   out.put("sheets", piece.sheets).put("pages", piece.pages).put("first_page", piece.first_page);
   JsonArray letters;
   for (const std::string& title : view.letters) letters.add(title);
+  JsonArray printed;
+  for (const int page : view.printed_pages) printed.add(page);
   JsonArray notices;
   for (const ledger::EnclosedNotice& one : piece.notices) notices.add(enclosed_json(desk, one));
-  out.put("letters", letters).put("notices", notices).put("protected", view.is_protected);
+  out.put("letters", letters).put("notices", notices).put("printed_pages", printed).put("protected", view.is_protected);
   if (piece.pulled_at) out.put("pulled_at", to_iso(*piece.pulled_at));
+  return out;
+}
+
+// People find each letter that waits for them by name; of the others they want to know how many.
+JsonArray left_out_json(const Desk& desk, const std::map<pipeline::LeftOut, std::vector<pipeline::LeftLetter>>& left_out) {
+  JsonArray out;
+  for (const auto& [why, letters] : left_out) {
+    JsonArray named;
+    for (const pipeline::LeftLetter& letter : letters) {
+      if (!pipeline::needs_person(why)) break;
+      JsonObject one;
+      one.put("notice_id", letter.notice.value).put("kind_label", pipeline::notice_label(desk.office, letter.kind));
+      one.put_some("document_number", letter.document_number).put("case_id", letter.by_case.value);
+      one.put("receipt_number", desk.office.store.cases().get(letter.by_case).file.number);
+      named.add(one.put_some("detail", letter.detail));
+    }
+    JsonObject one;
+    one.put("why", pipeline::to_string(why)).put("reason", pipeline::reason_of(why));
+    one.put_some("what_to_do", std::string(pipeline::what_to_do(why))).put("count", static_cast<int>(letters.size()));
+    out.add(one.put("letters", named));
+  }
   return out;
 }
 
@@ -51,11 +74,17 @@ Response detail(const Desk& desk, const pipeline::MailingView& view) {
   JsonObject out = summary_json(desk, view.mailing);
   JsonArray pieces;
   for (const pipeline::PieceView& piece : view.pieces) pieces.add(piece_json(desk, piece));
+  if (!view.left_out.empty()) out.put("left_out", left_out_json(desk, view.left_out));
   return answer(out.put("pieces", pieces).put("print_file_withheld", view.print_file_withheld));
 }
 
-Response plan(const Desk& desk, const Request& request) {
-  const pipeline::MailingPlan planned = pipeline::mailing_plan(desk.office, actor_of(desk, request));
+JsonObject employer_json(const pipeline::WaitingEmployer& employer) {
+  JsonObject out;
+  out.put("key", employer.key).put("name", employer.addressee.name).put("postal_code", employer.addressee.postal_code);
+  return out.put("address", employer.addressee.address).put("letters", employer.letters);
+}
+
+Response plan_answer(const Desk& desk, const pipeline::MailingPlan& planned) {
   JsonArray pieces;
   for (const pipeline::PlannedPiece& piece : planned.pieces) {
     JsonObject one;
@@ -64,10 +93,21 @@ Response plan(const Desk& desk, const Request& request) {
     one.put("mail_class", desk.office.context.mailing.mail_class(piece.mail_class).label);
     pieces.add(one.put("letters", static_cast<int>(piece.items.size())).put("sheets", piece.sheets));
   }
-  JsonArray left_out;
-  for (const auto& [why, notices] : planned.left_out)
-    left_out.add(JsonObject().put("why", pipeline::to_string(why)).put("count", static_cast<int>(notices.size())));
-  return answer(JsonObject().put("pieces", pieces).put("left_out", left_out));
+  JsonArray employers;
+  for (const pipeline::EmployerPair& pair : planned.employers)
+    employers.add(JsonObject()
+                      .put("first", employer_json(pair.first))
+                      .put("second", employer_json(pair.second))
+                      .put("state", pipeline::to_string(pair.state)));
+  JsonObject out;
+  out.put("pieces", pieces).put("left_out", left_out_json(desk, planned.left_out));
+  return answer(out.put("employers", employers));
+}
+
+Response decide_employers(const Desk& desk, const Request& request) {
+  const Body body = Body::parse(request.body);
+  const pipeline::EmployerDecision decision{body.text("first", 64), body.text("second", 64), body.boolean("same")};
+  return plan_answer(desk, pipeline::decide_employers(desk.office, actor_of(desk, request), decision));
 }
 
 Response make(const Desk& desk, const Request& request) {
@@ -127,8 +167,11 @@ void add_mailing_routes(Router& router, const Desk& desk) {
   });
   router.add("POST", "/api/mailings", Access::SignedIn,
              [&desk](const Request& request) { return make(desk, request); });
-  router.add("GET", "/api/mailing-plan", Access::SignedIn,
-             [&desk](const Request& request) { return plan(desk, request); });
+  router.add("GET", "/api/mailing-plan", Access::SignedIn, [&desk](const Request& request) {
+    return plan_answer(desk, pipeline::mailing_plan(desk.office, actor_of(desk, request)));
+  });
+  router.add("POST", "/api/mailing-employers", Access::SignedIn,
+             [&desk](const Request& request) { return decide_employers(desk, request); });
   router.add("GET", "/api/mailings/{mailing_id}", Access::SignedIn, [&desk](const Request& request) {
     return detail(desk, pipeline::mailing_view(desk.office, actor_of(desk, request), mailing_in_path(request)));
   });

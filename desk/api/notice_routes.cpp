@@ -59,6 +59,11 @@ void add_notice_routes(Router& router, const Desk& desk) {
     return answer(notice_json(desk, pipeline::release_notice(desk.office, actor_of(desk, request),
                                                              notice_in_path(request), version_of(body))));
   });
+  router.add("POST", "/api/notices/{notice_id}/not-needed", Access::SignedIn, [&desk](const Request& request) {
+    const Body body = Body::parse(request.body);
+    return answer(notice_json(desk, pipeline::decide_not_needed(desk.office, actor_of(desk, request),
+                                                                notice_in_path(request), body.text("reason"))));
+  });
   router.add("POST", "/api/notices/{notice_id}/pull", Access::SignedIn, [&desk](const Request& request) {
     const Body body = Body::parse(request.body);
     return answer(notice_json(desk, pipeline::pull_notice(desk.office, actor_of(desk, request), notice_in_path(request),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/office/case_letters.h"
 #include "pipeline/office/notices.h"
 
 namespace uketsuke::desk {
@@ -91,6 +92,7 @@ JsonObject notice_json(const Desk& desk, const ledger::StoredNotice& stored) {
   if (stored.released_at)
     out.put("released_at", to_iso(*stored.released_at))
         .put_some("released_by", pipeline::actor_label(desk.office, stored.released_by));
+  if (pipeline::is_undecided(desk.office.store, stored)) out.put("undecided", true);
   return out.put_some("pulled_reason", stored.pulled_reason);
 }
 

@@ -43,7 +43,7 @@ StoredMailing mailing_of(const Query& q) {
   return m;
 }
 
-// Every page of the print file belongs to exactly one letter of one piece, in order.
+// Every piece has its own whole sheets of the print file, two pages each, in order; every letter begins on the front of one.
 void check_pages(const NewMailing& mailing) {
   const auto require = [](bool sound) {
     if (!sound) throw Failure("E-INPUT-VALUE", "pieces of the mailing");
@@ -51,14 +51,15 @@ void check_pages(const NewMailing& mailing) {
   int page = 1;
   int number = 1;
   for (const MailingPiece& piece : mailing.pieces) {
-    require(piece.number == number++ && piece.first_page == page && piece.pages > 0 && !piece.notices.empty());
-    require(piece.cover.has_value() == (piece.cover_pages > 0));
-    page += piece.cover_pages;
+    require(piece.number == number++ && piece.first_page == page && piece.sheets > 0 && !piece.notices.empty());
+    require(piece.pages == 2 * piece.sheets && piece.cover.has_value() == (piece.cover_pages > 0));
+    int printed = piece.first_page + piece.cover_pages;
     for (const EnclosedNotice& one : piece.notices) {
-      require(one.first_page == page && one.pages > 0);
-      page += one.pages;
+      require(one.first_page >= printed && one.first_page % 2 == 1 && one.pages > 0);
+      printed = one.first_page + one.pages;
     }
-    require(page == piece.first_page + piece.pages);
+    page += piece.pages;
+    require(printed <= page);
   }
   require(!mailing.pieces.empty() && page == mailing.pages + 1);
 }

@@ -188,7 +188,9 @@ void SqliteNotices::step(const NoticeId& id, int version, NoticeState from, Noti
   context_.write([&] {
     std::optional<Instant> released;
     if (to == NoticeState::Released) released = context_.now();
-    const Bytes sealed = context_.seal_text(owner_of(id), "notice_pulled|" + id.value, reason);
+    // A notice that was disposed of has no key any more: then the reason stands in the ledger alone.
+    Bytes sealed;
+    if (context_.keys.find(owner_of(id))) sealed = context_.seal_text(owner_of(id), "notice_pulled|" + id.value, reason);
     if (context_.db.run("UPDATE notice SET state=?, version=version+1, released_at=COALESCE(?,released_at), "
                         "released_by=?, pulled_sealed=?"
                         " WHERE id=? AND version=? AND state=?",

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/case/reissue.h"
+
 namespace uketsuke::pipeline {
 namespace {
 
@@ -22,6 +24,18 @@ std::vector<ledger::CertificateRow> certificates_out(ledger::Store& store, const
     return row.value.state != ledger::CertificateState::Issued || (row.value.valid_until && *row.value.valid_until < day);
   });
   return out;
+}
+
+ledger::CertificateRow with_printed_limit(ledger::Store& store, const Context& context, ledger::CertificateRow row) {
+  if (!row.value.limit_category.empty() || is_limit_certificate(context, row.value.kind)) return row;
+  const auto printed = printed_before(store, row);
+  const auto category = printed.find("limit.category");
+  if (category == printed.end() || category->second.empty()) return row;
+  row.value.limit_category = category->second;
+  const auto until = printed.find("limit.valid_until");
+  const Date day = until == printed.end() ? Date{} : date_from_iso(until->second);
+  row.value.limit_until = day.ok() ? std::optional(day) : row.value.valid_until;
+  return row;
 }
 
 bool is_limit_certificate(const Context& context, std::string_view kind) {

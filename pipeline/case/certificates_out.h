@@ -12,6 +12,10 @@ namespace uketsuke::pipeline {
 /// order in which they were entered.
 std::vector<ledger::CertificateRow> certificates_out(ledger::Store& store, const PersonId& person, Date day);
 
+/// The certificate with the 適用区分 that is printed on it (併記), taken from its letter where the register does not have it yet: a
+/// card that was issued before the register kept it is renewed and ended like the others.
+ledger::CertificateRow with_printed_limit(ledger::Store& store, const Context& context, ledger::CertificateRow row);
+
 /// Until when a certificate gives a 適用区分: a 認定証 as long as it holds, a 資格確認書 as long as what is printed on it (併記)
 /// holds. Nothing for any other certificate.
 std::optional<Date> limit_until(const Context& context, const ledger::Certificate& certificate);

@@ -60,7 +60,8 @@ class Judging {
 
   // The 区分 under 70 ends with the month: an older 認定証 that says a later day is void from then on.
   void end_limit_certificates(const PersonId& person) {
-    for (const ledger::CertificateRow& row : certificates_out(store_, person, from_)) {
+    for (ledger::CertificateRow& out : certificates_out(store_, person, from_)) {
+      const ledger::CertificateRow row = with_printed_limit(store_, entering_.context, std::move(out));
       const auto until = limit_until(entering_.context, row.value);
       if (!until || *until < from_ || row.value.issued_on > from_) continue;
       ledger::Certificate ended = row.value;

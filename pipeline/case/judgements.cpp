@@ -43,7 +43,8 @@ HouseholdEvent renewal(ledger::Store& store, const Context& context, const valid
   for (const validate::RegisterPerson& person : household.persons) {
     if (!person.insured_on(from) || (person.birth_date && validate::last_day_before_75(*person.birth_date) < from))
       continue;
-    for (const ledger::CertificateRow& held : certificates_out(store, PersonId(person.id), day_before)) {
+    for (ledger::CertificateRow& out : certificates_out(store, PersonId(person.id), day_before)) {
+      const ledger::CertificateRow held = with_printed_limit(store, context, std::move(out));
       const auto until = limit_until(context, held.value);
       if (!until || *until < day_before || *until >= from) continue;
       event.persons[person.branch]["certificate.kind"] = certificate_title(context, held.value);

@@ -15,18 +15,6 @@ std::string text_of(const std::map<std::string, std::string>& texts, const char*
   return found == texts.end() ? std::string() : found->second;
 }
 
-// The widest row that a list can have, to count the sheets of a list before its letters are chosen.
-PlannedPiece piece_of(std::size_t letters, const Context& context) {
-  PlannedPiece out;
-  out.addressee = {ledger::AddresseeRole::Employer, "事業所", "1000001", "所在地"};
-  MailItem item;
-  item.notice.facts.notice.kind = context.mailing.employer_cover();
-  item.notice.facts.notice.variables[kMember] = "組合員";
-  item.sheets = 1;
-  out.items.assign(letters, item);
-  return out;
-}
-
 }  // namespace
 
 Notice cover_letter(const Context& context, const std::map<std::string, std::string>& settings,
@@ -60,11 +48,13 @@ Notice cover_letter(const Context& context, const std::map<std::string, std::str
 }
 
 CoverSheets cover_sheets(const Context& context, const std::map<std::string, std::string>& settings, Date made_on) {
-  return [&context, settings, made_on, known = std::map<std::size_t, int>()](std::size_t letters) mutable {
-    if (const auto found = known.find(letters); found != known.end()) return found->second;
-    const Notice cover = cover_letter(context, settings, piece_of(letters, context), made_on);
+  return [&context, settings, made_on](const std::vector<MailItem>& letters) {
+    PlannedPiece piece;
+    piece.addressee = letters.front().notice.facts.addressee;
+    piece.items = letters;
+    const Notice cover = cover_letter(context, settings, piece, made_on);
     render::Canvas canvas = render::Canvas::dry(render::notice_page_size(cover, context.notices));
-    return known[letters] = render::draw_notice(canvas, cover, context.notices);
+    return render::draw_notice(canvas, cover, context.notices);
   };
 }
 

@@ -14,7 +14,7 @@ namespace uketsuke::pipeline {
 Notice cover_letter(const Context& context, const std::map<std::string, std::string>& settings,
                     const PlannedPiece& piece, Date made_on);
 
-/// How many sheets a 送付書 over so many letters has.
+/// How many sheets the 送付書 over letters to one addressee has, drawn with their own rows: a long title or name takes two lines.
 CoverSheets cover_sheets(const Context& context, const std::map<std::string, std::string>& settings, Date made_on);
 
 }  // namespace uketsuke::pipeline

@@ -4,6 +4,8 @@
 #include <map>
 #include <tuple>
 
+#include "pipeline/mailing/print_file.h"
+
 namespace uketsuke::pipeline {
 namespace {
 
@@ -11,6 +13,12 @@ using Group = std::vector<MailItem>;
 
 const std::string& kind_of(const MailItem& item) { return item.notice.facts.notice.kind; }
 const std::string& id_of(const MailItem& item) { return item.notice.facts.notice.id.value; }
+
+// 第9号 before 第10号: numbers of one rule differ in their digits alone.
+std::pair<std::size_t, std::string> number_key(const MailItem& item) {
+  const std::string& number = item.notice.facts.notice.document_number;
+  return {number.size(), number};
+}
 
 // Letters with the same scope may share an envelope.
 std::string scope_of(const MailItem& item, const MailingTable& table) {
@@ -31,8 +39,8 @@ class Packing {
   /// One envelope, or several where the letters need them.
   void pack(Group group) {
     std::sort(group.begin(), group.end(), [&](const MailItem& a, const MailItem& b) {
-      return std::tuple(!a.shows_address, table_.order_of(kind_of(a)), id_of(a)) <
-             std::tuple(!b.shows_address, table_.order_of(kind_of(b)), id_of(b));
+      return std::tuple(!a.shows_address, table_.order_of(kind_of(a)), number_key(a), id_of(a)) <
+             std::tuple(!b.shows_address, table_.order_of(kind_of(b)), number_key(b), id_of(b));
     });
     Group begun;
     for (MailItem& item : group) {
@@ -60,11 +68,25 @@ class Packing {
     return first.notice.facts.addressee.role == ledger::AddresseeRole::Employer && !first.is_protected;
   }
 
-  // `more`: letters that the 送付書 lists besides.
-  int sheets_of(const Group& letters, std::size_t more = 0) const {
-    int out = with_cover(letters.front()) ? cover_sheets_(letters.size() + more) : 0;
+  static int letter_sheets(const Group& letters) {
+    int out = 0;
     for (const MailItem& item : letters) out += item.sheets;
     return out;
+  }
+
+  // A list that cannot be printed is said when the piece is closed, however many letters it would list.
+  int cover_of(const Group& letters, PlannedPiece* into = nullptr) const {
+    if (!with_cover(letters.front())) return 0;
+    try {
+      return cover_sheets_(letters);
+    } catch (const Failure& failure) {
+      if (!is_fault_of_letter(failure)) throw;
+      if (into != nullptr) {
+        into->fault = PieceFault::NoCover;
+        into->fault_detail = in_japanese(failure);
+      }
+      return 1;
+    }
   }
 
   // The smallest envelope that every letter's kind may go in.
@@ -80,9 +102,16 @@ class Packing {
 
   bool holds(const Group& begun, const MailItem& next) const {
     const std::string least = larger(least_envelope(begun), table_.kind(kind_of(next)).envelope);
-    const int sheets = next.sheets + sheets_of(begun, 1);
-    if (table_.too_thick() == TooThick::Split) return sheets <= table_.envelope(least).most_sheets;
-    return table_.fitting(least, sheets) != nullptr;
+    const auto fits = [&](int sheets) {
+      if (table_.too_thick() == TooThick::Split) return sheets <= table_.envelope(least).most_sheets;
+      return table_.fitting(least, sheets) != nullptr;
+    };
+    const int sheets = letter_sheets(begun) + next.sheets;
+    // No list is longer than a sheet for each letter and one more: it is drawn only where that does not settle it.
+    if (!with_cover(next) || fits(sheets + static_cast<int>(begun.size()) + 2)) return fits(sheets);
+    Group all = begun;
+    all.push_back(next);
+    return fits(sheets + cover_of(all));
   }
 
   void close(Group& letters) {
@@ -92,7 +121,7 @@ class Packing {
     piece.addressee_key = first.addressee_key;
     piece.is_protected = letters.front().is_protected;
     piece.with_cover = with_cover(letters.front());
-    piece.sheets = sheets_of(letters);
+    piece.sheets = letter_sheets(letters) + cover_of(letters, &piece);
     piece.mail_class = table_.kind(kind_of(letters.front())).mail_class;
     for (const MailItem& item : letters) {
       const std::string& own = table_.kind(kind_of(item)).mail_class;
@@ -102,7 +131,7 @@ class Packing {
     const std::string least = least_envelope(letters);
     const EnvelopeClass* fits = table_.fitting(least, piece.sheets);
     piece.envelope = fits == nullptr ? least : fits->id;
-    if (fits == nullptr) piece.fault = PieceFault::TooThick;
+    if (fits == nullptr && piece.fault == PieceFault::None) piece.fault = PieceFault::TooThick;
     if (!piece.with_cover && !letters.front().shows_address) piece.fault = PieceFault::NoAddress;
     piece.items = std::move(letters);
     letters.clear();
@@ -116,11 +145,19 @@ class Packing {
 
 }  // namespace
 
+bool belong_together(const MailItem& a, const MailItem& b, const MailingTable& table) {
+  const ledger::NewNotice& one = a.notice.facts;
+  const ledger::NewNotice& other = b.notice.facts;
+  return one.by_case == other.by_case && one.addressee.role == other.addressee.role &&
+         a.notice.addressee_key == b.notice.addressee_key && !table.kind(kind_of(a)).alone && !table.kind(kind_of(b)).alone;
+}
+
 std::vector<PlannedPiece> plan_pieces(std::vector<MailItem> items, const MailingTable& table,
                                       const CoverSheets& cover_sheets) {
   std::map<std::tuple<ledger::AddresseeRole, std::string, std::string>, Group> groups;
   for (MailItem& item : items) {
-    const auto key = std::tuple(item.notice.facts.addressee.role, item.notice.addressee_key, scope_of(item, table));
+    const std::string& to = item.joined_key.empty() ? item.notice.addressee_key : item.joined_key;
+    const auto key = std::tuple(item.notice.facts.addressee.role, to, scope_of(item, table));
     groups[key].push_back(std::move(item));
   }
   Packing packing(table, cover_sheets);

@@ -161,7 +161,8 @@ class Gathering {
 
   // 併記: what the old card says of the 適用区分, as long as it holds, stands on the new one.
   void keep_printed_limit(NoticePerson& out) const {
-    for (const ledger::CertificateRow& row : certificates_out(store_, out.id, out.holds_from)) {
+    for (ledger::CertificateRow& held : certificates_out(store_, out.id, out.holds_from)) {
+      const ledger::CertificateRow row = with_printed_limit(store_, context_, std::move(held));
       if (row.value.kind != kCard || !row.value.limit_until || *row.value.limit_until < out.holds_from) continue;
       for (const auto& [id, text] : printed_before(store_, row))
         if (id.starts_with("limit.")) out.values[id] = text;

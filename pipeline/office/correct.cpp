@@ -7,14 +7,18 @@
 #include "pipeline/case/case_records.h"
 #include "pipeline/case/correction.h"
 #include "pipeline/case/revalidate.h"
+#include "pipeline/office/case_letters.h"
 #include "pipeline/office/case_view.h"
 #include "pipeline/office/mailings.h"
+#include "pipeline/office/notices.h"
+#include "pipeline/office/steps.h"
 #include "pipeline/values/document_values.h"
 
 namespace uketsuke::pipeline {
 namespace {
 
 constexpr const char* kRecord = "correction";
+constexpr const char* kCorrectedSince = "決裁後の訂正";
 constexpr const char* kCopied = "corrects";  // why a decision stands in the copy
 // What was learned about the persons holds for the correction too; what was decided is decided anew.
 constexpr std::array kKept{"identity", "card_state", "certificate", "employer", "addressee"};
@@ -107,8 +111,12 @@ void pull_corrected_letters(const Office& office, const CaseId& correction, cons
     filter.state = ledger::NoticeState::Ready;
     ledger::Window window;
     window.limit = 500;
-    for (const ledger::StoredNotice& letter : office.store.notices().list(filter, window).items)
-      pull_wherever_it_is(office.store, letter.facts.notice.id, actor, "決裁後の訂正");
+    for (const ledger::StoredNotice& letter : office.store.notices().list(filter, window).items) {
+      pull_wherever_it_is(office.store, letter.facts.notice.id, actor, kCorrectedSince);
+      // Who decides the correction decides with it that its letters go in the place of these.
+      record_not_needed(office.store, letter, notice_label(office, letter.facts.notice.kind), actor, kCorrectedSince);
+    }
+    end_if_done(office, corrected, actor);
   }
 }
 

@@ -70,21 +70,28 @@ void check(const Office& office, const ledger::Envelope& envelope) {
   }
 }
 
-// The cases that this envelope began and that are still open count from its day.
-void pass_day_on(const Office& office, const Actor& actor, const BatchId& batch, Date day) {
+// The cases that this envelope began and that are still open.
+std::vector<CaseId> open_cases(ledger::Store& store, const BatchId& batch) {
   ledger::CaseFilter filter;
   filter.batch = batch;
   ledger::Window window;
   window.limit = 500;
+  std::vector<CaseId> out;
   do {
-    const auto part = office.store.cases().list(filter, window);
-    for (const ledger::StoredCase& entry : part.items) {
-      if (entry.batch != batch || is_settled(entry.file.state)) continue;
-      office.store.cases().set_received(entry.file.id, day, {actor.name(), "received_on", {}});
-      revalidate(office.store, office.context, entry.file.id, actor.name());
-    }
+    const auto part = store.cases().list(filter, window);
+    for (const ledger::StoredCase& entry : part.items)
+      if (entry.batch == batch && !is_settled(entry.file.state)) out.push_back(entry.file.id);
     window.cursor = part.next_cursor;
   } while (!window.cursor.empty());
+  return out;
+}
+
+// They count from its day.
+void pass_day_on(const Office& office, const Actor& actor, const BatchId& batch, Date day) {
+  for (const CaseId& id : open_cases(office.store, batch)) {
+    office.store.cases().set_received(id, day, {actor.name(), "received_on", {}});
+    revalidate(office.store, office.context, id, actor.name());
+  }
 }
 
 }  // namespace
@@ -118,6 +125,11 @@ EnvelopeView key_envelope(const Office& office, const Actor& actor, const BatchI
     settle_cover_alarm(office.store, office.context, batch);
   });
   return open_envelope(office, actor, batch);
+}
+
+int cases_without_day(ledger::Store& store, const BatchId& batch) {
+  if (store.batches().get(batch).facts.received_on) return 0;
+  return static_cast<int>(open_cases(store, batch).size());
 }
 
 }  // namespace uketsuke::pipeline

@@ -44,4 +44,7 @@ EnvelopeView open_envelope(const Office& office, const Actor& actor, const Batch
 EnvelopeView key_envelope(const Office& office, const Actor& actor, const BatchId& batch,
                           const ledger::Envelope& envelope);
 
+/// How many open cases of a batch cannot be handed on because nobody has keyed its 到達日.
+int cases_without_day(ledger::Store& store, const BatchId& batch);
+
 }  // namespace uketsuke::pipeline

@@ -1,27 +1,12 @@
 #pragma once
 
 #include "ledger/mailings.h"
-#include "pipeline/mailing/pieces.h"
-#include "pipeline/office/office.h"
+#include "pipeline/office/mailing_plan.h"
 #include "pipeline/office/views.h"
 
 /// 発送: pieces per addressee, packets per employer. Roles: look: print, approver, senior, auditor; make, pull, cancel and release:
 /// print, senior. What belongs to a case under 支援措置 is mailed and seen by those with the role protected_data alone.
 namespace uketsuke::pipeline {
-
-/// Most letters in one mailing; the rest waits for the next one, oldest first.
-inline constexpr std::size_t kMostLettersOfMailing = 500;
-
-/// Why a ready notice is not mailed now.
-enum class LeftOut { Drawing, Protected, Counter, NoAddress, TooThick, NextMailing, WrittenBefore };
-/// Stable word: drawing, protected, counter, no_address, too_thick, next_mailing.
-std::string_view to_string(LeftOut why);
-
-/// What a mailing made now would hold.
-struct MailingPlan {
-  std::vector<PlannedPiece> pieces;
-  std::map<LeftOut, std::vector<NoticeId>> left_out;
-};
 
 /// A piece as people see it; the addressee is withheld where 支援措置 keeps it from them.
 struct PieceView {
@@ -31,12 +16,14 @@ struct PieceView {
   std::string envelope;       ///< 長形3号
   std::string mail_class;     ///< 簡易書留
   std::vector<std::string> letters;  ///< titles in the order enclosed, 送付書 first
+  std::vector<int> printed_pages;    ///< of the print file, without empty backs
 };
 
 struct MailingView {
   ledger::StoredMailing mailing;  ///< its pieces are empty: they are below
   std::vector<PieceView> pieces;
   bool print_file_withheld = false;  ///< 支援措置
+  std::map<LeftOut, std::vector<LeftLetter>> left_out;  ///< in the answer of make_mailing() alone
 };
 
 /// 組合員, 事業主, 代理人, 相続人.
@@ -45,9 +32,13 @@ std::string_view to_japanese(ledger::AddresseeRole role);
 /// Every ready notice that waits, planned into pieces. Letters of a case that was invited to the counter (交付のご案内) are left
 /// for the counter, but for the postcard itself.
 MailingPlan mailing_plan(const Office& office, const Actor& actor);
-/// Makes a mailing of the plan, or of the chosen notices alone. Throws E-CASE-STATE when there is nothing to mail, E-CONFLICT
-/// when a chosen notice cannot be mailed or a notice would be printed otherwise than it was previewed.
+/// Makes a mailing of the plan, or of the chosen notices alone, and says what it left out. Throws E-CASE-STATE when there is
+/// nothing to mail, E-CONFLICT when a chosen notice cannot be mailed.
 MailingView make_mailing(const Office& office, const Actor& actor, const std::vector<NoticeId>& chosen);
+
+/// 名寄せ: whether two employers among those that wait are one and share a packet, recorded with who said it. Roles: print, senior.
+/// Throws E-LEDGER-NOTFOUND when the plan has no such pair.
+MailingPlan decide_employers(const Office& office, const Actor& actor, const EmployerDecision& decision);
 
 ledger::Listed<ledger::StoredMailing> list_mailings(const Office& office, const Actor& actor,
                                                     const ledger::Window& window);

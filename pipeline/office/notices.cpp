@@ -5,6 +5,7 @@
 #include "core/errors/failure.h"
 #include "core/image/codec.h"
 #include "core/image/scale.h"
+#include "pipeline/office/case_letters.h"
 #include "pipeline/office/protection.h"
 #include "pipeline/office/steps.h"
 
@@ -65,6 +66,19 @@ ledger::StoredNotice pull_notice(const Office& office, const Actor& actor, const
   office.store.transact([&] {
     office.store.notices().pull(id, version, actor.name(), reason);
     end_if_done(office, office.store.notices().get(id).facts.by_case, actor.name());
+  });
+  return office.store.notices().get(id);
+}
+
+ledger::StoredNotice decide_not_needed(const Office& office, const Actor& actor, const NoticeId& id,
+                                       const std::string& reason) {
+  require_role(actor, {"approver", "senior"});
+  if (reason.empty()) throw Failure("E-INPUT-VALUE", "理由を入力してください");
+  office.store.transact([&] {
+    const ledger::StoredNotice stored = office.store.notices().get(id);
+    if (!is_undecided(office.store, stored)) throw Failure("E-CASE-STATE", "送付の要否を決める通知書ではありません");
+    record_not_needed(office.store, stored, notice_label(office, stored.facts.notice.kind), actor.name(), reason);
+    end_if_done(office, stored.facts.by_case, actor.name());
   });
   return office.store.notices().get(id);
 }

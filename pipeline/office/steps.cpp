@@ -6,39 +6,13 @@
 #include "pipeline/case/case_records.h"
 #include "pipeline/notices/addressee.h"
 #include "pipeline/office/approval.h"
+#include "pipeline/office/case_letters.h"
 #include "pipeline/office/case_view.h"
 #include "pipeline/office/correct.h"
 #include "pipeline/office/protection.h"
 
 namespace uketsuke::pipeline {
 namespace {
-
-// The letters and certificates of a case by what became of them.
-struct Letters {
-  int waiting = 0;
-  int released = 0;
-  int pulled = 0;
-
-  /// Everything has left, or there was nothing to send; a letter that was pulled (引抜き) alone ends nothing.
-  bool settled() const { return waiting == 0 && (released > 0 || pulled == 0); }
-};
-
-Letters letters_of(const Office& office, const CaseId& id) {
-  ledger::NoticeFilter filter;
-  filter.by_case = id;
-  ledger::Window window;
-  window.limit = 500;
-  Letters out;
-  for (const ledger::StoredNotice& notice : office.store.notices().list(filter, window).items) {
-    switch (notice.facts.state) {
-      case ledger::NoticeState::Draft:
-      case ledger::NoticeState::Ready: ++out.waiting; break;
-      case ledger::NoticeState::Released: ++out.released; break;
-      case ledger::NoticeState::Pulled: ++out.pulled; break;
-    }
-  }
-  return out;
-}
 
 // What the program does shows in the case's own history.
 StepView system_step(const validate::ProcedureStep& step, const ledger::StoredCase& stored,
@@ -138,7 +112,7 @@ std::vector<StepView> case_steps(const Office& office, const ledger::StoredCase&
   if (procedure == nullptr) return out;
   for (const validate::ProcedureStep& step : procedure->steps) {
     StepView view = step.system ? system_step(step, stored, sources.history) : recorded_step(step, sources);
-    if (step.id == "notices") view.done = view.done && letters_of(office, stored.file.id).settled();
+    if (step.id == "notices") view.done = view.done && letters_of_case(office.store, stored.file.id).settled();
     if (!view.actor.empty()) view.actor = actor_label(office, view.actor);
     out.push_back(std::move(view));
   }
@@ -177,7 +151,7 @@ void require_steps(const Office& office, const ledger::StoredCase& stored, CaseS
 void end_if_done(const Office& office, const CaseId& id, const std::string& actor) {
   const ledger::StoredCase stored = office.store.cases().get(id);
   const validate::Procedure* procedure = office.context.procedure(stored.file.procedure);
-  if (procedure == nullptr || stored.file.state != CaseState::Approved || !letters_of(office, id).settled() ||
+  if (procedure == nullptr || stored.file.state != CaseState::Approved || !letters_of_case(office.store, id).settled() ||
       open_step(office, stored, procedure->done) != nullptr)
     return;
   const auto records = office.store.cases().records(id);

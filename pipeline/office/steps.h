@@ -31,7 +31,8 @@ std::vector<CasePerson> case_people(const CaseSources& sources);
 /// Refuses to reach `state` while a required step is not done: Failure E-CASE-UNFINISHED naming it.
 void require_steps(const Office& office, const ledger::StoredCase& stored, CaseState state);
 
-/// Ends an approved case (通知済, 完了, 交付済) once nothing of it waits to leave and no required step is open.
+/// Ends an approved case (通知済, 完了, 交付済) once every letter of it left or, pulled, need not leave by a person's decision, and
+/// no required step is open.
 void end_if_done(const Office& office, const CaseId& id, const std::string& actor);
 
 }  // namespace uketsuke::pipeline

@@ -6,11 +6,13 @@ namespace uketsuke::render {
 
 std::string bundle_manifest(const PrintBundle& bundle) {
   nlohmann::ordered_json json;
-  json["format"] = "uketsuke-print-bundle-1";
+  json["format"] = "uketsuke-print-bundle-2";
   json["pdf_sha256"] = bundle.pdf_sha256;
   json["pdf_bytes"] = bundle.pdf_bytes;
   json["record_count"] = bundle.records.size();
   json["page_count"] = bundle.pages;
+  json["sheet_count"] = bundle.pages / 2;
+  json["printing"] = "two_sided_long_edge";
   json["first_document_number"] = bundle.records.empty() ? "" : bundle.records.front().document_number;
   json["last_document_number"] = bundle.records.empty() ? "" : bundle.records.back().document_number;
   json["records"] = nlohmann::ordered_json::array();
@@ -20,7 +22,10 @@ std::string bundle_manifest(const PrintBundle& bundle) {
                                {"kind", r.kind},
                                {"document_number", r.document_number},
                                {"first_page", r.first_page},
-                               {"pages", r.pages}});
+                               {"pages", r.pages},
+                               {"sheets", r.sheets},
+                               {"sides", r.sides()},
+                               {"starts_new_sheet", true}});
     if (r.piece > 0) json["records"].back()["piece"] = r.piece;
     if (r.pulled) json["records"].back()["pulled"] = true;
   }

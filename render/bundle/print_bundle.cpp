@@ -12,7 +12,7 @@
 namespace uketsuke::render {
 namespace {
 
-/// Draws all notices into one PDF; the Failure of any of them stops everything.
+/// Draws all notices into one PDF, two pages a sheet; the Failure of any of them stops everything.
 PrintBundle draw_all(std::span<const Notice* const> notices, const NoticeTemplates& templates, const BundleInfo& info) {
   PrintBundle bundle;
   std::optional<Canvas> canvas;
@@ -23,10 +23,13 @@ PrintBundle draw_all(std::span<const Notice* const> notices, const NoticeTemplat
     } else {
       canvas = Canvas::pdf(page, {info.title, true});
     }
-    const int pages = draw_notice(*canvas, *notice, templates);
+    const bool both_sides = prints_both_sides(*notice, templates);
+    const int pages = draw_notice(*canvas, *notice, templates, both_sides ? Backs::Printed : Backs::Empty);
+    if (!both_sides || pages % 2 == 1) canvas->new_page(page);
+    const int sheets = both_sides ? (pages + 1) / 2 : pages;
     bundle.records.push_back({static_cast<int>(bundle.records.size()) + 1, notice->id, notice->kind,
-                              notice->document_number, bundle.pages + 1, pages, 0, false});
-    bundle.pages += pages;
+                              notice->document_number, bundle.pages + 1, pages, sheets, 0, false});
+    bundle.pages += 2 * sheets;
   }
   if (canvas) {
     bundle.pdf = to_pdfa(canvas->finish_pdf(), {info.title, info.author, info.created_on});

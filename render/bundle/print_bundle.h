@@ -17,10 +17,14 @@ struct BundleRecord {
   NoticeId notice;
   std::string kind;
   std::string document_number;
-  int first_page = 0;  ///< from 1
-  int pages = 0;
+  int first_page = 0;  ///< from 1; always the front of a sheet
+  int pages = 0;       ///< that carry print
+  int sheets = 0;      ///< two pages of the file each
   int piece = 0;  ///< the envelope it goes in, from 1; 0 where nobody made pieces
   bool pulled = false;  ///< 引抜き: its piece is taken out after printing
+
+  /// Printed on one side of its sheets (片面) or on both (両面).
+  int sides() const { return pages > sheets ? 2 : 1; }
 };
 
 /// A notice that could not be printed and was left out, so that the others can go; never silently.
@@ -31,7 +35,9 @@ struct RefusedNotice {
   std::string detail;  ///< e.g. the character that no font holds
 };
 
-/// What goes to the printer (印刷データ): one PDF/A-2u of many notices, and what the shop counts against it.
+/// What goes to the printer (印刷データ): one PDF/A-2u of many notices, to be printed on both sides throughout (両面・長辺とじ),
+/// and what the shop counts against it. Every notice begins on the front of a new sheet; the backs of what is printed on one
+/// side, and a last back that is not needed, are empty pages.
 struct PrintBundle {
   Bytes pdf;               ///< empty when every notice was refused
   std::string pdf_sha256;  ///< of pdf; empty when there is none
@@ -55,8 +61,8 @@ PrintBundle make_print_bundle(std::span<const Notice> notices, const NoticeTempl
                               const BundleInfo& info);
 
 /// The manifest as JSON: hash and size of the PDF, number of records and pages, first and last document
-/// number, pages of each record by sequence (with the piece it goes in, where there are pieces), and the refused ones. No names, no
-/// addresses.
+/// number, sheets, pages and sides of each record by sequence (with the piece it goes in, where there are pieces), and the refused
+/// ones. No names, no addresses.
 std::string bundle_manifest(const PrintBundle& bundle);
 
 }  // namespace uketsuke::render

@@ -61,8 +61,13 @@ void draw_correction(Canvas& canvas, Size<FormMm> page, const std::string& words
 
 class Drawer {
  public:
-  Drawer(Canvas& canvas, const Notice& notice, const NoticeTemplate& form)
-      : canvas_(canvas), notice_(notice), form_(form), expand_(notice, form), layout_(layout_of(form, expand_)) {}
+  Drawer(Canvas& canvas, const Notice& notice, const NoticeTemplate& form, Backs backs)
+      : canvas_(canvas),
+        notice_(notice),
+        form_(form),
+        backs_(backs),
+        expand_(notice, form),
+        layout_(layout_of(form, expand_)) {}
 
   int run() {
     expand_.check_all();
@@ -76,6 +81,7 @@ class Drawer {
     }
     for (int page = 0; page < pages_; ++page) {
       if (page > 0) canvas_.new_page(layout_.page);
+      if (page > 0 && backs_ == Backs::Empty) canvas_.new_page(layout_.page);
       draw_page(page, flow);
     }
     return pages_;
@@ -130,6 +136,7 @@ class Drawer {
   Canvas& canvas_;
   const Notice& notice_;
   const NoticeTemplate& form_;
+  const Backs backs_;
   const Expander expand_;
   const NoticeLayout& layout_;
   Rect<FormMm> safe_;
@@ -143,8 +150,8 @@ const NoticeTemplate& form_of(const Notice& notice, const NoticeTemplates& templ
 
 }  // namespace
 
-int draw_notice(Canvas& canvas, const Notice& notice, const NoticeTemplates& templates) {
-  return Drawer(canvas, notice, form_of(notice, templates)).run();
+int draw_notice(Canvas& canvas, const Notice& notice, const NoticeTemplates& templates, Backs backs) {
+  return Drawer(canvas, notice, form_of(notice, templates), backs).run();
 }
 
 void check_notice(const Notice& notice, const NoticeTemplates& templates) {

@@ -20,9 +20,13 @@ Bytes render_notice(const Notice& notice, const NoticeTemplates& templates);
 /// Throws what render_notice() would throw, without making a file: ask before a case is approved.
 void check_notice(const Notice& notice, const NoticeTemplates& templates);
 
+/// What lies between two pages of a notice: nothing, or an empty page, the back of a sheet printed on one side (片面) among
+/// sheets printed on both.
+enum class Backs { Printed, Empty };
+
 /// Draws the notice's pages onto a canvas whose current page is empty and of `notice_page_size`; further
-/// pages are begun as needed. Returns the number of pages.
-int draw_notice(Canvas& canvas, const Notice& notice, const NoticeTemplates& templates);
+/// pages are begun as needed. Returns the number of pages, without empty backs.
+int draw_notice(Canvas& canvas, const Notice& notice, const NoticeTemplates& templates, Backs backs = Backs::Printed);
 
 /// The page size of the layout the notice chooses.
 Size<FormMm> notice_page_size(const Notice& notice, const NoticeTemplates& templates);

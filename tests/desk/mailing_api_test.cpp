@@ -88,6 +88,47 @@ TEST_F(MailingApi, ShowsPiecesAndReleasesThemTogether) {
   EXPECT_EQ(post("pri", "/api/mailings", R"({"notice_ids":[]})").status, 409) << "nothing waits";
 }
 
+TEST_F(MailingApi, NamesWhatItLeavesAndWhatToDoAboutIt) {
+  postcard();
+  ledger::NewNotice fresh = office_.store().notices().list({}, {}).items.at(0).facts;
+  fresh.notice.id = NoticeId();
+  fresh.recipient = "applicant#2";
+  const NoticeId bad = office_.store().notices().issue(fresh).facts.notice.id;
+  const std::string pdf = "%PDF of another version";
+  office_.store().notices().attach_pdf(bad, Bytes(pdf.begin(), pdf.end()), 2);
+  const auto named = [](const Body& left) {
+    EXPECT_EQ(left.text("why"), "unprintable");
+    EXPECT_FALSE(left.text("what_to_do").empty());
+    return left.objects("letters", 10).at(0).text("notice_id");
+  };
+  EXPECT_EQ(named(Body::parse(get("pri", "/api/mailing-plan").body).objects("left_out", 20).at(0)), bad.value);
+  const Response made = post("pri", "/api/mailings", R"({"notice_ids":[]})");
+  ASSERT_EQ(made.status, 200) << made.body;
+  EXPECT_EQ(named(Body::parse(made.body).objects("left_out", 20).at(0)), bad.value);
+  EXPECT_EQ(Body::parse(get("pri", "/api/notices/" + bad.value).body).text("state"), "ready");
+}
+
+TEST_F(MailingApi, APulledNoticeIsDecidedByAnApproverOrSenior) {
+  const NoticeId notice = postcard();
+  const std::string path = "/api/notices/" + notice.value;
+  EXPECT_EQ(post("app", path + "/not-needed", R"({"reason":"窓口で渡した"})").status, 409) << "it was not pulled";
+  ASSERT_EQ(post("pri", path + "/pull", R"({"version":1,"reason":"宛名の誤り"})").status, 200);
+  EXPECT_TRUE(Body::parse(get("pri", path).body).boolean("undecided"));
+  for (const char* user : {"mail", "rev", "pri", "acc", "adm", "aud"})
+    EXPECT_EQ(post(user, path + "/not-needed", R"({"reason":"窓口で渡した"})").status, 403) << user;
+  EXPECT_EQ(post("app", path + "/not-needed", R"({"reason":""})").status, 422);
+  EXPECT_EQ(post("app", path + "/not-needed", R"({"reason":"窓口で渡した"})").status, 200);
+  EXPECT_EQ(post("sen", path + "/not-needed", R"({"reason":"再び"})").status, 409);
+}
+
+TEST_F(MailingApi, EmployersAreJoinedByThoseWhoMail) {
+  const std::string body = R"({"first":"k1","second":"k2","same":true})";
+  for (const char* user : {"mail", "rev", "acc", "adm", "app", "aud"})
+    EXPECT_EQ(post(user, "/api/mailing-employers", body).status, 403) << user;
+  EXPECT_EQ(post("pri", "/api/mailing-employers", body).status, 404) << "nobody asks about them";
+  EXPECT_EQ(post("pri", "/api/mailing-employers", R"({"first":"k1"})").status, 422);
+}
+
 TEST_F(MailingApi, PullingNeedsTheNoticeAndAReason) {
   const NoticeId notice = postcard();
   const std::string path = made();

@@ -6,7 +6,7 @@ export async function mailEverything(page, address, pictures, faults) {
   await page.goto(`${address}/mailings`);
   const make = page.getByRole("button", { name: "発送を作る", exact: true });
   await make.waitFor();
-  await page.getByText("作成中のため入らないもの").waitFor({ state: "detached", timeout: 120_000 });
+  await page.getByText(/^作成中 \d+ 件$/).waitFor({ state: "detached", timeout: 120_000 });
   await page.waitForFunction(() => [...document.querySelectorAll("button")].some((b) => b.textContent === "発送を作る" && !b.disabled), undefined, { timeout: 120_000 });
   await lookAt(page, "5_mailing_plan", pictures, faults);
   await make.click();

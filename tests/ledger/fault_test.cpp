@@ -129,10 +129,11 @@ TEST_F(Faults, AMailingIsWholeOrAbsentAtEveryStep) {
   at_every_step(
       [&](Store& store) {
         NewMailing fresh;
-        fresh.pages = 1;
+        fresh.pages = 2;
         fresh.print_file = bytes_of("%PDF of all pieces");
         MailingPiece piece;
-        piece.number = piece.first_page = piece.pages = piece.sheets = 1;
+        piece.number = piece.first_page = piece.sheets = 1;
+        piece.pages = 2;
         EnclosedNotice one;
         one.notice = letter;
         one.version = one.first_page = one.pages = 1;

@@ -31,7 +31,7 @@ class MailingContract : public StoreContract {
     return id;
   }
 
-  /// One piece for each list of notices, two pages a notice.
+  /// One piece for each list of notices, two sheets a notice printed on one side.
   NewMailing mailing(const std::vector<std::vector<NoticeId>>& pieces) {
     NewMailing out;
     int page = 1;
@@ -50,8 +50,8 @@ class MailingContract : public StoreContract {
         one.version = stored.version;
         one.first_page = page;
         one.pages = 2;
-        page += 2;
-        piece.pages += 2;
+        page += 4;
+        piece.pages += 4;
         piece.sheets += 2;
         piece.notices.push_back(one);
       }
@@ -79,16 +79,17 @@ TEST_P(MailingContract, KeepsItsPiecesAndItsPrintFile) {
   cover.variables = {{"employer.name", "株式会社見本"}};
   fresh.pieces[0].cover = cover;
   fresh.pieces[0].cover_pages = 1;
-  fresh.pieces[0].pages += 1;
-  for (EnclosedNotice& one : fresh.pieces[0].notices) ++one.first_page;
-  ++fresh.pages;
+  fresh.pieces[0].pages += 2;
+  fresh.pieces[0].sheets += 1;
+  for (EnclosedNotice& one : fresh.pieces[0].notices) one.first_page += 2;
+  fresh.pages += 2;
   fresh.pieces[0].is_protected = true;
   const MailingId id = mailings().make(fresh).id;
   reopen();
   const StoredMailing kept = mailings().get(id);
   EXPECT_EQ(kept.number, 1);
   EXPECT_EQ(kept.state, MailingState::Ready);
-  EXPECT_EQ(kept.pages, 5);
+  EXPECT_EQ(kept.pages, 10);
   EXPECT_EQ(kept.made_by, "print");
   EXPECT_EQ(text_of(mailings().print_file(id)), "%PDF print file");
   ASSERT_EQ(kept.pieces.size(), 1U);
@@ -105,7 +106,7 @@ TEST_P(MailingContract, KeepsItsPiecesAndItsPrintFile) {
   EXPECT_EQ(piece.notices[1].kind, "b");
   EXPECT_EQ(piece.notices[1].document_number, "第2号");
   EXPECT_EQ(piece.notices[1].by_case, case_);
-  EXPECT_EQ(piece.notices[1].first_page, 4);
+  EXPECT_EQ(piece.notices[1].first_page, 7);
   EXPECT_EQ(store_->notices().get(a).mailing, id.value);
   EXPECT_TRUE(store_->audit().verify().ok());
 }
@@ -120,7 +121,10 @@ TEST_P(MailingContract, PiecesFillThePrintFileInOrder) {
   };
   EXPECT_EQ(refused([](NewMailing& m) { m.pages = 5; }), "E-INPUT-VALUE");
   EXPECT_EQ(refused([](NewMailing& m) { m.pieces[1].number = 3; }), "E-INPUT-VALUE");
-  EXPECT_EQ(refused([](NewMailing& m) { m.pieces[1].first_page = 2; }), "E-INPUT-VALUE");
+  EXPECT_EQ(refused([](NewMailing& m) { m.pieces[1].first_page = 3; }), "E-INPUT-VALUE");
+  EXPECT_EQ(refused([](NewMailing& m) { m.pieces[0].sheets = 1; }), "E-INPUT-VALUE") << "two pages a sheet";
+  EXPECT_EQ(refused([](NewMailing& m) { m.pieces[0].notices[0].first_page = 2; }), "E-INPUT-VALUE") << "a back";
+  EXPECT_EQ(refused([](NewMailing& m) { m.pieces[0].notices[0].pages = 5; }), "E-INPUT-VALUE") << "into the next piece";
   EXPECT_EQ(refused([](NewMailing& m) { m.pieces[0].notices.clear(); }), "E-INPUT-VALUE");
   EXPECT_EQ(refused([](NewMailing& m) { m.pieces.clear(); }), "E-INPUT-VALUE");
   EXPECT_EQ(refused([](NewMailing& m) { m.pieces[0].cover_pages = 1; }), "E-INPUT-VALUE") << "no 送付書 for it";
@@ -147,7 +151,7 @@ TEST_P(MailingContract, OnlyReadyNoticesThatWereSeenAreTaken) {
   stale.pieces[0].notices[0].version = 7;
   EXPECT_EQ(code_of([&] { mailings().make(stale); }), "E-CONFLICT");
   NewMailing pages = mailing({{a}});
-  pages.pieces[0].notices[0].pages = pages.pieces[0].pages = pages.pages = 3;
+  pages.pieces[0].notices[0].pages = 3;
   EXPECT_EQ(code_of([&] { mailings().make(pages); }), "E-CONFLICT") << "not the PDF that was attached";
   const NewMailing late = mailing({{a}});
   store_->notices().release(a, 1, "counter");

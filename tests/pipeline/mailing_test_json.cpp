@@ -3,120 +3,49 @@
 
 #include <nlohmann/json.hpp>
 
-#include "capture/intake/decode.h"
-#include "core/crypto/hash.h"
-#include "pipeline/office/correct.h"
-#include "pipeline/office/letters.h"
-#include "pipeline/office/mailings.h"
-#include "render/notice/notice_renderer.h"
-#include "tests/failure_code.h"
-#include "tests/pipeline/procedure_case.h"
+#include "tests/pipeline/mailing_office.h"
 
 // 発送: pieces per addressee, packets per employer.
 namespace uketsuke::pipeline {
 namespace {
-
-using ledger::NoticeState;
-using test::code_of;
-
-class MailingOffice : public Procedures {
- protected:
-  /// Draws the letters that have no PDF, as the render job does.
-  void draw() {
-    ledger::NoticeFilter filter;
-    filter.without_pdf = true;
-    for (const ledger::StoredNotice& one : store_->notices().list(filter, {{}, 500}).items) {
-      const Bytes pdf = render::render_notice(one.facts.notice, context().notices);
-      int pages = 0;
-      while (page_of(pdf, pages + 1)) ++pages;
-      store_->notices().attach_pdf(one.facts.notice.id, pdf, pages);
-    }
-  }
-  static std::optional<Image> page_of(const Bytes& pdf, int page) {
-    try {
-      return capture::decode_page(pdf, ScanFileId(sha256_hex(pdf)), page).image;
-    } catch (const Failure&) {
-      return std::nullopt;
-    }
-  }
-  static bool same(const Image& a, const Image& b) {
-    return a.width() == b.width() && a.height() == b.height() && a.byte_count() == b.byte_count() &&
-           std::equal(a.row(0), a.row(0) + a.byte_count(), b.row(0));
-  }
-  /// The loss of 花子's membership, approved, told to the employer.
-  CaseId her_loss() {
-    const CaseId id = take(loss("2026-11-24"));
-    tell_employer(id);
-    approve(id);
-    return id;
-  }
-  /// 太郎's, who leaves his work.
-  CaseId his_loss() {
-    Paper form = death_of_head("2026-11-25");
-    for (FieldReading& r : form.fields)
-      if (r.field == "loss_reason") r.value = "left_work";
-    const CaseId id = take(form);
-    tell_employer(id);
-    approve(id);
-    return id;
-  }
-  void tell_employer(const CaseId& id) {
-    record(id, reviewer_, "employer",
-           {{"name", "見本工務店"}, {"postal_code", "1000013"}, {"address", "東京都千代田区霞が関1-3-2"}});
-  }
-  MailingView make(const std::vector<NoticeId>& chosen = {}) { return make_mailing(office(), printer_, chosen); }
-  NoticeState state_of(const NoticeId& id) { return store_->notices().get(id).facts.state; }
-  const PieceView* piece_to(const MailingView& view, ledger::AddresseeRole role) {
-    for (const PieceView& piece : view.pieces)
-      if (piece.piece.addressee.role == role) return &piece;
-    ADD_FAILURE() << "no piece to " << to_japanese(role);
-    return &view.pieces.front();
-  }
-  void protect_her() {
-    const PersonId her = membership(2, "2026-11-16").person;
-    ledger::Person covered = person(2, "2026-11-16");
-    covered.more["person.protected"] = "yes";
-    store_->members().revise_person(
-        her, covered, {CaseId("earlier"), "sen", date_from_iso("2026-11-16"), {}, ledger::RegisterStatus::Final});
-  }
-};
 
 TEST_F(MailingOffice, WhatIsPrintedIsWhatWasPreviewedPageByPage) {
   her_loss();
   draw();
   const MailingView view = make();
   const Bytes file = store_->mailings().print_file(view.mailing.id);
-  int page = 0;
+  int sheets = 0;
   std::set<std::string> printed;
+  std::set<int> pages;
   for (const PieceView& piece : view.pieces) {
-    page += piece.piece.cover_pages;
+    sheets += piece.piece.sheets;
+    const int covers = piece.piece.cover_pages;
+    for (int i = 0; i < covers; ++i) pages.insert(piece.printed_pages.at(static_cast<std::size_t>(i)));
+    auto next = piece.printed_pages.begin() + covers;
     for (const ledger::EnclosedNotice& one : piece.piece.notices) {
       const Bytes own = store_->notices().pdf(one.notice);
-      EXPECT_EQ(one.first_page, page + 1);
-      for (int i = 1; i <= one.pages; ++i, ++page) {
+      EXPECT_EQ(one.first_page, *next);
+      EXPECT_EQ(one.first_page % 2, 1) << "a front: " << one.kind;
+      for (int i = 1; i <= one.pages; ++i, ++next) {
         const auto previewed = page_of(own, i);
-        const auto on_paper = page_of(file, page + 1);
+        const auto on_paper = page_of(file, *next);
         ASSERT_TRUE(previewed && on_paper);
         EXPECT_TRUE(same(*previewed, *on_paper)) << one.kind << " page " << i;
+        pages.insert(*next);
       }
       EXPECT_TRUE(printed.insert(one.notice.value).second) << "in one piece alone";
     }
   }
-  EXPECT_EQ(page, view.mailing.pages);
-  EXPECT_FALSE(page_of(file, page + 1)) << "nothing else is in the file";
+  EXPECT_EQ(view.mailing.pages, 2 * sheets);
+  for (int page = 1; page <= view.mailing.pages; ++page) {
+    const auto on_paper = page_of(file, page);
+    ASSERT_TRUE(on_paper);
+    EXPECT_EQ(is_empty(*on_paper), !pages.contains(page)) << "page " << page;
+  }
+  EXPECT_FALSE(page_of(file, view.mailing.pages + 1)) << "nothing else is in the file";
   ledger::NoticeFilter ready;
   ready.state = NoticeState::Ready;
   EXPECT_EQ(printed.size(), store_->notices().list(ready, {{}, 500}).items.size());
-}
-
-TEST_F(MailingOffice, ANoticeThatWouldBePrintedOtherwiseStopsTheMailing) {
-  const CaseId id = her_loss();
-  const ledger::StoredNotice letter = letters(id).front();
-  const std::string other = "%PDF of another program version";
-  store_->notices().attach_pdf(letter.facts.notice.id, Bytes(other.begin(), other.end()), 1);
-  draw();
-  EXPECT_EQ(code_of([&] { make(); }), "E-CONFLICT");
-  EXPECT_TRUE(store_->mailings().list({}).items.empty());
 }
 
 TEST_F(MailingOffice, APacketGathersAllCasesOfTheEmployerUnderA送付書) {
@@ -155,39 +84,7 @@ TEST_F(MailingOffice, ReleaseSendsEveryNoticeAndEndsItsCasesOrNothing) {
   EXPECT_TRUE(store_->audit().verify().ok());
 }
 
-TEST_F(MailingOffice, APulledNoticeTakesItsEnvelopeOutAndTheRestGoesWithTheNext) {
-  const CaseId id = her_loss();
-  draw();
-  MailingView view = make();
-  const PieceView& piece = *piece_to(view, ledger::AddresseeRole::Member);
-  ASSERT_GE(piece.piece.notices.size(), 2U);
-  const NoticeId wrong = piece.piece.notices[0].notice;
-  const NoticeId beside = piece.piece.notices[1].notice;
-  EXPECT_EQ(code_of([&] { pull_notice(office(), printer_, wrong, 1, "宛名の誤り"); }), "E-CONFLICT") << "not by itself";
-  EXPECT_EQ(code_of([&] { pull_from_mailing(office(), printer_, view.mailing.id, wrong, 1, ""); }), "E-INPUT-VALUE");
-  view = pull_from_mailing(office(), printer_, view.mailing.id, wrong, 1, "宛名の誤り");
-  release_mailing(office(), printer_, view.mailing.id, view.mailing.version);
-  EXPECT_EQ(state_of(wrong), NoticeState::Pulled);
-  EXPECT_EQ(state_of(beside), NoticeState::Ready);
-  EXPECT_EQ(state(id), CaseState::Approved) << "a letter still waits";
-  const MailingView next = make();
-  for (const PieceView& other : next.pieces)
-    for (const ledger::EnclosedNotice& one : other.piece.notices) EXPECT_NE(one.notice, wrong);
-  EXPECT_EQ(store_->notices().get(beside).mailing, next.mailing.id.value);
-  release_mailing(office(), printer_, next.mailing.id, 1);
-  EXPECT_EQ(state(id), CaseState::Notified);
-}
-
-TEST_F(MailingOffice, LettersOfACorrectedDecisionAreTakenOutOfTheirMailing) {
-  const CaseId id = her_loss();
-  draw();
-  const MailingView view = make();
-  const CaseId right = correct_case(office(), senior_, id, {"届書の読み誤り", "資格喪失年月日"}).summary.stored.file.id;
-  tell_employer(right);
-  approve(right);
-  for (const ledger::StoredNotice& letter : letters(id)) EXPECT_EQ(letter.facts.state, NoticeState::Pulled);
-  EXPECT_GT(store_->mailings().get(view.mailing.id).pulled_count, 0);
-}
+// 写し to the 事業主 was pulled and the 組合員's letters left: the 事業主 has been told nothing.
 
 TEST_F(MailingOffice, WhoMayDoWhat) {
   her_loss();
@@ -249,11 +146,15 @@ TEST_F(MailingOffice, TheManifestCountsEveryPageAndNamesNobody) {
   std::set<int> pieces;
   for (const auto& record : json.at("records")) {
     EXPECT_EQ(record.at("first_page").get<int>(), pages + 1);
-    pages += record.at("pages").get<int>();
+    EXPECT_EQ(record.at("sides").get<int>(), 1) << "a household's loss has letters on one side alone";
+    EXPECT_EQ(record.at("sheets"), record.at("pages"));
+    pages += 2 * record.at("sheets").get<int>();
     pieces.insert(record.at("piece").get<int>());
   }
   EXPECT_EQ(pages, view.mailing.pages);
   EXPECT_EQ(pages, json.at("page_count").get<int>());
+  EXPECT_EQ(json.at("sheet_count").get<int>() * 2, pages);
+  EXPECT_NE(csv.find("片面1枚"), std::string::npos);
   EXPECT_EQ(pieces.size(), view.pieces.size());
   EXPECT_EQ(static_cast<std::size_t>(std::count(csv.begin(), csv.end(), '\n')), view.pieces.size() + 1);
   EXPECT_EQ(json.at("pdf_sha256"), sha256_hex(mailing_print_file(office(), printer_, view.mailing.id)));
@@ -275,6 +176,7 @@ TEST_F(MailingOffice, WhoIsInvitedToTheCounterGetsAPostcardAlone) {
       EXPECT_EQ(piece.envelope, "はがき");
       EXPECT_EQ(piece.piece.sheets, 1);
       EXPECT_EQ(piece.piece.pages, 2) << "宛名面 and 通信面";
+      EXPECT_EQ(piece.printed_pages.size(), 2U);
     }
   EXPECT_EQ(cards, 1);
   release_mailing(office(), printer_, view.mailing.id, 1);
@@ -332,6 +234,7 @@ TEST_F(MailingOffice, WhoAnswersFor代理人AndTheDeadIsAskedNotGuessed) {
 }
 
 // The household came under 支援措置 between the making and the sending of its mailing.
+
 TEST_F(MailingOffice, WhatWasWrittenBeforeTheProtectionDoesNotLeave) {
   const CaseId id = her_loss();
   draw();

@@ -8,9 +8,15 @@
 #include <gtest/gtest.h>
 
 #include "core/assets.h"
+#include "core/crypto/hash.h"
 #include "core/os/files.h"
+#include "pipeline/intake/count_sides.h"
+#include "pipeline/mailing/cover_letter.h"
+#include "pipeline/mailing/employers.h"
+#include "render/notice/notice_renderer.h"
 #include "render/notice/notice_templates.h"
 #include "tests/failure_code.h"
+#include "tests/pipeline/office_case.h"
 
 // Which letters share an envelope.
 namespace uketsuke::pipeline {
@@ -37,7 +43,7 @@ MailingTable changed(const std::string& from, const std::string& to) {
   return out;
 }
 
-int one_sheet(std::size_t) { return 1; }
+int one_sheet(const std::vector<MailItem>&) { return 1; }
 
 MailItem item(const std::string& kind, const std::string& by_case = "c1", const std::string& key = "k1", int sheets = 1) {
   static int made = 0;
@@ -104,6 +110,17 @@ TEST(Pieces, OneAddresseeGetsOneEnvelopeInTheOrderOfTheTable) {
   EXPECT_EQ(plan({item("shikaku_johosho"), item("shikaku_johosho", "c1", "k2")}).size(), 2U);
 }
 
+TEST(Pieces, LettersOfOneKindLieByTheirNumbers) {
+  std::vector<MailItem> cards;
+  for (const char* number : {"第10号", "第9号", "第2号"}) {
+    cards.push_back(item("shikaku_kakuninsho"));
+    cards.back().notice.facts.notice.document_number = number;
+  }
+  std::vector<std::string> numbers;
+  for (const MailItem& one : plan(cards).at(0).items) numbers.push_back(one.notice.facts.notice.document_number);
+  EXPECT_EQ(numbers, (std::vector<std::string>{"第2号", "第9号", "第10号"}));
+}
+
 TEST(Pieces, AnEmployersPacketIsNeverAMembersLetter) {
   const auto pieces = plan({to_employer(item("shikaku_soshitsu_utsushi")), to_employer(item("shikaku_soshitsu_utsushi", "c2")),
                             item("shikaku_soshitsu_tsuchi")});
@@ -157,6 +174,134 @@ TEST(Pieces, TheAddressIsOnTop) {
   EXPECT_EQ(pieces[0].fault, PieceFault::None);
   EXPECT_EQ(plan({card}).at(0).fault, PieceFault::NoAddress);
   EXPECT_EQ(plan({to_employer(card)}).at(0).fault, PieceFault::None) << "the 送付書 carries it";
+}
+
+TEST(Pieces, A送付書ThatCannotBePrintedStopsItsPacketAlone) {
+  const auto pieces = plan_pieces(
+      {to_employer(item("shikaku_soshitsu_utsushi")), item("shikaku_soshitsu_tsuchi")}, released(),
+      [](const std::vector<MailItem>&) -> int { throw Failure("E-RENDER-GLYPH", "U+E000"); });
+  ASSERT_EQ(pieces.size(), 2U);
+  for (const PlannedPiece& piece : pieces)
+    EXPECT_EQ(piece.fault, piece.with_cover ? PieceFault::NoCover : PieceFault::None);
+  EXPECT_EQ(code_of([&] {
+              plan_pieces({to_employer(item("shikaku_soshitsu_utsushi"))}, released(),
+                          [](const std::vector<MailItem>&) -> int { throw Failure("E-RENDER-FONT"); });
+            }),
+            "E-RENDER-FONT")
+      << "no fault of this packet";
+}
+
+TEST(Pieces, LettersOfOneCaseToOneAddresseeBelongTogether) {
+  const auto together = [](const MailItem& a, const MailItem& b) { return belong_together(a, b, released()); };
+  EXPECT_TRUE(together(item("shikaku_shutoku_kettei"), item("shikaku_kakuninsho")));
+  EXPECT_FALSE(together(item("shikaku_shutoku_kettei"), item("shikaku_kakuninsho", "c2")));
+  EXPECT_FALSE(together(item("shikaku_shutoku_kettei"), item("shikaku_kakuninsho", "c1", "k2")));
+  EXPECT_FALSE(together(item("shikaku_shutoku_kettei"), to_employer(item("shikaku_soshitsu_utsushi"))));
+  EXPECT_FALSE(together(item("kyakka_tsuchi"), item("shorui_irai"))) << "one goes alone";
+}
+
+// The list is planned with its own rows: a name and a number that take two lines make it longer.
+TEST(Pieces, A送付書HasAsManySheetsAsItsRowsNeed) {
+  const Context& context = pipeline::context();
+  const std::map<std::string, std::string> settings{
+      {"association.name", "見本国民健康保険組合"}, {"association.postal_code", "1000013"},
+      {"association.address", "東京都千代田区霞が関1-3-2"}, {"association.president_title", "理事長"},
+      {"association.president", "見本　一郎"}, {"association.phone", "03-0000-0000"}};
+  const Date day = date_from_iso("2026-11-27");
+  std::vector<MailItem> letters;
+  for (int n = 1; n <= 40; ++n) {
+    MailItem one = to_employer(item("shikaku_soshitsu_utsushi", "c" + std::to_string(n)));
+    Notice& letter = one.notice.facts.notice;
+    letter.template_version = "v01";
+    letter.document_number = "見本国保組発令和8年度資格適用第" + std::to_string(1000000 + n) + "号の2(再送付分)";
+    letter.variables["household.head"] = "見本　太郎";
+    letters.push_back(one);
+    PlannedPiece piece;
+    piece.addressee = {AddresseeRole::Employer, "見本工務店", "1000013", "東京都千代田区霞が関1-3-2"};
+    piece.items = letters;
+    for (MailItem& listed : piece.items) listed.notice.facts.addressee = piece.addressee;
+    const Bytes printed = render::render_notice(cover_letter(context, settings, piece, day), context.notices);
+    EXPECT_EQ(cover_sheets(context, settings, day)(piece.items), count_sides(printed, ScanFileId(sha256_hex(printed)))) << n;
+  }
+}
+
+ledger::Addressee employer(const char* name, const char* address = "東京都千代田区霞が関一丁目3番2号",
+                           const char* postal_code = "1000013") {
+  return {AddresseeRole::Employer, name, postal_code, address};
+}
+
+TEST(Employers, WhatIsCertainlyOneIsOne) {
+  const std::string key = employer_key(employer("株式会社見本工務店"));
+  for (const char* name : {"(株)見本工務店", "㈱見本工務店", "（株）　見本工務店", "株式会社　見本 工務店"})
+    EXPECT_EQ(employer_key(employer(name)), key) << name;
+  for (const char* address : {"東京都千代田区霞が関1-3-2", "東京都千代田区霞が関１丁目３番２号", "千代田区霞ヶ関一丁目３－２",
+                              "東京都　千代田区　霞が関1丁目3-2"})
+    EXPECT_EQ(employer_key(employer("株式会社見本工務店", address)), key) << address;
+  EXPECT_EQ(employer_key(employer("株式会社見本工務店", "東京都千代田区霞が関1-3-2", "１００－００１３")), key);
+  EXPECT_EQ(employer_key(employer("ﾐﾎﾝ建設㈲")), employer_key(employer("ミホン建設有限会社")));
+}
+
+TEST(Employers, WhatIsNotCertainStaysApart) {
+  const std::string key = employer_key(employer("株式会社見本工務店"));
+  for (const char* name : {"見本工務店株式会社", "株式会社見本工務店東京支店", "有限会社見本工務店", "見本工務店", "株式会社見夲工務店"})
+    EXPECT_NE(employer_key(employer(name)), key) << name;
+  for (const char* address : {"東京都千代田区霞が関1-3-3", "東京都千代田区霞が関1-3", "東京都千代田区霞が関1-3-2 見本ビル5階",
+                              "東京都千代田区永田町1-3-2"})
+    EXPECT_NE(employer_key(employer("株式会社見本工務店", address)), key) << address;
+  EXPECT_NE(employer_key(employer("株式会社見本工務店", "東京都千代田区霞が関1-3-2", "1000014")), key);
+  EXPECT_NE(employer_key(employer("神田工業")), employer_key(employer("\xEF\xA8\x99田工業"))) << "神 U+FA19 is asked about";
+}
+
+TEST(Employers, WhatIsProbablyOneIsAskedAndNothingElse) {
+  const auto asked = [](const char* name, const char* address = "東京都千代田区霞が関1-3-2") {
+    return probably_same(employer("株式会社見本工務店"), employer(name, address));
+  };
+  EXPECT_TRUE(asked("見本工務店株式会社"));
+  EXPECT_TRUE(asked("株式会社見本工務店東京支店"));
+  EXPECT_TRUE(asked("見本工務店"));
+  EXPECT_TRUE(asked("株式会社見本工務店", "東京都千代田区霞が関1-3-2 見本ビル5階"));
+  EXPECT_FALSE(asked("株式会社例示工務店")) << "another firm in the house";
+  EXPECT_FALSE(asked("株式会社見本工務店", "大阪府大阪市北区梅田2-5-9")) << "another workplace of that name";
+}
+
+MailItem letter_to(const ledger::Addressee& to, const std::string& by_case) {
+  MailItem out = item("shikaku_soshitsu_utsushi", by_case, "raw " + to.name + to.address);
+  out.notice.facts.addressee = to;
+  return out;
+}
+
+TEST(Employers, OnlyAPersonJoinsWhatIsProbablyOne) {
+  const ledger::Addressee firm = employer("株式会社見本工務店");
+  const ledger::Addressee sign = employer("㈱見本工務店", "東京都千代田区霞が関1-3-2");
+  const ledger::Addressee branch = employer("株式会社見本工務店東京支店");
+  const ledger::Addressee site = employer("株式会社見本工務店東京支店現場事務所");
+  const std::vector<MailItem> waiting{letter_to(firm, "c1"), letter_to(sign, "c2"), letter_to(branch, "c3"), letter_to(site, "c4")};
+  std::vector<EmployerPair> pairs;
+  const auto packets = [&](const std::vector<EmployerDecision>& decisions) {
+    std::vector<MailItem> items = waiting;
+    pairs = join_employers(items, decisions);
+    return plan(items).size();
+  };
+  EXPECT_EQ(packets({}), 3U) << "firm and sign are one";
+  ASSERT_EQ(pairs.size(), 3U);
+  for (const EmployerPair& pair : pairs) EXPECT_EQ(pair.state, EmployerPair::State::Open);
+  const std::string a = employer_key(firm);
+  const std::string b = employer_key(branch);
+  const std::string c = employer_key(site);
+  EXPECT_EQ(packets({{b, a, true}}), 2U) << "whichever is named first";
+  EXPECT_EQ(std::count_if(pairs.begin(), pairs.end(), [](const auto& pair) { return pair.state == EmployerPair::State::Same; }), 1);
+  EXPECT_EQ(packets({{a, b, true}, {a, b, false}}), 3U) << "the last decision counts";
+  EXPECT_EQ(packets({{a, b, true}, {b, c, true}}), 1U);
+  EXPECT_EQ(packets({{a, b, true}, {b, c, true}, {a, c, false}}), 2U) << "two that are kept apart never meet";
+  for (const EmployerPair& pair : pairs) EXPECT_NE(pair.state, EmployerPair::State::Open);
+}
+
+TEST(Employers, LettersUnder支援措置StayOutOfIt) {
+  MailItem covered = letter_to(employer("株式会社見本工務店"), "c1");
+  covered.is_protected = true;
+  std::vector<MailItem> items{covered, letter_to(employer("見本工務店株式会社"), "c2")};
+  EXPECT_TRUE(join_employers(items, {}).empty());
+  EXPECT_TRUE(items[0].joined_key.empty());
 }
 
 std::vector<MailItem> invented(std::mt19937& random) {

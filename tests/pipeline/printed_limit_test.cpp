@@ -80,6 +80,23 @@ TEST_F(PrintedLimit, OpensTheRenewalOfTheYearAndIsRenewedByIt) {
   EXPECT_EQ(yearly("2028-08-01").size(), 1U) << "and is renewed again";
 }
 
+// Cards of a version whose register did not keep what is printed on them: the letter says it.
+TEST_F(PrintedLimit, OfACardIssuedBeforeTheRegisterKeptItIsRenewedToo) {
+  print_limit();
+  ledger::CertificateRow card = out("2026-11-27").at(0);
+  ledger::Certificate before = card.value;
+  before.limit_category.clear();
+  before.limit_until.reset();
+  store_->members().revise_certificate(card.id, before, card.recording);
+  ASSERT_TRUE(out("2026-11-27").at(0).value.limit_category.empty());
+  const auto opened = yearly("2027-08-01");
+  ASSERT_EQ(opened.size(), 1U);
+  EXPECT_EQ(sheet(opened[0].id).concerned().at(0).name, "渡邉　花子");
+  EXPECT_EQ(sheet(opened[0].id).values.text("certificate.kind", 1), "資格確認書(適用区分ウを併記)");
+  EXPECT_TRUE(yearly("2027-08-01").empty()) << "once";
+  EXPECT_TRUE(yearly("2028-08-01").empty()) << "it ended a year before";
+}
+
 TEST_F(PrintedLimit, OfAHouseholdThatNobodyTaxesIsRenewedWithTheReduction) {
   print_limit("オ");
   const auto opened = yearly("2027-08-01");

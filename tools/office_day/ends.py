@@ -96,7 +96,7 @@ def pieces(account, mailings: list, manifests: list, roles: dict) -> None:
         records = told.get(mailing["number"], {}).get("records", [])
         printed = collections.Counter()
         for record in records:
-            printed[record["piece"]] += record["pages"]
+            printed[record["piece"]] += 2 * record["sheets"]  # printed on both sides throughout
         if mailing["state"] != "released":
             account.wrong(f'mailing {mailing["number"]} is {mailing["state"]}')
         if sum(printed.values()) != mailing["pages"]:

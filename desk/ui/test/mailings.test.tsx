@@ -54,9 +54,26 @@ describe("the plan of a mailing", () => {
 
   it("says what is left out and makes a mailing of all that waits", async () => {
     show(<PlanPanel />);
-    expect(await screen.findByText("窓口でお渡しするため入らないもの 3 件")).toBeTruthy();
+    expect(await screen.findByText("窓口でお渡しするもの 3 件")).toBeTruthy();
     await userEvent.click(screen.getByRole("button", { name: "発送を作る" }));
     await waitFor(() => expect(asked).toEqual([{ path: "/api/mailings", body: { notice_ids: [] } }]));
+  });
+
+  it("names a letter that stays, why, and what to do about it", async () => {
+    show(<PlanPanel />);
+    expect(await screen.findByText("プレビューのとおりに印刷できないもの 1 件")).toBeTruthy();
+    expect(screen.getByText(/適用第431号/)).toBeTruthy();
+    expect(screen.getByText("印字できない文字があります（U+E000）")).toBeTruthy();
+    expect(screen.getByText("「通知書」でこの1通のPDFを確かめてください。")).toBeTruthy();
+    expect(screen.getByRole("link", { name: "R08-000131" }).getAttribute("href")).toBe("/cases/c9");
+  });
+
+  it("asks whether two ways of writing an employer are one, and follows the answer", async () => {
+    show(<PlanPanel />);
+    const question = within(await screen.findByRole("region", { name: "事業主の名寄せ" }));
+    expect(question.getByText("見本左官工業(株)")).toBeTruthy();
+    await userEvent.click(question.getByRole("button", { name: "別の事業主" }));
+    await waitFor(() => expect(asked).toEqual([{ path: "/api/mailing-employers", body: { first: "k1", second: "k2", same: false } }]));
   });
 
   it("offers nothing to make to those who only look", async () => {
@@ -74,6 +91,21 @@ describe("a notice", () => {
     show(<NoticeCards notices={[notice]} />);
     await userEvent.click(screen.getByRole("button", { name: "この1通で発送を作る" }));
     await waitFor(() => expect(asked).toEqual([{ path: "/api/mailings", body: { notice_ids: ["n7"] } }]));
+  });
+
+  it("that was pulled asks an approver, not the print desk, whether it need be sent", async () => {
+    const pulled: Schemas["Notice"] = { ...notice, state: "pulled", pulled_reason: "所在地の誤り", undecided: true };
+    const { unmount } = show(<NoticeCards notices={[pulled]} />);
+    expect(screen.getByText(/送付の要否が決まっていません/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "送付不要とする" })).toBeNull();
+    unmount();
+    user.roles = ["approver"];
+    show(<NoticeCards notices={[pulled]} />);
+    await userEvent.click(screen.getByRole("button", { name: "送付不要とする" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    await userEvent.type(dialog.getByLabelText(/理由/), "事業所が廃業した");
+    await userEvent.click(dialog.getByRole("button", { name: "送付不要とする" }));
+    await waitFor(() => expect(asked).toEqual([{ path: "/api/notices/n7/not-needed", body: { reason: "事業所が廃業した" } }]));
   });
 
   it("that lies in a mailing is released and pulled there", () => {
@@ -102,8 +134,23 @@ describe("a mailing", () => {
     await waitFor(() => expect(asked).toEqual([{ path: "/api/mailings/m1/pull", body: { version: 3, notice_id: "n1", reason: "宛名の誤り" } }]));
   });
 
-  it("does not count a piece that was pulled", () => {
+  it("shows the sides that carry print, not the empty backs", async () => {
     show(<MailingDetail mailing={mailing} />);
+    await userEvent.click(screen.getByRole("button", { name: "発送物 1 を見る" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    const shown = () => new URL((dialog.getByRole("img") as HTMLImageElement).src).searchParams.get("page");
+    const pages = [shown()];
+    for (let i = 0; i < 2; ++i) {
+      await userEvent.click(dialog.getByRole("button", { name: "次へ" }));
+      pages.push(shown());
+    }
+    expect(pages).toEqual(["1", "3", "4"]);
+    expect(dialog.getByText(/2 枚目 裏/)).toBeTruthy();
+  });
+
+  it("shows addresses as people write them and does not count a piece that was pulled", () => {
+    show(<MailingDetail mailing={mailing} />);
+    expect(screen.getByText(/^〒100-0001\s東京都千代田区千代田9丁目9番9号$/)).toBeTruthy();
     const counts = within(screen.getByRole("table", { name: "宛先・郵便の種類ごとの数" }));
     expect(counts.queryByText("事業主")).toBeNull();
     expect(screen.queryByRole("button", { name: /引抜き.*写/ })).toBeNull();

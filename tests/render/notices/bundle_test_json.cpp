@@ -1,3 +1,5 @@
+#include <set>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -39,14 +41,18 @@ TEST(Bundle, CountsPagesAndRecordsInOrder) {
   for (std::size_t i = 0; i < bundle.records.size(); ++i) {
     EXPECT_EQ(bundle.records[i].sequence, static_cast<int>(i) + 1);
     EXPECT_EQ(bundle.records[i].first_page, next);
-    next += bundle.records[i].pages;
+    next += 2 * bundle.records[i].sheets;
   }
   EXPECT_EQ(bundle.pages, next - 1);
   EXPECT_EQ(bundle.records[1].pages, 2);
+  EXPECT_EQ(bundle.records[1].sheets, 2) << "a letter on one side";
+  EXPECT_EQ(bundle.records[1].sides(), 1);
   EXPECT_EQ(bundle.records[3].pages, 2);
+  EXPECT_EQ(bundle.records[3].sheets, 1) << "front and back of one postcard";
+  EXPECT_EQ(bundle.records[3].sides(), 2);
   // A second program counts the same pages and finds each number on its record's first page.
   const auto words = testing::words_of(bundle.pdf);
-  EXPECT_EQ(words.back().page, bundle.pages);
+  EXPECT_LE(words.back().page, bundle.pages);
   for (const BundleRecord& record : bundle.records) {
     if (record.notice.value == "N4") continue;  // the postcard carries no document number
     const bool found = std::any_of(words.begin(), words.end(), [&](const auto& w) {
@@ -54,6 +60,22 @@ TEST(Bundle, CountsPagesAndRecordsInOrder) {
     });
     EXPECT_TRUE(found) << record.document_number;
   }
+}
+
+// Printed on both sides throughout, a letter on one side has its words on fronts alone and nothing on its backs.
+TEST(Bundle, EveryNoticeBeginsOnTheFrontOfANewSheet) {
+  const PrintBundle bundle = make_print_bundle(mixed(), templates(), kInfo);
+  const std::string info = testing::output_of("/usr/bin/pdfinfo", {testing::scratch_file("sheets.pdf", bundle.pdf)});
+  EXPECT_EQ(std::stoi(info.substr(info.find("Pages:") + 6)), bundle.pages);
+  EXPECT_EQ(bundle.pages % 2, 0);
+  std::set<int> printed;
+  for (const auto& word : testing::words_of(bundle.pdf)) printed.insert(word.page);
+  std::set<int> expected;
+  for (const BundleRecord& record : bundle.records) {
+    EXPECT_EQ(record.first_page % 2, 1) << record.document_number;
+    for (int i = 0; i < record.pages; ++i) expected.insert(record.first_page + (record.sides() == 1 ? 2 * i : i));
+  }
+  EXPECT_EQ(printed, expected);
 }
 
 TEST(Bundle, ARefusedNoticeIsListedAndTheOthersGoOn) {
@@ -80,7 +102,13 @@ TEST(Bundle, TheManifestTellsThePrinterWhatToCount) {
   EXPECT_EQ(json["pdf_sha256"], sha256_hex(bundle.pdf));
   EXPECT_EQ(json["record_count"], 4);
   EXPECT_EQ(json["page_count"], bundle.pages);
+  EXPECT_EQ(json["sheet_count"], bundle.pages / 2);
+  EXPECT_EQ(json["printing"], "two_sided_long_edge");
   EXPECT_EQ(json["records"][1]["pages"], 2);
+  EXPECT_EQ(json["records"][1]["sheets"], 2);
+  EXPECT_EQ(json["records"][1]["sides"], 1);
+  EXPECT_EQ(json["records"][3]["sides"], 2);
+  EXPECT_EQ(json["records"][1]["starts_new_sheet"], true);
   EXPECT_EQ(json["first_document_number"], "第100号");
   EXPECT_EQ(json["last_document_number"], "第104号");
   EXPECT_EQ(json["refused"][0]["code"], "E-RENDER-GLYPH");

@@ -27,6 +27,9 @@ TEST(CoveringLetter, ListsWhatIsEnclosedAndCountsIt) {
   for (const char* part : {"書類の送付について", "株式会社見本左官工業事業主様", "〒104-0061", "4通（この送付書を除き4枚）",
                            "資格喪失確認通知書（写）", "渡邉󠄀花子", "見建国保資第2026-001203号", "公印省略", "03-0000-0000"})
     EXPECT_THAT(text, HasSubstr(part));
+  // 公用文: what 記 begins, 以上 closes, before whom to ask.
+  EXPECT_LT(text.find("資格喪失確認通知書（写）"), text.find("以上"));
+  EXPECT_LT(text.find("以上"), text.find("お問合せ先"));
 }
 
 TEST(CoveringLetter, NeedsNo文書番号AndItsSheetsMustAddUp) {

@@ -50,10 +50,10 @@ STATE = {
               found("2", 1, "read", "jusho_henko", ["R2"]), found("2", 2, "read", "juminhyo", ["R2"])],
     "cases": [case("R1", "C1"), case("R2", "C2")],
     "attention": 0,
-    "mailings": [{"number": 1, "state": "released", "pages": 2, "pieces": [
-        {"number": 1, "role": "member", "sheets": 1, "pages": 1, "notices": ["C1"]},
-        {"number": 2, "role": "member", "sheets": 1, "pages": 1, "notices": ["C2"]}]}],
-    "manifests": [{"number": 1, "records": [{"piece": 1, "pages": 1}, {"piece": 2, "pages": 1}]}],
+    "mailings": [{"number": 1, "state": "released", "pages": 4, "pieces": [
+        {"number": 1, "role": "member", "sheets": 1, "pages": 2, "notices": ["C1"]},
+        {"number": 2, "role": "member", "sheets": 1, "pages": 2, "notices": ["C2"]}]}],
+    "manifests": [{"number": 1, "records": [{"piece": 1, "sheets": 1}, {"piece": 2, "sheets": 1}]}],
 }
 WORK = {"sorted": 0, "answered": 0, "keyed": 0, "accepted": 0, "decided": 2, "troubles": []}
 

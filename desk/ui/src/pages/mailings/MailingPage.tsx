@@ -2,7 +2,7 @@ import { Button, Modal, Table } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useParams } from "react-router-dom";
+import { Link, useLocation, useParams } from "react-router-dom";
 import { api, unwrap, type Schemas } from "../../api/client";
 import { ErrorNote } from "../../components/ErrorNote";
 import { Light } from "../../components/Light";
@@ -13,6 +13,8 @@ import { Page } from "../../layout/Page";
 import { useUser } from "../../session/SessionContext";
 import "../notices/notices.css";
 import { Counts } from "./Counts";
+import { LeftOut } from "./LeftOut";
+import { Place } from "./Place";
 import { CancelDialog, PullDialog, useChanged } from "./dialogs";
 
 type Detail = Schemas["MailingDetail"];
@@ -33,17 +35,20 @@ function Files({ mailing }: { mailing: Detail }) {
 
 function Preview({ mailing, piece, onClose }: { mailing: Detail; piece: Piece; onClose: () => void }) {
   const { t } = useTranslation();
-  const [page, setPage] = useState(1);
+  const [at, setAt] = useState(0);
+  const page = piece.printed_pages[at] ?? piece.first_page;
+  const side = page - piece.first_page;
+  const words = t(side % 2 ? "mailing.back" : "mailing.front", { n: Math.floor(side / 2) + 1 });
   return (
     <Modal opened onClose={onClose} title={t("mailing.previewOf", { n: piece.number })} size="auto" closeButtonProps={{ "aria-label": t("action.close") }}>
-      {piece.pages > 1 ? (
+      {piece.printed_pages.length > 1 ? (
         <div className="row" style={{ marginBottom: 8 }}>
-          <Button variant="default" size="compact-sm" disabled={page <= 1} onClick={() => setPage(page - 1)}>{t("action.previous")}</Button>
-          <span>{page} / {piece.pages}</span>
-          <Button variant="default" size="compact-sm" disabled={page >= piece.pages} onClick={() => setPage(page + 1)}>{t("action.next")}</Button>
+          <Button variant="default" size="compact-sm" disabled={at <= 0} onClick={() => setAt(at - 1)}>{t("action.previous")}</Button>
+          <span>{words}（{at + 1} / {piece.printed_pages.length}）</span>
+          <Button variant="default" size="compact-sm" disabled={at >= piece.printed_pages.length - 1} onClick={() => setAt(at + 1)}>{t("action.next")}</Button>
         </div>
       ) : null}
-      <img className="notice-full" src={`/api/mailings/${mailing.id}/preview?page=${piece.first_page + page - 1}&width=1400`} alt={t("notice.pageOf", { n: page })} />
+      <img className="notice-full" src={`/api/mailings/${mailing.id}/preview?page=${page}&width=1400`} alt={words} />
     </Modal>
   );
 }
@@ -61,7 +66,7 @@ function PieceRow({ piece, mayPull, mayLook, onLook, onPull }: PieceRowProps) {
   return (
     <Table.Tr>
       <Table.Td>{piece.number}</Table.Td>
-      <Table.Td>{piece.role_label}<div><strong>{piece.name}</strong></div><div className="soft small">{piece.postal_code}　{piece.address}</div></Table.Td>
+      <Table.Td>{piece.role_label}<div><strong>{piece.name}</strong></div><div><Place to={piece} /></div></Table.Td>
       <Table.Td>{piece.envelope}<div className="soft small">{piece.mail_class}</div></Table.Td>
       <Table.Td>
         {piece.letters.length > piece.notices.length ? <div>{piece.letters[0]}</div> : null}
@@ -72,7 +77,7 @@ function PieceRow({ piece, mayPull, mayLook, onLook, onPull }: PieceRowProps) {
           </div>
         ))}
       </Table.Td>
-      <Table.Td>{t("mailing.sheetsAndPages", { sheets: piece.sheets, pages: piece.pages })}</Table.Td>
+      <Table.Td>{t("mailing.sheets", { n: piece.sheets })}</Table.Td>
       <Table.Td>{piece.pulled_at ? <Light tone="bad" tag>{t("mailing.pulled")}</Light> : mayLook ? <Button variant="default" size="compact-sm" aria-label={t("mailing.lookAt", { n: piece.number })} onClick={onLook}>{t("mailing.look")}</Button> : null}</Table.Td>
     </Table.Tr>
   );
@@ -102,7 +107,7 @@ export function MailingDetail({ mailing }: { mailing: Detail }) {
       <Panel title={<>{t("mailing.number", { n: mailing.number })}　<Light tone={mailingTone[mailing.state]} tag>{t(`mailing.state_${mailing.state}`)}</Light></>} right={actions}>
         <div className="stack">
           <ErrorNote error={release.error} />
-          <span className="soft small">{fullTime(mailing.made_at)}　{mailing.made_by}　{t("mailing.pagesOfFile", { n: mailing.pages })}</span>
+          <span className="soft small">{fullTime(mailing.made_at)}　{mailing.made_by}　{t("mailing.sheetsOfFile", { n: mailing.pages / 2, pages: mailing.pages })}</span>
           {mailing.print_file_withheld ? <p className="soft" style={{ margin: 0 }}>{t("mailing.withheld")}</p> : null}
           <Files mailing={mailing} />
           <Counts pieces={mailing.pieces.filter((piece) => !piece.pulled_at)} />
@@ -126,10 +131,13 @@ export function MailingDetail({ mailing }: { mailing: Detail }) {
 export function MailingPage() {
   const { t } = useTranslation();
   const { mailingId = "" } = useParams();
+  const made = useLocation().state as { leftOut?: Schemas["LeftOut"][] } | null;
+  const waiting = made?.leftOut?.filter((group) => group.what_to_do) ?? [];
   const query = useQuery({ queryKey: ["mailing", mailingId], queryFn: () => unwrap(api.GET("/api/mailings/{mailing_id}", { params: { path: { mailing_id: mailingId } } })) });
   return (
     <Page title={t("nav.mailings")} crumb={<Link to="/mailings">{t("nav.mailings")}</Link>}>
       <ErrorNote error={query.error} />
+      {waiting.length ? <Panel title={t("mailing.notTaken")}><div className="stack"><LeftOut groups={waiting} /></div></Panel> : null}
       {query.data ? <MailingDetail mailing={query.data} /> : <Empty loading={query.isPending}>…</Empty>}
     </Page>
   );

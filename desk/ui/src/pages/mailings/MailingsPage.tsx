@@ -11,6 +11,8 @@ import { mailingTone } from "../../domain/words";
 import { Page } from "../../layout/Page";
 import { useUser } from "../../session/SessionContext";
 import { Counts } from "./Counts";
+import { Employers } from "./Employers";
+import { LeftOut } from "./LeftOut";
 
 /** What a mailing made now would hold, and the button that makes it. */
 export function PlanPanel() {
@@ -24,7 +26,7 @@ export function PlanPanel() {
     mutationFn: () => unwrap(api.POST("/api/mailings", { body: { notice_ids: [] } })),
     onSuccess: (made) => {
       void client.invalidateQueries();
-      navigate(`/mailings/${made.id}`);
+      navigate(`/mailings/${made.id}`, { state: { leftOut: made.left_out } });
     },
   });
   const pieces = plan.data?.pieces ?? [];
@@ -33,7 +35,8 @@ export function PlanPanel() {
       <div className="stack">
         <ErrorNote error={plan.error ?? make.error} />
         {pieces.length ? <Counts pieces={pieces} /> : <Empty loading={plan.isPending}>{t("mailing.nothingWaits")}</Empty>}
-        {plan.data?.left_out.map((one) => <p key={one.why} className="soft small" style={{ margin: 0 }}>{t(`mailing.left_${one.why}`, { n: one.count })}</p>)}
+        <Employers pairs={plan.data?.employers ?? []} decides={mails} />
+        <LeftOut groups={plan.data?.left_out ?? []} />
       </div>
     </Panel>
   );

@@ -13,25 +13,60 @@ import "./notices.css";
 
 type Notice = Schemas["Notice"];
 
-function PullDialog({ notice, onClose }: { notice: Notice; onClose: () => void }) {
+interface ReasonProps {
+  title: string;
+  label: string;
+  onClose: () => void;
+  act: (reason: string) => Promise<unknown>;
+}
+
+function ReasonDialog({ title, label, onClose, act }: ReasonProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [reason, setReason] = useState("");
-  const pull = useMutation({
-    mutationFn: () => unwrap(api.POST("/api/notices/{notice_id}/pull", { params: { path: { notice_id: notice.id } }, body: { version: notice.version, reason: reason.trim() } })),
+  const run = useMutation({
+    mutationFn: () => act(reason.trim()),
     onSuccess: () => {
       void client.invalidateQueries();
       onClose();
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t("notice.pullTitle")} closeButtonProps={{ "aria-label": t("action.close") }}>
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("action.close") }}>
       <div className="stack">
-        <TextInput label={t("case.reason")} required value={reason} onChange={(e) => setReason(e.currentTarget.value)} data-autofocus />
-        <ErrorNote error={pull.error} />
-        <Button color="shu" disabled={reason.trim().length < 2} loading={pull.isPending} onClick={() => pull.mutate()}>{t("notice.pull")}</Button>
+        <TextInput label={t("case.reason")} required maxLength={500} value={reason} onChange={(e) => setReason(e.currentTarget.value)} data-autofocus />
+        <ErrorNote error={run.error} />
+        <Button color="shu" disabled={reason.trim().length < 2} loading={run.isPending} onClick={() => run.mutate()}>{label}</Button>
       </div>
     </Modal>
+  );
+}
+
+function PullDialog({ notice, onClose }: { notice: Notice; onClose: () => void }) {
+  const { t } = useTranslation();
+  const act = (reason: string) =>
+    unwrap(api.POST("/api/notices/{notice_id}/pull", { params: { path: { notice_id: notice.id } }, body: { version: notice.version, reason } }));
+  return <ReasonDialog title={t("notice.pullTitle")} label={t("notice.pull")} onClose={onClose} act={act} />;
+}
+
+function NotNeededDialog({ notice, onClose }: { notice: Notice; onClose: () => void }) {
+  const { t } = useTranslation();
+  const act = (reason: string) =>
+    unwrap(api.POST("/api/notices/{notice_id}/not-needed", { params: { path: { notice_id: notice.id } }, body: { reason } }));
+  return <ReasonDialog title={t("notice.notNeededTitle")} label={t("notice.notNeeded")} onClose={onClose} act={act} />;
+}
+
+/** What becomes of a notice that was pulled is decided by a person; its case waits for it. */
+function Undecided({ notice }: { notice: Notice }) {
+  const { t } = useTranslation();
+  const roles = useUser().roles;
+  const [deciding, setDeciding] = useState(false);
+  return (
+    <>
+      <span className="small">{t("notice.undecided")}</span>
+      {roles.includes("approver") || roles.includes("senior") ? <div className="row"><Button variant="default" size="compact-sm" onClick={() => setDeciding(true)}>{t("notice.notNeeded")}</Button></div> : null}
+      {deciding ? <NotNeededDialog notice={notice} onClose={() => setDeciding(false)} /> : null}
+    </>
   );
 }
 
@@ -80,6 +115,7 @@ function Card({ notice, onPreview }: { notice: Notice; onPreview: () => void }) 
         <span className="soft small"><Link to={`/cases/${notice.case_id}`}>{notice.receipt_number}</Link>{rendered ? `・${t("notice.pages", { n: notice.pages })}` : ""}・{fullTime(notice.created_at)}</span>
         <Light tone={noticeTone[notice.state]} tag>{t(`notice.state_${notice.state}`)}</Light>
         {notice.pulled_reason ? <span className="small">{notice.pulled_reason}</span> : null}
+        {notice.undecided ? <Undecided notice={notice} /> : null}
         <div className="row">
           {rendered ? <Button component="a" href={notice.pdf_url} download={`${notice.receipt_number}_${notice.kind}.pdf`} variant="default" size="compact-sm">{t("notice.download")}</Button> : null}
           {notice.mailing_id ? <Link to={`/mailings/${notice.mailing_id}`}>{t("mailing.holdsNotice")}</Link> : null}
