@@ -44,10 +44,10 @@ def jumin_down(d, rng):
 
 
 def jumin_items(d, rng):
-    """住民票記載事項証明書: the persons as circled numbers, two unruled lines each, the 氏名 without a label."""
+    """The persons as circled numbers, two unruled lines each, the 氏名 without a label."""
     p, w = Page(rng), d["world"]
     block = "".join(f"""<div style='margin-top:3.4mm;line-height:1.75'>{CIRCLED[r - 1]}　<span style='font-size:12pt'>{p.name('name', m, r)}</span>（{p.kana('name_kana', m, r)}）　　世帯主との続柄　{p.put('relation', m['relation'], None, r)}<br>　　{p.date('birth_date', m['born'], r)}生　　{p.sex(m, r)}　　個人番号　{number(p, m, r, w, '記載省略')}</div>""" for r, m in enumerate(d["members"], 1))
-    body = f"""<h1 style='padding-top:18mm;font-size:19pt'>住民票記載事項証明書</h1><div style='margin:10mm 22mm 0'><div style='line-height:1.9'>住　　所　　{p.put('address', w['address'])}<br>世帯主名　　{p.name('head', d['members'][0])}</div><div style='margin-top:3mm'>世帯員（全員　{len(d['members'])}名）</div>{block}</div>{mayor(p, d, rng, '上記の事項は、住民票に記載されていることを証明します。', name=d['world']['city'] + '長印')}"""
+    body = f"""<h1 style='padding-top:18mm;font-size:19pt'>住民票の写し</h1><div style='margin:10mm 22mm 0'><div style='line-height:1.9'>住　　所　　{p.put('address', w['address'])}<br>世帯主名　　{p.name('head', d['members'][0])}</div><div style='margin-top:3mm'>世帯員（全員　{len(d['members'])}名）</div>{block}</div>{mayor(p, d, rng, '以上は、世帯全員の住民票の写しに相違ないことを証明します。', name=d['world']['city'] + '長印')}"""
     return p, sheet(body, rng.choice(["mincho", "udg"]))
 
 
