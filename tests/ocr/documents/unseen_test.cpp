@@ -170,6 +170,11 @@ TEST(Layouts, APeriodIsReadToItsEnd) {
   EXPECT_EQ(doubt(U"卒業予定日 2028/03/31"), "");
 }
 
+TEST(Layouts, ADigitReadAsABracketBeginsTheNumber) {
+  EXPECT_EQ(value_of(printed_page({U"扶養親族数 」人"}), "kazei_shomeisho", "dependants"), "」人");
+  EXPECT_EQ(value_of(printed_page({U"(扶養親族数) 1人"}), "kazei_shomeisho", "dependants"), "1人");
+}
+
 TEST(Layouts, ANameEndsWhereADayBegins) {
   EXPECT_EQ(value_of(printed_page({U"氏名 渡嘉敷露子昭和34年6月10日生"}), "kazei_shomeisho", "name"), "渡嘉敷露子");
 }
