@@ -97,8 +97,10 @@ struct Read {
   /// Values of a field that stand on the page, whether they were read, found by a label alone, or by their form alone.
   int count(std::string_view id, const std::vector<Rect<CleanPx>>& traces) const {
     if (kind.find(id) == nullptr) return 0;
+    // A speck beside the value that was taken for it says nothing; the value itself is counted by its form.
     const auto read = std::count_if(fields.begin(), fields.end(), [&](const FieldReading& f) {
-      return f.field == id && f.row > 0 && f.state != ReadState::Blank;
+      const bool speck = f.state == ReadState::Read && f.value.empty();
+      return f.field == id && f.row > 0 && f.state != ReadState::Blank && !speck;
     });
     const auto stray =
         std::count_if(traces.begin(), traces.end(), [&](const Rect<CleanPx>& trace) { return !claimed(trace); });

@@ -96,6 +96,16 @@ TEST(PersonCount, AValueThatWasReadIsNotCountedTwice) {
   EXPECT_EQ(doubts_after(page, fields), Doubts{});
 }
 
+// The speck before 子 was taken for the relation, so that 子 seemed to be one more person's.
+TEST(PersonCount, ASpeckInAValuesPlaceIsNobodys) {
+  auto fields = persons({"山田　太郎"}, 1);
+  fields.push_back(fields[0]);
+  fields.back().field = "relation", fields.back().value = "";
+  EXPECT_EQ(doubts_after(printed_page({U"山田太郎 子"}), fields), Doubts{});
+  fields.back().value = "妻";
+  EXPECT_EQ(doubts_after(printed_page({U"山田太郎 子"}), fields), Doubts{"more_relations:2:1"});
+}
+
 TEST(PersonCount, ANameWithoutABirthDateMayBeNobodys) {
   EXPECT_EQ(doubts_after(printed_page({U"住民票"}), persons({"山田　太郎", "山田　花子", "以下　空欄"}, 2)),
             Doubts{"fewer_births:2:3"});
