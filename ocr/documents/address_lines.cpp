@@ -48,8 +48,12 @@ Places line_under(const PageLayout& page, const Rect<CleanPx>& print, std::size_
     if (row.centre().y < print.bottom()) continue;
     if (row.y - print.bottom() > kNextLine * em) break;
     for (Places& group : groups_of(page, r, 2 * kValueGap * page.glyph_px)) {
-      const double x = page.extent(group).x;
-      if (x > print.x - kLeft * em && x < print.right()) return std::move(group);
+      // What begins further left (世帯主　山田太郎, set close) counts from under the address on.
+      const auto under = std::find_if(group.begin(), group.end(), [&](GlyphPlace at) {
+        const double x = page.glyph(at).rect.x;
+        return x > print.x - kLeft * em && x < print.right();
+      });
+      if (under != group.end()) return Places(under, group.end());
     }
   }
   return {};
@@ -61,7 +65,8 @@ bool unread_under(const PageLayout& page, const Rect<CleanPx>& print) {
   const Rect<CleanPx> band{print.x - em, print.bottom() + 0.15 * em, print.w + em, kNextLine * em};
   return kUnreadPieces <= std::count_if(page.ink.begin(), page.ink.end(), [&](const InkBox& box) {
            const auto& r = box.rect;
-           return band.contains(r.centre()) && r.h > 0.5 * em && r.h < 1.5 * em && r.w > 0.3 * em && r.w < 1.5 * em;
+           const bool like_print = r.h > 0.5 * em && r.h < 1.5 * em && r.w > 0.3 * em && r.w < 1.5 * em;
+           return like_print && band.contains(r.centre()) && page.glyphs_in(r).empty();
          });
 }
 

@@ -105,10 +105,10 @@ std::optional<PlacedValue> issued_on(const PageLayout& page, const KindInfo& kin
 std::optional<PlacedValue> born(const PageLayout& page, const ValueMap& map) {
   for (std::size_t r = 0; r < page.rows.size(); ++r)
     for (const Places& group : groups(page, r)) {
-      if (map.is_used(group.front())) continue;
       const std::u32string signs = page.signs(group);
       const auto dates = find_dates(signs);
-      if (dates.size() == 1 && dates[0].to < signs.size() && signs[dates[0].to] == U'生' && !dates[0].iso().empty())
+      if (dates.size() != 1 || map.is_used(group[dates[0].from])) continue;
+      if (dates[0].to < signs.size() && signs[dates[0].to] == U'生' && !dates[0].iso().empty())
         return PlacedValue{"birth_date", 0, ValueKind::Date, loose(page, part(group, dates[0].from, dates[0].to + 1))};
     }
   return std::nullopt;
@@ -152,18 +152,28 @@ Places without_seal(const PageLayout& page, Places places) {
   return places;
 }
 
+/// … 健康保険組合　理事長　牛窪登美栄 names the society up to its head's title.
+std::size_t before_title(const std::u32string& signs, std::size_t from) {
+  std::size_t end = signs.size();
+  for (const auto title : {U"理事長", U"代表取締役", U"代表者", U"代表理事", U"支部長", U"会長"})
+    end = std::min(end, signs.find(title, from));
+  return end;
+}
+
 /// Length of the group's beginning that names who certifies: a firm, a society, or the head of a town (新宿区長).
-std::size_t company_end(const std::u32string& signs) {
+std::size_t company_end(const std::u32string& signs, bool towns) {
   static constexpr std::array<std::u32string_view, 12> kWords = {
       U"株式会社", U"有限会社",         U"合同会社", U"合資会社",     U"合名会社",         U"健康保険組合",
       U"共済組合", U"全国健康保険協会", U"医療法人", U"社会福祉法人", U"国民健康保険組合", U"学校法人"};
   PhraseMatch match;
   for (const auto word : kWords)
-    if (best_substring(signs, word, word.size() > 5 ? 1 : 0.3, match)) return signs.size();
-  const std::size_t head = signs.find(U'長');
-  const bool town = head != std::u32string::npos && head >= 2 && head <= 12 &&
-                    std::u32string_view(U"市区町村").find(signs[head - 1]) != std::u32string_view::npos;
-  return town ? head + 1 : 0;
+    if (best_substring(signs, word, word.size() > 5 ? 1 : 0.3, match)) return before_title(signs, match.to);
+  if (!towns) return 0;
+  // The last one: 神戸市長田区長.
+  for (std::size_t head = std::min<std::size_t>(signs.size(), 13); head-- > 2;)
+    if (signs[head] == U'長' && std::u32string_view(U"市区町村").find(signs[head - 1]) != std::u32string_view::npos)
+      return head + 1;
+  return 0;
 }
 
 /// The line over 代表取締役 names the firm, whatever it is called (石鍋左官工業).
@@ -185,16 +195,25 @@ double below_values(const PageLayout& page, const ValueMap& map) {
   return y;
 }
 
-std::optional<PlacedValue> company(const PageLayout& page, const ValueMap& map) {
-  const double from = map.certified_y > 0 ? map.certified_y : std::min(0.55 * page.height, below_values(page, map));
+/// Where the issuer's own words begin.
+double issuer_y(const PageLayout& page, const ValueMap& map) {
+  return map.certified_y > 0 ? map.certified_y : std::min(0.55 * page.height, below_values(page, map));
+}
+
+/// Somebody a letter is sent to.
+bool is_addressed(const std::u32string& signs) {
+  return signs.ends_with(U"殿") || signs.ends_with(U"様") || signs.ends_with(U"御中");
+}
+
+std::optional<PlacedValue> company(const PageLayout& page, const ValueMap& map, double from, bool society_only) {
   std::optional<PlacedValue> firm;
   for (std::size_t r = 0; r < page.rows.size(); ++r) {
     if (page.rows[r].rect.y < from) continue;
     for (const Places& whole : groups(page, r)) {
       const Places group = without_seal(page, whole);
       const std::u32string signs = page.signs(group);
-      if (map.is_used(group.front()) || signs.size() < 3 || signs.size() > 30) continue;
-      const std::size_t end = company_end(signs);
+      if (map.is_used(group.front()) || signs.size() < 3 || signs.size() > 30 || is_addressed(signs)) continue;
+      const std::size_t end = company_end(signs, !society_only);
       if (end > 0 && (end < signs.size() || signs.size() >= 5))
         return PlacedValue{"company", 0, ValueKind::Text, loose(page, part(group, 0, end))};
       const bool name = !firm && signs.size() >= 4 && find_dates(signs).empty() && over_director(page, r) &&
@@ -217,7 +236,12 @@ std::vector<PlacedValue> free_values(const PageLayout& page, const KindInfo& kin
   if (birth != nullptr && !birth->in_rows && lacks(kind, map, "birth_date")) add(born(page, map));
   if (lacks(kind, map, "fiscal_year")) add(fiscal_year(page));
   if (lacks(kind, map, "school")) add(school(page, map));
-  if (lacks(kind, map, "company")) add(company(page, map));
+  if (lacks(kind, map, "company")) {
+    auto firm = company(page, map, issuer_y(page, map), false);
+    // A letter names its sender at its head, and the mayor it goes to.
+    if (!firm && (firm = company(page, map, 0, true))) firm->place.doubt = "no_label";
+    add(std::move(firm));
+  }
   for (PlacedValue& value : free_words(page, kind, map)) out.push_back(std::move(value));
   return out;
 }

@@ -130,7 +130,9 @@ std::optional<PlacedValue> name_over_birth(const PageLayout& page, const KindInf
       if (page.rows[r].rect.y - page.rows[above].rect.bottom() > 4 * page.rows[r].rect.h) break;
       const auto groups = groups_of(page, above, kValueGap * page.glyph_px);
       if (groups.size() != 1 || any_used(map, groups[0]) || !like_name(page.signs(groups[0]))) continue;
-      return PlacedValue{"name", row_for(kind, "name"), ValueKind::Name, loose(page, groups[0])};
+      PlacedValue out{"name", row_for(kind, "name"), ValueKind::Name, loose(page, groups[0])};
+      if (kind.id != "zaigaku_shomeisho") out.place.doubt = "no_label";
+      return out;
     }
   }
   return std::nullopt;
@@ -241,7 +243,8 @@ std::vector<PlacedValue> free_words(const PageLayout& page, const KindInfo& kind
   add_sentence_dates(page, kind, map, out);
   if (lacks(kind, map, "name_kana")) add_readings_in_brackets(page, map, out);
   add("school_year", [&] { return school_year(page); });
-  if (kind.id == "zaigaku_shomeisho") add("name", [&] { return name_over_birth(page, kind, map); });
+  const bool one_person = kind.find("name") != nullptr && !kind.find("name")->in_rows;
+  if (one_person) add("name", [&] { return name_over_birth(page, kind, map); });
   if (lacks(kind, map, "sex")) add_sexes_in_brackets(page, kind, map, out);
   if (kind.find("address") != nullptr && !kind.find("address")->in_rows)
     add("address", [&] { return address(page, map); });

@@ -1,6 +1,7 @@
 #include "ocr/documents/known_place.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "core/postal/prefectures.h"
@@ -41,11 +42,31 @@ bool has_town(std::span<const PostalArea> places, std::u32string_view rest) {
   });
 }
 
-}  // namespace
+/// Kanji of place names that differ by a stroke that wears off or fills up.
+constexpr std::array<std::u32string_view, 24> kTwins = {
+    U"木本末未", U"日目白曰", U"大太犬", U"土士", U"一二三", U"千干", U"玉王", U"古吉",
+    U"石右",     U"宮官",     U"東束",   U"鳥島", U"天夫",   U"入人八", U"米来", U"池地",
+    U"水氷永",   U"萩荻",     U"田由",   U"百白", U"上土",   U"坂板", U"若苦", U"十千"};
 
-bool is_known_place(const AddressTable& table, std::string_view address) {
-  const std::u32string text = plain(address);
-  return std::any_of(table.cities().begin(), table.cities().end(), [&](const OfficialCity& city) {
+bool twins(std::u32string_view a, std::u32string_view b) {
+  if (a.size() != b.size() || a == b) return false;
+  std::size_t differ = 0, at = 0;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    if (a[i] != b[i]) ++differ, at = i;
+  return differ == 1 && std::any_of(kTwins.begin(), kTwins.end(), [&](std::u32string_view group) {
+           return group.find(a[at]) != std::u32string_view::npos && group.find(b[at]) != std::u32string_view::npos;
+         });
+}
+
+/// An address's city and what follows its name; nothing where it begins with no city.
+struct InCity {
+  std::span<const PostalArea> places;
+  std::u32string_view rest;
+};
+
+std::vector<InCity> cities_of(const AddressTable& table, std::u32string_view text) {
+  std::vector<InCity> out;
+  for (const OfficialCity& city : table.cities()) {
     std::u32string_view rest = text;
     skip(rest, city.prefecture);
     const std::string_view name = table.places(city).front().city;
@@ -53,8 +74,46 @@ bool is_known_place(const AddressTable& table, std::string_view address) {
     const bool whole = skip(rest, plain(name));
     // 愛知郡東郷町 as 東郷町
     const bool town = !whole && county > 0 && skip(rest, plain(name.substr(county)));
-    return (whole || town) && has_town(table.places(city), rest);
-  });
+    if (whole || town) out.push_back({table.places(city), rest});
+  }
+  return out;
+}
+
+/// The longest town that the text begins with.
+std::u32string longest_town(const InCity& in) {
+  std::u32string out;
+  for (const PostalArea& area : in.places) {
+    const std::u32string town = town_of(area);
+    if (town.size() > out.size() && in.rest.starts_with(town)) out = town;
+  }
+  return out;
+}
+
+}  // namespace
+
+bool is_known_place(const AddressTable& table, std::string_view address) {
+  const std::u32string text = plain(address);
+  const std::vector<InCity> cities = cities_of(table, text);
+  return std::any_of(cities.begin(), cities.end(), [](const InCity& in) { return has_town(in.places, in.rest); });
+}
+
+bool has_twin_town(const AddressTable& table, std::string_view address, const std::vector<std::string>& codes) {
+  const std::u32string text = plain(address);
+  for (const InCity& in : cities_of(table, text)) {
+    const std::u32string town = longest_town(in);
+    const bool twin = !town.empty() && std::any_of(in.places.begin(), in.places.end(), [&](const PostalArea& area) {
+      return twins(town, town_of(area));
+    });
+    if (!twin) continue;
+    const bool decided = std::any_of(codes.begin(), codes.end(), [&](const std::string& code) {
+      const std::vector<PostalArea> places = table.of_code(code);
+      return !places.empty() && std::all_of(places.begin(), places.end(), [&](const PostalArea& area) {
+        return area.city == in.places.front().city && town_of(area) == town;
+      });
+    });
+    if (!decided) return true;
+  }
+  return false;
 }
 
 }  // namespace uketsuke::ocr

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "ocr/calibration/address_table.h"
 
@@ -10,5 +12,10 @@ namespace uketsuke::ocr {
 /// and 字 count for nothing). Both readers take 古 for 占 on a worn copy: 名占屋市 is no city. Towns that were merged
 /// away are unknown too.
 bool is_known_place(const AddressTable& table, std::string_view address);
+
+/// True when another town of the same municipality or ward is written like this address's but for one look-alike sign
+/// (木町, 本町): on worn print both readers take one for the other. False where a postal code of `codes` (seven digits
+/// each) is the town's alone.
+bool has_twin_town(const AddressTable& table, std::string_view address, const std::vector<std::string>& codes);
 
 }  // namespace uketsuke::ocr

@@ -21,6 +21,21 @@ LabelSpec name_and_kana() {
            U"フリガナ・氏名"}};
 }
 
+/// 記号 and 番号 in one label: whose they are, then how the two are joined. The words live as long as the program.
+std::vector<std::u32string_view> symbol_and_number() {
+  static const std::vector<std::u32string> words = [] {
+    std::vector<std::u32string> out;
+    for (const auto* whose : {U"", U"被保険者", U"被保険者の", U"被保険者等", U"被保険者証", U"被保険者証の",
+                              U"被保険者証等", U"保険証", U"保険証の", U"健康保険", U"健康保険の", U"健康保険証の",
+                              U"資格確認書", U"資格確認書の", U"組合員証", U"組合員証の"})
+      for (const auto* joined : {U"記号番号", U"記号・番号", U"記号/番号", U"記号及び番号", U"記号と番号", U"記号、番号",
+                                 U"記号-番号"})
+        out.push_back(std::u32string(whose) + joined);
+    return out;
+  }();
+  return {words.begin(), words.end()};
+}
+
 // Tables of words: many to a line, as they are looked through.
 // clang-format off
 std::vector<LabelSpec> juminhyo() {
@@ -47,10 +62,10 @@ std::vector<LabelSpec> kazei() {
           {"birth_date", K::Date, {U"生年月日"}},
           {"address", K::Address, {U"住所", U"現住所", U"1月1日現在の住所", U"1月1日の住所", U"1月1日住所", U"賦課期日の住所", U"賦課期日現在の住所", U"1月1日現在住所", U"年1月1日の住所", U"年1月1日現在の住所", U"年1月1日住所", U"年1月1日現在住所", U"納税義務者住所", U"住所又は所在地"}},
           {"salary_revenue", K::Amount, {U"給与収入", U"給与収入金額", U"給与収入額", U"給与の収入金額", U"給与等の収入金額", U"給与支払金額", U"給与支払額", U"給与の支払金額", U"給与等収入金額", U"給与等収入", U"給与(収入)"}},
-          {"salary_income", K::Amount, {U"給与所得", U"給与所得金額", U"給与所得額", U"給与(所得)", U"給与所得の金額"}},
+          {"salary_income", K::Amount, {U"給与所得", U"給与所得金額", U"給与所得額", U"給与(所得)", U"給与所得の金額", U"給与所得控除後の金額", U"給与所得控除後の給与等の金額"}},
           {"total_income", K::Amount, {U"合計所得金額", U"合計所得", U"合計所得額", U"所得金額合計", U"所得合計", U"所得の合計金額"}},
           {"gross_income", K::Amount, {U"総所得金額等", U"総所得金額", U"総所得金額等合計", U"総所得金額等の合計"}},
-          {"deductions", K::Amount, {U"所得控除合計", U"所得控除合計額", U"所得控除額合計", U"所得控除の合計", U"所得控除の合計額", U"控除合計", U"控除合計額", U"控除額合計", U"控除額計", U"所得控除計", U"所得控除額の合計"}},
+          {"deductions", K::Amount, {U"所得控除合計", U"所得控除合計額", U"所得控除額合計", U"所得控除の合計", U"所得控除の合計額", U"控除合計", U"控除合計額", U"控除額合計", U"控除額計", U"所得控除計", U"所得控除額の合計", U"所得控除の額の合計", U"所得控除の額の合計額", U"控除計"}},
           {"tax_base", K::Amount, {U"課税標準額", U"課税標準", U"課税標準額(総所得)", U"総所得課税標準額", U"課税総所得金額", U"課税所得金額", U"課税標準額合計", U"課税標準額(総合)", U"総所得金額課税標準額", U"課税される所得金額"}},
           {"city_income_levy", K::Amount, {U"市民税所得割", U"市民税所得割額", U"市町村民税所得割", U"市町村民税所得割額", U"区民税所得割額", U"特別区民税所得割", U"特別区民税所得割額", U"町民税所得割", U"町民税所得割額", U"村民税所得割額", U"市民税(所得割)", U"市民税・所得割", U"所得割額(市民税)", U"所得割(市民税)", U"所得割(市)"}},
           {"prefecture_income_levy", K::Amount, {U"県民税所得割", U"県民税所得割額", U"道府県民税所得割額", U"都道府県民税所得割額", U"都民税所得割", U"都民税所得割額", U"府民税所得割", U"府民税所得割額", U"道民税所得割", U"道民税所得割額", U"県民税(所得割)", U"県民税・所得割", U"所得割額(県民税)", U"所得割(県民税)", U"所得割(県)"}},
@@ -109,7 +124,7 @@ std::vector<LabelSpec> soshitsu() {
           {"number", K::Code, {U"番号", U"被保険者証番号", U"被保険者証の番号", U"保険証番号", U"被保険者番号", U"被保険者等番号", U"資格確認書の番号"}},
           {"company", K::Text, {U"事業所名", U"事業所名称", U"事業所の名称", U"会社名", U"証明者", U"事業主名", U"事業主名称", U"商号", U"名称", U"事業所(会社)名"}},
           issued(),
-          {"@symbol_number", K::Code, {U"記号番号", U"記号・番号", U"被保険者証の記号番号", U"被保険者証記号番号", U"被保険者証記号・番号", U"被保険者等記号・番号", U"被保険者証の記号・番号"}},
+          {"@symbol_number", K::Code, symbol_and_number()},
           {"", K::Text,
            {U"保険者名", U"保険者名称", U"保険者の名称", U"所在地", U"事業所所在地", U"電話番号", U"電話", U"代表者", U"代表者氏名", U"代表者名", U"事業主氏名", U"事業主",
             U"基礎年金番号", U"喪失理由", U"喪失事由", U"資格喪失理由", U"資格喪失事由", U"事業所記号", U"事業所番号", U"事業所整理記号", U"担当者", U"担当者氏名", U"枝番",

@@ -121,6 +121,8 @@ void take_brackets(const TextRow& row, Label& label) {
       std::u32string_view(U")]〕】〉》」>").find(row.glyphs[label.to].sign) != std::u32string_view::npos;
   const std::size_t opens = brackets_before(row, label.from);
   if (!closes || (opens == 0 && label.from > 0 && !row.glyphs[label.from].word_start)) return;
+  // 扶養親族数 1人, its 1 read as 」: a number begins so.
+  if (opens == 0 && (label.spec->kind == ValueKind::Count || label.spec->kind == ValueKind::Amount)) return;
   ++label.to;
   label.from -= opens;
   label.rect = extent(row, label.from, label.to);

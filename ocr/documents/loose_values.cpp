@@ -54,10 +54,22 @@ Places without_leaders(const PageLayout& page, ValueKind kind, Places places) {
   return places;
 }
 
+/// 在学期間 names a span of days.
+bool is_period(const PageLayout& page, const Label& label) {
+  return page.rows[label.row].signs().substr(label.from, label.to - label.from).find(U"期間") != std::u32string::npos;
+}
+
+/// Where a day begins behind a label in its row: a name before it has ended.
+std::size_t next_day(const PageLayout& page, const Label& label) {
+  const auto dates = find_dates(page.rows[label.row].signs());
+  const auto next = std::find_if(dates.begin(), dates.end(), [&](const FoundDate& d) { return d.from >= label.to; });
+  return next == dates.end() ? page.rows[label.row].glyphs.size() : next->from;
+}
+
 /// A value whose notation says that it is whole: what stands behind the next gap is another.
-bool is_whole(ValueKind kind, const std::u32string& signs) {
+bool is_whole(ValueKind kind, const std::u32string& signs, bool period) {
   switch (kind) {
-    case ValueKind::Date: return !find_dates(signs).empty();
+    case ValueKind::Date: return find_dates(signs).size() > (period ? 1U : 0U);
     case ValueKind::Sex: return !signs.empty();
     case ValueKind::Digits:
       return is_left_out(signs) || is_masked(signs) || std::count_if(signs.begin(), signs.end(), is_digit) >= 6;
@@ -84,7 +96,10 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
   const double em = std::max(page.glyph_px, page.rows[label.row].rect.h);
   bool in_brackets = false;
   const std::size_t begin = behind_translation(glyphs, label);
-  for (std::size_t i = begin; i < glyphs.size(); ++i) {
+  const bool name = kind == ValueKind::Name || kind == ValueKind::Kana;
+  const std::size_t end = name ? next_day(page, label) : glyphs.size();
+  const bool period = is_period(page, label);
+  for (std::size_t i = begin; i < end; ++i) {
     const Label* other = label_over(labels, {label.row, i});
     if (other != nullptr && !is_value_of(page, label, *other)) break;
     const char32_t c = glyphs[i].sign;
@@ -101,14 +116,12 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
     const bool even = out.size() > 1 && kind == ValueKind::Digits && is_digit(c) && is_digit(glyphs[i - 1].sign) &&
                       glyphs[i].rect.centre().x - glyphs[i - 1].rect.centre().x <
                           kEven * (glyphs[i - 1].rect.centre().x - glyphs[i - 2].rect.centre().x);
-    if (!out.empty() && glyphs[i].word_start && !even && is_whole(kind, page.signs(out))) break;
+    if (!out.empty() && glyphs[i].word_start && !even && is_whole(kind, page.signs(out), period)) break;
     // 山田太郎（男）, （記号 12 番号 345）: brackets are no part of names and numbers.
-    if (!out.empty() && (c == U'(' || c == U')') &&
-        (kind == ValueKind::Name || kind == ValueKind::Kana || kind == ValueKind::Code))
-      break;
+    if (!out.empty() && (c == U'(' || c == U')') && (name || kind == ValueKind::Code)) break;
     // What only the line reader saw behind a value may be a seal's lettering.
     // A house's name behind a person's address, and digits behind a comma, are none.
-    const bool person = kind == ValueKind::Name || kind == ValueKind::Kana || kind == ValueKind::Address;
+    const bool person = name || kind == ValueKind::Address;
     const bool lettering = glyphs[i].overlooked && !person && !(is_number(kind) && goes_on_after(c));
     if (!out.empty() && lettering && !page.glyph(out.back()).overlooked && gap > 0.8 * page.glyph_px) break;
     out.push_back({label.row, i});
@@ -285,7 +298,9 @@ std::vector<std::vector<GlyphPlace>> groups_of(const PageLayout& page, std::size
 LabelValues loose_values(const PageLayout& page, std::span<const Label> labels, const Label& label) {
   const ValueKind kind = label.spec->kind;
   const Places right = behind(page, labels, label);
-  const bool right_fits = !right.empty() && fits(kind, page.signs(right));
+  // Whatever stands behind a label that nobody wants is its value (発行番号 97819), not the day below it.
+  const bool unwanted = label.spec->field.empty();
+  const bool right_fits = !right.empty() && (unwanted || fits(kind, page.signs(right)));
   if (right.empty()) {
     if (Places aside = beside(page, labels, label); !aside.empty()) return {{loose(page, std::move(aside))}, false};
     if (is_number(kind))

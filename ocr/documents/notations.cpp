@@ -164,6 +164,36 @@ std::vector<FoundDate> find_dates(std::u32string_view signs) {
   return out;
 }
 
+std::vector<FoundDate> find_dates_apart(std::string_view utf8) {
+  const std::u32string text = to_utf32(with_single_spaces(nfkc(utf8)));
+  std::vector<std::u32string> words(1);
+  for (const char32_t c : text) {
+    if (c == U'\u3000') words.emplace_back();
+    // What is left of a rule is read as a stroke.
+    if (std::u32string_view(U"\u3000!|'\"`").find(c) == std::u32string_view::npos) words.back() += c;
+  }
+  std::erase_if(words, [](const std::u32string& word) { return word.empty(); });
+  // Two whole days: set close, the year of the second would go on with the day of the first.
+  std::vector<FoundDate> found;
+  for (const std::u32string& word : words)
+    for (const FoundDate& date : find_dates(word)) found.push_back(date);
+  if (found.size() < 2) found = find_dates(folded(utf8));
+  if (!found.empty()) return found;
+  if (words.size() == 4) words[0] += words[1], words.erase(words.begin() + 1);
+  const auto number = [](const std::u32string& word) {
+    return !word.empty() && word.size() <= 2 && std::all_of(word.begin(), word.end(), is_digit);
+  };
+  if (words.size() != 3 || !number(words[1]) || !number(words[2])) return {};
+  return find_dates(words[0] + U"年" + words[1] + U"月" + words[2] + U"日");
+}
+
+int count_eras(std::u32string_view signs) {
+  int out = 0;
+  for (const std::u32string_view era : {U"明治", U"大正", U"昭和", U"平成", U"令和"})
+    out += signs.find(era) != std::u32string_view::npos ? 1 : 0;
+  return out;
+}
+
 std::optional<long long> read_amount(std::u32string_view signs) {
   std::size_t at = 0;
   bool negative = false;

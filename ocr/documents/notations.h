@@ -25,6 +25,13 @@ struct FoundDate {
 /// l, 午, 目).
 std::vector<FoundDate> find_dates(std::u32string_view signs);
 
+/// The same in text with spaces, where era, year, month and day may also stand in cells of their own without words
+/// between them: 昭和 57 10 1.
+std::vector<FoundDate> find_dates_apart(std::string_view utf8);
+
+/// Names of eras in signs (昭和 平成 令和 beside boxes of which one is ticked): how many different ones.
+int count_eras(std::u32string_view signs);
+
 /// 元, 1–99 in ASCII digits or kanji (二十三, 二三) at a place; `to` is moved behind it.
 std::optional<int> read_number(std::u32string_view signs, std::size_t& at);
 

@@ -12,6 +12,9 @@ namespace {
 /// Persons of one page, most.
 constexpr int kMostPersons = 40;
 
+/// A value of a table is this many times further from any other person's line than from its own.
+constexpr double kClearlyNearer = 1.6;
+
 /// A person's name on the page.
 struct Spot {
   const RowValue* value;
@@ -125,6 +128,19 @@ int table_row(const std::vector<Spot>& names, const RowValue& value, double slac
   return row;
 }
 
+/// The value stands in one line with another person's name than the one it went to, or as near to another person's line
+/// of a table as to its own.
+bool stands_by_another(const std::vector<Spot*>& all, const RowValue& value, int row, double slack) {
+  const auto own = std::find_if(all.begin(), all.end(), [&](const Spot* spot) { return spot->row == row; });
+  if (own == all.end() || (*own)->value == &value) return false;
+  const double y = middle(value), away = std::abs((*own)->y - y);
+  return std::any_of(all.begin(), all.end(), [&](const Spot* spot) {
+    if (spot->row == row || std::abs(spot->y - (*own)->y) < slack || spot->value->column != value.column) return false;
+    const double other = std::abs(spot->y - y);
+    return value.column ? away > slack && other < kClearlyNearer * away : other < slack && away > slack;
+  });
+}
+
 }  // namespace
 
 std::vector<PlacedValue> numbered(const PageLayout& page, const std::vector<RowValue>& given) {
@@ -151,8 +167,10 @@ std::vector<PlacedValue> numbered(const PageLayout& page, const std::vector<RowV
     const LabelSpec& spec = *value.label->spec;
     const auto known = std::find_if(out.begin(), out.end(),
                                     [&](const PlacedValue& v) { return v.field == spec.field && v.row == row; });
-    if (known == out.end())
+    if (known == out.end()) {
       out.push_back({spec.field, row, spec.kind, value.place});
+      if (stands_by_another(all, value, row, slack)) out.back().place.unsure = true;
+    }
     else if (!value.place.glyphs.empty() && value.place.glyphs != known->place.glyphs)
       known->place.unsure = true;  // two of one kind for one person: one of them may be another person's
   }

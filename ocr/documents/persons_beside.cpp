@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace uketsuke::ocr {
 namespace {
@@ -46,7 +47,10 @@ PersonsBeside persons_beside(const PageLayout& page, std::span<const Label> labe
     for (std::size_t i = 0; i < line.places.size(); ++i)
       out.values.push_back({line.label->spec->field, static_cast<int>(i) + 1, line.label->spec->kind, line.places[i]});
   }
-  return out.labels.size() >= 3 ? out : PersonsBeside();
+  // A label that comes again heads the blocks of persons under each other.
+  std::set<std::string_view> fields;
+  for (const Label* label : out.labels) fields.insert(label->spec->field);
+  return out.labels.size() >= 3 && fields.size() == out.labels.size() ? out : PersonsBeside();
 }
 
 }  // namespace uketsuke::ocr

@@ -97,6 +97,23 @@ void prove_dates(std::vector<FieldReading>& fields) {
   settle({left, lost}, days_between(last, first) == 1, "dates_differ");
 }
 
+/// Nobody is born after the paper was issued, insured before they were born, or out of an insurance before being in.
+void prove_order(std::vector<FieldReading>& fields) {
+  const auto day = [](const FieldReading* field) {
+    return field == nullptr || field->state != ReadState::Read ? Date{} : date_from_iso(field->value);
+  };
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    FieldReading& earlier = fields[i];
+    if (earlier.field != "birth_date" && earlier.field != "acquired_on") continue;
+    const bool birth = earlier.field == "birth_date";
+    FieldReading* lost = find(fields, "lost_on", earlier.row);
+    for (FieldReading* later : {birth ? find(fields, "issued_on") : nullptr,
+                                birth ? find(fields, "acquired_on", earlier.row) : nullptr, lost})
+      if (day(&earlier).ok() && day(later).ok() && day(later) < day(&earlier))
+        settle({&earlier, later}, false, "days_out_of_order");
+  }
+}
+
 /// Family name of a name printed with a gap; empty without one.
 std::u32string family_of(std::string_view name) {
   const auto points = code_points(name);
@@ -152,6 +169,7 @@ void prove_heads(int page_count, std::vector<FieldReading>& fields) {
 }  // namespace
 
 void apply_proofs(std::string_view kind, int page_count, std::vector<FieldReading>& fields) {
+  prove_order(fields);
   if (kind == "kazei_shomeisho") prove_tax(fields);
   if (kind == "soshitsu_shomeisho") prove_dates(fields);
   if (kind == "juminhyo") prove_heads(page_count, fields);

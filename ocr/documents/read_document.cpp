@@ -6,19 +6,25 @@
 #include <utility>
 
 #include "core/crypto/hash.h"
+#include "core/text/text.h"
 #include "ocr/documents/clear_paper.h"
 #include "ocr/documents/digit_boxes.h"
+#include "ocr/documents/era_choice.h"
 #include "ocr/documents/free_values.h"
 #include "ocr/documents/hidden_places.h"
 #include "ocr/documents/ink_boxes.h"
 #include "ocr/documents/ink_run.h"
 #include "ocr/documents/kind_evidence.h"
+#include "ocr/documents/known_place.h"
 #include "ocr/documents/mend_labels.h"
 #include "ocr/documents/one_reading.h"
 #include "ocr/documents/overlooked.h"
+#include "ocr/documents/person_count.h"
 #include "ocr/documents/person_rows.h"
+#include "ocr/documents/persons_by_form.h"
 #include "ocr/documents/proofs.h"
 #include "ocr/documents/symbol_number.h"
+#include "ocr/documents/value_checks.h"
 #include "ocr/documents/value_map.h"
 #include "ocr/documents/value_reading.h"
 #include "ocr/documents/wrapped_labels.h"
@@ -27,7 +33,7 @@ namespace uketsuke::ocr {
 namespace {
 
 /// Changes whenever certificates are read differently without an engine changing.
-constexpr const char* kReaderVersion = "documents-7";
+constexpr const char* kReaderVersion = "documents-8";
 
 std::string key_of(const CleanPage& page, const std::string& kind, const Engines& engines) {
   return sha256_hex(page.id.file.value + "|" + std::to_string(page.id.number) + "|" + kind + "|" + kReaderVersion +
@@ -88,6 +94,10 @@ void doubt_nameless(const KindInfo& kind, std::vector<FieldReading>& fields) {
 ValueMap all_values(const PageLayout& layout, const KindInfo& kind) {
   ValueMap map = map_values(layout, kind);
   for (PlacedValue& value : free_values(layout, kind, map)) map.values.push_back(std::move(value));
+  const FieldInfo* name = kind.find("name");
+  if (name != nullptr && !name->in_rows && lacks(kind, map, "name"))
+    if (auto value = addressee(layout, map)) map.values.push_back(std::move(*value));
+  choose_eras(layout, map.values);
   return map;
 }
 
@@ -175,6 +185,29 @@ void read_as_block(const Pages& pages, const KindInfo& kind, const Engines& engi
   read_placed(values, kind, ValueReading(page, pages.shown, layout, engines), out);
 }
 
+/// Seven digits set as postal codes are (123-4567), anywhere on the page.
+std::vector<std::string> postal_codes(const PageLayout& layout) {
+  std::vector<std::string> out;
+  for (const TextRow& row : layout.rows) {
+    const std::u32string signs = row.signs();
+    for (std::size_t i = 0; i + 8 <= signs.size(); ++i) {
+      std::string digits;
+      for (std::size_t k = 0; k < 8; ++k)
+        if (k != 3 && is_digit(signs[i + k])) digits += static_cast<char>(signs[i + k]);
+      const bool apart = (i == 0 || !is_digit(signs[i - 1])) && (i + 8 == signs.size() || !is_digit(signs[i + 8]));
+      if (digits.size() == 7 && apart && !is_digit(signs[i + 3])) out.push_back(digits);
+    }
+  }
+  return out;
+}
+
+void doubt_twin_towns(const PageLayout& layout, const Engines& engines, std::vector<FieldReading>& fields) {
+  for (FieldReading& field : fields)
+    if (field.field == "address" && field.state == ReadState::Read &&
+        has_twin_town(engines.addresses(), field.value, postal_codes(layout)))
+      add_doubt(field, "twin_town");
+}
+
 /// Lost strokes turn signs into others for both readers alike (田 into 山, 目 into 日). Where they often disagree on a
 /// page, their agreeing on its words is worth less: from this share and number of values on.
 constexpr double kWornShare = 0.15;
@@ -206,13 +239,17 @@ void read_values(const Pages& pages, const PageLayout& layout, const KindInfo& k
   read_placed(map.values, kind, reader, out);
   add_readings_over_names(map, kind, reader, out);
   read_as_block(pages, kind, engines, out);
+  part_joint_code(out.reading.fields);
+  propose_eras(out.reading.fields);
   drop_head_row(out.reading.fields);
   drop_names_as_kana(layout.glyph_px, out.reading.fields);
   const auto mark = kind.find("page_number") != nullptr ? page_mark(layout, map, reader) : std::nullopt;
   if (mark) add_page_mark(*mark, reader, out);
   drop_empty_persons(out.reading.fields);
   doubt_nameless(kind, out.reading.fields);
+  doubt_persons(layout, kind, map.seen, mark ? mark->mark.count : 0, out.reading.fields);
   doubt_worn_words(kind, out.reading.fields);
+  doubt_twin_towns(layout, engines, out.reading.fields);
   apply_proofs(kind.id, mark ? mark->mark.count : 0, out.reading.fields);
   sort_fields(kind, out.reading.fields);
 }

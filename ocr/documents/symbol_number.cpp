@@ -1,22 +1,38 @@
 #include "ocr/documents/symbol_number.h"
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "core/text/text.h"
 
 namespace uketsuke::ocr {
 
-std::vector<FieldReading> split_symbol_number(const FieldReading& both) {
-  // Words of letters and digits; everything else (space, hyphen, 記号, 番号) parts them.
+namespace {
+
+/// Words of letters and digits; everything else (space, hyphen, 記号, 番号) parts them.
+std::vector<std::string> words_of(const std::string& text) {
   std::vector<std::string> words;
   bool inside = false;
-  for (const char32_t c : code_points(nfkc(both.value))) {
+  for (const char32_t c : code_points(nfkc(text))) {
     const bool sign = is_digit(c) || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || is_katakana(c);
     if (sign && c != U'ー') {
       if (!inside) words.emplace_back();
       words.back() += to_utf8(c);
     }
     inside = sign && c != U'ー';
+  }
+  return words;
+}
+
+}  // namespace
+
+std::vector<FieldReading> split_symbol_number(const FieldReading& both) {
+  std::vector<std::string> words = words_of(both.value);
+  // One reader often misses the hyphen that the other saw: the same signs, parted.
+  for (const Candidate& other : both.candidates) {
+    const std::vector<std::string> parted = words_of(other.value);
+    if (words.size() == 1 && parted.size() == 2 && parted[0] + parted[1] == words[0]) words = parted;
   }
   std::vector<FieldReading> out(2, both);
   out[0].field = "symbol";
@@ -34,6 +50,19 @@ std::vector<FieldReading> split_symbol_number(const FieldReading& both) {
     }
   }
   return out;
+}
+
+void part_joint_code(std::vector<FieldReading>& fields) {
+  const auto find = [&](std::string_view id) {
+    return std::find_if(fields.begin(), fields.end(), [&](const FieldReading& f) { return f.field == id; });
+  };
+  const auto symbol = find("symbol"), number = find("number");
+  if (symbol == fields.end() || number == fields.end() || symbol->state != ReadState::Read) return;
+  if (symbol->value != number->value) return;
+  if (intersect(symbol->rect, number->rect).area() < 0.5 * std::min(symbol->rect.area(), number->rect.area())) return;
+  const std::vector<FieldReading> both = split_symbol_number(*symbol);
+  *symbol = both[0];
+  *number = both[1];
 }
 
 }  // namespace uketsuke::ocr

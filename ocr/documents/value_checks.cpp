@@ -12,7 +12,7 @@ namespace {
 /// Confidence of a number whose check digit holds and whom nobody doubts, and the most of one whose check digit fails.
 constexpr double kChecked = 0.9995, kFails = 0.6;
 /// A name with a character that may be a variant is never surer than this.
-constexpr double kVariantCap = 0.7;
+constexpr double kVariantCap = 0.9;
 
 void check_digits(FieldReading& reading) {
   const bool number = reading.field == "my_number", insurer = reading.field == "insurer_number";

@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <map>
 #include <string>
 
 #include "core/text/text.h"
+#include "ocr/documents/labels_by_analogy.h"
 #include "ocr/documents/levy_cells.h"
+#include "ocr/documents/notations.h"
 #include "ocr/documents/person_rows.h"
+#include "ocr/documents/persons_by_form.h"
 #include "ocr/documents/persons_beside.h"
 #include "ocr/documents/phrase.h"
 
@@ -44,6 +48,20 @@ void use(ValueMap& map, const Label& label, const LabelValues& values) {
     map.used.insert(map.used.end(), place.glyphs.begin(), place.glyphs.end());
 }
 
+/// 被保険者 and 被扶養者 say whose the print behind them is, not what it is: it stays open to whoever finds it by form.
+bool names_a_role(const PageLayout& page, const Label& label) {
+  const std::u32string words = page.rows[label.row].signs().substr(label.from, label.to - label.from);
+  return words.find(U"被保険者") != std::u32string::npos || words.find(U"被扶養者") != std::u32string::npos;
+}
+
+/// 在学期間 says two days, of which the second is wanted; one alone may be the first.
+void doubt_half_periods(const PageLayout& page, const Label& label, LabelValues& values) {
+  const std::u32string words = page.rows[label.row].signs().substr(label.from, label.to - label.from);
+  if (words.find(U"期間") == std::u32string::npos) return;
+  for (ValuePlace& place : values.places)
+    if (find_dates(page.signs(place.glyphs)).size() < 2) place.doubt = "half_a_period";
+}
+
 /// 世帯主 as somebody's relation is a value, not a label.
 void drop_values_among_labels(const PageLayout& page, std::vector<Label>& labels) {
   std::vector<GlyphPlace> values;
@@ -78,6 +96,13 @@ bool follows_number(const PageLayout& page, const Label& label) {
   if (label.spec->field != "school_year" || label.from == 0) return false;
   const char32_t before = page.rows[label.row].glyphs[label.from - 1].sign;
   return is_digit(before) || std::u32string_view(U"一二三四五六").find(before) != std::u32string_view::npos;
+}
+
+/// Print that says a value: an empty line of a form still says 年 月 日.
+bool shows_value(const PageLayout& page, ValueKind kind, const ValuePlace& place) {
+  const std::u32string signs = page.signs(place.glyphs);
+  if (kind == ValueKind::Date) return std::any_of(signs.begin(), signs.end(), is_digit);
+  return fits(kind, signs);
 }
 
 /// A place may hold the value: its print fits, or it is a number's and nobody could read it (a blackened amount).
@@ -165,14 +190,19 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
   std::erase_if(labels, [&](const Label& label) { return follows_number(page, label); });
   part_double_labels(labels, label_book(kind.id));
   drop_values_among_labels(page, labels);
+  add_labels_by_analogy(page, kind, labels);
   const PersonsBeside beside = persons_beside(page, labels, kind);
   std::map<std::string_view, PlacedValue> singles;
   std::vector<RowValue> in_rows;
   for (const Label& label : labels) {
     if (label.spec->kind == ValueKind::Heading) continue;
-    const LabelValues values = values_of(page, labels, label);
+    LabelValues values = values_of(page, labels, label);
+    if (label.spec->field.empty() && names_a_role(page, label)) values.places.clear();
     use(out, label, values);
     if (label.spec->field.empty()) continue;
+    doubt_half_periods(page, label, values);
+    for (ValuePlace& place : values.places)
+      if (label.guessed) place.doubt = "no_label";
     const FieldInfo* info = kind.find(label.spec->field);
     if (beside.holds(label)) continue;
     if (info != nullptr && info->in_rows) {
@@ -186,6 +216,16 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
   for (auto& [field, value] : singles) out.values.push_back(std::move(value));
   for (const PlacedValue& value : beside.values)
     out.used.insert(out.used.end(), value.place.glyphs.begin(), value.place.glyphs.end());
+  std::deque<Label> made;
+  if (beside.values.empty())
+    for (RowValue& value : persons_by_form(page, kind, labels, out, in_rows, made)) {
+      out.used.insert(out.used.end(), value.place.glyphs.begin(), value.place.glyphs.end());
+      in_rows.push_back(std::move(value));
+    }
+  for (const RowValue& value : in_rows)
+    if (shows_value(page, value.label->spec->kind, value.place)) ++out.seen[value.label->spec->field];
+  for (const PlacedValue& value : beside.values)
+    if (shows_value(page, value.kind, value.place)) ++out.seen[value.field];
   add_persons(page, in_rows, beside, out.values);
   return out;
 }

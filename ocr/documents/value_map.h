@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct PlacedValue {
 struct ValueMap {
   std::vector<PlacedValue> values;
   std::vector<GlyphPlace> used;  ///< glyphs of labels and of their values
+  std::map<std::string_view, int> seen;  ///< values of persons with print, by field, whether or not they found a row
   double certified_y = 0;  ///< px; below stands the issuer, whose name and address are not the person's. 0: unknown
   bool is_used(GlyphPlace at) const;
 };

@@ -81,17 +81,18 @@ std::optional<Meaning> special_meaning(std::string_view field, const std::u32str
   return Meaning{std::to_string(mark->page) + "/" + std::to_string(mark->count), false, false, ""};
 }
 
-std::optional<Meaning> date_meaning(std::string_view field, const std::u32string& signs) {
+std::optional<Meaning> date_meaning(std::string_view field, std::string_view text, const std::u32string& signs) {
   if (field == "expires_on") {
     const auto day = read_expiry(signs);
     return day ? std::optional<Meaning>({day->iso, false, false, day->doubt}) : std::nullopt;
   }
-  const auto dates = find_dates(signs);
+  const auto dates = find_dates_apart(text);
   if (dates.empty()) return std::nullopt;
   // A span's end stands last (在学期間 … から … まで); a date written in both calendars is one date.
   const FoundDate& found = field == "enrolled_until" ? dates.back() : dates.front();
   if (found.iso().empty()) return std::nullopt;
   Meaning out{found.iso(), false, false, ""};
+  if (count_eras(signs) > static_cast<int>(dates.size())) out.doubt = "several_eras";
   if (found.cut) out.doubt = "date_cut";
   if (found.fault != WarekiFault::None) out.doubt = "not_a_day";
   if (dates.size() > 1 && field != "enrolled_until" &&
@@ -243,6 +244,14 @@ std::string with_even_gaps_closed(std::string_view text) {
   return signs >= 3 && gaps + 1 >= signs ? without_spaces(spaced) : spaced;
 }
 
+/// 以下余白 stands where the next person would; one of its signs may be misread.
+bool says_nobody(std::u32string_view signs) {
+  if (signs.size() > 8) return false;
+  for (const std::u32string_view words : {U"余白", U"以下余", U"以下空白"})
+    if (signs.find(words) != std::u32string_view::npos) return true;
+  return false;
+}
+
 /// Every address names at least one of these; other words in its place are a heading's rest or a neighbour's.
 bool names_a_place(std::u32string_view signs) { return signs.find_first_of(U"都道府県市区町村郡") != signs.npos; }
 
@@ -257,7 +266,7 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
   const bool only_masks = signs.size() >= 2 && std::all_of(signs.begin(), signs.end(), is_mask_sign);
   if (only_masks || (number && is_masked(signs))) return Meaning{"", true, false, ""};
   switch (kind) {
-    case ValueKind::Date: return date_meaning(field, signs);
+    case ValueKind::Date: return date_meaning(field, text, signs);
     case ValueKind::Amount:
       if (const auto yen = read_amount(signs)) return Meaning{std::to_string(*yen), false, false, ""};
       return std::nullopt;
@@ -267,6 +276,7 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
     case ValueKind::Kana: return kana_meaning(text);
     case ValueKind::Code: return code_meaning(field, signs);
     case ValueKind::Name:
+      if (says_nobody(signs)) return Meaning{"", false, true, ""};
       if (is_label(signs)) return std::nullopt;  // a heading that worn rules let into a person's row
       return Meaning{with_even_gaps_closed(without_sex(without_honorific(without_stray_dots(without_specks(text))))),
                      false, false, ""};

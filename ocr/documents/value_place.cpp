@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/text/text.h"
+#include "ocr/documents/date_cells.h"
 #include "ocr/documents/loose_values.h"
 #include "ocr/documents/notations.h"
 
@@ -329,6 +330,9 @@ std::optional<LabelValues> ruled_values(const Cells& cells) {
   if (is_frame(cells, *cell)) return std::nullopt;
   const ValueKind kind = cells.label.spec->kind;
   const Places rest = rest_of_cell(cells, *cell);
+  if (kind == ValueKind::Date && rest.empty())
+    if (auto days = date_cells_below(cells.page, cells.labels, *cell); !days.empty())
+      return LabelValues{std::move(days), true};
   auto right = cells.beside(*cell, 1, 0);
   if (right && kind == ValueKind::Address && right->h < 0.7 * cell->h) right = all_right_of(cells, *cell, *right);
   Places right_glyphs = right ? cells.content(*right) : Places{};

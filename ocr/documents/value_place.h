@@ -16,6 +16,8 @@ struct ValuePlace {
   double line_y = 0;  ///< centre of the person's first line where a table takes several lines a person; 0: one line
   bool more_below = false;  ///< a line stands below that may belong to it
   bool unsure = false;      ///< the table's lines do not come out even: it may be another person's
+  std::vector<Rect<CleanPx>> parts = {};  ///< pieces of the value, read one by one; none: the area as one
+  std::string_view doubt = {};            ///< why a person looks at it whatever is read; empty: no reason
 };
 
 /// How a label's values lie.

@@ -32,6 +32,7 @@ class ValueReading {
   std::string looked_again(const std::vector<Rect<CleanPx>>& lines, double air) const;
   ImageView part(const Rect<CleanPx>& rect) const;
   std::vector<Rect<CleanPx>> own_line(ValueKind kind, std::vector<Rect<CleanPx>> lines) const;
+  std::vector<Rect<CleanPx>> lines_of(ValueKind kind, const ValuePlace& place) const;
   Rect<CleanPx> with_rest(ValueKind kind, const ValuePlace& place) const;
   bool hides_value(ValueKind kind, const std::vector<Rect<CleanPx>>& lines) const;
   bool goes_on(const ValuePlace& place, const Rect<CleanPx>& print) const;

@@ -61,6 +61,22 @@ std::string places(const std::vector<char32_t>& a, const std::vector<char32_t>& 
 
 }  // namespace
 
+std::string doubt_sentence(std::string_view doubt, const validate::Rules& rules) {
+  std::vector<std::string> words(1);
+  for (const char c : doubt)
+    if (c == ':')
+      words.emplace_back();
+    else
+      words.back() += c;
+  std::string out = rules.sentence("doubt." + words[0]);
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::string place = "{" + std::to_string(i) + "}";
+    for (std::size_t at = out.find(place); at != std::string::npos; at = out.find(place))
+      out.replace(at, place.size(), words[i]);
+  }
+  return out;
+}
+
 std::vector<int> doubtful_positions(const FieldReading& reading) {
   std::vector<int> out;
   const auto best = code_points(reading.value);

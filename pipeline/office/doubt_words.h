@@ -1,12 +1,18 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/form/kind_catalogue.h"
 #include "core/model/reading.h"
+#include "validate/validate.h"
 
 namespace uketsuke::pipeline {
+
+/// The sentence of a doubt. Numbers behind the word ("more_births:4:3") stand for {1} and {2} in the sentence; empty
+/// for a word without a sentence.
+std::string doubt_sentence(std::string_view doubt, const validate::Rules& rules);
 
 /// Positions in the value, from 0, at which candidates of its length differ: where the reader is unsure.
 std::vector<int> doubtful_positions(const FieldReading& reading);

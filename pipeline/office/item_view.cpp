@@ -20,11 +20,12 @@ namespace {
 std::string sentence_of(const Office& office, const ledger::ReviewItem& item, const FieldValue* value) {
   const std::string& reason = item.ask.ask_reason;
   std::string out = office.context.rules.sentence(reason);
-  if (out.empty()) out = office.context.rules.sentence("doubt." + reason);
-  if (out.empty()) out = office.context.rules.sentence("doubt.doubtful");
+  const auto say = [&](const std::string& word) { return doubt_sentence(word, office.context.rules); };
+  if (out.empty()) out = say(reason);
+  if (out.empty()) out = say("doubtful");
   if (value == nullptr || !value->reading) return out;
   for (const std::string& doubt : value->reading->reading.doubts)
-    if (doubt != reason) out += office.context.rules.sentence("doubt." + doubt);
+    if (doubt != reason) out += say(doubt);
   return out + doubt_in_words(value->info, value->reading->reading, item.ask.masked);
 }
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "core/assets.h"
+
 namespace uketsuke::pipeline {
 namespace {
 
@@ -59,6 +61,17 @@ TEST(DoubtWords, AMaskedNumberShowsNoDigit) {
   EXPECT_EQ(words(FieldType::Digits, {{"123456789018", 0.7}, {"723456789010", 0.2}}, true),
             "1・12文字目が判別できません。");
   EXPECT_EQ(words(FieldType::Digits, {{"1234", 0.7}, {"12345", 0.2}}, true), "文字の数が判別できません。");
+}
+
+TEST(DoubtWords, NumbersBehindADoubtStandInItsSentence) {
+  const Assets assets = Assets::locate();
+  const auto rules = validate::Rules::load(assets.templates, assets.deps);
+  EXPECT_EQ(doubt_sentence("more_births:4:3", rules),
+            "生年月日が4つありますが、読めた人は3人です。だれの値か、紙面の人数と見比べてください。");
+  EXPECT_EQ(doubt_sentence("printed_total:5:4", rules),
+            "紙面には5人とありますが、読めた人は4人です。だれの値か、紙面と見比べてください。");
+  EXPECT_EQ(doubt_sentence("readers_disagree", rules), rules.sentence("doubt.readers_disagree"));
+  EXPECT_EQ(doubt_sentence("no_such_doubt", rules), "");
 }
 
 TEST(DoubtWords, NothingWhereNothingElseIsPossible) {

@@ -14,10 +14,12 @@ import random
 import subprocess
 import tempfile
 
+import layout_eighth
 import layout_fifth
 import layout_fourth
 import layout_juminhyo
 import layout_kazei
+import layout_ninth
 import layout_second
 import layout_seventh
 import layout_sixth
@@ -112,6 +114,8 @@ def main():
     parser.add_argument("--fifth", dest="other", action="store_const", const=layout_fifth, help="those of layout_fifth.py, households of up to six")
     parser.add_argument("--sixth", dest="other", action="store_const", const=layout_sixth, help="those of layout_sixth.py, A5 among them")
     parser.add_argument("--seventh", dest="other", action="store_const", const=layout_seventh, help="those of layout_seventh.py, kept from whoever mends the reader")
+    parser.add_argument("--eighth", dest="other", action="store_const", const=layout_eighth, help="those of layout_eighth.py, one to five persons")
+    parser.add_argument("--ninth", dest="other", action="store_const", const=layout_ninth, help="those of layout_ninth.py, one to five persons")
     parser.add_argument("--out", type=pathlib.Path, required=True)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -124,6 +128,8 @@ def main():
                 data["members"] = people.People(rng, args.postal).household(number % 6 + 1)
             if args.other in (layout_sixth, layout_seventh):
                 data["members"] = people.People(rng, args.postal).household(number % 4 + 2)
+            if args.other in (layout_eighth, layout_ninth):
+                data["members"] = people.People(rng, args.postal).household((number + at) % 5 + 1)
             if kind == "zaigaku_shomeisho":
                 data["members"] = [data["student"]]
             drawn = args.other.LAYOUTS[kind] if args.other else layouts.LAYOUTS

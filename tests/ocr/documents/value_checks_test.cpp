@@ -23,6 +23,9 @@ class ValueChecks : public ::testing::Test {
                                                              "4570001\t愛知県\t名古屋市南区\t平子\t\n"
                                                              "4700224\t愛知県\t愛知郡東郷町\t和合ケ丘（１～３丁目）\t\n"
                                                              "4430033\t愛知県\t蒲郡市\t本町\t\n"
+                                                             "9200001\t石川県\t金沢市\t木町\t\n"
+                                                             "9200002\t石川県\t金沢市\t本町\t\n"
+                                                             "9200003\t石川県\t金沢市\t泉\t\n"
                                                              "5014200\t岐阜県\t郡上市\t八幡町\t\n";
   }
   ~ValueChecks() override { std::filesystem::remove_all(folder_); }
@@ -51,6 +54,16 @@ TEST_F(ValueChecks, AnAddressBeginsWithATownThatExists) {
   for (const char* unknown :
        {"愛知県名占屋市南区平子5-28-22", "愛知県名古屋市南区平千5-28-22", "岐阜県新宿区西新宿1-1", "市本町1-18-29"})
     EXPECT_EQ(doubts(ValueKind::Address, "address", unknown), Doubts{"place_unknown"}) << unknown;
+}
+
+// Both readers took 本町 for 木町 on worn print: both towns exist.
+TEST_F(ValueChecks, ATownWithATwinIsAskedAboutUnlessItsPostalCodeDecides) {
+  const AddressTable places = AddressTable::find_in(folder_);
+  EXPECT_TRUE(has_twin_town(places, "石川県金沢市木町3-1", {}));
+  EXPECT_TRUE(has_twin_town(places, "金沢市本町3-1", {"9200001"})) << "the code of the other one";
+  EXPECT_FALSE(has_twin_town(places, "金沢市本町3-1", {"9200002"}));
+  EXPECT_FALSE(has_twin_town(places, "金沢市泉3-1", {}));
+  EXPECT_FALSE(has_twin_town(places, "愛知県蒲郡市本町1-2", {})) << "木町 is no town there";
 }
 
 TEST_F(ValueChecks, NumbersRelationsAndNames) {

@@ -1,0 +1,124 @@
+#include "ocr/documents/era_choice.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "ocr/documents/notations.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+constexpr std::array<std::u32string_view, 5> kEras = {U"明治", U"大正", U"昭和", U"平成", U"令和"};
+/// How far a ring may reach beyond its era, in heights of print.
+constexpr double kRing = 1.0;
+/// What empty boxes are read as; a ticked one is read as anything else (凶, 軌), or not at all.
+constexpr std::u32string_view kEmptyBox = U"□口ロ";
+
+struct EraWord {
+  std::vector<GlyphPlace> glyphs;
+  Rect<CleanPx> rect;
+};
+
+std::vector<EraWord> era_words(const PageLayout& page, const std::vector<GlyphPlace>& glyphs, std::size_t& behind) {
+  std::vector<EraWord> out;
+  const std::u32string signs = page.signs(glyphs);
+  for (std::size_t i = 0; i + 1 < signs.size(); ++i)
+    for (const std::u32string_view era : kEras)
+      if (std::u32string_view(signs).substr(i, 2) == era) {
+        out.push_back({{glyphs[i], glyphs[i + 1]}, page.extent({glyphs[i], glyphs[i + 1]})});
+        behind = i + 2;
+      }
+  return out;
+}
+
+bool behind_empty_box(const PageLayout& page, const EraWord& word) {
+  const GlyphPlace at = word.glyphs.front();
+  return at.index > 0 && kEmptyBox.find(page.glyph({at.row, at.index - 1}).sign) != std::u32string_view::npos;
+}
+
+/// Something else stands directly before the era: a box that is not empty.
+bool behind_other_sign(const PageLayout& page, const EraWord& word) {
+  const GlyphPlace at = word.glyphs.front();
+  if (at.index == 0 || behind_empty_box(page, word)) return false;
+  const Glyph& before = page.glyph({at.row, at.index - 1});
+  return !page.glyph(at).word_start && std::u32string_view(U"和成正治").find(before.sign) == std::u32string_view::npos;
+}
+
+bool ringed(const PageLayout& page, const EraWord& word) {
+  const double em = page.glyph_px;
+  return std::any_of(page.ink.begin(), page.ink.end(), [&](const InkBox& box) {
+    const auto& r = box.rect;
+    const bool across = r.x < word.rect.x && r.right() > word.rect.right() && r.w < word.rect.w + 2 * kRing * em;
+    return across && r.y < word.rect.y + 0.2 * em && r.bottom() > word.rect.bottom() - 0.2 * em &&
+           r.h < word.rect.h + 2 * kRing * em;
+  });
+}
+
+/// The only one without an empty box where others have one, or the only one with a ring.
+const EraWord* marked(const PageLayout& page, const std::vector<EraWord>& words) {
+  const auto only = [&](const auto& is) -> const EraWord* {
+    const auto first = std::find_if(words.begin(), words.end(), is);
+    if (first == words.end() || std::find_if(first + 1, words.end(), is) != words.end()) return nullptr;
+    return &*first;
+  };
+  const bool boxes =
+      std::any_of(words.begin(), words.end(), [&](const EraWord& word) { return behind_empty_box(page, word); });
+  if (boxes) {
+    const EraWord* alone = only([&](const EraWord& word) { return !behind_empty_box(page, word); });
+    return alone != nullptr ? alone : only([&](const EraWord& word) { return behind_other_sign(page, word); });
+  }
+  return only([&](const EraWord& word) { return ringed(page, word); });
+}
+
+}  // namespace
+
+void choose_eras(const PageLayout& page, std::vector<PlacedValue>& values) {
+  for (PlacedValue& value : values) {
+    ValuePlace& place = value.place;
+    if (value.kind != ValueKind::Date || count_eras(page.signs(place.glyphs)) < 2) continue;
+    std::size_t behind = 0;
+    const std::vector<EraWord> words = era_words(page, place.glyphs, behind);
+    const std::vector<GlyphPlace> day(place.glyphs.begin() + static_cast<std::ptrdiff_t>(behind), place.glyphs.end());
+    // Two whole days, each with its era, are no choice.
+    if (day.empty() || find_dates(page.signs(place.glyphs)).size() > 1) continue;
+    place.doubt = "several_eras";
+    const EraWord* era = marked(page, words);
+    if (era == nullptr) continue;
+    const double air = 0.15 * page.glyph_px;
+    const Rect<CleanPx> print = page.extent(day);
+    place.doubt = "era_chosen";
+    place.glyphs = era->glyphs;
+    place.glyphs.insert(place.glyphs.end(), day.begin(), day.end());
+    const double right = place.ruled ? place.area.right() : print.right() + air;
+    place.parts = {era->rect.grown(air), {print.x - air, print.y - air, right - print.x + air, print.h + 2 * air}};
+  }
+}
+
+void propose_eras(std::vector<FieldReading>& fields) {
+  const auto issued =
+      std::find_if(fields.begin(), fields.end(), [](const FieldReading& f) { return f.field == "issued_on"; });
+  const std::string last = issued == fields.end() ? std::string() : issued->value;
+  for (FieldReading& field : fields) {
+    const bool past = field.field == "birth_date" || field.field == "acquired_on";
+    if (!past || std::find(field.doubts.begin(), field.doubts.end(), "several_eras") == field.doubts.end()) continue;
+    const std::u32string signs = folded(field.raw);
+    std::size_t behind = 0;
+    std::vector<std::u32string_view> eras;
+    for (const auto era : kEras)
+      if (const std::size_t at = signs.find(era); at != std::u32string::npos)
+        eras.push_back(era), behind = std::max(behind, at + era.size());
+    std::vector<Candidate> days;
+    for (const auto era : eras) {
+      const auto found = find_dates(std::u32string(era) + signs.substr(behind));
+      const bool whole = found.size() == 1 && found[0].fault == WarekiFault::None && !found[0].iso().empty();
+      if (whole && (last.empty() || found[0].iso() <= last)) days.push_back({found[0].iso(), 0.5});
+    }
+    if (days.size() != 1) continue;
+    field.value = days[0].value;
+    field.candidates = std::move(days);
+  }
+}
+
+}  // namespace uketsuke::ocr

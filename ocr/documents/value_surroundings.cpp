@@ -1,0 +1,92 @@
+#include <algorithm>
+
+#include "core/text/text.h"
+#include "ocr/documents/ink_lines.h"
+#include "ocr/documents/ink_run.h"
+#include "ocr/documents/value_reading.h"
+
+// Where the print of a value ends, and what stands beside it.
+namespace uketsuke::ocr {
+namespace {
+
+/// A cell no wider than this may be a box of one digit, beside others, mm.
+constexpr double kBox_mm = 12;
+/// Ink goes on over gaps of this many heights of print: inside a name and before a house's name stands a gap, in other
+/// values hardly.
+constexpr double kNameRun = 2.0, kRun = 1.1;
+
+}  // namespace
+
+std::vector<Rect<CleanPx>> ValueReading::lines_of(ValueKind kind, const ValuePlace& place) const {
+  std::vector<Rect<CleanPx>> lines;
+  for (const Rect<CleanPx>& piece : place.parts)
+    for (const Rect<CleanPx>& line : ink_lines(page_.binary, piece, layout_.glyph_px)) lines.push_back(line);
+  if (!place.parts.empty()) return lines;
+  lines = ink_lines(page_.binary, with_rest(kind, place), layout_.glyph_px);
+  if (!place.ruled && !place.glyphs.empty()) {
+    // Where lines stand close, the paper round a value holds part of the next one.
+    const Rect<CleanPx> print = layout_.extent(place.glyphs);
+    std::erase_if(lines, [&](const Rect<CleanPx>& line) {
+      return line.centre().y < print.y || line.centre().y > print.bottom();
+    });
+  }
+  return lines;
+}
+
+/// An unruled value's area as far as its ink goes on: the page reader drops signs at either end, and without them both
+/// readers would agree on half a name.
+Rect<CleanPx> ValueReading::with_rest(ValueKind kind, const ValuePlace& place) const {
+  if (place.ruled || place.glyphs.empty()) return place.area;
+  const GlyphPlace first = place.glyphs.front(), last = place.glyphs.back();
+  if (first.row != last.row) return place.area;
+  const auto& row = layout_.rows[last.row].glyphs;
+  const double air = 0.3 * layout_.glyph_px;
+  const double right = last.index + 1 < row.size() ? row[last.index + 1].rect.x - air : layout_.width;
+  const double left = first.index > 0 ? row[first.index - 1].rect.right() + air : 0;
+  const bool gaps = kind == ValueKind::Name || kind == ValueKind::Kana || kind == ValueKind::Address;
+  const Rect<CleanPx> print = layout_.extent(place.glyphs);
+  const Rect<CleanPx> run = ink_run(layout_, print, (gaps ? kNameRun : kRun) * layout_.glyph_px, left, right);
+  Rect<CleanPx> area = place.area;
+  if (run.x < print.x) area.w += area.x - (run.x - air), area.x = run.x - air;
+  if (run.right() > print.right()) area.w = run.right() + air - area.x;
+  return area;
+}
+
+/// Print close behind a name, a school or a firm that is no part of it: perhaps it is.
+bool ValueReading::goes_on(const ValuePlace& place, const Rect<CleanPx>& print) const {
+  if (place.ruled || place.glyphs.empty()) return false;
+  const GlyphPlace last = place.glyphs.back();
+  const auto& row = layout_.rows[last.row].glyphs;
+  const double reach = kNameRun * std::max(print.h, layout_.glyph_px);
+  if (last.index + 1 < row.size()) {
+    const Glyph& next = row[last.index + 1];
+    // 青葉大学長: the title of the school's head.
+    return next.sign != U'(' && next.sign != U'長' && next.rect.x - print.right() < reach;
+  }
+  return ink_run(layout_, print, reach, print.x, layout_.width).right() > print.right() + 0.5 * print.h;
+}
+
+/// Digits close beside a number that are no part of it: perhaps its first or last ones, read or not.
+bool ValueReading::digits_beside(const ValuePlace& place, const Rect<CleanPx>& print) const {
+  const double reach = kNameRun * std::max(print.h, layout_.glyph_px);
+  const bool cell = place.ruled && place.area.w > kBox_mm * layout_.px_per_mm;
+  return !cell && std::any_of(layout_.ink.begin(), layout_.ink.end(), [&](const InkBox& box) {
+    const auto& r = box.rect;
+    const double y = r.centre().y, gap = std::max(print.x - r.right(), r.x - print.right());
+    if (y < print.y || y > print.bottom() || gap < 0 || gap > reach) return false;
+    if (r.h < 0.5 * print.h || r.h > 1.5 * print.h || r.w > 1.5 * print.h) return false;
+    const auto read = layout_.glyphs_in(r);
+    return std::all_of(read.begin(), read.end(), [&](GlyphPlace at) { return is_digit(layout_.glyph(at).sign); });
+  });
+}
+
+/// A seal lies over the end of a value: what stands under it may be lost to both readers. In a table frames that look
+/// like seals are cells; red that was taken off is a seal anywhere, or a person's red pen.
+bool ValueReading::under_seal(const Rect<CleanPx>& print, bool ruled) const {
+  const Rect<CleanPx> wide{print.x, print.y, print.w + 0.9 * layout_.glyph_px, print.h};
+  const auto over = [&](const Rect<CleanPx>& seal) { return !intersect(seal, ruled ? print : wide).empty(); };
+  return (!ruled && std::any_of(layout_.seals.begin(), layout_.seals.end(), over)) ||
+         std::any_of(layout_.lifted.begin(), layout_.lifted.end(), over);
+}
+
+}  // namespace uketsuke::ocr
