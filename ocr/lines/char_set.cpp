@@ -101,7 +101,7 @@ CharSet make_print() {
 }
 
 CharSet make_digits() {
-  CharSet set{"digits", {}, true};
+  CharSet set{"digits", {}, true, true};
   add_digits(set);
   return set;
 }

@@ -18,6 +18,7 @@ struct CharSet {
   std::string name;  ///< part of the recompute key: "digits", "katakana", …
   std::vector<Sign> signs;
   bool features = false;  ///< its lattices keep the features: for the variant head (names), the digit head (digits)
+  bool map = false;       ///< its lattices keep the map: for the digit head (digits)
 };
 
 /// 0–9, also seen as full-width digits.

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -11,14 +10,17 @@
 
 namespace uketsuke::ocr {
 
-/// What the head is asked about one cell: the features at its middle and one and two steps to each side, between steps
+/// What the head is asked about one cell: the map's columns at its middle and up to three to each side (28 of 48 px; a
+/// cell is 17 to 28 wide), then the features of the steps at its middle and up to two to each side; between two
 /// interpolated, beyond the line's ends those of the end. The same in tools/train/combs.py.
-inline constexpr int kHeadReach = 2;
-inline constexpr std::size_t kHeadInput = (2 * kHeadReach + 1) * kFeatures;
-std::array<float, kHeadInput> head_input(const Lattice& lattice, const CellSpan& cell);
+inline constexpr int kMapReach = 3, kStepReach = 2;
+inline constexpr std::size_t kHeadInput = (2 * kMapReach + 1) * kMapColumn + (2 * kStepReach + 1) * kFeatures;
 
-/// A digit comb's second judge (ocr/models/digits): what the line recogniser sees of every cell before its last layer,
-/// told by an own small net in the cell net's classes. The recogniser itself must choose among 18,709 signs and has no
+/// Writes it to `out`, kHeadInput numbers: column by column, in a column row by row; step by step.
+void head_input(const Lattice& lattice, const CellSpan& cell, std::span<float> out);
+
+/// A digit comb's second judge (ocr/models/digits): what the line recogniser sees of every cell, in its convolutions and
+/// before its last layer, told by an own small net in the cell net's classes. The recogniser itself must choose among 18,709 signs and has no
 /// word for "struck out"; the head knows that a digit is meant and was taught what hands make of digits.
 class DigitHead {
  public:
@@ -29,12 +31,12 @@ class DigitHead {
   /// read_comb_lattice().
   std::vector<CellProbabilities> judge(const Lattice& lattice, std::span<const CellSpan> cells) const;
 
-  /// "digits-v2".
+  /// "digits-v3".
   const std::string& version() const { return version_; }
 
  private:
   CellNet net_;
-  std::string version_ = "digits-v2";
+  std::string version_ = "digits-v3";
 };
 
 }  // namespace uketsuke::ocr

@@ -10,6 +10,13 @@ namespace uketsuke::ocr {
 /// Numbers that the recogniser has for each step before its last layer.
 inline constexpr std::size_t kFeatures = 120;
 
+/// A map of the recogniser's convolutions (特徴マップ) from before anything mixes its places: two columns a step, that is
+/// one every 4 px of its 48 px high input, each of six rows from top to bottom.
+inline constexpr std::size_t kMapChannels = 192;
+inline constexpr std::size_t kMapRows = 6;
+inline constexpr std::size_t kMapColumn = kMapRows * kMapChannels;
+inline constexpr int kColumnsPerStep = 2;
+
 /// What the line recogniser says, masked to a field's signs: for every step along the line the probability of "no new
 /// sign" (CTC blank) and of each sign. Rows sum to 1.
 struct Lattice {
@@ -19,6 +26,7 @@ struct Lattice {
   std::vector<float> allowed;   ///< per step: the unmasked probability of the allowed signs together, without blank
   std::vector<float> foreign;   ///< per step: the unmasked probability of signs that the field cannot hold
   std::vector<float> features;  ///< steps × kFeatures, only for character sets that ask for them (CharSet::features)
+  std::vector<float> map;  ///< steps × kColumnsPerStep columns of kMapColumn, only for those that ask (CharSet::map)
   double px_per_step = 0;       ///< width of a step in pixels of the line image as it was given
 
   std::size_t row_size() const { return signs.size() + 1; }

@@ -196,17 +196,41 @@ ov::Output<ov::Node> features_of(const ov::Model& model) {
   return seen;
 }
 
+/// The map that goes into the last stage of the convolutions, by its name in the pinned model.
+constexpr std::string_view kMapNode = "Identity.117";
+
+ov::Output<ov::Node> map_of(const ov::Model& model) {
+  const auto ops = model.get_ordered_ops();
+  const auto node =
+      std::find_if(ops.begin(), ops.end(), [](const auto& op) { return op->get_friendly_name() == kMapNode; });
+  if (node == ops.end()) throw Failure("E-ENGINE-MODEL", "map");
+  const ov::PartialShape shape = (*node)->get_output_partial_shape(0);
+  if (shape.rank().is_dynamic() || shape.size() != 4 || shape[1] != static_cast<std::int64_t>(kMapChannels) ||
+      shape[2] != static_cast<std::int64_t>(kMapRows))
+    throw Failure("E-ENGINE-MODEL", "map");
+  return (*node)->output(0);
+}
+
+/// The columns of a line's map, one after another, out of its planes.
+void keep_columns(const float* planes, std::size_t columns, std::vector<float>& out) {
+  const std::size_t kept = out.size() / kMapColumn;
+  for (std::size_t c = 0; c < kMapChannels; ++c)
+    for (std::size_t r = 0; r < kMapRows; ++r)
+      for (std::size_t x = 0; x < kept; ++x)
+        out[x * kMapColumn + r * kMapChannels + c] = planes[(c * kMapRows + r) * columns + x];
+}
+
 /// The network in two: the trunk turns lines into features, the head a step's features into probabilities. By itself
 /// the head takes the steps of all lines together and none of the padding, and its 18,709 classes stay in the cache.
 struct SplitModel {
   std::shared_ptr<ov::Model> trunk, head;
 
   explicit SplitModel(const ov::Model& model) {
-    const auto features = features_of(model);
+    const auto features = features_of(model), map = map_of(model);
     const auto steps =
         std::make_shared<ov::op::v0::Parameter>(ov::element::f32, ov::PartialShape{1, kHeadSteps, kFeatures});
     for (auto input : features.get_target_inputs()) input.replace_source_output(steps);
-    trunk = std::make_shared<ov::Model>(ov::OutputVector{features}, model.get_parameters());
+    trunk = std::make_shared<ov::Model>(ov::OutputVector{features, map}, model.get_parameters());
     head = std::make_shared<ov::Model>(model.get_results(), ov::ParameterVector{steps});
     trunk->reshape(
         ov::PartialShape{ov::Dimension(1, kBatch), 3, kHeight, ov::Dimension(kWidths.front(), kWidths.back())});
@@ -274,13 +298,17 @@ void LineReader::Impl::run_trunk(std::span<const LineRequest> lines, std::span<c
   trunk.set_input_tensor(input);
   trunk.infer();
   const ov::Tensor result = trunk.get_output_tensor(0);
-  const std::size_t steps = result.get_shape()[1];
+  const ov::Tensor map = trunk.get_output_tensor(1);
+  const std::size_t steps = result.get_shape()[1], columns = map.get_shape()[3];
   for (std::size_t b = 0; b < batch.size(); ++b) {
     Lattice& lattice = out[batch[b].line];
     lattice.px_per_step = static_cast<double>(lines[batch[b].line].line.width) / batch[b].width * kStep;
     lattice.steps = std::min(static_cast<int>(steps), (batch[b].width + kStep - 1) / kStep + 1);
     const float* features = result.data<const float>() + b * steps * kFeatures;
     lattice.features.assign(features, features + static_cast<std::size_t>(lattice.steps) * kFeatures);
+    if (!lines[batch[b].line].allowed->map) continue;
+    lattice.map.resize(static_cast<std::size_t>(lattice.steps * kColumnsPerStep) * kMapColumn);
+    keep_columns(map.data<const float>() + b * kMapColumn * columns, columns, lattice.map);
   }
 }
 

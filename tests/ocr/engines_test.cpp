@@ -164,8 +164,12 @@ TEST(LineReader, LinesReadTogetherReadAsTheyDoAlone) {
     const Lattice alone = engines().lines().lattice(lines[i].line, digit_signs());
     ASSERT_EQ(together[i].steps, alone.steps) << i;
     for (std::size_t k = 0; k < alone.p.size(); ++k) ASSERT_NEAR(together[i].p[k], alone.p[k], 1e-4) << i << " " << k;
+    ASSERT_EQ(together[i].map.size(), static_cast<std::size_t>(alone.steps * kColumnsPerStep) * kMapColumn) << i;
+    ASSERT_EQ(alone.map.size(), together[i].map.size()) << i;
+    for (std::size_t k = 0; k < alone.map.size(); ++k) ASSERT_NEAR(together[i].map[k], alone.map[k], 1e-3) << i;
   }
   EXPECT_TRUE(engines().lines().lattices({}).empty());
+  EXPECT_TRUE(engines().lines().lattice(pictures.front(), katakana_signs()).map.empty());
 }
 
 TEST(LineReader, ASqueezedCombKeepsItsCells) {

@@ -3,11 +3,12 @@
 Every comb of the form is filled: four 個人番号 with a right check digit, eleven other combs with random digits. A sheet
 has one "hand": glyphs that stand near each other in the set's file. The pages are read by the product's own code.
 """
+import hashlib
 import json
 
 import numpy as np
 
-from common import Bench, fresh_folder, over_groups, upper_bound, write_result
+from common import ROOT, Bench, fresh_folder, over_groups, upper_bound, write_result
 from glyphs import ABOUT, SETS, WRITERS, DigitHand, DigitSet
 from labels import found_wrong
 from names import people
@@ -15,6 +16,7 @@ from recipe import recipe_hash
 from sheets import LEVELS, Blank, K, Sheet, save
 
 SEED = 61001
+MODELS = ROOT / "ocr/models"
 COMBS = ("symbol", "number", "phone", "my_number", "postal_code", "previous_insurer_number", "bank_code", "branch_code",
          "account_number", "family_income", "family_my_number")
 NUMBERS = ("my_number", "family_my_number")
@@ -221,8 +223,6 @@ def figures_of(records, least):
 def least_confidence():
     """The product's threshold for 個人番号, for the run without check digit."""
     import tomllib
-
-    from common import ROOT
     policy = tomllib.loads((ROOT / "templates/tables/policy.toml").read_text())
     own = next(c for c in policy["class"] if c["name"] == "my_number")
     return own.get("least_confidence", 1 - own["target_error"] * policy["marginal_ratio"])
@@ -234,6 +234,12 @@ def nets_left_out(setting):
     if old:
         print(f"nets of another recipe than today's are not used (train again): {', '.join(old)}")
     return {name: manifest for name, manifest in found.items() if name not in old}
+
+
+def readers_key(models):
+    """Of the nets that read: what was read by another cell net or digit head is not kept."""
+    files = ("cells/cells.onnx", "digits/head.onnx")
+    return hashlib.sha256(b"".join((models / file).read_bytes() for file in files)).hexdigest()[:12]
 
 
 def run(setting, left_out=False):
@@ -249,7 +255,7 @@ def run(setting, left_out=False):
         models = setting.cache / "nets" / name / "models" if name in nets else None
         for number, level in enumerate(LEVELS):
             seed = SEED + 100 * at + number
-            piece = setting.pieces / f"{name}_{level}_{setting.size}_{nets[name]['sha256'][:12] if models else 'product'}.json"
+            piece = setting.pieces / f"{name}_{level}_{setting.size}_{readers_key(models or MODELS)}.json"
             if setting.rest and piece.exists():
                 some, gone = json.loads(piece.read_text())
             else:

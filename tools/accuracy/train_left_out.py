@@ -55,18 +55,18 @@ def folder_with(out, own):
 
 def cell_net(name, args, out, taught, held, others_held):
     """(file, temperature, cells shown in all) of the cell net without the set."""
+    if args.keep_nets and (out / "manifest.json").exists():
+        kept = json.loads((out / "manifest.json").read_text())
+        return out / "cells.onnx", kept["temperature"], kept["shown"]
     torch.manual_seed(SEED)
     net = make_net().to(memory_format=torch.channels_last)
     from_base = not any(part in train_cells.BASE for part in SETS[name])
     shown = args.shown if from_base else FROM_NOTHING * args.shown
-    if not (args.keep_nets and (out / "cells.pt").exists()):
-        if from_base:
-            net.load_state_dict(torch.load(args.base))
-        cells = pool.Pool(sorted(args.made.glob("cells_*.npz")), taught)
-        with open(out / "train.log", "w") as log:
-            train_cells.train(net.train(), cells, shown, log, str(out / "half.pt"), True)
-        (out / "half.pt").rename(out / "cells.pt")
-    net.load_state_dict(torch.load(out / "cells.pt"))
+    if from_base:
+        net.load_state_dict(torch.load(args.base))
+    cells = pool.Pool(sorted(args.made.glob("cells_*.npz")), taught)
+    with open(out / "train.log", "w") as log:
+        train_cells.train(net.train(), cells, shown, log, str(out / "cells.pt"), True)
     net = net.eval().to(memory_format=torch.contiguous_format)
     warmth = train_cells.fitted_temperature(net, held, others_held)
     train_cells.save(net, warmth, out / "cells.onnx")

@@ -1,7 +1,5 @@
-"""Combs as the line recogniser gets them: cells of synth.py side by side, one pen and one scan a comb, and the features that
-the recogniser's network has for every cell (ocr/lines/digit_head.h does the same to real ones)."""
-import sys
-
+"""Combs as the line recogniser gets them: cells of synth.py side by side, one pen and one scan a comb, and what its convolutions
+(trunk.py) see of every cell (ocr/lines/digit_head.h does the same to real ones)."""
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -10,11 +8,11 @@ import synth
 from synth import CANVAS, EMPTY, LEAST_BLOB, MARGIN, OTHER, STRUCK, chance, each, grow, place, rand, re_ink
 
 HEIGHT = 48              # of the line recogniser's input, px; a canvas of synth.py has the same scale
-STEP = 8                 # px of the input a step
+STEP, COLUMN = 8, 4      # px of the input a step, a column of the map
 SQUEEZE = 0.72           # of the width (kCombSqueeze in ocr/form/comb_fields.h)
 TAIL = 16                # px of padding after the line (kTail in ocr/lines/line_reader_openvino.cpp)
 WIDTHS = 64              # inputs come in multiples of this: every new shape costs the engine 40 ms
-REACH = 2                # steps to each side of a cell's middle that the head is told (kHeadReach)
+MAP_REACH, STEP_REACH = 3, 2   # columns and steps to each side of a cell's middle that the head is told (ocr/lines/digit_head.h)
 LEAST_TELLING = 0.006    # of the cell: ink without which a label is not to be seen
 CELLS = 32               # about so many cells a batch
 
@@ -119,32 +117,27 @@ def scan(dark, hard):
     return torch.where(chance(n, 0.3) * (side >= 28) > 0, (v > cut).float() * white, v).clamp(0, 1)
 
 
-class Trunk:
-    """The line recogniser up to its last layer. Coarse: in bfloat16 where the processor has it, twice as fast; its features
-    are 4 % of their spread off, which the head is taught to bear with: only what is taught is made so."""
+def around(seen, middles, px, reach):
+    """Of rows [combs, places, …], one every `px`, those at each middle and `reach` to each side, one after another."""
+    at = (middles / px - 0.5).unsqueeze(-1) + torch.arange(-reach, reach + 1)
+    at = at.clamp(0, seen.shape[1] - 1)
+    left = at.floor().long()
+    right, share = (left + 1).clamp(max=seen.shape[1] - 1), at - left
+    share = share.view(*share.shape, *[1] * (seen.dim() - 2))
+    comb = torch.arange(len(seen)).view(-1, 1, 1).expand_as(left)
+    return (seen[comb, left] * (1 - share) + seen[comb, right] * share).flatten(2)
 
-    def __init__(self, deps, coarse=False):
-        sys.path.insert(0, str(deps / "openvino-2026.4.1"))
-        import openvino as ov
-        model = ov.Core().read_model(str(next(deps.glob("rapidocr-*/**/PP-OCRv6_rec_small.onnx"))))
-        last = [op for op in model.get_ordered_ops() if op.get_type_name() == "MatMul"][-1]
-        trunk = ov.Model([last.input_value(0)], model.get_parameters(), "trunk")
-        trunk.reshape(ov.PartialShape([ov.Dimension(1, CELLS), 3, HEIGHT, ov.Dimension(64, 1280)]))
-        self.request = ov.Core().compile_model(trunk, "CPU", {"INFERENCE_PRECISION_HINT": "bf16" if coarse else "f32", "INFERENCE_NUM_THREADS": 1}
-                                               ).create_infer_request()
 
-    def features(self, line, width, middles):
-        """Of `line` (scaled to width × 48 px), at each middle and REACH steps beside it: [combs, cells, 5, 120]."""
-        picture = F.interpolate(line, size=(HEIGHT, width), mode="bilinear", antialias=True, align_corners=False)
-        padded = F.pad(picture * 2 - 1, (0, -(width + TAIL) % WIDTHS + TAIL)).repeat(1, 3, 1, 1)
-        seen = torch.from_numpy(self.request.infer({0: padded.numpy()})[0].copy())
-        steps = min(seen.shape[1], -(-width // STEP) + 1)
-        at = (middles / STEP - 0.5).unsqueeze(-1) + torch.arange(-REACH, REACH + 1)
-        at = at.clamp(0, steps - 1)
-        left = at.floor().long()
-        right, share = (left + 1).clamp(max=steps - 1), (at - left).unsqueeze(-1)
-        comb = torch.arange(len(seen)).view(-1, 1, 1).expand_as(left)
-        return seen[comb, left] * (1 - share) + seen[comb, right] * share
+def features(trunk, line, middles):
+    """What the head is told of every cell of `line`, as the recogniser gets it: the map's columns, then the steps."""
+    width = round(line.shape[3] * HEIGHT / line.shape[2] * SQUEEZE)
+    picture = F.interpolate(line, size=(HEIGHT, width), mode="bilinear", antialias=True, align_corners=False)
+    padded = F.pad(picture * 2 - 1, (0, -(width + TAIL) % WIDTHS + TAIL)).repeat(1, 3, 1, 1)
+    whole, steps = (torch.from_numpy(seen) for seen in trunk.see(padded.numpy()))
+    kept = min(steps.shape[1], -(-width // STEP) + 1)
+    columns = whole[..., :STEP // COLUMN * kept].permute(0, 3, 2, 1)
+    return torch.cat([around(columns, middles * SQUEEZE, COLUMN, MAP_REACH),
+                      around(steps[:, :kept], middles * SQUEEZE, STEP, STEP_REACH)], 2)
 
 
 def collect(combs, trunk, batches, hardness):
@@ -152,9 +145,7 @@ def collect(combs, trunk, batches, hardness):
     found, labels, sets_of = [], [], []
     for number in range(batches):
         line, label, sets, middles, seen = combs.batch(hardness(number))
-        width = round(line.shape[3] * HEIGHT / line.shape[2] * SQUEEZE)
-        features = trunk.features(line, width, middles * SQUEEZE)
-        found.append(features[seen].flatten(1).half().numpy())
+        found.append(features(trunk, line, middles)[seen].half().numpy())
         labels.append(label[seen].numpy())
         sets_of.append(sets.view(-1, 1).expand_as(label)[seen].numpy())
     return np.concatenate(found), np.concatenate(labels), np.concatenate(sets_of)

@@ -3,8 +3,8 @@
 
 usage: train_digits.py --shared DIR --mnist DIR --deps DIR --made DIR --parts FIRST END [--out DIR] [--seed S]
 --shared and --mnist as train_cells.py; --deps holds the unpacked wheels of ./run setup. --made keeps what the line
-recogniser sees of the made combs, in parts of 250 batches (9 MB, most of the time): what is there is not made again.
-Without --out the parts are made and nothing is taught.
+recogniser sees of the made combs, in parts of 250 batches (113 MB): what is there is not made again. Without --out the parts
+are made and nothing is taught.
 """
 import argparse
 import hashlib
@@ -20,51 +20,105 @@ import combs
 import data
 import train_cells
 from net import CLASSES
+from trunk import Trunk
 
 SHARE = {"mnist": 0.36, "kensanata16": 0.20, "optdigits_tra": 0.13, "semeion": 0.17, "strokes": 0.14}
-INPUTS = (2 * combs.REACH + 1) * 120
-HIDDEN, EPOCHS, SIZE = 256, 12, 512
+CHANNELS = 192                             # kMapChannels in ocr/lines/lattice.h
+PLACES = (2 * combs.MAP_REACH + 1) * 6     # columns times rows
+MAP = PLACES * CHANNELS
+STEPS = (2 * combs.STEP_REACH + 1) * 120
+INPUTS = MAP + STEPS
+TOLD, HIDDEN, STEP_HIDDEN = 48, 192, 256   # numbers kept of a place; of all places; of the steps
+EPOCHS, SIZE = 6, 256
 PART, HELD = 250, 250   # batches of a part, of each level of what is left out
+EXACT = 4               # every so many parts one is in bfloat16, near the f32 of processors that do not round
 LEVELS = (0.0, 0.5, 1.0)
 NAMES = ("careful", "office", "worst")
 
 
+class OfMap(nn.Module):
+    """The same few numbers of the channels at every place, then all places together."""
+
+    def __init__(self, told):
+        super().__init__()
+        told = told.reshape(-1, CHANNELS)
+        self.mean, self.scale = told.mean(0), told.std(0).clamp_min(1e-2)
+        self.first, self.hidden, self.last = nn.Linear(CHANNELS, TOLD), nn.Linear(PLACES * TOLD, HIDDEN), nn.Linear(HIDDEN, CLASSES)
+
+    def forward(self, x):
+        x = (x.reshape(-1, PLACES, CHANNELS) - self.mean) / self.scale
+        if self.training:   # whole channels are left out, then numbers
+            x = x * (torch.rand(len(x), 1, CHANNELS) > 0.1) / 0.9
+        x = F.dropout(F.relu(self.first(x)).flatten(1), 0.3, self.training)
+        return self.last(F.dropout(F.relu(self.hidden(x)), 0.4, self.training))
+
+
+class OfSteps(nn.Module):
+    def __init__(self, told):
+        super().__init__()
+        self.mean, self.scale = told.mean(0), told.std(0).clamp_min(1e-3)
+        self.first, self.last = nn.Linear(STEPS, STEP_HIDDEN), nn.Linear(STEP_HIDDEN, CLASSES)
+
+    def forward(self, x):
+        x = F.dropout((x - self.mean) / self.scale, 0.15, self.training)
+        return self.last(F.dropout(F.relu(self.first(x)), 0.35, self.training))
+
+
+class Head(nn.Module):
+    """Two nets that are taught side by side and never see each other's errors; their logits are added."""
+
+    def __init__(self, told):
+        super().__init__()
+        self.of_map, self.of_steps = OfMap(told[:, :MAP]), OfSteps(told[:, MAP:])
+
+    def both(self, x):
+        return self.of_map(x[:, :MAP]), self.of_steps(x[:, MAP:])
+
+    def forward(self, x):
+        return sum(self.both(x))
+
+    @torch.no_grad()
+    def fold(self):
+        """The scale of the features goes into the first layers, so that the file takes them as the recogniser has them."""
+        for part in (self.of_map, self.of_steps):
+            part.first.weight /= part.scale
+            part.first.bias -= part.first.weight @ part.mean
+            part.mean, part.scale = torch.zeros(1), torch.ones(1)
+
+
 def fit(features, labels, seed):
     torch.manual_seed(seed)
-    features, labels = torch.from_numpy(features).float(), torch.from_numpy(labels)
-    mean, scale = features.mean(0), features.std(0).clamp_min(1e-3)
-    features = (features - mean) / scale
-    head = nn.Sequential(nn.Dropout(0.15), nn.Linear(INPUTS, HIDDEN), nn.ReLU(), nn.Dropout(0.35), nn.Linear(HIDDEN, CLASSES))
-    steps = EPOCHS * (len(features) // SIZE)
+    head = Head(torch.from_numpy(features[::max(1, len(features) // 4000)]).float()).train()
+    labels, steps = torch.from_numpy(labels).long(), EPOCHS * (len(features) // SIZE)
     optimizer = torch.optim.AdamW(head.parameters(), lr=1e-3, weight_decay=0.05)
-    plan = torch.optim.lr_scheduler.OneCycleLR(optimizer, 3e-3, total_steps=steps, pct_start=0.1)
+    plan = torch.optim.lr_scheduler.OneCycleLR(optimizer, 2e-3, total_steps=steps, pct_start=0.1)
     for _ in range(EPOCHS):
         order = torch.randperm(len(features))
         for at in range(0, len(order) - SIZE + 1, SIZE):
-            pick = order[at:at + SIZE]
-            loss = F.cross_entropy(head(features[pick]), labels[pick], label_smoothing=0.01)
+            pick = order[at:at + SIZE].sort().values
+            answers = head.both(torch.from_numpy(features[pick.numpy()]).float())
+            loss = sum(F.cross_entropy(logits, labels[pick], label_smoothing=0.01) for logits in answers)
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
             plan.step()
-    return fold(head, mean, scale)
+    head.fold()
+    return head.eval()
 
 
-def fold(head, mean, scale):
-    """The features' own scale goes into the first layer, so that the file takes them as the recogniser has them."""
-    first = nn.Linear(INPUTS, head[1].out_features)
-    with torch.no_grad():
-        first.weight.copy_(head[1].weight / scale)
-        first.bias.copy_(head[1].bias - first.weight @ mean)
-    return nn.Sequential(first, nn.ReLU(), head[4])
+@torch.no_grad()
+def answers(head, features):
+    """Logits of many cells; the features are kept as half floats."""
+    return torch.cat([head(torch.from_numpy(features[at:at + 2000]).float()) for at in range(0, len(features), 2000)])
 
 
 @torch.no_grad()
 def cool(head, features, labels):
     """Folds the temperature that fits left-out cells best into the last layer; returns it."""
-    t = train_cells.temperature(head(torch.from_numpy(features).float()), torch.from_numpy(labels))
-    head[-1].weight /= t
-    head[-1].bias /= t
+    t = train_cells.temperature(answers(head, features), torch.from_numpy(labels).long())
+    for part in (head.of_map, head.of_steps):
+        part.last.weight /= t
+        part.last.bias /= t
     return t
 
 
@@ -76,21 +130,21 @@ def save(head, path):
 
 def make_part(args, glyphs, number):
     """Part `number` of the taught cells, PART batches, each with a seed of its own: they can be made side by side and stopped."""
-    file = args.made / f"taught_{number:03}.npz"
+    file = args.made / f"map_{number:03}.npz"
     if not file.exists():
         taught, _, others, _ = glyphs
         torch.manual_seed(args.seed + 1 + number)
         made = combs.Combs(taught, others, SHARE)
-        parts = combs.collect(made, combs.Trunk(args.deps, coarse=True), PART, lambda n: float(torch.rand(1) ** 0.7))
+        parts = combs.collect(made, Trunk(args.deps, number % EXACT != EXACT - 1), PART, lambda n: float(torch.rand(1) ** 0.7))
         np.savez(file, **dict(zip(("x", "y", "set"), parts)), names=np.array(made.names))
 
 
 def make_held(args, glyphs):
-    file = args.made / "held.npz"
+    file = args.made / "map_held.npz"
     if not file.exists():
         _, held, _, others_held = glyphs
         torch.manual_seed(args.seed)
-        trunk, out = combs.Trunk(args.deps), {}
+        trunk, out = Trunk(args.deps), {}
         left = combs.Combs(held, others_held, dict.fromkeys(held, 1.0))
         out["held_names"] = np.array(left.names)
         for level, name in zip(LEVELS, NAMES):
@@ -102,9 +156,9 @@ def make_held(args, glyphs):
 def features_of(made):
     """All that the folder holds: of taught cells {taught_x, taught_y, taught_set, taught_names}, of left-out ones the same by
     level, and held_names."""
-    parts = [np.load(file) for file in sorted(made.glob("taught_*.npz"))]
+    parts = [np.load(file) for file in sorted(made.glob("map_[0-9]*.npz"))]
     out = {f"taught_{key}": np.concatenate([part[key] for part in parts]) for key in ("x", "y", "set")}
-    return {**out, "taught_names": parts[0]["names"], **np.load(made / "held.npz")}
+    return {**out, "taught_names": parts[0]["names"], **np.load(made / "map_held.npz")}
 
 
 def make_features(args):
@@ -119,8 +173,8 @@ def make_features(args):
 def report(head, features):
     rows = {}
     for name in NAMES:
-        x, y, s = (torch.from_numpy(features[f"{name}_{part}"]) for part in ("x", "y", "set"))
-        logits = head(x.float())
+        logits = answers(head, features[f"{name}_x"])
+        y, s = (torch.from_numpy(features[f"{name}_{part}"]).long() for part in ("y", "set"))
         for number, source in enumerate(features["held_names"]):
             here = (s == number) & (y < 10)
             rows[f"{source}, {name}"] = train_cells.judge(logits[here], y[here])
@@ -143,7 +197,7 @@ def main():
     args.add_argument("--deps", type=pathlib.Path, required=True)
     args.add_argument("--out", type=pathlib.Path)
     args.add_argument("--made", type=pathlib.Path, required=True)
-    args.add_argument("--parts", type=int, nargs=2, default=(0, 24))
+    args.add_argument("--parts", type=int, nargs=2, default=(0, 15))
     args.add_argument("--seed", type=int, default=20261129)
     args = args.parse_args()
     torch.set_num_threads(1)
