@@ -1,6 +1,7 @@
 #include "ocr/form/coloured_ink.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <vector>
 
@@ -16,6 +17,8 @@ constexpr int kNextToPaper = 200;
 constexpr int kDropped = 70;
 /// Ink of a stroke of 1.5 mm with a fine pen; a seal's edge or the colours of a JPEG beside black print leave less.
 constexpr double kLeast_mm2 = 0.5;
+/// Wider than any pen's stroke: a highlighter has 4 mm.
+constexpr double kSurface_mm = 2;
 /// From the border of a box to where only writing is: half its line and a registration error; words have wider boxes.
 constexpr double kCellInset_mm = 0.6;
 constexpr double kBoxInset_mm = 0.9;
@@ -42,37 +45,55 @@ std::vector<Rect<FormMm>> printed(const FormTemplate& form, const FieldTemplate&
   return out;
 }
 
-}  // namespace
-
-bool ColouredInk::in(const FormTemplate& form, const FieldTemplate& field) const {
-  if (page_.colour.empty() || field.type == FieldType::Seal) return false;
-  const std::vector<Rect<FormMm>> places = written_places(field);
-  return std::any_of(places.begin(), places.end(), [&](const Rect<FormMm>& where) {
-    return dropped_mm2(where, printed(form, field, where)) >= kLeast_mm2;
-  });
+bool has_dropped(std::uint8_t grey, const std::uint8_t* bgr) {
+  return grey >= kNextToPaper && grey - std::min({bgr[0], bgr[1], bgr[2]}) >= kDropped;
 }
 
-double ColouredInk::dropped_mm2(const Rect<FormMm>& where, const std::vector<Rect<FormMm>>& printed) const {
+}  // namespace
+
+Coloured ColouredInk::in(const FormTemplate& form, const FieldTemplate& field) const {
+  if (page_.colour.empty() || field.type == FieldType::Seal) return Coloured::None;
+  Coloured most = Coloured::None;
+  for (const Rect<FormMm>& where : written_places(field)) {
+    const Coloured found = at(where, printed(form, field, where));
+    if (found == Coloured::Written) return found;
+    if (found != Coloured::None) most = found;
+  }
+  return most;
+}
+
+Coloured ColouredInk::at(const Rect<FormMm>& where, const std::vector<Rect<FormMm>>& printed) const {
   const Rect<CleanPx> area = registration_(where);
   std::vector<Rect<CleanPx>> skipped;
   for (const Rect<FormMm>& one : printed) skipped.push_back(registration_(one));
   const int x0 = std::max(0, static_cast<int>(area.x)), y0 = std::max(0, static_cast<int>(area.y));
   const int x1 = std::min(page_.grey.width(), static_cast<int>(area.right()));
   const int y1 = std::min(page_.grey.height(), static_cast<int>(area.bottom()));
-  int dropped = 0;
+  if (x1 <= x0 || y1 <= y0) return Coloured::None;
+  const auto scale = registration_.px_per_mm(where.centre());
+  const int surface = std::max(2, static_cast<int>(kSurface_mm * std::sqrt(scale.w * scale.h)));
+  // By column, the side of the largest square of dropped pixels that ends at the last row (dynamic programme).
+  std::vector<int> square(static_cast<std::size_t>(x1 - x0) + 1, 0);
+  int dropped = 0, largest = 0;
   for (int y = y0; y < y1; ++y) {
     const std::uint8_t* grey = page_.grey.row(y);
     const std::uint8_t* colour = page_.colour.row(y);
+    int before = 0;
     for (int x = x0; x < x1; ++x) {
-      if (grey[x] < kNextToPaper) continue;
-      const std::uint8_t* p = colour + 3 * x;
-      if (grey[x] - std::min({p[0], p[1], p[2]}) < kDropped) continue;
-      const Point<CleanPx> at{x + 0.5, y + 0.5};
-      dropped += std::none_of(skipped.begin(), skipped.end(), [&](const Rect<CleanPx>& s) { return s.contains(at); });
+      const auto i = static_cast<std::size_t>(x - x0) + 1;
+      const int above = square[i];
+      const bool here = has_dropped(grey[x], colour + 3 * x) &&
+                        std::none_of(skipped.begin(), skipped.end(), [&](const Rect<CleanPx>& s) {
+                          return s.contains(Point<CleanPx>{x + 0.5, y + 0.5});
+                        });
+      square[i] = here ? 1 + std::min({square[i - 1], above, before}) : 0;
+      dropped += here;
+      largest = std::max(largest, square[i]);
+      before = above;
     }
   }
-  const auto scale = registration_.px_per_mm(where.centre());
-  return dropped / std::max(1e-6, scale.w * scale.h);
+  if (dropped < kLeast_mm2 * scale.w * scale.h) return Coloured::None;
+  return largest >= surface ? Coloured::Marked : Coloured::Written;
 }
 
 const CleanPage& ColouredInk::with_all_ink() {

@@ -32,7 +32,7 @@ constexpr const char* kMarksVersion = "marks-v3";
 /// One field on its way through the page: its picture, its cells, what the cell net said.
 struct Work {
   const FieldTemplate* field = nullptr;
-  bool coloured = false;  ///< written in ink that dropout takes out: cut from the page with all its ink
+  Coloured coloured = Coloured::None;  ///< written in ink that drops out: cut from the page with all its ink
   FieldCut cut;
   FieldCut bare;  ///< without the printed frames of its cells
   std::vector<Rect<FormMm>> cells;
@@ -260,7 +260,8 @@ PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, c
     work.coloured = ink.in(form, field);
     Rect<FormMm> area = field.rect;
     for (const EraOption& era : field.eras) area = unite(area, era.rect);
-    work.cut = cut_field(work.coloured ? ink.with_all_ink() : page, identified.registration, area.grown(kContextMm), field.type == FieldType::Seal);
+    work.cut = cut_field(work.coloured == Coloured::Written ? ink.with_all_ink() : page, identified.registration,
+                         area.grown(kContextMm), field.type == FieldType::Seal);
     work.cells = cells_of(field);
     if (!work.cells.empty()) work.bare = without_frames(work.cut, work.cells);
     works.push_back(std::move(work));
@@ -283,8 +284,11 @@ PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, c
   weigh_together(works, values, engines);
   weigh_addresses(works, values, engines);
   if (page.colour.empty()) doubt_lost_ink(works, values);
-  for (std::size_t i = 0; i < works.size(); ++i)
-    if (works[i].coloured) values[i].doubt("coloured_ink");
+  for (std::size_t i = 0; i < works.size(); ++i) {
+    // What is marked and looks empty may have been written in the same colour.
+    const bool hidden = works[i].coloured == Coloured::Marked && values[i].state == ReadState::Blank;
+    if (works[i].coloured == Coloured::Written || hidden) values[i].doubt("coloured_ink");
+  }
   for (std::size_t i = 0; i < works.size(); ++i) {
     const Work& work = works[i];
     out.fields.push_back(reading_of(work, std::move(values[i]), engines));
