@@ -18,6 +18,7 @@
 #include "ocr/documents/read_document.h"
 #include "ocr/engines.h"
 #include "ocr/form/form_reader.h"
+#include "ocr/form/outside_writing.h"
 #include "pipeline/page/pictures.h"
 
 namespace {
@@ -78,6 +79,7 @@ void run_side(const std::filesystem::path& path, const TemplateSet& templates, c
     const FormTemplate* form = templates.find(found.form->form.id, found.form->form.version, found.form->form_page);
     outcome.reading =
         stages.timed("form", [&] { return ocr::read_form(clean, *found.form, *form, engines); });
+    stages.timed("outside", [&] { return ocr::writing_outside(clean, found.form->registration, *form).size(); });
   } else {
     outcome.reading =
         stages.timed("document", [&] { return ocr::read_document(clean, kinds, engines, no_debug()).reading; });
