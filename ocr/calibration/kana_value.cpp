@@ -192,6 +192,8 @@ FieldValue kana_value(std::vector<KanaCell> cells) {
   out.state = ReadState::Read;
   out.value = out.raw = out.candidates.front().value;
   out.confidence = out.candidates.front().p;
+  // A long mark goes on from a kana: at the beginning of a word it is a rest of the frame or a fold.
+  if (out.value.starts_with("ー") || out.value.find("　ー") != std::string::npos) out.doubt("not_writing");
   return out;
 }
 

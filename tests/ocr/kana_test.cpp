@@ -140,6 +140,13 @@ ReadLine read_line(std::u32string_view text, double p, std::vector<double> gaps 
   return out;
 }
 
+// The frame of an empty comb that a copier had broken: a family row was opened for nobody.
+TEST(KanaValue, ALongMarkThatGoesOnFromNothingIsAsked) {
+  EXPECT_THAT(kana_value({kana(U'ー'), empty(), empty()}).doubts, ::testing::Contains("not_writing"));
+  EXPECT_THAT(kana_value({kana(U'ス'), empty(), kana(U'ー'), kana(U'リ')}).doubts, ::testing::Contains("not_writing"));
+  EXPECT_TRUE(kana_value({kana(U'ア'), kana(U'ー'), kana(U'ト')}).doubts.empty());
+}
+
 TEST(TextValue, GapsBecomeOneFullWidthSpace) {
   EXPECT_EQ(text_value(std::vector{read_line(U"山田太郎", 0.99, {65})}).value, "山田　太郎");
 }
