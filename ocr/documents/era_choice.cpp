@@ -1,7 +1,6 @@
 #include "ocr/documents/era_choice.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 
@@ -10,7 +9,6 @@
 namespace uketsuke::ocr {
 namespace {
 
-constexpr std::array<std::u32string_view, 5> kEras = {U"明治", U"大正", U"昭和", U"平成", U"令和"};
 /// How far a ring may reach beyond its era, in heights of print.
 constexpr double kRing = 1.0;
 /// What empty boxes are read as; a ticked one is read as anything else (凶, 軌), or not at all.
@@ -25,7 +23,7 @@ std::vector<EraWord> era_words(const PageLayout& page, const std::vector<GlyphPl
   std::vector<EraWord> out;
   const std::u32string signs = page.signs(glyphs);
   for (std::size_t i = 0; i + 1 < signs.size(); ++i)
-    for (const std::u32string_view era : kEras)
+    for (const std::u32string_view era : kEraNames)
       if (std::u32string_view(signs).substr(i, 2) == era) {
         out.push_back({{glyphs[i], glyphs[i + 1]}, page.extent({glyphs[i], glyphs[i + 1]})});
         behind = i + 2;
@@ -106,7 +104,7 @@ void propose_eras(std::vector<FieldReading>& fields) {
     const std::u32string signs = folded(field.raw);
     std::size_t behind = 0;
     std::vector<std::u32string_view> eras;
-    for (const auto era : kEras)
+    for (const auto era : kEraNames)
       if (const std::size_t at = signs.find(era); at != std::u32string::npos)
         eras.push_back(era), behind = std::max(behind, at + era.size());
     std::vector<Candidate> days;

@@ -70,26 +70,22 @@ bool take(std::u32string_view signs, std::size_t& at, std::u32string_view any) {
 }
 
 std::optional<Era> era_at(std::u32string_view signs, std::size_t& at) {
-  static constexpr std::array<std::pair<std::u32string_view, Era>, 5> kEras{{{U"明治", Era::Meiji},
-                                                                             {U"大正", Era::Taisho},
-                                                                             {U"昭和", Era::Showa},
-                                                                             {U"平成", Era::Heisei},
-                                                                             {U"令和", Era::Reiwa}}};
-  for (const auto& [name, era] : kEras)
-    if (signs.substr(at, 2) == name) {
+  static constexpr std::array<Era, 5> kEras{Era::Meiji, Era::Taisho, Era::Showa, Era::Heisei, Era::Reiwa};
+  for (std::size_t i = 0; i < kEras.size(); ++i)
+    if (signs.substr(at, 2) == kEraNames[i]) {
       at += 2;
-      return era;
+      return kEras[i];
     }
   if (at >= signs.size()) return std::nullopt;
   // 昭利49年: the first sign alone tells which era it is; 今和8年: a look-alike with the second sign does.
   static constexpr std::array<std::u32string_view, 5> kTwins{U"", U"", U"招沼詔", U"半", U"今合命冷"};
   for (std::size_t i = 0; i < kEras.size(); ++i) {
-    const auto& [name, era] = kEras[i];
+    const std::u32string_view name = kEraNames[i];
     if (at + 2 >= signs.size() || !is_kanji(signs[at + 1]) || !(digit(signs[at + 2]) || signs[at + 2] == U'元')) break;
     const bool twin = kTwins[i].find(signs[at]) != std::u32string_view::npos && signs[at + 1] == name[1];
     if (signs[at] != name[0] && !twin) continue;
     at += 2;
-    return era;
+    return kEras[i];
   }
   const std::optional<Era> letter = era_from(to_utf8(signs[at]));
   if (letter && at + 1 < signs.size() && (digit(signs[at + 1]) || signs[at + 1] == U'元' || signs[at + 1] == U'.')) {
@@ -189,7 +185,7 @@ std::vector<FoundDate> find_dates_apart(std::string_view utf8) {
 
 int count_eras(std::u32string_view signs) {
   int out = 0;
-  for (const std::u32string_view era : {U"明治", U"大正", U"昭和", U"平成", U"令和"})
+  for (const std::u32string_view era : kEraNames)
     out += signs.find(era) != std::u32string_view::npos ? 1 : 0;
   return out;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -28,6 +29,9 @@ std::vector<FoundDate> find_dates(std::u32string_view signs);
 /// The same in text with spaces, where era, year, month and day may also stand in cells of their own without words
 /// between them: 昭和 57 10 1.
 std::vector<FoundDate> find_dates_apart(std::string_view utf8);
+
+/// The eras since 1868, oldest first, as they are printed.
+inline constexpr std::array<std::u32string_view, 5> kEraNames = {U"明治", U"大正", U"昭和", U"平成", U"令和"};
 
 /// Names of eras in signs (昭和 平成 令和 beside boxes of which one is ticked): how many different ones.
 int count_eras(std::u32string_view signs);

@@ -20,8 +20,9 @@ inline constexpr std::size_t kHeadInput = (2 * kMapReach + 1) * kMapColumn + (2 
 void head_input(const Lattice& lattice, const CellSpan& cell, std::span<float> out);
 
 /// A digit comb's second judge (ocr/models/digits): what the line recogniser sees of every cell, in its convolutions and
-/// before its last layer, told by an own small net in the cell net's classes. The recogniser itself must choose among 18,709 signs and has no
-/// word for "struck out"; the head knows that a digit is meant and was taught what hands make of digits.
+/// before its last layer, told by an own small net in the cell net's classes. The recogniser itself must choose among
+/// 18,709 signs and has no word for "struck out"; the head knows that a digit is meant and was taught what hands make of
+/// digits.
 class DigitHead {
  public:
   /// Opens head.onnx. Throws Failure E-ENGINE-MODEL when it is missing or no such net.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/errors/failure.h"
+#include "pipeline/case/case_notices.h"
 #include "pipeline/case/certificates_out.h"
 #include "pipeline/case/register_case.h"
 #include "pipeline/case/reissue.h"
@@ -41,12 +42,9 @@ std::optional<ledger::CertificateRow> voided_by(ledger::Store& store, const Case
 }
 
 std::map<std::string, std::string> printed_before(ledger::Store& store, const ledger::CertificateRow& certificate) {
-  ledger::NoticeFilter filter;
-  filter.by_case = store.members().history(certificate.id).front().recording.by_case;
-  ledger::Window window;
-  window.limit = 500;
+  const CaseId by_case = store.members().history(certificate.id).front().recording.by_case;
   std::map<std::string, std::string> out;
-  for (const ledger::StoredNotice& letter : store.notices().list(filter, window).items) {
+  for (const ledger::StoredNotice& letter : notices_of_case(store, by_case)) {
     if (letter.facts.notice.kind != certificate.value.kind || letter.facts.recipient != certificate.value.person.value)
       continue;
     for (const auto& [id, text] : letter.facts.notice.variables)

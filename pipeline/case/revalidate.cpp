@@ -76,40 +76,56 @@ void add_sample_differences(ledger::Store& store, const CaseFile& file, std::vec
   }
 }
 
-// A 個人番号 where none belongs waits for a person, who decides on the side itself.
-void add_quarantine(ledger::Store& store, const CaseFile& file, std::vector<validate::Judged>& judged) {
+// A side on which papers of the case stand, with the kind of each.
+struct StandingSide {
+  PageId page;
+  std::string kind;
+};
+
+std::vector<StandingSide> standing_sides(ledger::Store& store, const CaseFile& file) {
+  std::vector<StandingSide> out;
   for (const DocumentId& id : file.documents) {
-    const ledger::StoredDocument document = store.documents().get(id);
-    if (document.state == ledger::DocumentState::Retired) continue;
-    for (const PageRegion& region : document.document.regions) {
-      const auto places = quarantined(store, region.page);
-      const auto open = std::count_if(places.begin(), places.end(), [](const Quarantined& one) {
-        return one.state == QuarantineState::Open;
-      });
-      if (open == 0) continue;
-      validate::Judged found;
-      found.finding.rule = found.finding.message = kOutOfPlace;
-      found.finding.severity = Severity::Error;
-      found.basis = region.page.file.value + "-" + std::to_string(region.page.number) + "/" + std::to_string(open);
-      found.detail = document.document.kind;
-      judged.push_back(std::move(found));
-    }
+    const ledger::StoredDocument stored = store.documents().get(id);
+    if (stored.state == ledger::DocumentState::Retired) continue;
+    for (const PageRegion& region : stored.document.regions) out.push_back({region.page, stored.document.kind});
   }
+  return out;
+}
+
+std::string name_of(const PageId& page) { return page.file.value + "-" + std::to_string(page.number); }
+
+// A 個人番号 where none belongs waits for a person, who decides on the side itself.
+void add_quarantine(ledger::Store& store, const StandingSide& side, const SideDetails& details,
+                    std::vector<validate::Judged>& judged) {
+  const auto places = quarantined(store, side.page, details);
+  const auto open = std::count_if(places.begin(), places.end(),
+                                  [](const Quarantined& one) { return one.state == QuarantineState::Open; });
+  if (open == 0) return;
+  validate::Judged found;
+  found.finding.rule = found.finding.message = kOutOfPlace;
+  found.finding.severity = Severity::Error;
+  found.basis = name_of(side.page) + "/" + std::to_string(open);
+  found.detail = side.kind;
+  judged.push_back(std::move(found));
 }
 
 // What somebody wrote outside the fields of a form nobody else would see: a person looks at the side.
-void add_writing_outside(ledger::Store& store, const CaseFile& file, std::vector<validate::Judged>& judged) {
-  for (const DocumentId& id : file.documents) {
-    const ledger::StoredDocument document = store.documents().get(id);
-    if (document.state == ledger::DocumentState::Retired) continue;
-    for (const PageRegion& region : document.document.regions) {
-      const auto side = store.sides().get(region.page);
-      if (!side || !side->outcome || side_details_from_json(side->outcome->details).outside.empty()) continue;
-      validate::Judged found;
-      found.finding.rule = found.finding.message = "form.writing_outside";
-      found.basis = region.page.file.value + "-" + std::to_string(region.page.number);
-      judged.push_back(std::move(found));
-    }
+void add_writing_outside(const StandingSide& side, const SideDetails& details, std::vector<validate::Judged>& judged) {
+  if (details.outside.empty()) return;
+  validate::Judged found;
+  found.finding.rule = found.finding.message = "form.writing_outside";
+  found.basis = name_of(side.page);
+  judged.push_back(std::move(found));
+}
+
+// What stands on the sides themselves and must not, or is seen by no field.
+void add_of_sides(ledger::Store& store, const std::vector<StandingSide>& sides, std::vector<validate::Judged>& judged) {
+  for (const StandingSide& side : sides) {
+    const auto stored = store.sides().get(side.page);
+    if (!stored || !stored->outcome) continue;
+    const SideDetails details = side_details_from_json(stored->outcome->details);
+    add_quarantine(store, side, details, judged);
+    add_writing_outside(side, details, judged);
   }
 }
 
@@ -124,13 +140,10 @@ std::string case_of_paper(ledger::Store& store, const PageId& page) {
 }
 
 // A side that seems to show the paper of an earlier one again (二重取込の疑い) asks a person.
-void add_repeated_papers(ledger::Store& store, const CaseFile& file, std::vector<validate::Judged>& judged) {
+void add_repeated_papers(ledger::Store& store, const std::vector<StandingSide>& sides,
+                         std::vector<validate::Judged>& judged) {
   std::set<PageId> pages;
-  for (const DocumentId& document : file.documents) {
-    const ledger::StoredDocument stored = store.documents().get(document);
-    if (stored.state == ledger::DocumentState::Retired) continue;
-    for (const PageRegion& region : stored.document.regions) pages.insert(region.page);
-  }
+  for (const StandingSide& side : sides) pages.insert(side.page);
   for (const PageId& page : pages)
     for (const PageId& earlier : store.sides().repeats(page)) {
       const std::string number = case_of_paper(store, earlier);
@@ -246,9 +259,9 @@ void revalidate(ledger::Store& store, const Context& context, const CaseId& id, 
     add_sample_differences(store, stored.file, judged);
     if (application)
       if (auto twice = same_matter(store, context, stored, *application)) judged.push_back(*std::move(twice));
-    add_quarantine(store, stored.file, judged);
-    add_writing_outside(store, stored.file, judged);
-    add_repeated_papers(store, stored.file, judged);
+    const std::vector<StandingSide> sides = standing_sides(store, stored.file);
+    add_of_sides(store, sides, judged);
+    add_repeated_papers(store, sides, judged);
     store_findings(store, id, judged);
     settle_attachments(store, context, stored, context.rules.attachments(facts, *procedure), actor);
     ask_about(store, context, stored, judged);

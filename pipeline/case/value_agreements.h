@@ -28,8 +28,7 @@ struct Witness {
 };
 
 /// Whether two values say the same to the character but for width and spaces; names and readings also where 姓 and 名 are
-/// parted; addresses: the same place and numbers. A
-/// key that folds small kana or 長男 to 子 would let a misread pass.
+/// parted; addresses: the same place and numbers. A key that folds small kana or 長男 to 子 would let a misread pass.
 bool says_the_same(validate::CompareHow how, std::string_view a, std::string_view b);
 
 /// How far a field may speak for others.

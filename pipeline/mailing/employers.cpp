@@ -77,6 +77,15 @@ std::string place_key(const ledger::Addressee& to) {
 
 constexpr std::size_t kLeastBareName = 2;  // characters that must agree before anybody is asked
 
+// Of two bare names, the one begins with the other.
+bool names_probably_same(const std::string& one, const std::string& other) {
+  return std::min(length(one), length(other)) >= kLeastBareName && (one.starts_with(other) || other.starts_with(one));
+}
+
+bool places_probably_same(const ledger::Addressee& a, const ledger::Addressee& b) {
+  return validate::compare_addresses(a.address, b.address) != validate::Comparison::Different;
+}
+
 using Pair = std::pair<std::string, std::string>;
 
 Pair pair_of(const std::string& a, const std::string& b) { return a < b ? Pair(a, b) : Pair(b, a); }
@@ -93,6 +102,7 @@ class Joining {
     for (auto& [key, employer] : waiting_) {
       employer.key = key;
       joined_[key] = {key};
+      bare_[key] = bare_name(employer.addressee.name);
     }
     for (const EmployerDecision& one : decisions) decided_[pair_of(one.first, one.second)] = one.same;
     for (const auto& [pair, same] : decided_)
@@ -112,7 +122,9 @@ class Joining {
       for (auto second = std::next(first); second != waiting_.end(); ++second) {
         const auto decision = decided_.find({first->first, second->first});
         const bool decided = decision != decided_.end();
-        if (!decided && !probably_same(first->second.addressee, second->second.addressee)) continue;
+        if (!decided && (!names_probably_same(bare_.at(first->first), bare_.at(second->first)) ||
+                         !places_probably_same(first->second.addressee, second->second.addressee)))
+          continue;
         if (!decided && joined_.at(first->first).contains(second->first)) continue;
         const auto state = !decided           ? EmployerPair::State::Open
                            : decision->second ? EmployerPair::State::Same
@@ -133,6 +145,7 @@ class Joining {
   }
 
   std::map<std::string, WaitingEmployer> waiting_;
+  std::map<std::string, std::string> bare_;  // names, which every pair asks for
   std::map<Pair, bool> decided_;
   std::map<std::string, std::set<std::string>> joined_;  // by each of those that are one
 };
@@ -144,11 +157,7 @@ std::string employer_key(const ledger::Addressee& employer) {
 }
 
 bool probably_same(const ledger::Addressee& a, const ledger::Addressee& b) {
-  const std::string one = bare_name(a.name);
-  const std::string other = bare_name(b.name);
-  if (std::min(length(one), length(other)) < kLeastBareName) return false;
-  if (!one.starts_with(other) && !other.starts_with(one)) return false;
-  return validate::compare_addresses(a.address, b.address) != validate::Comparison::Different;
+  return names_probably_same(bare_name(a.name), bare_name(b.name)) && places_probably_same(a, b);
 }
 
 std::string_view to_string(EmployerPair::State state) {

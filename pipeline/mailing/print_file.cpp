@@ -91,10 +91,6 @@ std::string in_japanese(const Failure& failure) {
   return failure.detail().empty() ? what : what + "（" + failure.detail() + "）";
 }
 
-int sheets_of(const Notice& notice, int pages, const Context& context) {
-  return render::prints_both_sides(notice, context.notices) ? (pages + 1) / 2 : pages;
-}
-
 ledger::NewMailing print_pieces(const Context& context, const std::map<std::string, std::string>& settings,
                                 const std::vector<PlannedPiece>& pieces, Date made_on) {
   const std::vector<Notice> letters = letters_of(context, settings, pieces, made_on);

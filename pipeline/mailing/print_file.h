@@ -20,12 +20,10 @@ bool is_fault_of_letter(const Failure& failure);
 /// A failure as people read it: the catalogue's sentence with the detail.
 std::string in_japanese(const Failure& failure);
 
-/// Sheets that a notice of so many pages takes: two pages each where its layout has a back.
-int sheets_of(const Notice& notice, int pages, const Context& context);
-
 /// Draws the pieces one after another into one print file (PDF/A-2u), each with its 送付書 in front, every letter from the front
-/// of a new sheet (render/bundle), and says which pages are whose. The pages are those of the PDFs attached to the notices: one with a print_fault() is Failure E-CONFLICT naming it, and
-/// nothing is printed then (leave it out before). Throws E-RENDER-* for a 送付書 that cannot be printed.
+/// of a new sheet (render/bundle), and says which pages are whose. The pages are those of the PDFs attached to the notices:
+/// one with a print_fault() is Failure E-CONFLICT naming it, and nothing is printed then (leave it out before). Throws
+/// E-RENDER-* for a 送付書 that cannot be printed.
 ledger::NewMailing print_pieces(const Context& context, const std::map<std::string, std::string>& settings,
                                 const std::vector<PlannedPiece>& pieces, Date made_on);
 

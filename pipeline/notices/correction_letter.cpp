@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "pipeline/case/case_notices.h"
 #include "pipeline/case/case_records.h"
 #include "pipeline/case/correction.h"
 #include "pipeline/settings/association.h"
@@ -13,14 +14,6 @@ namespace uketsuke::pipeline {
 namespace {
 
 constexpr const char* kLetter = "teisei_tsuchi";
-
-std::vector<ledger::StoredNotice> letters_of(ledger::Store& store, const CaseId& id) {
-  ledger::NoticeFilter filter;
-  filter.by_case = id;
-  ledger::Window window;
-  window.limit = 500;
-  return store.notices().list(filter, window).items;
-}
 
 // The letters of the decision itself, not what was asked for on the way to it.
 bool tells_the_decision(const validate::Procedure& procedure, const std::string& kind) {
@@ -51,7 +44,7 @@ class Writing {
  private:
   void list_letters(const CaseId& corrected) {
     const validate::Procedure* procedure = context_.procedure(file_.procedure);
-    for (const ledger::StoredNotice& letter : letters_of(store_, corrected)) {
+    for (const ledger::StoredNotice& letter : notices_of_case(store_, corrected)) {
       const Notice& notice = letter.facts.notice;
       if (letter.facts.state != ledger::NoticeState::Released || !tells_the_decision(*procedure, notice.kind)) continue;
       letter_.tables["corrected"].push_back({{"correction.title", context_.notices.find(notice.kind).title},
@@ -62,7 +55,7 @@ class Writing {
 
   void ask_back(const WrongCertificate& wrong) {
     const CaseId given_by = store_.members().history(wrong.row.id).front().recording.by_case;
-    for (const ledger::StoredNotice& letter : letters_of(store_, given_by))
+    for (const ledger::StoredNotice& letter : notices_of_case(store_, given_by))
       if (letter.facts.notice.kind == wrong.row.value.kind && letter.facts.recipient == wrong.person.value &&
           letter.facts.state != ledger::NoticeState::Released)
         return;  // it never left

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/case/case_notices.h"
 #include "pipeline/case/case_records.h"
 
 namespace uketsuke::pipeline {
@@ -13,18 +14,9 @@ constexpr const char* kRecord = "letter_not_needed";
 constexpr const char* kNotice = "notice";
 constexpr std::string_view kWritten = "applicant#";  // recipient of a letter that people write within a case
 
-// Newest first.
-std::vector<ledger::StoredNotice> notices_of(ledger::Store& store, const CaseId& id) {
-  ledger::NoticeFilter filter;
-  filter.by_case = id;
-  ledger::Window window;
-  window.limit = 500;
-  return store.notices().list(filter, window).items;
-}
-
 class Letters {
  public:
-  Letters(ledger::Store& store, const CaseId& id) : notices_(notices_of(store, id)), records_(store.cases().records(id)) {}
+  Letters(ledger::Store& store, const CaseId& id) : notices_(notices_of_case(store, id)), records_(store.cases().records(id)) {}
 
   CaseLetters count() const {
     CaseLetters out;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/errors/failure.h"
+#include "pipeline/case/case_notices.h"
 #include "pipeline/case/case_records.h"
 #include "pipeline/case/correction.h"
 #include "pipeline/case/revalidate.h"
@@ -106,12 +107,8 @@ CaseView correct_case(const Office& office, const Actor& actor, const CaseId& id
 
 void pull_corrected_letters(const Office& office, const CaseId& correction, const std::string& actor) {
   for (const CaseId& corrected : corrected_cases(office.store, correction)) {
-    ledger::NoticeFilter filter;
-    filter.by_case = corrected;
-    filter.state = ledger::NoticeState::Ready;
-    ledger::Window window;
-    window.limit = 500;
-    for (const ledger::StoredNotice& letter : office.store.notices().list(filter, window).items) {
+    for (const ledger::StoredNotice& letter : notices_of_case(office.store, corrected)) {
+      if (letter.facts.state != ledger::NoticeState::Ready) continue;
       pull_wherever_it_is(office.store, letter.facts.notice.id, actor, kCorrectedSince);
       // Who decides the correction decides with it that its letters go in the place of these.
       record_not_needed(office.store, letter, notice_label(office, letter.facts.notice.kind), actor, kCorrectedSince);

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "core/errors/failure.h"
+#include "pipeline/case/case_notices.h"
 #include "pipeline/case/case_records.h"
 #include "pipeline/page/page_original.h"
 #include "pipeline/settings/association.h"
@@ -159,11 +160,7 @@ int destroy_case(const Office& office, const ledger::StoredCase& stored, const s
     store.review().cancel(document);
     store.upkeep().destroy_document(document, actor, reason);
   }
-  ledger::NoticeFilter filter;
-  filter.by_case = id;
-  ledger::Window window;
-  window.limit = 500;
-  for (const ledger::StoredNotice& notice : store.notices().list(filter, window).items)
+  for (const ledger::StoredNotice& notice : notices_of_case(store, id))
     store.upkeep().destroy_notice(notice.facts.notice.id, actor, reason);
   for (const PersonId& person : store.members().persons_of_case(id))
     if (never_registered(office, person, id)) store.upkeep().destroy_person(person, actor, reason);

@@ -7,6 +7,7 @@
 #include "core/errors/failure.h"
 #include "core/image/codec.h"
 #include "core/image/scale.h"
+#include "pipeline/case/case_notices.h"
 #include "pipeline/case/revalidate.h"
 #include "pipeline/intake/count_sides.h"
 #include "pipeline/notices/issue.h"
@@ -27,11 +28,7 @@ constexpr const char* kCards = "henno_saisoku";
 constexpr const char* kWithdrawn = "torisage_kakunin";
 
 std::vector<ledger::StoredNotice> sent(const Office& office, const CaseId& id, const std::string& kind) {
-  ledger::NoticeFilter filter;
-  filter.by_case = id;
-  ledger::Window window;
-  window.limit = 500;
-  std::vector<ledger::StoredNotice> out = office.store.notices().list(filter, window).items;
+  std::vector<ledger::StoredNotice> out = notices_of_case(office.store, id);
   std::erase_if(out, [&](const ledger::StoredNotice& notice) { return notice.facts.notice.kind != kind; });
   return out;
 }

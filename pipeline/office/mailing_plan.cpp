@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/case/case_notices.h"
 #include "pipeline/mailing/cover_letter.h"
 #include "pipeline/mailing/print_file.h"
 #include "pipeline/office/letters.h"
@@ -154,18 +155,14 @@ class Planning {
   void note_invitation(const ledger::StoredNotice& notice, std::set<CaseId>& invited) {
     const CaseId& by_case = notice.facts.by_case;
     if (!asked_.insert(by_case).second) return;
-    ledger::NoticeFilter filter;
-    filter.by_case = by_case;
-    ledger::Window window;
-    window.limit = 500;
-    for (const ledger::StoredNotice& other : office_.store.notices().list(filter, window).items)
+    for (const ledger::StoredNotice& other : notices_of_case(office_.store, by_case))
       if (other.facts.notice.kind == kPickUpCard && other.facts.state != ledger::NoticeState::Pulled) invited.insert(by_case);
   }
 
   MailItem item_of(ledger::StoredNotice notice) {
     MailItem out;
     const Notice& letter = notice.facts.notice;
-    out.sheets = sheets_of(letter, notice.pages, office_.context);
+    out.sheets = render::sheets_of(letter, notice.pages, office_.context.notices);
     out.shows_address = render::shows_address(letter, office_.context.notices);
     out.is_protected = protection_.of(notice.facts.by_case);
     out.household = household_of(notice.facts.by_case);

@@ -26,7 +26,7 @@ PrintBundle draw_all(std::span<const Notice* const> notices, const NoticeTemplat
     const bool both_sides = prints_both_sides(*notice, templates);
     const int pages = draw_notice(*canvas, *notice, templates, both_sides ? Backs::Printed : Backs::Empty);
     if (!both_sides || pages % 2 == 1) canvas->new_page(page);
-    const int sheets = both_sides ? (pages + 1) / 2 : pages;
+    const int sheets = sheets_of(*notice, pages, templates);
     bundle.records.push_back({static_cast<int>(bundle.records.size()) + 1, notice->id, notice->kind,
                               notice->document_number, bundle.pages + 1, pages, sheets, 0, false});
     bundle.pages += 2 * sheets;

@@ -170,6 +170,10 @@ bool prints_both_sides(const Notice& notice, const NoticeTemplates& templates) {
   return layout.has_back() || layout.flow.empty();
 }
 
+int sheets_of(const Notice& notice, int pages, const NoticeTemplates& templates) {
+  return prints_both_sides(notice, templates) ? (pages + 1) / 2 : pages;
+}
+
 bool shows_address(const Notice& notice, const NoticeTemplates& templates) {
   const NoticeTemplate& form = form_of(notice, templates);
   return layout_of(form, Expander(notice, form)).has_window();

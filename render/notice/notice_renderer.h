@@ -34,6 +34,9 @@ Size<FormMm> notice_page_size(const Notice& notice, const NoticeTemplates& templ
 /// Whether the layout the notice chooses is a front with its back (a certificate, a postcard): then a sheet takes two pages.
 bool prints_both_sides(const Notice& notice, const NoticeTemplates& templates);
 
+/// Sheets that a notice of so many pages takes: two pages each where its layout has a back.
+int sheets_of(const Notice& notice, int pages, const NoticeTemplates& templates);
+
 /// Whether the first page of the layout the notice chooses carries the address that the post reads.
 bool shows_address(const Notice& notice, const NoticeTemplates& templates);
 

@@ -3,7 +3,6 @@
 // shares are far below what is measured at large, so that only a reader that got worse fails; a wrong value that is
 // accepted fails at once.
 #include <array>
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -16,7 +15,7 @@
 #include "core/form/kind_catalogue.h"
 #include "core/text/text.h"
 #include "ocr/form/form_reader.h"
-#include "tools/page_maker/made_page.h"
+#include "tests/accuracy/made_forms.h"
 #include "validate/policy/policy.h"
 
 namespace uketsuke {
@@ -34,29 +33,18 @@ struct Tally {
   std::string wrong;                   ///< accepted though wrong, one a line
 };
 
+using test::templates;
+
 class Forms : public ::testing::Test {
  protected:
-  using Ink = std::optional<std::array<double, 3>>;
-
-  static page_maker::MadePage made(const std::string& form, const std::string& level, std::uint64_t seed,
-                                   const Ink& ink_bgr) {
-    static const auto glyphs =
-        page_maker::GlyphSet::load(std::filesystem::path(UKETSUKE_SOURCE_DIR) / "tests/samples/glyphs");
-    page_maker::FormOrder order;
-    order.seed = seed;
-    order.damage = page_maker::damage_of(level, page_maker::Random(seed).fork("damage"));
-    order.ink_bgr = ink_bgr;
-    const auto household =
-        page_maker::invent_household(glyphs, date_from_iso("2026-11-20"), page_maker::Random(seed).fork("household"));
-    return make_form_page(glyphs, *templates().newest(form), household, order);
-  }
-
   static Tally read(const std::string& level, std::uint64_t first_seed, int sheets,
-                    const std::string& form = "shikaku_shutoku", const Ink& ink_bgr = std::nullopt) {
+                    const std::string& form = "shikaku_shutoku", const test::Ink& ink_bgr = std::nullopt) {
     Tally out;
     for (int i = 0; i < sheets; ++i) {
       const auto seed = first_seed + static_cast<std::uint64_t>(i);
-      read_one(made(form, level, seed, ink_bgr), level + " " + std::to_string(seed), out);
+      const auto made = make_form_page(test::glyphs(), *templates().newest(form), test::household_of(seed),
+                                       test::order_of(level, seed, ink_bgr));
+      read_one(made, level + " " + std::to_string(seed), out);
     }
     return out;
   }
@@ -64,10 +52,6 @@ class Forms : public ::testing::Test {
  private:
   static const Assets& assets() {
     static const Assets all = Assets::locate();
-    return all;
-  }
-  static const TemplateSet& templates() {
-    static const TemplateSet all(assets().templates);
     return all;
   }
 

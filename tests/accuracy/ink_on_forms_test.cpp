@@ -2,7 +2,6 @@
 // paper must not be taken for it; writing in a colour that drops out must not look like an empty box.
 
 #include <array>
-#include <filesystem>
 #include <functional>
 #include <optional>
 #include <stdexcept>
@@ -12,30 +11,19 @@
 
 #include "capture/cleanup/cleanup.h"
 #include "capture/identify/identify.h"
-#include "core/assets.h"
-#include "core/form/template_set.h"
 #include "ocr/form/coloured_ink.h"
 #include "ocr/form/outside_writing.h"
+#include "tests/accuracy/made_forms.h"
 #include "tools/page_maker/ink/writer.h"
-#include "tools/page_maker/made_page.h"
 
 namespace uketsuke {
 namespace {
 
 using page_maker::Random;
 
-const TemplateSet& templates() {
-  static const TemplateSet all(Assets::locate().templates);
-  return all;
-}
-
-const page_maker::GlyphSet& glyphs() {
-  static const auto set =
-      page_maker::GlyphSet::load(std::filesystem::path(UKETSUKE_SOURCE_DIR) / "tests/samples/glyphs");
-  return set;
-}
-
-using Ink = std::optional<std::array<double, 3>>;
+using test::glyphs;
+using test::Ink;
+using test::templates;
 
 struct Scanned {
   const FormTemplate* form = nullptr;
@@ -47,15 +35,10 @@ struct Scanned {
 Scanned scanned(const std::string& kind, const std::string& level, std::uint64_t seed, const Ink& pen,
                 const std::function<void(Image&, double)>& draw) {
   const FormTemplate& form = *templates().newest(kind);
-  page_maker::FormOrder order;
-  order.seed = seed;
-  order.damage = page_maker::damage_of(level, Random(seed).fork("damage"));
-  order.ink_bgr = pen;
-  const auto household =
-      page_maker::invent_household(glyphs(), date_from_iso("2026-11-20"), Random(seed).fork("household"));
+  const page_maker::FormOrder order = test::order_of(level, seed, pen);
   const double dpi = drawing_dpi(order.damage);
   std::vector<page_maker::Entry> entries;
-  Image sheet = draw_filled_form(glyphs(), form, household, order, dpi, entries);
+  Image sheet = draw_filled_form(glyphs(), form, test::household_of(seed), order, dpi, entries);
   draw(sheet, dpi);
   const auto scan = scan_sheet(sheet, dpi, form.page_mm, order.damage, Random(seed).fork("scan"));
   Page page;

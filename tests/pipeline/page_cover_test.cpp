@@ -1,8 +1,8 @@
-#include "pipeline/case/quarantine.h"
 #include "pipeline/office/page_cover.h"
 
 #include <algorithm>
 
+#include "pipeline/case/quarantine.h"
 #include "pipeline/office/documents.h"
 #include "pipeline/office/letters.h"
 #include "pipeline/office/protection.h"
