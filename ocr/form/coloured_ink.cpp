@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
 #include <vector>
 
 #include "core/image/channels.h"
@@ -11,10 +10,6 @@
 namespace uketsuke::ocr {
 namespace {
 
-/// A pixel has dropped out when it is next to paper in the grey picture (255) and this much darker in one of its channels.
-/// Pens that stay have it too where they are bright themselves (light blue: 69), but are no paper.
-constexpr int kNextToPaper = 200;
-constexpr int kDropped = 70;
 /// Ink of a stroke of 1.5 mm with a fine pen; a seal's edge or the colours of a JPEG beside black print leave less.
 constexpr double kLeast_mm2 = 0.5;
 /// Wider than any pen's stroke: a highlighter has 4 mm.
@@ -45,10 +40,6 @@ std::vector<Rect<FormMm>> printed(const FormTemplate& form, const FieldTemplate&
   return out;
 }
 
-bool has_dropped(std::uint8_t grey, const std::uint8_t* bgr) {
-  return grey >= kNextToPaper && grey - std::min({bgr[0], bgr[1], bgr[2]}) >= kDropped;
-}
-
 }  // namespace
 
 Coloured ColouredInk::in(const FormTemplate& form, const FieldTemplate& field) const {
@@ -76,13 +67,11 @@ Coloured ColouredInk::at(const Rect<FormMm>& where, const std::vector<Rect<FormM
   std::vector<int> square(static_cast<std::size_t>(x1 - x0) + 1, 0);
   int dropped = 0, largest = 0;
   for (int y = y0; y < y1; ++y) {
-    const std::uint8_t* grey = page_.grey.row(y);
-    const std::uint8_t* colour = page_.colour.row(y);
     int before = 0;
     for (int x = x0; x < x1; ++x) {
       const auto i = static_cast<std::size_t>(x - x0) + 1;
       const int above = square[i];
-      const bool here = has_dropped(grey[x], colour + 3 * x) &&
+      const bool here = dropped_.at(x, y) &&
                         std::none_of(skipped.begin(), skipped.end(), [&](const Rect<CleanPx>& s) {
                           return s.contains(Point<CleanPx>{x + 0.5, y + 0.5});
                         });

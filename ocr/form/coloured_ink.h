@@ -5,6 +5,7 @@
 #include "core/form/form_template.h"
 #include "core/geometry/registration.h"
 #include "core/model/page.h"
+#include "ocr/form/dropped_ink.h"
 
 namespace uketsuke::ocr {
 
@@ -20,7 +21,8 @@ enum class Coloured {
 class ColouredInk {
  public:
   /// Both must outlive it.
-  ColouredInk(const CleanPage& page, const Registration& registration) : page_(page), registration_(registration) {}
+  ColouredInk(const CleanPage& page, const Registration& registration)
+      : page_(page), registration_(registration), dropped_(page) {}
 
   /// What lies where the field is written, apart from everything that is printed there.
   Coloured in(const FormTemplate& form, const FieldTemplate& field) const;
@@ -33,6 +35,7 @@ class ColouredInk {
 
   const CleanPage& page_;
   const Registration& registration_;
+  DroppedInk dropped_;
   CleanPage all_;
 };
 

@@ -4,8 +4,10 @@
 #include <cmath>
 #include <cstdint>
 
+#include "ocr/form/dropped_ink.h"
 #include "ocr/form/field_cut.h"
 #include "ocr/form/printed_places.h"
+#include "ocr/form/seal_outline.h"
 #include "ocr/image/components.h"
 
 namespace uketsuke::ocr {
@@ -25,12 +27,16 @@ constexpr double kLeast_mm = 1.2, kMost_mm = 15;
 constexpr double kHair_mm = 0.5, kHairLong_mm = 5;
 /// A disc that fills its box is a punched hole, a bullet or a blot.
 constexpr double kSolid = 0.62;
-/// Ink whose red is that far (of 255) ahead of the rest is a seal's.
+/// Ink whose red is that far (of 255) ahead of the rest is a seal's or a red pen's.
 constexpr int kRed = 50;
+/// The gap between a seal's ring and its letters.
+constexpr double kSealGap_mm = 2;
+/// Red that goes on into a field is the rest of a seal if it is no longer line: a half seal is twice as long as wide.
+constexpr double kRestOfSeal = 2.5;
 /// Strokes that near each other belong together: the gap between two words.
 constexpr double kJoin_mm = 6;
 /// A word has that many strokes and is that long; two or three stray pieces are none.
-constexpr int kFewestStrokes = 4;
+constexpr std::size_t kFewestStrokes = 4;
 constexpr double kShortest_mm = 6;
 
 class Outside {
@@ -41,22 +47,30 @@ class Outside {
         mm_(page.report.dpi.x / 25.4 / kShrink),
         mask_(page.binary.width() / kShrink, page.binary.height() / kShrink),
         taken_(mask_.width, mask_.height) {
+    const DroppedInk dropped(page);
     for (int y = 0; y < mask_.height; ++y)
       for (int x = 0; x < mask_.width; ++x)
-        for (int k = 0; k < kShrink; ++k)
-          if (const std::uint8_t* row = page.binary.row(kShrink * y + k) + kShrink * x; row[0] == 0 || row[1] == 0)
-            mask_.at(x, y) = 1;
+        for (int k = 0; k < kShrink * kShrink; ++k) {
+          const int px = kShrink * x + k % kShrink, py = kShrink * y + k / kShrink;
+          if (page.binary.row(py)[px] == 0 || dropped.at(px, py)) mask_.at(x, y) = 1;
+        }
     take_out(form);
+    const Image grey(mask_.width, mask_.height, PixelFormat::Grey8);
+    pieces_ = components(mask_, grey, 255);
   }
 
   std::vector<Rect<CleanPx>> groups() const {
+    const std::vector<Rect<CleanPx>> stamped = seals();
     std::vector<Group> out;
-    const Image grey(mask_.width, mask_.height, PixelFormat::Grey8);
-    for (const Component& piece : components(mask_, grey, 255))
-      if (is_stroke(piece)) join(out, {box_of(piece), 1});
+    for (const Component& piece : pieces_) {
+      const Rect<CleanPx> box = box_of(piece);
+      const bool in_seal = std::any_of(stamped.begin(), stamped.end(),
+                                       [&](const Rect<CleanPx>& seal) { return seal.contains(box.centre()); });
+      if (is_stroke(piece) && !(in_seal && red(piece))) join(out, {box, {&piece}}, kJoin_mm);
+    }
     std::vector<Rect<CleanPx>> words;
     for (const Group& group : out)
-      if (group.strokes >= kFewestStrokes && std::max(group.box.w, group.box.h) >= kShortest_mm * mm_)
+      if (group.pieces.size() >= kFewestStrokes && std::max(group.box.w, group.box.h) >= kShortest_mm * mm_)
         words.push_back({group.box.x * kShrink, group.box.y * kShrink, group.box.w * kShrink, group.box.h * kShrink});
     std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.y < b.y; });
     return words;
@@ -65,8 +79,25 @@ class Outside {
  private:
   struct Group {
     Rect<CleanPx> box;  ///< in pixels of the mask
-    int strokes = 0;
+    std::vector<const Component*> pieces;
   };
+
+  /// Where seals and red stamps stand (印影), in pixels of the mask.
+  std::vector<Rect<CleanPx>> seals() const {
+    std::vector<Group> groups;
+    for (const Component& piece : pieces_)
+      if (red(piece)) join(groups, {box_of(piece), {&piece}}, kSealGap_mm);
+    std::vector<Rect<CleanPx>> out;
+    for (const Group& group : groups)
+      if (has_seal_outline(group.pieces, mm_) || rest_of_seal(group)) out.push_back(group.box);
+    return out;
+  }
+
+  /// A seal that stands across the edge of a field, of which only this part was left in the mask.
+  bool rest_of_seal(const Group& group) const {
+    return std::max(group.box.w, group.box.h) < kRestOfSeal * std::min(group.box.w, group.box.h) &&
+           std::any_of(group.pieces.begin(), group.pieces.end(), [&](const Component* p) { return touches_taken(*p); });
+  }
 
   static Rect<CleanPx> box_of(const Component& piece) {
     return {static_cast<double>(piece.x0), static_cast<double>(piece.y0), static_cast<double>(piece.width()),
@@ -130,19 +161,19 @@ class Outside {
     if (std::min(from_side, from_end) < kRim_mm || std::max(from_side, from_end) < kCorner_mm) return false;
     const double fill = piece.area / (static_cast<double>(piece.width()) * piece.height());
     if (shorter > 2 && fill > kSolid) return false;
-    return !red(piece) && !touches_taken(piece);
+    return !touches_taken(piece);
   }
 
-  /// Adds a stroke to the groups that it lies near, which become one.
-  void join(std::vector<Group>& groups, Group stroke) const {
-    const Rect<CleanPx> reach = stroke.box.grown(kJoin_mm * mm_);
+  /// Adds a piece to the groups that it lies within `reach_mm` of, which become one.
+  void join(std::vector<Group>& groups, Group stroke, double reach_mm) const {
+    const Rect<CleanPx> reach = stroke.box.grown(reach_mm * mm_);
     for (auto group = groups.begin(); group != groups.end();) {
       if (intersect(group->box, reach).empty()) {
         ++group;
         continue;
       }
       stroke.box = unite(stroke.box, group->box);
-      stroke.strokes += group->strokes;
+      stroke.pieces.insert(stroke.pieces.end(), group->pieces.begin(), group->pieces.end());
       group = groups.erase(group);
     }
     groups.push_back(stroke);
@@ -153,6 +184,7 @@ class Outside {
   double mm_;  ///< pixels of the mask
   Mask mask_;
   Mask taken_;  ///< 1 where print or a field is
+  std::vector<Component> pieces_;  ///< of the mask
 };
 
 }  // namespace

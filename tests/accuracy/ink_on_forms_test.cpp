@@ -2,6 +2,7 @@
 // paper must not be taken for it; writing in a colour that drops out must not look like an empty box.
 
 #include <array>
+#include <cmath>
 #include <functional>
 #include <optional>
 #include <stdexcept>
@@ -51,17 +52,54 @@ Scanned scanned(const std::string& kind, const std::string& level, std::uint64_t
   return out;
 }
 
-// The places of notes on a form with one at `at` (empty: none).
+using Draw = std::function<void(Image&, double)>;
+
+const Rect<FormMm> kMargin{124, 27, 25, 5};
+
+// The places of notes on a form that something was drawn upon.
 std::vector<Rect<CleanPx>> outside(const std::string& kind, const std::string& level, std::uint64_t seed,
-                                   const Rect<FormMm>& at) {
-  const Scanned page = scanned(kind, level, seed, std::nullopt, [&](Image& sheet, double dpi) {
-    if (at.empty()) return;
+                                   const Draw& draw) {
+  const Scanned page = scanned(kind, level, seed, std::nullopt, draw);
+  return ocr::writing_outside(page.clean, page.registration, *page.form);
+}
+
+void nothing(Image&, double) {}
+
+// A note of eight signs, by default in a hand's own ink.
+Draw note(const Rect<FormMm>& at, std::uint64_t seed, const Ink& ink = std::nullopt) {
+  return [=](Image& sheet, double dpi) {
     page_maker::InkLayer layer(sheet.width(), sheet.height(), dpi);
     const page_maker::Hand hand;
     page_maker::Writer(glyphs(), hand, Random(seed).fork("note"), layer).text("ライゲツヒッコシ", at, 1);
-    layer.lay_over(sheet, hand.ink_bgr);
-  });
-  return ocr::writing_outside(page.clean, page.registration, *page.form);
+    layer.lay_over(sheet, ink.value_or(hand.ink_bgr));
+  };
+}
+
+constexpr std::array<double, 3> kRed{60, 50, 210}, kPink{180, 110, 240};
+
+// A red stamp of two lines in a frame, round or square.
+void stamp(Image& sheet, double dpi, bool round) {
+  page_maker::InkLayer layer(sheet.width(), sheet.height(), dpi);
+  const page_maker::Hand hand;
+  page_maker::Writer writer(glyphs(), hand, Random(7).fork("stamp"), layer);
+  writer.text("ウケツケ", {128, 20, 16, 5}, 1);
+  writer.text("クミアイ", {128, 26, 16, 5}, 1);
+  layer.lay_over(sheet, kRed);
+  const double k = dpi / 25.4, half = round ? 13 : 10;
+  for (int y = static_cast<int>(10 * k); y < static_cast<int>(42 * k); ++y)
+    for (int x = static_cast<int>(118 * k); x < static_cast<int>(154 * k); ++x) {
+      const double u = std::abs(x / k - 136), v = std::abs(y / k - 26);
+      const double out = (round ? std::hypot(u, v) : std::max(u, v)) - half;
+      for (std::size_t c = 0; c < 3 && std::abs(out) < 0.3; ++c)
+        sheet.row(y)[3 * x + static_cast<int>(c)] = static_cast<std::uint8_t>(kRed[c]);
+    }
+}
+
+// Paper of a colour (色上質紙).
+void tint(Image& sheet, const std::array<int, 3>& paper) {
+  for (int y = 0; y < sheet.height(); ++y)
+    for (int i = 0; i < 3 * sheet.width(); ++i)
+      sheet.row(y)[i] = static_cast<std::uint8_t>(sheet.row(y)[i] * paper[static_cast<std::size_t>(i % 3)] / 255);
 }
 
 // A highlighter's stroke through the middle of a field, 4 mm high.
@@ -98,17 +136,42 @@ TEST(ColouredInk, StrokesAreWritingASurfaceIsAMarkAndBlackAndBluePensStay) {
 TEST(OutsideWriting, PlainFormsHaveNone) {
   for (const char* kind : {"shikaku_shutoku", "shikaku_soshitsu", "jusho_henko", "gendogaku_nintei", "saihakko"})
     for (const auto& [level, seed] : {std::pair{"office", 300U}, std::pair{"copy", 303U}})
-      EXPECT_TRUE(outside(kind, level, seed, {}).empty()) << kind << " " << level;
+      EXPECT_TRUE(outside(kind, level, seed, nothing).empty()) << kind << " " << level;
 }
 
 TEST(OutsideWriting, NotesAreFoundWhereTheyStand) {
-  for (const Rect<FormMm>& at : {Rect<FormMm>{124, 27, 25, 5}, Rect<FormMm>{90, 34, 50, 5}})
+  for (const Rect<FormMm>& at : {kMargin, Rect<FormMm>{90, 34, 50, 5}})
     for (const char* level : {"clean", "office", "fax"}) {
-      const auto found = outside("shikaku_shutoku", level, 300, at);
+      const auto found = outside("shikaku_shutoku", level, 300, note(at, 300));
       ASSERT_EQ(found.size(), 1U) << level << " " << at.x;
       // The clean page has 300 dpi and shows the sheet within some millimetres of where it was drawn.
       EXPECT_NEAR(found.front().centre().y / 11.811, at.centre().y, 8) << level;
     }
+}
+
+TEST(OutsideWriting, NotesInPensThatDropOutAreFoundToo) {
+  for (const auto& pen : {kRed, kPink})
+    for (const char* level : {"clean", "office"})
+      EXPECT_EQ(outside("shikaku_shutoku", level, 300, note(kMargin, 300, pen)).size(), 1U) << level << " " << pen[0];
+}
+
+TEST(OutsideWriting, RedStampsAreNone) {
+  for (const bool round : {true, false})
+    for (const char* level : {"clean", "office"})
+      EXPECT_TRUE(outside("shikaku_shutoku", level, 300, [&](Image& s, double dpi) { stamp(s, dpi, round); }).empty())
+          << level << " " << round;
+}
+
+TEST(OutsideWriting, PaperOfAColourIsNone) {
+  for (const auto& paper : {std::array{170, 250, 255}, std::array{230, 200, 255}}) {
+    EXPECT_TRUE(outside("shikaku_shutoku", "office", 300, [&](Image& s, double) { tint(s, paper); }).empty())
+        << paper[0];
+    const auto found = outside("shikaku_shutoku", "office", 300, [&](Image& s, double dpi) {
+      note(kMargin, 300)(s, dpi);
+      tint(s, paper);
+    });
+    EXPECT_EQ(found.size(), 1U) << paper[0];
+  }
 }
 
 }  // namespace

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+#include "ocr/image/components.h"
+
+namespace uketsuke::ocr {
+
+/// Whether pieces of ink that stand together are the impression of a seal or stamp (印影): something closed, a ring or a
+/// frame, runs round them. `px_per_mm` is the mask's. Handwriting of two short lines covers some of a frame's sides, never
+/// most of them.
+bool has_seal_outline(const std::vector<const Component*>& pieces, double px_per_mm);
+
+}  // namespace uketsuke::ocr
