@@ -242,11 +242,13 @@ void settle_readings(ledger::Store& store, const Context& context, const ledger:
     DocumentReading item = *value.reading;
     const FieldInfo* info = kind == nullptr ? nullptr : kind->find(value.ref.field);
     item.disposition = verdict_on(item, info, begun, now);
-    if (info != nullptr) ++counts[{validate::policy_class(*info, item.reading.state), item.disposition}];
+    // Where no number is stated there is nothing to be right or wrong about.
+    const bool nothing_stated = info != nullptr && validate::states_no_number(item.reading, *info);
+    if (info != nullptr && !nothing_stated) ++counts[{validate::policy_class(*info, item.reading.state), item.disposition}];
     const ledger::NewReviewItem ask = question(item, info, value.ref, position, group_at);
     if (item.disposition != Disposition::Accepted) {
       store.review().add(ask);
-    } else if (sampler.wants(item, *info)) {
+    } else if (!nothing_stated && sampler.wants(item, *info)) {
       sampler.ask(ask, item, *info, document.document.kind);
     } else {
       ledger::StoredDecision decision;

@@ -121,8 +121,10 @@ TEST_F(NumberEvidence, ACertificateWhoseNameIsAskedAboutSaysNothing) {
 
 TEST_F(NumberEvidence, AMaskedNumberSaysNothing) {
   on_certificate("my_number") = reading("my_number", "", 0.9, 1, {"masked"});
+  on_certificate("my_number").state = ReadState::Unreadable;
   assemble();
   expect_still_asked();
+  EXPECT_FALSE(store_->review().open_item(certified())) << "nobody can read what is not printed";
 }
 
 TEST_F(NumberEvidence, ANumberThatFailsItsCheckDigitIsNeverRepaired) {

@@ -226,6 +226,20 @@ TEST_F(PolicyTest, ADoubtIsAskedHoweverSure) {
   EXPECT_EQ(policy_.judge(doubted, my_number()), Disposition::Asked);
 }
 
+TEST_F(PolicyTest, ANumberThatAnOfficeMaskedIsNotAskedAbout) {
+  FieldReading masked;
+  masked.state = ReadState::Unreadable;
+  masked.doubts = {"masked"};
+  EXPECT_EQ(policy_.judge(masked, my_number()), Disposition::Accepted);
+  masked.doubts = {"masked", "more_relations:3:2"};
+  EXPECT_EQ(policy_.judge(masked, my_number()), Disposition::Refused) << "it may be another person's";
+  masked.doubts = {"masked"};
+  FieldInfo income;
+  income.type = FieldType::Digits;
+  income.check = "amount";
+  EXPECT_EQ(policy_.judge(masked, income), Disposition::Refused) << "such a certificate cannot be used";
+}
+
 TEST_F(PolicyTest, StatesThatAPersonDecides) {
   FieldReading r = reading("", 1.0);
   r.state = ReadState::Unreadable;

@@ -92,6 +92,11 @@ std::string_view policy_class_label(std::string_view name) {
   return it == kClasses.end() ? name : kLabels[static_cast<std::size_t>(it - kClasses.begin())];
 }
 
+bool states_no_number(const FieldReading& reading, const FieldInfo& field) {
+  return field.my_number && reading.state == ReadState::Unreadable &&
+         reading.doubts == std::vector<std::string>{"masked"};
+}
+
 double stricter_confidence(double least_confidence) { return 1 - (1 - least_confidence) / 10; }
 
 Policy Policy::load(const std::filesystem::path& templates_dir) {
@@ -136,6 +141,7 @@ const PolicyClass& Policy::of(std::string_view name) const {
 }
 
 Disposition Policy::judge(const FieldReading& reading, const FieldInfo& field, bool stricter) const {
+  if (states_no_number(reading, field)) return Disposition::Accepted;
   if (reading.state == ReadState::Unreadable) return Disposition::Refused;
   if (reading.state == ReadState::StruckOut || !reading.doubts.empty()) return Disposition::Asked;
   // A field that must be filled and looks empty is more likely faint than left out. A blank 個人番号 stops nothing

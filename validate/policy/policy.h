@@ -33,6 +33,9 @@ struct PolicyData {
 
 /// The field kinds, in the order of every table and list.
 std::span<const std::string_view> policy_classes();
+/// Whether an office printed ＊ in place of a 個人番号 that was not asked for (個人番号の省略): nobody has to read it.
+bool states_no_number(const FieldReading& reading, const FieldInfo& field);
+
 /// The field kind a reading is judged by.
 std::string_view policy_class(const FieldInfo& field, ReadState state);
 /// Japanese name of a field kind: 個人番号, 日付, …
@@ -69,8 +72,8 @@ class Policy {
   const std::optional<PolicyData>& data() const { return data_; }
 
   /// The verdict on one reading. A plain best 個人番号 that fails its check digit is asked, never repaired; a
-  /// reading with doubts is asked; Unreadable is refused (it must be typed). `stricter`: the drift alarm of the
-  /// reading's field kind stands.
+  /// reading with doubts is asked; Unreadable is refused (it must be typed) but where no number is stated.
+  /// `stricter`: the drift alarm of the reading's field kind stands.
   Disposition judge(const FieldReading& reading, const FieldInfo& field, bool stricter = false) const;
 
  private:
