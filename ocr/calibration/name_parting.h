@@ -5,9 +5,13 @@
 
 namespace uketsuke::ocr {
 
-/// Parts a 氏名 that was written without a visible gap into 姓 and 名, as every letter prints it, by its フリガナ, which has
-/// one: where its kanji can be read so in one way only. Where they can in several ways, or in none, the name is doubted as
-/// "no_gap". What was read stays in `raw`. A name whose reading has no gap either is left as it is.
-void part_name(FieldValue& name, const FieldValue& kana, const NameStatistics& statistics);
+/// Parts 氏名 and フリガナ of one person into 姓 and 名, as every letter prints them, where one of them or both were
+/// written without a visible gap: where they can be read so in one way only. Where they can in several ways, or in none (one
+/// part alone, two fields that do not fit), what has no gap is doubted as "no_gap". What was read stays in `raw`.
+void part_name(FieldValue& name, FieldValue& kana, const NameStatistics& statistics);
+
+/// Adds to a name or reading without a gap what somebody may have meant who wrote the given name alone (名のみの記入): it with
+/// the 姓 of the form's first person, as the last candidate.
+void offer_surname(FieldValue& value, const FieldValue& head);
 
 }  // namespace uketsuke::ocr

@@ -165,6 +165,7 @@ constexpr std::string_view kReadingOf = "_kana";
 void weigh_together(const std::vector<Work>& works, std::vector<FieldValue>& values, const Engines& engines) {
   std::vector<const FieldValue*> persons;
   std::vector<FieldValue*> alone;
+  std::pair<const FieldValue*, const FieldValue*> head;  // 氏名 and フリガナ of the form's first person
   for (std::size_t i = 0; i < works.size(); ++i) {
     const FieldTemplate& kana = *works[i].field;
     const std::string_view name = kana.concept_id;
@@ -180,6 +181,9 @@ void weigh_together(const std::vector<Work>& works, std::vector<FieldValue>& val
     FieldValue& kanji = values[static_cast<std::size_t>(written - works.begin())];
     weigh_name(kanji, values[i], engines.names());
     part_name(kanji, values[i], engines.names());
+    if (persons.empty()) head = {&kanji, &values[i]};
+    offer_surname(kanji, *head.first);
+    offer_surname(values[i], *head.second);
     doubt_sound_marks(values[i], &kanji, engines.names());
     persons.push_back(&values[i]);
   }

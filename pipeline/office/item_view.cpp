@@ -24,8 +24,13 @@ std::string sentence_of(const Office& office, const ledger::ReviewItem& item, co
   if (out.empty()) out = say(reason);
   if (out.empty()) out = say("doubtful");
   if (value == nullptr || !value->reading) return out;
-  for (const std::string& doubt : value->reading->reading.doubts)
+  const FieldReading& reading = value->reading->reading;
+  for (const std::string& doubt : reading.doubts)
     if (doubt != reason) out += say(doubt);
+  // What was read surely and yet cannot stand there (同上) is no doubt of the readers.
+  if (reading.doubts.empty() && reading.state == ReadState::Read)
+    if (const auto refusal = office.context.rules.refusal(value->info, reading.value))
+      out = office.context.rules.sentence(*refusal) + office.context.rules.hint(*refusal);
   return out + doubt_in_words(value->info, value->reading->reading, item.ask.masked);
 }
 

@@ -196,20 +196,45 @@ TEST(NameValue, NamesOfNoListAreNotReadWorse) {
 }
 
 // 松本央子 stood without its gap on a letter: the signs were too near together on the paper.
-TEST(NameParting, TheReadingSaysWhereTheNameIsParted) {
+TEST(NameParting, NameAndReadingSayTogetherWhereTheyAreParted) {
   const auto parted = [](const char* kanji, const char* kana) {
-    FieldValue name = field({{kanji, 0.999}, {"松木央子", 0.0001}});
-    part_name(name, field({{kana, 0.99}}), statistics());
+    FieldValue name = field({{kanji, 0.999}, {"松木央子", 0.0001}}), reading = field({{kana, 0.99}});
+    part_name(name, reading, statistics());
     EXPECT_EQ(name.raw, kanji);
     EXPECT_EQ(name.candidates.front().value, name.value);
-    return name.value + (name.doubts.empty() ? "" : " " + name.doubts.front());
+    EXPECT_EQ(reading.candidates.front().value, reading.value);
+    return name.value + (name.doubts.empty() ? "" : " " + name.doubts.front()) + "/" + reading.value +
+           (reading.doubts.empty() ? "" : " " + reading.doubts.front());
   };
-  EXPECT_EQ(parted("松本央子", "マツモト　ヒロコ"), "松本　央子");
-  EXPECT_EQ(parted("小野寺誠", "オノデラ　マコト"), "小野寺　誠");
-  EXPECT_EQ(parted("小野寺誠", "オノ　デラマコト"), "小野　寺誠") << "the writer says where";
-  EXPECT_EQ(parted("渡辺智子", "ヤマモト　ケンジ"), "渡辺智子 no_gap") << "one of the two is misread";
-  EXPECT_EQ(parted("松本　央子", "マツモト　ヒロコ"), "松本　央子");
-  EXPECT_EQ(parted("央子", "ヒロコ"), "央子") << "a family row may hold the given name alone";
+  EXPECT_EQ(parted("松本央子", "マツモト　ヒロコ"), "松本　央子/マツモト　ヒロコ");
+  EXPECT_EQ(parted("小野寺誠", "オノデラ　マコト"), "小野寺　誠/オノデラ　マコト");
+  EXPECT_EQ(parted("小野寺誠", "オノ　デラマコト"), "小野　寺誠/オノ　デラマコト") << "the writer says where";
+  EXPECT_EQ(parted("渡辺智子", "ヤマモト　ケンジ"), "渡辺智子 no_gap/ヤマモト　ケンジ") << "one of the two is misread";
+  EXPECT_EQ(parted("松本　央子", "マツモト　ヒロコ"), "松本　央子/マツモト　ヒロコ");
+  EXPECT_EQ(parted("松本　央子", "マツモトヒロコ"), "松本　央子/マツモト　ヒロコ");
+  EXPECT_EQ(parted("松本央子", "マツモトヒロコ"), "松本央子 no_gap/マツモトヒロコ no_gap") << "or 松　本央子";
+  EXPECT_EQ(parted("グエン　ティ　ラン", "グエン　ティ　ラン"), "グエン　ティ　ラン/グエン　ティ　ラン");
+}
+
+// A family row with the given name alone would put a card with no surname into somebody's hand.
+TEST(NameParting, OnePartAloneIsAskedAboutWithTheSurnameOffered) {
+  FieldValue head = field({{"松本　央子", 0.999}});
+  for (const auto& [kanji, kana] : {std::pair{"太郎", "タロウ"}, std::pair{"央子", "ヒロコ"}, std::pair{"松本", "マツモト"},
+                                    std::pair{"翔", "ショウ"}, std::pair{"健太郎", "ケンタロウ"}}) {
+    FieldValue name = field({{kanji, 0.999}}), reading = field({{kana, 0.99}});
+    part_name(name, reading, statistics());
+    EXPECT_EQ(name.value, kanji);
+    EXPECT_TRUE(name.has_doubt("no_gap")) << kanji;
+    EXPECT_TRUE(reading.has_doubt("no_gap")) << kana;
+    offer_surname(name, head);
+    EXPECT_EQ(name.candidates.back().value, std::string("松本　") + kanji);
+  }
+  FieldValue name = field({{"太郎", 0.999}}), unread;
+  part_name(name, unread, statistics());
+  EXPECT_TRUE(name.has_doubt("no_gap"));
+  FieldValue whole = field({{"松本央子", 0.999}}), its_reading = field({{"マツモトヒロコ", 0.99}});
+  part_name(whole, its_reading, statistics());
+  EXPECT_EQ(whole.candidates.back().value, "松本　央子") << "the likeliest way is offered";
 }
 
 TEST(SoundMarks, AreAllThatMayDiffer) {

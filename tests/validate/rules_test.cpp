@@ -57,6 +57,8 @@ const std::vector<Spoiled> kSpoiled{
     {"text.private_use", [](auto& c) { c.set(kForm, "name", "渡\uE000　太郎"); }},
     {"text.control", [](auto& c) { c.set(kForm, "name", "渡\x01郎"); }},
     {"text.too_long", [](auto& c) { c.set(kForm, "duties", std::string(500, 'a')); }},
+    {"text.refers_elsewhere", [](auto& c) { c.set(kForm, "family_name", "〃　花子", 1); }},
+    {"text.says_none", [](auto& c) { c.set(kForm, "address", "なし"); }},
     {"kana.characters", [](auto& c) { c.set(kForm, "name_kana", "渡邉タロウ"); }},
     {"kana.length", [](auto& c) { c.set(kForm, "name_kana", "ワ"); }},
     {"kana.over_boxes",

@@ -226,6 +226,14 @@ TEST_F(PolicyTest, ADoubtIsAskedHoweverSure) {
   EXPECT_EQ(policy_.judge(doubted, my_number()), Disposition::Asked);
 }
 
+TEST_F(PolicyTest, WordsThatPointElsewhereAreAskedHoweverSure) {
+  FieldInfo remark;
+  EXPECT_EQ(policy_.judge(reading("同上", 1.0), remark), Disposition::Asked);
+  EXPECT_EQ(policy_.judge(reading("なし", 1.0), remark), Disposition::Accepted) << "an occupation may be none";
+  remark.charset = Charset::Name;
+  EXPECT_EQ(policy_.judge(reading("なし", 1.0), remark), Disposition::Asked);
+}
+
 TEST_F(PolicyTest, ANumberThatAnOfficeMaskedIsNotAskedAbout) {
   FieldReading masked;
   masked.state = ReadState::Unreadable;

@@ -53,6 +53,27 @@ TEST(ValueFault, Phone) {
     EXPECT_EQ(fault(digits("phone"), wrong), "phone.digits") << wrong;
 }
 
+// What people write where a value is asked for and that is none.
+TEST(ValueFault, WordsThatPointElsewhereOrDeny) {
+  FieldInfo field;
+  field.type = FieldType::Text;
+  for (const Charset charset : {Charset::Name, Charset::Address}) {
+    field.charset = charset;
+    for (const char* word : {"同上", "〃", "〃　花子", "同左", "左に同じ", "(同上)", "別紙のとおり", "上記と同じ。", "仝上"})
+      EXPECT_EQ(fault(field, word), "text.refers_elsewhere") << word;
+    for (const char* word : {"なし", "ナシ", "無", "該当なし", "特に なし", "不明", "－", "申請中"})
+      EXPECT_EQ(fault(field, word), "text.says_none") << word;
+    for (const char* value : {"山田　花子", "無着　成恭", "東京都千代田区同朋町1-2", "梨木　直", "別所　紙子", "上　記代"})
+      EXPECT_EQ(fault(field, value), "") << value;
+  }
+  field.charset = Charset::Free;
+  EXPECT_EQ(fault(field, "別紙のとおり"), "") << "a remark";
+  FieldInfo kana;
+  kana.type = FieldType::Kana;
+  EXPECT_EQ(fault(kana, "ナシ"), "text.says_none");
+  EXPECT_EQ(fault(kana, "ナシダ　イク"), "");
+}
+
 TEST(ValueFault, Days) {
   FieldInfo field;
   field.type = FieldType::CalendarDate;

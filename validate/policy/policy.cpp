@@ -8,6 +8,7 @@
 #include "core/limits.h"
 #include "core/os/files.h"
 #include "core/toml/strict_table.h"
+#include "validate/rules/no_value.h"
 #include "validate/rules/value_fault.h"
 
 namespace uketsuke::validate {
@@ -149,6 +150,7 @@ Disposition Policy::judge(const FieldReading& reading, const FieldInfo& field, b
   if (reading.state == ReadState::Blank && field.required && !field.my_number) return Disposition::Asked;
   if (reading.state == ReadState::Read) {
     if (reading.value.empty() || value_fault(field, reading.value)) return Disposition::Asked;
+    if (field.type == FieldType::Text && refers_elsewhere(reading.value)) return Disposition::Asked;
     // The plain best must pass by itself: a number that was chosen because it passes has used up its check.
     if (field.my_number && !reading.candidates.empty() && reading.candidates.front().value != reading.value)
       return Disposition::Asked;

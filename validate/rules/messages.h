@@ -21,6 +21,8 @@ inline constexpr std::string_view kChoiceSeveral = "choice.several";
 inline constexpr std::string_view kPrivateUse = "text.private_use";
 inline constexpr std::string_view kControlCharacter = "text.control";
 inline constexpr std::string_view kTextTooLong = "text.too_long";
+inline constexpr std::string_view kRefersElsewhere = "text.refers_elsewhere";
+inline constexpr std::string_view kSaysNone = "text.says_none";
 inline constexpr std::string_view kKanaCharacters = "kana.characters";
 inline constexpr std::string_view kNameCharacters = "name.characters";
 inline constexpr std::string_view kNameRepeated = "name.repeated";
@@ -103,6 +105,8 @@ inline constexpr std::string_view kAll[] = {
     kPrivateUse,
     kControlCharacter,
     kTextTooLong,
+    kRefersElsewhere,
+    kSaysNone,
     kKanaCharacters,
     kNameCharacters,
     kNameRepeated,

@@ -8,6 +8,7 @@
 #include "core/numbers/check_digits.h"
 #include "core/text/text.h"
 #include "validate/rules/messages.h"
+#include "validate/rules/no_value.h"
 
 namespace uketsuke::validate {
 namespace {
@@ -85,6 +86,14 @@ bool is_kana_field(const FieldInfo& field) {
   return field.type == FieldType::Kana || field.concept_id == "person.name_kana";
 }
 
+// A card must never be printed for 同上, nor a letter be sent to なし. Other words may be remarks (別紙のとおり).
+Fault no_value_fault(const FieldInfo& field, std::string_view value) {
+  const bool named = field.charset == Charset::Name || field.charset == Charset::Address || is_kana_field(field);
+  if (!named) return {};
+  if (refers_elsewhere(value)) return messages::kRefersElsewhere;
+  return says_none(value) ? Fault{messages::kSaysNone} : Fault{};
+}
+
 }  // namespace
 
 Fault value_fault(const FieldInfo& field, std::string_view value) {
@@ -96,6 +105,7 @@ Fault value_fault(const FieldInfo& field, std::string_view value) {
     case FieldType::Choice: return choice_fault(field, value);
     case FieldType::Kana:
     case FieldType::Text:
+      if (const Fault fault = no_value_fault(field, value)) return fault;
       if (is_kana_field(field) && !kana_only(value, field.type == FieldType::Text)) return messages::kKanaCharacters;
       return field.charset == Charset::Phone && !is_phone(value) ? Fault{messages::kPhoneDigits} : Fault{};
     case FieldType::Seal: return {};
