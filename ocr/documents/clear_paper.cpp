@@ -67,6 +67,8 @@ constexpr double kLeastGround = 0.05;
 /// A ground lies under the whole page: pale ink stands in this share of its squares, mm wide. Values in a pale ink
 /// beside black labels stand in a tenth of them; COPY set 22 mm apart in nearly all.
 constexpr double kGroundShare = 0.35, kGroundSquare_mm = 12;
+/// The same where the pale ink is one tint and stands in each ninth of the page: marks may stand wide apart.
+constexpr double kMarksShare = 0.2;
 /// Pixels of pale ink that a square must hold: fewer are specks.
 constexpr int kGroundLeast = 12;
 
@@ -75,26 +77,75 @@ constexpr double kFaint = 0.62;
 /// Less height than this is a speck, mm; the lowest print is 6 pt.
 constexpr double kFaintLeast_mm = 1;
 
-/// Grey of ink that is this `pale`, print being as dark as the darkest of the page; 0 when the page has no ink.
-int level_of(const CleanPage& page, double pale) {
+/// Marks (複写, COPY) are printed in one tint: as a peak among the greys of ink, this pale at least, that stands this many
+/// times above the dip between it and the print.
+constexpr double kMarkPale = 0.45, kMarkPeak = 3;
+/// Greys next to the dip that count as its bottom: scanned tints scatter.
+constexpr double kDip = 1.3;
+/// Least share of a page's ink that one grey of the peak holds.
+constexpr double kMarkShare = 0.004;
+
+/// How many pixels of a page's ink have which grey.
+struct Greys {
   std::array<long, 256> counts{};
   long all = 0;
-  for (int y = 0; y < page.grey.height(); ++y) {
-    const std::uint8_t *grey = page.grey.row(y), *binary = page.binary.row(y);
-    for (int x = 0; x < page.grey.width(); ++x)
-      if (binary[x] < 128) ++counts[grey[x]], ++all;
+  int print = 255;  ///< print being as dark as the darkest of the page
+
+  explicit Greys(const CleanPage& page) {
+    for (int y = 0; y < page.grey.height(); ++y) {
+      const std::uint8_t *grey = page.grey.row(y), *binary = page.binary.row(y);
+      for (int x = 0; x < page.grey.width(); ++x)
+        if (binary[x] < 128) ++counts[grey[x]], ++all;
+    }
+    long seen = 0;
+    for (print = 0; print < 255; ++print) {
+      seen += counts[static_cast<std::size_t>(print)];
+      if (static_cast<double>(seen) >= kPrintShare * static_cast<double>(all)) break;
+    }
   }
-  if (all == 0) return 0;
-  long seen = 0;
-  int print = 0;
-  for (; print < 255; ++print) {
-    seen += counts[static_cast<std::size_t>(print)];
-    if (static_cast<double>(seen) >= kPrintShare * static_cast<double>(all)) break;
+  int pale(double share) const { return print + static_cast<int>(share * (255 - print)); }
+  /// Pixels of a grey, evened over its neighbours.
+  long at(int grey) const {
+    const int from = std::max(0, grey - 2), to = std::min(255, grey + 2);
+    long sum = 0;
+    for (int g = from; g <= to; ++g) sum += counts[static_cast<std::size_t>(g)];
+    return sum / (to - from + 1);
   }
-  return print + static_cast<int>(pale * (255 - print));
+};
+
+/// What parts print from ground.
+struct GroundLevel {
+  int grey = 0;           ///< 0 when the page has no ink
+  bool one_tint = false;  ///< the ground is printed in one tint
+};
+
+GroundLevel ground_level(const CleanPage& page) {
+  const Greys greys(page);
+  if (greys.all == 0) return {};
+  int peak = greys.pale(kMarkPale);
+  for (int g = peak; g < 255; ++g)
+    if (greys.at(g) > greys.at(peak)) peak = g;
+  long dip = greys.at(peak);
+  for (int g = greys.print; g < peak; ++g) dip = std::min(dip, greys.at(g));
+  const double height = static_cast<double>(greys.at(peak)), bottom = static_cast<double>(dip);
+  if (height < kMarkPeak * bottom || height < kMarkShare * static_cast<double>(greys.all))
+    return {greys.pale(kGround), false};
+  int level = peak;
+  while (level > greys.print && static_cast<double>(greys.at(level)) > kDip * bottom) --level;
+  return {level, true};
 }
 
-/// 1 where a pixel darker than `level` is within the edge's width, along rows and then along columns.
+/// A scanner's noise makes single pixels of a tint as dark as print: print has this many of nine.
+constexpr int kPrintOfNine = 3;
+
+bool is_print(const Image& grey, int x, int y, int level) {
+  int dark = 0;
+  for (int v = std::max(0, y - 1); v <= std::min(grey.height() - 1, y + 1); ++v)
+    for (int u = std::max(0, x - 1); u <= std::min(grey.width() - 1, x + 1); ++u) dark += grey.row(v)[u] < level;
+  return dark >= kPrintOfNine;
+}
+
+/// 1 where print darker than `level` is within the edge's width, along rows and then along columns.
 std::vector<std::uint8_t> near_print(const Image& grey, int level) {
   const int w = grey.width(), h = grey.height();
   const auto at = [w](int x, int y) {
@@ -104,7 +155,7 @@ std::vector<std::uint8_t> near_print(const Image& grey, int level) {
   for (int y = 0; y < h; ++y) {
     const std::uint8_t* row = grey.row(y);
     for (int x = 0; x < w; ++x)
-      if (row[x] < level)
+      if (row[x] < level && is_print(grey, x, y, level))
         for (int k = std::max(0, x - kEdge_px); k <= std::min(w - 1, x + kEdge_px); ++k) along[at(k, y)] = 1;
   }
   for (int y = 0; y < h; ++y)
@@ -119,16 +170,24 @@ class Squares {
   explicit Squares(const CleanPage& page)
       : side_(std::max(8, static_cast<int>(kGroundSquare_mm * px_per_mm_of(page)))),
         columns_((page.grey.width() + side_ - 1) / side_),
-        pale_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>((page.grey.height() + side_ - 1) / side_),
-              0) {}
+        rows_((page.grey.height() + side_ - 1) / side_),
+        pale_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_), 0) {}
   void add(int x, int y) { ++pale_[static_cast<std::size_t>(y / side_ * columns_ + x / side_)]; }
   double share() const {
     const auto some = std::count_if(pale_.begin(), pale_.end(), [](int pixels) { return pixels >= kGroundLeast; });
     return static_cast<double>(some) / static_cast<double>(std::max<std::size_t>(1, pale_.size()));
   }
+  bool everywhere() const {
+    std::array<bool, 9> ninths{};
+    for (int y = 0; y < rows_; ++y)
+      for (int x = 0; x < columns_; ++x)
+        if (pale_[static_cast<std::size_t>(y * columns_ + x)] >= kGroundLeast)
+          ninths[static_cast<std::size_t>(3 * y / rows_ * 3 + 3 * x / columns_)] = true;
+    return std::all_of(ninths.begin(), ninths.end(), [](bool some) { return some; });
+  }
 
  private:
-  int side_, columns_;
+  int side_, columns_, rows_;
   std::vector<int> pale_;
 };
 
@@ -158,9 +217,9 @@ Unsealed without_seal_ink(const CleanPage& page) {
 }
 
 CleanPage without_ground(const CleanPage& page) {
-  const int level = level_of(page, kGround);
-  if (level == 0) return page;
-  const std::vector<std::uint8_t> near = near_print(page.grey, level);
+  const GroundLevel level = ground_level(page);
+  if (level.grey == 0) return page;
+  const std::vector<std::uint8_t> near = near_print(page.grey, level.grey);
   CleanPage out = page;
   out.grey = page.grey.clone();
   out.binary = page.binary.clone();
@@ -177,12 +236,13 @@ CleanPage without_ground(const CleanPage& page) {
     }
   }
   const bool least = static_cast<double>(ground) >= kLeastGround * static_cast<double>(ink);
-  return least && squares.share() >= kGroundShare ? out : page;
+  const bool marks = level.one_tint && squares.share() >= kMarksShare && squares.everywhere();
+  return least && (marks || squares.share() >= kGroundShare) ? out : page;
 }
 
 std::vector<InkBox> faint_ink(const CleanPage& page, const CleanPage& bare) {
   if (page.grey.view().data == bare.grey.view().data) return {};
-  const int level = level_of(page, kFaint);
+  const int level = Greys(page).pale(kFaint);
   Image gone(page.grey.width(), page.grey.height(), PixelFormat::Grey8, 255);
   for (int y = 0; y < gone.height(); ++y) {
     const std::uint8_t *was = page.grey.row(y), *is = bare.grey.row(y);

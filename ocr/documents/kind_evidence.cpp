@@ -22,6 +22,7 @@ struct KindRule {
   Phrases content;
   int least_content;  ///< different content words beside a clean heading
   Phrases one_of;     ///< at least one of these must be there; empty: none needed
+  int least_untitled = 0;  ///< different content words beside the sentence where the heading is lost
 };
 
 // A table of words: many to a line, as they are looked through.
@@ -32,7 +33,7 @@ const std::vector<KindRule>& rules() {
        {U"住民票", U"住民票の写し", U"世帯全員の住民票", U"住民票(世帯全員)", U"住民票(世帯連記式)", U"住民票(個人票)"},
        {U"住民票記載事項証明書", U"住民票の除票", U"除票の写し", U"住民票除票", U"改製原住民票", U"戸籍の附票", U"戸籍全部事項証明書",
         U"住民票コード通知票", U"印鑑登録証明書", U"住民異動届", U"委任状", U"不在住証明書"},
-       {U"住民票の原本と相違ない", U"住民票の写しである", U"住民基本台帳の原本と相違ない"},
+       {U"住民票の原本と相違ない", U"住民票の写しである", U"住民基本台帳の原本と相違ない", U"住民票の原本の写し"},
        {U"世帯主", U"続柄", U"生年月日", U"住民となった", U"本籍", U"筆頭者", U"住所を定めた", U"届出", U"前住所", U"個人番号",
         U"住民票コード", U"性別", U"世帯全員", U"相違ない"},
        4,
@@ -43,11 +44,12 @@ const std::vector<KindRule>& rules() {
         U"課税・非課税証明書", U"所得(課税)証明書", U"所得(非課税)証明書", U"市町村民税証明書", U"所得・課税・扶養証明書"},
        {U"納税証明書", U"評価証明書", U"公課証明書", U"固定資産課税証明書", U"固定資産税課税証明書", U"納税通知書", U"税額決定通知書",
         U"課税明細書", U"源泉徴収票", U"軽自動車税納税証明書", U"完納証明書", U"滞納がない証明書", U"法人市民税"},
-       {},
+       {U"相違ないことを証明", U"とおり証明します", U"とおり証明する", U"とおり証明いたします", U"ことを証明します", U"ことを証明する"},
        {U"合計所得", U"総所得金額", U"給与収入", U"給与所得", U"所得控除", U"課税標準", U"所得割", U"均等割", U"年税額", U"扶養",
         U"社会保険料", U"基礎控除", U"年度", U"森林環境税", U"控除合計", U"生命保険"},
        4,
-       {U"合計所得", U"総所得", U"所得割", U"均等割", U"給与収入"}},
+       {U"合計所得", U"総所得", U"所得割", U"均等割", U"給与収入"},
+       8},
       {"zaigaku_shomeisho",
        {U"在学証明書", U"在籍証明書", U"在学証明"},
        {U"卒業証明書", U"卒業見込証明書", U"成績証明書", U"在職証明書", U"在園証明書", U"退学証明書", U"修了証明書", U"単位修得証明書", U"在学期間証明書", U"在学成績証明書", U"調査書",
@@ -118,16 +120,46 @@ double median_glyph_height(const std::vector<TextRow>& rows) {
 
 /// Where headings may stand: upper part of the page, or large type anywhere in its upper two thirds.
 struct Headings {
-  const std::vector<TextRow>& rows;
+  std::vector<TextRow> rows;
   double page_height;
   double median_height;
 
+  bool is_large(const TextRow& row) const { return row.rect.h > 1.3 * median_height; }
   bool can_be(const TextRow& row) const {
     if (row.rect.y > page_height * 0.66) return false;
-    const bool large = row.rect.h > 1.3 * median_height;
-    return large || (row.rect.y < page_height * 0.3 && row.glyphs.size() <= 40);
+    return is_large(row) || (row.rect.y < page_height * 0.3 && row.glyphs.size() <= 40);
   }
 };
+
+/// The type of one heading varies by this much (brackets, kana), between the tops and bottoms of its signs.
+constexpr double kOneType = 1.6;
+
+TextRow joined(const TextRow& first, const TextRow& second) {
+  TextRow out{first.glyphs, unite(first.rect, second.rect)};
+  out.rect.h = std::max(first.rect.h, second.rect.h);
+  out.glyphs.insert(out.glyphs.end(), second.glyphs.begin(), second.glyphs.end());
+  return out;
+}
+
+/// Whether a heading goes on from one row in another: side by side where dust or a copy-guard mark parted it, or in the
+/// next line.
+bool goes_on(const Headings& page, const TextRow& row, const TextRow& next) {
+  const double low = std::min(row.rect.h, next.rect.h), high = std::max(row.rect.h, next.rect.h);
+  if (high > kOneType * low || !page.can_be(row) || !page.can_be(next)) return false;
+  const double overlap = std::min(row.rect.bottom(), next.rect.bottom()) - std::max(row.rect.y, next.rect.y);
+  if (overlap > 0.5 * low) return next.rect.x >= row.rect.right() - low && next.rect.x < row.rect.right() + 4 * high;
+  const double shared = std::min(row.rect.right(), next.rect.right()) - std::max(row.rect.x, next.rect.x);
+  return page.is_large(row) && page.is_large(next) && next.rect.y > row.rect.y && -overlap < 1.5 * high && shared > 0;
+}
+
+/// The page's rows, and behind them each two that may be one heading.
+Headings headings_of(const std::vector<TextRow>& rows, double page_height) {
+  Headings page{rows, page_height, median_glyph_height(rows)};
+  for (const TextRow& row : rows)
+    for (const TextRow& next : rows)
+      if (&row != &next && goes_on(page, row, next)) page.rows.push_back(joined(row, next));
+  return page;
+}
 
 struct TitleVerdict {
   double edits = 1e9;
@@ -181,6 +213,17 @@ bool asks_or_bills(const Headings& page, std::size_t title_row) {
   return false;
 }
 
+/// A heading that can be read and is not ours: the paper says itself that it is another one, whatever it certifies.
+bool names_another(const Headings& page, const KindRule& rule) {
+  if (nearest(page, rule.rivals).edits < 1e8) return true;
+  return std::any_of(page.rows.begin(), page.rows.end(), [&](const TextRow& row) {
+    const std::u32string signs = row.signs();
+    return page.can_be(row) && page.is_large(row) && !signs.empty() &&
+           std::u32string_view(U"書票届表証状簿帳").find(signs.back()) != std::u32string_view::npos &&
+           !signs.ends_with(U"証明書");
+  });
+}
+
 bool anywhere(const std::vector<TextRow>& rows, std::u32string_view phrase) {
   PhraseMatch match;
   return std::any_of(rows.begin(), rows.end(), [&](const TextRow& row) {
@@ -210,7 +253,7 @@ Verdict judge(const KindRule& rule, const Headings& page) {
   std::u32string_view sentence;
   for (const auto phrase : rule.sentence)
     if (anywhere(page.rows, phrase)) sentence = phrase;
-  if (!has_title && sentence.empty()) return out;
+  if (!has_title && (sentence.empty() || names_another(page, rule))) return out;
   if (title.edits < 1e8 && !has_title) return out;  // the heading is a rival's
   if (asks_or_bills(page, has_title ? title.row : 0)) return out;
   const auto found = [&](std::u32string_view phrase) { return anywhere(page.rows, phrase); };
@@ -221,6 +264,7 @@ Verdict judge(const KindRule& rule, const Headings& page) {
       ++content;
       out.document.evidence.push_back(utf8(phrase));
     }
+  if (!has_title && content < rule.least_untitled) return out;
   const double edits = has_title ? std::max(0.0, title.edits + 0.02 * static_cast<double>(title.phrase.size())) : 0;
   if (has_title) out.document.evidence.insert(out.document.evidence.begin(), utf8(title.phrase));
   if (!sentence.empty()) out.document.evidence.push_back(utf8(sentence));
@@ -232,7 +276,8 @@ Verdict judge(const KindRule& rule, const Headings& page) {
   } else {
     out.score -= 1.5;
   }
-  if (!sentence.empty()) out.score += 1.5;
+  // Where it takes more to tell a kind without its heading, the sentence is one that many papers carry.
+  if (!sentence.empty() && rule.least_untitled == 0) out.score += 1.5;
   return out;
 }
 
@@ -247,7 +292,7 @@ constexpr double kLeastProbability = 0.75;
 std::optional<RecognisedDocument> recognise_kind(const std::vector<TextRow>& rows, double page_width_px,
                                                  double page_height_px) {
   if (rows.empty() || page_width_px <= 0 || is_filled_in(rows)) return std::nullopt;
-  Headings page{rows, page_height_px, median_glyph_height(rows)};
+  const Headings page = headings_of(rows, page_height_px);
   std::vector<Verdict> verdicts;
   for (const KindRule& rule : rules()) verdicts.push_back(judge(rule, page));
   std::sort(verdicts.begin(), verdicts.end(), [](const Verdict& a, const Verdict& b) { return a.score > b.score; });

@@ -13,6 +13,33 @@ constexpr double kSameRow = 0.5;
 /// A word this many times higher than the row is a heading beside small print and makes its own row.
 constexpr double kHigher = 2.2;
 
+/// Signs of less than this share of the tallest one's height are points and strokes (leaders, ー).
+constexpr double kFullSign = 0.4;
+/// A word this many times higher than most of its signs holds dust that the engine counted into a sign.
+constexpr double kDusty = 1.4;
+
+double median(std::vector<double> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+/// Where a word's print stands: one speck over a heading would make it twice as high and part it from its other half.
+Rect<CleanPx> print_of(const PrintedWord& word) {
+  double tallest = 0;
+  for (const PrintedSymbol& symbol : word.symbols) tallest = std::max(tallest, symbol.rect.h);
+  std::vector<double> tops, bottoms;
+  for (const PrintedSymbol& symbol : word.symbols) {
+    if (symbol.rect.h < kFullSign * tallest) continue;
+    tops.push_back(symbol.rect.y);
+    bottoms.push_back(symbol.rect.bottom());
+  }
+  if (tops.size() < 3) return word.rect;
+  const double top = median(tops), height = median(bottoms) - top;
+  if (height <= 0 || word.rect.h < kDusty * height) return word.rect;
+  return {word.rect.x, top, word.rect.w, height};
+}
+
 bool belongs(const TextRow& row, const Rect<CleanPx>& word) {
   const double low = std::max(row.rect.y, word.y), high = std::min(row.rect.bottom(), word.bottom());
   const double smaller = std::min(row.rect.h, word.h), larger = std::max(row.rect.h, word.h);
@@ -43,29 +70,33 @@ std::u32string TextRow::signs() const {
 }
 
 std::vector<TextRow> page_rows(const PageText& text) {
-  std::vector<const PrintedWord*> words;
+  struct Placed {
+    const PrintedWord* word;
+    Rect<CleanPx> rect;
+  };
+  std::vector<Placed> words;
   for (const PrintedLine& line : text.lines)
-    for (const PrintedWord& word : line.words) words.push_back(&word);
+    for (const PrintedWord& word : line.words) words.push_back({&word, print_of(word)});
   std::sort(words.begin(), words.end(),
-            [](const auto* a, const auto* b) { return a->rect.centre().y < b->rect.centre().y; });
+            [](const Placed& a, const Placed& b) { return a.rect.centre().y < b.rect.centre().y; });
   std::vector<TextRow> rows;
   std::vector<std::vector<const PrintedWord*>> members;
-  for (const PrintedWord* word : words) {
+  for (const auto& [word, rect] : words) {
     std::size_t at = rows.size();
     for (std::size_t i = rows.size(); i-- > 0 && rows.size() - i < 8;)
-      if (belongs(rows[i], word->rect)) {
+      if (belongs(rows[i], rect)) {
         at = i;
         break;
       }
     if (at == rows.size()) {
-      rows.push_back({{}, word->rect});
+      rows.push_back({{}, rect});
       members.emplace_back();
     } else {
       // The row keeps a mean height, so that a slightly slanting line does not swallow its neighbours.
       const double n = static_cast<double>(members[at].size());
-      Rect<CleanPx> joined = unite(rows[at].rect, word->rect);
-      joined.y = (rows[at].rect.y * n + word->rect.y) / (n + 1);
-      joined.h = (rows[at].rect.h * n + word->rect.h) / (n + 1);
+      Rect<CleanPx> joined = unite(rows[at].rect, rect);
+      joined.y = (rows[at].rect.y * n + rect.y) / (n + 1);
+      joined.h = (rows[at].rect.h * n + rect.h) / (n + 1);
       rows[at].rect = joined;
     }
     members[at].push_back(word);

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/text/text.h"
 #include "tests/ocr/documents/printed_page.h"
 
 namespace uketsuke::ocr::test {
@@ -70,6 +71,79 @@ TEST(Kinds, HeadingAndContentTogether) {
                   U"住所を定めた年月日", U"個人番号"}),
             "nothing");
   EXPECT_EQ(kind({U"#住民票", U"ください"}), "nothing") << "a heading alone is not enough";
+}
+
+std::string kind_of(const std::vector<TextRow>& rows) {
+  const auto found = recognise_kind(rows, 2480, 3508);
+  return found ? found->kind : "nothing";
+}
+
+const std::vector<std::u32string>& tax_body() {
+  static const std::vector<std::u32string> lines{U"令和8年度",
+                                                 U"氏名山田太郎",
+                                                 U"給与収入3,000,000 給与所得2,020,000",
+                                                 U"合計所得金額2,020,000 総所得金額等2,020,000",
+                                                 U"社会保険料400,000 基礎控除430,000",
+                                                 U"所得控除合計900,000",
+                                                 U"課税標準額1,120,000",
+                                                 U"市民税所得割67,200 均等割3,000",
+                                                 U"上記のとおり相違ないことを証明します"};
+  return lines;
+}
+
+std::vector<std::u32string> under(const std::vector<std::u32string>& headings) {
+  std::vector<std::u32string> lines = headings;
+  lines.insert(lines.end(), tax_body().begin(), tax_body().end());
+  return lines;
+}
+
+// Dust and copy-guard marks part a heading, and long ones take two lines.
+TEST(Kinds, AHeadingInTwoPartsIsOne) {
+  EXPECT_EQ(kind_of(printed_page(under({U"#課税", U"#証明書"})).rows), "kazei_shomeisho");
+  PageLayout page = printed_page(under({U"#(所得・課税)", U"#証明書"}));
+  for (Glyph& glyph : page.rows[1].glyphs) glyph.rect.x += 700, glyph.rect.y = page.rows[0].rect.y + 10;
+  page.rows[1].rect = extent(page.rows[1], 0, page.rows[1].glyphs.size());
+  EXPECT_EQ(kind_of(page.rows), "kazei_shomeisho");
+  EXPECT_EQ(kind_of(printed_page(under({U"#課税証明書", U"#交付申請書"})).rows), "nothing");
+}
+
+// The heading is lost under marks; what stands below and who certifies it says what the paper is.
+TEST(Kinds, ALostHeadingIsMadeGoodByTheBody) {
+  EXPECT_EQ(kind_of(printed_page(under({})).rows), "kazei_shomeisho");
+  EXPECT_EQ(kind_of(printed_page(under({U"#米ハ氷禾"})).rows), "kazei_shomeisho");
+  for (const auto heading : {U"#市民税・県民税税額決定通知書", U"#給与所得の源泉徴収票", U"#確定申告書", U"#納税証明書",
+                             U"#所得に関する調書", U"#課税台帳"})
+    EXPECT_EQ(kind_of(printed_page(under({heading})).rows), "nothing") << to_utf8({heading, heading + 3});
+  auto unsigned_body = tax_body();
+  unsigned_body.pop_back();
+  EXPECT_EQ(kind_of(printed_page(unsigned_body).rows), "nothing") << "nobody certifies it";
+  EXPECT_EQ(kind_of(printed_page({tax_body()[0], tax_body()[1], tax_body()[2], tax_body()[3], tax_body().back()}).rows),
+            "nothing")
+      << "too few of its words";
+}
+
+PrintedWord word_of(const std::u32string& signs, double x, double y, double speck) {
+  PrintedWord word;
+  for (const char32_t sign : signs) {
+    word.symbols.push_back({to_utf8(sign), {x, y, 60, 60}, 0.9});
+    x += 70;
+  }
+  if (speck > 0) word.symbols.front().rect = {word.symbols.front().rect.x, y - speck, 60, 60 + speck};
+  for (const PrintedSymbol& symbol : word.symbols) word.rect = unite(word.rect, symbol.rect);
+  return word;
+}
+
+// 市民税・県民税(所得・課税)証明書: a speck above 税 made the first half twice as high as 証明書, which became a row of
+// its own.
+TEST(Rows, DustOverAWordDoesNotPartARow) {
+  PageText text;
+  text.lines.resize(2);
+  text.lines[0].words.push_back(word_of(U"所得・課税", 100, 200, 80));
+  text.lines[1].words.push_back(word_of(U"証明書", 500, 202, 0));
+  const auto rows = page_rows(text);
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].signs(), U"所得・課税証明書");
+  EXPECT_LT(rows[0].rect.h, 70);
 }
 
 }  // namespace

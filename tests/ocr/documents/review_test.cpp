@@ -185,7 +185,8 @@ TEST(Review, AWrappedLabelInASlantingCellIsOne) {
   EXPECT_EQ(joined, 16);
 }
 
-/// Print at grey 20, a ground at 190, and a worn stroke at `level` as high as print before it.
+/// Print at grey 20, a ground in many tints beside a picture in all greys, and a worn stroke at `level` as high as print
+/// before it.
 std::vector<InkBox> faint_on_page(std::uint8_t level) {
   CleanPage page;
   page.report.dpi = {300, 300};
@@ -195,9 +196,10 @@ std::vector<InkBox> faint_on_page(std::uint8_t level) {
     for (int y = y0; y < y1; ++y)
       for (int x = x0; x < x1; ++x) page.grey.row(y)[x] = grey, page.binary.row(y)[x] = 0;
   };
-  paint(0, 400, 5, 15, 190);
+  for (int y = 5; y < 15; ++y) paint(0, 400, y, y + 1, static_cast<std::uint8_t>(140 + 6 * y));
   paint(100, 300, 40, 72, 20);
   paint(80, 86, 40, 72, level);
+  for (int y = 22; y < 94; ++y) paint(310, 398, y, y + 1, static_cast<std::uint8_t>(2 * y - 22));
   const CleanPage bare = without_ground(page);
   EXPECT_EQ(bare.grey.row(50)[83], 255) << "it goes with the ground";
   return faint_ink(page, bare);
