@@ -154,6 +154,14 @@ bool marked(std::span<const CellBelief> cells, FieldValue& out) {
   return true;
 }
 
+/// Whether a cell was left out between two that are written in: a digit that was forgotten, or too faint to be seen.
+bool empty_between(std::span<const CellBelief> cells) {
+  const auto written = [](const CellBelief& cell) { return cell.best() != kCellEmpty; };
+  const auto first = std::find_if(cells.begin(), cells.end(), written);
+  const auto last = std::find_if(cells.rbegin(), cells.rend(), written).base();
+  return first != cells.end() && !std::all_of(first, last, written);
+}
+
 }  // namespace
 
 FieldValue comb_value(std::span<const CellBelief> cells, Alignment align, std::string_view check) {
@@ -182,7 +190,9 @@ FieldValue comb_value(std::span<const CellBelief> cells, Alignment align, std::s
   out.state = ReadState::Read;
   out.value = out.candidates.front().value;
   out.confidence = out.candidates.front().p;
-  if (align == Alignment::Full && out.value.size() < cells.size()) out.doubt("cells_empty");
+  const bool short_of = align == Alignment::Full && out.value.size() < cells.size();
+  // A phone number may be parted by empty cells; its length tells whether one is missing.
+  if (short_of || (check != "phone" && empty_between(cells))) out.doubt("cells_empty");
   if (check == "my_number" && cells.size() == 12 && out.value.size() == 12) weigh_my_number(cells, out);
   if (check == "insurer_number") weigh_insurer_number(out);
   if ((check == "my_number" && leans_on_rule(cells, kLeastMyNumberCell)) ||

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ocr/calibration/text_value.h"
+#include "ocr/form/level_stroke.h"
 #include "ocr/form/strike.h"
 
 namespace uketsuke::ocr {
@@ -30,6 +31,10 @@ constexpr double kFullLine = 0.9;
 constexpr double kTextSqueeze = 1.0;
 /// Candidates of a line that are weighed.
 constexpr std::size_t kCandidates = 12;
+/// A level stroke that many line heights long goes through more than one sign. Of 374 lines of five hands 4 had one, in 一
+/// that touches its neighbour; of 63 words of two signs and more that were drawn through with lines 0.2 to 0.4 mm wide
+/// 52 have. One sign alone that is drawn through looks like another sign.
+constexpr double kBeyondASign = 1.2;
 /// Writing lighter than this is doubted as faint.
 constexpr double kFaint = 0.12;
 
@@ -144,7 +149,9 @@ TextJob start_text(const ImageView& grey, double px_per_mm, double around, Chars
     out.value.confidence = std::min(0.98, strike.coverage);
     return out;
   }
+  const Mask mask = ink_mask(grey, ink.paper, kLeastInk);
   for (const TextRow& row : text_rows(grey, px_per_mm, ink, lines)) {
+    out.line_through |= longest_level_stroke(mask, {row.x0, row.y0, row.x1, row.y1}) >= kBeyondASign;
     int left = 0;
     const ImageView part = line_part(grey, row, px_per_mm, left);
     ReadLine line{{}, row.gaps_px, row.x1 > grey.width * kFullLine};
@@ -152,7 +159,7 @@ TextJob start_text(const ImageView& grey, double px_per_mm, double around, Chars
     out.lines.push_back(std::move(line));
     out.numbers.push_back(queue.add(part, signs_of(charset), kTextSqueeze));
   }
-  out.line_through = strike.lines == 1;
+  out.line_through |= strike.lines == 1;
   out.faint = ink.darkness < kFaint;
   out.stroke_at_side = ink.stroke_at_side;
   return out;

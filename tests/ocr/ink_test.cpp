@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "ocr/form/level_stroke.h"
 #include "ocr/form/strike.h"
 #include "tests/ocr/pictures.h"
 
@@ -87,6 +88,20 @@ TEST(Strike, TellsDoubleSingleAndNoLine) {
 TEST(Strike, AnUnderlineIsNoStrike) {
   const Sheet sheet = writing().stroke(20, 88, 400, 90, 3);
   EXPECT_EQ(find_strike(sheet.image(), kPx, find_ink(sheet.image(), kPx)).lines, 0);
+}
+
+// A line through some of the signs leaves the rest as legible as ever, and what it strikes out too.
+TEST(LevelStroke, GoesOnThroughSeveralSignsWhereSomethingIsStruckOut) {
+  const auto lengths = [](const Sheet& sheet) {
+    const InkReport ink = find_ink(sheet.image(), kPx);
+    const Mask mask = ink_mask(sheet.image(), ink.paper, 22);
+    return longest_level_stroke(mask, {ink.x0, ink.y0, ink.x1, ink.y1});
+  };
+  EXPECT_LT(lengths(writing()), 1);
+  EXPECT_LT(lengths(writing().stroke(30, 50, 85, 50, 3)), 1.2) << "a stroke of one sign";
+  EXPECT_GE(lengths(writing().stroke(25, 47, 100, 52, 3)), 1.2) << "through two of twelve";
+  EXPECT_GE(lengths(writing().stroke(25, 40, 62, 44, 3).stroke(62, 44, 110, 41, 3)), 1.2) << "by a trembling hand";
+  EXPECT_GE(lengths(writing().stroke(40, 35, 110, 56, 3)), 1.2) << "aslant";
 }
 
 }  // namespace

@@ -130,6 +130,14 @@ TEST(CombValue, TellsBlankStruckUnreadableAndPartial) {
   EXPECT_EQ(hole.raw, "12·4");
   EXPECT_THAT(hole.doubts, ::testing::Contains("cells_empty"));
   EXPECT_LT(hole.confidence, comb_value(comb("1234", 0.99), Alignment::Full, "").confidence);
+  const auto doubts = [](const char* signs, Alignment align, const char* check) {
+    return comb_value(comb(signs, 0.999), align, check).doubts;
+  };
+  EXPECT_THAT(doubts("1_34", Alignment::Left, ""), ::testing::Contains("cells_empty")) << "a digit was forgotten";
+  EXPECT_THAT(doubts("_1_4", Alignment::Right, ""), ::testing::Contains("cells_empty"));
+  EXPECT_THAT(doubts("123_", Alignment::Left, ""), ::testing::IsEmpty());
+  EXPECT_THAT(doubts("_123", Alignment::Right, ""), ::testing::IsEmpty());
+  EXPECT_THAT(doubts("03_12345678", Alignment::Left, "phone"), ::testing::IsEmpty()) << "so people part their numbers";
 }
 
 TEST(CombValue, AlignmentExplainsEmptyCells) {

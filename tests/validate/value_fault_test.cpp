@@ -49,7 +49,7 @@ TEST(ValueFault, CorporateAndInsurerNumbers) {
 TEST(ValueFault, Phone) {
   for (const char* valid : {"0312345678", "09012345678", "05012345678", "0120123456", "03-1234-5678", "0798123456"})
     EXPECT_EQ(fault(digits("phone"), valid), "") << valid;
-  for (const char* wrong : {"312345678", "031234567", "0012345678", "03123456789", "1234567890"})
+  for (const char* wrong : {"312345678", "031234567", "0012345678", "03123456789", "1234567890", "0901234567", "0501234567"})
     EXPECT_EQ(fault(digits("phone"), wrong), "phone.digits") << wrong;
 }
 

@@ -15,8 +15,8 @@ namespace {
 
 using Fault = std::optional<std::string_view>;
 
-// 10 digits for 固定電話 and 0120, 11 for 050, 060, 070, 080, 090 (and 020); hyphens and brackets may stand
-// between.
+// 10 digits for 固定電話 and 0120, 11 for 050, 060, 070, 080, 090 (and 020), of which one is missing where there are 10;
+// hyphens and brackets may stand between.
 bool is_phone(std::string_view value) {
   std::string digits;
   for (const char c : nfkc(value)) {
@@ -25,9 +25,9 @@ bool is_phone(std::string_view value) {
   for (const char32_t c : code_points(nfkc(value)))
     if (!(c >= U'0' && c <= U'9') && std::u32string_view(U"-‐−ー() ").find(c) == std::u32string_view::npos)
       return false;
-  if (digits.size() == 10) return digits[0] == '0' && digits[1] != '0';
-  if (digits.size() != 11 || digits[0] != '0' || digits[2] != '0') return false;
-  return digits[1] == '2' || (digits[1] >= '5' && digits[1] <= '9');
+  const bool mobile = digits.size() >= 3 && digits[1] >= '5' && digits[2] == '0';
+  if (digits.size() == 10) return digits[0] == '0' && digits[1] != '0' && !mobile;
+  return digits.size() == 11 && digits[0] == '0' && (mobile || digits.starts_with("020"));
 }
 
 Fault digits_fault(const FieldInfo& field, std::string_view value) {
