@@ -19,6 +19,7 @@
 #include "ocr/form/frame_loss.h"
 #include "ocr/form/frame_removal.h"
 #include "ocr/form/marks.h"
+#include "ocr/form/other_marks.h"
 #include "ocr/form/printed_places.h"
 #include "ocr/form/seal_field.h"
 #include "ocr/form/text_fields.h"
@@ -111,7 +112,9 @@ FieldValue read_choice(const Work& work, const FormTemplate& form) {
         option.mark == MarkStyle::Circle ? circles.find(option.rect) : find_check(work.cut, option.rect, printed);
     options.push_back(belief_of(option.value, mark));
   }
-  return choice_value(options, work.field->multiple);
+  FieldValue out = choice_value(options, work.field->multiple);
+  if (has_other_marks(work.cut, form, *work.field, out.value)) out.doubt("other_marks");
+  return out;
 }
 
 FieldValue finish_field(Work& work, const FormTemplate& form, const DayRanges& plausible, const LineQueue& queue,

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ocr/form/ink.h"
+#include "ocr/form/mask_wipe.h"
 #include "ocr/form/printed_places.h"
 
 namespace uketsuke::ocr {
@@ -182,15 +183,6 @@ double covered(const StrokeField& field, const Ellipse& e, double px) {
   for (std::size_t i = 0; i < hit.size(); ++i)
     if (i % kCoarse != 0) hit[i] = stroke_along(field, e, directions()[i], px);
   return static_cast<double>(in_runs(hit)) / kDirections;
-}
-
-void wipe(Mask& mask, const FieldCut& cut, const Rect<FormMm>& area) {
-  const int x0 = std::max(0, static_cast<int>(std::floor(cut.x_px(area.x))));
-  const int x1 = std::min(mask.width, static_cast<int>(std::ceil(cut.x_px(area.right()))));
-  const int y0 = std::max(0, static_cast<int>(std::floor(cut.y_px(area.y))));
-  const int y1 = std::min(mask.height, static_cast<int>(std::ceil(cut.y_px(area.bottom()))));
-  for (int y = y0; y < y1; ++y)
-    for (int x = x0; x < x1; ++x) mask.at(x, y) = 0;
 }
 
 /// The best ring round `option` and how dark its line is.

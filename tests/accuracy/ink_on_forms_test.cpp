@@ -8,11 +8,15 @@
 #include <stdexcept>
 #include <utility>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "capture/cleanup/cleanup.h"
 #include "capture/identify/identify.h"
+#include "core/assets.h"
+#include "ocr/engines.h"
 #include "ocr/form/coloured_ink.h"
+#include "ocr/form/form_reader.h"
 #include "ocr/form/outside_writing.h"
 #include "tests/accuracy/made_forms.h"
 #include "tools/page_maker/ink/writer.h"
@@ -102,6 +106,48 @@ void tint(Image& sheet, const std::array<int, 3>& paper) {
       sheet.row(y)[i] = static_cast<std::uint8_t>(sheet.row(y)[i] * paper[static_cast<std::size_t>(i % 3)] / 255);
 }
 
+// A pen's line 0.4 mm wide, in millimetres of the form.
+void line(Image& sheet, double dpi, Point<FormMm> from, Point<FormMm> to) {
+  const double k = dpi / 25.4, half = 0.2 * k;
+  const int steps = static_cast<int>(std::hypot(to.x - from.x, to.y - from.y) * k) + 1;
+  for (int i = 0; i <= steps; ++i) {
+    const double t = static_cast<double>(i) / steps, x = (from.x + t * (to.x - from.x)) * k,
+                 y = (from.y + t * (to.y - from.y)) * k;
+    for (int v = static_cast<int>(y - half); v <= static_cast<int>(y + half); ++v)
+      for (int u = static_cast<int>(x - half); u <= static_cast<int>(x + half); ++u)
+        for (int c = 0; c < 3; ++c) sheet.row(v)[3 * u + c] = 40;
+  }
+}
+
+// What a hand does to one option besides ringing it or ticking its box.
+using OnOption = std::function<void(Image&, double, const ChoiceOption&)>;
+
+void strike_out(Image& sheet, double dpi, const ChoiceOption& option) {
+  const Rect<FormMm>& word = option.rect;
+  for (const double off : {-0.5, 0.5})
+    line(sheet, dpi, {word.x, word.centre().y + off}, {word.right(), word.centre().y + off});
+}
+
+void tick(Image& sheet, double dpi, const ChoiceOption& option) {
+  const double left = option.mark == MarkStyle::Circle ? option.rect.x + 1 : option.rect.right() + 1.5;
+  const double y = option.rect.centre().y;
+  line(sheet, dpi, {left, y}, {left + 1.5, y + 2});
+  line(sheet, dpi, {left + 1.5, y + 2}, {left + 5, y - 3});
+}
+
+// The doubts of a field whose options were all treated so.
+std::vector<std::string> doubts_of(const char* id, const char* level, const OnOption& pen) {
+  static const ocr::Engines engines(Assets::locate());
+  const FieldTemplate& field = *find_field(*templates().newest("shikaku_shutoku"), id, 0);
+  const Scanned page = scanned("shikaku_shutoku", level, 300, std::nullopt, [&](Image& sheet, double dpi) {
+    for (const ChoiceOption& option : field.options) pen(sheet, dpi, option);
+  });
+  IdentifiedPage identified;
+  identified.form = page.form->ref;
+  identified.registration = page.registration;
+  return find_reading(ocr::read_form(page.clean, identified, *page.form, engines), id, 0)->doubts;
+}
+
 // A highlighter's stroke through the middle of a field, 4 mm high.
 void highlight(Image& sheet, double dpi, const Rect<FormMm>& field) {
   constexpr std::array<int, 3> kYellow{110, 240, 255};
@@ -130,6 +176,19 @@ TEST(ColouredInk, StrokesAreWritingASurfaceIsAMarkAndBlackAndBluePensStay) {
     EXPECT_EQ(coloured(blue, false, level), ocr::Coloured::None) << level;
     EXPECT_EQ(coloured(pink, false, level), ocr::Coloured::Written) << level;
     EXPECT_EQ(coloured(black, true, level), ocr::Coloured::Marked) << level;
+  }
+}
+
+// People strike out what does not apply, or tick a word that is to be ringed: an empty answer, or the ring that was
+// struck out again, must not take effect.
+TEST(OtherMarks, AreAskedAbout) {
+  for (const char* level : {"clean", "office"}) {
+    for (const char* field : {"sex", "employment", "reason"}) {
+      EXPECT_THAT(doubts_of(field, level, [](auto&&...) {}), ::testing::IsEmpty()) << level << " " << field;
+      EXPECT_THAT(doubts_of(field, level, strike_out), ::testing::Contains("other_marks")) << level << " " << field;
+      EXPECT_THAT(doubts_of(field, level, tick), ::testing::Contains("other_marks")) << level << " " << field;
+    }
+    EXPECT_THAT(doubts_of("account_use", level, tick), ::testing::Contains("other_marks")) << level;
   }
 }
 
