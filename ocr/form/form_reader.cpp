@@ -20,6 +20,7 @@
 #include "ocr/form/frame_removal.h"
 #include "ocr/form/marks.h"
 #include "ocr/form/other_marks.h"
+#include "ocr/form/over_edge.h"
 #include "ocr/form/printed_places.h"
 #include "ocr/form/seal_field.h"
 #include "ocr/form/text_fields.h"
@@ -254,6 +255,12 @@ void doubt_lost_ink(const std::vector<Work>& works, std::vector<FieldValue>& val
   }
 }
 
+/// Fields that are filled from the left and may want room; a 個人番号 has as many signs as cells.
+bool has_right_end(const FieldTemplate& field) {
+  return field.type == FieldType::Text || field.type == FieldType::Kana ||
+         (field.type == FieldType::Digits && field.align == Alignment::Left);
+}
+
 }  // namespace
 
 PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, const FormTemplate& form,
@@ -291,6 +298,10 @@ PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, c
   weigh_together(works, values, engines);
   weigh_addresses(works, values, engines);
   if (page.colour.empty()) doubt_lost_ink(works, values);
+  for (std::size_t i = 0; i < works.size(); ++i)
+    if (has_right_end(*works[i].field) && values[i].state != ReadState::Blank &&
+        runs_over_edge(works[i].cut, form, *works[i].field))
+      values[i].doubt("over_edge");
   for (std::size_t i = 0; i < works.size(); ++i) {
     // What is marked and looks empty may have been written in the same colour.
     const bool hidden = works[i].coloured == Coloured::Marked && values[i].state == ReadState::Blank;

@@ -135,17 +135,26 @@ void tick(Image& sheet, double dpi, const ChoiceOption& option) {
   line(sheet, dpi, {left + 1.5, y + 2}, {left + 5, y - 3});
 }
 
-// The doubts of a field whose options were all treated so.
-std::vector<std::string> doubts_of(const char* id, const char* level, const OnOption& pen) {
+// A form that something was drawn upon, read.
+PageReading read(const char* level, const Draw& draw) {
   static const ocr::Engines engines(Assets::locate());
-  const FieldTemplate& field = *find_field(*templates().newest("shikaku_shutoku"), id, 0);
-  const Scanned page = scanned("shikaku_shutoku", level, 300, std::nullopt, [&](Image& sheet, double dpi) {
-    for (const ChoiceOption& option : field.options) pen(sheet, dpi, option);
-  });
+  const Scanned page = scanned("shikaku_shutoku", level, 300, std::nullopt, draw);
   IdentifiedPage identified;
   identified.form = page.form->ref;
   identified.registration = page.registration;
-  return find_reading(ocr::read_form(page.clean, identified, *page.form, engines), id, 0)->doubts;
+  return ocr::read_form(page.clean, identified, *page.form, engines);
+}
+
+std::vector<std::string> doubts_of(const PageReading& page, const char* id) { return find_reading(page, id, 0)->doubts; }
+
+constexpr std::array kOptions{"sex", "employment", "reason", "account_use"};
+
+Draw on_options(const OnOption& pen) {
+  return [=](Image& sheet, double dpi) {
+    for (const char* id : kOptions)
+      for (const ChoiceOption& option : find_field(*templates().newest("shikaku_shutoku"), id, 0)->options)
+        pen(sheet, dpi, option);
+  };
 }
 
 // A highlighter's stroke through the middle of a field, 4 mm high.
@@ -183,12 +192,31 @@ TEST(ColouredInk, StrokesAreWritingASurfaceIsAMarkAndBlackAndBluePensStay) {
 // struck out again, must not take effect.
 TEST(OtherMarks, AreAskedAbout) {
   for (const char* level : {"clean", "office"}) {
-    for (const char* field : {"sex", "employment", "reason"}) {
-      EXPECT_THAT(doubts_of(field, level, [](auto&&...) {}), ::testing::IsEmpty()) << level << " " << field;
-      EXPECT_THAT(doubts_of(field, level, strike_out), ::testing::Contains("other_marks")) << level << " " << field;
-      EXPECT_THAT(doubts_of(field, level, tick), ::testing::Contains("other_marks")) << level << " " << field;
+    const PageReading plain = read(level, nothing), struck = read(level, on_options(strike_out)),
+                      ticked = read(level, on_options(tick));
+    for (const char* id : kOptions) {
+      EXPECT_THAT(doubts_of(plain, id), ::testing::IsEmpty()) << level << " " << id;
+      EXPECT_THAT(doubts_of(ticked, id), ::testing::Contains("other_marks")) << level << " " << id;
+      if (id == kOptions.back()) continue;  // a line through a box is a stray line
+      EXPECT_THAT(doubts_of(struck, id), ::testing::Contains("other_marks")) << level << " " << id;
     }
-    EXPECT_THAT(doubts_of("account_use", level, tick), ::testing::Contains("other_marks")) << level;
+  }
+}
+
+// Whose room ends goes on beyond the box, where nobody reads: 1-25 must not become 1-2.
+TEST(OverEdge, WritingThatGoesOnBeyondItsBoxIsAskedAbout) {
+  constexpr std::array kTexts{"address", "name", "workplace_name"};
+  const PageReading plain = read("office", nothing);
+  for (const char* id : kTexts) EXPECT_THAT(doubts_of(plain, id), ::testing::Not(::testing::Contains("over_edge"))) << id;
+  for (const double beyond : {3.0, 6.0}) {
+    const PageReading over = read("office", [&](Image& sheet, double dpi) {
+      for (const char* id : kTexts) {
+        const Rect<FormMm>& box = find_field(*templates().newest("shikaku_shutoku"), id, 0)->rect;
+        note({box.right() - 28 + beyond, box.y + 1, 28, 5}, 300)(sheet, dpi);
+      }
+    });
+    for (const char* id : kTexts)
+      EXPECT_THAT(doubts_of(over, id), ::testing::Contains("over_edge")) << id << " " << beyond;
   }
 }
 
