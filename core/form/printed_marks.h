@@ -1,5 +1,9 @@
 #pragma once
 
+#include <string>
+
+#include "core/form/form_template.h"
+
 namespace uketsuke::printed_marks {
 
 /// Sizes of what printing and finding it again must agree on, in form millimetres.
@@ -16,5 +20,8 @@ inline constexpr double kMmPerPt = 25.4 / 72.0;
 /// Size of the words of options, and how far from its check box a word begins.
 inline constexpr double kOptionSize_pt = 8;
 inline constexpr double kOptionGap_mm = 1.2;
+
+/// How an era is printed: 昭和 as 昭 where its place is narrow, as people know it from other forms.
+std::string printed_era(const EraOption& era);
 
 }  // namespace uketsuke::printed_marks

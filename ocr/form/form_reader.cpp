@@ -1,11 +1,14 @@
 #include "ocr/form/form_reader.h"
 
 #include <algorithm>
+#include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "core/crypto/hash.h"
 #include "core/form/address_concepts.h"
+#include "core/form/printed_marks.h"
 #include "core/limits.h"
 #include "ocr/calibration/address_value.h"
 #include "ocr/calibration/choice_value.h"
@@ -29,7 +32,7 @@ namespace uketsuke::ocr {
 namespace {
 
 /// The readers of marks and seals, as readings state them: raised whenever they decide otherwise.
-constexpr const char* kMarksVersion = "marks-v3";
+constexpr const char* kMarksVersion = "marks-v4";
 
 /// One field on its way through the page: its picture, its cells, what the cell net said.
 struct Work {
@@ -80,11 +83,26 @@ void start_field(Work& work, LineQueue& queue) {
 
 OptionBelief belief_of(const std::string& value, const MarkReport& mark) { return {value, mark.p, mark.faint}; }
 
+/// The printed eras as options, and those that were ringed as a choice's value.
+struct EraChoice {
+  std::vector<ChoiceOption> options;
+  std::string value;
+
+  EraChoice(const FieldTemplate& field, std::span<const OptionBelief> beliefs) {
+    for (std::size_t i = 0; i < field.eras.size(); ++i) {
+      const EraOption& era = field.eras[i];
+      options.push_back({era.value, printed_marks::printed_era(era), era.rect, MarkStyle::Circle});
+      if (beliefs[i].marked > 0.5) value += (value.empty() ? "" : ",") + era.value;
+    }
+  }
+};
+
 FieldValue read_date(Work& work, const FormTemplate& form, const DayRanges& plausible, const LineQueue& queue,
                      const DigitHead& head) {
   DateInk ink;
   if (const auto range = plausible.find(work.field->concept_id); range != plausible.end())
     ink.plausible = range->second;
+  bool other_marks = false;
   if (work.field->eras.empty()) {
     ink.eras = {{work.field->era_fixed, 1.0}};
   } else {
@@ -92,6 +110,8 @@ FieldValue read_date(Work& work, const FormTemplate& form, const DayRanges& plau
     std::vector<OptionBelief> options;
     for (const EraOption& era : work.field->eras) options.push_back(belief_of(era.value, circles.find(era.rect)));
     ink = era_belief(options);
+    const EraChoice eras(*work.field, options);
+    other_marks = has_other_marks(work.cut, form, eras.options, eras.value);
   }
   const auto beliefs = finish_digits(std::move(work.digits), work.verdicts, queue, head);
   auto at = beliefs.begin();
@@ -101,7 +121,9 @@ FieldValue read_date(Work& work, const FormTemplate& form, const DayRanges& plau
     out->assign(at, at + static_cast<std::ptrdiff_t>(cells->size()));
     at += static_cast<std::ptrdiff_t>(cells->size());
   }
-  return date_value(ink);
+  FieldValue out = date_value(ink);
+  if (other_marks) out.doubt("other_marks");
+  return out;
 }
 
 FieldValue read_choice(const Work& work, const FormTemplate& form) {
@@ -114,7 +136,7 @@ FieldValue read_choice(const Work& work, const FormTemplate& form) {
     options.push_back(belief_of(option.value, mark));
   }
   FieldValue out = choice_value(options, work.field->multiple);
-  if (has_other_marks(work.cut, form, *work.field, out.value)) out.doubt("other_marks");
+  if (has_other_marks(work.cut, form, work.field->options, out.value)) out.doubt("other_marks");
   return out;
 }
 

@@ -45,10 +45,11 @@ Rect<FormMm> word_in(const ChoiceOption& option) {
 
 class OtherMarks {
  public:
-  OtherMarks(const FieldCut& cut, const FormTemplate& form, const FieldTemplate& field, std::string_view value)
+  OtherMarks(const FieldCut& cut, const FormTemplate& form, const std::vector<ChoiceOption>& options,
+             std::string_view value)
       : cut_(cut), mask_(ink_mask(cut.grey, cut.paper, kLeastInk)), print_(printed_places(form, cut.area)) {
     for (const Rect<FormMm>& line : printed_lines(form, cut.area)) wipe(mask_, cut, line);
-    for (const ChoiceOption& option : field.options) {
+    for (const ChoiceOption& option : options) {
       const bool chosen = chosen_in(value, option.value);
       if (option.mark == MarkStyle::Circle) {
         add_word(option, chosen);
@@ -137,9 +138,9 @@ class OtherMarks {
 
 }  // namespace
 
-bool has_other_marks(const FieldCut& cut, const FormTemplate& form, const FieldTemplate& field,
+bool has_other_marks(const FieldCut& cut, const FormTemplate& form, const std::vector<ChoiceOption>& options,
                      std::string_view value) {
-  return OtherMarks(cut, form, field, value).any();
+  return OtherMarks(cut, form, options, value).any();
 }
 
 }  // namespace uketsuke::ocr

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "core/form/form_template.h"
 #include "ocr/form/field_cut.h"
@@ -9,7 +10,9 @@ namespace uketsuke::ocr {
 
 /// Whether somebody marked a field of options in a way that is neither a ring round a printed word nor a mark in a check
 /// box: a word struck out (見え消し), ticked, crossed or underlined, a ring round the word beside a box. What it means is
-/// for a person to say. `value` is what was read: the chosen options, parted by commas; their own rings are none.
-bool has_other_marks(const FieldCut& cut, const FormTemplate& form, const FieldTemplate& field, std::string_view value);
+/// for a person to say. `options` are those of a choice, or a date's eras as options; `value` is what was read: the
+/// chosen ones, parted by commas; their own rings are none.
+bool has_other_marks(const FieldCut& cut, const FormTemplate& form, const std::vector<ChoiceOption>& options,
+                     std::string_view value);
 
 }  // namespace uketsuke::ocr

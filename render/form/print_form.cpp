@@ -71,18 +71,11 @@ TextStyle option_style(HAlign align) {
   return style;
 }
 
-/// 昭和 is printed as 昭 where its place is narrow, as people know it from other forms.
-std::string printed_era(const EraOption& era) {
-  const auto points = code_points(era.value);
-  const bool narrow = era.rect.w < 2.2 * kOptionSize_pt * kMmPerPt;
-  return narrow ? to_utf8(points.front()) : era.value;
-}
-
 void draw_field(Canvas& canvas, const FieldTemplate& field, const Inks& inks) {
   for (const auto* cells : {&field.cells, &field.year_cells, &field.month_cells, &field.day_cells})
     draw_cells(canvas, *cells, inks);
   for (const EraOption& era : field.eras)
-    canvas.text(era.rect.centre(), printed_era(era), option_style(HAlign::Centre));
+    canvas.text(era.rect.centre(), printed_marks::printed_era(era), option_style(HAlign::Centre));
   for (const ChoiceOption& option : field.options) {
     if (option.mark == MarkStyle::Circle) {
       canvas.text(option.rect.centre(), option.label, option_style(HAlign::Centre));
