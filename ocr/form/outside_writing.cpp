@@ -49,11 +49,12 @@ class Outside {
         taken_(mask_.width, mask_.height) {
     const DroppedInk dropped(page);
     for (int y = 0; y < mask_.height; ++y)
-      for (int x = 0; x < mask_.width; ++x)
-        for (int k = 0; k < kShrink * kShrink; ++k) {
-          const int px = kShrink * x + k % kShrink, py = kShrink * y + k / kShrink;
-          if (page.binary.row(py)[px] == 0 || dropped.at(px, py)) mask_.at(x, y) = 1;
-        }
+      for (int x = 0; x < mask_.width; ++x) {
+        for (int k = 0; k < kShrink; ++k)
+          if (const std::uint8_t* row = page.binary.row(kShrink * y + k) + kShrink * x; row[0] == 0 || row[1] == 0)
+            mask_.at(x, y) = 1;
+        if (dropped.at(kShrink * x, kShrink * y)) mask_.at(x, y) = 1;
+      }
     take_out(form);
     const Image grey(mask_.width, mask_.height, PixelFormat::Grey8);
     pieces_ = components(mask_, grey, 255);

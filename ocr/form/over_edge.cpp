@@ -29,9 +29,11 @@ class Edge {
  public:
   Edge(const FieldCut& cut, const FormTemplate& form, const FieldTemplate& field)
       : cut_(cut), field_(field), mask_(ink_mask(cut.grey, cut.paper, kLeastInk)) {
-    for (const Rect<FormMm>& line : printed_lines(form, cut.area)) wipe(mask_, cut, line);
+    const std::vector<Rect<FormMm>> lines = printed_lines(form, cut.area);
+    for (const Rect<FormMm>& line : lines) wipe(mask_, cut, line);
+    if (!near_border()) return;
     taken_ = printed_places(form, cut.area);
-    for (const Rect<FormMm>& line : printed_lines(form, cut.area)) taken_.push_back(line.grown(kThickLine_mm));
+    for (const Rect<FormMm>& line : lines) taken_.push_back(line.grown(kThickLine_mm));
     for (const FieldTemplate& other : form.fields)
       if (&other != &field) taken_.push_back(other.rect.grown(kBorder_mm));
     const Image grey(mask_.width, mask_.height, PixelFormat::Grey8);
@@ -55,6 +57,17 @@ class Edge {
   }
 
  private:
+  /// Whether there is any ink within a sign of the border; mostly there is none, and nothing more to look at.
+  bool near_border() const {
+    const double border = field_.rect.right();
+    const int x0 = std::max(0, static_cast<int>(cut_.x_px(border - kOneSign_mm)));
+    const int x1 = std::min(mask_.width, static_cast<int>(cut_.x_px(border - kBorder_mm)));
+    for (int y = 0; y < mask_.height; ++y)
+      for (int x = x0; x < x1; ++x)
+        if (mask_.ink(x, y)) return true;
+    return false;
+  }
+
   /// Box of what is written inside the field.
   Rect<FormMm> written_rows() const {
     const Rect<FormMm> inside = field_.rect.grown(-kBorder_mm);
