@@ -24,6 +24,7 @@ import layout_second
 import layout_seventh
 import layout_sixth
 import layout_soshitsu
+import layout_tenth
 import layout_third
 import layout_zaigaku
 import people
@@ -116,6 +117,7 @@ def main():
     parser.add_argument("--seventh", dest="other", action="store_const", const=layout_seventh, help="those of layout_seventh.py, kept from whoever mends the reader")
     parser.add_argument("--eighth", dest="other", action="store_const", const=layout_eighth, help="those of layout_eighth.py, one to five persons")
     parser.add_argument("--ninth", dest="other", action="store_const", const=layout_ninth, help="those of layout_ninth.py, one to five persons")
+    parser.add_argument("--tenth", dest="other", action="store_const", const=layout_tenth, help="those of layout_tenth.py, by somebody who has not seen the reader")
     parser.add_argument("--out", type=pathlib.Path, required=True)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -128,7 +130,7 @@ def main():
                 data["members"] = people.People(rng, args.postal).household(number % 6 + 1)
             if args.other in (layout_sixth, layout_seventh):
                 data["members"] = people.People(rng, args.postal).household(number % 4 + 2)
-            if args.other in (layout_eighth, layout_ninth):
+            if args.other in (layout_eighth, layout_ninth, layout_tenth):
                 data["members"] = people.People(rng, args.postal).household((number + at) % 5 + 1)
             if kind == "zaigaku_shomeisho":
                 data["members"] = [data["student"]]
