@@ -154,7 +154,7 @@ def study_school_system(d, rng):
     until = row("卒業予定年月日", p.date("enrolled_until", s["until"])) if rng.random() < 0.6 else ""
     body = f"""<div style='position:absolute;left:22mm;top:18mm;font-size:10pt'>第　{s['year']}－{rng.randrange(10, 400)}　号</div><h1 style='padding-top:36mm;font-size:24pt'>{spaced('在学証明書')}</h1>
 <table style='margin:18mm 26mm 0;width:158mm;line-height:2.1'>{row('フ　リ　ガ　ナ', p.put('name_kana', m['kana']))}{row('氏　　　　　名', p.name('name', m))}{row('生　年　月　日', p.date('birth_date', m['born']))}{row('現　　住　　所', p.put('address', w['address']))}{row('学　籍　番　号', p.put('student_id', s['id']))}{row('課程・学科', course_of(s))}{row('学　　　　　年', p.put('school_year', s['year'], f"第{s['year']}学年", 0, 'digits'))}{row('入学年月日', p.day_text(s['entered']))}{until}</table>
-<div style='margin:16mm 30mm 0;font-size:13pt;line-height:2'>　上記の者は、本校に在学していることを証明する。<br><br>　　{p.date('issued_on', d['issued'])}<div style='margin:10mm 0 0 58mm'>{p.put('school', s['name'])}<br>校　長　　{w['mayor']}</div></div>{seal(rng, s['name'] + '長印', 24)}"""
+<div style='margin:16mm 30mm 0;font-size:13pt;line-height:2'>　上記の者は、本{'学' if '大学' in s['name'] else '校'}に在学していることを証明する。<br><br>　　{p.date('issued_on', d['issued'])}<div style='margin:10mm 0 0 58mm'>{p.put('school', s['name'])}<br>{head_of(s)}　　{w['mayor']}</div></div>{seal(rng, s['name'] + '長印', 24)}"""
     return p, sheet(body, rng.choice(["mj", "mincho", "udm"]))
 
 
@@ -186,14 +186,14 @@ def lost_insurer(d, rng):
     """A large insurer's system: the insured in a frame of label and value, dependants in a list below it that may be empty."""
     p, c, w, m = Page(rng), d["cover"], d["world"], d["members"][0]
     d, kin = after_loss(d), d["members"][1:]
-    lines = "".join(f"<tr><td>{p.name('name', k, row)}</td><td>{p.date('birth_date', k['born'], row)}</td><td class=c>{p.put('relation', k['relation'], None, row)}</td><td>{p.date('acquired_on', max(c['from'], k['born']), row)}</td><td>{p.date('lost_on', c['lost'], row)}</td></tr>" for row, k in enumerate(kin, 2))
+    lines = "".join(f"<tr><td style='white-space:nowrap'>{p.name('name', k, row)}</td><td class=n>{p.date('birth_date', k['born'], row)}</td><td class=c>{p.put('relation', k['relation'], None, row)}</td><td class=n>{p.date('acquired_on', max(c['from'], k['born']), row)}</td><td class=n>{p.date('lost_on', c['lost'], row)}</td></tr>" for row, k in enumerate(kin, 2))
     lines += f"<tr><td colspan=5 class=c style='color:#444'>{'以　下　余　白' if kin else '被扶養者なし'}</td></tr>"
     cell = lambda a, b, more="": f"<td class=k>{a}</td><td {more}>{b}</td>"  # noqa: E731
     body = f"""<h1 style='padding-top:20mm;font-size:18pt'>健康保険　被保険者資格喪失証明書</h1><div class=c style='font-size:9pt;margin-top:1mm'>（国民健康保険等の手続用）</div>
 <div style='margin:9mm 18mm 1mm;font-weight:bold'>１．被保険者</div><table style='margin:0 18mm;width:174mm'><tr>{cell('記号', p.put('symbol', c['symbol']))}{cell('番号', p.put('number', c['number']))}{cell('枝番', '00')}</tr><tr>{cell('フリガナ', p.kana('name_kana', m, 1), 'colspan=5')}</tr><tr>{cell('氏名', p.name('name', m, 1), "colspan=3 style='font-size:13pt'")}{cell('性別', p.sex(m, 1))}</tr><tr>{cell('生年月日', p.date('birth_date', m['born'], 1), 'colspan=5')}</tr><tr>{cell('住所', p.put('address', w['address']), 'colspan=5')}</tr><tr>{cell('資格取得日', p.date('acquired_on', c['from'], 1), 'colspan=2')}{cell('資格喪失日', p.date('lost_on', c['lost'], 1), 'colspan=2')}</tr></table>
 <div style='margin:6mm 18mm 1mm;font-weight:bold'>２．被扶養者</div><table style='margin:0 18mm;width:174mm'><tr class=c><td class=k>氏名</td><td class=k>生年月日</td><td class=k>続柄</td><td class=k>認定日</td><td class=k>認定解除日</td></tr>{lines}</table>
 <div style='margin:9mm 22mm 0;line-height:1.8'>　上記のとおり、資格を喪失したことを証明します。<br>　　{p.date('issued_on', d['issued'])}<div style='margin-left:70mm'>保険者番号　{p.put('insurer_number', c['insurer_number'], None, 0, 'digits')}<br>所在地　東京都千代田区神田錦町３丁目４番１号<br>名　称　<span style='font-size:12.5pt'>{p.put('company', c['society'])}</span><br>理事長　　{w['mayor']}<br>電　話　03-3219-{rng.randrange(1000, 9999)}</div></div>{seal(rng, c['society'] + '理事長印', 22)}"""
-    return p, sheet(body, rng.choice(["udg", "mincho", "udp"]), css=f".k{{background:{GREY};font-size:8.5pt;text-align:center;width:25mm}}")
+    return p, sheet(body, rng.choice(["udg", "mincho", "udp"]), css=f".k{{background:{GREY};font-size:8.5pt;text-align:center}} table .k:first-child{{width:26mm}} .n{{white-space:nowrap;font-size:9pt}}")
 
 
 LAYOUTS = {"juminhyo": [jumin_joined, jumin_single], "kazei_shomeisho": [tax_full, tax_landscape],
