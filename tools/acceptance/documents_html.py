@@ -15,6 +15,7 @@ import subprocess
 import tempfile
 
 import layout_eighth
+import layout_eleventh
 import layout_fifth
 import layout_fourth
 import layout_juminhyo
@@ -118,6 +119,7 @@ def main():
     parser.add_argument("--eighth", dest="other", action="store_const", const=layout_eighth, help="those of layout_eighth.py, one to five persons")
     parser.add_argument("--ninth", dest="other", action="store_const", const=layout_ninth, help="those of layout_ninth.py, one to five persons")
     parser.add_argument("--tenth", dest="other", action="store_const", const=layout_tenth, help="those of layout_tenth.py, by somebody who has not seen the reader")
+    parser.add_argument("--eleventh", dest="other", action="store_const", const=layout_eleventh, help="those of layout_eleventh.py, by the same")
     parser.add_argument("--out", type=pathlib.Path, required=True)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -130,7 +132,7 @@ def main():
                 data["members"] = people.People(rng, args.postal).household(number % 6 + 1)
             if args.other in (layout_sixth, layout_seventh):
                 data["members"] = people.People(rng, args.postal).household(number % 4 + 2)
-            if args.other in (layout_eighth, layout_ninth, layout_tenth):
+            if args.other in (layout_eighth, layout_ninth, layout_tenth, layout_eleventh):
                 data["members"] = people.People(rng, args.postal).household((number + at) % 5 + 1)
             if kind == "zaigaku_shomeisho":
                 data["members"] = [data["student"]]

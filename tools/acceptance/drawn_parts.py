@@ -48,6 +48,20 @@ def kanji_day(day):
     return f"{era}{'元' if year == 1 else kanji_number(year)}年{kanji_number(day.month)}月{kanji_number(day.day)}日"
 
 
+def latin(kana):
+    """Hepburn without signs for long vowels, as in passports."""
+    rows = {"": "アイウエオ", "k": "カキクケコ", "s": "サシスセソ", "t": "タチツテト", "n": "ナニヌネノ", "h": "ハヒフヘホ", "m": "マミムメモ", "r": "ラリルレロ",
+            "g": "ガギグゲゴ", "z": "ザジズゼゾ", "d": "ダヂヅデド", "b": "バビブベボ", "p": "パピプペポ"}
+    sounds = {c: head + vowel for head, row in rows.items() for c, vowel in zip(row, "aiueo")}
+    sounds |= {"シ": "shi", "チ": "chi", "ツ": "tsu", "フ": "fu", "ジ": "ji", "ヂ": "ji", "ヅ": "zu", "ヤ": "ya", "ユ": "yu", "ヨ": "yo", "ワ": "wa",
+               "ヲ": "o", "ン": "n"}
+    text = "".join(sounds.get(c, c) for c in kana)
+    text = re.sub("i([ャュョ])", lambda at: "y" + "auo"["ャュョ".index(at[1])], text)
+    text = re.sub("(sh|ch|j)y", r"\1", text)
+    text = re.sub("ッ(.)", r"\1\1", text)
+    return re.sub("ou|oo|uu", lambda at: at[0][0], text)
+
+
 def old_forms(person):
     """The person with 旧字 in the name, as registers of small towns keep them."""
     changed = {key: person[key].translate(OLD_KANJI) for key in ("family", "given", "name")}
