@@ -15,6 +15,7 @@ import subprocess
 import tempfile
 
 import layout_eighth
+import layout_eleventh
 import layout_fifth
 import layout_fourth
 import layout_juminhyo
@@ -24,7 +25,9 @@ import layout_second
 import layout_seventh
 import layout_sixth
 import layout_soshitsu
+import layout_tenth
 import layout_third
+import layout_twelfth
 import layout_zaigaku
 import people
 from sheet_html import SIGNED
@@ -116,19 +119,25 @@ def main():
     parser.add_argument("--seventh", dest="other", action="store_const", const=layout_seventh, help="those of layout_seventh.py, kept from whoever mends the reader")
     parser.add_argument("--eighth", dest="other", action="store_const", const=layout_eighth, help="those of layout_eighth.py, one to five persons")
     parser.add_argument("--ninth", dest="other", action="store_const", const=layout_ninth, help="those of layout_ninth.py, one to five persons")
+    parser.add_argument("--tenth", dest="other", action="store_const", const=layout_tenth, help="those of layout_tenth.py, by somebody who has not seen the reader")
+    parser.add_argument("--eleventh", dest="other", action="store_const", const=layout_eleventh, help="those of layout_eleventh.py, by the same")
+    parser.add_argument("--twelfth", dest="other", action="store_const", const=layout_twelfth, help="those of layout_twelfth.py, by the same; needs --fonts")
+    parser.add_argument("--fonts", type=pathlib.Path, help="folder of the pen-like fonts, for the form that is filled by hand")
     parser.add_argument("--out", type=pathlib.Path, required=True)
     args = parser.parse_args()
+    if args.other is layout_twelfth and not args.fonts:
+        parser.error("--twelfth needs --fonts")
     args.out.mkdir(parents=True, exist_ok=True)
     for number in range(args.first, args.first + args.per_kind):
         for at, (kind, layouts) in enumerate(KINDS.items()):
             seed = args.seed * 100003 + number * 10 + at
             rng = random.Random(seed)
-            data = data_of(rng, args.postal)
+            data = {**data_of(rng, args.postal), "fonts": args.fonts}
             if args.other is layout_fifth and kind == "juminhyo":
                 data["members"] = people.People(rng, args.postal).household(number % 6 + 1)
             if args.other in (layout_sixth, layout_seventh):
                 data["members"] = people.People(rng, args.postal).household(number % 4 + 2)
-            if args.other in (layout_eighth, layout_ninth):
+            if args.other in (layout_eighth, layout_ninth, layout_tenth, layout_eleventh, layout_twelfth):
                 data["members"] = people.People(rng, args.postal).household((number + at) % 5 + 1)
             if kind == "zaigaku_shomeisho":
                 data["members"] = [data["student"]]
