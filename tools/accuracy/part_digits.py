@@ -264,7 +264,7 @@ def readers_key(models):
 def run(setting, left_out=False):
     """The product's net on glyphs kept from it, or (left_out) each net on the whole set that it was not taught."""
     blank = Blank(setting.program, setting.work / "blank")
-    pages = setting.of(2, 24, 260)
+    pages = setting.of(2, 16, 260)
     nets = nets_left_out(setting) if left_out else {}
     records, lost, stated = [], {}, {}
     for at, name in enumerate(SETS):
