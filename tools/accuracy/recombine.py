@@ -16,6 +16,7 @@ SEED = 67001
 LENGTHS = (4, 7, 8, 11)     # cells of combs without a check digit
 DRAWN = 400                 # combs of each kind a sheet
 SETTLED = 0.999             # kSettled in comb_value.cpp
+OTHERS = (0.9994, 0.999, 0.998, 0.995, 0.99)   # thresholds of 個人番号 to compare
 LEAST_CELL = 0.5            # kLeastMyNumberCell
 WRITER_ERRS = 0.003         # kWriterErrs in rule_posterior.cpp
 ONE_IN = 11
@@ -128,7 +129,8 @@ def figures(records, least_of):
             shares = {source: counted(v, least) for source, v in some.items()}
             worst = max(shares, key=lambda s: shares[s][2] / max(1, shares[s][1]))
             out.setdefault(level, {})[kind] = {"least": least, "sheets": len(every), "all": counted(every, least),
-                                               "upper": upper_over_sheets(every, least, rng), "worst": (worst, *shares[worst])}
+                                               "upper": upper_over_sheets(every, least, rng), "worst": (worst, *shares[worst]),
+                                               "others": [counted(every, other) for other in OTHERS]}
     return out
 
 
@@ -140,12 +142,17 @@ def per_10000(wrong, accepted):
     return f"{10000 * wrong / max(1, accepted):.1f}"
 
 
+def at_most(f):
+    """Sheets among which none is bad do not tell how many others are."""
+    return f"{10000 * f['upper']:.1f}" if f["all"][2] else "not known"
+
+
 def goal_rows(levels):
     for level, kinds in levels.items():
         for kind, f in kinds.items():
             goal, (_, accepted, wrong) = 2 if kind == "my_number" else 10, f["all"]
             yield (f"{named(kind)}, {level}, put together anew: wrong of 10,000 accepted", f"≤ {goal}",
-                   f"{per_10000(wrong, accepted)} (sheets drawn anew: at most {10000 * f['upper']:.1f})", 10000 * f["upper"] <= goal)
+                   f"{per_10000(wrong, accepted)} (at most {at_most(f)}; {f['sheets']} sheets)", 10000 * f["upper"] <= goal if wrong else None)
 
 
 def section(levels):
@@ -158,5 +165,9 @@ def section(levels):
         for kind, f in kinds.items():
             (combs, accepted, wrong), (name, _, its, bad) = f["all"], f["worst"]
             lines.append(f"| {level} | {named(kind)} | {combs:,} ({f['sheets']}) | {f['least']:.4f} | {accepted / max(1, combs):.1%} | "
-                         f"{per_10000(wrong, accepted)} | {10000 * f['upper']:.1f} | {name}: {per_10000(bad, its)} |")
+                         f"{per_10000(wrong, accepted)} | {at_most(f)} | {name}: {per_10000(bad, its)} |")
+    lines += ["", "個人番号 by other thresholds: accepted, wrong of 10,000 accepted.", "",
+              "| level | " + " | ".join(f"from {other}" for other in OTHERS) + " |", "|---|" + "---|" * len(OTHERS)]
+    for level, kinds in levels.items():
+        lines.append(f"| {level} | " + " | ".join(f"{a / max(1, n):.1%}, {per_10000(w, a)}" for n, a, w in kinds["my_number"]["others"]) + " |")
     return lines
