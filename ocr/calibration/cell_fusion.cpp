@@ -32,6 +32,11 @@ constexpr double kResidualDiffer = 0.04;
 constexpr double kResidualFaint = 0.01;
 /// Of a cell in which net and ink test alone see nothing.
 constexpr double kResidualBlank = 0.00005;
+/// Doubt of a digit below which it is smaller than the weights say, where most readers agree on dark ink, and how much: q becomes
+/// q · (q / kSmallDoubt)^kDoubtPower. Of 38,890 cells of five sets, each read by nets not taught it, those with q under 0.02
+/// were wrong 28 times where 62 were stated, under 0.0003 none of 10,935 where 2.4 were. The least log-loss has 0.4; with 0.3
+/// the 28,000 cells under 0.002 state 5.5, and 5 were wrong, all of them one looped 2 of Semeion drawn five times.
+constexpr double kSmallDoubt = 0.02, kDoubtPower = 0.3;
 /// Contrast under which writing counts as faint, of 1: a pencil at 30 % is read well, below 16 % the errors multiply.
 constexpr double kFaintContrast = 0.16;
 /// Keeps a weight of 0 from deciding alone.
@@ -40,6 +45,15 @@ constexpr double kLeast = 1e-6;
 void give_back(CellBelief& belief, double share) {
   const double total = std::accumulate(belief.p.begin(), belief.p.end(), 0.0);
   for (double& v : belief.p) v = v / total * (1 - share) + share / static_cast<double>(kCellClasses);
+}
+
+void trust_small_doubt(CellBelief& belief) {
+  const std::size_t best = belief.best();
+  const double doubt = 1 - belief.p[best];
+  if (!belief.agree || belief.faint || best >= 10 || doubt <= 0 || doubt >= kSmallDoubt) return;
+  const double smaller = std::pow(doubt / kSmallDoubt, kDoubtPower);
+  for (double& v : belief.p) v *= smaller;
+  belief.p[best] = 1 - doubt * smaller;
 }
 
 /// An empty cell has no contrast of its own; only written ones can be faint.
@@ -82,6 +96,7 @@ CellBelief fuse(const CellVerdict& net, const CombCell& line, const CellProbabil
   const int voices = (net_best == best) + (head_best == best) + (line_best == best);
   out.agree = voices >= 2 || best == kCellStruck || best == kCellOther;
   give_back(out, share_of(net_best, head_best, line_best, out.faint));
+  trust_small_doubt(out);
   return out;
 }
 

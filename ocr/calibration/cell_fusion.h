@@ -19,7 +19,7 @@ struct CellBelief {
 
 /// Adds the log-probabilities of the cell net, the line recogniser (from the digit mask) and the digit head, which err on
 /// different cells, then gives a share back to all classes: little where all agree on dark ink, more where they differ
-/// or the ink is faint.
+/// or the ink is faint. A doubt that is small by then is made smaller still where most readers agree on dark ink.
 CellBelief fuse(const CellVerdict& net, const CombCell& line, const CellProbabilities& head);
 
 /// The net and the ink test, for a comb in which nothing seems to be written: `p_blank` is the ink test's probability

@@ -99,7 +99,7 @@ TEST_F(Forms, CleanSheetsAreReadAndNothingWrongIsAccepted) {
   print(tally);
   EXPECT_EQ(tally.unread, 0);
   EXPECT_EQ(tally.wrong, "");
-  EXPECT_GE(tally.kinds.at("my_number").share(), 0.7);
+  EXPECT_GE(tally.kinds.at("my_number").share(), 0.75);
   EXPECT_GE(tally.kinds.at("choice").share(), 0.97);
   EXPECT_GE(tally.kinds.at("kana").share(), 0.6);
   EXPECT_GE(tally.kinds.at("name").share(), 0.6);
@@ -111,9 +111,10 @@ TEST_F(Forms, OfficeSheetsAreReadAndNothingWrongIsAccepted) {
   print(tally);
   EXPECT_EQ(tally.unread, 0);
   EXPECT_EQ(tally.wrong, "");
-  EXPECT_GE(tally.kinds.at("my_number").share(), 0.65);
+  EXPECT_GE(tally.kinds.at("my_number").share(), 0.75);
+  EXPECT_GE(tally.kinds.at("digits").share(), 0.8);
   EXPECT_GE(tally.kinds.at("choice").share(), 0.95);
-  EXPECT_GE(tally.kinds.at("my_number").accepted_share(), 0.35);
+  EXPECT_GE(tally.kinds.at("my_number").accepted_share(), 0.55);
 }
 
 TEST_F(Forms, OtherFormsAreReadAndNothingWrongIsAccepted) {

@@ -158,6 +158,19 @@ TEST_F(PolicyFile, AStandingAlarmAsksMore) {
   EXPECT_EQ(base_.judge(read_as("12", 0.99996), digits, true), Disposition::Accepted);
 }
 
+TEST_F(PolicyFile, OnlyACheckDigitMakesACheckedNumber) {
+  const auto class_of = [](const char* check) {
+    FieldInfo field;
+    field.type = FieldType::Digits;
+    field.check = check;
+    return std::string(policy_class(field, ReadState::Read));
+  };
+  for (const char* check : {"insurer_number", "corporate_number", "driving_licence"})
+    EXPECT_EQ(class_of(check), "checked_digits") << check;
+  // 090-1234-5678 misread as 090-1234-5679 is a telephone number, 100-0001 as 100-0004 a postal code.
+  for (const char* check : {"phone", "postal_code", ""}) EXPECT_EQ(class_of(check), "digits") << check;
+}
+
 TEST_F(PolicyFile, CheckedFieldsHaveTheTighterTarget) {
   const ErrorTargets targets;
   EXPECT_EQ(targets.of("my_number"), 1e-4);

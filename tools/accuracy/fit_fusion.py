@@ -27,6 +27,7 @@ STRANGERS = {"letters": OTHER, "kana": OTHER, "kanji": OTHER, "scribble": OTHER,
 STRANGER_WEIGHT = 0.3  # beside a set of digits
 FAINT = 0.16          # kFaintContrast
 FIXED = 1e-6          # keeps logarithms finite
+SMALL = 0.02          # kSmallDoubt
 
 
 def cells_of(page, truth):
@@ -161,6 +162,21 @@ def figures(model, rows):
             f"strangers taken for digits {int(named.sum())}, at p > 0.9 {int((named & (p > 0.9)).sum())}, at p > 0.99 {int((named & (p > 0.99)).sum())}")
 
 
+@torch.no_grad()
+def small_doubts(model, rows):
+    """Doubts under SMALL as the weights state them, what they become by each power of kDoubtPower, and what was wrong."""
+    rows = torch.from_numpy(rows)
+    p, best = model(rows).max(1)
+    label, circumstance, doubt = rows[:, 38].long(), model.circumstance(rows), 1 - p
+    small = (doubt < SMALL) & (best < 10) & (circumstance < 2)
+    wrong, doubt = (best != label)[small], doubt[small].double()
+    told = []
+    for power in (0, 0.2, 0.3, 0.4, 0.5):
+        q = doubt * (doubt / SMALL) ** power
+        told.append(f"{power}: {float(q.sum()):.1f}, log-loss {float(-torch.where(wrong, (q / 12).log(), (1 - q).log()).mean()):.6f}")
+    return f"{int(small.sum())} small doubts, {int(wrong.sum())} wrong; stated by power {'; '.join(told)}"
+
+
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--sheets", type=int, default=8, help="of each set and level")
@@ -182,6 +198,8 @@ def main():
     model = fit(cells)
     for name in cells:
         print("fitted to all,", name, figures(model, cells[name]))
+        if name != "strangers":
+            print("  ", small_doubts(model, cells[name]))
     for name, value in model.named_parameters():
         shown = value if name in ("weights", "bias") else value.exp()
         print(name, [round(float(v), 6) for v in shown.detach().reshape(-1)])

@@ -1,6 +1,7 @@
 """docs/accuracy.md from the results that are there; what was not run stands as "not measured"."""
 import calibration
 import part_digits
+import recombine
 import table_parts as parts
 from common import ROOT, read_records, read_result
 
@@ -31,9 +32,9 @@ def when(results):
     return lines
 
 
-def goals(results, digits, errors):
+def goals(results, digits, errors, made_up):
     lines = ["\n## Goals", "| measure | goal | measured | |", "|---|---|---|---|"]
-    for measure, goal, value, reached in parts.goal_rows(results, digits, errors):
+    for measure, goal, value, reached in [*parts.goal_rows(results, digits, errors), *recombine.goal_rows(made_up)]:
         verdict = "" if reached is None else "reached" if reached else "**not reached**"
         lines.append(f"| {measure} | {goal} | {value} | {verdict} |")
     return lines
@@ -63,12 +64,13 @@ def write():
     errors = {kind: (calibration.expected_error(some), *calibration.error_by_chance(some)) for kind, some in pairs.items()}
     records, sets = calibration.strictest_digits()
     digits = (part_digits.figures_of(records, part_digits.least_confidence()), sets) if records else None
-    lines = [HEAD] + goals(results, digits, errors)
+    made_up = recombine.figures(records, part_digits.least_confidence)
+    lines = [HEAD] + goals(results, digits, errors, made_up)
     for part, section in (("left_out", parts.digits_section), ("digits", parts.digits_section), ("writing", parts.writing_section),
                           ("marks", parts.marks_section), ("documents", parts.documents_section), ("strangers", parts.strangers_section)):
         lines.append(f"\n## {TITLES[part][0].upper() + TITLES[part][1:]}")
         lines += section(results[part]["figures"]) if results[part] else ["Not measured."]
-    lines += calibration_tables(pairs)
+    lines += recombine.section(made_up) + calibration_tables(pairs)
     notes = ROOT / "tools/accuracy/notes.md"
     if notes.exists():
         lines += ["", notes.read_text(encoding="utf-8").strip()]

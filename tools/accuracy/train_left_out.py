@@ -55,22 +55,22 @@ def folder_with(out, own):
 
 def cell_net(name, args, out, taught, held, others_held):
     """(file, temperature, cells shown in all) of the cell net without the set."""
-    if args.keep_nets and (out / "manifest.json").exists():
-        kept = json.loads((out / "manifest.json").read_text())
-        return out / "cells.onnx", kept["temperature"], kept["shown"]
     torch.manual_seed(SEED)
     net = make_net().to(memory_format=torch.channels_last)
     from_base = not any(part in train_cells.BASE for part in SETS[name])
     shown = args.shown if from_base else FROM_NOTHING * args.shown
     if from_base:
         net.load_state_dict(torch.load(args.base))
-    cells = pool.Pool(sorted(args.made.glob("cells_*.npz")), taught)
-    with open(out / "train.log", "w") as log:
-        train_cells.train(net.train(), cells, shown, log, str(out / "cells.pt"), True)
+    parts = sorted(args.made.glob("cells_*.npz"))
+    with open(out / "train.log", "a") as log:
+        if not (args.keep_nets and (out / "cells.pt").exists()):
+            train_cells.train(net.train(), pool.Pool(parts[:pool.FELT_FROM], taught), shown, log, str(out / "cells.pt"), True)
+        net.load_state_dict(torch.load(out / "cells.pt"))
+        train_cells.teach_felt(net.train(), parts, taught, log, str(out / "felt.pt"))
     net = net.eval().to(memory_format=torch.contiguous_format)
     warmth = train_cells.fitted_temperature(net, held, others_held)
     train_cells.save(net, warmth, out / "cells.onnx")
-    return out / "cells.onnx", warmth, shown + (train_cells.BASE_SHOWN if from_base else 0)
+    return out / "cells.onnx", warmth, shown + train_cells.FELT_SHOWN + (train_cells.BASE_SHOWN if from_base else 0)
 
 
 def digit_head(name, features, out):
@@ -112,7 +112,7 @@ def main():
     args.add_argument("--made", type=pathlib.Path, required=True)
     args.add_argument("--out", type=pathlib.Path, required=True)
     args.add_argument("--shown", type=int, default=450_000)
-    args.add_argument("--keep-nets", action="store_true", help="cell nets that are there are not trained again, heads are")
+    args.add_argument("--keep-nets", action="store_true", help="cell nets that are there are only shown felt pens again, heads are fitted anew")
     args.add_argument("--sets", nargs="*", default=list(SETS), choices=list(SETS))
     args = args.parse_args()
     torch.set_num_threads(1)

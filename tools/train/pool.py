@@ -10,6 +10,7 @@ import torch.nn.functional as F
 import synth
 
 BATCH, PART = 256, 100   # cells of one set a batch, batches of a part
+FELT_FROM = 18           # parts from here on are of felt pens
 BENT = 0.5               # share of the cells that are bent when they are shown
 
 
@@ -18,7 +19,7 @@ def make_part(folder, number, sets, others, seed):
     file = pathlib.Path(folder) / f"cells_{number:03}.npz"
     if not file.exists():
         torch.manual_seed(seed + 1 + number)
-        cells, parts = synth.Cells(sets, others), []
+        cells, parts = synth.Cells(sets, others, number >= FELT_FROM), []
         for _ in range(PART):
             chosen = int(torch.multinomial(cells.share, 1))
             # Mean 0.56. With more hard cells (0.67 was tried) a net stays 1 to 2 points worse on careful hands.

@@ -16,6 +16,9 @@ UNREADABLE = -100        # the label of cells from which nobody could tell what 
 LEAST_SEEN = 0.22        # of full ink, above the cell's ground, that must be left of the strokes which make the label
 LEAST_OWN = 0.03         # of the cell: ink of each of two digits beside the other that makes an overwritten cell
 LEAST_BLOB = 0.04        # of the cell: ink further than 3 of 48 px from paper; a digit that has run together
+FELT = 7                 # px of 32 that a felt pen adds round a glyph at most; half of its digits are 1s, which nothing can close
+WIDEST_BAR = 0.5         # of its height: a thick 1, which is more than a block
+HIGHEST_BAR = 0.85       # of the cell: no bar is that high and as wide as it may be
 SHARE = {"mnist": 0.38, "kensanata16": 0.20, "optdigits_tra": 0.10, "semeion": 0.14, "strokes": 0.18}   # of the cells
 BENDS = (0.10, 0.06, 0.07, 0.10, 0.12)   # spreads of waist, side, belly, twist (of half a glyph) and wedge in bent()
 MIN_CONTRAST = 24 / 255  # fainter than this is paper grain, not ink (kMinContrast in ocr/cells)
@@ -77,6 +80,21 @@ def re_ink(glyph, hard, of_a_pen=1):
     glyph = glyph / glyph.amax((1, 2, 3), keepdim=True).clamp_min(0.2)
     level = each(rand(pens, 0.42 - 0.14 * hard, 0.54 + 0.08 * hard), of_a_pen)
     return torch.sigmoid((glyph - level) * each(rand(pens, 7, 30), of_a_pen))
+
+
+def felt(glyph):
+    """The glyphs as one thick pen writes them so small that it fills them: bars, wedges and blocks, with their edges as rough
+    as before. Real 1s of such pens are half as wide as high, and a net that was taught none calls them no digit."""
+    reach = 1 + int(FELT * torch.rand(1) ** 1.5)
+    return F.interpolate(grow(F.pad(glyph, (reach,) * 4), 2 * reach + 1), size=glyph.shape[2:], mode="area")
+
+
+def run_together(ink, label, felt_pen):
+    """Digits of which nothing can be told any more; a thick 1 of a felt pen still is one, as long as it is a bar."""
+    blob = (1 - grow(1 - ink, 7)).mean((1, 2, 3)) > LEAST_BLOB
+    high = (ink.amax((1, 3)) > 0.4).sum(1)
+    bar = ink.sum((1, 2, 3)) < WIDEST_BAR * high.clamp(max=round(CANVAS * HIGHEST_BAR)) ** 2
+    return blob & (label < EMPTY) & ~((label == 1) & felt_pen & bar)
 
 
 def place(glyph, aspect, hard, shift_x=0.0, height=None):
@@ -276,15 +294,24 @@ class Cells:
     """Endless labelled batches; `hard` 0 is a careful hand on a good scanner, 1 the worst we teach. What else stands in a cell
     (a digit under another, a neighbour's stroke) is of the cell's own set, so that cells of a left-out set can be left out."""
 
-    def __init__(self, sets, others):
+    def __init__(self, sets, others, felt_pen=False):
         self.images = [torch.from_numpy(g.copy()) for g, _ in sets.values()]
         self.labels = [torch.from_numpy(l.copy()).long() for _, l in sets.values()]
         self.share = torch.tensor([SHARE.get(k, 1.0) for k in sets])
         self.others = torch.from_numpy(others.copy())
+        self.felt_pen = felt_pen
+
+    def pick(self, n, chosen):
+        """Numbers of `n` glyphs of a set; of a felt pen half of them 1s."""
+        some = torch.randint(0, len(self.images[chosen]), (n,))
+        if self.felt_pen:
+            ones = torch.nonzero(self.labels[chosen] == 1).view(-1)
+            some = torch.where(torch.rand(n) < 0.5, ones[torch.randint(0, len(ones), (n,))], some)
+        return some
 
     def digits(self, n, chosen):
         images, labels = self.images[chosen], self.labels[chosen]
-        pick = torch.randint(0, len(images), (n,))
+        pick = self.pick(n, chosen)
         return images[pick].float().unsqueeze(1) / 255, labels[pick]
 
     def other(self, n):
@@ -309,7 +336,7 @@ class Cells:
         """The finished pictures, and which of them still show what their label says."""
         n = len(kind)
         size = rand(n, 0.5 - 0.15 * hard, 0.85 + 0.17 * hard)
-        ink = place(re_ink(glyph, hard), aspect, hard, height=size)
+        ink = place(re_ink(felt(glyph) if self.felt_pen else glyph, hard), aspect, hard, height=size)
         wild = (kind == OTHER) & (torch.rand(n) < 0.25)
         if wild.any():
             ink[wild] = scribble(int(wild.sum()), aspect[wild])
@@ -317,7 +344,7 @@ class Cells:
         ink = torch.where(chance(n, 0.3 * hard) > 0, ink + (fat - ink) * rand(n, 0.3, 1), ink)
         ink = torch.where(chance(n, 0.2 * hard) > 0, ink + (thin - ink) * rand(n, 0.1, 0.55), ink)
         ink = ink * (kind != EMPTY).float().view(n, 1, 1, 1)
-        blob = (1 - grow(1 - ink, 7)).mean((1, 2, 3)) > LEAST_BLOB
+        blob = run_together(ink, kind, self.felt_pen)
         telling = ink.clone()   # the strokes without which the label would be another
         struck = kind == STRUCK
         if struck.any():
@@ -336,7 +363,7 @@ class Cells:
         dark = torch.maximum(torch.maximum(ink, frame(n, aspect, hard)), specks)
         picture = normalise(scan(1 - (1 - dark) * (1 - shade), hard), aspect)
         clear = (left_of(picture, telling) > LEAST_SEEN) & ((telling.mean((1, 2, 3)) > LEAST_OWN / 2) | ~struck)
-        return picture, (kind == EMPTY) | (clear & ~(blob & (kind < EMPTY)))
+        return picture, (kind == EMPTY) | (clear & ~blob)
 
     def neighbours(self, n, aspect, hard, chosen):
         """Strokes of the cells left and right that reach over the border; kept out of this cell's middle."""

