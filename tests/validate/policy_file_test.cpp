@@ -143,7 +143,7 @@ TEST_F(PolicyFile, TheWorkerJudgesByTheMeasuredThreshold) {
   FieldInfo digits;
   digits.type = FieldType::Digits;
   EXPECT_EQ(next.judge(read_as("12", 0.9951), digits), Disposition::Accepted);
-  EXPECT_EQ(base_.judge(read_as("12", 0.9951), digits), Disposition::Asked) << "the assumed threshold is 0.9955";
+  EXPECT_EQ(base_.judge(read_as("12", 0.9951), digits), Disposition::Asked) << "the assumed threshold is 0.997";
   EXPECT_EQ(next.judge(read_as("12", 0.9949), digits), Disposition::Asked);
 }
 
