@@ -1,5 +1,7 @@
 #include "ocr/calibration/name_parting.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -64,6 +66,12 @@ std::string joined(const NameParts& parts) {
   return to_utf8({text.begin(), text.end()});
 }
 
+/// As the second candidate, at half the belief of the first: what is read is not in question, what was meant is.
+void offer(FieldValue& value, const std::string& whole) {
+  const auto second = value.candidates.begin() + std::min<std::ptrdiff_t>(1, std::ssize(value.candidates));
+  value.candidates.insert(second, {whole, value.candidates.empty() ? 0 : value.candidates.front().p / 2});
+}
+
 void set_parted(FieldValue& value, const NameParts& parts) {
   const std::string parted = joined(parts);
   for (Candidate& candidate : value.candidates)
@@ -82,7 +90,7 @@ void part_name(FieldValue& name, FieldValue& kana, const NameStatistics& statist
   const auto part = [&](FieldValue& value, const NameParts& parts) {
     if (best.related && best.share >= kSure) return set_parted(value, parts);
     value.doubt("no_gap");
-    if (best.related && best.share >= kLikely) value.candidates.push_back({joined(parts), 0});
+    if (best.related && best.share >= kLikely) offer(value, joined(parts));
   };
   if (name_runs_on) part(name, best.name);
   if (kana_runs_on) part(kana, best.kana);
@@ -92,7 +100,9 @@ void offer_surname(FieldValue& value, const FieldValue& head) {
   if (value.state != ReadState::Read || !value.has_doubt("no_gap") || head.state != ReadState::Read) return;
   const auto parts = name_parts(to_utf32(head.value));
   if (!parts || parts->surname.empty()) return;
-  value.candidates.push_back({joined({parts->surname, to_utf32(value.value)}), 0});
+  const std::u32string text = to_utf32(value.value);
+  const bool holds_it = text.size() > parts->surname.size() && text.starts_with(parts->surname);
+  offer(value, joined({parts->surname, holds_it ? text.substr(parts->surname.size()) : text}));
 }
 
 }  // namespace uketsuke::ocr

@@ -7,11 +7,11 @@ namespace uketsuke::ocr {
 
 /// Parts 氏名 and フリガナ of one person into 姓 and 名, as every letter prints them, where one of them or both were
 /// written without a visible gap: where they can be read so in one way only. Where they can in several ways, or in none (one
-/// part alone, two fields that do not fit), what has no gap is doubted as "no_gap". What was read stays in `raw`.
+/// part alone, two fields that do not fit), what has no gap is doubted as "no_gap".
 void part_name(FieldValue& name, FieldValue& kana, const NameStatistics& statistics);
 
 /// Adds to a name or reading without a gap what somebody may have meant who wrote the given name alone (名のみの記入): it with
-/// the 姓 of the form's first person, as the last candidate.
+/// the 姓 of the form's first person, as the second candidate; a 姓 that stands before it already is parted from it.
 void offer_surname(FieldValue& value, const FieldValue& head);
 
 }  // namespace uketsuke::ocr

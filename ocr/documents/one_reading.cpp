@@ -5,6 +5,7 @@
 
 #include "core/limits.h"
 #include "ocr/documents/value_notation.h"
+#include "ocr/documents/value_checks.h"
 
 namespace uketsuke::ocr {
 
@@ -34,7 +35,8 @@ void add_reading(FieldReading reading, std::vector<FieldReading>& fields) {
   if (known == fields.end()) {
     fields.push_back(std::move(reading));
   } else if (std::find(known->doubts.begin(), known->doubts.end(), "masked") != known->doubts.end()) {
-    return;  // left out on purpose: a number from elsewhere on the page is another's
+    // Left out on purpose: a number from elsewhere on the page is another's, but that is for a person to say.
+    if (reading.state == ReadState::Read) add_doubt(*known, "print_beside");
   } else if (known->state != ReadState::Read) {
     // What is printed but not legible is not lost to an empty place.
     if (reading.state == ReadState::Read || known->state == ReadState::Blank) *known = std::move(reading);

@@ -208,9 +208,12 @@ void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Re
       page_says = lines_say[0].meaning;
     }
   }
-  if (hides_value(kind, lines) || (page_says && page_says->masked) ||
-      (!lines_say.empty() && lines_say[0].meaning.masked)) {
+  const bool page_masks = page_says && page_says->masked;
+  const bool lines_mask = !lines_say.empty() && lines_say[0].meaning.masked;
+  if (hides_value(kind, lines) || page_masks || lines_mask) {
     mark_masked(out, printed.empty() && !lines_say.empty() ? lines_say[0].raw : printed);
+    // A bar over a part of the value, or what one of them takes for ＊, may leave a value to be read.
+    if (!page_masks || !lines_mask) add_doubt(out, "one_reader");
     return;
   }
   if (lines_say.empty() && !page_says) {

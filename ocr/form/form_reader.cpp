@@ -191,7 +191,7 @@ constexpr std::string_view kReadingOf = "_kana";
 void weigh_together(const std::vector<Work>& works, std::vector<FieldValue>& values, const Engines& engines) {
   std::vector<const FieldValue*> persons;
   std::vector<FieldValue*> alone;
-  std::pair<const FieldValue*, const FieldValue*> head;  // 氏名 and フリガナ of the form's first person
+  std::vector<std::pair<FieldValue*, FieldValue*>> names;  // 氏名 and フリガナ of one person, the form's first one first
   for (std::size_t i = 0; i < works.size(); ++i) {
     const FieldTemplate& kana = *works[i].field;
     const std::string_view name = kana.concept_id;
@@ -207,9 +207,7 @@ void weigh_together(const std::vector<Work>& works, std::vector<FieldValue>& val
     FieldValue& kanji = values[static_cast<std::size_t>(written - works.begin())];
     weigh_name(kanji, values[i], engines.names());
     part_name(kanji, values[i], engines.names());
-    if (persons.empty()) head = {&kanji, &values[i]};
-    offer_surname(kanji, *head.first);
-    offer_surname(values[i], *head.second);
+    names.push_back({&kanji, &values[i]});
     doubt_sound_marks(values[i], &kanji, engines.names());
     persons.push_back(&values[i]);
   }
@@ -227,6 +225,10 @@ void weigh_together(const std::vector<Work>& works, std::vector<FieldValue>& val
   for (std::size_t i = 0; i < works.size(); ++i)
     if (works[i].field->type == FieldType::Text && works[i].field->charset == Charset::Name)
       weigh_variants(values[i], engines.variants());
+  for (const auto& [name, kana] : names) {
+    offer_surname(*name, *names.front().first);
+    offer_surname(*kana, *names.front().second);
+  }
 }
 
 /// Addresses by the official places, each with the 郵便番号 that stands beside it in its row.

@@ -15,7 +15,7 @@ constexpr double kMostSlope = 0.35;
 constexpr double kWaver = 2;
 /// Columns in which a fast pen may leave paper.
 constexpr int kSkip = 2;
-/// Rows at the top and bottom of a line, share of its height, that belong to the printed frame or to underlines.
+/// Rows at the top and bottom of a line, share of its height, where the printed frame or an underline may be.
 constexpr double kRim = 0.1;
 
 struct Run {

@@ -11,7 +11,7 @@ struct MaskArea {
 
 /// Length of the longest nearly level stroke of a pen in a line of writing, beside the line's height. A sign's own
 /// strokes end with the sign, about one height; what goes on through the next one is no part of either: a line drawn
-/// through some of the words (一部の抹消線), an underline, a cross over two signs.
+/// through some of the words (一部の抹消線), a cross over two signs.
 double longest_level_stroke(const Mask& mask, const MaskArea& line);
 
 }  // namespace uketsuke::ocr

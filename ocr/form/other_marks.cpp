@@ -15,8 +15,8 @@ namespace {
 using printed_marks::kMmPerPt;
 using printed_marks::kOptionSize_pt;
 
-/// Least depth of ink (of 255), as for rings.
-constexpr double kLeastInk = 30;
+/// Least depth of ink (of 255), as for rings: where the paper is clean, pencil is looked for as well.
+constexpr double kLeastInk = 30, kPalestInk = 12;
 /// Printed signs stand in their word's place by this, mm: registration, and what a fax spreads.
 constexpr double kPrintMargin_mm = 0.4;
 /// A piece this long may be a mark; less is a speck.
@@ -31,6 +31,8 @@ constexpr double kEdge_mm = 0.5;
 /// Strokes of printed neighbours that happen to meet reach from end to end of two signs (紛失, 婚姻), half of more (事業主,
 /// 新規加入). Beside the word's height and width.
 constexpr double kThroughSign = 1.3, kThroughTwo = 1.03, kThroughWord = 0.75;
+/// Share of a field's whole width at which a line is not meant for a word.
+constexpr double kFromSideToSide = 0.95;
 /// How far a line through a word is followed beyond it, mm.
 constexpr double kBeyond_mm = 1.0;
 
@@ -47,7 +49,9 @@ class OtherMarks {
  public:
   OtherMarks(const FieldCut& cut, const FormTemplate& form, const std::vector<ChoiceOption>& options,
              std::string_view value)
-      : cut_(cut), mask_(ink_mask(cut.grey, cut.paper, kLeastInk)), print_(printed_places(form, cut.area)) {
+      : cut_(cut), print_(printed_places(form, cut.area)) {
+    const double depth = std::min(pale_ink_depth(cut.grey, cut.paper, kPalestInk), kLeastInk);
+    mask_ = pale_ink_mask(cut.grey, cut.paper, depth);
     for (const Rect<FormMm>& line : printed_lines(form, cut.area)) wipe(mask_, cut, line);
     for (const ChoiceOption& option : options) {
       const bool chosen = chosen_in(value, option.value);
@@ -105,7 +109,9 @@ class OtherMarks {
     const int y1 = std::min(mask_.height, static_cast<int>(cut_.y_px(word.bottom())));
     const double signs = word.w / word.h;
     const double through = std::max(kThroughSign, signs * (signs < 2.5 ? kThroughTwo : kThroughWord));
-    return longest_level_stroke(mask_, {x0, y0, x1, y1}) >= through;
+    if (longest_level_stroke(mask_, {x0, y0, x1, y1}) < through) return false;
+    // A fold, a streak or the line through unused rows (斜線) runs on from side to side.
+    return longest_level_stroke(mask_, {0, y0, mask_.width, y1}) * (y1 - y0) < kFromSideToSide * mask_.width;
   }
 
   /// Whether a piece of ink lies at a word and is neither the word, nor a ring, nor a mark in a box.

@@ -33,6 +33,10 @@ constexpr int kRed = 50;
 constexpr double kSealGap_mm = 2;
 /// Red that goes on into a field is the rest of a seal if it is no longer line: a half seal is twice as long as wide.
 constexpr double kRestOfSeal = 2.5;
+/// Half a name seal is that wide, mm; a red stroke of a pen is less.
+constexpr double kHalfSeal_mm = 4;
+/// Red pieces smaller than this are grain of the print or of coloured paper, mm.
+constexpr double kGrain_mm = 0.4;
 /// Strokes that near each other belong together: the gap between two words.
 constexpr double kJoin_mm = 6;
 /// A word has that many strokes and is that long; two or three stray pieces are none.
@@ -87,7 +91,8 @@ class Outside {
   std::vector<Rect<CleanPx>> seals() const {
     std::vector<Group> groups;
     for (const Component& piece : pieces_)
-      if (red(piece)) join(groups, {box_of(piece), {&piece}}, kSealGap_mm);
+      if (std::max(piece.width(), piece.height()) >= kGrain_mm * mm_ && red(piece))
+        join(groups, {box_of(piece), {&piece}}, kSealGap_mm);
     std::vector<Rect<CleanPx>> out;
     for (const Group& group : groups)
       if (has_seal_outline(group.pieces, mm_) || rest_of_seal(group)) out.push_back(group.box);
@@ -96,7 +101,8 @@ class Outside {
 
   /// A seal that stands across the edge of a field, of which only this part was left in the mask.
   bool rest_of_seal(const Group& group) const {
-    return std::max(group.box.w, group.box.h) < kRestOfSeal * std::min(group.box.w, group.box.h) &&
+    const double longer = std::max(group.box.w, group.box.h), shorter = std::min(group.box.w, group.box.h);
+    return shorter >= kHalfSeal_mm * mm_ && longer < kRestOfSeal * shorter &&
            std::any_of(group.pieces.begin(), group.pieces.end(), [&](const Component* p) { return touches_taken(*p); });
   }
 

@@ -9,8 +9,9 @@
 namespace uketsuke::ocr {
 
 /// Where somebody wrote on a form outside its fields (欄外の書き込み): a note in the margin, a value beside its box, in ink
-/// of any colour. No field holds it, so nobody would see it. Print, seals, punched holes, staples, folds, stains and
-/// strokes that go on into a field are none. One rectangle for each group of strokes, from the top.
+/// of any colour. No field holds it, so nobody would see it. Print, red seals and stamps that have an outline (what
+/// somebody framed in red looks like one), punched holes, staples, folds, stains and strokes that go on into a field are
+/// none. One rectangle for each group of strokes, from the top.
 std::vector<Rect<CleanPx>> writing_outside(const CleanPage& page, const Registration& registration,
                                            const FormTemplate& form);
 

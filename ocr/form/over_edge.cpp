@@ -53,7 +53,8 @@ class Edge {
     const double left_over = border - rows.right();
     const bool bare = bare_share(beyond) >= kBareShare;
     if (bare && left_over < kOneSign_mm && written(beyond)) return true;
-    return field_.cells.empty() && left_over < (bare ? kAcross_mm : kAtEdge_mm);
+    // A line that is full is continued on the next one.
+    return field_.cells.empty() && field_.lines == 1 && left_over < (bare ? kAcross_mm : kAtEdge_mm);
   }
 
  private:
@@ -74,10 +75,12 @@ class Edge {
     Rect<FormMm> out{};
     for (const Rect<FormMm>& piece : pieces_) {
       const Rect<FormMm> part = intersect(piece, inside);
-      if (!part.empty()) out = out.empty() ? part : unite(out, part);
+      if (!part.empty() && !is_fold(piece)) out = out.empty() ? part : unite(out, part);
     }
     return out;
   }
+
+  bool is_fold(const Rect<FormMm>& piece) const { return piece.h >= cut_.area.h - kBorder_mm; }
 
   double bare_share(const Rect<FormMm>& area) const {
     constexpr int kSteps = 8;
@@ -93,8 +96,7 @@ class Edge {
   bool written(const Rect<FormMm>& area) const {
     return std::any_of(pieces_.begin(), pieces_.end(), [&](const Rect<FormMm>& piece) {
       const Rect<FormMm> part = intersect(piece, area);
-      const bool fold = piece.h >= cut_.area.h - kBorder_mm;
-      return !fold && std::max(part.w, part.h) >= kStroke_mm &&
+      return !is_fold(piece) && std::max(part.w, part.h) >= kStroke_mm &&
              std::none_of(taken_.begin(), taken_.end(),
                           [&](const auto& place) { return place.contains(part.centre()); });
     });

@@ -6,8 +6,8 @@
 namespace uketsuke::ocr {
 
 /// Whether the writing in a box or comb seems to go on beyond its right border (枠からのはみ出し), where it is not read: ink on
-/// the bare paper there, or, where something is printed beside the box or the next field begins, writing that ends at the
-/// very border.
+/// the bare paper there, or, for a box of one line, writing that ends at the very border. A comb beside which something is
+/// printed or the next field begins tells nothing.
 bool runs_over_edge(const FieldCut& cut, const FormTemplate& form, const FieldTemplate& field);
 
 }  // namespace uketsuke::ocr

@@ -151,7 +151,10 @@ TextJob start_text(const ImageView& grey, double px_per_mm, double around, Chars
   }
   const Mask mask = ink_mask(grey, ink.paper, kLeastInk);
   for (const TextRow& row : text_rows(grey, px_per_mm, ink, lines)) {
-    out.line_through |= longest_level_stroke(mask, {row.x0, row.y0, row.x1, row.y1}) >= kBeyondASign;
+    // A row of ー or 1-2 alone is lower than its signs would be.
+    const double height = std::max<double>(row.y1 - row.y0, kLeastLineMm * px_per_mm);
+    const double stroke = longest_level_stroke(mask, {row.x0, row.y0, row.x1, row.y1}) * (row.y1 - row.y0);
+    out.line_through |= stroke >= kBeyondASign * height;
     int left = 0;
     const ImageView part = line_part(grey, row, px_per_mm, left);
     ReadLine line{{}, row.gaps_px, row.x1 > grey.width * kFullLine};

@@ -8,6 +8,7 @@
 #include "core/numbers/check_digits.h"
 #include "core/text/csv.h"
 #include "core/text/text.h"
+#include "validate/rules/no_value.h"
 
 namespace uketsuke::pipeline {
 namespace {
@@ -126,6 +127,9 @@ CellValue register_cell(const RegisterMapping& mapping, const RegisterColumn& co
   const std::string& id = column.concept_id;
   if (const auto codes = mapping.codes.find(id); codes != mapping.codes.end() && !text.empty())
     return coded(codes->second, text);
+  const bool named = id.starts_with("person.name") || (id.starts_with("address.") && !id.ends_with("postal_code"));
+  if (named && (validate::refers_elsewhere(text) || validate::says_none(text)))
+    return refused("同上・なしなどの語で、値ではありません");
   if (id == "person.my_number") return my_number(text);
   if (id == "address.postal_code" || id == "address.mailing_postal_code") return postal_code(text);
   if (id == "person.phone") return digits(text, "-()");

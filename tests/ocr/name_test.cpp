@@ -227,14 +227,18 @@ TEST(NameParting, OnePartAloneIsAskedAboutWithTheSurnameOffered) {
     EXPECT_TRUE(name.has_doubt("no_gap")) << kanji;
     EXPECT_TRUE(reading.has_doubt("no_gap")) << kana;
     offer_surname(name, head);
-    EXPECT_EQ(name.candidates.back().value, std::string("松本　") + kanji);
+    EXPECT_EQ(name.candidates.at(1).value, std::string("松本　") + (kanji == std::string("松本") ? "松本" : kanji));
   }
+  FieldValue run_on = field({{"松本翔", 0.999}, {"松木翔", 0.0005}}), unread_kana;
+  part_name(run_on, unread_kana, statistics());
+  offer_surname(run_on, head);
+  EXPECT_EQ(run_on.candidates.at(1).value, "松本　翔") << "not 松本　松本翔";
   FieldValue name = field({{"太郎", 0.999}}), unread;
   part_name(name, unread, statistics());
   EXPECT_TRUE(name.has_doubt("no_gap"));
   FieldValue whole = field({{"松本央子", 0.999}}), its_reading = field({{"マツモトヒロコ", 0.99}});
   part_name(whole, its_reading, statistics());
-  EXPECT_EQ(whole.candidates.back().value, "松本　央子") << "the likeliest way is offered";
+  EXPECT_EQ(whole.candidates.at(1).value, "松本　央子") << "the likeliest way is offered";
 }
 
 TEST(SoundMarks, AreAllThatMayDiffer) {

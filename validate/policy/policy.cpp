@@ -100,7 +100,7 @@ std::string_view policy_class_label(std::string_view name) {
 }
 
 bool states_no_number(const FieldReading& reading, const FieldInfo& field) {
-  return field.my_number && reading.state == ReadState::Unreadable &&
+  return field.my_number && field.in_rows && !field.required && reading.state == ReadState::Unreadable &&
          reading.doubts == std::vector<std::string>{"masked"};
 }
 

@@ -33,7 +33,8 @@ struct PolicyData {
 
 /// The field kinds, in the order of every table and list.
 std::span<const std::string_view> policy_classes();
-/// Whether an office printed ＊ in place of a 個人番号 that was not asked for (個人番号の省略): nobody has to read it.
+/// Whether a list of persons (住民票) leaves out a 個人番号 by ＊ that both readers saw (個人番号の省略): nobody has to read it.
+/// A card, or a paper that must state the number, is asked about.
 bool states_no_number(const FieldReading& reading, const FieldInfo& field);
 
 /// The field kind a reading is judged by.

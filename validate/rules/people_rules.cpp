@@ -115,8 +115,8 @@ void check_people(const RuleContext& context) {
 void check_required(const RuleContext& context) {
   for (const DocumentFacts& document : context.facts.documents)
     for (const FieldFacts& field : document.fields) {
-      // What a person called 判読不能 is as good as not there; what a machine could not read is asked about
-      // first.
+      // What a person called 判読不能 is as good as not there; what a machine could not read is asked about first, but for
+      // a number that the paper masks.
       const bool unreadable = field.state == ReadState::Unreadable && field.by_person;
       if (field.info.office_use || !(is_blank(&field) || unreadable)) continue;
       if (field.ref.row > 0 && !row_is_begun(document, field.ref.row)) continue;
