@@ -21,6 +21,7 @@
 #include "ocr/documents/one_reading.h"
 #include "ocr/documents/overlooked.h"
 #include "ocr/documents/person_count.h"
+#include "ocr/documents/person_places.h"
 #include "ocr/documents/person_rows.h"
 #include "ocr/documents/persons_by_form.h"
 #include "ocr/documents/proofs.h"
@@ -248,6 +249,7 @@ void read_values(const Pages& pages, const PageLayout& layout, const KindInfo& k
   if (mark) add_page_mark(*mark, reader, out);
   drop_empty_persons(out.reading.fields);
   doubt_nameless(kind, out.reading.fields);
+  doubt_misplaced(out.reading.fields);
   doubt_persons(layout, kind, map.seen, mark ? mark->mark.count : 0, out.reading.fields);
   doubt_worn_words(kind, out.reading.fields);
   doubt_twin_towns(layout, engines, out.reading.fields);
