@@ -294,5 +294,13 @@ TEST(Addressees, TheNameBeforeSamaWithoutALabel) {
   EXPECT_FALSE(addressee(printed_page({U"上沼巌男様", U"上沼花子様"}), nothing));
 }
 
+// A 被扶養者 is certified as one (認定) and ceases to be one (認定解除, 扶養削除) where the insured acquires and loses.
+TEST(Unseen, ADependantIsCertifiedAndCeasesToBeOne) {
+  const PageLayout page = printed_page({U"認定日 平成21年9月1日", U"認定解除日 令和8年7月12日"});
+  EXPECT_EQ(value_of(page, "soshitsu_shomeisho", "acquired_on"), "平成21年9月1日");
+  EXPECT_EQ(value_of(page, "soshitsu_shomeisho", "lost_on"), "令和8年7月12日");
+  EXPECT_EQ(value_of(printed_page({U"減免税額 0", U"差引年税額 111,200"}), "kazei_shomeisho", "annual_tax"), "111,200");
+}
+
 }  // namespace
 }  // namespace uketsuke::ocr::test
