@@ -15,6 +15,7 @@
 #include "ocr/documents/hidden_places.h"
 #include "ocr/documents/ink_boxes.h"
 #include "ocr/documents/ink_run.h"
+#include "ocr/documents/kana_labels.h"
 #include "ocr/documents/kind_evidence.h"
 #include "ocr/documents/known_place.h"
 #include "ocr/documents/mend_labels.h"
@@ -265,6 +266,7 @@ DocumentPage read_lines(const Pages& pages, const KindCatalogue& kinds, const En
   const CleanPage& page = pages.page;
   PageLayout layout = pages.layout(engines, PrintLayout::Automatic);
   add_overlooked(page, engines, layout);
+  translate_kana_labels(page, engines, layout);
   out.recognised = recognise_kind(layout.rows, layout.width, layout.height);
   if (!out.recognised && may_certify(layout.rows)) {
     mend_headings(page, engines, layout);
