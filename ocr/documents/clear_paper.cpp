@@ -78,8 +78,9 @@ constexpr double kFaint = 0.62;
 constexpr double kFaintLeast_mm = 1;
 
 /// Marks (複写, COPY) are printed in one tint: as a peak among the greys of ink, this pale at least, that stands this many
-/// times above the dip between it and the print.
+/// times above the dip beside it, at most kMarkWide greys darker: the edges of thin print make a broad hump there.
 constexpr double kMarkPale = 0.45, kMarkPeak = 3;
+constexpr int kMarkWide = 36;
 /// Greys next to the dip that count as its bottom: scanned tints scatter.
 constexpr double kDip = 1.3;
 /// Least share of a page's ink that one grey of the peak holds.
@@ -126,7 +127,7 @@ GroundLevel ground_level(const CleanPage& page) {
   for (int g = peak; g < 255; ++g)
     if (greys.at(g) > greys.at(peak)) peak = g;
   long dip = greys.at(peak);
-  for (int g = greys.print; g < peak; ++g) dip = std::min(dip, greys.at(g));
+  for (int g = std::max(greys.print, peak - kMarkWide); g < peak; ++g) dip = std::min(dip, greys.at(g));
   const double height = static_cast<double>(greys.at(peak)), bottom = static_cast<double>(dip);
   if (height < kMarkPeak * bottom || height < kMarkShare * static_cast<double>(greys.all))
     return {greys.pale(kGround), false};

@@ -17,7 +17,7 @@ struct Label {
   std::size_t to = 0;
   double edits = 0;
   Rect<CleanPx> rect;
-  bool guessed = false;  ///< only the labels of other persons' blocks say that it is one
+  bool guessed = false;  ///< only its place or a likeness says that it is one
   bool covers(GlyphPlace at) const { return at.row == row && at.index >= from && at.index < to; }
 };
 

@@ -246,6 +246,13 @@ std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Lab
   return out;
 }
 
+/// What a speck behind a label is read as, where the value stands below it.
+bool is_speck(std::u32string_view signs) {
+  return signs.size() < 3 && std::all_of(signs.begin(), signs.end(), [](char32_t c) {
+           return std::u32string_view(U"-‐―ー一_.,、。・:;'`\"~").find(c) != std::u32string_view::npos;
+         });
+}
+
 /// Ink behind a label in its row that no reader knew what to make of: a number that was blacked out, stars. Whatever it
 /// is, it is what the label says, and no number from elsewhere. Dotted leaders are too small.
 std::optional<ValuePlace> unread_behind(const PageLayout& page, const Label& label) {
@@ -300,7 +307,7 @@ LabelValues loose_values(const PageLayout& page, std::span<const Label> labels, 
   const Places right = behind(page, labels, label);
   // Whatever stands behind a label that nobody wants is its value (発行番号 97819), not the day below it.
   const bool unwanted = label.spec->field.empty();
-  const bool right_fits = !right.empty() && (unwanted || fits(kind, page.signs(right)));
+  const bool right_fits = !right.empty() && (unwanted ? !is_speck(page.signs(right)) : fits(kind, page.signs(right)));
   if (right.empty()) {
     if (Places aside = beside(page, labels, label); !aside.empty()) return {{loose(page, std::move(aside))}, false};
     if (is_number(kind))

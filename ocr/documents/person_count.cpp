@@ -186,7 +186,10 @@ void doubt_persons(const PageLayout& page, const KindInfo& kind, const std::map<
     fields.push_back(std::move(nobody));
   }
   if (births > persons) doubt(fields, "more_births", births, persons);
-  if (births > 0 && births < persons) doubt(fields, "fewer_births", births, persons);
+  // A kind whose persons all have one shows none: nothing tells whose the values are.
+  const FieldInfo* birth = kind.find("birth_date");
+  const bool expected = births > 0 || (birth != nullptr && birth->required);
+  if (expected && births < persons) doubt(fields, "fewer_births", births, persons);
   if (sexes > persons) doubt(fields, "more_sexes", sexes, persons);
   if (relations > persons) doubt(fields, "more_relations", relations, persons);
   if (numbers > persons) doubt(fields, "more_numbers", numbers, persons);

@@ -9,17 +9,20 @@
 #include "core/text/text.h"
 #include "ocr/documents/clear_paper.h"
 #include "ocr/documents/digit_boxes.h"
+#include "ocr/documents/downwards.h"
 #include "ocr/documents/era_choice.h"
 #include "ocr/documents/free_values.h"
 #include "ocr/documents/hidden_places.h"
 #include "ocr/documents/ink_boxes.h"
 #include "ocr/documents/ink_run.h"
+#include "ocr/documents/kana_labels.h"
 #include "ocr/documents/kind_evidence.h"
 #include "ocr/documents/known_place.h"
 #include "ocr/documents/mend_labels.h"
 #include "ocr/documents/one_reading.h"
 #include "ocr/documents/overlooked.h"
 #include "ocr/documents/person_count.h"
+#include "ocr/documents/person_places.h"
 #include "ocr/documents/person_rows.h"
 #include "ocr/documents/persons_by_form.h"
 #include "ocr/documents/proofs.h"
@@ -33,7 +36,7 @@ namespace uketsuke::ocr {
 namespace {
 
 /// Changes whenever certificates are read differently without an engine changing.
-constexpr const char* kReaderVersion = "documents-8";
+constexpr const char* kReaderVersion = "documents-9";
 
 std::string key_of(const CleanPage& page, const std::string& kind, const Engines& engines) {
   return sha256_hex(page.id.file.value + "|" + std::to_string(page.id.number) + "|" + kind + "|" + kReaderVersion +
@@ -247,6 +250,7 @@ void read_values(const Pages& pages, const PageLayout& layout, const KindInfo& k
   if (mark) add_page_mark(*mark, reader, out);
   drop_empty_persons(out.reading.fields);
   doubt_nameless(kind, out.reading.fields);
+  doubt_misplaced(out.reading.fields);
   doubt_persons(layout, kind, map.seen, mark ? mark->mark.count : 0, out.reading.fields);
   doubt_worn_words(kind, out.reading.fields);
   doubt_twin_towns(layout, engines, out.reading.fields);
@@ -254,18 +258,15 @@ void read_values(const Pages& pages, const PageLayout& layout, const KindInfo& k
   sort_fields(kind, out.reading.fields);
 }
 
-}  // namespace
-
-DocumentPage read_document(const CleanPage& sealed, const KindCatalogue& kinds, const Engines& engines,
-                           DebugSink& debug) {
+/// Reads a page of lines; nothing where no kind of certificate is recognised.
+DocumentPage read_lines(const Pages& pages, const KindCatalogue& kinds, const Engines& engines) {
   DocumentPage nothing;
-  nothing.reading.page = sealed.id;
+  nothing.reading.page = pages.page.id;
   DocumentPage out = nothing;
-  if (sealed.grey.empty()) return out;
-  const Pages pages(sealed);
   const CleanPage& page = pages.page;
   PageLayout layout = pages.layout(engines, PrintLayout::Automatic);
   add_overlooked(page, engines, layout);
+  translate_kana_labels(page, engines, layout);
   out.recognised = recognise_kind(layout.rows, layout.width, layout.height);
   if (!out.recognised && may_certify(layout.rows)) {
     mend_headings(page, engines, layout);
@@ -283,8 +284,41 @@ DocumentPage read_document(const CleanPage& sealed, const KindCatalogue& kinds, 
   // A kind without a single value is too little to go by: a form whose heading was lost has a certificate's words.
   const bool empty = std::none_of(out.reading.fields.begin(), out.reading.fields.end(),
                                   [](const FieldReading& field) { return field.state == ReadState::Read; });
-  if (empty) return nothing;
-  if (debug.wanted()) debug.picture(60, "document", page.grey);
+  return empty ? nothing : out;
+}
+
+/// Context round a value in the reviewer's picture, mm.
+constexpr double kContext_mm = 1.5;
+
+/// Reads a page written downwards (縦書き) as if it were set across; places and pictures are the paper's. Labels stand
+/// above their values there and strokes lie as others do (ー upright), so that a person looks at each value.
+DocumentPage read_columns(const Pages& pages, const KindCatalogue& kinds, const Engines& engines) {
+  const auto turned = set_across(pages.bare, engines);
+  if (!turned) return {};
+  DocumentPage out = read_lines(Pages(turned->page), kinds, engines);
+  const Rect<CleanPx> whole{0, 0, static_cast<double>(pages.shown.width()), static_cast<double>(pages.shown.height())};
+  for (FieldReading& field : out.reading.fields) {
+    field.rect = turned->on_paper(field.rect);
+    const Rect<CleanPx> crop = intersect(field.rect.grown(kContext_mm * px_per_mm_of(pages.page)), whole);
+    field.crop = turned->picture(pages.shown, crop);
+    if (field.state == ReadState::Read) add_doubt(field, "written_downwards");
+  }
+  for (HiddenPlace& hidden : out.hidden) hidden.place = turned->on_paper(hidden.place);
+  return out;
+}
+
+}  // namespace
+
+DocumentPage read_document(const CleanPage& sealed, const KindCatalogue& kinds, const Engines& engines,
+                           DebugSink& debug) {
+  DocumentPage out;
+  out.reading.page = sealed.id;
+  if (sealed.grey.empty()) return out;
+  const Pages pages(sealed);
+  out = read_lines(pages, kinds, engines);
+  if (!out.recognised) out = read_columns(pages, kinds, engines);
+  out.reading.page = sealed.id;
+  if (out.recognised && debug.wanted()) debug.picture(60, "document", pages.page.grey);
   return out;
 }
 

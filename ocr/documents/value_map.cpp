@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/text/text.h"
+#include "ocr/documents/garbled_labels.h"
 #include "ocr/documents/labels_by_analogy.h"
 #include "ocr/documents/levy_cells.h"
 #include "ocr/documents/notations.h"
@@ -191,6 +192,7 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
   part_double_labels(labels, label_book(kind.id));
   drop_values_among_labels(page, labels);
   add_labels_by_analogy(page, kind, labels);
+  add_garbled_labels(page, kind, labels);
   const PersonsBeside beside = persons_beside(page, labels, kind);
   std::map<std::string_view, PlacedValue> singles;
   std::vector<RowValue> in_rows;

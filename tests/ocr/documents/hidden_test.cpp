@@ -190,6 +190,24 @@ TEST(ClearPaper, MarksInOneTintGoHoweverDarkTheyAre) {
   }
 }
 
+// Thin strokes of a fine print, scanned: few pixels are black, most are edges in all greys.
+TEST(ClearPaper, EdgesOfThinPrintAreNoMarks) {
+  CleanPage page;
+  page.report.dpi = {150, 150};
+  page.grey = Image(1240, 1754, PixelFormat::Grey8, 255);
+  for (int y = 40; y < 1700; y += 40)
+    for (int x = 40; x < 1200; x += 30)
+      for (int i = 0; i < 20; ++i) {
+        const int edge = 60 + (x * 7 + y * 13 + i * 29) % 90 + (x + i * 17) % 70;
+        page.grey.row(y + i)[x] = static_cast<std::uint8_t>(i < 2 ? 15 : edge);
+        page.grey.row(y)[x + i] = static_cast<std::uint8_t>(edge);
+      }
+  page.binary = page.grey.clone();
+  for (int y = 0; y < page.grey.height(); ++y)
+    for (int x = 0; x < page.grey.width(); ++x) page.binary.row(y)[x] = page.grey.row(y)[x] < 226 ? 0 : 255;
+  EXPECT_EQ(without_ground(page).grey.view().data, page.grey.view().data);
+}
+
 TEST(Addresses, GoOnInTheLineBelow) {
   const auto address = [](const std::vector<std::u32string>& lines) {
     return value_of(printed_page(lines), "juminhyo", "address");

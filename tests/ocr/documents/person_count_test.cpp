@@ -111,6 +111,19 @@ TEST(PersonCount, ANameWithoutABirthDateMayBeNobodys) {
             Doubts{"fewer_births:2:3"});
 }
 
+TEST(PersonCount, APageWithoutAnyBirthDateIsAskedAboutWhereEachPersonHasOne) {
+  KindInfo kind = residents();
+  const auto after = [&] {
+    auto fields = persons({"山田　太郎", "山田　花子"}, 0);
+    doubt_persons(printed_page({U"住民票"}), kind, {}, 1, fields);
+    return fields.at(1).doubts;
+  };
+  EXPECT_EQ(after(), std::vector<std::string>{});
+  std::find_if(kind.fields.begin(), kind.fields.end(), [](const FieldInfo& f) { return f.id == "birth_date"; })
+      ->required = true;
+  EXPECT_EQ(after(), std::vector<std::string>{"fewer_births:0:2"});
+}
+
 TEST(PersonCount, APrintedTotalIsHeldAgainstThePersons) {
   EXPECT_EQ(printed_persons(printed_page({U"世帯人員 3人"})), 3);
   EXPECT_EQ(printed_persons(printed_page({U"世帯員(全員 4名)"})), 4);

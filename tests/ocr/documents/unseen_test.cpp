@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -9,6 +10,7 @@
 #include "ocr/documents/date_cells.h"
 #include "ocr/documents/era_choice.h"
 #include "ocr/documents/free_values.h"
+#include "ocr/documents/garbled_labels.h"
 #include "ocr/documents/labels_by_analogy.h"
 #include "ocr/documents/leading_stars.h"
 #include "ocr/documents/notations.h"
@@ -292,6 +294,70 @@ TEST(Addressees, TheNameBeforeSamaWithoutALabel) {
   EXPECT_EQ(utf8(page.signs(name->place.glyphs)), "上沼巌男");
   EXPECT_EQ(name->place.doubt, "no_label");
   EXPECT_FALSE(addressee(printed_page({U"上沼巌男様", U"上沼花子様"}), nothing));
+}
+
+// A 被扶養者 is certified as one (認定) and ceases to be one (認定解除, 扶養削除) where the insured acquires and loses.
+TEST(Unseen, ADependantIsCertifiedAndCeasesToBeOne) {
+  const PageLayout page = printed_page({U"認定日 平成21年9月1日", U"認定解除日 令和8年7月12日"});
+  EXPECT_EQ(value_of(page, "soshitsu_shomeisho", "acquired_on"), "平成21年9月1日");
+  EXPECT_EQ(value_of(page, "soshitsu_shomeisho", "lost_on"), "令和8年7月12日");
+  EXPECT_EQ(value_of(printed_page({U"減免税額 0", U"差引年税額 111,200"}), "kazei_shomeisho", "annual_tax"), "111,200");
+}
+
+/// Rows of two cells, 300 and 700 px wide and 100 px high, with a word in each.
+PageLayout two_columns(const std::vector<std::pair<std::u32string, std::u32string>>& rows) {
+  PageLayout page;
+  page.px_per_mm = 300 / 25.4, page.glyph_px = 32;
+  page.width = 1400, page.height = 1000;
+  Sheet sheet(1400, 1000);
+  const double bottom = 100 + 100.0 * static_cast<double>(rows.size());
+  for (std::size_t i = 0; i <= rows.size(); ++i) {
+    const double y = 100 + 100.0 * static_cast<double>(i);
+    sheet.stroke(100, y, 1100, y, 3);
+    if (i == rows.size()) break;
+    TextRow row;
+    for (const auto& [x, signs] : {std::pair{120.0, rows[i].first}, std::pair{420.0, rows[i].second}})
+      for (std::size_t k = 0; k < signs.size(); ++k)
+        row.glyphs.push_back({signs[k], {x + 32.0 * static_cast<double>(k), y + 30, 32, 32}, 0.9, k == 0});
+    row.rect = extent(row, 0, row.glyphs.size());
+    page.rows.push_back(row);
+  }
+  for (const double x : {100.0, 400.0, 1100.0}) sheet.stroke(x, 100, x, bottom, 3);
+  page.rules = RuledLines::find(sheet.image(), page.px_per_mm);
+  return page;
+}
+
+// ポー年月日 on a worn copy of a 在学証明書: the birth date beside it was lost.
+TEST(Unseen, AGarbledLabelBeforeAValueOfItsFormIsGuessed) {
+  KindInfo kind;
+  kind.id = "zaigaku_shomeisho";
+  for (const char* id : {"name", "birth_date"}) {
+    FieldInfo field;
+    field.id = id, field.required = true;
+    kind.fields.push_back(field);
+  }
+  const auto guessed = [&](const PageLayout& page) {
+    auto labels = find_labels(page, label_book(kind.id));
+    add_garbled_labels(page, kind, labels);
+    std::string out;
+    for (const Label& label : labels)
+      if (label.guessed) out += std::string(label.spec->field) + utf8(page.rows[label.row].signs().substr(0, label.to));
+    return out;
+  };
+  EXPECT_EQ(guessed(two_columns({{U"氏名", U"梶浦露子"}, {U"ポー年月日", U"平成20年2月8日"}})), "birth_dateポー年月日");
+  EXPECT_EQ(guessed(two_columns({{U"氏名", U"梶浦露子"}, {U"ポー年月日", U"工業専門課程"}})), "") << "no date there";
+  EXPECT_EQ(guessed(two_columns({{U"ポ年月日", U"平成20年2月8日"}, {U"ー年月日", U"令和7年4月1日"}})), "")
+      << "two that may be it";
+  EXPECT_EQ(guessed(two_columns({{U"入学年月日", U"令和7年4月1日"}, {U"建築設備", U"平成20年2月8日"}})), "")
+      << "another label, and a word that is none";
+}
+
+// 入学年月日 with a speck behind it: its value below was taken for a second day of issue, and the true one was lost.
+TEST(Unseen, ASpeckBehindALabelIsNotItsValue) {
+  const PageLayout page = printed_page({U"入学年月日 -", U"2026年4月1日"});
+  const auto labels = find_labels(page, label_book("zaigaku_shomeisho"));
+  ASSERT_EQ(labels.size(), 1U);
+  EXPECT_EQ(utf8(page.signs(values_of(page, labels, labels[0]).places.at(0).glyphs)), "2026年4月1日");
 }
 
 }  // namespace

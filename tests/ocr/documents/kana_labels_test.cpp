@@ -1,0 +1,65 @@
+#include "ocr/documents/kana_labels.h"
+
+#include <string>
+#include <utility>
+
+#include <gtest/gtest.h>
+
+#include "ocr/documents/label_book.h"
+#include "ocr/documents/stretched.h"
+#include "tests/ocr/documents/printed_page.h"
+#include "tests/ocr/pictures.h"
+
+// Lists of line printers with labels in half-width katakana (半角カナ).
+namespace uketsuke::ocr::test {
+namespace {
+
+TEST(KanaLabels, AReadingBecomesTheLabel) {
+  for (const auto& [kana, label] : {std::pair{U"シメイ", U"氏名"},
+                                    {U"ジユウシヨ", U"住所"},
+                                    {U"ジュウショ", U"住所"},
+                                    {U"セイネンカツヒ", U"生年月日"},
+                                    {U"フリガナ/シメイ", U"フリガナ・氏名"},
+                                    {U"キユウヨシユウニユウ", U"給与収入"},
+                                    {U"キユウヨシトク", U"給与所得"},
+                                    {U"シミンセィーシヨトクワリ", U"市民税所得割"},
+                                    {U"ゴウケイシヨトクキンカク", U"合計所得金額"}})
+    EXPECT_EQ(label_in_kana(kana), std::u32string_view(label));
+}
+
+TEST(KanaLabels, AnotherWordIsNone) {
+  for (const auto kana : {U"ヤマダタロウ", U"シメ", U"シ", U"", U"氏名", U"PAGE", U"コウジヨ", U"シミンゼイ", U"イカヨハク"})
+    EXPECT_TRUE(label_in_kana(kana).empty());
+}
+
+TEST(KanaLabels, EachIsInALabelBook) {
+  for (const auto kana : {U"シメイ", U"ゾクガラ", U"ネンゼイガク", U"ホケンシャバンゴウ", U"ガクセキバンゴウ", U"セタイバンゴウ"}) {
+    const std::u32string_view label = label_in_kana(kana);
+    EXPECT_TRUE(is_label(label)) << static_cast<int>(label.size());
+  }
+}
+
+TEST(Stretched, OnlyHalfWidthPrintIsNarrow) {
+  PageLayout page = printed_page({U"氏名"});
+  const Rect<CleanPx> line{300, 200, 400, 40};
+  for (const double x : {310.0, 340.0, 370.0}) page.ink.push_back({{x, 202, 18, 36}, 200});
+  EXPECT_TRUE(is_narrow(page, line));
+  page.ink.push_back({{420, 202, 36, 36}, 400});
+  EXPECT_FALSE(is_narrow(page, line)) << "a kanji among them";
+  EXPECT_FALSE(is_narrow(page, {300, 400, 400, 40})) << "nothing there";
+}
+
+TEST(Stretched, IsDrawnOutAcross) {
+  Image grey(100, 40, PixelFormat::Grey8, 255);
+  for (int y = 10; y < 30; ++y)
+    for (int x = 40; x < 60; ++x) grey.row(y)[x] = 0;
+  const Image out = stretched(grey, {20, 0, 60, 40});
+  EXPECT_EQ(out.height(), 40);
+  EXPECT_EQ(out.width(), 108);
+  EXPECT_EQ(out.row(20)[54], 0);
+  EXPECT_EQ(out.row(20)[30], 255);
+  EXPECT_EQ(out.row(5)[54], 255);
+}
+
+}  // namespace
+}  // namespace uketsuke::ocr::test
