@@ -84,11 +84,15 @@ Image binarised(const ImageView& grey, double dpi) {
 
 namespace {
 
-double dim_share(const ImageView& grey) {
+/// Nothing is written that near to the edge, mm; where a grey envelope ends on a white lid, shading leaves a dim seam.
+constexpr double kSeam_mm = 8;
+
+double dim_share(const ImageView& grey, double dpi) {
+  const int seam = static_cast<int>(kSeam_mm / 25.4 * dpi);
   long dim = 0, seen = 0;
-  for (int y = 0; y < grey.height; y += 3) {
+  for (int y = seam; y < grey.height - seam; y += 3) {
     const std::uint8_t* row = grey.row(y);
-    for (int x = 0; x < grey.width; x += 2) dim += row[x] < kPaperLevel - 30, ++seen;
+    for (int x = seam; x < grey.width - seam; x += 2) dim += row[x] < kPaperLevel - 30, ++seen;
   }
   return seen == 0 ? 0 : static_cast<double>(dim) / static_cast<double>(seen);
 }
@@ -97,7 +101,7 @@ double dim_share(const ImageView& grey) {
 
 Specks despeckle(Image& binary, Image& grey, double dpi, double source_scale) {
   Specks specks;
-  specks.dim_share = dim_share(grey);
+  specks.dim_share = dim_share(grey, dpi);
   const Blobs found = find_blobs(binary);
   // A step is taken over three pixels; an enlarged scan has edges that much wider.
   const int reach = std::max(2, static_cast<int>(std::lround(2 * source_scale)));

@@ -13,7 +13,8 @@ struct Specks {
   double share = 0;  ///< of the ink pixels
   int count = 0;
   double pale_share = 0;  ///< pale blurred blobs, as a share of the page's pixels
-  double dim_share = 0;   ///< pixels at least 30 of 245 darker than paper, ink or not, before anything was removed
+  /// Pixels inside the page's rim at least 30 of 245 darker than paper, ink or not, before anything was removed.
+  double dim_share = 0;
   double pale_edge = 1;   ///< their median steepness over three pixels of the scan, as a share of their depth
 };
 
