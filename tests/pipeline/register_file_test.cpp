@@ -77,6 +77,13 @@ TEST_F(RegisterFiles, KanaPostalCodeAndNumbers) {
   EXPECT_EQ(fault_with("性別", "不詳"), "3行目 性別: 対応表に無い区分です");
 }
 
+// Lists kept by hand say so; a card would be printed for 同上.
+TEST_F(RegisterFiles, WordsThatAreNoValues) {
+  for (const char* heading : {"氏名", "フリガナ", "住所"})
+    for (const char* word : {"同上", "なし"})
+      EXPECT_EQ(fault_with(heading, word), std::string("3行目 ") + heading + ": 同上・なしなどの語で、値ではありません");
+}
+
 TEST_F(RegisterFiles, CharactersThatCannotBePrinted) {
   EXPECT_EQ(fault_with("氏名", "\xEE\x80\x80邉"), "3行目 氏名: 外字(私用領域の文字)が含まれています");
   EXPECT_EQ(fault_with("氏名", "●邉"), "3行目 氏名: 文字化けを示す記号(●・〓など)が含まれています");

@@ -238,9 +238,17 @@ TEST_F(PolicyTest, ANumberThatAnOfficeMaskedIsNotAskedAbout) {
   FieldReading masked;
   masked.state = ReadState::Unreadable;
   masked.doubts = {"masked"};
-  EXPECT_EQ(policy_.judge(masked, my_number()), Disposition::Accepted);
-  masked.doubts = {"masked", "more_relations:3:2"};
-  EXPECT_EQ(policy_.judge(masked, my_number()), Disposition::Refused) << "it may be another person's";
+  FieldInfo in_list = my_number();
+  in_list.in_rows = true;
+  EXPECT_EQ(policy_.judge(masked, in_list), Disposition::Accepted);
+  EXPECT_EQ(policy_.judge(masked, my_number()), Disposition::Refused) << "no card is printed so";
+  in_list.required = true;
+  EXPECT_EQ(policy_.judge(masked, in_list), Disposition::Refused);
+  in_list.required = false;
+  for (const char* doubt : {"more_relations:3:2", "one_reader"}) {
+    masked.doubts = {"masked", doubt};
+    EXPECT_EQ(policy_.judge(masked, in_list), Disposition::Refused) << doubt;
+  }
   masked.doubts = {"masked"};
   FieldInfo income;
   income.type = FieldType::Digits;

@@ -59,11 +59,11 @@ TEST(ValueFault, WordsThatPointElsewhereOrDeny) {
   field.type = FieldType::Text;
   for (const Charset charset : {Charset::Name, Charset::Address}) {
     field.charset = charset;
-    for (const char* word : {"同上", "〃", "〃　花子", "同左", "左に同じ", "(同上)", "別紙のとおり", "上記と同じ。", "仝上"})
+    for (const char* word : {"同上", "〃", "〃　花子", "同左", "左に同じ", "(同上)", "別紙のとおり", "上記と同じ。", "仝上", "現住所に同じ", "住民票と同じ", "″"})
       EXPECT_EQ(fault(field, word), "text.refers_elsewhere") << word;
     for (const char* word : {"なし", "ナシ", "無", "該当なし", "特に なし", "不明", "－", "申請中"})
       EXPECT_EQ(fault(field, word), "text.says_none") << word;
-    for (const char* value : {"山田　花子", "無着　成恭", "東京都千代田区同朋町1-2", "梨木　直", "別所　紙子", "上　記代"})
+    for (const char* value : {"山田　花子", "無着　成恭", "東京都千代田区同朋町1-2", "梨木　直", "別所　紙子", "上　記代", "仝　志強"})
       EXPECT_EQ(fault(field, value), "") << value;
   }
   field.charset = Charset::Free;

@@ -11,9 +11,10 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array kDitto{"同上"sv, "同左"sv, "同右"sv, "同前"sv, "〃"sv, "′′"sv, "〟"sv, "々"sv, "\""sv, "''"sv};
+constexpr std::array kDitto{"同上"sv, "同左"sv, "同右"sv, "同前"sv, "〃"sv, "′′"sv, "〟"sv, "々"sv};
 constexpr std::array kElsewhere{"同じ"sv, "仝"sv,   "仝上"sv, "上記"sv, "前記"sv, "上記住所"sv, "現住所"sv, "同住所"sv,
-                                "別紙"sv, "添付"sv, "参照"sv, "↑"sv,    "↓"sv,    "←"sv,        "→"sv};
+                                "別紙"sv, "添付"sv, "参照"sv, "↑"sv,    "↓"sv,    "←"sv,        "→"sv,
+                                "\""sv, "''"sv};
 /// 現住所に同じ, 住民票のとおり: no name and no address ends so.
 constexpr std::array kEnds{"に同じ"sv, "と同じ"sv, "の通り"sv, "のとおり"sv, "を参照"sv, "紙参照"sv, "裏面に記載"sv};
 constexpr std::array kNone{"無"sv,     "無し"sv,   "無シ"sv,   "なし"sv,   "ナシ"sv,   "ない"sv,       "ありません"sv,
