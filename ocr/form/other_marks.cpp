@@ -15,8 +15,9 @@ namespace {
 using printed_marks::kMmPerPt;
 using printed_marks::kOptionSize_pt;
 
-/// Least depth of ink (of 255), as for rings: where the paper is clean, pencil is looked for as well.
-constexpr double kLeastInk = 30, kPalestInk = 12;
+/// Least depth of ink (of 255). Unlike rings, marks are not looked for in paler ink: what surrounds print in a scan (office,
+/// JPEG) joins its signs then, and looks like a line through them.
+constexpr double kLeastInk = 30;
 /// Printed signs stand in their word's place by this, mm: registration, and what a fax spreads.
 constexpr double kPrintMargin_mm = 0.4;
 /// A piece this long may be a mark; less is a speck.
@@ -49,9 +50,7 @@ class OtherMarks {
  public:
   OtherMarks(const FieldCut& cut, const FormTemplate& form, const std::vector<ChoiceOption>& options,
              std::string_view value)
-      : cut_(cut), print_(printed_places(form, cut.area)) {
-    const double depth = std::min(pale_ink_depth(cut.grey, cut.paper, kPalestInk), kLeastInk);
-    mask_ = pale_ink_mask(cut.grey, cut.paper, depth);
+      : cut_(cut), mask_(ink_mask(cut.grey, cut.paper, kLeastInk)), print_(printed_places(form, cut.area)) {
     for (const Rect<FormMm>& line : printed_lines(form, cut.area)) wipe(mask_, cut, line);
     for (const ChoiceOption& option : options) {
       const bool chosen = chosen_in(value, option.value);

@@ -10,8 +10,8 @@ namespace uketsuke::ocr {
 
 /// Whether somebody marked a field of options in a way that is neither a ring round a printed word nor a mark in a check
 /// box: a word struck out (見え消し), ticked, crossed or underlined, a ring round the word beside a box. What it means is
-/// for a person to say. `options` are those of a choice, or a date's eras as options; `value` is what was read: the
-/// chosen ones, parted by commas; their own rings are none.
+/// for a person to say. Pencil much paler than the print is not seen. `options` are those of a choice, or a date's eras as
+/// options; `value` is what was read: the chosen ones, parted by commas; their own rings are none.
 bool has_other_marks(const FieldCut& cut, const FormTemplate& form, const std::vector<ChoiceOption>& options,
                      std::string_view value);
 
