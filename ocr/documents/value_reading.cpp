@@ -75,12 +75,14 @@ Image with_paper(const ImageView& line, double air_px) {
   return out;
 }
 
-/// What the office left out (*****) is no value, whatever one of the readers takes it for.
-void mark_masked(FieldReading& out, const std::string& raw) {
+/// What the office left out (*****) is no value, whatever one of the readers takes it for. A bar over a part of the value, or
+/// what only one of them takes for ＊, may leave a value to be read.
+void mark_masked(FieldReading& out, const std::string& raw, bool both_readers) {
   out.state = ReadState::Unreadable;
   out.raw = raw;
   out.confidence = kAlone;
   add_doubt(out, "masked");
+  if (!both_readers) add_doubt(out, "one_reader");
 }
 
 /// Values whose signs say nothing of each other: a long one may be confirmed sign by sign.
@@ -211,9 +213,8 @@ void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Re
   const bool page_masks = page_says && page_says->masked;
   const bool lines_mask = !lines_say.empty() && lines_say[0].meaning.masked;
   if (hides_value(kind, lines) || page_masks || lines_mask) {
-    mark_masked(out, printed.empty() && !lines_say.empty() ? lines_say[0].raw : printed);
-    // A bar over a part of the value, or what one of them takes for ＊, may leave a value to be read.
-    if (!page_masks || !lines_mask) add_doubt(out, "one_reader");
+    const bool by_lines_alone = printed.empty() && !lines_say.empty();
+    mark_masked(out, by_lines_alone ? lines_say[0].raw : printed, page_masks && lines_mask);
     return;
   }
   if (lines_say.empty() && !page_says) {
