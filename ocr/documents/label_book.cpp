@@ -146,6 +146,12 @@ const std::vector<LabelSpec>& label_book(std::string_view kind) {
   return d;
 }
 
+const LabelSpec* labels_of(std::string_view kind, std::string_view field) {
+  for (const LabelSpec& spec : label_book(kind))
+    if (spec.field == field) return &spec;
+  return nullptr;
+}
+
 bool is_label(std::u32string_view words) {
   for (const char* kind : {"juminhyo", "kazei_shomeisho", "zaigaku_shomeisho", "soshitsu_shomeisho"})
     for (const LabelSpec& label : label_book(kind))
