@@ -114,6 +114,9 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
     // Leaders may stand between a label and its number.
     const bool complete = (kind != ValueKind::Amount && kind != ValueKind::Count) || fits(kind, page.signs(out));
     if (!out.empty() && complete && gap > widest_gap(kind) * em) break;
+    // その他の控除 behind an amount is the label of the next list, known or not.
+    const bool word = glyphs[i].word_start && (is_kanji(c) || is_hiragana(c) || is_katakana(c)) && c != U'円' && c != U'人';
+    if (!out.empty() && is_number(kind) && word && gap > 0.8 * em && fits(kind, page.signs(out))) break;
     // Digits one a box: each stands as far from the next.
     const bool even = out.size() > 1 && kind == ValueKind::Digits && is_digit(c) && is_digit(glyphs[i - 1].sign) &&
                       glyphs[i].rect.centre().x - glyphs[i - 1].rect.centre().x <
