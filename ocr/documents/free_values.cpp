@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
+#include <string>
 
 #include "core/text/text.h"
 #include "ocr/documents/free_words.h"
@@ -20,9 +22,11 @@ std::vector<Places> groups(const PageLayout& page, std::size_t r) {
 }
 
 /// True when something stands before the group in its row: its label, perhaps misread, so that the date is no free one.
+/// What stands further left is the label of something else (番号 10551).
 bool has_label_before(const PageLayout& page, const Places& group) {
-  const TextRow& row = page.rows[group.front().row];
-  const std::u32string before = row.signs().substr(0, group.front().index);
+  std::u32string before;
+  for (const Places& other : groups(page, group.front().row))
+    if (other.back().index < group.front().index) before = page.signs(other);
   if (std::count_if(before.begin(), before.end(), [](char32_t c) { return is_kanji(c) || is_katakana(c); }) < 2)
     return false;
   for (const auto word : {U"発行", U"交付", U"証明", U"作成", U"番号", U"号"})
@@ -205,6 +209,24 @@ bool is_addressed(const std::u32string& signs) {
   return signs.ends_with(U"殿") || signs.ends_with(U"様") || signs.ends_with(U"御中");
 }
 
+/// Print before the group in its row says what it names (加入保険　○○健康保険組合), known as a label or not.
+bool is_labelled(const PageLayout& page, const Places& group) {
+  const std::u32string before = page.rows[group.front().row].signs().substr(0, group.front().index);
+  return std::count_if(before.begin(), before.end(), is_kanji) >= 2;
+}
+
+/// Firms and societies that the page names, by their words: of several, one alone certifies.
+bool names_several(const PageLayout& page) {
+  std::set<std::u32string> out;
+  for (std::size_t r = 0; r < page.rows.size(); ++r)
+    for (const Places& group : groups(page, r)) {
+      const std::u32string signs = page.signs(group);
+      const std::size_t end = company_end(signs, false);
+      if (end > 0 && signs.size() <= 30 && signs.size() >= 5 && !is_addressed(signs)) out.insert(signs.substr(0, end));
+    }
+  return out.size() > 1;
+}
+
 std::optional<PlacedValue> company(const PageLayout& page, const ValueMap& map, double from, bool society_only) {
   std::optional<PlacedValue> firm;
   for (std::size_t r = 0; r < page.rows.size(); ++r) {
@@ -213,6 +235,7 @@ std::optional<PlacedValue> company(const PageLayout& page, const ValueMap& map, 
       const Places group = without_seal(page, whole);
       const std::u32string signs = page.signs(group);
       if (map.is_used(group.front()) || signs.size() < 3 || signs.size() > 30 || is_addressed(signs)) continue;
+      if (is_labelled(page, group)) continue;
       const std::size_t end = company_end(signs, !society_only);
       if (end > 0 && (end < signs.size() || signs.size() >= 5))
         return PlacedValue{"company", 0, ValueKind::Text, loose(page, part(group, 0, end))};
@@ -240,6 +263,7 @@ std::vector<PlacedValue> free_values(const PageLayout& page, const KindInfo& kin
     auto firm = company(page, map, issuer_y(page, map), false);
     // A letter names its sender at its head, and the mayor it goes to.
     if (!firm && (firm = company(page, map, 0, true))) firm->place.doubt = "no_label";
+    if (firm && names_several(page)) firm->place.doubt = "no_label";
     add(std::move(firm));
   }
   for (PlacedValue& value : free_words(page, kind, map)) out.push_back(std::move(value));

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/text/text.h"
+#include "ocr/documents/ink_run.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/phrase.h"
 #include "ocr/documents/stretched.h"
@@ -95,7 +96,11 @@ std::vector<Word> narrow_words(const PageLayout& layout) {
       while (to < glyphs.size() && gap() < kColumnGap * layout.glyph_px) ++to;
       const std::u32string signs = layout.rows[r].signs().substr(from, to - from);
       const auto digits = std::count_if(signs.begin(), signs.end(), is_digit);
-      const Rect<CleanPx> rect = extent(layout.rows[r], from, to);
+      // The page reader drops signs at either end.
+      const double left = from > 0 ? glyphs[from - 1].rect.right() : 0;
+      const double right = to < glyphs.size() ? glyphs[to].rect.x : layout.width;
+      const Rect<CleanPx> rect =
+          ink_run(layout, extent(layout.rows[r], from, to), kColumnGap * layout.glyph_px, left, right);
       if (to - from >= 2 && 2 * digits < static_cast<std::ptrdiff_t>(signs.size()) && is_narrow(layout, rect))
         out.push_back({r, from, to, rect});
       from = to;

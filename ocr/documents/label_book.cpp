@@ -118,7 +118,8 @@ std::vector<LabelSpec> soshitsu() {
           {"acquired_on", K::Date, {U"資格取得年月日", U"資格取得日", U"取得年月日", U"取得日", U"資格取得の年月日", U"健康保険資格取得日", U"健康保険資格取得年月日",
             U"認定日", U"認定年月日", U"被扶養者認定日", U"被扶養者認定年月日", U"扶養認定日", U"扶養認定年月日"}},
           {"lost_on", K::Date, {U"資格喪失年月日", U"資格喪失日", U"喪失年月日", U"喪失日", U"資格喪失の年月日", U"健康保険資格喪失日", U"健康保険資格喪失年月日", U"喪失(予定)年月日",
-            U"認定解除日", U"認定解除年月日", U"扶養解除日", U"扶養解除年月日", U"扶養削除日", U"認定取消日", U"認定取消年月日"}},
+            U"認定解除日", U"認定解除年月日", U"扶養解除日", U"扶養解除年月日", U"扶養削除日", U"認定取消日", U"認定取消年月日",
+            U"扶養でなくなった日", U"被扶養者でなくなった日"}},
           {"left_on", K::Date, {U"退職年月日", U"退職日", U"離職年月日", U"離職日", U"退職の日"}},
           {"address", K::Address, {U"住所", U"現住所", U"被保険者住所"}},
           {"insurer_number", K::Digits, {U"保険者番号"}},
@@ -144,6 +145,12 @@ const std::vector<LabelSpec>& label_book(std::string_view kind) {
   if (kind == "zaigaku_shomeisho") return c;
   UKETSUKE_REQUIRE(kind == "soshitsu_shomeisho");
   return d;
+}
+
+const LabelSpec* labels_of(std::string_view kind, std::string_view field) {
+  for (const LabelSpec& spec : label_book(kind))
+    if (spec.field == field) return &spec;
+  return nullptr;
 }
 
 bool is_label(std::u32string_view words) {

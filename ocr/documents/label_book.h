@@ -20,6 +20,9 @@ struct LabelSpec {
 /// taken for ours: 前住所 ends in 住所.
 const std::vector<LabelSpec>& label_book(std::string_view kind);
 
+/// The labels of a field of a kind; nullptr when the kind has none.
+const LabelSpec* labels_of(std::string_view kind, std::string_view field);
+
 /// Whether folded text without spaces is a label of any kind of certificate (性別, 生年月日 …): such a word is nobody's name.
 bool is_label(std::u32string_view words);
 

@@ -128,6 +128,17 @@ void take_brackets(const TextRow& row, Label& label) {
   label.rect = extent(row, label.from, label.to);
 }
 
+/// 事業所整理記号・番号: what a mark joins to a label that nobody wants is that label's other half.
+bool continues_unwanted(const PageLayout& page, std::span<const Label> labels, const Label& label) {
+  if (label.from < 2 || label.spec->kind == ValueKind::Heading) return false;
+  const auto& glyphs = page.rows[label.row].glyphs;
+  const bool joined =
+      std::u32string_view(U"・/,、").find(glyphs[label.from - 1].sign) != std::u32string_view::npos &&
+      glyphs[label.from].rect.x - glyphs[label.from - 2].rect.right() < 2 * page.glyph_px;
+  const Label* before = label_over(labels, {label.row, label.from - 2});
+  return joined && before != nullptr && before != &label && before->spec->field.empty();
+}
+
 bool overlap(const Label& a, const Label& b) { return a.row == b.row && a.from < b.to && b.from < a.to; }
 
 }  // namespace
@@ -149,6 +160,10 @@ std::vector<Label> find_labels(const PageLayout& page, std::span<const LabelSpec
     });
     if (!ambiguous) out.push_back(hit.label);
   }
+  std::vector<Label> whole;
+  for (const Label& label : out)
+    if (!continues_unwanted(page, out, label)) whole.push_back(label);
+  out = std::move(whole);
   for (Label& label : out) take_brackets(page.rows[label.row], label);
   std::sort(out.begin(), out.end(),
             [](const Label& a, const Label& b) { return a.row != b.row ? a.row < b.row : a.from < b.from; });

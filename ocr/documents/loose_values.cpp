@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "core/text/text.h"
 #include "ocr/documents/address_lines.h"
 #include "ocr/documents/notations.h"
+#include "ocr/documents/stretched.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -112,6 +114,9 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
     // Leaders may stand between a label and its number.
     const bool complete = (kind != ValueKind::Amount && kind != ValueKind::Count) || fits(kind, page.signs(out));
     if (!out.empty() && complete && gap > widest_gap(kind) * em) break;
+    // その他の控除 behind an amount is the label of the next list, known or not.
+    const bool word = glyphs[i].word_start && (is_kanji(c) || is_hiragana(c) || is_katakana(c)) && c != U'円' && c != U'人';
+    if (!out.empty() && is_number(kind) && word && gap > 0.8 * em && fits(kind, page.signs(out))) break;
     // Digits one a box: each stands as far from the next.
     const bool even = out.size() > 1 && kind == ValueKind::Digits && is_digit(c) && is_digit(glyphs[i - 1].sign) &&
                       glyphs[i].rect.centre().x - glyphs[i - 1].rect.centre().x <
@@ -214,12 +219,22 @@ bool is_of_its_row(const PageLayout& page, std::span<const Label> labels, const 
   return !before->spec->field.empty() && words_between(page, *before, first) == 0;
 }
 
+/// No value stands in the sentence below a list.
+bool certifies(const std::u32string& signs) {
+  const auto word = [&](std::u32string_view part) { return signs.find(part) != std::u32string::npos; };
+  return word(U"証明する") || word(U"証明します") || word(U"証明いたします");
+}
+
+/// The first line of a column stands at most this far below its heading, mm.
+constexpr double kFirstLine_mm = 20;
+
 std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Label> labels, const Label& label) {
   std::vector<ValuePlace> out;
-  double last = label.rect.centre().y, pitch = 16 * page.px_per_mm;
+  Places reading;
+  double last = label.rect.centre().y, pitch = kFirstLine_mm * page.px_per_mm;
   for (std::size_t r = label.row + 1; r < page.rows.size() && out.size() < 40; ++r) {
     const double y = page.rows[r].rect.centre().y;
-    if (y - last > pitch * (out.empty() ? 1.0 : kColumnBreak)) break;
+    if (y - last > pitch * (out.empty() ? 1.0 : kColumnBreak) || certifies(page.rows[r].signs())) break;
     const std::size_t before = out.size();
     bool others = false;
     for (const Places& group : groups_under(page, r, labels, label.row)) {
@@ -231,6 +246,12 @@ std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Lab
         others = true;
         continue;
       }
+      // Lists of line printers have a name's reading in a line over it.
+      if (label.spec->kind == ValueKind::Name && reading.empty() && is_narrow(page, page.extent(group))) {
+        reading = group;
+        others = false;
+        break;
+      }
       // A column of dates ends where something else stands: the next label, misread.
       const bool strict = label.spec->kind == ValueKind::Date || label.spec->kind == ValueKind::Digits;
       if (!out.empty() && strict && !fits(label.spec->kind, page.signs(group))) return out;
@@ -238,6 +259,11 @@ std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Lab
       if (out.empty()) pitch = std::max(y - last, 1.5 * page.glyph_px);
       last = y;
       out.push_back(loose(page, group));
+      if (!reading.empty()) {
+        // Their other values stand in either of the two lines.
+        out.back().line_y = (page.extent(reading).centre().y + y) / 2;
+        out.back().reading = std::exchange(reading, {});
+      }
       break;
     }
     // Below the value of another label stands nothing of ours.

@@ -133,12 +133,6 @@ void take_words(const Line& line, Person& out) {
   }
 }
 
-const LabelSpec* spec_of(const KindInfo& kind, std::string_view field) {
-  for (const LabelSpec& spec : label_book(kind.id))
-    if (spec.field == field) return &spec;
-  return nullptr;
-}
-
 bool names_line(const std::vector<RowValue>& labelled, std::size_t row) {
   return std::any_of(labelled.begin(), labelled.end(), [&](const RowValue& value) {
     return value.label->spec->field == "name" && !value.place.glyphs.empty() && value.place.glyphs.front().row == row;
@@ -168,7 +162,7 @@ std::vector<RowValue> persons_by_form(const PageLayout& page, const KindInfo& ki
       }
       take_words(line, person);
       for (auto& [field, places] : person.values) {
-        const LabelSpec* spec = spec_of(kind, field);
+        const LabelSpec* spec = labels_of(kind.id, field);
         if (spec == nullptr || kind.find(field) == nullptr) continue;
         const GlyphPlace first = places.front();
         made.push_back({spec, first.row, first.index, places.back().index + 1, 0, page.extent(places)});

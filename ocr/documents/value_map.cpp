@@ -10,6 +10,7 @@
 #include "ocr/documents/garbled_labels.h"
 #include "ocr/documents/labels_by_analogy.h"
 #include "ocr/documents/levy_cells.h"
+#include "ocr/documents/loose_values.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/person_rows.h"
 #include "ocr/documents/persons_by_form.h"
@@ -45,8 +46,10 @@ void drop_issuers_labels(const PageLayout& page, double certified_y, std::vector
 
 void use(ValueMap& map, const Label& label, const LabelValues& values) {
   for (std::size_t i = label.from; i < label.to; ++i) map.used.push_back({label.row, i});
-  for (const ValuePlace& place : values.places)
+  for (const ValuePlace& place : values.places) {
     map.used.insert(map.used.end(), place.glyphs.begin(), place.glyphs.end());
+    map.used.insert(map.used.end(), place.reading.begin(), place.reading.end());
+  }
 }
 
 /// 被保険者 and 被扶養者 say whose the print behind them is, not what it is: it stays open to whoever finds it by form.
@@ -111,6 +114,25 @@ bool holds_value(const PageLayout& page, const PlacedValue& value) {
   const auto& place = value.place;
   return fits(value.kind, page.signs(place.glyphs)) ||
          (is_number(value.kind) && place.glyphs.empty() && page.has_print(place.area));
+}
+
+/// Readings over the names of a column: of the label that heads both, or of none.
+void add_readings(const PageLayout& page, const Label& name, const LabelValues& names, const LabelSpec& spec,
+                  std::deque<Label>& made, std::vector<RowValue>& in_rows) {
+  for (const ValuePlace& place : names.places) {
+    if (place.reading.empty()) continue;
+    made.push_back(name);
+    made.back().spec = &spec;
+    ValuePlace reading = loose(page, place.reading);
+    reading.line_y = place.line_y;
+    in_rows.push_back({&made.back(), std::move(reading), names.column});
+  }
+}
+
+bool heads_readings(const std::deque<Label>& made, const Label& label) {
+  return std::any_of(made.begin(), made.end(), [&](const Label& other) {
+    return other.spec == label.spec && other.row == label.row && other.from == label.from;
+  });
 }
 
 /// The better of two places for a field that stands once: one with print, then the upper.
@@ -196,8 +218,9 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
   const PersonsBeside beside = persons_beside(page, labels, kind);
   std::map<std::string_view, PlacedValue> singles;
   std::vector<RowValue> in_rows;
+  std::deque<Label> made;
   for (const Label& label : labels) {
-    if (label.spec->kind == ValueKind::Heading) continue;
+    if (label.spec->kind == ValueKind::Heading || heads_readings(made, label)) continue;
     LabelValues values = values_of(page, labels, label);
     if (label.spec->field.empty() && names_a_role(page, label)) values.places.clear();
     use(out, label, values);
@@ -209,6 +232,8 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
     if (beside.holds(label)) continue;
     if (info != nullptr && info->in_rows) {
       for (const ValuePlace& place : values.places) in_rows.push_back({&label, place, values.column});
+      if (label.spec->field == "name" && kind.find("name_kana") != nullptr)
+        add_readings(page, label, values, *labels_of(kind.id, "name_kana"), made, in_rows);
     } else if (!values.places.empty()) {
       keep_best(singles, {label.spec->field, 0, label.spec->kind, values.places.front()}, page);
     }
@@ -218,7 +243,6 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
   for (auto& [field, value] : singles) out.values.push_back(std::move(value));
   for (const PlacedValue& value : beside.values)
     out.used.insert(out.used.end(), value.place.glyphs.begin(), value.place.glyphs.end());
-  std::deque<Label> made;
   if (beside.values.empty())
     for (RowValue& value : persons_by_form(page, kind, labels, out, in_rows, made)) {
       out.used.insert(out.used.end(), value.place.glyphs.begin(), value.place.glyphs.end());

@@ -17,6 +17,7 @@ struct ValuePlace {
   bool more_below = false;  ///< a line stands below that may belong to it
   bool unsure = false;      ///< the table's lines do not come out even: it may be another person's
   std::vector<Rect<CleanPx>> parts = {};  ///< pieces of the value, read one by one; none: the area as one
+  std::vector<GlyphPlace> reading = {};   ///< a line in half-width kana (半角カナ) over a name: its reading
   std::string_view doubt = {};            ///< why a person looks at it whatever is read; empty: no reason
 };
 

@@ -14,6 +14,7 @@
 #include "ocr/documents/old_kana.h"
 #include "ocr/documents/print_signs.h"
 #include "ocr/documents/sign_agreement.h"
+#include "ocr/documents/stretched.h"
 #include "ocr/documents/value_checks.h"
 #include "ocr/documents/value_notation.h"
 
@@ -125,6 +126,11 @@ ImageView ValueReading::part(const Rect<CleanPx>& rect) const {
                                 static_cast<int>(r.h));
 }
 
+Image ValueReading::picture(ValueKind kind, const Rect<CleanPx>& line) const {
+  if (kind == ValueKind::Kana && is_narrow(layout_, line)) return stretched(page_.grey, line.grown(kAir * line.h));
+  return Image::copy_of(part(line));
+}
+
 std::vector<ValueReading::Opinion> ValueReading::by_lines(std::string_view field, ValueKind kind,
                                                           const std::vector<Rect<CleanPx>>& lines) const {
   std::vector<std::pair<std::string, double>> texts{{"", 1.0}};
@@ -136,7 +142,7 @@ std::vector<ValueReading::Opinion> ValueReading::by_lines(std::string_view field
       parts.push_back(piece);
   }
   for (const Rect<CleanPx>& line : parts) {
-    const LineText read = engines_.lines().read(part(line), signs_for(kind, field), 3);
+    const LineText read = engines_.lines().read(picture(kind, line).view(), signs_for(kind, field), 3);
     std::vector<std::pair<std::string, double>> next;
     const auto signs = [&](const LineCandidate& candidate) {
       return kind == ValueKind::Name ? with_old_kana(page_.binary, line, kAir * line.h, read, candidate.text)
@@ -167,11 +173,12 @@ std::vector<ValueReading::Opinion> ValueReading::by_lines(std::string_view field
   return out;
 }
 
-std::string ValueReading::looked_again(const std::vector<Rect<CleanPx>>& lines, double air) const {
+std::string ValueReading::looked_again(ValueKind kind, const std::vector<Rect<CleanPx>>& lines,
+                                       double air) const {
   std::string out;
   for (const Rect<CleanPx>& line : lines)
     for (const PrintedLine& printed :
-         engines_.print().read(with_paper(part(line), air * line.h), page_.report.dpi.y, PrintLayout::Line).lines)
+         engines_.print().read(with_paper(picture(kind, line).view(), air * line.h), page_.report.dpi.y, PrintLayout::Line).lines)
       out += (out.empty() ? "" : "　") + printed.text();
   return out;
 }
@@ -196,7 +203,7 @@ void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Re
   if (page_says) looks.push_back(folded(page_says->value));
   if (!agreed && !lines_say.empty() && !lines.empty()) {
     for (const double air : {kPaper, 0.0}) {
-      again_text = looked_again(lines, air);
+      again_text = looked_again(kind, lines, air);
       const auto again = meaning_of(kind, out.field, again_text);
       agreed = again && agrees(*again);
       if (again) looks.push_back(folded(again->value));

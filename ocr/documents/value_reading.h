@@ -29,7 +29,9 @@ class ValueReading {
  private:
   struct Opinion;
   std::vector<Opinion> by_lines(std::string_view field, ValueKind kind, const std::vector<Rect<CleanPx>>& lines) const;
-  std::string looked_again(const std::vector<Rect<CleanPx>>& lines, double air) const;
+  std::string looked_again(ValueKind kind, const std::vector<Rect<CleanPx>>& lines, double air) const;
+  /// A line's picture, readings in half-width kana (半角カナ) drawn out.
+  Image picture(ValueKind kind, const Rect<CleanPx>& line) const;
   ImageView part(const Rect<CleanPx>& rect) const;
   std::vector<Rect<CleanPx>> own_line(ValueKind kind, std::vector<Rect<CleanPx>> lines) const;
   std::vector<Rect<CleanPx>> lines_of(ValueKind kind, const ValuePlace& place) const;

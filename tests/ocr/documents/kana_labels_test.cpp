@@ -7,6 +7,7 @@
 
 #include "ocr/documents/label_book.h"
 #include "ocr/documents/stretched.h"
+#include "ocr/documents/value_place.h"
 #include "tests/ocr/documents/printed_page.h"
 #include "tests/ocr/pictures.h"
 
@@ -59,6 +60,22 @@ TEST(Stretched, IsDrawnOutAcross) {
   EXPECT_EQ(out.row(20)[54], 0);
   EXPECT_EQ(out.row(20)[30], 255);
   EXPECT_EQ(out.row(5)[54], 255);
+}
+
+// ウジカワ ミサオ in half-width kana over 宇治川 美佐緒 was taken for a person of its own, and all values for the next one's.
+TEST(KanaLabels, AReadingOverANameInAListIsNoPerson) {
+  PageLayout page = printed_page({U"氏名", U"ウシカワ", U"宇治川美佐緒", U"上記のとおり証明します"});
+  const auto places = [&] {
+    const auto labels = find_labels(page, label_book("soshitsu_shomeisho"));
+    return values_of(page, labels, labels.at(0)).places;
+  };
+  EXPECT_EQ(places().size(), 2U) << "two names in signs of full width; the sentence below is none";
+  for (const double x : {305.0, 345.0, 385.0, 425.0}) page.ink.push_back({{x, 302, 18, 36}, 200});
+  const auto found = places();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(page.signs(found[0].glyphs), U"宇治川美佐緒");
+  EXPECT_EQ(page.signs(found[0].reading), U"ウシカワ");
+  EXPECT_DOUBLE_EQ(found[0].line_y, 370) << "between the two lines";
 }
 
 }  // namespace
