@@ -76,6 +76,13 @@ Image with_paper(const ImageView& line, double air_px) {
   return out;
 }
 
+/// A row of stars, of which the line reader sees some: twelve digits never look like it.
+bool only_stars(const std::string& raw) {
+  constexpr std::size_t kFewest = 2;
+  const std::u32string signs = to_utf32(without_spaces(nfkc(raw)));
+  return signs.size() >= kFewest && signs.find_first_not_of(U"*※●") == std::u32string::npos;
+}
+
 /// What the office left out (*****) is no value, whatever one of the readers takes it for. A bar over a part of the value, or
 /// what only one of them takes for ＊, may leave a value to be read.
 void mark_masked(FieldReading& out, const std::string& raw, bool both_readers) {
@@ -221,7 +228,8 @@ void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Re
   const bool lines_mask = !lines_say.empty() && lines_say[0].meaning.masked;
   if (hides_value(kind, lines) || page_masks || lines_mask) {
     const bool by_lines_alone = printed.empty() && !lines_say.empty();
-    mark_masked(out, by_lines_alone ? lines_say[0].raw : printed, page_masks && lines_mask);
+    const bool stars = lines.size() == 1 && lines_mask && only_stars(lines_say[0].raw) && (!page_says || page_masks);
+    mark_masked(out, by_lines_alone ? lines_say[0].raw : printed, stars || (page_masks && lines_mask));
     return;
   }
   if (lines_say.empty() && !page_says) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <map>
 #include <vector>
 
 namespace uketsuke::ocr {
@@ -46,10 +47,26 @@ double pen_width(const std::vector<std::vector<Run>>& rows) {
   return std::max(1, *middle);
 }
 
-/// Where the stroke that ends in a pixel began.
-struct Begin {
+/// Share of a stroke's columns in which other ink stands above or below it: signs that it goes through. A hyphen and ー
+/// have none, however long they are drawn.
+constexpr double kThroughInk = 0.35;
+
+struct Spot {
   int x = -1, y = 0;
 };
+
+bool goes_through_ink(const Mask& mask, const MaskArea& line, const Spot& begin, const Spot& end, double pen) {
+  const int clear = static_cast<int>(1.5 * pen) + 1, length = end.x - begin.x + 1;
+  int through = 0;
+  for (int x = begin.x; x <= end.x; ++x) {
+    const int y = begin.y + (end.y - begin.y) * (x - begin.x) / std::max(1, length - 1);
+    bool other = false;
+    for (int row = 0; row < line.y1 - line.y0 && !other; ++row)
+      other = std::abs(row - y) > clear && mask.ink(line.x0 + x, line.y0 + row);
+    through += other;
+  }
+  return through >= kThroughInk * length;
+}
 
 }  // namespace
 
@@ -68,22 +85,28 @@ double longest_level_stroke(const Mask& mask, const MaskArea& whole) {
     for (const Run& run : rows[static_cast<std::size_t>(y)])
       if (run.x1 - run.x0 >= kRunWidths * pen)
         for (int x = run.x0; x < run.x1; ++x) level[at(x - line.x0, y)] = 1;
-  // Dynamic programme from left to right: the farthest begin of a stroke that may end here.
-  std::vector<Begin> begins(level.size());
-  int longest = 0;
+  // Dynamic programme from left to right: the farthest begin of a stroke that may end here, and of each begin the end.
+  std::vector<Spot> begins(level.size());
+  std::map<std::size_t, Spot> ends;
   for (int x = 0; x < width; ++x)
     for (int y = 0; y < rows_in_line; ++y) {
       if (level[at(x, y)] == 0) continue;
-      Begin best{x, y};
+      Spot best{x, y};
       for (int back = 1; back <= 1 + kSkip && back <= x; ++back)
         for (int dy = -1; dy <= 1; ++dy) {
           if (y + dy < 0 || y + dy >= rows_in_line || level[at(x - back, y + dy)] == 0) continue;
-          const Begin& from = begins[at(x - back, y + dy)];
+          const Spot& from = begins[at(x - back, y + dy)];
           if (from.x < best.x && std::abs(y - from.y) <= kMostSlope * (x - from.x) + kWaver * pen) best = from;
         }
       begins[at(x, y)] = best;
-      longest = std::max(longest, x + 1 - best.x);
+      ends[at(best.x, best.y)] = {x, y};
     }
+  int longest = 0;
+  for (const auto& [place, end] : ends) {
+    const Spot begin{static_cast<int>(place / stride), static_cast<int>(place % stride)};
+    const int length = end.x + 1 - begin.x;
+    if (length > longest && goes_through_ink(mask, line, begin, end, pen)) longest = length;
+  }
   return static_cast<double>(longest) / height;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/form/printed_marks.h"
 #include "ocr/form/mask_wipe.h"
 #include "ocr/form/printed_places.h"
 #include "ocr/image/components.h"
@@ -15,6 +16,8 @@ constexpr double kLeastInk = 22;
 constexpr double kBorder_mm = 0.5;
 /// What is left of a thick printed line lies that near to it, mm.
 constexpr double kThickLine_mm = 0.4;
+/// Round the middle of a check cross, mm.
+constexpr double kCross_mm = printed_marks::kCheckCross_mm / 2 + printed_marks::kClearZone_mm;
 /// A piece of ink of this size is a stroke, mm.
 constexpr double kStroke_mm = 0.8;
 /// Who has room left does not write that near to the border, mm: the gap between two signs is about as wide. Where the
@@ -34,6 +37,8 @@ class Edge {
     if (!near_border()) return;
     taken_ = printed_places(form, cut.area);
     for (const Rect<FormMm>& line : lines) taken_.push_back(line.grown(kThickLine_mm));
+    for (const CheckPoint& cross : form.check_points)
+      taken_.push_back(Rect<FormMm>{cross.at.x, cross.at.y, 0, 0}.grown(kCross_mm));
     for (const FieldTemplate& other : form.fields)
       if (&other != &field) taken_.push_back(other.rect.grown(kBorder_mm));
     const Image grey(mask_.width, mask_.height, PixelFormat::Grey8);
@@ -96,7 +101,7 @@ class Edge {
   bool written(const Rect<FormMm>& area) const {
     return std::any_of(pieces_.begin(), pieces_.end(), [&](const Rect<FormMm>& piece) {
       const Rect<FormMm> part = intersect(piece, area);
-      return !is_fold(piece) && std::max(part.w, part.h) >= kStroke_mm &&
+      return !part.empty() && !is_fold(piece) && std::max(part.w, part.h) >= kStroke_mm &&
              std::none_of(taken_.begin(), taken_.end(),
                           [&](const auto& place) { return place.contains(part.centre()); });
     });
