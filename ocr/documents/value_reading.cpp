@@ -227,9 +227,8 @@ void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Re
   const bool page_masks = page_says && page_says->masked;
   const bool lines_mask = !lines_say.empty() && lines_say[0].meaning.masked;
   if (hides_value(kind, lines) || page_masks || lines_mask) {
-    const bool by_lines_alone = printed.empty() && !lines_say.empty();
-    const bool stars = lines.size() == 1 && lines_mask && only_stars(lines_say[0].raw) && (!page_says || page_masks);
-    mark_masked(out, by_lines_alone ? lines_say[0].raw : printed, stars || (page_masks && lines_mask));
+    const bool sure = lines_mask && (page_masks || (!page_says && lines.size() == 1 && only_stars(lines_say[0].raw)));
+    mark_masked(out, printed.empty() && !lines_say.empty() ? lines_say[0].raw : printed, sure);
     return;
   }
   if (lines_say.empty() && !page_says) {
