@@ -4,11 +4,11 @@
 #include <array>
 #include <cmath>
 #include <cstring>
-#include <numeric>
 #include <utility>
 
 #include "ocr/documents/ink_boxes.h"
 #include "ocr/documents/page_layout.h"
+#include "ocr/image/disjoint_sets.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -35,20 +35,16 @@ constexpr std::size_t kMostPieces = 3000;
 /// Rectangles joined where `near` says so.
 template <class Near>
 std::vector<Rect<CleanPx>> joined(const std::vector<Rect<CleanPx>>& parts, const Near& near, std::vector<int>& pieces) {
-  std::vector<std::size_t> home(parts.size());
-  std::iota(home.begin(), home.end(), std::size_t{0});
-  const auto root = [&](std::size_t i) {
-    while (home[i] != i) i = home[i] = home[home[i]];
-    return i;
-  };
+  DisjointSets sets(parts.size());
   for (std::size_t i = 0; i < parts.size(); ++i)
     for (std::size_t k = i + 1; k < parts.size(); ++k)
-      if (near(parts[i], parts[k])) home[root(k)] = root(i);
+      if (near(parts[i], parts[k])) sets.join(i, k);
   std::vector<Rect<CleanPx>> all(parts.size());
   std::vector<int> counts(parts.size(), 0);
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    all[root(i)] = unite(all[root(i)], parts[i]);
-    ++counts[root(i)];
+    const std::size_t root = sets.root(i);
+    all[root] = unite(all[root], parts[i]);
+    ++counts[root];
   }
   std::vector<Rect<CleanPx>> out;
   for (std::size_t i = 0; i < parts.size(); ++i)

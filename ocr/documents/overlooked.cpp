@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "core/text/text.h"
 #include "ocr/documents/ink_lines.h"
 #include "ocr/documents/notations.h"
+#include "ocr/image/disjoint_sets.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -90,17 +90,15 @@ std::vector<Rect<CleanPx>> joined(std::vector<Rect<CleanPx>> parts, const PageLa
   std::sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.x < b.x; });
   const double reach = kWideGap * kMostHigh_mm * layout.px_per_mm;
   for (int pass = 0; pass < 3; ++pass) {
-    std::vector<std::size_t> home(parts.size());
-    std::iota(home.begin(), home.end(), std::size_t{0});
-    const auto root = [&](std::size_t i) {
-      while (home[i] != i) i = home[i] = home[home[i]];
-      return i;
-    };
+    DisjointSets sets(parts.size());
     for (std::size_t i = 0; i < parts.size(); ++i)
       for (std::size_t k = i + 1; k < parts.size() && parts[k].x < parts[i].right() + reach; ++k)
-        if (one_line(parts[i], parts[k], layout)) home[root(k)] = root(i);
+        if (one_line(parts[i], parts[k], layout)) sets.join(i, k);
     std::vector<Rect<CleanPx>> next(parts.size());
-    for (std::size_t i = 0; i < parts.size(); ++i) next[root(i)] = unite(next[root(i)], parts[i]);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      Rect<CleanPx>& whole = next[sets.root(i)];
+      whole = unite(whole, parts[i]);
+    }
     std::erase_if(next, [](const auto& r) { return r.empty(); });
     if (next.size() == parts.size()) break;
     parts = std::move(next);

@@ -32,10 +32,7 @@ std::vector<Rect<FormMm>> printed(const FormTemplate& form, const FieldTemplate&
   std::vector<Rect<FormMm>> out = printed_lines(form, where);
   for (const ChoiceOption& option : field.options) {
     if (option.mark != MarkStyle::Check) continue;
-    const Rect<FormMm>& box = option.rect;
-    for (const Rect<FormMm>& edge : {Rect<FormMm>{box.x, box.y, box.w, 0}, Rect<FormMm>{box.x, box.bottom(), box.w, 0},
-                                     Rect<FormMm>{box.x, box.y, 0, box.h}, Rect<FormMm>{box.right(), box.y, 0, box.h}})
-      out.push_back(edge.grown(kCellInset_mm));
+    for (const Rect<FormMm>& edge : edges_of(option.rect)) out.push_back(edge.grown(kCellInset_mm));
   }
   return out;
 }

@@ -111,7 +111,7 @@ FieldValue read_date(Work& work, const FormTemplate& form, const DayRanges& plau
     for (const EraOption& era : work.field->eras) options.push_back(belief_of(era.value, circles.find(era.rect)));
     ink = era_belief(options);
     const EraChoice eras(*work.field, options);
-    other_marks = has_other_marks(work.cut, form, eras.options, eras.value);
+    other_marks = has_other_marks(work.cut, circles.ink(), form, eras.options, eras.value);
   }
   const auto beliefs = finish_digits(std::move(work.digits), work.verdicts, queue, head);
   auto at = beliefs.begin();
@@ -136,7 +136,7 @@ FieldValue read_choice(const Work& work, const FormTemplate& form) {
     options.push_back(belief_of(option.value, mark));
   }
   FieldValue out = choice_value(options, work.field->multiple);
-  if (has_other_marks(work.cut, form, work.field->options, out.value)) out.doubt("other_marks");
+  if (has_other_marks(work.cut, circles.ink(), form, work.field->options, out.value)) out.doubt("other_marks");
   return out;
 }
 

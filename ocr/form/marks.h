@@ -25,6 +25,8 @@ class CircleFinder {
   /// `cut` must outlive the object; `form` says where lines are printed.
   CircleFinder(const FieldCut& cut, const FormTemplate& form);
   MarkReport find(const Rect<FormMm>& option);
+  /// Ink of the cut at least as dark as a pen's, without the printed lines.
+  const Mask& ink() const { return dark_; }
 
  private:
   const Mask& pale();

@@ -14,4 +14,9 @@ void wipe(Mask& mask, const FieldCut& cut, const Rect<FormMm>& area) {
     for (int x = x0; x < x1; ++x) mask.at(x, y) = 0;
 }
 
+Rect<FormMm> place_of(const Component& piece, const FieldCut& cut) {
+  const double px = cut.px_per_mm;
+  return {cut.area.x + piece.x0 / px, cut.area.y + piece.y0 / px, piece.width() / px, piece.height() / px};
+}
+
 }  // namespace uketsuke::ocr

@@ -8,4 +8,7 @@ namespace uketsuke::ocr {
 /// Takes the ink in an area of the form out of the mask of a whole cut.
 void wipe(Mask& mask, const FieldCut& cut, const Rect<FormMm>& area);
 
+/// Where a piece of that mask stands on the form.
+Rect<FormMm> place_of(const Component& piece, const FieldCut& cut);
+
 }  // namespace uketsuke::ocr

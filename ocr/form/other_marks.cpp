@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/form/printed_marks.h"
+#include "core/text/split.h"
 #include "core/text/text.h"
 #include "ocr/form/level_stroke.h"
 #include "ocr/form/mask_wipe.h"
@@ -15,9 +16,6 @@ namespace {
 using printed_marks::kMmPerPt;
 using printed_marks::kOptionSize_pt;
 
-/// Least depth of ink (of 255). Unlike rings, marks are not looked for in paler ink: what surrounds print in a scan (office,
-/// JPEG) joins its signs then, and looks like a line through them.
-constexpr double kLeastInk = 30;
 /// Printed signs stand in their word's place by this, mm: registration, and what a fax spreads.
 constexpr double kPrintMargin_mm = 0.4;
 /// A piece this long may be a mark; less is a speck.
@@ -48,12 +46,12 @@ Rect<FormMm> word_in(const ChoiceOption& option) {
 
 class OtherMarks {
  public:
-  OtherMarks(const FieldCut& cut, const FormTemplate& form, const std::vector<ChoiceOption>& options,
+  OtherMarks(const FieldCut& cut, const Mask& ink, const FormTemplate& form, const std::vector<ChoiceOption>& options,
              std::string_view value)
-      : cut_(cut), mask_(ink_mask(cut.grey, cut.paper, kLeastInk)), print_(printed_places(form, cut.area)) {
-    for (const Rect<FormMm>& line : printed_lines(form, cut.area)) wipe(mask_, cut, line);
+      : cut_(cut), mask_(ink), print_(printed_places(form, cut.area)) {
+    const std::vector<std::string_view> values = split(value, ',');
     for (const ChoiceOption& option : options) {
-      const bool chosen = chosen_in(value, option.value);
+      const bool chosen = std::find(values.begin(), values.end(), option.value) != values.end();
       if (option.mark == MarkStyle::Circle) {
         add_word(option, chosen);
       } else {
@@ -70,15 +68,6 @@ class OtherMarks {
   }
 
  private:
-  static bool chosen_in(std::string_view value, std::string_view option) {
-    for (std::size_t at = 0; at <= value.size();) {
-      const std::size_t end = std::min(value.find(',', at), value.size());
-      if (value.substr(at, end - at) == option) return true;
-      at = end + 1;
-    }
-    return false;
-  }
-
   void add_word(const ChoiceOption& option, bool chosen) {
     const Rect<FormMm> word = word_in(option);
     words_.push_back(word);
@@ -93,9 +82,7 @@ class OtherMarks {
   void add_box(const ChoiceOption& option, bool chosen) {
     const Rect<FormMm>& box = option.rect;
     if (chosen) own_.push_back(box.grown(kReach_mm));
-    for (const Rect<FormMm>& edge : {Rect<FormMm>{box.x, box.y, box.w, 0}, Rect<FormMm>{box.x, box.bottom(), box.w, 0},
-                                     Rect<FormMm>{box.x, box.y, 0, box.h}, Rect<FormMm>{box.right(), box.y, 0, box.h}})
-      wipe(mask_, cut_, edge.grown(kEdge_mm));
+    for (const Rect<FormMm>& edge : edges_of(box)) wipe(mask_, cut_, edge.grown(kEdge_mm));
     boxes_.push_back(box.grown(kEdge_mm));
     const double width = word_height() * static_cast<double>(to_utf32(option.label).size());
     zones_.push_back({box.right(), box.y - kNear_mm, printed_marks::kOptionGap_mm + width, box.h + 2 * kNear_mm});
@@ -115,9 +102,7 @@ class OtherMarks {
 
   /// Whether a piece of ink lies at a word and is neither the word, nor a ring, nor a mark in a box.
   bool is_mark(const Component& piece) const {
-    const double px = cut_.px_per_mm;
-    const Rect<FormMm> at{cut_.area.x + piece.x0 / px, cut_.area.y + piece.y0 / px, piece.width() / px,
-                          piece.height() / px};
+    const Rect<FormMm> at = place_of(piece, cut_);
     if (std::max(at.w, at.h) < kLeastMark_mm) return false;
     const bool level = piece.x0 <= 1 && piece.x1 >= mask_.width - 1;
     const bool upright = piece.y0 <= 1 && piece.y1 >= mask_.height - 1;
@@ -143,9 +128,9 @@ class OtherMarks {
 
 }  // namespace
 
-bool has_other_marks(const FieldCut& cut, const FormTemplate& form, const std::vector<ChoiceOption>& options,
-                     std::string_view value) {
-  return OtherMarks(cut, form, options, value).any();
+bool has_other_marks(const FieldCut& cut, const Mask& ink, const FormTemplate& form,
+                     const std::vector<ChoiceOption>& options, std::string_view value) {
+  return OtherMarks(cut, ink, form, options, value).any();
 }
 
 }  // namespace uketsuke::ocr

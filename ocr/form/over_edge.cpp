@@ -42,12 +42,9 @@ class Edge {
     for (const FieldTemplate& other : form.fields)
       if (&other != &field) taken_.push_back(other.rect.grown(kBorder_mm));
     const Image grey(mask_.width, mask_.height, PixelFormat::Grey8);
-    for (const Component& piece : components(mask_, grey, 255)) {
-      const double px = cut.px_per_mm;
-      if (std::max(piece.width(), piece.height()) >= kStroke_mm * px)
-        pieces_.push_back(
-            {cut.area.x + piece.x0 / px, cut.area.y + piece.y0 / px, piece.width() / px, piece.height() / px});
-    }
+    for (const Component& piece : components(mask_, grey, 255))
+      if (std::max(piece.width(), piece.height()) >= kStroke_mm * cut.px_per_mm)
+        pieces_.push_back(place_of(piece, cut));
   }
 
   bool crossed() const {

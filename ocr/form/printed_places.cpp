@@ -41,6 +41,11 @@ Rect<FormMm> place_of(const ArtText& text) {
 
 }  // namespace
 
+std::array<Rect<FormMm>, 4> edges_of(const Rect<FormMm>& box) {
+  return {Rect<FormMm>{box.x, box.y, box.w, 0}, Rect<FormMm>{box.x, box.bottom(), box.w, 0},
+          Rect<FormMm>{box.x, box.y, 0, box.h}, Rect<FormMm>{box.right(), box.y, 0, box.h}};
+}
+
 std::vector<Rect<FormMm>> printed_lines(const FormTemplate& form, const Rect<FormMm>& area) {
   std::vector<Rect<FormMm>> out;
   for (const ArtLine& line : form.lines) add_edge(out, area, line.from, line.to);

@@ -1,10 +1,14 @@
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "core/form/form_template.h"
 
 namespace uketsuke::ocr {
+
+/// The edges of a box as lines: top, bottom, left, right.
+std::array<Rect<FormMm>, 4> edges_of(const Rect<FormMm>& box);
 
 /// The form's black and coloured lines and box edges near an area, as thin rectangles 0.8 mm wide: a registration error
 /// to each side. For scans in which nothing has dropped out.

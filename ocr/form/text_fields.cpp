@@ -115,10 +115,9 @@ const CharSet& signs_of(Charset charset) {
   return free_signs();
 }
 
-std::vector<TextRow> text_rows(const ImageView& grey, double px_per_mm, const InkReport& ink, int most) {
-  const Mask mask = ink_mask(grey, ink.paper, kLeastInk);
+std::vector<TextRow> text_rows(const Mask& mask, double px_per_mm, const InkReport& ink, int most) {
   std::vector<Band> list = bands(mask, ink, px_per_mm);
-  split_tall(list, mask, ink, grey.height, static_cast<std::size_t>(most));
+  split_tall(list, mask, ink, mask.height, static_cast<std::size_t>(most));
   int strongest = 0;
   for (const Band& band : list) strongest = std::max(strongest, band.ink);
   std::erase_if(list, [&](const Band& band) {
@@ -150,7 +149,7 @@ TextJob start_text(const ImageView& grey, double px_per_mm, double around, Chars
     return out;
   }
   const Mask mask = ink_mask(grey, ink.paper, kLeastInk);
-  for (const TextRow& row : text_rows(grey, px_per_mm, ink, lines)) {
+  for (const TextRow& row : text_rows(mask, px_per_mm, ink, lines)) {
     // A row of ー or 1-2 alone is lower than its signs would be.
     const double height = std::max<double>(row.y1 - row.y0, kLeastLineMm * px_per_mm);
     const double stroke = longest_level_stroke(mask, {row.x0, row.y0, row.x1, row.y1}) * (row.y1 - row.y0);

@@ -20,7 +20,7 @@ struct TextRow {
 
 /// The lines of writing in a box, top to bottom, at most `most`: bands of rows that hold ink, without the thin ones
 /// that dirt, folds and remnants of the frame leave.
-std::vector<TextRow> text_rows(const ImageView& grey, double px_per_mm, const InkReport& ink, int most);
+std::vector<TextRow> text_rows(const Mask& mask, double px_per_mm, const InkReport& ink, int most);
 
 /// A free text field on its way through the line reader.
 struct TextJob {

@@ -3,6 +3,7 @@
 #include "core/calendar/wareki.h"
 #include "core/errors/failure.h"
 #include "core/limits.h"
+#include "core/text/split.h"
 #include "core/text/text.h"
 #include "pipeline/office/review.h"
 
@@ -44,20 +45,16 @@ std::string iso_date(const std::string& typed) {
 
 std::string choice_value(const FieldInfo& field, const std::string& typed) {
   std::string out;
-  std::size_t begin = 0;
-  int count = 0;
-  while (begin <= typed.size()) {
-    const std::size_t end = std::min(typed.find(',', begin), typed.size());
-    const std::string word = typed.substr(begin, end - begin);
+  const std::vector<std::string_view> words = split(typed, ',');
+  for (const std::string_view& word : words) {
     const auto it = std::find_if(field.options.begin(), field.options.end(), [&](const ChoiceOption& option) {
       return option.value == word || option.label == word;
     });
     if (it == field.options.end()) refuse("選択肢にない値です");
-    if (count++ > 0) out += ',';
+    if (&word != &words.front()) out += ',';
     out += it->value;
-    begin = end + 1;
   }
-  if (count > 1 && !field.multiple) refuse("1つだけ選べます");
+  if (words.size() > 1 && !field.multiple) refuse("1つだけ選べます");
   return out;
 }
 

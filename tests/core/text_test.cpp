@@ -1,3 +1,4 @@
+#include "core/text/split.h"
 #include "core/text/text.h"
 
 #include <gtest/gtest.h>
@@ -58,6 +59,14 @@ TEST(Text, SignsThatDifferByTheirSoundMarks) {
   EXPECT_EQ(sound_mark_forms(U'パ'), U"ハバパ");
   EXPECT_EQ(sound_mark_forms(U'ソ'), U"ソゾ");
   EXPECT_TRUE(sound_mark_forms(U'ン').empty());
+}
+
+TEST(Split, EveryPartCountsAndAnEmptyTextIsOne) {
+  using Parts = std::vector<std::string_view>;
+  EXPECT_EQ(split("male", ','), Parts{"male"});
+  EXPECT_EQ(split("a,b", ','), (Parts{"a", "b"}));
+  EXPECT_EQ(split("a,,", ','), (Parts{"a", "", ""}));
+  EXPECT_EQ(split("", ','), Parts{""});
 }
 
 }  // namespace

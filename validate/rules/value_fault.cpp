@@ -6,6 +6,7 @@
 #include "core/clock.h"
 #include "core/limits.h"
 #include "core/numbers/check_digits.h"
+#include "core/text/split.h"
 #include "core/text/text.h"
 #include "validate/rules/messages.h"
 #include "validate/rules/no_value.h"
@@ -50,15 +51,11 @@ Fault digits_fault(const FieldInfo& field, std::string_view value) {
 
 Fault choice_fault(const FieldInfo& field, std::string_view value) {
   if (field.options.empty()) return {};
-  std::size_t count = 0;
-  for (std::size_t at = 0; at <= value.size(); ++count) {
-    const std::size_t end = std::min(value.find(',', at), value.size());
-    const std::string_view one = value.substr(at, end - at);
+  const std::vector<std::string_view> chosen = split(value, ',');
+  for (const std::string_view one : chosen)
     if (std::none_of(field.options.begin(), field.options.end(), [&](const auto& o) { return o.value == one; }))
       return messages::kChoiceUnknown;
-    at = end + 1;
-  }
-  return count > 1 && !field.multiple ? Fault{messages::kChoiceSeveral} : Fault{};
+  return chosen.size() > 1 && !field.multiple ? Fault{messages::kChoiceSeveral} : Fault{};
 }
 
 bool is_space(char32_t c) { return c == U' ' || c == U'\u3000'; }
