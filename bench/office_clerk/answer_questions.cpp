@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/errors/failure.h"
+#include "core/text/text.h"
 #include "pipeline/office/documents.h"
 #include "bench/office_clerk/people_at_work.h"
 
@@ -28,6 +29,21 @@ std::optional<pipeline::FieldAnswer> answer_on(const TruthSide& truth, const std
     if (const auto found = truth.fields.find({field, of_side}); found != truth.fields.end())
       return answer_of(found->second.first, found->second.second);
   return std::nullopt;
+}
+
+// The truth writes names and addresses with other spaces and widths than the reader.
+bool same_words(const std::string& a, const std::string& b) { return without_spaces(nfkc(a)) == without_spaces(nfkc(b)); }
+
+Question question_of(const ledger::ReviewItem& item, const std::string& kind, const pipeline::FieldValue& value,
+                     const pipeline::FieldAnswer& answer) {
+  Question out{kind, item.ask.field.field, item.ask.ask_reason, {}, 0, false};
+  if (!value.reading) return out;
+  const FieldReading& reading = value.reading->reading;
+  out.doubts = reading.doubts;
+  out.confidence = reading.confidence;
+  out.was_right = reading.state == ReadState::Read ? answer.action == "type" && same_words(reading.value, answer.value)
+                                                   : answer.action == to_string(reading.state);
+  return out;
 }
 
 class Answering {
@@ -102,9 +118,11 @@ class Answering {
                             "answer " + item.ask.field.field, [&] {
       if (known == nullptr) throw Failure("E-LEDGER-NOTFOUND", "the truth does not know the side");
       const auto view = pipeline::claim_item(office_, staff_.reviewer, item.id);
-      const auto answer = answer_on(*known->truth, item.ask.field.field, item.ask.field.row);
-      pipeline::answer_item(office_, staff_.reviewer, item.id, view.item.version,
-                            answer.value_or(answer_without_truth(*known->truth, view.value.info)));
+      const auto known_answer = answer_on(*known->truth, item.ask.field.field, item.ask.field.row);
+      const auto answer = known_answer.value_or(answer_without_truth(*known->truth, view.value.info));
+      pipeline::answer_item(office_, staff_.reviewer, item.id, view.item.version, answer);
+      const auto document = office_.store.documents().get(item.ask.field.document).document;
+      report_.questions.push_back(question_of(item, document.kind, view.value, answer));
     });
     if (!done) report_.given_up.insert(item.id.value);
     report_.answered += done ? 1 : 0;

@@ -143,11 +143,20 @@ std::string work_json(const WorkReport& report) {
   Json troubles = Json::array();
   for (const Trouble& one : report.troubles)
     troubles.push_back({{"where", one.where}, {"step", one.step}, {"code", one.code}, {"words", one.words}});
+  Json questions = Json::array();
+  for (const Question& one : report.questions)
+    questions.push_back({{"document", one.document},
+                         {"field", one.field},
+                         {"reason", one.reason},
+                         {"doubts", one.doubts},
+                         {"confidence", one.confidence},
+                         {"was_right", one.was_right}});
   return Json{{"sorted", report.sorted},
               {"answered", report.answered},
               {"keyed", report.keyed},
               {"accepted", report.accepted},
               {"decided", report.decided},
+              {"questions", questions},
               {"troubles", troubles}}
              .dump(1) +
          "\n";

@@ -1,12 +1,24 @@
 #pragma once
 
 #include <set>
+#include <string>
+#include <vector>
 
 #include "bench/office_clerk/paper_places.h"
 #include "bench/office_clerk/staff.h"
 
 /// What people do on the day, by the truth of the paper and through the office's own functions.
 namespace uketsuke::office_day {
+
+/// A question that was answered, without any value.
+struct Question {
+  std::string document;             ///< kind
+  std::string field;
+  std::string reason;               ///< ask_reason of the review item
+  std::vector<std::string> doubts;  ///< of the reading
+  double confidence = 0;            ///< of the reading; 0 without one
+  bool was_right = false;           ///< what the machine had put first is what stands on the paper
+};
 
 struct WorkReport {
   std::vector<Trouble> troubles;
@@ -16,6 +28,7 @@ struct WorkReport {
   int accepted = 0;  ///< findings taken as they are
   int decided = 0;   ///< cases approved
   std::set<std::string> given_up;  ///< questions that could not be answered
+  std::vector<Question> questions;
 };
 
 /// Gives every side its place: kinds for forms and certificates that the machine did not know, certificates into their

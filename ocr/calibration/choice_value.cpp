@@ -1,6 +1,7 @@
 #include "ocr/calibration/choice_value.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/limits.h"
 #include "ocr/calibration/k_best.h"
@@ -11,6 +12,20 @@ namespace {
 /// Prior weights against independence: people mark one option of a row; two marks are a correction or a slip.
 constexpr double kSeveralPrior = 0.05;
 
+/// A ring that stands alone in its row: as likely as not at this share of its way round, by this slope. Of 3,600 made
+/// answers none was wrong, though one in fourteen was believed less than 0.994 by what a ring is worth among others
+/// (ocr/form/marks.cpp): careless rings with gaps, 0.64 to 0.8 of their way.
+constexpr double kHalfWayAlone = 0.53, kSlopeAlone = 28.0;
+/// Printed words, specks and a neighbour's ring reach this much of a way round.
+constexpr double kNothingMuch = 0.45;
+
+double marked(std::span<const OptionBelief> options, std::size_t i) {
+  const auto much = [](const OptionBelief& option) { return option.way > kNothingMuch; };
+  const bool alone = much(options[i]) && std::count_if(options.begin(), options.end(), much) == 1;
+  if (!alone) return options[i].marked;
+  return std::max(options[i].marked, 1 / (1 + std::exp((kHalfWayAlone - options[i].way) * kSlopeAlone)));
+}
+
 struct Single {
   double none = 1;
   std::vector<double> one;
@@ -19,12 +34,14 @@ struct Single {
 
 Single weigh(std::span<const OptionBelief> options) {
   Single out;
-  for (const OptionBelief& option : options) out.none *= 1 - option.marked;
+  std::vector<double> belief;
+  for (std::size_t i = 0; i < options.size(); ++i) belief.push_back(marked(options, i));
+  for (const double p : belief) out.none *= 1 - p;
   double all_one = 0;
-  for (std::size_t i = 0; i < options.size(); ++i) {
-    double p = options[i].marked;
-    for (std::size_t j = 0; j < options.size(); ++j)
-      if (j != i) p *= 1 - options[j].marked;
+  for (std::size_t i = 0; i < belief.size(); ++i) {
+    double p = belief[i];
+    for (std::size_t j = 0; j < belief.size(); ++j)
+      if (j != i) p *= 1 - belief[j];
     out.one.push_back(p);
     all_one += p;
   }

@@ -81,7 +81,9 @@ void start_field(Work& work, LineQueue& queue) {
                            field.charset, field.lines, queue);
 }
 
-OptionBelief belief_of(const std::string& value, const MarkReport& mark) { return {value, mark.p, mark.faint}; }
+OptionBelief ring_belief(const std::string& value, const MarkReport& ring) {
+  return {value, ring.p, ring.faint, ring.strength};
+}
 
 /// The printed eras as options, and those that were ringed as a choice's value.
 struct EraChoice {
@@ -108,7 +110,7 @@ FieldValue read_date(Work& work, const FormTemplate& form, const DayRanges& plau
   } else {
     CircleFinder circles(work.cut, form);
     std::vector<OptionBelief> options;
-    for (const EraOption& era : work.field->eras) options.push_back(belief_of(era.value, circles.find(era.rect)));
+    for (const EraOption& era : work.field->eras) options.push_back(ring_belief(era.value, circles.find(era.rect)));
     ink = era_belief(options);
     const EraChoice eras(*work.field, options);
     other_marks = has_other_marks(work.cut, circles.ink(), form, eras.options, eras.value);
@@ -131,9 +133,12 @@ FieldValue read_choice(const Work& work, const FormTemplate& form) {
   const std::vector<Rect<FormMm>> printed = printed_places(form, work.cut.area);
   std::vector<OptionBelief> options;
   for (const ChoiceOption& option : work.field->options) {
-    const MarkReport mark =
-        option.mark == MarkStyle::Circle ? circles.find(option.rect) : find_check(work.cut, option.rect, printed);
-    options.push_back(belief_of(option.value, mark));
+    if (option.mark == MarkStyle::Circle) {
+      options.push_back(ring_belief(option.value, circles.find(option.rect)));
+    } else {
+      const MarkReport check = find_check(work.cut, option.rect, printed);
+      options.push_back({option.value, check.p, check.faint, 0});
+    }
   }
   FieldValue out = choice_value(options, work.field->multiple);
   if (has_other_marks(work.cut, circles.ink(), form, work.field->options, out.value)) out.doubt("other_marks");

@@ -16,6 +16,7 @@ import time
 
 from account import Account
 from ends import account_of_ends
+from questions import account_of_questions
 from values import account_of_values
 
 
@@ -107,8 +108,10 @@ def main() -> int:
     print(f"\n{len(lines)} sides in {seconds:.0f} s: {60 * len(lines) / seconds:.0f} a minute")
     if options.people:
         work = json.loads(office.clerk("work"))
+        (office.work / "questions.json").write_text(json.dumps(work["questions"], ensure_ascii=False), encoding="utf-8")
         office.render()
         released = json.loads(office.clerk("release"))
+        account_of_questions(work["questions"], len(truth["cases"]))
         account_of_ends(account, office.state(), work, released, office.manifests())
     return account.close()
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Collects what the page maker writes with: handwritten digits, pen strokes, names and addresses.
 
-    make_glyph_set.py --corpus DIR --postal postal.tsv --out DIR [--small]
+    make_glyph_set.py --corpus DIR --postal postal.tsv --out DIR [--small] [--labels labels_found_wrong.tsv]
 
 `--corpus` holds digits_kensanata16/, kanjivg_strokes/, tomoe_strokes/ and names_jp/ (see NOTICE for their terms).
 `--small` makes the set that the repository carries: digits of public domain, and strokes only for the characters of
@@ -9,6 +9,8 @@ the chosen names and addresses. Same input, same output.
 
 Names are split by a hash: names whose FNV-1a (32 bit, of the kanji's UTF-8) is even belong to made pages, the odd
 ones to the reader's statistics, so that no made page measures what the reader has learned by heart.
+
+Digits whose label was found wrong by eye are left out: what nobody can read as labelled measures nothing.
 """
 
 import argparse
@@ -21,8 +23,11 @@ from pathlib import Path
 
 import svg_path
 
+LABELS_FOUND_WRONG = Path(__file__).resolve().parents[2] / "accuracy/labels_found_wrong.tsv"
 SMALL_DIGITS_PER_CLASS = 90
 SMALL_SURNAMES, SMALL_GIVEN, SMALL_ADDRESSES = 220, 130, 150
+# Drawn as another character by the native writer (貫): written by the model hand instead.
+PEN_DRAWN_WRONG = "貴"
 # Words that made people write beside names and addresses (people/).
 WORDS = (
     "長男長女次男次女三男三女妻夫子父母学生会社員自営業無職主婦大工左官塗装電気設備造園建築設計事務管工内装解体土木"
@@ -61,17 +66,32 @@ def as_ink(pixels: bytes) -> bytes:
     return bytes(max(0, min(255, round((paper - p) * 255 / span))) for p in pixels)
 
 
-def write_digits(corpus: Path, out: Path, small: bool) -> None:
+def found_wrong(labels: Path) -> set:
+    """Places in the file of digits_kensanata16."""
+    rows = [line.split("\t") for line in labels.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return {int(row[1]) for row in rows if row[0] == "kensanata16"}
+
+
+def next_right(places: list, at: int, wrong: set) -> int:
+    """The place itself, or the next one of its digit with a right label that belongs to no run of its own."""
+    while places[at] in wrong:
+        at += 10
+    return places[at]
+
+
+def write_digits(corpus: Path, labels: Path, out: Path, small: bool) -> None:
     """In file order, since neighbours come from the same hand; the small set takes every n-th run of ten."""
-    by_class = {d: [] for d in range(10)}
-    for label, pixels in read_idx(corpus / "digits_kensanata16"):
-        by_class[label].append(as_ink(pixels))
+    wrong = found_wrong(labels)
+    glyphs = read_idx(corpus / "digits_kensanata16")
+    places = {d: [i for i, (label, _) in enumerate(glyphs) if label == d] for d in range(10)}
+    chosen = {d: [i for i in places[d] if i not in wrong] for d in range(10)}
     if small:
-        for digit, glyphs in by_class.items():
-            runs = [glyphs[i:i + 10] for i in range(0, len(glyphs) - 10, 10)]
+        for digit, of_digit in places.items():
+            runs = range(0, len(of_digit) - 10, 10)
             step = len(runs) / (SMALL_DIGITS_PER_CLASS / 10)
-            by_class[digit] = [g for i in range(SMALL_DIGITS_PER_CLASS // 10) for g in runs[int(i * step)]]
-    pairs = [(d, g) for d in range(10) for g in by_class[d]]
+            begins = [runs[int(i * step)] for i in range(SMALL_DIGITS_PER_CLASS // 10)]
+            chosen[digit] = [next_right(of_digit, begin + k, wrong) for begin in begins for k in range(10)]
+    pairs = [(d, as_ink(glyphs[i][1])) for d in range(10) for i in chosen[d]]
     (out / "digits-images.idx3").write_bytes(
         struct.pack(">4I", 0x803, len(pairs), 16, 16) + b"".join(g for _, g in pairs))
     (out / "digits-labels.idx1").write_bytes(struct.pack(">2I", 0x801, len(pairs)) + bytes(d for d, _ in pairs))
@@ -112,6 +132,10 @@ def tomoe(corpus: Path) -> dict:
             strokes.append([(round(int(x) * 255 / 320), round(int(y) * 255 / 320)) for x, y in points])
         out[lines[0]] = strokes
     return out
+
+
+def rightly_drawn(pen: dict) -> dict:
+    return {char: strokes for char, strokes in pen.items() if char not in PEN_DRAWN_WRONG}
 
 
 def names(corpus: Path, small: bool, writable: set):
@@ -159,9 +183,10 @@ def main() -> None:
     parser.add_argument("--postal", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--small", action="store_true")
+    parser.add_argument("--labels", type=Path, default=LABELS_FOUND_WRONG)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    write_digits(args.corpus, args.out, args.small)
+    write_digits(args.corpus, args.labels, args.out, args.small)
     model, pen = kanjivg(args.corpus), tomoe(args.corpus)
     writable = set(model) if not args.small else set(model) & (set(pen) | {c for c in model if ord(c) < 0x3100})
     surnames, given = names(args.corpus, args.small, writable)
@@ -176,7 +201,7 @@ def main() -> None:
         for row in surnames + given["male"] + given["female"] + places:
             wanted |= set("".join(row))
     write_strokes(args.out / "strokes_model.txt", model, wanted)
-    write_strokes(args.out / "strokes_pen.txt", pen, wanted)
+    write_strokes(args.out / "strokes_pen.txt", rightly_drawn(pen), wanted)
 
 
 if __name__ == "__main__":
