@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ocr/form/ink.h"
+#include "ocr/form/seal_outline.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -21,6 +22,18 @@ constexpr double kHalfAreaMm2 = 1.7, kAreaSlope = 3.5;
 
 /// A piece of ink of this size may be part of a stamp, mm; what the form prints into the box is no larger.
 constexpr double kStampPartMm = 3.0;
+
+/// Least depth of a stamp's ink (of 255) in a grey scan.
+constexpr double kLeastInk = 30;
+/// Ink that near the middle of a line that the form prints is taken for the print, mm.
+constexpr double kPrintHalf_mm = 0.6;
+/// Smaller pieces are dust, mm.
+constexpr double kDust_mm = 0.5;
+/// The middle of a seal, and the least and most of it that is inked: characters fill a fifth to a half. A ring drawn by hand
+/// round nothing is none, nor a blot.
+constexpr double kMiddle = 0.7, kLeastInside = 0.06, kMostInside = 0.75;
+/// What such a shape in grey is worth: somebody may have drawn a frame round their name.
+constexpr double kGreySeal = 0.996;
 
 bool is_vermilion(int blue, int green, int red) {
   if (red - std::max(green, blue) <= kRedder) return false;
@@ -41,9 +54,58 @@ double red_area_mm2(const FieldCut& cut, const Rect<FormMm>& box) {
   return red / (cut.px_per_mm * cut.px_per_mm);
 }
 
+/// Distance from the outline of a box with rounded corners, mm.
+double from_outline(const ArtBox& box, const Point<FormMm>& at) {
+  const Point<FormMm> c = box.rect.centre();
+  const double x = std::abs(at.x - c.x) - (box.rect.w / 2 - box.radius_mm);
+  const double y = std::abs(at.y - c.y) - (box.rect.h / 2 - box.radius_mm);
+  return std::abs(std::hypot(std::max(x, 0.0), std::max(y, 0.0)) + std::min(std::max(x, y), 0.0) - box.radius_mm);
+}
+
+/// Dark ink in the box that the form did not print there.
+Mask stamp_ink(const FieldCut& cut, const Rect<FormMm>& box, std::span<const ArtBox> printed) {
+  Mask out = ink_mask(cut.grey, cut.paper, kLeastInk);
+  for (int y = 0; y < out.height; ++y)
+    for (int x = 0; x < out.width; ++x) {
+      if (!out.ink(x, y)) continue;
+      const Point<FormMm> at{cut.area.x + (x + 0.5) / cut.px_per_mm, cut.area.y + (y + 0.5) / cut.px_per_mm};
+      const bool print = std::any_of(printed.begin(), printed.end(),
+                                     [&](const ArtBox& line) { return from_outline(line, at) < kPrintHalf_mm; });
+      if (print || !box.contains(at)) out.at(x, y) = 0;
+    }
+  return out;
+}
+
+/// Share of the middle of what the pieces cover that is inked.
+double inked_inside(const std::vector<const Component*>& pieces) {
+  int x0 = pieces.front()->x0, y0 = pieces.front()->y0, x1 = pieces.front()->x1, y1 = pieces.front()->y1;
+  for (const Component* piece : pieces) {
+    x0 = std::min(x0, piece->x0), y0 = std::min(y0, piece->y0);
+    x1 = std::max(x1, piece->x1), y1 = std::max(y1, piece->y1);
+  }
+  const double half_w = kMiddle * (x1 - x0) / 2, half_h = kMiddle * (y1 - y0) / 2;
+  const double cx = (x0 + x1) / 2.0, cy = (y0 + y1) / 2.0;
+  int inside = 0;
+  for (const Component* piece : pieces)
+    inside += static_cast<int>(std::count_if(piece->pixels.begin(), piece->pixels.end(), [&](const auto& pixel) {
+      return std::abs(pixel.first + 0.5 - cx) < half_w && std::abs(pixel.second + 0.5 - cy) < half_h;
+    }));
+  return inside / std::max(1.0, 4 * half_w * half_h);
+}
+
+bool is_stamped(const FieldCut& cut, const Rect<FormMm>& box, std::span<const ArtBox> printed) {
+  const std::vector<Component> all = components(stamp_ink(cut, box, printed), cut.grey, cut.paper);
+  std::vector<const Component*> pieces;
+  for (const Component& piece : all)
+    if (std::max(piece.width(), piece.height()) >= kDust_mm * cut.px_per_mm) pieces.push_back(&piece);
+  if (!has_seal_outline(pieces, cut.px_per_mm)) return false;
+  const double inside = inked_inside(pieces);
+  return inside >= kLeastInside && inside <= kMostInside;
+}
+
 }  // namespace
 
-FieldValue read_seal(const FieldCut& cut, const Rect<FormMm>& box) {
+FieldValue read_seal(const FieldCut& cut, const Rect<FormMm>& box, std::span<const ArtBox> printed) {
   FieldValue out;
   double present = 0;
   const InkReport ink = find_ink(cut.part(box.grown(-0.4)), cut.px_per_mm, cut.paper);
@@ -51,6 +113,8 @@ FieldValue read_seal(const FieldCut& cut, const Rect<FormMm>& box) {
     present = 1.0 / (1.0 + std::exp((kHalfAreaMm2 - red_area_mm2(cut, box)) * kAreaSlope));
     // Something stands there that is not red: a worn pad, a faded copy, another colour, a signature.
     if (present < 0.5 && std::max(ink.extent_mm, ink.pale_extent_mm) > kStampPartMm) out.doubt("faint");
+  } else if (is_stamped(cut, box, printed)) {
+    present = kGreySeal;
   } else {
     present = ink.extent_mm > 6 ? 0.85 : 1 - ink.p_blank();
     out.doubt("no_colour");

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "ocr/crop/comb_finder.h"
@@ -207,14 +208,14 @@ TEST(Seal, RedInkIsASealBlackInkIsNot) {
   cut.area = {0, 0, 20, 20};
   cut.colour = Image(200, 200, PixelFormat::Bgr8, 250);
   cut.grey = Image(200, 200, PixelFormat::Grey8, 250);
-  EXPECT_EQ(read_seal(cut, {2, 2, 16, 16}).state, ReadState::Blank);
+  EXPECT_EQ(read_seal(cut, {2, 2, 16, 16}, {}).state, ReadState::Blank);
   for (int y = 60; y < 130; ++y)
     for (int x = 60; x < 130; ++x)
       if ((x / 6 + y / 6) % 2 == 0) cut.colour.row(y)[3 * x] = cut.colour.row(y)[3 * x + 1] = 60;
-  EXPECT_EQ(read_seal(cut, {2, 2, 16, 16}).value, "present");
+  EXPECT_EQ(read_seal(cut, {2, 2, 16, 16}, {}).value, "present");
   cut.colour = Image(200, 200, PixelFormat::Bgr8, 250);
   for (int y = 60; y < 130; ++y) std::fill_n(cut.colour.row(y) + 180, 210, std::uint8_t{40});
-  EXPECT_EQ(read_seal(cut, {2, 2, 16, 16}).state, ReadState::Blank);
+  EXPECT_EQ(read_seal(cut, {2, 2, 16, 16}, {}).state, ReadState::Blank);
 }
 
 /// A ring and a sign of 1 mm strokes in one colour, mixed with `paper_share` of white.
@@ -239,10 +240,10 @@ FieldCut stamped(int blue, int green, int red, double paper_share) {
 // Forms print 印 and a ring into the box in their own colour.
 TEST(Seal, TheFormsOwnColourIsNoSealVermilionIsEvenWhenPale) {
   for (const double share : {0.0, 0.3, 0.6}) {
-    EXPECT_EQ(read_seal(stamped(0x6e, 0x8c, 0xf0, share), {2, 2, 16, 16}).state, ReadState::Blank) << share;
-    EXPECT_EQ(read_seal(stamped(47, 69, 228, share), {2, 2, 16, 16}).value, "present") << share;
+    EXPECT_EQ(read_seal(stamped(0x6e, 0x8c, 0xf0, share), {2, 2, 16, 16}, {}).state, ReadState::Blank) << share;
+    EXPECT_EQ(read_seal(stamped(47, 69, 228, share), {2, 2, 16, 16}, {}).value, "present") << share;
   }
-  EXPECT_EQ(read_seal(stamped(40, 98, 235, 0), {2, 2, 16, 16}).value, "present") << "an orange pad";
+  EXPECT_EQ(read_seal(stamped(40, 98, 235, 0), {2, 2, 16, 16}, {}).value, "present") << "an orange pad";
 }
 
 TEST(Seal, AStampThatIsNoLongerRedIsAskedAbout) {
@@ -250,9 +251,39 @@ TEST(Seal, AStampThatIsNoLongerRedIsAskedAbout) {
   worn.ring(100, 100, 50, 50, 3, 0, 1, 210);
   FieldCut cut = cut_of(worn);
   cut.colour = Image(200, 200, PixelFormat::Bgr8, 250);
-  EXPECT_FALSE(read_seal(cut, {2, 2, 16, 16}).doubts.empty());
+  EXPECT_FALSE(read_seal(cut, {2, 2, 16, 16}, {}).doubts.empty());
   cut.grey = Image(200, 200, PixelFormat::Grey8, 250);
-  EXPECT_TRUE(read_seal(cut, {2, 2, 16, 16}).doubts.empty());
+  EXPECT_TRUE(read_seal(cut, {2, 2, 16, 16}, {}).doubts.empty());
+}
+
+/// A box of a grey scan, 20 mm wide, with what is drawn into it.
+FieldValue grey_seal(const Sheet& sheet, std::span<const ArtBox> printed = {}) {
+  return read_seal(cut_of(sheet), {1, 1, 18, 18}, printed);
+}
+
+void add_signs(Sheet& sheet) {
+  for (const int y : {75, 100, 125}) sheet.stroke(75, y, 125, y, 7);
+  sheet.stroke(85, 70, 85, 130, 6).stroke(115, 70, 115, 130, 6);
+}
+
+TEST(Seal, WithoutColourAFrameWithSignsInItIsOne) {
+  Sheet bare(200, 200), empty_ring(200, 200), name(200, 200), ring(200, 200), frame(200, 200);
+  empty_ring.ring(100, 100, 55, 55, 6);
+  ring.ring(100, 100, 55, 55, 6);
+  frame.stroke(40, 40, 160, 40, 6).stroke(160, 40, 160, 160, 6).stroke(160, 160, 40, 160, 6).stroke(40, 160, 40, 40, 6);
+  for (Sheet* sheet : {&name, &ring, &frame}) add_signs(*sheet);
+  for (const Sheet* sheet : {&ring, &frame}) {
+    EXPECT_EQ(grey_seal(*sheet).value, "present");
+    EXPECT_THAT(grey_seal(*sheet).doubts, ::testing::IsEmpty());
+    EXPECT_GT(grey_seal(*sheet).confidence, 0.994);
+  }
+  for (const Sheet* sheet : {&bare, &name, &empty_ring})
+    EXPECT_THAT(grey_seal(*sheet).doubts, ::testing::Contains("no_colour"));
+  ArtBox printed;
+  printed.rect = {4.5, 4.5, 11, 11};
+  printed.radius_mm = 5.5;
+  EXPECT_THAT(grey_seal(ring, std::span(&printed, 1)).doubts, ::testing::Contains("no_colour"))
+      << "the ring is the form's own";
 }
 
 TEST(CombFinder, FindsFramedCellsInsideMargins) {
