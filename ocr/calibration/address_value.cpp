@@ -9,6 +9,7 @@
 
 #include "core/postal/prefectures.h"
 #include "core/text/text.h"
+#include "ocr/calibration/text_value.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -30,6 +31,7 @@ constexpr std::size_t kCities = 3;
 /// Signs of an address among which a place's name ends.
 constexpr std::size_t kReach = 24;
 constexpr char32_t kSpace = U'\u3000';
+constexpr const char* kVariantPossible = "variant_possible";
 
 /// Katakana and kanji of one shape, and dashes: they are compared as one.
 char32_t shape_of(char32_t sign) {
@@ -215,6 +217,15 @@ void settle_code(FieldValue& code, const PostalArea& place, double p, const Addr
   code.settle(std::move(fresh));
 }
 
+/// Official names have one spelling: behind the 高 of 高槻市 no 髙 is hidden. What follows the place is another matter.
+void settle_forms(FieldValue& address, const Found& place) {
+  const std::string& value = address.value;
+  const std::size_t official = to_utf8({place.name.begin(), place.name.end()}).size();
+  if (!address.has_doubt(kVariantPossible) || may_hide_variant(std::string_view(value).substr(official))) return;
+  std::erase(address.doubts, kVariantPossible);
+  if (address.doubts.empty()) address.confidence = std::min(address.candidates.front().p, surest(value));
+}
+
 }  // namespace
 
 void weigh_address(FieldValue& address, FieldValue* code, const AddressTable& table) {
@@ -260,6 +271,7 @@ void weigh_address(FieldValue& address, FieldValue* code, const AddressTable& ta
   if (address.candidates.size() > kKept) address.candidates.resize(kKept);
   const Candidate& first = address.candidates.front();
   const Found* by = weights[first.value].by;
+  if (by != nullptr) settle_forms(address, *by);
   if (code != nullptr && code->state == ReadState::Read && by != nullptr) settle_code(*code, by->place, first.p, table);
 }
 

@@ -27,12 +27,6 @@ constexpr double kLeastWriting = 0.25;
 
 double tempered(double p) { return std::pow(std::clamp(p, 0.0, 1.0), kTemper) * (1 - kLineResidual); }
 
-bool has_variant(std::string_view text) {
-  const auto points = code_points(text);
-  return std::any_of(points.begin(), points.end(),
-                     [](char32_t c) { return kHasVariant.find(c) != std::u32string_view::npos; });
-}
-
 /// One level stroke is ー after katakana, 一 after kanji, a hyphen between digits: they look the same (domain: 似字).
 std::vector<char32_t> with_long_marks(std::vector<char32_t> text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -92,6 +86,14 @@ void cross(std::vector<Candidate>& joined, const std::vector<Candidate>& line, c
 
 }  // namespace
 
+bool may_hide_variant(std::string_view text) {
+  const auto points = code_points(text);
+  return std::any_of(points.begin(), points.end(),
+                     [](char32_t c) { return kHasVariant.find(c) != std::u32string_view::npos; });
+}
+
+double surest(std::string_view text) { return has_odd_number(text) ? kOddNumber : 1; }
+
 std::string with_gaps(const ReadLine& line, std::span<const char32_t> text) {
   const auto& signs = line.text.signs;
   if (text.size() != signs.size()) return to_utf8({text.begin(), text.end()});
@@ -138,8 +140,8 @@ FieldValue text_value(std::span<const ReadLine> lines) {
     out.doubt("foreign_signs");
     out.confidence = std::min(out.confidence, 0.9);
   }
-  if (has_odd_number(out.value)) out.confidence = std::min(out.confidence, kOddNumber);
-  if (has_variant(out.value)) {
+  out.confidence = std::min(out.confidence, surest(out.value));
+  if (may_hide_variant(out.value)) {
     out.doubt("variant_possible");
     out.confidence = std::min(out.confidence, kVariantCap);
   }

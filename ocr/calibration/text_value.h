@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ocr/calibration/field_value.h"
@@ -20,6 +21,12 @@ struct ReadLine {
 /// after a full line), wide gaps inside a line kept as one full-width space. Characters whose variant the reader cannot
 /// say (高 for 髙, 崎 for 﨑) are doubted as "variant_possible": both may stand on the paper.
 FieldValue text_value(std::span<const ReadLine> lines);
+
+/// Whether a form that the recogniser never says may stand behind a character of the text.
+bool may_hide_variant(std::string_view text);
+
+/// How sure a text may be by itself, for numbers in it that nobody writes so; 1 where there are none.
+double surest(std::string_view text);
 
 /// A line's candidate with a full-width space at every gap. Places are known for the best candidate; another one of the
 /// same length has the same gaps, one of another length gets none.

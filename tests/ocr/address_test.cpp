@@ -23,7 +23,8 @@ class AddressTest : public ::testing::Test {
                                                              "4700224\t愛知県\t愛知郡東郷町\t和合\t\n"
                                                              "4980000\t愛知県\t弥富市\t\t\n"
                                                              "4980000\t三重県\t桑名郡木曽岬町\t\t\n"
-                                                             "9580864\t新潟県\t村上市\t二之町\t\n";
+                                                             "9580864\t新潟県\t村上市\t二之町\t\n"
+                                                             "5690071\t大阪府\t高槻市\t城北町\t\n";
   }
   ~AddressTest() override { std::filesystem::remove_all(folder_); }
 
@@ -59,7 +60,7 @@ class AddressTest : public ::testing::Test {
 
 TEST_F(AddressTest, TheTableKnowsCitiesAndCodes) {
   const AddressTable all = table();
-  EXPECT_EQ(all.cities().size(), 6U);
+  EXPECT_EQ(all.cities().size(), 7U);
   EXPECT_EQ(all.of_code("4980000").size(), 2U);
   EXPECT_TRUE(all.of_code("0000000").empty());
   for (const OfficialCity& city : all.cities())
@@ -132,6 +133,25 @@ TEST_F(AddressTest, AnOldFormIsNotCorrectedSilently) {
   FieldValue clear = reading("新潟縣村上市二之町2-8", 2, U'県', 0.975);
   weigh_address(clear, nullptr, table());
   EXPECT_EQ(clear.value, "新潟縣村上市二之町2-8");
+}
+
+TEST_F(AddressTest, OfficialNamesHideNoOtherForm) {
+  const auto doubted = [](const std::string& text) {
+    FieldValue out = reading(text);
+    out.doubt("variant_possible");
+    out.confidence = 0.7;
+    return out;
+  };
+  FieldValue town = doubted("大阪府高槻市城北町2-8");
+  weigh_address(town, nullptr, table());
+  EXPECT_THAT(town.doubts, ::testing::IsEmpty());
+  EXPECT_GT(town.confidence, 0.97);
+  FieldValue building = doubted("大阪府高槻市城北町2-8　高田ビル");
+  weigh_address(building, nullptr, table());
+  EXPECT_THAT(building.doubts, ::testing::Contains("variant_possible"));
+  FieldValue no_place = doubted("高見村大字東3-1");
+  weigh_address(no_place, nullptr, table());
+  EXPECT_THAT(no_place.doubts, ::testing::Contains("variant_possible"));
 }
 
 TEST_F(AddressTest, CountiesMayBeLeftOut) {
