@@ -23,6 +23,7 @@
 #include "ocr/form/frame_removal.h"
 #include "ocr/form/marks.h"
 #include "ocr/form/other_marks.h"
+#include "ocr/form/covered.h"
 #include "ocr/form/over_edge.h"
 #include "ocr/form/printed_places.h"
 #include "ocr/form/seal_field.h"
@@ -290,6 +291,23 @@ bool has_right_end(const FieldTemplate& field) {
          (field.type == FieldType::Digits && field.align == Alignment::Left);
 }
 
+/// What stands beyond a field, lies over it or has dropped out of it.
+void doubt_unseen(const CleanPage& page, const Registration& registration, const FormTemplate& form,
+                  const std::vector<Work>& works, std::vector<FieldValue>& values) {
+  std::vector<LookedAt> looked_at;
+  for (std::size_t i = 0; i < works.size(); ++i)
+    looked_at.push_back({works[i].field, values[i].state == ReadState::Blank});
+  const std::vector<bool> hidden = hidden_fields(CoveredPlaces(page, registration, form), looked_at);
+  for (std::size_t i = 0; i < works.size(); ++i) {
+    const Work& work = works[i];
+    const bool empty = looked_at[i].empty;
+    if (has_right_end(*work.field) && !empty && runs_over_edge(work.cut, form, *work.field)) values[i].doubt("over_edge");
+    if (hidden[i]) values[i].doubt("covered");
+    // What is marked and looks empty may have been written in the same colour.
+    if (work.coloured == Coloured::Written || (work.coloured == Coloured::Marked && empty)) values[i].doubt("coloured_ink");
+  }
+}
+
 }  // namespace
 
 PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, const FormTemplate& form,
@@ -327,15 +345,7 @@ PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, c
   weigh_together(works, values, engines);
   weigh_addresses(works, values, engines);
   if (page.colour.empty()) doubt_lost_ink(works, values);
-  for (std::size_t i = 0; i < works.size(); ++i)
-    if (has_right_end(*works[i].field) && values[i].state != ReadState::Blank &&
-        runs_over_edge(works[i].cut, form, *works[i].field))
-      values[i].doubt("over_edge");
-  for (std::size_t i = 0; i < works.size(); ++i) {
-    // What is marked and looks empty may have been written in the same colour.
-    const bool hidden = works[i].coloured == Coloured::Marked && values[i].state == ReadState::Blank;
-    if (works[i].coloured == Coloured::Written || hidden) values[i].doubt("coloured_ink");
-  }
+  doubt_unseen(page, identified.registration, form, works, values);
   for (std::size_t i = 0; i < works.size(); ++i) {
     const Work& work = works[i];
     out.fields.push_back(reading_of(work, std::move(values[i]), engines));

@@ -1,11 +1,29 @@
 #include "pipeline/page/dispositions.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "core/numbers/number_search.h"
 #include "pipeline/values/masking.h"
 
 namespace uketsuke::pipeline {
 
-bool begins_row(const FieldReading& reading) { return reading.state != ReadState::Blank || !reading.doubts.empty(); }
+namespace {
+
+/// Doubts of a field that looks empty on what can no longer be seen there. The field itself is asked about; what a person
+/// finds there begins the row (the rules then ask for the rest). On copies whose frames are broken in one comb of every
+/// row six fields of each empty row were asked about otherwise.
+constexpr std::array<std::string_view, 2> kOfTheUnseen{"ink_lost", "covered"};
+
+}  // namespace
+
+bool begins_row(const FieldReading& reading) {
+  const auto of_the_unseen = [](std::string_view doubt) {
+    return std::find(kOfTheUnseen.begin(), kOfTheUnseen.end(), doubt) != kOfTheUnseen.end();
+  };
+  return reading.state != ReadState::Blank || !std::all_of(reading.doubts.begin(), reading.doubts.end(), of_the_unseen);
+}
 
 FieldInfo in_its_row(FieldInfo field, int row, const std::set<int>& begun) {
   const bool must_be_there = row == 0 || field.rows == 1;

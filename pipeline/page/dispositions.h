@@ -19,7 +19,7 @@ struct PageDispositions {
   int refused = 0;
 };
 
-/// Whether a reading shows that somebody began its row: anything written, crossed out or doubted.
+/// Whether a reading shows that somebody began its row: anything written, crossed out, or seen and doubted.
 bool begins_row(const FieldReading& reading);
 
 /// The field as the policy is to see it in a row, given the rows that were begun: what is required of a person is not

@@ -1,10 +1,12 @@
 // Ink that a reader of fields would not see: writing outside the fields of a form must be noticed, and what offices do to
 // paper must not be taken for it; writing in a colour that drops out must not look like an empty box.
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <functional>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <utility>
 
@@ -16,6 +18,7 @@
 #include "core/assets.h"
 #include "ocr/engines.h"
 #include "ocr/form/coloured_ink.h"
+#include "ocr/form/covered.h"
 #include "ocr/form/form_reader.h"
 #include "ocr/form/outside_writing.h"
 #include "tests/accuracy/made_forms.h"
@@ -217,6 +220,41 @@ TEST(OverEdge, WritingThatGoesOnBeyondItsBoxIsAskedAbout) {
     });
     for (const char* id : kTexts)
       EXPECT_THAT(doubts_of(over, id), ::testing::Contains("over_edge")) << id << " " << beyond;
+  }
+}
+
+// Something opaque on the sheet: a sticky note, another sheet, black glass beyond a torn edge.
+Draw laid_on(const Rect<FormMm>& place, const std::array<std::uint8_t, 3>& bgr) {
+  return [=](Image& sheet, double dpi) {
+    const double k = dpi / 25.4;
+    for (int y = static_cast<int>(place.y * k); y < static_cast<int>(place.bottom() * k) && y < sheet.height(); ++y)
+      for (int x = static_cast<int>(place.x * k); x < static_cast<int>(place.right() * k) && x < sheet.width(); ++x)
+        std::copy(bgr.begin(), bgr.end(), sheet.row(y) + 3 * x);
+  };
+}
+
+std::set<std::string> covered(const std::string& level, const Draw& draw) {
+  const Scanned page = scanned("shikaku_shutoku", level, 300, std::nullopt, draw);
+  const ocr::CoveredPlaces places(page.clean, page.registration, *page.form);
+  std::set<std::string> out;
+  for (const FieldTemplate& field : page.form->fields)
+    if (!field.office_use && places.hides(field)) out.insert(field.id + std::to_string(field.row));
+  return out;
+}
+
+// What nobody can see must not be taken for empty.
+TEST(Covered, FieldsUnderSomethingThatLiesOnTheSheetAreAskedAbout) {
+  const Rect<FormMm> note{90, 120, 70, 45}, lower_corner{120, 230, 90, 67};
+  for (const char* level : {"office", "copy"}) {
+    EXPECT_LE(covered(level, nothing).size(), level == std::string("copy") ? 1U : 0U) << "copiers break lines";
+    for (const auto& colour : {std::array<std::uint8_t, 3>{120, 230, 250}, {246, 246, 246}, {20, 20, 20}}) {
+      const auto hidden = covered(level, laid_on(note, colour));
+      for (const char* id : {"previous_symbol_number0", "family_sex1"})
+        EXPECT_THAT(hidden, ::testing::Contains(id)) << level;
+      for (const char* id : {"name0", "address0", "my_number0", "bank_name0"})
+        EXPECT_THAT(hidden, ::testing::Not(::testing::Contains(id))) << level;
+    }
+    EXPECT_THAT(covered(level, laid_on(lower_corner, {250, 250, 250})), ::testing::Contains("employer_seal0")) << level;
   }
 }
 

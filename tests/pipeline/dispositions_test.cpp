@@ -57,11 +57,21 @@ TEST_F(Dispositions, ARowThatNobodyBeganAsksNothing) {
 
 TEST_F(Dispositions, WhateverStandsInARowBeginsIt) {
   FieldReading doubted = reading("lost_my_number", 2, ReadState::Blank);
-  doubted.doubts = {"ink_lost"};
+  doubted.doubts = {"coloured_ink"};
   for (const FieldReading& sign : {doubted, reading("lost_my_number", 2, ReadState::StruckOut),
                                    reading("loss_reason_other", 2, ReadState::Unreadable)})
     EXPECT_EQ(of(one_person_and({reading("lost_name", 2, ReadState::Blank), sign}), "lost_name", 2),
               Disposition::Asked);
+}
+
+TEST_F(Dispositions, WhatMayHaveBeenLostIsAskedAboutByItself) {
+  FieldReading lost = reading("lost_my_number", 2, ReadState::Blank);
+  for (const char* doubt : {"ink_lost", "covered"}) {
+    lost.doubts = {doubt};
+    const auto readings = one_person_and({reading("lost_name", 2, ReadState::Blank), lost});
+    EXPECT_EQ(of(readings, "lost_my_number", 2), Disposition::Asked);
+    EXPECT_EQ(of(readings, "lost_name", 2), Disposition::Accepted);
+  }
 }
 
 TEST_F(Dispositions, OutsideRowsARequiredFieldIsNeverTakenForEmpty) {
