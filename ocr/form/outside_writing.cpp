@@ -31,6 +31,13 @@ constexpr double kSolid = 0.62;
 constexpr int kRed = 50;
 /// The gap between a seal's ring and its letters.
 constexpr double kSealGap_mm = 2;
+/// The largest seals are 25 mm, receipt stamps (日付印) 36; a line of words in a red pen is lower than a large stamp, and red
+/// paper or cloth under the sheet larger, mm.
+constexpr double kLargeStamp_mm = 38, kHighStamp_mm = 12, kLargestStamp_mm = 150;
+/// Green of a stamp's pad lies at most this far from blue to red; the form's own colour at 0.23.
+constexpr double kMostOrange = 0.17;
+/// Seals stand beside their place by this, mm.
+constexpr double kBesidePlace_mm = 6;
 /// Red that goes on into a field is the rest of a seal if it is no longer line: a half seal is twice as long as wide.
 constexpr double kRestOfSeal = 2.5;
 /// Half a name seal is that wide, mm; a red stroke of a pen is less.
@@ -76,7 +83,8 @@ class Outside {
     std::vector<Rect<CleanPx>> words;
     for (const Group& group : out)
       if (group.pieces.size() >= kFewestStrokes && std::max(group.box.w, group.box.h) >= kShortest_mm * mm_)
-        words.push_back({group.box.x * kShrink, group.box.y * kShrink, group.box.w * kShrink, group.box.h * kShrink});
+        words.push_back(on_page(group.box));
+    for (const Rect<CleanPx>& one : large_stamps()) words.push_back(on_page(one));
     std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.y < b.y; });
     return words;
   }
@@ -99,11 +107,54 @@ class Outside {
     return out;
   }
 
+  /// Where a square of 0.5 mm is red throughout: the frames that the form prints are thinner.
+  Mask thick_red() const {
+    Mask red(mask_.width, mask_.height), out(mask_.width, mask_.height);
+    for (int y = 0; y < red.height; ++y)
+      for (int x = 0; x < red.width; ++x) {
+        const std::uint8_t* p = page_.colour.row(kShrink * y) + 3 * kShrink * x;
+        red.at(x, y) = p[2] - std::max(p[0], p[1]) > kRed && p[1] - p[0] < kMostOrange * (p[2] - p[0]);
+      }
+    for (int y = 1; y + 1 < red.height; ++y)
+      for (int x = 1; x + 1 < red.width; ++x) {
+        bool all = true;
+        for (int k = 0; k < 9 && all; ++k) all = red.ink(x + k % 3 - 1, y + k / 3 - 1);
+        out.at(x, y) = all;
+      }
+    return out;
+  }
+
+  /// Red stamps that are larger than any seal, wherever they stand but in a place for one (取消, 無効).
+  std::vector<Rect<CleanPx>> large_stamps() const {
+    if (page_.colour.empty()) return {};
+    const Mask red = thick_red();
+    const Image grey(red.width, red.height, PixelFormat::Grey8);
+    const std::vector<Component> pieces = components(red, grey, 255);
+    std::vector<Group> groups;
+    for (const Component& piece : pieces)
+      if (std::max(piece.width(), piece.height()) >= kLeast_mm * mm_) join(groups, {box_of(piece), {&piece}}, kSealGap_mm);
+    std::vector<Rect<CleanPx>> out;
+    for (const Group& group : groups) {
+      const double longer = std::max(group.box.w, group.box.h) / mm_, shorter = std::min(group.box.w, group.box.h) / mm_;
+      const bool in_place = std::any_of(seal_places_.begin(), seal_places_.end(), [&](const Rect<CleanPx>& place) {
+        return place.contains(group.box.centre());
+      });
+      if (longer >= kLargeStamp_mm && longer <= kLargestStamp_mm && shorter >= kHighStamp_mm && !in_place &&
+          has_seal_outline(group.pieces, mm_, kLargestStamp_mm))
+        out.push_back(group.box);
+    }
+    return out;
+  }
+
   /// A seal that stands across the edge of a field, of which only this part was left in the mask.
   bool rest_of_seal(const Group& group) const {
     const double longer = std::max(group.box.w, group.box.h), shorter = std::min(group.box.w, group.box.h);
     return shorter >= kHalfSeal_mm * mm_ && longer < kRestOfSeal * shorter &&
            std::any_of(group.pieces.begin(), group.pieces.end(), [&](const Component* p) { return touches_taken(*p); });
+  }
+
+  static Rect<CleanPx> on_page(const Rect<CleanPx>& box) {
+    return {box.x * kShrink, box.y * kShrink, box.w * kShrink, box.h * kShrink};
   }
 
   static Rect<CleanPx> box_of(const Component& piece) {
@@ -127,6 +178,8 @@ class Outside {
     for (const ArtText& text : form.texts)
       if (text.text.find('{') != std::string::npos) erase({text.at.x - 2, text.at.y - 8, sheet.w / 2, 11});
     for (const FieldTemplate& field : form.fields) {
+      if (const Rect<CleanPx> at = registration_(field.rect.grown(kBesidePlace_mm)); field.type == FieldType::Seal)
+        seal_places_.push_back({at.x / kShrink, at.y / kShrink, at.w / kShrink, at.h / kShrink});
       erase(field.rect.grown(kContextMm));
       for (const EraOption& era : field.eras) erase(era.rect.grown(kContextMm));
       for (const ChoiceOption& option : field.options) erase(option.rect.grown(kContextMm));
@@ -191,6 +244,7 @@ class Outside {
   double mm_;  ///< pixels of the mask
   Mask mask_;
   Mask taken_;  ///< 1 where print or a field is
+  std::vector<Rect<CleanPx>> seal_places_;  ///< in pixels of the mask
   std::vector<Component> pieces_;  ///< of the mask
 };
 

@@ -8,8 +8,8 @@
 namespace uketsuke::ocr {
 namespace {
 
-/// From a name seal (認印, 8 mm; a correction seal 6 mm) to a receipt stamp with the office's name.
-constexpr double kSmallest_mm = 5, kLargest_mm = 60;
+/// A name seal (認印) has 8 mm, a correction seal 6.
+constexpr double kSmallest_mm = 5;
 /// Ink that far from the middle of the box (1: at its edge) is the outline's. A stamp set down askew by 5° has the
 /// corners of its frame at the edge and the middles of its sides at 0.9.
 constexpr double kAtEdge = 0.84;
@@ -19,7 +19,7 @@ constexpr double kMet = 0.7;
 
 }  // namespace
 
-bool has_seal_outline(const std::vector<const Component*>& pieces, double px_per_mm) {
+bool has_seal_outline(const std::vector<const Component*>& pieces, double px_per_mm, double largest_mm) {
   if (pieces.empty()) return false;
   int x0 = pieces.front()->x0, y0 = pieces.front()->y0, x1 = pieces.front()->x1, y1 = pieces.front()->y1;
   for (const Component* piece : pieces) {
@@ -27,7 +27,7 @@ bool has_seal_outline(const std::vector<const Component*>& pieces, double px_per
     x1 = std::max(x1, piece->x1), y1 = std::max(y1, piece->y1);
   }
   const double half_w = (x1 - x0) / 2.0, half_h = (y1 - y0) / 2.0;
-  if (2 * std::min(half_w, half_h) < kSmallest_mm * px_per_mm || 2 * std::max(half_w, half_h) > kLargest_mm * px_per_mm)
+  if (2 * std::min(half_w, half_h) < kSmallest_mm * px_per_mm || 2 * std::max(half_w, half_h) > largest_mm * px_per_mm)
     return false;
   std::array<bool, kDirections> ring{}, frame{};
   for (const Component* piece : pieces)

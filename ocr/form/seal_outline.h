@@ -9,6 +9,7 @@ namespace uketsuke::ocr {
 /// Whether pieces of ink that stand together are the impression of a seal or stamp (印影): something closed, a ring or a
 /// frame, runs round them. `px_per_mm` is the mask's. Handwriting of two short lines covers some of a frame's sides, never
 /// most of them.
-bool has_seal_outline(const std::vector<const Component*>& pieces, double px_per_mm);
+/// `largest_mm`: larger things are none.
+bool has_seal_outline(const std::vector<const Component*>& pieces, double px_per_mm, double largest_mm = 60);
 
 }  // namespace uketsuke::ocr

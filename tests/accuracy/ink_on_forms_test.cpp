@@ -102,6 +102,21 @@ void stamp(Image& sheet, double dpi, bool round) {
     }
 }
 
+// 無効 across the fields, in a frame.
+void large_stamp(Image& sheet, double dpi) {
+  page_maker::InkLayer layer(sheet.width(), sheet.height(), dpi);
+  const page_maker::Hand hand;
+  page_maker::Writer(glyphs(), hand, Random(7).fork("stamp"), layer).text("ムコウ", {75, 120, 60, 20}, 1);
+  layer.lay_over(sheet, kRed);
+  const double k = dpi / 25.4;
+  for (int y = static_cast<int>(110 * k); y < static_cast<int>(150 * k); ++y)
+    for (int x = static_cast<int>(60 * k); x < static_cast<int>(150 * k); ++x) {
+      const double out = std::max(std::abs(x / k - 105) - 40, std::abs(y / k - 130) - 15);
+      for (std::size_t c = 0; c < 3 && std::abs(out) < 0.5; ++c)
+        sheet.row(y)[3 * x + static_cast<int>(c)] = static_cast<std::uint8_t>(kRed[c]);
+    }
+}
+
 // Paper of a colour (色上質紙).
 void tint(Image& sheet, const std::array<int, 3>& paper) {
   for (int y = 0; y < sheet.height(); ++y)
@@ -278,6 +293,11 @@ TEST(OutsideWriting, NotesInPensThatDropOutAreFoundToo) {
   for (const auto& pen : {kRed, kPink})
     for (const char* level : {"clean", "office"})
       EXPECT_EQ(outside("shikaku_shutoku", level, 300, note(kMargin, 300, pen)).size(), 1U) << level << " " << pen[0];
+}
+
+TEST(OutsideWriting, AStampLargerThanAnySealIsNoticedOverFieldsToo) {
+  for (const char* level : {"clean", "office"})
+    EXPECT_EQ(outside("shikaku_shutoku", level, 300, large_stamp).size(), 1U) << level;
 }
 
 TEST(OutsideWriting, RedStampsAreNone) {
