@@ -129,5 +129,5 @@ def store_paper(rng, town):
     side = "".join(f"q {-s} 3 0 6 q {s} 3 0 6 " for s in [5] * 87)
     frame = "".join(f"<path d='M{x} {y}{wave}' fill=none stroke='#8fa7c4' stroke-width=.7 />" for x in (47, 44) for y in (36, 39, 1083, 1086))
     frame += "".join(f"<path d='M{x} {y}{side}' fill=none stroke='#8fa7c4' stroke-width=.7 />" for x in (46, 49, 743, 746) for y in (37, 40))
-    words = "".join(f"<text x={x} y={y} font-size=7 fill='#6c87ab' fill-opacity=.55>{town}　証明書</text>" for x in range(60, 700, 90) for y in (48, 1078))
+    words = "".join(f"<text x={x} y={y} font-size=7 fill='#6c87ab' fill-opacity=.55>{town}　証明書</text>" for x in range(60, 640, 90) for y in (48, 1078))
     return f"<svg class=ground>{block}{flowers}{frame}{words}</svg>"
