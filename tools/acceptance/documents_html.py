@@ -16,6 +16,7 @@ import tempfile
 
 import layout_eighth
 import layout_eleventh
+import layout_fifteenth
 import layout_fifth
 import layout_fourteenth
 import layout_fourth
@@ -126,6 +127,7 @@ def main():
     parser.add_argument("--twelfth", dest="other", action="store_const", const=layout_twelfth, help="those of layout_twelfth.py, by the same; needs --fonts")
     parser.add_argument("--thirteenth", dest="other", action="store_const", const=layout_thirteenth, help="those of layout_thirteenth.py, by somebody who has not seen the reader: cities since 2025")
     parser.add_argument("--fourteenth", dest="other", action="store_const", const=layout_fourteenth, help="those of layout_fourteenth.py, by the same: convenience stores, wards, universities, insurers")
+    parser.add_argument("--fifteenth", dest="other", action="store_const", const=layout_fifteenth, help="those of layout_fifteenth.py, by the same: other makers' sheets, letters, a 共済組合")
     parser.add_argument("--fonts", type=pathlib.Path, help="folder of the pen-like fonts, for the form that is filled by hand")
     parser.add_argument("--out", type=pathlib.Path, required=True)
     args = parser.parse_args()
@@ -141,7 +143,7 @@ def main():
                 data["members"] = people.People(rng, args.postal).household(number % 6 + 1)
             if args.other in (layout_sixth, layout_seventh):
                 data["members"] = people.People(rng, args.postal).household(number % 4 + 2)
-            if args.other in (layout_eighth, layout_ninth, layout_tenth, layout_eleventh, layout_twelfth, layout_thirteenth, layout_fourteenth):
+            if args.other in (layout_eighth, layout_ninth, layout_tenth, layout_eleventh, layout_twelfth, layout_thirteenth, layout_fourteenth, layout_fifteenth):
                 data["members"] = people.People(rng, args.postal).household((number + at) % 5 + 1)
             if kind == "zaigaku_shomeisho":
                 data["members"] = [data["student"]]
