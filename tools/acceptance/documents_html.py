@@ -16,7 +16,9 @@ import tempfile
 
 import layout_eighth
 import layout_eleventh
+import layout_fifteenth
 import layout_fifth
+import layout_fourteenth
 import layout_fourth
 import layout_juminhyo
 import layout_kazei
@@ -27,6 +29,7 @@ import layout_sixth
 import layout_soshitsu
 import layout_tenth
 import layout_third
+import layout_thirteenth
 import layout_twelfth
 import layout_zaigaku
 import people
@@ -77,7 +80,7 @@ def data_of(rng, postal):
     return {"world": {"address": address + ("　" + house if house else ""), "city": city, "mayor": mayor["name"] + SIGNED, "year": f"令和{year - 2018}",
                       "year_text": f"令和{year - 2019}年", "fiscal": year - 2018, "moved": people.day(rng, "1998-01-01", "2026-05-31"),
                       "kana": rng.random() < 0.7, "numbers": rng.random() < 0.65, "number_style": rng.choice(["plain", "split"])},
-            "members": members, "student": student, "issued": people.day(rng, "2026-09-01", "2026-11-15"), "tax": tax_of(rng),
+            "folk": folk, "members": members, "student": student, "issued": people.day(rng, "2026-09-01", "2026-11-15"), "tax": tax_of(rng),
             "school": {"name": rng.choice(SCHOOLS), "faculty": rng.choice(FACULTIES), "course": "全日制　普通科", "year": school_year,
                        "id": rng.choice(["A{}", "{}", "24-{}"]).format(rng.randrange(10000, 999999)), "document": f"発行番号 {rng.randrange(1000, 99999)}",
                        "entered": datetime.date(2027 - school_year - (1 if school_year > 3 else 0), 4, 1), "until": datetime.date(2027 + 3 - school_year, 3, 31),
@@ -122,6 +125,9 @@ def main():
     parser.add_argument("--tenth", dest="other", action="store_const", const=layout_tenth, help="those of layout_tenth.py, by somebody who has not seen the reader")
     parser.add_argument("--eleventh", dest="other", action="store_const", const=layout_eleventh, help="those of layout_eleventh.py, by the same")
     parser.add_argument("--twelfth", dest="other", action="store_const", const=layout_twelfth, help="those of layout_twelfth.py, by the same; needs --fonts")
+    parser.add_argument("--thirteenth", dest="other", action="store_const", const=layout_thirteenth, help="those of layout_thirteenth.py, by somebody who has not seen the reader: cities since 2025")
+    parser.add_argument("--fourteenth", dest="other", action="store_const", const=layout_fourteenth, help="those of layout_fourteenth.py, by the same: convenience stores, wards, universities, insurers")
+    parser.add_argument("--fifteenth", dest="other", action="store_const", const=layout_fifteenth, help="those of layout_fifteenth.py, by the same: other makers' sheets, letters, a 共済組合")
     parser.add_argument("--fonts", type=pathlib.Path, help="folder of the pen-like fonts, for the form that is filled by hand")
     parser.add_argument("--out", type=pathlib.Path, required=True)
     args = parser.parse_args()
@@ -137,7 +143,7 @@ def main():
                 data["members"] = people.People(rng, args.postal).household(number % 6 + 1)
             if args.other in (layout_sixth, layout_seventh):
                 data["members"] = people.People(rng, args.postal).household(number % 4 + 2)
-            if args.other in (layout_eighth, layout_ninth, layout_tenth, layout_eleventh, layout_twelfth):
+            if args.other in (layout_eighth, layout_ninth, layout_tenth, layout_eleventh, layout_twelfth, layout_thirteenth, layout_fourteenth, layout_fifteenth):
                 data["members"] = people.People(rng, args.postal).household((number + at) % 5 + 1)
             if kind == "zaigaku_shomeisho":
                 data["members"] = [data["student"]]
