@@ -1,6 +1,7 @@
 #include "ocr/form/form_reader.h"
 
 #include <algorithm>
+#include <map>
 #include <span>
 #include <string>
 #include <utility>
@@ -308,6 +309,19 @@ void doubt_unseen(const CleanPage& page, const Registration& registration, const
   }
 }
 
+/// Who strikes a person out draws lines through the whole row, between and through its fields: where two of them are
+/// crossed, what else stands in the row may be meant as well (行の抹消).
+void doubt_struck_rows(const std::vector<Work>& works, std::vector<FieldValue>& values) {
+  constexpr int kFewest = 2;
+  std::map<int, int> crossed;
+  for (std::size_t i = 0; i < works.size(); ++i)
+    if (values[i].state == ReadState::StruckOut || values[i].has_doubt("line_through") || values[i].has_doubt("overwritten"))
+      ++crossed[works[i].field->row];
+  for (std::size_t i = 0; i < works.size(); ++i)
+    if (const int row = works[i].field->row; row > 0 && crossed[row] >= kFewest && values[i].state == ReadState::Read)
+      values[i].doubt("struck_row");
+}
+
 }  // namespace
 
 PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, const FormTemplate& form,
@@ -346,6 +360,7 @@ PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, c
   weigh_addresses(works, values, engines);
   if (page.colour.empty()) doubt_lost_ink(works, values);
   doubt_unseen(page, identified.registration, form, works, values);
+  doubt_struck_rows(works, values);
   for (std::size_t i = 0; i < works.size(); ++i) {
     const Work& work = works[i];
     out.fields.push_back(reading_of(work, std::move(values[i]), engines));

@@ -154,9 +154,9 @@ void tick(Image& sheet, double dpi, const ChoiceOption& option) {
 }
 
 // A form that something was drawn upon, read.
-PageReading read(const char* level, const Draw& draw) {
+PageReading read(const char* level, const Draw& draw, std::uint64_t seed = 300) {
   static const ocr::Engines engines(Assets::locate());
-  const Scanned page = scanned("shikaku_shutoku", level, 300, std::nullopt, draw);
+  const Scanned page = scanned("shikaku_shutoku", level, seed, std::nullopt, draw);
   IdentifiedPage identified;
   identified.form = page.form->ref;
   identified.registration = page.registration;
@@ -219,6 +219,23 @@ TEST(OtherMarks, AreAskedAbout) {
       EXPECT_THAT(doubts_of(struck, id), ::testing::Contains("other_marks")) << level << " " << id;
     }
   }
+}
+
+// Lines through a row strike out the person in it, though they pass between some of its fields.
+TEST(StruckRow, WhatElseStandsInARowThatWasStruckOutIsAskedAbout) {
+  const FormTemplate& form = *templates().newest("shikaku_shutoku");
+  const auto through_row = [&](Image& sheet, double dpi) {
+    const Rect<FormMm>& kana = find_field(form, "family_name_kana", 1)->rect;
+    const Rect<FormMm>& number = find_field(form, "family_my_number", 1)->rect;
+    for (const double y : {kana.centre().y, number.centre().y})
+      for (const double apart : {-0.5, 0.5}) line(sheet, dpi, {kana.x, y + apart}, {number.right(), y + apart});
+  };
+  const PageReading plain = read("office", nothing, 301), struck = read("office", through_row, 301);
+  const FieldReading& before = *find_reading(plain, "family_residence", 1);
+  ASSERT_EQ(before.state, ReadState::Read);
+  EXPECT_THAT(before.doubts, ::testing::IsEmpty());
+  EXPECT_THAT(find_reading(struck, "family_residence", 1)->doubts, ::testing::Contains("struck_row"));
+  EXPECT_THAT(find_reading(struck, "name", 0)->doubts, ::testing::IsEmpty()) << "the member is not in that row";
 }
 
 // Whose room ends goes on beyond the box, where nobody reads: 1-25 must not become 1-2.
