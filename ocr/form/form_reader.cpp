@@ -44,6 +44,7 @@ struct Work {
   CombPictures comb;
   std::vector<CellVerdict> verdicts;
   DigitJob digits;
+  std::vector<CellBelief> beliefs;  ///< of a digit comb
   KanaJob kana;
   TextJob text;
 };
@@ -79,6 +80,17 @@ void start_field(Work& work, LineQueue& queue) {
   if (field.type == FieldType::Text)
     work.text = start_text(work.cut.part(field.rect.grown(-kTextInsetMm)), work.cut.px_per_mm, work.cut.paper,
                            field.charset, field.lines, queue);
+}
+
+/// What is believed of all cells of the page's digit combs.
+void finish_combs(std::vector<Work>& page, const LineQueue& queue, const DigitHead& head) {
+  std::vector<std::vector<CellBelief>*> combs;
+  for (Work& work : page) {
+    if (work.field->type != FieldType::Digits) continue;
+    work.beliefs = finish_digits(std::move(work.digits), work.verdicts, queue, head);
+    combs.push_back(&work.beliefs);
+  }
+  weigh_page(combs);
 }
 
 OptionBelief belief_of(const std::string& value, const MarkReport& mark) { return {value, mark.p, mark.faint}; }
@@ -144,8 +156,7 @@ FieldValue finish_field(Work& work, const FormTemplate& form, const DayRanges& p
                         const DigitHead& head) {
   const FieldTemplate& field = *work.field;
   switch (field.type) {
-    case FieldType::Digits:
-      return comb_value(finish_digits(std::move(work.digits), work.verdicts, queue, head), field.align, field.check);
+    case FieldType::Digits: return comb_value(work.beliefs, field.align, field.check);
     case FieldType::CalendarDate: return read_date(work, form, plausible, queue, head);
     case FieldType::Kana: return finish_kana(std::move(work.kana), queue);
     case FieldType::Choice: return read_choice(work, form);
@@ -317,6 +328,7 @@ PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, c
   out.page = page.id;
   out.document_kind = form.ref.id;
   out.recompute_key = key_of(page, identified, engines);
+  finish_combs(works, queue, engines.digits());
   std::vector<FieldValue> values;
   for (Work& work : works) values.push_back(finish_field(work, form, plausible, queue, engines.digits()));
   weigh_together(works, values, engines);
