@@ -82,15 +82,15 @@ void start_field(Work& work, LineQueue& queue) {
                            field.charset, field.lines, queue);
 }
 
-/// What is believed of all cells of the page's digit combs.
-void finish_combs(std::vector<Work>& page, const LineQueue& queue, const DigitHead& head) {
+/// What is believed of all cells of the page's digit combs; their mean doubt.
+double finish_combs(std::vector<Work>& page, const LineQueue& queue, const DigitHead& head) {
   std::vector<std::vector<CellBelief>*> combs;
   for (Work& work : page) {
     if (work.field->type != FieldType::Digits) continue;
     work.beliefs = finish_digits(std::move(work.digits), work.verdicts, queue, head);
     combs.push_back(&work.beliefs);
   }
-  weigh_page(combs);
+  return weigh_page(combs);
 }
 
 OptionBelief belief_of(const std::string& value, const MarkReport& mark) { return {value, mark.p, mark.faint}; }
@@ -290,6 +290,12 @@ void doubt_lost_ink(const std::vector<Work>& works, std::vector<FieldValue>& val
   }
 }
 
+/// Digit combs that look empty on a page whose digits are hardly to be read: whole faint numbers were lost on such copies.
+void doubt_empty_combs(const std::vector<Work>& works, std::vector<FieldValue>& values) {
+  for (std::size_t i = 0; i < works.size(); ++i)
+    if (works[i].field->type == FieldType::Digits && values[i].state == ReadState::Blank) values[i].doubt("ink_lost");
+}
+
 /// Fields that are filled from the left and may want room; a 個人番号 has as many signs as cells.
 bool has_right_end(const FieldTemplate& field) {
   return field.type == FieldType::Text || field.type == FieldType::Kana ||
@@ -328,12 +334,13 @@ PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, c
   out.page = page.id;
   out.document_kind = form.ref.id;
   out.recompute_key = key_of(page, identified, engines);
-  finish_combs(works, queue, engines.digits());
+  const double page_doubt = finish_combs(works, queue, engines.digits());
   std::vector<FieldValue> values;
   for (Work& work : works) values.push_back(finish_field(work, form, plausible, queue, engines.digits()));
   weigh_together(works, values, engines);
   weigh_addresses(works, values, engines);
   if (page.colour.empty()) doubt_lost_ink(works, values);
+  if (page_doubt > kLosingPage) doubt_empty_combs(works, values);
   for (std::size_t i = 0; i < works.size(); ++i)
     if (has_right_end(*works[i].field) && values[i].state != ReadState::Blank &&
         runs_over_edge(works[i].cut, form, *works[i].field))
