@@ -1,5 +1,7 @@
 #include "bench/accuracy/comb_parts.h"
 
+#include <algorithm>
+
 #include "ocr/calibration/comb_value.h"
 #include "ocr/form/comb_fields.h"
 #include "ocr/form/field_cut.h"
@@ -37,11 +39,22 @@ CombParts comb_parts(const CleanPage& page, const Registration& registration, co
   if (wishes.cell_by_cell)
     for (const ImageView& cell : comb.bare)
       out.cell_line.push_back(row_of(engines.lines().read_sign(cell, ocr::digit_signs()).p));
-  const auto beliefs = ocr::digit_beliefs(comb, verdicts, engines.lines(), engines.digits());
-  for (const auto& belief : beliefs) out.both.push_back(row_of(belief.p));
-  out.plain = ocr::comb_value(beliefs, field.align, "");
+  out.beliefs = ocr::digit_beliefs(comb, verdicts, engines.lines(), engines.digits());
   if (wishes.tesseract != nullptr) out.tesseract = wishes.tesseract->read(to_grey(comb.line));
   return out;
+}
+
+void weigh_combs(std::span<CombParts> page, const FormTemplate& form) {
+  std::vector<std::vector<ocr::CellBelief>*> combs;
+  for (CombParts& comb : page) combs.push_back(&comb.beliefs);
+  ocr::weigh_page(combs);
+  for (CombParts& comb : page) {
+    for (const auto& belief : comb.beliefs) comb.both.push_back(row_of(belief.p));
+    const auto field = std::find_if(form.fields.begin(), form.fields.end(), [&](const FieldTemplate& one) {
+      return one.id == comb.id && one.row == comb.row;
+    });
+    comb.plain = ocr::comb_value(comb.beliefs, field->align, "");
+  }
 }
 
 ocr::FieldValue text_parts(const CleanPage& page, const Registration& registration, const FieldTemplate& field,

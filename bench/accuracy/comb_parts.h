@@ -1,12 +1,14 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "core/form/form_template.h"
 #include "core/geometry/registration.h"
 #include "core/model/page.h"
+#include "ocr/calibration/cell_fusion.h"
 #include "ocr/calibration/field_value.h"
 #include "ocr/engines.h"
 
@@ -38,6 +40,7 @@ struct CombParts {
   std::vector<std::vector<double>> cell_line;  ///< line recogniser alone, cell by cell; empty unless asked for
   std::vector<std::vector<double>> both;       ///< as the product weighs them together
   std::vector<double> contrast;                ///< of the writing, 0..1
+  std::vector<ocr::CellBelief> beliefs;        ///< what `both` and `plain` are made of
   ocr::FieldValue plain;                       ///< the comb's value without its check digit
   std::string tesseract;                       ///< empty unless asked for
 };
@@ -48,9 +51,12 @@ struct CombWishes {
   LoneTesseract* tesseract = nullptr;  ///< not owned
 };
 
-/// Takes one digit comb of a registered page apart, cut and read as ocr/form does it.
+/// Takes one digit comb of a registered page apart, cut and read as ocr/form does it; `both` and `plain` are still empty.
 CombParts comb_parts(const CleanPage& page, const Registration& registration, const FieldTemplate& field,
                      const ocr::Engines& engines, const CombWishes& wishes);
+
+/// `both` and `plain` of all digit combs of one page, which are weighed together.
+void weigh_combs(std::span<CombParts> page, const FormTemplate& form);
 
 /// One text field by itself: no statistics, no forms of kanji; every sign with its alternatives.
 ocr::FieldValue text_parts(const CleanPage& page, const Registration& registration, const FieldTemplate& field,

@@ -120,6 +120,7 @@ class Bench {
       if (holds(wishes_.texts, field.id) && field.type == FieldType::Text)
         out.texts.push_back({field.id, field.row, bench::text_parts(clean, found.form->registration, field, engines_)});
     }
+    bench::weigh_combs(out.combs, *form);
   }
 
   std::vector<bench::JudgedReading> judged(const CleanPage& clean, const IdentifiedPage& identified,

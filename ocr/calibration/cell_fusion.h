@@ -1,6 +1,8 @@
 #pragma once
 
 #include <array>
+#include <span>
+#include <vector>
 
 #include "ocr/cells/cell_reader.h"
 #include "ocr/lines/comb_lattice.h"
@@ -25,5 +27,15 @@ CellBelief fuse(const CellVerdict& net, const CombCell& line, const CellProbabil
 /// The net and the ink test, for a comb in which nothing seems to be written: `p_blank` is the ink test's probability
 /// that the cell is empty. Two different looks at the same paper: their odds multiply.
 CellBelief with_ink(const CellVerdict& net, double p_blank);
+
+/// What the page as a whole tells of its digits: where written cells are doubted much in the mean (worn copies, faint
+/// pencil, a strange hand) the sure ones are misread more often than they say, and all doubts are made larger. `combs`
+/// are all digit combs of one page. Empty cells count for nothing and stay as they are. Returns that mean, 0 where
+/// nothing is written.
+double weigh_page(std::span<std::vector<CellBelief>* const> combs);
+
+/// Mean doubt of a page from which digits may have been lost altogether: what looks empty there is asked about. Of 160 clean
+/// and office sheets none had more than 0.061; of 79 copies ten had more than 0.08, all of faint pencil.
+inline constexpr double kLosingPage = 0.08;
 
 }  // namespace uketsuke::ocr

@@ -46,6 +46,7 @@ struct Work {
   CombPictures comb;
   std::vector<CellVerdict> verdicts;
   DigitJob digits;
+  std::vector<CellBelief> beliefs;  ///< of a digit comb
   KanaJob kana;
   TextJob text;
 };
@@ -81,6 +82,17 @@ void start_field(Work& work, LineQueue& queue) {
   if (field.type == FieldType::Text)
     work.text = start_text(work.cut.part(field.rect.grown(-kTextInsetMm)), work.cut.px_per_mm, work.cut.paper,
                            field.charset, field.lines, queue);
+}
+
+/// What is believed of all cells of the page's digit combs; their mean doubt.
+double finish_combs(std::vector<Work>& page, const LineQueue& queue, const DigitHead& head) {
+  std::vector<std::vector<CellBelief>*> combs;
+  for (Work& work : page) {
+    if (work.field->type != FieldType::Digits) continue;
+    work.beliefs = finish_digits(std::move(work.digits), work.verdicts, queue, head);
+    combs.push_back(&work.beliefs);
+  }
+  return weigh_page(combs);
 }
 
 OptionBelief ring_belief(const std::string& value, const MarkReport& ring) {
@@ -151,8 +163,7 @@ FieldValue finish_field(Work& work, const FormTemplate& form, const DayRanges& p
                         const DigitHead& head) {
   const FieldTemplate& field = *work.field;
   switch (field.type) {
-    case FieldType::Digits:
-      return comb_value(finish_digits(std::move(work.digits), work.verdicts, queue, head), field.align, field.check);
+    case FieldType::Digits: return comb_value(work.beliefs, field.align, field.check);
     case FieldType::CalendarDate: return read_date(work, form, plausible, queue, head);
     case FieldType::Kana: return finish_kana(std::move(work.kana), queue);
     case FieldType::Choice: return read_choice(work, form);
@@ -286,6 +297,12 @@ void doubt_lost_ink(const std::vector<Work>& works, std::vector<FieldValue>& val
   }
 }
 
+/// Digit combs that look empty on a page whose digits are hardly to be read: whole faint numbers were lost on such copies.
+void doubt_empty_combs(const std::vector<Work>& works, std::vector<FieldValue>& values) {
+  for (std::size_t i = 0; i < works.size(); ++i)
+    if (works[i].field->type == FieldType::Digits && values[i].state == ReadState::Blank) values[i].doubt("ink_lost");
+}
+
 /// Fields that are filled from the left and may want room; a 個人番号 has as many signs as cells.
 bool has_right_end(const FieldTemplate& field) {
   return field.type == FieldType::Text || field.type == FieldType::Kana ||
@@ -354,11 +371,13 @@ PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, c
   out.page = page.id;
   out.document_kind = form.ref.id;
   out.recompute_key = key_of(page, identified, engines);
+  const double page_doubt = finish_combs(works, queue, engines.digits());
   std::vector<FieldValue> values;
   for (Work& work : works) values.push_back(finish_field(work, form, plausible, queue, engines.digits()));
   weigh_together(works, values, engines);
   weigh_addresses(works, values, engines);
   if (page.colour.empty()) doubt_lost_ink(works, values);
+  if (page_doubt > kLosingPage) doubt_empty_combs(works, values);
   doubt_unseen(page, identified.registration, form, works, values);
   doubt_struck_rows(works, values);
   for (std::size_t i = 0; i < works.size(); ++i) {

@@ -111,10 +111,10 @@ TEST_F(Forms, OfficeSheetsAreReadAndNothingWrongIsAccepted) {
   print(tally);
   EXPECT_EQ(tally.unread, 0);
   EXPECT_EQ(tally.wrong, "");
-  EXPECT_GE(tally.kinds.at("my_number").share(), 0.75);
-  EXPECT_GE(tally.kinds.at("digits").share(), 0.8);
+  EXPECT_GE(tally.kinds.at("my_number").share(), 0.8);
+  EXPECT_GE(tally.kinds.at("digits").share(), 0.85);
   EXPECT_GE(tally.kinds.at("choice").share(), 0.95);
-  EXPECT_GE(tally.kinds.at("my_number").accepted_share(), 0.55);
+  EXPECT_GE(tally.kinds.at("my_number").accepted_share(), 0.65);
 }
 
 TEST_F(Forms, OtherFormsAreReadAndNothingWrongIsAccepted) {

@@ -143,6 +143,34 @@ TEST(CellFusion, BlankNeedsBothLooks) {
   EXPECT_LT(with_ink(verdict(kCellEmpty, 0.98), 0.02).p[kCellEmpty], 0.9);
 }
 
+CellBelief belief(std::size_t k, double p) { return {verdict(k, p).p, true, false}; }
+
+// On copies whose strokes had broken a 7 without its bar was read as a sure 1, beside cells that nobody could read.
+TEST(CellFusion, OnAPageThatIsHardToReadSureDigitsAreDoubtedToo) {
+  std::vector<CellBelief> sure{belief(3, 0.999), belief(5, 0.998), belief(kCellEmpty, 0.9999)};
+  std::vector<CellBelief> torn{belief(1, 0.9), belief(7, 0.85)};
+  const auto sure_before = sure, torn_before = torn;
+  EXPECT_NEAR(weigh_page(std::vector{&sure, &torn}), (0.001 + 0.002 + 0.1 + 0.15) / 4, 1e-9);
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_GT(1 - sure[i].p[sure[i].best()], 2 * (1 - sure_before[i].p[sure_before[i].best()]));
+    EXPECT_EQ(sure[i].best(), sure_before[i].best());
+    EXPECT_GT(1 - torn[i].p[torn[i].best()], 1 - torn_before[i].p[torn_before[i].best()]);
+    EXPECT_EQ(torn[i].best(), torn_before[i].best());
+    double sum = 0;
+    for (const double p : sure[i].p) sum += p;
+    EXPECT_NEAR(sum, 1.0, 1e-9);
+  }
+  EXPECT_EQ(sure[2].p, sure_before[2].p) << "nothing is written there";
+}
+
+TEST(CellFusion, OnAPageThatIsReadWellOneDoubtfulDigitIsNoReason) {
+  std::vector<CellBelief> comb(30, belief(3, 0.999));
+  comb[7] = belief(4, 0.7);
+  const auto before = comb;
+  EXPECT_LT(weigh_page(std::vector{&comb}), kLosingPage);
+  for (std::size_t i = 0; i < comb.size(); ++i) EXPECT_EQ(comb[i].p, before[i].p) << i;
+}
+
 ReadLine read_line(std::u32string_view text, double p, std::vector<double> gaps = {}) {
   ReadLine out;
   out.text.candidates.push_back({{text.begin(), text.end()}, p});

@@ -66,7 +66,8 @@ TEST_F(PolicyFile, TheReleasedOneIsAssumedThroughoutAndSaysSo) {
   for (const PolicyClass& c : base_.classes()) {
     EXPECT_TRUE(c.assumed) << c.name;
     EXPECT_FALSE(c.evidence) << c.name;
-    EXPECT_NEAR(c.least_confidence, 1 - c.target_error * base_.marginal_ratio(), 1e-15) << c.name;
+    EXPECT_NEAR(c.least_confidence, 1 - c.target_error * c.marginal_ratio.value_or(base_.marginal_ratio()), 1e-15)
+        << c.name;
     EXPECT_NE(policy_class_label(c.name), c.name) << "every field kind has a Japanese name";
   }
 }
@@ -136,6 +137,19 @@ TEST_F(PolicyFile, ThresholdsWithoutEvidenceAreRefused) {
             std::string::npos);
   EXPECT_NE(with("least_confidence = 0.995", "least_confidence = 1.0").find("least_confidence"), std::string::npos);
   EXPECT_NE(with("name = \"kana\"", "name = \"cana\""), "");
+}
+
+TEST_F(PolicyFile, AClassMayHaveAMarginalRatioOfItsOwn) {
+  const auto with = [&](const std::string& ratio) {
+    std::string text = next_;
+    const std::string before = "name = \"my_number\"\ntarget_error = 0.0002\nmarginal_ratio = 7.5\n";
+    return text.replace(text.find(before), before.size(),
+                        "name = \"my_number\"\ntarget_error = 0.0002\nmarginal_ratio = " + ratio + "\n");
+  };
+  EXPECT_NEAR(Policy::parse(with("5"), "own.toml").of("my_number").least_confidence, 0.999, 1e-12);
+  EXPECT_NEAR(Policy::parse(with("5"), "own.toml").of("checked_digits").least_confidence, 0.9994, 1e-12);
+  EXPECT_NE(refusal(with("0.5")).find("marginal_ratio"), std::string::npos);
+  EXPECT_NE(refusal(with("10.5")).find("marginal_ratio"), std::string::npos);
 }
 
 TEST_F(PolicyFile, TheWorkerJudgesByTheMeasuredThreshold) {

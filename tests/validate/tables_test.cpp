@@ -200,11 +200,12 @@ class PolicyTest : public ::testing::Test {
   const Policy policy_ = Policy::load(Assets::locate().templates);
 };
 
-TEST_F(PolicyTest, HasAVersion) { EXPECT_EQ(policy_.id(), "uketsuke@6"); }
+TEST_F(PolicyTest, HasAVersion) { EXPECT_EQ(policy_.id(), "uketsuke@7"); }
 
 TEST_F(PolicyTest, AcceptsOnlyWhatIsSure) {
   EXPECT_EQ(policy_.judge(reading("123456789018", 0.9999), my_number()), Disposition::Accepted);
-  EXPECT_EQ(policy_.judge(reading("123456789018", 0.99), my_number()), Disposition::Asked);
+  EXPECT_EQ(policy_.judge(reading("123456789018", 0.9986), my_number()), Disposition::Accepted);
+  EXPECT_EQ(policy_.judge(reading("123456789018", 0.9984), my_number()), Disposition::Asked);
   FieldInfo text;
   EXPECT_EQ(policy_.judge(reading("見本商店", 0.99), text), Disposition::Accepted);
   EXPECT_EQ(policy_.judge(reading("見本商店", 0.97), text), Disposition::Asked);

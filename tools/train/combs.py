@@ -5,7 +5,7 @@ import torch
 import torch.nn.functional as F
 
 import synth
-from synth import CANVAS, EMPTY, LEAST_BLOB, MARGIN, OTHER, STRUCK, chance, each, grow, place, rand, re_ink
+from synth import CANVAS, EMPTY, MARGIN, OTHER, STRUCK, chance, each, grow, place, rand, re_ink
 
 HEIGHT = 48              # of the line recogniser's input, px; a canvas of synth.py has the same scale
 STEP, COLUMN = 8, 4      # px of the input a step, a column of the map
@@ -20,9 +20,9 @@ CELLS = 32               # about so many cells a batch
 class Combs:
     """Endless batches of labelled combs; a comb's digits are of one set."""
 
-    def __init__(self, sets, others, share):
+    def __init__(self, sets, others, share, felt_pen=False):
         self.names = list(sets)
-        self.cells = synth.Cells(sets, others)
+        self.cells = synth.Cells(sets, others, felt_pen)
         self.share = torch.tensor([share[name] for name in self.names])
 
     def batch(self, hard):
@@ -36,14 +36,13 @@ class Combs:
         ink = torch.maximum(ink, synth.frame(len(ink), aspect, hard) * each(chance(combs, 0.3), cells) * 0.7)
         line, middles = side_by_side(ink, aspect.view(combs, cells)[:, 0], cells)
         seen = (telling.mean((1, 2, 3)) > LEAST_TELLING) | (label == EMPTY)
-        blob = (1 - grow(1 - telling, 7)).mean((1, 2, 3)) > LEAST_BLOB
-        seen &= ~(blob & (label < EMPTY))
+        seen &= ~synth.run_together(telling, label, self.cells.felt_pen)
         return scan(line, hard), label.view(combs, cells), sets, middles, seen.view(combs, cells)
 
     def glyphs(self, sets, cells):
         """Digits of each comb's set, some replaced by nothing, by strikes to be drawn, by other signs."""
         images, labels = zip(*((self.cells.images[s][pick], self.cells.labels[s][pick]) for s in sets.tolist()
-                               for pick in (torch.randint(0, len(self.cells.images[s]), (cells,)),)))
+                               for pick in (self.cells.pick(cells, s),)))
         glyph, digit = torch.cat(images).float().unsqueeze(1) / 255, torch.cat(labels)
         chosen = torch.rand(len(digit))
         label = torch.where(chosen < 0.05, EMPTY, torch.where(chosen < 0.10, STRUCK, torch.where(chosen < 0.18, OTHER, digit)))
@@ -58,7 +57,7 @@ class Combs:
         cells = len(label) // combs
         size = each(rand(combs, 0.5 - 0.1 * hard, 0.86 + 0.1 * hard), cells)
         size = (size * (1 + torch.randn(len(label), 1, 1, 1) * 0.05)).clamp(0.3, 1.05)
-        ink = place(re_ink(glyph, hard, cells), aspect, hard, height=size)
+        ink = place(re_ink(synth.felt(glyph) if self.cells.felt_pen else glyph, hard, cells), aspect, hard, height=size)
         wild = (label == OTHER) & (torch.rand(len(label)) < 0.25)
         if wild.any():
             ink[wild] = synth.scribble(int(wild.sum()), aspect[wild])

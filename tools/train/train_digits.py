@@ -31,6 +31,7 @@ INPUTS = MAP + STEPS
 TOLD, HIDDEN, STEP_HIDDEN = 48, 192, 256   # numbers kept of a place; of all places; of the steps
 EPOCHS, SIZE = 6, 256
 PART, HELD = 250, 250   # batches of a part, of each level of what is left out
+FELT_FROM = 15          # parts from here on are of felt pens
 EXACT = 4               # every so many parts one is in bfloat16, near the f32 of processors that do not round
 LEVELS = (0.0, 0.5, 1.0)
 NAMES = ("careful", "office", "worst")
@@ -134,7 +135,7 @@ def make_part(args, glyphs, number):
     if not file.exists():
         taught, _, others, _ = glyphs
         torch.manual_seed(args.seed + 1 + number)
-        made = combs.Combs(taught, others, SHARE)
+        made = combs.Combs(taught, others, SHARE, number >= FELT_FROM)
         parts = combs.collect(made, Trunk(args.deps, number % EXACT != EXACT - 1), PART, lambda n: float(torch.rand(1) ** 0.7))
         np.savez(file, **dict(zip(("x", "y", "set"), parts)), names=np.array(made.names))
 
@@ -197,7 +198,7 @@ def main():
     args.add_argument("--deps", type=pathlib.Path, required=True)
     args.add_argument("--out", type=pathlib.Path)
     args.add_argument("--made", type=pathlib.Path, required=True)
-    args.add_argument("--parts", type=int, nargs=2, default=(0, 15))
+    args.add_argument("--parts", type=int, nargs=2, default=(0, 17))
     args.add_argument("--seed", type=int, default=20261129)
     args = args.parse_args()
     torch.set_num_threads(1)

@@ -40,6 +40,15 @@ PolicyEvidence evidence_of(StrictTable table) {
   return out;
 }
 
+/// A value at the threshold is no more than ten times as often wrong as the accepted ones, whatever was counted.
+constexpr double kMostMarginalRatio = 10;
+
+double marginal_ratio_of(StrictTable& table) {
+  const double out = table.number("marginal_ratio");
+  if (out < 1 || out > kMostMarginalRatio) table.fail("marginal_ratio must lie between 1 and 10", "marginal_ratio");
+  return out;
+}
+
 PolicyClass class_from(StrictTable& row, double marginal_ratio) {
   PolicyClass out;
   out.name = row.text("name");
@@ -48,7 +57,8 @@ PolicyClass class_from(StrictTable& row, double marginal_ratio) {
     row.fail("target_error must lie between 0 and 0.1", "target_error");
   out.assumed = row.flag_or("assumed", false);
   out.note = row.text_or("note", "");
-  out.least_confidence = 1 - out.target_error * marginal_ratio;
+  if (row.has("marginal_ratio")) out.marginal_ratio = marginal_ratio_of(row);
+  out.least_confidence = 1 - out.target_error * out.marginal_ratio.value_or(marginal_ratio);
   if (row.has("least_confidence")) {
     out.least_confidence = row.number("least_confidence");
     if (out.least_confidence < 0.5 || out.least_confidence >= 1)
@@ -118,9 +128,7 @@ Policy Policy::parse(const std::string& text, const std::string& file_name) {
   out.hash_ = sha256_hex(text);
   out.version_ = file.whole("version");
   out.id_ = file.text("id") + "@" + std::to_string(out.version_);
-  out.marginal_ratio_ = file.number("marginal_ratio");
-  if (out.marginal_ratio_ < 1 || out.marginal_ratio_ > 9)
-    file.fail("marginal_ratio must lie between 1 and 9", "marginal_ratio");
+  out.marginal_ratio_ = marginal_ratio_of(file);
   if (file.has("data")) out.data_ = data_from(file.table("data"));
   std::vector<PolicyClass> read;
   const auto named = [&](std::string_view name) {

@@ -18,6 +18,7 @@ struct PolicyClass {
   std::string name;
   double target_error = 0;  ///< share of wrong values that may stand among those accepted
   double least_confidence = 1;
+  std::optional<double> marginal_ratio;    ///< of the class, where it was counted; else the file's
   bool assumed = true;                     ///< the threshold follows from target_error alone; nobody measured it
   std::optional<PolicyEvidence> evidence;  ///< with an explicit least_confidence only
   std::string note;                        ///< why there is none

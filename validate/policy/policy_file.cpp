@@ -41,6 +41,7 @@ std::string evidence_text(const PolicyEvidence& e) {
 std::string class_text(const PolicyClass& c) {
   std::string out = "\n[[class]]\nname = \"" + c.name + "\"\n";
   out += "target_error = " + number(c.target_error) + "\n";
+  if (c.marginal_ratio) out += "marginal_ratio = " + number(*c.marginal_ratio) + "\n";
   if (c.evidence) return out + "least_confidence = " + number(c.least_confidence) + "\n" + evidence_text(*c.evidence);
   if (c.assumed) out += "assumed = true\n";
   if (!c.note.empty()) out += "note = \"" + c.note + "\"\n";
@@ -92,7 +93,8 @@ std::string next_policy_text(const Policy& base, const std::map<std::string, Cla
       entry = measured(fit->second, entry.name);
     } else {
       // What an older file measured on other data cannot be cited by this one.
-      if (entry.evidence) entry.target_error = (1 - entry.least_confidence) / base.marginal_ratio();
+      const double ratio = entry.marginal_ratio.value_or(base.marginal_ratio());
+      if (entry.evidence) entry.target_error = (1 - entry.least_confidence) / ratio;
       entry.evidence.reset();
       entry.assumed = true;
       entry.note = fit == fits.end() ? "no calibration data" : why_not(fit->second);
