@@ -141,6 +141,13 @@ bool continues_unwanted(const PageLayout& page, std::span<const Label> labels, c
 
 bool overlap(const Label& a, const Label& b) { return a.row == b.row && a.from < b.to && b.from < a.to; }
 
+/// 性別生年月日: 別生年月日 is nearly 出生年月日, but 生年月日, which is better, leaves 性別 alone.
+bool is_beaten(const Hit& other, const Hit& hit, const std::vector<Hit>& taken) {
+  return std::any_of(taken.begin(), taken.end(), [&](const Hit& better) {
+    return better.score > other.score && overlap(better.label, other.label) && !overlap(better.label, hit.label);
+  });
+}
+
 }  // namespace
 
 std::vector<Label> find_labels(const PageLayout& page, std::span<const LabelSpec> book) {
@@ -156,7 +163,7 @@ std::vector<Label> find_labels(const PageLayout& page, std::span<const LabelSpec
     taken.push_back(hit);
     const bool ambiguous = std::any_of(hits.begin(), hits.end(), [&](const Hit& other) {
       return overlap(hit.label, other.label) && other.label.spec->field != hit.label.spec->field &&
-             hit.score - other.score < 0.4;
+             hit.score - other.score < 0.4 && !is_beaten(other, hit, taken);
     });
     if (!ambiguous) out.push_back(hit.label);
   }

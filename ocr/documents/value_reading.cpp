@@ -9,6 +9,7 @@
 #include "ocr/documents/hidden_ink.h"
 #include "ocr/documents/ink_lines.h"
 #include "ocr/documents/ink_run.h"
+#include "ocr/documents/known_place.h"
 #include "ocr/documents/leading_stars.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/old_kana.h"
@@ -109,6 +110,7 @@ struct ValueReading::Opinion {
 // Names, readings, firms and numbers of persons: 37 tables of invented ones in ten typefaces at office damage, where
 // both readers agreed without a doubt. Wrong were 0 of 701 numbers, 0 of 674 readings, 0 of 605 firms and 1 of 460
 // names (祟 read as its twin 崇), beside 2 names and 2 firms on the one page that doubt_worn_words takes out.
+// 年度, page marks, 扶養人数 and 学年: 0 of 1,908 were wrong on 1,860 pages of two made days (bound 0.16 %).
 double agreed_confidence(ValueKind kind) {
   switch (kind) {
     case ValueKind::Date:
@@ -116,7 +118,7 @@ double agreed_confidence(ValueKind kind) {
     case ValueKind::Digits: return 0.997;
     case ValueKind::Sex: return 0.997;
     case ValueKind::Heading:
-    case ValueKind::Count: return 0.996;
+    case ValueKind::Count: return 0.998;
     case ValueKind::Name:
     case ValueKind::Kana: return 0.99;
     case ValueKind::Code:
@@ -219,7 +221,9 @@ void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Re
       if (agreed) break;
     }
     const std::u32string value = folded(lines_say[0].meaning.value);
-    if (!agreed && written_in_words(kind) && value.size() >= 3 && confirmed_by_signs(value, looks)) {
+    const std::size_t vouched =
+        kind == ValueKind::Address ? vouched_signs(engines_.addresses(), lines_say[0].meaning.value, looks) : 0;
+    if (!agreed && written_in_words(kind) && value.size() >= 3 && confirmed_by_signs(value, looks, vouched)) {
       agreed = true;
       page_says = lines_say[0].meaning;
     }
