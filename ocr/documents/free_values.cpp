@@ -166,9 +166,10 @@ std::size_t before_title(const std::u32string& signs, std::size_t from) {
 
 /// Length of the group's beginning that names who certifies: a firm, a society, or the head of a town (新宿区長).
 std::size_t company_end(const std::u32string& signs, bool towns) {
-  static constexpr std::array<std::u32string_view, 12> kWords = {
+  static constexpr std::array<std::u32string_view, 14> kWords = {
       U"株式会社", U"有限会社",         U"合同会社", U"合資会社",     U"合名会社",         U"健康保険組合",
-      U"共済組合", U"全国健康保険協会", U"医療法人", U"社会福祉法人", U"国民健康保険組合", U"学校法人"};
+      U"共済組合", U"全国健康保険協会", U"医療法人", U"社会福祉法人", U"国民健康保険組合", U"学校法人",
+      U"日本年金機構", U"年金事務所"};
   PhraseMatch match;
   for (const auto word : kWords)
     if (best_substring(signs, word, word.size() > 5 ? 1 : 0.3, match)) return before_title(signs, match.to);
@@ -248,6 +249,17 @@ std::optional<PlacedValue> company(const PageLayout& page, const ValueMap& map, 
 }
 
 }  // namespace
+
+std::optional<PlacedValue> certifier(const PageLayout& page, const ValueMap& map) {
+  const auto labelled = std::find_if(map.values.begin(), map.values.end(),
+                                     [](const PlacedValue& value) { return value.field == "company"; });
+  const double from = issuer_y(page, map);
+  if (labelled == map.values.end() || labelled->place.area.y > from) return std::nullopt;
+  auto out = company(page, map, from, true);
+  if (!out || page.signs(out->place.glyphs) == page.signs(labelled->place.glyphs)) return std::nullopt;
+  out->place.doubt = "no_label";
+  return out;
+}
 
 std::vector<PlacedValue> free_values(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {
   std::vector<PlacedValue> out;

@@ -26,6 +26,7 @@
 #include "ocr/documents/person_rows.h"
 #include "ocr/documents/persons_by_form.h"
 #include "ocr/documents/proofs.h"
+#include "ocr/documents/rings.h"
 #include "ocr/documents/symbol_number.h"
 #include "ocr/documents/value_checks.h"
 #include "ocr/documents/value_map.h"
@@ -96,6 +97,8 @@ void doubt_nameless(const KindInfo& kind, std::vector<FieldReading>& fields) {
 
 ValueMap all_values(const PageLayout& layout, const KindInfo& kind) {
   ValueMap map = map_values(layout, kind);
+  if (kind.find("company") != nullptr)
+    if (auto foot = certifier(layout, map)) map.values.insert(map.values.begin(), std::move(*foot));
   for (PlacedValue& value : free_values(layout, kind, map)) map.values.push_back(std::move(value));
   const FieldInfo* name = kind.find("name");
   if (name != nullptr && !name->in_rows && lacks(kind, map, "name"))
@@ -151,6 +154,7 @@ struct Pages {
   std::vector<InkBox> sealed_ink;  ///< all ink as scanned
   std::vector<Rect<CleanPx>> lifted;  ///< where seals' ink was taken off
   std::vector<InkBox> faint;          ///< what went with the ground and may be print
+  std::vector<Rect<CleanPx>> rings;   ///< where rings round words were taken off
 
   explicit Pages(const CleanPage& scanned) : shown(scanned.grey), sealed_ink(ink_boxes(scanned.binary)) {
     Unsealed open = without_seal_ink(scanned);
@@ -166,6 +170,7 @@ struct Pages {
     out.seals = seal_frames(sealed_ink, out.px_per_mm);
     out.lifted = lifted;
     out.faint = faint;
+    out.rings = rings;
     return out;
   }
 };
@@ -259,12 +264,18 @@ void read_values(const Pages& pages, const PageLayout& layout, const KindInfo& k
 }
 
 /// Reads a page of lines; nothing where no kind of certificate is recognised.
-DocumentPage read_lines(const Pages& pages, const KindCatalogue& kinds, const Engines& engines) {
+DocumentPage read_lines(Pages pages, const KindCatalogue& kinds, const Engines& engines) {
   DocumentPage nothing;
   nothing.reading.page = pages.page.id;
   DocumentPage out = nothing;
   const CleanPage& page = pages.page;
   PageLayout layout = pages.layout(engines, PrintLayout::Automatic);
+  if (const auto rings = rings_of(layout, page); !rings.empty()) {
+    for (const Ring& ring : rings) pages.rings.push_back(ring.rect);
+    pages.bare = without_rings(pages.bare, layout, rings);
+    pages.page = without_rings(page, layout, rings);
+    layout = pages.layout(engines, PrintLayout::Automatic);
+  }
   add_overlooked(page, engines, layout);
   translate_kana_labels(page, engines, layout);
   out.recognised = recognise_kind(layout.rows, layout.width, layout.height);

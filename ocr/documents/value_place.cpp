@@ -78,6 +78,23 @@ struct Cells {
   }
 };
 
+/// 氏名 1: which of the persons it is, behind the label in its line.
+bool is_ordinal(const Cells& cells, GlyphPlace at) {
+  const auto& row = cells.page.rows[at.row].glyphs;
+  const bool number = cells.label.spec->kind == ValueKind::Name && at.row == cells.label.row && is_digit(row[at.index].sign);
+  return number && at.index >= cells.label.to && at.index < cells.label.to + 2;
+}
+
+/// 住所 over (賦課期日現在): brackets that open a line below the label and close it, with the address in the next cell.
+bool is_remark(const Cells& cells, GlyphPlace at) {
+  const auto& row = cells.page.rows[at.row].glyphs;
+  const auto cell = cells.page.rules.cell_at(cells.label.rect.centre());
+  if (cells.label.spec->kind != ValueKind::Address || !cell) return false;
+  std::size_t last = at.index;
+  while (last + 1 < row.size() && cell->contains(row[last + 1].rect.centre())) ++last;
+  return last > at.index && (row[last].sign == U')' || row[last].sign == U'〕');
+}
+
 /// Print that follows the label inside its own cell, without a remark in brackets.
 Places rest_of_cell(const Cells& cells, const Rect<CleanPx>& cell) {
   Places out;
@@ -96,8 +113,8 @@ Places rest_of_cell(const Cells& cells, const Rect<CleanPx>& cell) {
                                                  : cells.page.glyph(at).rect.centre().y > cells.label.rect.bottom();
     if (!after) continue;
     const char32_t c = cells.page.glyph(at).sign;
-    if (out.empty() && at.row == cells.label.row && (c == U'(' || c == U'〔')) in_brackets = true;
-    const bool skip = in_brackets ||
+    if (out.empty() && (c == U'(' || c == U'〔') && (at.row == cells.label.row || is_remark(cells, at))) in_brackets = true;
+    const bool skip = in_brackets || is_ordinal(cells, at) ||
                       (out.empty() && std::u32string_view(U":;.・額等日").find(c) != std::u32string_view::npos &&
                        at.row == cells.label.row && at.index <= cells.label.to + 1 && !cells.page.glyph(at).word_start);
     if (c == U')' || c == U'〕') in_brackets = false;

@@ -99,6 +99,18 @@ bool written_in_words(ValueKind kind) {
   return kind == ValueKind::Name || kind == ValueKind::Kana || kind == ValueKind::Address || kind == ValueKind::Text;
 }
 
+bool same_meaning(const Meaning& a, const Meaning& b) {
+  return a.masked == b.masked && a.absent == b.absent && same_value(a.value, b.value);
+}
+
+/// How sure the line reader is of a text, as of one of a name's length: the doubts of its signs multiply, and an address
+/// is long. 0 of 106 addresses that both readers agreed on and that were held back by this were wrong (two made days).
+double clarity(ValueKind kind, const std::string& value, double p) {
+  constexpr double kNameSigns = 4;
+  const double signs = static_cast<double>(folded(value).size());
+  return written_in_words(kind) && signs > kNameSigns ? std::pow(p, kNameSigns / signs) : p;
+}
+
 }  // namespace
 
 struct ValueReading::Opinion {
@@ -198,36 +210,38 @@ bool ValueReading::hides_value(ValueKind kind, const std::vector<Rect<CleanPx>>&
          });
 }
 
+/// Looks again at the lines alone, for the value that the line reader saw: true where a look is the same, or all together
+/// show each of its signs. `page_says` becomes what the page reader is taken to say, `again_text` its last look.
+bool ValueReading::looked_closer(FieldReading& out, ValueKind kind, const std::vector<Rect<CleanPx>>& lines,
+                                 const Opinion& line_says, std::optional<Meaning>& page_says,
+                                 std::string& again_text) const {
+  std::vector<std::u32string> looks;
+  if (page_says) looks.push_back(folded(page_says->value));
+  for (const double air : {kPaper, 0.0}) {
+    again_text = looked_again(kind, lines, air);
+    const auto again = meaning_of(kind, out.field, again_text);
+    const bool agreed = again && same_meaning(*again, line_says.meaning);
+    if (again) looks.push_back(folded(again->value));
+    if (agreed && page_says) add_candidate(out, page_says->value, 0.02);
+    if (agreed || !page_says) page_says = again;
+    if (agreed) return true;
+  }
+  const std::u32string value = folded(line_says.meaning.value);
+  const std::size_t vouched =
+      kind == ValueKind::Address ? vouched_signs(engines_.addresses(), line_says.meaning.value, looks) : 0;
+  if (!written_in_words(kind) || value.size() < 3 || !confirmed_by_signs(value, looks, vouched)) return false;
+  page_says = line_says.meaning;
+  return true;
+}
+
 void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Rect<CleanPx>>& lines,
                          const std::string& printed) const {
   const auto lines_say = by_lines(out.field, kind, lines);
   std::optional<Meaning> page_says = meaning_of(kind, out.field, printed);
-  const auto agrees = [&](const Meaning& m) {
-    return !lines_say.empty() && m.masked == lines_say[0].meaning.masked && m.absent == lines_say[0].meaning.absent &&
-           same_value(m.value, lines_say[0].meaning.value);
-  };
-  bool agreed = page_says && agrees(*page_says);
+  bool agreed = page_says && !lines_say.empty() && same_meaning(*page_says, lines_say[0].meaning);
   std::string again_text;
-  std::vector<std::u32string> looks;
-  if (page_says) looks.push_back(folded(page_says->value));
-  if (!agreed && !lines_say.empty() && !lines.empty()) {
-    for (const double air : {kPaper, 0.0}) {
-      again_text = looked_again(kind, lines, air);
-      const auto again = meaning_of(kind, out.field, again_text);
-      agreed = again && agrees(*again);
-      if (again) looks.push_back(folded(again->value));
-      if (agreed && page_says) add_candidate(out, page_says->value, 0.02);
-      if (agreed || !page_says) page_says = again;
-      if (agreed) break;
-    }
-    const std::u32string value = folded(lines_say[0].meaning.value);
-    const std::size_t vouched =
-        kind == ValueKind::Address ? vouched_signs(engines_.addresses(), lines_say[0].meaning.value, looks) : 0;
-    if (!agreed && written_in_words(kind) && value.size() >= 3 && confirmed_by_signs(value, looks, vouched)) {
-      agreed = true;
-      page_says = lines_say[0].meaning;
-    }
-  }
+  if (!agreed && !lines_say.empty() && !lines.empty())
+    agreed = looked_closer(out, kind, lines, lines_say[0], page_says, again_text);
   const bool page_masks = page_says && page_says->masked;
   const bool lines_mask = !lines_say.empty() && lines_say[0].meaning.masked;
   if (hides_value(kind, lines) || page_masks || lines_mask) {
@@ -254,8 +268,9 @@ void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Re
   out.raw = lines_say.empty() ? printed : lines_say[0].raw;
   add_doubt(out, best.doubt);
   if (agreed) {
+    const double clear = clarity(kind, out.value, p);
     out.confidence =
-        agreed_confidence(kind) * (p >= kClearLine ? 1.0 : kFaintShare + (1 - kFaintShare) * p / kClearLine);
+        agreed_confidence(kind) * (clear >= kClearLine ? 1.0 : kFaintShare + (1 - kFaintShare) * clear / kClearLine);
     if (p < 0.3) add_doubt(out, "faint");
   } else if (lines_say.empty() || !page_says) {
     out.confidence = std::min(kAlone, 0.95 * std::max(p, kLeastAlone));
