@@ -198,7 +198,8 @@ void mend_labels(const CleanPage& page, std::span<const LabelSpec> book, const E
   std::optional<std::pair<std::size_t, std::size_t>> mended;  // row, and where its mended cell begins
   for (const Suspect& suspect : suspects_of(layout, book)) {
     if (mended && mended->first == suspect.row && suspect.piece.to > mended->second) continue;
-    if (const auto line = line_of(page, layout, suspect)) {
+    const auto line = line_of(page, layout, suspect);
+    if (line) {
       const std::u32string again = read_again(page, layout, engines, *line);
       if (!again.empty() && away(again, book) < std::min(kALabel, suspect.now)) {
         replace(layout.rows[suspect.row], suspect.piece, again, *line);
@@ -206,7 +207,7 @@ void mend_labels(const CleanPage& page, std::span<const LabelSpec> book, const E
       }
     }
     const auto cell = cell_line_of(page, layout, suspect);
-    if (!cell) continue;
+    if (!cell || (line && cell->line.w < line->w + 0.5 * layout.glyph_px)) continue;
     const std::u32string again = read_again(page, layout, engines, cell->line);
     if (again.empty() || away(again, book) > std::min(kALabel, suspect.now)) continue;
     replace(layout.rows[suspect.row], cell->piece, again, cell->line);

@@ -94,12 +94,24 @@ bool holds_print(const PageLayout& layout, const Rect<CleanPx>& ring) {
   return print.h > kLeastPrint * ring.h && print.h < kMostPrint * ring.h && print.w < 0.9 * ring.w;
 }
 
-bool is_ring(const PageLayout& layout, const ImageView& open, const InkBox& box) {
+/// The page's ink without its rules, made when something is first looked at.
+struct OpenInk {
+  const PageLayout& layout;
+  const CleanPage& page;
+  Image image = {};
+
+  ImageView view() {
+    if (image.empty()) image = layout.rules.erased(page.binary, layout.px_per_mm);
+    return image.view();
+  }
+};
+
+bool is_ring(const PageLayout& layout, OpenInk& open, const InkBox& box) {
   const double mm = layout.px_per_mm;
   const auto& r = box.rect;
   if (r.w < kLeast_mm * mm || r.h < kLeast_mm * mm || r.w > kMostWide_mm * mm || r.h > kMostHigh_mm * mm) return false;
   if (box.area > kMostFilled * r.w * r.h) return false;
-  const Pixels piece = piece_in(open, r);
+  const Pixels piece = piece_in(open.view(), r);
   if (share(piece, r, kCorner, kFar) > kMostCorners) return false;
   const double inside = share(piece, r, 0, kInner);
   if (inside < kMostInside) return holds_print(layout, r) && directions(piece, r, kInner, kOuter) >= kLeastDirections;
@@ -108,17 +120,15 @@ bool is_ring(const PageLayout& layout, const ImageView& open, const InkBox& box)
 }
 
 /// A circle of which a rule took top or bottom is two arcs, deeper than brackets.
-std::optional<Ring> ring_of_arcs(const PageLayout& layout, const ImageView& open, const InkBox& left,
-                                 const InkBox& right) {
+std::optional<Ring> ring_of_arcs(const PageLayout& layout, OpenInk& open, const InkBox& left, const InkBox& right) {
   const auto &a = left.rect, &b = right.rect;
   const double wide = b.right() - a.x, mm = layout.px_per_mm;
   if (wide < kLeast_mm * mm || wide > kMostHigh_mm * mm || a.h < kArcHigh * wide || a.h > wide) return std::nullopt;
   if (std::abs(a.y - b.y) > kArcsEven * a.h || std::abs(a.h - b.h) > kArcsEven * a.h) return std::nullopt;
   if (a.w < kArcDeep * a.h || b.w < kArcDeep * b.h || a.right() > b.x) return std::nullopt;
   const Rect<CleanPx> circle{a.x, a.centre().y - wide / 2, wide, wide};
-  const Pixels one = piece_in(open, a);
-  Pixels both = one;
-  for (const auto& [x, y] : piece_in(open, {b.x, b.y, b.w, b.h})) both.emplace_back(x, y);
+  Pixels both = piece_in(open.view(), a);
+  for (const auto& at : piece_in(open.view(), b)) both.push_back(at);
   const bool round = share(both, circle, 0, kInner) < kMostInside && directions(both, circle, kInner, kOuter) >= kArcDirections;
   return round ? std::optional(Ring{circle, true}) : std::nullopt;
 }
@@ -156,14 +166,13 @@ std::vector<Ring> rings_of(const PageLayout& layout, const CleanPage& page) {
   for (const InkBox& box : layout.ink)
     if (box.rect.h > least && box.rect.h < kMostHigh_mm * layout.px_per_mm) high.push_back(&box);
   std::vector<Ring> out;
-  if (high.empty()) return out;
-  const Image open = layout.rules.erased(page.binary, layout.px_per_mm);
+  OpenInk open{layout, page};
   for (const InkBox* box : high) {
-    if (is_ring(layout, open.view(), *box)) out.push_back({box->rect});
+    if (is_ring(layout, open, *box)) out.push_back({box->rect});
     if (box->rect.w > kArcWide * box->rect.h) continue;
     for (const InkBox* other : high)
       if (other != box && other->rect.w < kArcWide * other->rect.h)
-        if (const auto ring = ring_of_arcs(layout, open.view(), *box, *other)) out.push_back(*ring);
+        if (const auto ring = ring_of_arcs(layout, open, *box, *other)) out.push_back(*ring);
   }
   return out;
 }

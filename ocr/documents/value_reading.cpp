@@ -244,8 +244,10 @@ void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Re
     agreed = looked_closer(out, kind, lines, lines_say[0], page_says, again_text);
   const bool page_masks = page_says && page_says->masked;
   const bool lines_mask = !lines_say.empty() && lines_say[0].meaning.masked;
-  if (hides_value(kind, lines) || page_masks || lines_mask) {
-    const bool sure = lines_mask && (page_masks || (!page_says && lines.size() == 1 && only_stars(lines_say[0].raw)));
+  if (const bool shapes = hides_value(kind, lines); shapes || page_masks || lines_mask) {
+    // Two of three see a mask: each reader, and the shapes of the ink, which know no signs.
+    const bool stars = lines_mask && !page_says && lines.size() == 1 && only_stars(lines_say[0].raw);
+    const bool sure = stars || (lines_mask && page_masks) || (shapes && (lines_mask || page_masks));
     mark_masked(out, printed.empty() && !lines_say.empty() ? lines_say[0].raw : printed, sure);
     return;
   }

@@ -79,6 +79,8 @@ TEST(CertificatePageMarks, AllWordings) {
   EXPECT_EQ(read_page_mark(U"1/2")->count, 2);
   EXPECT_EQ(read_page_mark(U"3枚中2枚目")->page, 2);
   EXPECT_EQ(read_page_mark(U"(1プ3)")->count, 3) << "a full-width slash";
+  EXPECT_EQ(read_page_mark(U"1ノ】")->count, 1) << "a 1 beside a slash";
+  EXPECT_FALSE(read_page_mark(U"1]")) << "its slash is lost";
   EXPECT_FALSE(read_page_mark(U"3/2"));
   EXPECT_FALSE(read_page_mark(U"2026/11/2"));
   EXPECT_EQ(read_fiscal_year(U"令和8年度(令和7年分)")->year, 2026);

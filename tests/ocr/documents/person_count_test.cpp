@@ -89,6 +89,16 @@ TEST(PersonCount, ValuesThatNobodyReadCountToo) {
   EXPECT_EQ(doubts_after(torn, people), Doubts{}) << "露 子 is a name";
 }
 
+// The mayor's given name 由美子 with a gap before 子, and specks of the ground read as 兄.
+TEST(PersonCount, TheIssuersNameAndSpecksAreNobodys) {
+  const auto people = persons({"山田　太郎"}, 1);
+  EXPECT_EQ(doubts_after(printed_page({U"山田太郎 妻", U"瀬戸市長 岡部由美 子"}), people), Doubts{});
+  PageLayout page = printed_page({U"山田太郎 妻", U"兄"});
+  EXPECT_EQ(doubts_after(page, people), Doubts{"more_relations:2:1"});
+  page.rows[1].glyphs[0].rect.h = 6;
+  EXPECT_EQ(doubts_after(page, people), Doubts{});
+}
+
 TEST(PersonCount, AValueThatWasReadIsNotCountedTwice) {
   const PageLayout page = printed_page({U"昭和60年1月1日生"});
   auto fields = persons({"山田　太郎"}, 1);

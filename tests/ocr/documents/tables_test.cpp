@@ -107,6 +107,44 @@ TEST(Tables, TwoLabelsInOneCellStayTwo) {
   EXPECT_EQ(find_labels(page, label_book("juminhyo")).size(), 3U);
 }
 
+TEST(Tables, ARemarkInBracketsUnderALabelIsNoAddress) {
+  const PageLayout page = table({{U"住所/(賦課期日現在)", U"東京都府中市府中町16"}, {U"氏名", U"山田太郎"}}, 600);
+  const auto labels = find_labels(page, label_book("kazei_shomeisho"));
+  EXPECT_EQ(utf8(page.signs(values_of(page, labels, labels.at(0)).places.at(0).glyphs)), "東京都府中市府中町16");
+}
+
+TEST(Tables, TheNumberOfAPersonBehindALabelIsNoName) {
+  const PageLayout page = table({{U"氏名1/山田太郎", U"生年月日/昭和60年1月1日"}}, 600);
+  const auto labels = find_labels(page, label_book("juminhyo"));
+  EXPECT_EQ(utf8(page.signs(values_of(page, labels, labels.at(0)).places.at(0).glyphs)), "山田太郎");
+}
+
+// 日本年金機構 certifies for the firm that the table names: a person looks at both.
+TEST(Tables, WhoSignsBelowATableIsNotTheFirmThatItNames) {
+  KindInfo kind;
+  kind.id = "soshitsu_shomeisho";
+  for (const char* id : {"company", "address"}) {
+    FieldInfo field;
+    field.id = id;
+    kind.fields.push_back(field);
+  }
+  const auto signs = [&](const std::vector<std::u32string>& lines) {
+    const PageLayout page = printed_page(lines);
+    const auto foot = certifier(page, map_values(page, kind));
+    return foot ? utf8(page.signs(foot->place.glyphs)) + " " + std::string(foot->place.doubt) : std::string("nobody");
+  };
+  const std::vector<std::u32string> table{U"事業所名称 株式会社垂水塗装", U"住所 大阪府高槻市古曽部町1-2"};
+  auto with = [&](std::u32string line) {
+    auto lines = table;
+    for (int i = 0; i < 16; ++i) lines.push_back(U"。");
+    lines.push_back(std::move(line));
+    return lines;
+  };
+  EXPECT_EQ(signs(with(U"日本年金機構横堀年金事務所")), "日本年金機構横堀年金事務所 no_label");
+  EXPECT_EQ(signs(with(U"株式会社垂水塗装")), "nobody") << "the same firm";
+  EXPECT_EQ(signs(with(U"この通知書は大切に保管してください")), "nobody");
+}
+
 // 氏名 with Name under it in the label's own cell: the translation was the name.
 TEST(Tables, ATranslationInTheLabelsCellIsNoValue) {
   const PageLayout page = table({{U"氏名/Name", U"鹿毛弓枝"}, {U"生年月日/DateofBirth", U"平成17年3月20日"}}, 600);
