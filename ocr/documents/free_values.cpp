@@ -66,6 +66,17 @@ Places behind_sentence(const PageLayout& page, Places group) {
   return end == group.rbegin() ? group : Places(end.base(), group.end());
 }
 
+/// 2026年10月8日　October 8, 2026: the day without what it is called in English.
+Places without_translation(const PageLayout& page, Places group) {
+  const auto letter = std::find_if(group.begin(), group.end(), [&](GlyphPlace at) {
+    return page.glyph(at).sign >= U'A' && page.glyph(at).sign <= U'Z' && page.glyph(at).word_start;
+  });
+  const bool behind_day = letter != group.begin() && letter != group.end() &&
+                          find_dates(page.signs(Places(group.begin(), letter))).size() == 1;
+  if (behind_day) group.erase(letter, group.end());
+  return group;
+}
+
 /// A date that stands alone, best below the certifying sentence. Two different ones that fit alike are left to a
 /// person.
 std::optional<PlacedValue> issued_on(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {
@@ -78,7 +89,7 @@ std::optional<PlacedValue> issued_on(const PageLayout& page, const KindInfo& kin
   Date best_date{};
   for (std::size_t r = 0; r < page.rows.size(); ++r)
     for (const Places& whole : groups(page, r)) {
-      const Places group = behind_sentence(page, whole);
+      const Places group = without_translation(page, behind_sentence(page, whole));
       if (map.is_used(group.front()) || map.is_used(group.back()) || has_label_before(page, group)) continue;
       if (in_table(page, group)) continue;
       const std::u32string signs = page.signs(group);
@@ -172,7 +183,7 @@ std::size_t company_end(const std::u32string& signs, bool towns) {
       U"日本年金機構", U"年金事務所"};
   PhraseMatch match;
   for (const auto word : kWords)
-    if (best_substring(signs, word, word.size() > 5 ? 1 : 0.3, match)) return before_title(signs, match.to);
+    if (best_substring(signs, word, word.size() > 7 ? 2 : word.size() > 5 ? 1 : 0.3, match)) return before_title(signs, match.to);
   if (!towns) return 0;
   // The last one: 神戸市長田区長.
   for (std::size_t head = std::min<std::size_t>(signs.size(), 13); head-- > 2;)

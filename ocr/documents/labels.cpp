@@ -1,10 +1,13 @@
 #include "ocr/documents/labels.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/text/text.h"
 #include "ocr/documents/phrase.h"
+#include "ocr/documents/value_notation.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -50,10 +53,21 @@ bool begins_word(const TextRow& row, const LabelSpec& spec, std::size_t from) {
   return from == 0 || dash || bracket || row.glyphs[from].word_start || is_open_mark(row.glyphs[from - 1].sign);
 }
 
+/// The rest of a word, from a glyph on.
+std::string rest_of_word(const TextRow& row, std::size_t from) {
+  std::vector<char32_t> out;
+  for (std::size_t i = from; i < row.glyphs.size() && (i == from || !row.glyphs[i].word_start); ++i)
+    out.push_back(row.glyphs[i].sign);
+  return to_utf8(out);
+}
+
 /// Signs that may follow a label without a gap: the value itself where values begin so, or 額 等 の日.
-bool ends_word(const TextRow& row, const LabelSpec& spec, std::size_t to) {
+bool ends_word(const TextRow& row, const LabelSpec& spec, std::size_t to, double edits) {
   if (to >= row.glyphs.size() || row.glyphs[to].word_start || is_open_mark(row.glyphs[to].sign)) return true;
   const char32_t next = row.glyphs[to].sign;
+  // フリガナモテギ, 世帯主との関係妻
+  if (spec.kind == ValueKind::Kana && edits == 0) return is_katakana(next);
+  if (spec.field == "relation" && edits == 0) return is_relation(rest_of_word(row, to));
   // A translation follows (氏名Name).
   if (spec.kind != ValueKind::Code && ((next >= U'A' && next <= U'Z') || (next >= U'a' && next <= U'z'))) return true;
   if (spec.kind == ValueKind::Date)
@@ -108,7 +122,7 @@ void add_hits(const PageLayout& page, const LabelSpec& spec, std::u32string_view
     const TextRow& row = page.rows[match.row];
     give_back_value(row, phrase, match);
     Label label{&spec, match.row, match.from, match.to, match.edits, match.rect};
-    if (!begins_word(row, spec, match.from) || !ends_word(row, spec, match.to)) continue;
+    if (!begins_word(row, spec, match.from) || !ends_word(row, spec, match.to, match.edits)) continue;
     if (crosses_rule(page, label) || torn(page, label)) continue;
     hits.push_back({label, static_cast<double>(phrase.size()) - kEditCost * match.edits});
   }

@@ -249,6 +249,7 @@ TEST(SymbolNumber, ComesApart) {
   EXPECT_EQ(parts[1].value, "678");
   EXPECT_EQ(split_symbol_number(reading("symbol", "記号　12345　番号　678"))[1].value, "678");
   EXPECT_EQ(split_symbol_number(reading("symbol", "5678番号13470"))[0].value, "5678");
+  EXPECT_EQ(split_symbol_number(reading("symbol", "7472・76152"))[1].value, "76152");
   EXPECT_EQ(split_symbol_number(reading("symbol", "12345"))[0].state, ReadState::Unreadable);
 }
 

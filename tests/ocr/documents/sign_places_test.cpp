@@ -7,6 +7,7 @@
 
 #include "ocr/documents/label_book.h"
 #include "ocr/documents/labels.h"
+#include "ocr/documents/word_gaps.h"
 #include "tests/ocr/documents/printed_page.h"
 
 // Where signs stand when the page reader's boxes do not say it: on tables of a made day these lost 性別 and 続柄.
@@ -75,6 +76,31 @@ TEST(SignPlaces, WhereInkAndSignsDoNotComeOutEvenNothingMoves) {
   // Digits and points are narrow by themselves.
   EXPECT_EQ(placed(row_of({{U'1', 100, 105, true}, {U'2', 105, 125}}), ink_of({{100, 125}, {140, 160}})),
             (Places{{100, 105}, {105, 125}}));
+}
+
+// 世帯主 in small type close before a name in larger one came as one word, so that neither label nor name was seen.
+TEST(SignPlaces, WhereLargerTypeBeginsAWordDoes) {
+  const auto starts = [](double first, double second) {
+    TextRow row;
+    std::vector<InkBox> ink;
+    double x = 100;
+    for (const char32_t c : std::u32string(U"世帯主茂手木")) {
+      const double high = row.glyphs.size() < 3 ? first : second;
+      row.glyphs.push_back({c, {x, 140 - high, high, high}, 0.9, row.glyphs.empty()});
+      ink.push_back({{x + 1, 140 - high + 1, high - 2, high - 2}, 300});
+      x += high;
+    }
+    row.rect = extent(row, 0, row.glyphs.size());
+    std::vector<TextRow> rows{row};
+    mark_gaps(rows, ink);
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < rows[0].glyphs.size(); ++i)
+      if (rows[0].glyphs[i].word_start) out.push_back(i);
+    return out;
+  };
+  EXPECT_EQ(starts(28, 44), (std::vector<std::size_t>{0, 3}));
+  EXPECT_EQ(starts(40, 44), (std::vector<std::size_t>{0}));
+  EXPECT_EQ(starts(44, 28), (std::vector<std::size_t>{0})) << "values in small type are not known";
 }
 
 // 別生年月日 is nearly 出生年月日.

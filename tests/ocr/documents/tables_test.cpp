@@ -113,6 +113,39 @@ TEST(Tables, ARemarkInBracketsUnderALabelIsNoAddress) {
   EXPECT_EQ(utf8(page.signs(values_of(page, labels, labels.at(0)).places.at(0).glyphs)), "東京都府中市府中町16");
 }
 
+// 控除額 over a column is one sign from 控除額計, and its first amount was accepted as the total.
+TEST(Tables, AClearLabelStandsBeforeAMisreadOne) {
+  KindInfo kind;
+  kind.id = "kazei_shomeisho";
+  FieldInfo field;
+  field.id = "deductions";
+  kind.fields.push_back(field);
+  const auto total = [&](std::u32string heading) {
+    const PageLayout page = table({{U"種類", heading}, {U"医療費控除", U"0"}, {U"控除額合計", U"430,000"}}, 500);
+    for (const PlacedValue& value : map_values(page, kind).values)
+      if (value.field == "deductions") return utf8(page.signs(value.place.glyphs));
+    return std::string("none");
+  };
+  EXPECT_EQ(total(U"控除額"), "430,000");
+  EXPECT_EQ(total(U"控除額許"), "430,000") << "misread";
+}
+
+TEST(Tables, ARemarkUnderTheLabelOfADayIsNoDay) {
+  const PageLayout page = table({{U"氏名", U"資格喪失日/(削除日"}, {U"山田太郎", U"R08.07.09"}}, 500);
+  const auto labels = find_labels(page, label_book("soshitsu_shomeisho"));
+  ASSERT_EQ(labels.size(), 2U);
+  EXPECT_EQ(utf8(page.signs(values_of(page, labels, labels[1]).places.at(0).glyphs)), "R08.07.09");
+}
+
+TEST(Tables, AHeadingInTwoRowsIsOneLabel) {
+  PageLayout page = table({{U"氏名", U"性別"}, {U"山田太郎", U"男"}}, 500);
+  TextRow again;
+  again.glyphs.assign(page.rows[0].glyphs.begin() + 2, page.rows[0].glyphs.end());
+  again.rect = extent(again, 0, again.glyphs.size());
+  page.rows.insert(page.rows.begin() + 1, again);
+  EXPECT_EQ(map_values(page, test::household()).seen.at("sex"), 1);
+}
+
 TEST(Tables, TheNumberOfAPersonBehindALabelIsNoName) {
   const PageLayout page = table({{U"氏名1/山田太郎", U"生年月日/昭和60年1月1日"}}, 600);
   const auto labels = find_labels(page, label_book("juminhyo"));

@@ -13,6 +13,7 @@
 #include "ocr/documents/person_rows.h"
 #include "ocr/documents/value_map.h"
 #include "ocr/documents/value_notation.h"
+#include "ocr/documents/value_place.h"
 #include "ocr/documents/word_gaps.h"
 #include "tests/ocr/documents/printed_page.h"
 
@@ -59,6 +60,31 @@ TEST(FreeWords, TheYearAtSchoolStandsBeforeItsWord) {
   EXPECT_EQ(free_text(kind, {U"上記の者は本校第二学年に在学していることを証明する"}, "school_year"), "第二学年");
   EXPECT_EQ(free_text(kind, {U"修業年限 14年次"}, "school_year"), "none") << "no school has fourteen years";
   EXPECT_EQ(free_text(kind, {U"#在学証明書", U"吉祥寺亀太", U"平成17年1月17日生"}, "name"), "吉祥寺亀太");
+}
+
+// 2026年10月8日　October 8, 2026: the day was lost among its translation, and "Student ID No." was a number.
+TEST(FreeWords, WhatIsSaidInEnglishToo) {
+  const KindInfo kind = kind_of("zaigaku_shomeisho", {"issued_on"});
+  PageLayout page = printed_page({U"本学の学生として在学していることを証明します", U"2026年10月8日October8,2026"});
+  page.rows[1].glyphs[10].word_start = true;
+  const auto found = free_values(page, kind, map_values(page, kind));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(page.signs(found[0].place.glyphs), U"2026年10月8日");
+  EXPECT_FALSE(fits(ValueKind::Code, U"StudentIDNo."));
+  EXPECT_TRUE(fits(ValueKind::Code, U"24E2756"));
+  EXPECT_TRUE(fits(ValueKind::Code, U"ABC"));
+}
+
+TEST(FreeWords, LabelsSetWithoutAGapEndWhereTheirValueBegins) {
+  const auto found = [](const std::u32string& line) {
+    std::vector<std::string> out;
+    for (const Label& label : find_labels(printed_page({line}), label_book("juminhyo")))
+      out.emplace_back(label.spec->field);
+    return out;
+  };
+  EXPECT_EQ(found(U"フリガナモテギ"), std::vector<std::string>{"name_kana"});
+  EXPECT_EQ(found(U"世帯主との関係妻"), std::vector<std::string>{"relation"});
+  EXPECT_EQ(found(U"続柄欄"), std::vector<std::string>{}) << "no relation";
 }
 
 TEST(FreeWords, AnAddressWithoutALabelMustBeTheOnlyOne) {
