@@ -15,6 +15,7 @@
 #include "ocr/documents/person_rows.h"
 #include "ocr/documents/persons_by_form.h"
 #include "ocr/documents/persons_beside.h"
+#include "ocr/documents/persons_on_cards.h"
 #include "ocr/documents/phrase.h"
 
 namespace uketsuke::ocr {
@@ -269,6 +270,11 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
   for (auto& [field, single] : singles) out.values.push_back(std::move(single.value));
   for (const PlacedValue& value : beside.values)
     out.used.insert(out.used.end(), value.place.glyphs.begin(), value.place.glyphs.end());
+  if (beside.values.empty())
+    for (RowValue& value : persons_on_cards(page, kind, labels, out, made)) {
+      out.used.insert(out.used.end(), value.place.glyphs.begin(), value.place.glyphs.end());
+      in_rows.push_back(std::move(value));
+    }
   if (beside.values.empty())
     for (RowValue& value : persons_by_form(page, kind, labels, out, in_rows, made)) {
       out.used.insert(out.used.end(), value.place.glyphs.begin(), value.place.glyphs.end());
