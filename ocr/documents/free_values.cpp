@@ -139,6 +139,9 @@ std::optional<PlacedValue> fiscal_year(const PageLayout& page) {
   return std::nullopt;
 }
 
+/// 学校法人 ○○学園 keeps the school whose name stands below.
+bool is_founder(const std::u32string& signs) { return signs.starts_with(U"学校法人"); }
+
 std::optional<PlacedValue> school(const PageLayout& page, const ValueMap& map) {
   std::optional<PlacedValue> best;
   double best_score = 0;
@@ -152,9 +155,12 @@ std::optional<PlacedValue> school(const PageLayout& page, const ValueMap& map) {
       const double y = page.rows[r].rect.y;
       double score = 1 + (y > 0.5 * page.height ? 1 : 0) + (map.certified_y > 0 && y > map.certified_y ? 1 : 0);
       if (end == signs.size() || signs[end] == U'長') score += 1;
+      if (is_founder(signs)) score -= 1.5;
       if (score <= best_score) continue;
       best_score = score;
       best = PlacedValue{"school", 0, ValueKind::Text, loose(page, part(group, 0, end))};
+      // Alone it may be no school's name.
+      if (is_founder(signs)) best->place.doubt = "no_label";
     }
   return best;
 }

@@ -217,6 +217,18 @@ std::optional<Meaning> kana_meaning(std::string_view text) {
   return word ? std::optional<Meaning>({with_single_spaces(with_long_marks(kana)), false, false, ""}) : std::nullopt;
 }
 
+/// （妻）, and what is left of its brackets at the edge of its place; those of 妻(未届) belong to it.
+std::string without_brackets(std::string_view word) {
+  auto points = code_points(nfkc(word));
+  const auto count = [&](char32_t c) { return std::count(points.begin(), points.end(), c); };
+  const bool round = !points.empty() && points.front() == U'(' && points.back() == U')';
+  if (round || count(U'(') != count(U')')) {
+    if (!points.empty() && points.front() == U'(') points.erase(points.begin());
+    if (!points.empty() && points.back() == U')' && count(U'(') != count(U')')) points.pop_back();
+  }
+  return to_utf8(points);
+}
+
 /// 様 and 殿 behind a name are manners, not name.
 std::string without_honorific(std::string_view text) {
   auto points = code_points(text);
@@ -284,7 +296,7 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
                      false, false, ""};
     case ValueKind::Text:
       if (field == "school") return Meaning{up_to_school(with_single_spaces(without_specks(text))), false, false, ""};
-      if (field == "relation") return Meaning{without_spaces(without_specks(text)), false, false, ""};
+      if (field == "relation") return Meaning{without_brackets(without_spaces(without_specks(text))), false, false, ""};
       break;
     case ValueKind::Address:
       return Meaning{with_single_spaces(with_long_marks(with_chome(with_plain_hyphens(without_specks(text))))), false,

@@ -121,6 +121,9 @@ TEST(CertificateMeanings, KeepWhatStandsOnThePaper) {
   EXPECT_EQ(meaning_of(ValueKind::Sex, "sex", "男 ・ 女")->doubt, "choice_circled");
   EXPECT_EQ(meaning_of(ValueKind::Date, "enrolled_until", "令和6年4月1日から令和10年3月31日まで")->value, "2028-03-31");
   EXPECT_EQ(meaning_of(ValueKind::Text, "relation", "世帯主　.")->value, "世帯主") << "a speck behind it";
+  EXPECT_EQ(meaning_of(ValueKind::Text, "relation", "（妻）")->value, "妻");
+  EXPECT_EQ(meaning_of(ValueKind::Text, "relation", "子)")->value, "子") << "the other bracket stands outside";
+  EXPECT_EQ(meaning_of(ValueKind::Text, "relation", "妻（未届）")->value, "妻(未届)");
   EXPECT_TRUE(variant_possible("髙橋"));
   EXPECT_TRUE(variant_possible("宮崎"));
   EXPECT_FALSE(variant_possible("山田"));

@@ -199,6 +199,14 @@ TEST(PersonsByForm, TheFamilyStandsInBracketsBehindEachName) {
                                       "3 birth_date 平成25年6月26日 ?", "3 name 桑水流柊磨 ?", "3 relation 子 ?"}));
 }
 
+// Each name was taken from the line above, and the last of the list was lost.
+TEST(PersonsByForm, TheRelationStandsInBracketsBeforeTheDay) {
+  const PageLayout page = printed_page({U"上沼柚子葉(妻) 昭和53年12月3日生", U"上沼ヨシ乃(子) 平成21年8月3日生"});
+  EXPECT_EQ(persons_of(page, residents()),
+            (std::vector<std::string>{"1 birth_date 昭和53年12月3日 ?", "1 name 上沼柚子葉 ?", "1 relation 妻 ?",
+                                      "2 birth_date 平成21年8月3日 ?", "2 name 上沼ヨシ乃 ?", "2 relation 子 ?"}));
+}
+
 TEST(PersonsByForm, WhatALabelNamesIsLeftToIt) {
   const PageLayout page = printed_page({U"氏名 山田太郎", U"生年月日 昭和60年1月1日生"});
   EXPECT_EQ(persons_of(page, residents()),

@@ -54,6 +54,19 @@ TEST(FreeWords, DatesTellInTheirSentenceWhatTheyAre) {
   EXPECT_EQ(free_text(kind, letter, "acquired_on"), "none");
 }
 
+// 学校法人日向学園 was accepted as the school.
+TEST(FreeWords, WhoKeepsASchoolIsNotTheSchool) {
+  const KindInfo kind = kind_of("zaigaku_shomeisho", {"school", "enrolled_until"});
+  EXPECT_EQ(free_text(kind, {U"学校法人日向学園", U"日向歯科衛生専門学校", U"学校長青砥岳史郎"}, "school"),
+            "日向歯科衛生専門学校");
+  const PageLayout alone = printed_page({U"上記の者は在学中であることを証明する", U"学校法人日向学園"});
+  const auto found = free_values(alone, kind, map_values(alone, kind));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].place.doubt, "no_label");
+  EXPECT_EQ(free_text(kind, {U"在学する生徒であり、令和10年3月31日卒業見込みであることを証明す"}, "enrolled_until"),
+            "令和10年3月31日");
+}
+
 TEST(FreeWords, TheYearAtSchoolStandsBeforeItsWord) {
   const KindInfo kind = kind_of("zaigaku_shomeisho", {"school_year", "name", "birth_date"});
   EXPECT_EQ(free_text(kind, {U"全日制普通科 第3学年"}, "school_year"), "第3学年");
