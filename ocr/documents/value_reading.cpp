@@ -360,7 +360,7 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
   const bool words = written_in_words(kind);
   if (words && out.field != "relation" && goes_on(place, out.rect)) add_doubt(out, "print_beside");
   const bool number = (is_number(kind) && kind != ValueKind::Count) || (kind == ValueKind::Code && place.ruled);
-  if (number && digits_beside(place, out.rect)) add_doubt(out, "print_beside");
+  if (number && digits_beside(place, out.rect, out.raw)) add_doubt(out, "print_beside");
   check_value(engines_.addresses(), kind, out);
   if (!out.candidates.empty()) out.candidates.front().p = out.confidence;
   return out;

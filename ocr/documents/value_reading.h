@@ -41,7 +41,7 @@ class ValueReading {
   Rect<CleanPx> with_rest(ValueKind kind, const ValuePlace& place) const;
   bool hides_value(ValueKind kind, const std::vector<Rect<CleanPx>>& lines) const;
   bool goes_on(const ValuePlace& place, const Rect<CleanPx>& print) const;
-  bool digits_beside(const ValuePlace& place, const Rect<CleanPx>& print) const;
+  bool digits_beside(const ValuePlace& place, const Rect<CleanPx>& print, const std::string& raw) const;
   bool under_seal(const Rect<CleanPx>& print, bool ruled) const;
   void judge(FieldReading& out, ValueKind kind, const std::vector<Rect<CleanPx>>& lines,
              const std::string& printed) const;

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "ocr/documents/ink_run.h"
 #include "ocr/documents/label_book.h"
 #include "ocr/documents/labels.h"
 #include "ocr/documents/word_gaps.h"
@@ -101,6 +102,18 @@ TEST(SignPlaces, WhereLargerTypeBeginsAWordDoes) {
   EXPECT_EQ(starts(28, 44), (std::vector<std::size_t>{0, 3}));
   EXPECT_EQ(starts(40, 44), (std::vector<std::size_t>{0}));
   EXPECT_EQ(starts(44, 28), (std::vector<std::size_t>{0})) << "values in small type are not known";
+}
+
+// 7,263,791円 社会保険料: the ink of 社 that its rough box leaves out was taken for one more digit.
+TEST(SignPlaces, InkAtAWordIsNoDigitOfTheNumberBeforeIt) {
+  PageLayout page;
+  page.rows = {row_of({{U'社', 520, 545, true}, {U'会', 545, 580}})};
+  const Rect<CleanPx> part{505, 102, 14, 32};
+  EXPECT_TRUE(is_part_of_word(page, part, 30)) << "close to 社, far from the number";
+  EXPECT_FALSE(is_part_of_word(page, part, 1)) << "as close to the number";
+  EXPECT_FALSE(is_part_of_word(page, {480, 102, 14, 32}, 60)) << "by itself";
+  page.rows = {row_of({{U'8', 520, 545, true}})};
+  EXPECT_FALSE(is_part_of_word(page, part, 30)) << "a digit";
 }
 
 // 別生年月日 is nearly 出生年月日.
