@@ -47,14 +47,18 @@ bool is_name(std::u32string_view signs) {
          std::all_of(signs.begin(), signs.end(), [](char32_t c) { return is_kanji(c) || is_kana(c) || c == U'々'; });
 }
 
-Head head_of(const PageLayout& page, std::span<const Label> labels, const ValueMap& map, const Label& birth) {
+Rect<CleanPx> area_over(const PageLayout& page, std::span<const Label> labels, const Label& birth) {
   double right = page.width;
   for (const Label& other : labels)
     if (other.spec == birth.spec && std::abs(other.rect.centre().y - birth.rect.centre().y) < page.glyph_px &&
         other.rect.x > birth.rect.right())
       right = std::min(right, other.rect.x - page.glyph_px);
   const double left = std::max(0.0, birth.rect.x - page.glyph_px), high = kHead * page.glyph_px;
-  return {page, labels, map, {left, birth.rect.y - high, right - left, high}};
+  return {left, birth.rect.y - high, right - left, high};
+}
+
+bool names_somebody(std::span<const Label> labels) {
+  return std::any_of(labels.begin(), labels.end(), [](const Label& label) { return label.spec->field == "name"; });
 }
 
 struct Found {
@@ -93,11 +97,10 @@ std::vector<RowValue> persons_on_cards(const PageLayout& page, const KindInfo& k
                                        const ValueMap& map, std::deque<Label>& made) {
   std::vector<RowValue> out;
   const FieldInfo* birth = kind.find("birth_date");
-  const bool named = std::any_of(labels.begin(), labels.end(), [](const Label& l) { return l.spec->field == "name"; });
-  if (named || birth == nullptr || !birth->in_rows) return out;
+  if (names_somebody(labels) || birth == nullptr || !birth->in_rows) return out;
   for (const Label& label : labels) {
     if (label.spec->field != "birth_date") continue;
-    const std::vector<Found> found = read_head(head_of(page, labels, map, label), label);
+    const std::vector<Found> found = read_head({page, labels, map, area_over(page, labels, label)}, label);
     if (std::none_of(found.begin(), found.end(), [](const Found& f) { return f.field == "name"; })) continue;
     for (const Found& value : found) {
       const LabelSpec* spec = labels_of(kind.id, value.field);
@@ -112,6 +115,17 @@ std::vector<RowValue> persons_on_cards(const PageLayout& page, const KindInfo& k
     }
   }
   return out;
+}
+
+void drop_heads_on_cards(const PageLayout& page, std::vector<Label>& labels) {
+  if (names_somebody(labels)) return;
+  const std::vector<Label> all = labels;
+  std::erase_if(labels, [&](const Label& head) {
+    return head.spec->field == "head" && std::any_of(all.begin(), all.end(), [&](const Label& birth) {
+             return birth.spec->field == "birth_date" && head.rect.x > birth.rect.right() &&
+                    area_over(page, all, birth).contains(head.rect.centre());
+           });
+  });
 }
 
 }  // namespace uketsuke::ocr

@@ -15,4 +15,7 @@ namespace uketsuke::ocr {
 std::vector<RowValue> persons_on_cards(const PageLayout& page, const KindInfo& kind, std::span<const Label> labels,
                                        const ValueMap& map, std::deque<Label>& made);
 
+/// 世帯主 over a card's day of birth says who its person is, not who the head is: no label.
+void drop_heads_on_cards(const PageLayout& page, std::vector<Label>& labels);
+
 }  // namespace uketsuke::ocr

@@ -238,6 +238,7 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
   if (out.certified_y > 0) drop_issuers_labels(page, out.certified_y, labels);
   std::erase_if(labels, [&](const Label& label) { return follows_number(page, label); });
   drop_doubles(labels);
+  drop_heads_on_cards(page, labels);
   part_double_labels(labels, label_book(kind.id));
   drop_values_among_labels(page, labels);
   add_labels_by_analogy(page, kind, labels);

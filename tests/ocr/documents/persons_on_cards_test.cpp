@@ -52,7 +52,7 @@ std::vector<TextRow> card(double y, const Words& kana, const Words& names, const
 
 TEST(PersonsOnCards, AreReadOverTheirDaysOfBirth) {
   std::vector<TextRow> rows =
-      card(300, {{220, U"クサナギ"}, {400, U"ユウコ"}, {1000, U"本人"}, {1320, U"クサナギエイジ"}, {2200, U"夫"}},
+      card(300, {{220, U"クサナギ"}, {400, U"ユウコ"}, {1000, U"世帯主"}, {1320, U"クサナギエイジ"}, {2200, U"夫"}},
            {{220, U"草薙"}, {340, U"由布子"}, {1040, U"女"}, {1320, U"草薙英寿郎"}, {2200, U"男"}},
            {{200, U"生年月日"}, {500, U"昭和56年1月2日"}, {1300, U"生年月日"}, {1600, U"昭和49年6月7日"}});
   const auto lower = card(900, {{220, U"クサナギフサエ"}, {1040, U"子"}}, {{220, U"草薙ふさ枝"}, {1040, U"女"}},
@@ -63,7 +63,7 @@ TEST(PersonsOnCards, AreReadOverTheirDaysOfBirth) {
       {"name1", "草薙由布子"},       {"name2", "草薙英寿郎"},       {"name3", "草薙ふさ枝"},
       {"name_kana1", "クサナギユウコ"}, {"name_kana2", "クサナギエイジ"}, {"name_kana3", "クサナギフサエ"},
       {"sex1", "女"},                {"sex2", "男"},                {"sex3", "女"},
-      {"relation1", "本人"},         {"relation2", "夫"},           {"relation3", "子"},
+      {"relation1", "世帯主"},         {"relation2", "夫"},           {"relation3", "子"},
       {"birth_date1", "昭和56年1月2日"}, {"birth_date2", "昭和49年6月7日"}, {"birth_date3", "令和7年3月9日"}};
   EXPECT_EQ(found, expected);
 }
