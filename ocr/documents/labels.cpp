@@ -70,8 +70,12 @@ bool ends_word(const TextRow& row, const LabelSpec& spec, std::size_t to, double
   if (spec.field == "relation" && edits == 0) return is_relation(rest_of_word(row, to));
   // A translation follows (氏名Name).
   if (spec.kind != ValueKind::Code && ((next >= U'A' && next <= U'Z') || (next >= U'a' && next <= U'z'))) return true;
+  // 資格喪失日は被保険者と同じ says no day.
+  const auto behind = row.glyphs.begin() + static_cast<std::ptrdiff_t>(to);
+  if (spec.kind == ValueKind::Date && next == U'は')
+    return std::any_of(behind, row.glyphs.end(), [](const Glyph& glyph) { return is_digit(glyph.sign); });
   if (spec.kind == ValueKind::Date)
-    return std::u32string_view(U"明大昭平令MTSHRは").find(next) != std::u32string_view::npos;
+    return std::u32string_view(U"明大昭平令MTSHR").find(next) != std::u32string_view::npos;
   if (spec.kind == ValueKind::Amount)
     return std::u32string_view(U"¥￥△▲額等金計").find(next) != std::u32string_view::npos;
   if (spec.kind == ValueKind::Sex) return next == U'男' || next == U'女';

@@ -98,6 +98,11 @@ TEST(FreeWords, LabelsSetWithoutAGapEndWhereTheirValueBegins) {
   EXPECT_EQ(found(U"フリガナモテギ"), std::vector<std::string>{"name_kana"});
   EXPECT_EQ(found(U"世帯主との関係妻"), std::vector<std::string>{"relation"});
   EXPECT_EQ(found(U"続柄欄"), std::vector<std::string>{}) << "no relation";
+  const auto days = [](const std::u32string& line) {
+    return find_labels(printed_page({line}), label_book("soshitsu_shomeisho")).size();
+  };
+  EXPECT_EQ(days(U"資格喪失日は令和8年9月19日"), 1U);
+  EXPECT_EQ(days(U"(資格喪失日は同じ)"), 0U) << "says no day";
 }
 
 TEST(FreeWords, AnAddressWithoutALabelMustBeTheOnlyOne) {
