@@ -251,6 +251,15 @@ std::string without_sex(std::string_view text) {
   return to_utf8(points);
 }
 
+/// 世帯主　花形　悟史朗: a label that rough boxes let into the value's place.
+std::string without_label(std::string_view text) {
+  const std::string spaced = with_single_spaces(text);
+  const auto points = code_points(spaced);
+  const auto gap = std::find(points.begin(), points.end(), U'\u3000');
+  if (gap == points.end() || !is_label(std::u32string(points.begin(), gap))) return std::string(text);
+  return to_utf8({gap + 1, points.end()});
+}
+
 /// A name printed with even gaps between all its signs has no gap between family and given name.
 std::string with_even_gaps_closed(std::string_view text) {
   const std::string spaced = with_single_spaces(text);
@@ -292,8 +301,9 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
     case ValueKind::Name:
       if (says_nobody(signs)) return Meaning{"", false, true, ""};
       if (is_label(signs)) return std::nullopt;  // a heading that worn rules let into a person's row
-      return Meaning{with_even_gaps_closed(without_sex(without_honorific(without_stray_dots(without_specks(text))))),
-                     false, false, ""};
+      return Meaning{
+          with_even_gaps_closed(without_label(without_sex(without_honorific(without_stray_dots(without_specks(text)))))),
+          false, false, ""};
     case ValueKind::Text:
       if (field == "school") return Meaning{up_to_school(with_single_spaces(without_specks(text))), false, false, ""};
       if (field == "relation") return Meaning{without_brackets(without_spaces(without_specks(text))), false, false, ""};

@@ -99,6 +99,7 @@ TEST(NameNotation, ASexBehindANameIsNoneOfIt) {
   EXPECT_EQ(name("上沼　弓枝　女"), "上沼　弓枝") << "its brackets were lost";
   EXPECT_EQ(name("山　田　早　男"), "山田早男");
   EXPECT_EQ(name("上沼　男"), "上沼　男");
+  EXPECT_EQ(name("世帯主　花形　悟史朗"), "花形　悟史朗") << "its label stood in its place";
 }
 
 }  // namespace
