@@ -83,6 +83,8 @@ std::vector<Found> read_head(const Head& head, const Label& birth) {
   for (std::size_t r = birth.row; r-- > 0;) {
     if (head.page.rows[r].rect.bottom() < head.area.y) break;
     for (Places& group : head.groups(r)) {
+      if (head.page.signs(group).starts_with(U"氏名")) group.erase(group.begin(), group.begin() + 2);
+      if (group.empty()) continue;
       const std::string_view field = field_of(head, birth, group);
       const bool known = std::any_of(out.begin(), out.end(), [&](const Found& f) { return f.field == field; });
       if (!field.empty() && !known) out.push_back({field, std::move(group)});

@@ -141,7 +141,7 @@ double bottom_of(const PageLayout& page, const Label& label) {
 Rect<CleanPx> area_of_rest(const Cells& cells, const Rect<CleanPx>& cell, const Places& rest) {
   const Rect<CleanPx> inside = cell.grown(-kInsetMm * cells.page.px_per_mm);
   Rect<CleanPx> area = cells.page.extent(rest).grown(0.35 * cells.page.glyph_px);
-  const bool below = rest.front().row != cells.label.row;
+  const bool below = rest.front().row > cells.label.row;
   double left = below ? inside.x : std::max(inside.x, cells.label.rect.right()), right = inside.right();
   for (const GlyphPlace at : cells.content(cell)) {
     const bool in_line = at.row >= rest.front().row && at.row <= rest.back().row;

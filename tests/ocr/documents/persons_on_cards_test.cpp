@@ -53,7 +53,7 @@ std::vector<TextRow> card(double y, const Words& kana, const Words& names, const
 TEST(PersonsOnCards, AreReadOverTheirDaysOfBirth) {
   std::vector<TextRow> rows =
       card(300, {{220, U"クサナギ"}, {400, U"ユウコ"}, {1000, U"世帯主"}, {1320, U"クサナギエイジ"}, {2200, U"夫"}},
-           {{220, U"草薙"}, {340, U"由布子"}, {1040, U"女"}, {1320, U"草薙英寿郎"}, {2200, U"男"}},
+           {{220, U"氏名草薙"}, {420, U"由布子"}, {1040, U"女"}, {1320, U"草薙英寿郎"}, {2200, U"男"}},
            {{200, U"生年月日"}, {500, U"昭和56年1月2日"}, {1300, U"生年月日"}, {1600, U"昭和49年6月7日"}});
   const auto lower = card(900, {{220, U"クサナギフサエ"}, {1040, U"子"}}, {{220, U"草薙ふさ枝"}, {1040, U"女"}},
                           {{200, U"生年月日"}, {500, U"令和7年3月9日"}});

@@ -146,6 +146,26 @@ TEST(Tables, AHeadingInTwoRowsIsOneLabel) {
   EXPECT_EQ(map_values(page, test::household()).seen.at("sex"), 1);
 }
 
+TEST(Tables, AReadingOverANameBesideItsLabelBelongsToTheValue) {
+  PageLayout page = table({{U"氏名"}}, 1200);
+  for (Glyph& glyph : page.rows[0].glyphs) glyph.rect.y = 145;
+  page.rows[0].rect = extent(page.rows[0], 0, 2);
+  const auto beside = [](std::u32string_view words, double y) {
+    TextRow row;
+    for (std::size_t i = 0; i < words.size(); ++i)
+      row.glyphs.push_back({words[i], {400 + 34 * static_cast<double>(i), y, 32, 32}, 0.9, i == 0});
+    row.rect = extent(row, 0, row.glyphs.size());
+    return row;
+  };
+  page.rows.insert(page.rows.begin(), beside(U"ヤマダタロウ", 110));
+  page.rows.push_back(beside(U"山田太郎", 165));
+  const auto labels = find_labels(page, label_book("juminhyo"));
+  ASSERT_EQ(labels.size(), 1U);
+  const ValuePlace value = values_of(page, labels, labels[0]).places.at(0);
+  EXPECT_EQ(utf8(page.signs(value.glyphs)), "ヤマダタロウ山田太郎");
+  EXPECT_GE(value.area.x, labels[0].rect.right());
+}
+
 TEST(Tables, TheNumberOfAPersonBehindALabelIsNoName) {
   const PageLayout page = table({{U"氏名1/山田太郎", U"生年月日/昭和60年1月1日"}}, 600);
   const auto labels = find_labels(page, label_book("juminhyo"));
