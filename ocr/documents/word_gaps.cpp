@@ -64,13 +64,21 @@ double ink_height(const TextRow& row, std::size_t from, std::size_t to, const st
   return print.h;
 }
 
+/// Kanji and kana alone: digits and marks are lower by themselves.
+bool in_words(const TextRow& row, std::size_t from, std::size_t to) {
+  return std::all_of(row.glyphs.begin() + static_cast<std::ptrdiff_t>(from),
+                     row.glyphs.begin() + static_cast<std::ptrdiff_t>(to), [](const Glyph& glyph) {
+                       return is_kanji(glyph.sign) || is_katakana(glyph.sign) || is_hiragana(glyph.sign);
+                     });
+}
+
 /// 世帯主 in small type close before a name in larger one: where the larger type begins a word does.
 void mark_larger_type(TextRow& row, const std::vector<const InkBox*>& ink) {
   std::size_t word = 0;
   for (std::size_t i = 1; i < row.glyphs.size(); ++i) {
     if (row.glyphs[i].word_start) word = i;
     const std::size_t from = std::max(word, i < kSigns ? 0 : i - kSigns), to = std::min(i + kSigns, row.glyphs.size());
-    if (row.glyphs[i].word_start || i - word < 2 || to - i < 2) continue;
+    if (row.glyphs[i].word_start || i - word < 2 || to - i < 2 || !in_words(row, from, i)) continue;
     const double small = ink_height(row, from, i, ink), large = ink_height(row, i, to, ink);
     const double next = ink_height(row, i, i + 1, ink);
     if (small > 0 && large > kLarger * small && next > kNext * small) row.glyphs[i].word_start = true, word = i;

@@ -81,11 +81,11 @@ TEST(SignPlaces, WhereInkAndSignsDoNotComeOutEvenNothingMoves) {
 
 // 世帯主 in small type close before a name in larger one came as one word, so that neither label nor name was seen.
 TEST(SignPlaces, WhereLargerTypeBeginsAWordDoes) {
-  const auto starts = [](double first, double second) {
+  const auto starts = [](double first, double second, const std::u32string& words = U"世帯主茂手木") {
     TextRow row;
     std::vector<InkBox> ink;
     double x = 100;
-    for (const char32_t c : std::u32string(U"世帯主茂手木")) {
+    for (const char32_t c : words) {
       const double high = row.glyphs.size() < 3 ? first : second;
       row.glyphs.push_back({c, {x, 140 - high, high, high}, 0.9, row.glyphs.empty()});
       ink.push_back({{x + 1, 140 - high + 1, high - 2, high - 2}, 300});
@@ -101,6 +101,7 @@ TEST(SignPlaces, WhereLargerTypeBeginsAWordDoes) {
   };
   EXPECT_EQ(starts(28, 44), (std::vector<std::size_t>{0, 3}));
   EXPECT_EQ(starts(40, 44), (std::vector<std::size_t>{0}));
+  EXPECT_EQ(starts(28, 44, U"791円社会"), (std::vector<std::size_t>{0})) << "digits are lower";
   EXPECT_EQ(starts(44, 28), (std::vector<std::size_t>{0})) << "values in small type are not known";
 }
 
