@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/text/text.h"
 #include "ocr/documents/notations.h"
 
 namespace uketsuke::ocr {
@@ -46,12 +47,80 @@ bool behind_other_sign(const PageLayout& page, const EraWord& word) {
 
 bool ringed(const PageLayout& page, const EraWord& word) {
   const double em = page.glyph_px;
+  if (std::any_of(page.rings.begin(), page.rings.end(),
+                  [&](const auto& ring) { return ring.contains(word.rect.centre()); }))
+    return true;
   return std::any_of(page.ink.begin(), page.ink.end(), [&](const InkBox& box) {
     const auto& r = box.rect;
     const bool across = r.x < word.rect.x && r.right() > word.rect.right() && r.w < word.rect.w + 2 * kRing * em;
     return across && r.y < word.rect.y + 0.2 * em && r.bottom() > word.rect.bottom() - 0.2 * em &&
            r.h < word.rect.h + 2 * kRing * em;
   });
+}
+
+/// The only ring taken off the page whose middle lies between two places of a line.
+const Rect<CleanPx>* ring_in(const PageLayout& page, const Rect<CleanPx>& line, double from, double to) {
+  const Rect<CleanPx>* out = nullptr;
+  for (const Rect<CleanPx>& ring : page.rings) {
+    const Point<CleanPx> middle = ring.centre();
+    if (middle.x < from || middle.x > to || middle.y < line.y || middle.y > line.bottom()) continue;
+    if (out != nullptr) return nullptr;
+    out = &ring;
+  }
+  return out;
+}
+
+/// The glyphs of a value that a ring holds.
+std::vector<GlyphPlace> ringed_glyphs(const PageLayout& page, const std::vector<GlyphPlace>& glyphs,
+                                      const Rect<CleanPx>& ring) {
+  std::vector<GlyphPlace> out;
+  for (const GlyphPlace at : glyphs)
+    if (ring.contains(page.glyph(at).rect.centre())) out.push_back(at);
+  return out;
+}
+
+bool is_digit_at(const PageLayout& page, GlyphPlace at) {
+  return is_digit(page.glyph(at).sign) || page.glyph(at).sign == U'元';
+}
+
+/// 昭・平・令 60年6月2日: eras by their first signs. Which one is ringed is read by what stands in the ring, whatever the page
+/// reader took it for.
+void choose_era_letter(const PageLayout& page, ValuePlace& place) {
+  const auto digit = std::find_if(place.glyphs.begin(), place.glyphs.end(),
+                                  [&](GlyphPlace at) { return is_digit_at(page, at); });
+  const std::vector<GlyphPlace> eras(place.glyphs.begin(), digit), day(digit, place.glyphs.end());
+  const std::u32string signs = page.signs(eras);
+  const auto letters = std::count_if(signs.begin(), signs.end(), [](char32_t c) {
+    return std::u32string_view(U"明大昭平令").find(c) != std::u32string_view::npos;
+  });
+  if (letters < 2 || day.empty()) return;
+  place.doubt = "several_eras";
+  const double air = 0.15 * page.glyph_px;
+  const Rect<CleanPx> print = page.extent(day);
+  const Rect<CleanPx>* ring = ring_in(page, print, place.area.x - page.glyph_px, print.x);
+  if (ring == nullptr) return;
+  place.doubt = "era_chosen";
+  place.glyphs = ringed_glyphs(page, eras, *ring);
+  place.glyphs.insert(place.glyphs.end(), day.begin(), day.end());
+  const double right = place.ruled ? place.area.right() : print.right() + air;
+  place.parts = {ring->grown(-0.1 * ring->h), {print.x - air, print.y - air, right - print.x + air, print.h + 2 * air}};
+}
+
+/// 男・女 of which one is ringed: what stands in the ring is read, where the other one is printed beside it.
+void choose_sex(const PageLayout& page, ValuePlace& place) {
+  if (place.glyphs.empty()) return;
+  const Rect<CleanPx>* ring = ring_in(page, page.extent(place.glyphs), place.area.x - page.glyph_px,
+                                      place.area.right() + page.glyph_px);
+  if (ring == nullptr) return;
+  const std::vector<GlyphPlace> chosen = ringed_glyphs(page, place.glyphs, *ring);
+  const std::u32string signs = page.signs(place.glyphs), in_ring = page.signs(chosen);
+  const bool other = std::count_if(signs.begin(), signs.end(), [&](char32_t c) {
+                       return (c == U'男' || c == U'女') && in_ring.find(c) == std::u32string::npos;
+                     }) == 1;
+  if (!other) return;
+  place.glyphs = chosen;
+  place.parts = {ring->grown(-0.1 * ring->h)};
+  place.doubt = "choice_circled";
 }
 
 /// The only one without an empty box where others have one, or the only one with a ring.
@@ -75,7 +144,12 @@ const EraWord* marked(const PageLayout& page, const std::vector<EraWord>& words)
 void choose_eras(const PageLayout& page, std::vector<PlacedValue>& values) {
   for (PlacedValue& value : values) {
     ValuePlace& place = value.place;
-    if (value.kind != ValueKind::Date || count_eras(page.signs(place.glyphs)) < 2) continue;
+    if (value.kind == ValueKind::Sex) choose_sex(page, place);
+    if (value.kind != ValueKind::Date) continue;
+    if (count_eras(page.signs(place.glyphs)) < 2) {
+      choose_era_letter(page, place);
+      continue;
+    }
     std::size_t behind = 0;
     const std::vector<EraWord> words = era_words(page, place.glyphs, behind);
     const std::vector<GlyphPlace> day(place.glyphs.begin() + static_cast<std::ptrdiff_t>(behind), place.glyphs.end());

@@ -66,6 +66,17 @@ Places behind_sentence(const PageLayout& page, Places group) {
   return end == group.rbegin() ? group : Places(end.base(), group.end());
 }
 
+/// 2026年10月8日　October 8, 2026: the day without what it is called in English.
+Places without_translation(const PageLayout& page, Places group) {
+  const auto letter = std::find_if(group.begin(), group.end(), [&](GlyphPlace at) {
+    return page.glyph(at).sign >= U'A' && page.glyph(at).sign <= U'Z' && page.glyph(at).word_start;
+  });
+  const bool behind_day = letter != group.begin() && letter != group.end() &&
+                          find_dates(page.signs(Places(group.begin(), letter))).size() == 1;
+  if (behind_day) group.erase(letter, group.end());
+  return group;
+}
+
 /// A date that stands alone, best below the certifying sentence. Two different ones that fit alike are left to a
 /// person.
 std::optional<PlacedValue> issued_on(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {
@@ -78,7 +89,7 @@ std::optional<PlacedValue> issued_on(const PageLayout& page, const KindInfo& kin
   Date best_date{};
   for (std::size_t r = 0; r < page.rows.size(); ++r)
     for (const Places& whole : groups(page, r)) {
-      const Places group = behind_sentence(page, whole);
+      const Places group = without_translation(page, behind_sentence(page, whole));
       if (map.is_used(group.front()) || map.is_used(group.back()) || has_label_before(page, group)) continue;
       if (in_table(page, group)) continue;
       const std::u32string signs = page.signs(group);
@@ -128,6 +139,9 @@ std::optional<PlacedValue> fiscal_year(const PageLayout& page) {
   return std::nullopt;
 }
 
+/// 学校法人 ○○学園 keeps the school whose name stands below.
+bool is_founder(const std::u32string& signs) { return signs.starts_with(U"学校法人"); }
+
 std::optional<PlacedValue> school(const PageLayout& page, const ValueMap& map) {
   std::optional<PlacedValue> best;
   double best_score = 0;
@@ -141,9 +155,12 @@ std::optional<PlacedValue> school(const PageLayout& page, const ValueMap& map) {
       const double y = page.rows[r].rect.y;
       double score = 1 + (y > 0.5 * page.height ? 1 : 0) + (map.certified_y > 0 && y > map.certified_y ? 1 : 0);
       if (end == signs.size() || signs[end] == U'長') score += 1;
+      if (is_founder(signs)) score -= 1.5;
       if (score <= best_score) continue;
       best_score = score;
       best = PlacedValue{"school", 0, ValueKind::Text, loose(page, part(group, 0, end))};
+      // Alone it may be no school's name.
+      if (is_founder(signs)) best->place.doubt = "no_label";
     }
   return best;
 }
@@ -166,12 +183,13 @@ std::size_t before_title(const std::u32string& signs, std::size_t from) {
 
 /// Length of the group's beginning that names who certifies: a firm, a society, or the head of a town (新宿区長).
 std::size_t company_end(const std::u32string& signs, bool towns) {
-  static constexpr std::array<std::u32string_view, 12> kWords = {
+  static constexpr std::array<std::u32string_view, 14> kWords = {
       U"株式会社", U"有限会社",         U"合同会社", U"合資会社",     U"合名会社",         U"健康保険組合",
-      U"共済組合", U"全国健康保険協会", U"医療法人", U"社会福祉法人", U"国民健康保険組合", U"学校法人"};
+      U"共済組合", U"全国健康保険協会", U"医療法人", U"社会福祉法人", U"国民健康保険組合", U"学校法人",
+      U"日本年金機構", U"年金事務所"};
   PhraseMatch match;
   for (const auto word : kWords)
-    if (best_substring(signs, word, word.size() > 5 ? 1 : 0.3, match)) return before_title(signs, match.to);
+    if (best_substring(signs, word, word.size() > 7 ? 2 : word.size() > 5 ? 1 : 0.3, match)) return before_title(signs, match.to);
   if (!towns) return 0;
   // The last one: 神戸市長田区長.
   for (std::size_t head = std::min<std::size_t>(signs.size(), 13); head-- > 2;)
@@ -248,6 +266,17 @@ std::optional<PlacedValue> company(const PageLayout& page, const ValueMap& map, 
 }
 
 }  // namespace
+
+std::optional<PlacedValue> certifier(const PageLayout& page, const ValueMap& map) {
+  const auto labelled = std::find_if(map.values.begin(), map.values.end(),
+                                     [](const PlacedValue& value) { return value.field == "company"; });
+  const double from = issuer_y(page, map);
+  if (labelled == map.values.end() || labelled->place.area.y > from) return std::nullopt;
+  auto out = company(page, map, from, true);
+  if (!out || page.signs(out->place.glyphs) == page.signs(labelled->place.glyphs)) return std::nullopt;
+  out->place.doubt = "no_label";
+  return out;
+}
 
 std::vector<PlacedValue> free_values(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {
   std::vector<PlacedValue> out;

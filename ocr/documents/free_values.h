@@ -12,6 +12,10 @@ namespace uketsuke::ocr {
 /// heading, the school or firm that signs. Only those that `map` does not hold yet.
 std::vector<PlacedValue> free_values(const PageLayout& page, const KindInfo& kind, const ValueMap& map);
 
+/// Who certifies by the foot of the page where a label among the values names another firm (事業所名称 in the table,
+/// 日本年金機構 below): a person looks at both.
+std::optional<PlacedValue> certifier(const PageLayout& page, const ValueMap& map);
+
 /// The page mark k/n and where it stands.
 struct PlacedMark {
   PageMark mark;

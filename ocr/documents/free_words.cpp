@@ -66,6 +66,14 @@ bool in_sentence(const std::u32string& after) {
   return !after.empty() && std::u32string_view(U"にをでか付限ま、は").find(after[0]) != std::u32string_view::npos;
 }
 
+/// 令和10年3月31日卒業見込み
+bool begins_with_verb(const std::u32string& after) {
+  const auto& all = verbs();
+  return std::any_of(all.begin(), all.end(), [&](const Verb& verb) {
+    return std::any_of(verb.words.begin(), verb.words.end(), [&](auto word) { return after.starts_with(word); });
+  });
+}
+
 void add_sentence_dates(const PageLayout& page, const KindInfo& kind, const ValueMap& map,
                         std::vector<PlacedValue>& out) {
   for (std::size_t r = 0; r < page.rows.size(); ++r) {
@@ -75,7 +83,7 @@ void add_sentence_dates(const PageLayout& page, const KindInfo& kind, const Valu
     for (std::size_t k = 0; k < dates.size(); ++k) {
       const std::size_t end = k + 1 < dates.size() ? dates[k + 1].from : signs.size();
       std::u32string after = signs.substr(dates[k].to, end - dates[k].to);
-      if (!in_sentence(after) || dates[k].iso().empty()) continue;
+      if ((!in_sentence(after) && !begins_with_verb(after)) || dates[k].iso().empty()) continue;
       // The sentence goes on in the next line, up to its first date.
       if (k + 1 == dates.size() && r + 1 < page.rows.size()) {
         const std::u32string next = page.rows[r + 1].signs();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/text/text.h"
+
 namespace uketsuke::ocr {
 namespace {
 
@@ -13,6 +15,8 @@ constexpr double kSquare = 1.3, kSealInk = 0.45;
 constexpr double kLeastHigh = 0.12, kMostHigh = 1.5;
 /// Faint ink counts as a sign from this share of a line's height on, and up to so many heights from its ends.
 constexpr double kFaintHigh = 0.5, kFaintReach = 1.1;
+/// Ink is part of a word that stands this near, in heights of the ink and as a share of its distance to the number.
+constexpr double kWordNear = 0.3, kWordNearer = 0.5;
 
 }  // namespace
 
@@ -46,6 +50,19 @@ Rect<CleanPx> ink_run(const PageLayout& page, const Rect<CleanPx>& print, double
   for (auto r = beside.rbegin(); r != beside.rend(); ++r)
     if (r->x < left && left - r->right() < gap_px) left = r->x;
   return {left, print.y, right - left, print.h};
+}
+
+bool is_part_of_word(const PageLayout& page, const Rect<CleanPx>& ink, double gap_px) {
+  const Glyph* nearest = nullptr;
+  double least = std::min(kWordNear * ink.h, kWordNearer * gap_px);
+  for (const TextRow& row : page.rows)
+    for (const Glyph& glyph : row.glyphs) {
+      const double y = glyph.rect.centre().y;
+      const double gap = std::max({0.0, glyph.rect.x - ink.right(), ink.x - glyph.rect.right()});
+      if (y > ink.y && y < ink.bottom() && gap < least) least = gap, nearest = &glyph;
+    }
+  return nearest != nullptr && nearest->sign != U'円' && nearest->sign != U'一' &&
+         (is_kanji(nearest->sign) || is_katakana(nearest->sign) || is_hiragana(nearest->sign));
 }
 
 bool faint_beside(const PageLayout& page, const Rect<CleanPx>& line, const Rect<CleanPx>& area) {

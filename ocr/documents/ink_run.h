@@ -12,6 +12,10 @@ namespace uketsuke::ocr {
 Rect<CleanPx> ink_run(const PageLayout& page, const Rect<CleanPx>& print, double gap_px, double left_px,
                       double right_px);
 
+/// Ink that no glyph covers, `gap_px` away from a number: part of a word whose rough boxes leave it out, since the word
+/// stands far nearer than the number.
+bool is_part_of_word(const PageLayout& page, const Rect<CleanPx>& ink, double gap_px);
+
 /// Ink that went with the ground stands directly beside a line, inside `area`: perhaps its first or last sign, which
 /// then no reader sees.
 bool faint_beside(const PageLayout& page, const Rect<CleanPx>& line, const Rect<CleanPx>& area);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/postal/prefectures.h"
+#include "core/text/text.h"
 #include "ocr/documents/notations.h"
 
 namespace uketsuke::ocr {
@@ -89,12 +90,30 @@ std::u32string longest_town(const InCity& in) {
   return out;
 }
 
+/// The beginning of a text that says a town of the table; empty where there is none.
+std::u32string known_beginning(const AddressTable& table, const std::u32string& text) {
+  std::size_t out = 0;
+  for (const InCity& in : cities_of(table, text))
+    if (const std::size_t town = longest_town(in).size(); town > 0)
+      out = std::max(out, text.size() - in.rest.size() + town);
+  return text.substr(0, out);
+}
+
 }  // namespace
 
 bool is_known_place(const AddressTable& table, std::string_view address) {
   const std::u32string text = plain(address);
   const std::vector<InCity> cities = cities_of(table, text);
   return std::any_of(cities.begin(), cities.end(), [](const InCity& in) { return has_town(in.places, in.rest); });
+}
+
+std::size_t vouched_signs(const AddressTable& table, std::string_view address, std::span<const std::u32string> looks) {
+  const std::u32string own = known_beginning(table, plain(address));
+  const bool another = std::any_of(looks.begin(), looks.end(), [&](const std::u32string& look) {
+    const std::u32string known = known_beginning(table, plain(to_utf8({look.begin(), look.end()})));
+    return !known.empty() && known != own;
+  });
+  return another ? 0 : own.size();
 }
 
 bool has_twin_town(const AddressTable& table, std::string_view address, const std::vector<std::string>& codes) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +15,10 @@ namespace uketsuke::ocr {
 /// away are unknown too.
 bool is_known_place(const AddressTable& table, std::string_view address);
 
+/// How many signs at an address's beginning (folded, without spaces) the table vouches for: those of the longest town
+/// that it begins with. 0 where the table knows none, or where one of the other looks (folded) names another town that
+/// exists: 沓掛町 is the only one where the others see 書掛町 and 省掛町.
+std::size_t vouched_signs(const AddressTable& table, std::string_view address, std::span<const std::u32string> looks);
 /// True when another town of the same municipality or ward is written like this address's but for one look-alike sign
 /// (木町, 本町): on worn print both readers take one for the other. False where a postal code of `codes` (seven digits
 /// each) is the town's alone.

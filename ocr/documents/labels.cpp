@@ -1,10 +1,13 @@
 #include "ocr/documents/labels.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/text/text.h"
 #include "ocr/documents/phrase.h"
+#include "ocr/documents/value_notation.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -50,14 +53,29 @@ bool begins_word(const TextRow& row, const LabelSpec& spec, std::size_t from) {
   return from == 0 || dash || bracket || row.glyphs[from].word_start || is_open_mark(row.glyphs[from - 1].sign);
 }
 
+/// The rest of a word, from a glyph on.
+std::string rest_of_word(const TextRow& row, std::size_t from) {
+  std::vector<char32_t> out;
+  for (std::size_t i = from; i < row.glyphs.size() && (i == from || !row.glyphs[i].word_start); ++i)
+    out.push_back(row.glyphs[i].sign);
+  return to_utf8(out);
+}
+
 /// Signs that may follow a label without a gap: the value itself where values begin so, or 額 等 の日.
-bool ends_word(const TextRow& row, const LabelSpec& spec, std::size_t to) {
+bool ends_word(const TextRow& row, const LabelSpec& spec, std::size_t to, double edits) {
   if (to >= row.glyphs.size() || row.glyphs[to].word_start || is_open_mark(row.glyphs[to].sign)) return true;
   const char32_t next = row.glyphs[to].sign;
+  // フリガナモテギ, 世帯主との関係妻
+  if (spec.kind == ValueKind::Kana && edits == 0) return is_katakana(next);
+  if (spec.field == "relation" && edits == 0) return is_relation(rest_of_word(row, to));
   // A translation follows (氏名Name).
   if (spec.kind != ValueKind::Code && ((next >= U'A' && next <= U'Z') || (next >= U'a' && next <= U'z'))) return true;
+  // 資格喪失日は被保険者と同じ says no day.
+  const auto behind = row.glyphs.begin() + static_cast<std::ptrdiff_t>(to);
+  if (spec.kind == ValueKind::Date && next == U'は')
+    return std::any_of(behind, row.glyphs.end(), [](const Glyph& glyph) { return is_digit(glyph.sign); });
   if (spec.kind == ValueKind::Date)
-    return std::u32string_view(U"明大昭平令MTSHRは").find(next) != std::u32string_view::npos;
+    return std::u32string_view(U"明大昭平令MTSHR").find(next) != std::u32string_view::npos;
   if (spec.kind == ValueKind::Amount)
     return std::u32string_view(U"¥￥△▲額等金計").find(next) != std::u32string_view::npos;
   if (spec.kind == ValueKind::Sex) return next == U'男' || next == U'女';
@@ -108,7 +126,7 @@ void add_hits(const PageLayout& page, const LabelSpec& spec, std::u32string_view
     const TextRow& row = page.rows[match.row];
     give_back_value(row, phrase, match);
     Label label{&spec, match.row, match.from, match.to, match.edits, match.rect};
-    if (!begins_word(row, spec, match.from) || !ends_word(row, spec, match.to)) continue;
+    if (!begins_word(row, spec, match.from) || !ends_word(row, spec, match.to, match.edits)) continue;
     if (crosses_rule(page, label) || torn(page, label)) continue;
     hits.push_back({label, static_cast<double>(phrase.size()) - kEditCost * match.edits});
   }
@@ -141,6 +159,13 @@ bool continues_unwanted(const PageLayout& page, std::span<const Label> labels, c
 
 bool overlap(const Label& a, const Label& b) { return a.row == b.row && a.from < b.to && b.from < a.to; }
 
+/// 性別生年月日: 別生年月日 is nearly 出生年月日, but 生年月日, which is better, leaves 性別 alone.
+bool is_beaten(const Hit& other, const Hit& hit, const std::vector<Hit>& taken) {
+  return std::any_of(taken.begin(), taken.end(), [&](const Hit& better) {
+    return better.score > other.score && overlap(better.label, other.label) && !overlap(better.label, hit.label);
+  });
+}
+
 }  // namespace
 
 std::vector<Label> find_labels(const PageLayout& page, std::span<const LabelSpec> book) {
@@ -156,7 +181,7 @@ std::vector<Label> find_labels(const PageLayout& page, std::span<const LabelSpec
     taken.push_back(hit);
     const bool ambiguous = std::any_of(hits.begin(), hits.end(), [&](const Hit& other) {
       return overlap(hit.label, other.label) && other.label.spec->field != hit.label.spec->field &&
-             hit.score - other.score < 0.4;
+             hit.score - other.score < 0.4 && !is_beaten(other, hit, taken);
     });
     if (!ambiguous) out.push_back(hit.label);
   }

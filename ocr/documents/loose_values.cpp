@@ -79,9 +79,10 @@ bool is_whole(ValueKind kind, const std::u32string& signs, bool period) {
   }
 }
 
-/// The widest gap inside a value of this kind, in glyph heights.
-double widest_gap(ValueKind kind) {
-  switch (kind) {
+/// The widest gap inside a label's value, in glyph heights.
+double widest_gap(const LabelSpec& spec) {
+  if (spec.field == "@symbol_number") return 3 * kValueGap;  // 125　・　64176
+  switch (spec.kind) {
     case ValueKind::Name:
     case ValueKind::Kana: return 2.4;
     case ValueKind::Text:
@@ -113,7 +114,7 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
     const double gap = i > 0 ? glyphs[i].rect.x - glyphs[i - 1].rect.right() : 0;
     // Leaders may stand between a label and its number.
     const bool complete = (kind != ValueKind::Amount && kind != ValueKind::Count) || fits(kind, page.signs(out));
-    if (!out.empty() && complete && gap > widest_gap(kind) * em) break;
+    if (!out.empty() && complete && gap > widest_gap(*label.spec) * em) break;
     // その他の控除 behind an amount is the label of the next list, known or not.
     const bool word = glyphs[i].word_start && (is_kanji(c) || is_hiragana(c) || is_katakana(c)) && c != U'円' && c != U'人';
     if (!out.empty() && is_number(kind) && word && gap > 0.8 * em && fits(kind, page.signs(out))) break;

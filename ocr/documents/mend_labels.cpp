@@ -26,6 +26,8 @@ constexpr double kGarbled = 1.2;
 /// Digits of so few signs may be what is left of a label, in a cell no higher than this, mm.
 constexpr std::size_t kLostSigns = 2;
 constexpr double kLabelHigh_mm = 20;
+/// No label's cell is wider, mm.
+constexpr double kLabelWide_mm = 45;
 /// Signs of print that is looked at without being like a label.
 constexpr std::size_t kShort = 6;
 
@@ -160,19 +162,56 @@ std::optional<Rect<CleanPx>> line_of(const CleanPage& page, const PageLayout& la
   return best;
 }
 
+std::u32string read_again(const CleanPage& page, const PageLayout& layout, const Engines& engines,
+                          const Rect<CleanPx>& line) {
+  const Rect<CleanPx> r = intersect(line.grown(0.16 * line.h), {0, 0, layout.width, layout.height});
+  return folded(engines.lines()
+                    .read(page.grey.view().part(static_cast<int>(r.x), static_cast<int>(r.y), static_cast<int>(r.w),
+                                                static_cast<int>(r.h)),
+                          print_signs(), 1)
+                    .text);
+}
+
+/// All print of a low ruled cell, if it is one line: a label set wide (氏　　名) of which each sign was taken for a word.
+struct CellLine {
+  Piece piece;
+  Rect<CleanPx> line;
+};
+
+std::optional<CellLine> cell_line_of(const CleanPage& page, const PageLayout& layout, const Suspect& suspect) {
+  const TextRow& row = layout.rows[suspect.row];
+  const auto cell = layout.rules.cell_at(extent(row, suspect.piece.from, suspect.piece.to).centre());
+  if (!cell || cell->h > kLabelHigh_mm * layout.px_per_mm || cell->w > kLabelWide_mm * layout.px_per_mm)
+    return std::nullopt;
+  Piece whole = suspect.piece;
+  while (whole.from > 0 && cell->contains(row.glyphs[whole.from - 1].rect.centre())) --whole.from;
+  while (whole.to < row.glyphs.size() && cell->contains(row.glyphs[whole.to].rect.centre())) ++whole.to;
+  const auto lines = ink_lines(page.binary, cell->grown(-0.5 * layout.px_per_mm), layout.glyph_px);
+  const bool one = lines.size() == 1 && whole.to - whole.from <= kShort && lines[0].h < 2 * layout.glyph_px;
+  return one ? std::optional(CellLine{whole, lines[0]}) : std::nullopt;
+}
+
 }  // namespace
 
 void mend_labels(const CleanPage& page, std::span<const LabelSpec> book, const Engines& engines, PageLayout& layout) {
+  constexpr double kALabel = 0.05;
+  std::optional<std::pair<std::size_t, std::size_t>> mended;  // row, and where its mended cell begins
   for (const Suspect& suspect : suspects_of(layout, book)) {
+    if (mended && mended->first == suspect.row && suspect.piece.to > mended->second) continue;
     const auto line = line_of(page, layout, suspect);
-    if (!line) continue;
-    const Rect<CleanPx> r = intersect(line->grown(0.16 * line->h), {0, 0, layout.width, layout.height});
-    const auto read = engines.lines().read(page.grey.view().part(static_cast<int>(r.x), static_cast<int>(r.y),
-                                                                 static_cast<int>(r.w), static_cast<int>(r.h)),
-                                           print_signs(), 1);
-    const std::u32string again = folded(read.text);
-    if (!again.empty() && away(again, book) < std::min(0.05, suspect.now))
-      replace(layout.rows[suspect.row], suspect.piece, again, *line);
+    if (line) {
+      const std::u32string again = read_again(page, layout, engines, *line);
+      if (!again.empty() && away(again, book) < std::min(kALabel, suspect.now)) {
+        replace(layout.rows[suspect.row], suspect.piece, again, *line);
+        continue;
+      }
+    }
+    const auto cell = cell_line_of(page, layout, suspect);
+    if (!cell || (line && cell->line.w < line->w + 0.5 * layout.glyph_px)) continue;
+    const std::u32string again = read_again(page, layout, engines, cell->line);
+    if (again.empty() || away(again, book) > std::min(kALabel, suspect.now)) continue;
+    replace(layout.rows[suspect.row], cell->piece, again, cell->line);
+    mended = {suspect.row, cell->piece.from};
   }
 }
 

@@ -241,7 +241,17 @@ bool is_left_out(std::u32string_view signs) {
   return false;
 }
 
-std::optional<PageMark> read_page_mark(std::u32string_view signs) {
+/// A full-width slash is often read as a katakana stroke.
+constexpr std::u32string_view kSlash = U"/ノプブソフ";
+
+std::optional<PageMark> read_page_mark(std::u32string_view printed) {
+  std::u32string signs(printed);
+  // 1／】: a 1 beside the slash.
+  for (std::size_t i = 0; i < signs.size(); ++i) {
+    const bool beside = (i > 0 && kSlash.find(signs[i - 1]) != kSlash.npos) ||
+                        (i + 1 < signs.size() && kSlash.find(signs[i + 1]) != kSlash.npos);
+    if (beside && std::u32string_view(U"]】lI|").find(signs[i]) != std::u32string_view::npos) signs[i] = U'1';
+  }
   const auto valid = [](int page, int count) { return page >= 1 && count >= page && count <= 50; };
   for (std::size_t i = 0; i < signs.size(); ++i) {
     if (i > 0 && digit(signs[i - 1])) continue;
@@ -249,8 +259,7 @@ std::optional<PageMark> read_page_mark(std::u32string_view signs) {
     const auto first = ascii_number(signs, at, 2);
     if (!first) continue;
     std::size_t next = at;
-    // A full-width slash is often read as a katakana stroke.
-    if (take(signs, next, U"/ノプブソフ")) {
+    if (take(signs, next, kSlash)) {
       const auto second = ascii_number(signs, next, 2);
       const bool date_like = second && next < signs.size() && (signs[next] == U'/' || digit(signs[next]));
       if (second && !date_like && valid(*first, *second)) return PageMark{*first, *second};

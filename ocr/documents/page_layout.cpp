@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text/text.h"
+#include "ocr/documents/sign_places.h"
 #include "ocr/documents/word_gaps.h"
 
 namespace uketsuke::ocr {
@@ -130,6 +131,7 @@ PageLayout lay_out(const CleanPage& page, const PageText& text) {
   out.rules = RuledLines::find(page.binary, out.px_per_mm);
   out.ink = ink_boxes(out.rules.erased(page.binary, out.px_per_mm));
   out.rows = page_rows(tightened(text, out.ink, out.px_per_mm));
+  place_signs(out.rows, out.ink);
   mark_gaps(out.rows, out.ink);
   out.width = page.grey.width();
   out.height = page.grey.height();

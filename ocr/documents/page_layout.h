@@ -24,6 +24,7 @@ struct PageLayout {
   std::vector<InkBox> ink;           ///< all pieces of ink
   std::vector<Rect<CleanPx>> seals;  ///< frames of seals
   std::vector<Rect<CleanPx>> lifted;  ///< where a seal's ink was taken off the page
+  std::vector<Rect<CleanPx>> rings;   ///< where rings round words were taken off the page
   std::vector<InkBox> faint;          ///< ink that went with the page's ground and may be print
   double px_per_mm = 0;
   double width = 0;     ///< px

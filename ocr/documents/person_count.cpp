@@ -18,6 +18,8 @@ namespace {
 constexpr double kDoubted = 0.9;
 /// Least gap on either side of a word, in heights of its line.
 constexpr double kWordGap = 0.6;
+/// A word less high than this, of the page's print, is none.
+constexpr double kLeastHigh = 0.4;
 constexpr std::size_t kLongestRelation = 4, kNumberDigits = 12;
 
 bool is_mark(char32_t c) {
@@ -69,6 +71,18 @@ void add_numbers(const TextRow& row, const std::u32string& signs, Traces& out) {
   }
 }
 
+/// The issuer's line (瀬戸市長　岡部　由美): a given name's last sign is nobody's 子.
+bool is_issuers_line(const std::u32string& signs) {
+  for (const auto title : {U"市長", U"区長", U"町長", U"村長", U"代表取締役", U"代表者", U"理事長", U"事業主"})
+    if (signs.find(title) != std::u32string::npos) return true;
+  return false;
+}
+
+/// Dust and the ground of the paper are read as signs that are far lower than print.
+void drop_specks(const PageLayout& page, std::vector<Rect<CleanPx>>& traces) {
+  std::erase_if(traces, [&](const Rect<CleanPx>& trace) { return trace.h < kLeastHigh * page.glyph_px; });
+}
+
 Traces traces_of(const PageLayout& page) {
   Traces out;
   for (const TextRow& row : page.rows) {
@@ -76,9 +90,11 @@ Traces traces_of(const PageLayout& page) {
     for (const FoundDate& date : find_dates(signs))
       if (date.to < signs.size() && signs[date.to] == U'生' && !date.iso().empty())
         out.births.push_back(extent(row, date.from, date.to));
-    add_words(row, signs, out);
+    if (!is_issuers_line(signs)) add_words(row, signs, out);
     add_numbers(row, signs, out);
   }
+  drop_specks(page, out.sexes);
+  drop_specks(page, out.relations);
   return out;
 }
 

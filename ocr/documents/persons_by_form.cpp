@@ -81,6 +81,18 @@ void take_reading(const Line& line, std::size_t& end, Person& out) {
   end = open - 1;
 }
 
+/// （妻） before `end`; moves `end` before it.
+bool take_bracketed_relation(const Line& line, std::size_t& end, Person& out) {
+  if (end < 3 || line.sign(end - 1) != U')') return false;
+  std::size_t open = end - 2;
+  while (open > 0 && end - open <= kLongestRelation + 1 && line.sign(open) != U'(') --open;
+  const std::u32string word = line.signs(open + 1, end - 1);
+  if (line.sign(open) != U'(' || !is_relation(to_utf8({word.begin(), word.end()}))) return false;
+  out.add("relation", line.places(open + 1, end - 1));
+  end = open;
+  return true;
+}
+
 /// … name（relation・ before a day of birth that begins at `date`.
 bool take_before(const Line& line, std::size_t date, Person& out) {
   std::size_t end = date;
@@ -88,7 +100,8 @@ bool take_before(const Line& line, std::size_t date, Person& out) {
     while (end > 0 && is_mark(line.sign(end - 1)) && line.sign(end - 1) != U')') --end;
   };
   skip_marks();
-  for (std::size_t n = std::min(kLongestRelation, end); n > 0; --n) {
+  const bool known = take_bracketed_relation(line, end, out);
+  for (std::size_t n = known ? 0 : std::min(kLongestRelation, end); n > 0; --n) {
     const std::u32string word = line.signs(end - n, end);
     if (!is_relation(to_utf8({word.begin(), word.end()})) || !line.alone(end - n, end) || !line.free(end - 1)) continue;
     out.add("relation", line.places(end - n, end));

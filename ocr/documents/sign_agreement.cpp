@@ -49,8 +49,9 @@ Alignment align(std::u32string_view value, std::u32string_view look) {
 
 }  // namespace
 
-bool confirmed_by_signs(std::u32string_view value, std::span<const std::u32string> looks) {
+bool confirmed_by_signs(std::u32string_view value, std::span<const std::u32string> looks, std::size_t vouched) {
   std::vector<bool> seen(value.size(), false);
+  std::fill_n(seen.begin(), std::min(vouched, value.size()), true);
   bool nothing_besides = false;
   for (const std::u32string& look : looks) {
     const Alignment one = align(value, look);

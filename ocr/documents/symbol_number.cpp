@@ -15,12 +15,13 @@ std::vector<std::string> words_of(const std::string& text) {
   std::vector<std::string> words;
   bool inside = false;
   for (const char32_t c : code_points(nfkc(text))) {
-    const bool sign = is_digit(c) || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || is_katakana(c);
-    if (sign && c != U'ー') {
+    const bool kana = is_katakana(c) && c != U'ー' && c != U'・';
+    const bool sign = is_digit(c) || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || kana;
+    if (sign) {
       if (!inside) words.emplace_back();
       words.back() += to_utf8(c);
     }
-    inside = sign && c != U'ー';
+    inside = sign;
   }
   return words;
 }

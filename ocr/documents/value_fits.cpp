@@ -6,9 +6,28 @@
 
 namespace uketsuke::ocr {
 
+namespace {
+
+/// Student ID No.: what a label is called in English.
+bool is_translation(std::u32string_view signs) {
+  constexpr std::size_t kLetters = 5;
+  return signs.size() >= kLetters && is_latin(signs);
+}
+
+}  // namespace
+
 bool is_number(ValueKind kind) {
   return kind == ValueKind::Amount || kind == ValueKind::Count || kind == ValueKind::Digits;
 }
+
+bool is_latin(std::u32string_view signs) {
+  return std::all_of(signs.begin(), signs.end(), [](char32_t c) {
+    return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') ||
+           std::u32string_view(U".,'()/-").find(c) != std::u32string_view::npos;
+  });
+}
+
+bool has_digit(std::u32string_view signs) { return std::any_of(signs.begin(), signs.end(), is_digit); }
 
 bool fits(ValueKind kind, std::u32string_view signs) {
   if (signs.empty()) return false;
@@ -27,7 +46,7 @@ bool fits(ValueKind kind, std::u32string_view signs) {
     case ValueKind::Text:
     case ValueKind::Address:
       return signs.size() >= (kind == ValueKind::Text ? 1U : 2U) && digits < static_cast<long>(signs.size());
-    case ValueKind::Code: return signs.size() <= 24;
+    case ValueKind::Code: return signs.size() <= 24 && !is_translation(signs);
     case ValueKind::Heading: break;
   }
   return true;

@@ -15,6 +15,7 @@
 #include "ocr/documents/person_rows.h"
 #include "ocr/documents/persons_by_form.h"
 #include "ocr/documents/persons_beside.h"
+#include "ocr/documents/persons_on_cards.h"
 #include "ocr/documents/phrase.h"
 
 namespace uketsuke::ocr {
@@ -22,6 +23,8 @@ namespace {
 
 /// Labels of one person's block or of one heading lie no further apart, down the page, mm.
 constexpr double kNear_mm = 14;
+/// One label is read more clearly than another by so many signs.
+constexpr double kClearer = 0.9;
 
 /// Below the sentence that certifies, 氏名 and 住所 are the issuer's, except in a list of the family: there a label
 /// stands near that no issuer has.
@@ -135,13 +138,36 @@ bool heads_readings(const std::deque<Label>& made, const Label& label) {
   });
 }
 
-/// The better of two places for a field that stands once: one with print, then the upper.
-void keep_best(std::map<std::string_view, PlacedValue>& singles, PlacedValue value, const PageLayout& page) {
+/// A heading that two readers set into two rows is one label.
+void drop_doubles(std::vector<Label>& labels) {
+  std::vector<Label> out;
+  for (const Label& label : labels)
+    if (std::none_of(out.begin(), out.end(), [&](const Label& known) {
+          return known.spec == label.spec && known.row != label.row &&
+                 intersect(known.rect, label.rect).area() > 0.5 * std::min(known.rect.area(), label.rect.area());
+        }))
+      out.push_back(label);
+  labels = std::move(out);
+}
+
+/// A field that stands once, and how far its label was from the book's.
+struct Single {
+  PlacedValue value;
+  double edits = 0;
+};
+
+/// The better of two places for a field that stands once: one with print, then the one whose label was read clearly
+/// (控除額 over a column is nearly 控除額計), then the upper.
+void keep_best(std::map<std::string_view, Single>& singles, PlacedValue value, const PageLayout& page,
+               double edits = 0) {
   const auto known = singles.find(value.field);
-  if (known == singles.end())
-    singles.emplace(value.field, std::move(value));
-  else if (holds_value(page, value) && !holds_value(page, known->second))
-    known->second = std::move(value);
+  if (known == singles.end()) {
+    const std::string_view field = value.field;
+    singles.emplace(field, Single{std::move(value), edits});
+    return;
+  }
+  const bool holds = holds_value(page, value), held = holds_value(page, known->second.value);
+  if ((holds && !held) || (holds && known->second.edits >= edits + kClearer)) known->second = {std::move(value), edits};
 }
 
 /// All persons of the page: those above a table that sets persons side by side (被保険者), of that table, and below it.
@@ -211,12 +237,14 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
   });
   if (out.certified_y > 0) drop_issuers_labels(page, out.certified_y, labels);
   std::erase_if(labels, [&](const Label& label) { return follows_number(page, label); });
+  drop_doubles(labels);
+  drop_heads_on_cards(page, labels);
   part_double_labels(labels, label_book(kind.id));
   drop_values_among_labels(page, labels);
   add_labels_by_analogy(page, kind, labels);
   add_garbled_labels(page, kind, labels);
   const PersonsBeside beside = persons_beside(page, labels, kind);
-  std::map<std::string_view, PlacedValue> singles;
+  std::map<std::string_view, Single> singles;
   std::vector<RowValue> in_rows;
   std::deque<Label> made;
   for (const Label& label : labels) {
@@ -235,14 +263,19 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
       if (label.spec->field == "name" && kind.find("name_kana") != nullptr)
         add_readings(page, label, values, *labels_of(kind.id, "name_kana"), made, in_rows);
     } else if (!values.places.empty()) {
-      keep_best(singles, {label.spec->field, 0, label.spec->kind, values.places.front()}, page);
+      keep_best(singles, {label.spec->field, 0, label.spec->kind, values.places.front()}, page, label.edits);
     }
   }
   for (PlacedValue& crossed : crossed_values(page, labels)) keep_best(singles, std::move(crossed), page);
   for (PlacedValue& below : levies_below(page, labels, label_book(kind.id))) keep_best(singles, std::move(below), page);
-  for (auto& [field, value] : singles) out.values.push_back(std::move(value));
+  for (auto& [field, single] : singles) out.values.push_back(std::move(single.value));
   for (const PlacedValue& value : beside.values)
     out.used.insert(out.used.end(), value.place.glyphs.begin(), value.place.glyphs.end());
+  if (beside.values.empty())
+    for (RowValue& value : persons_on_cards(page, kind, labels, out, made)) {
+      out.used.insert(out.used.end(), value.place.glyphs.begin(), value.place.glyphs.end());
+      in_rows.push_back(std::move(value));
+    }
   if (beside.values.empty())
     for (RowValue& value : persons_by_form(page, kind, labels, out, in_rows, made)) {
       out.used.insert(out.used.end(), value.place.glyphs.begin(), value.place.glyphs.end());

@@ -34,15 +34,17 @@ std::string with_long_marks(std::string_view text) {
   return to_utf8(points);
 }
 
-/// Hyphens of house numbers in their many shapes: 8一9, 8ー9 and 8−9 are 8-9; so is one at which a line ended or began.
+/// Hyphens of house numbers in their many shapes: 8一9, 8ー9 and 8−9 are 8-9; so is one at which a line ended or began,
+/// and a wide one that was taken for two (8-ー9).
 std::string with_plain_hyphens(std::string_view text) {
   auto points = code_points(nfkc(text));
   const auto space = [](char32_t c) { return c == U' ' || c == U'\u3000'; };
+  const auto stroke = [](char32_t c) { return std::u32string_view(U"-ー―−‐–~").find(c) != std::u32string_view::npos; };
   for (std::size_t i = 1; i + 1 < points.size(); ++i) {
-    if (std::u32string_view(U"-一ー―−‐–~").find(points[i]) == std::u32string_view::npos) continue;
+    if (!stroke(points[i]) && points[i] != U'一') continue;
     std::size_t before = i - 1, behind = i + 1;
     while (before > 0 && space(points[before])) --before;
-    while (behind + 1 < points.size() && space(points[behind])) ++behind;
+    while (behind + 1 < points.size() && (space(points[behind]) || stroke(points[behind]))) ++behind;
     if (!is_digit(points[before]) || !is_digit(points[behind])) continue;
     points[i] = U'-';
     points.erase(points.begin() + static_cast<std::ptrdiff_t>(i) + 1,
@@ -215,6 +217,18 @@ std::optional<Meaning> kana_meaning(std::string_view text) {
   return word ? std::optional<Meaning>({with_single_spaces(with_long_marks(kana)), false, false, ""}) : std::nullopt;
 }
 
+/// （妻）, and what is left of its brackets at the edge of its place; those of 妻(未届) belong to it.
+std::string without_brackets(std::string_view word) {
+  auto points = code_points(nfkc(word));
+  const auto count = [&](char32_t c) { return std::count(points.begin(), points.end(), c); };
+  const bool round = !points.empty() && points.front() == U'(' && points.back() == U')';
+  if (round || count(U'(') != count(U')')) {
+    if (!points.empty() && points.front() == U'(') points.erase(points.begin());
+    if (!points.empty() && points.back() == U')' && count(U'(') != count(U')')) points.pop_back();
+  }
+  return to_utf8(points);
+}
+
 /// 様 and 殿 behind a name are manners, not name.
 std::string without_honorific(std::string_view text) {
   auto points = code_points(text);
@@ -235,6 +249,15 @@ std::string without_sex(std::string_view text) {
   const bool sex = points.size() > 4 && (points.back() == U'男' || points.back() == U'女');
   if (sex && gaps == 2 && points[points.size() - 2] == U'\u3000') points.resize(points.size() - 2);
   return to_utf8(points);
+}
+
+/// 世帯主　花形　悟史朗: a label that rough boxes let into the value's place.
+std::string without_label(std::string_view text) {
+  const std::string spaced = with_single_spaces(text);
+  const auto points = code_points(spaced);
+  const auto gap = std::find(points.begin(), points.end(), U'\u3000');
+  if (gap == points.end() || !is_label(std::u32string(points.begin(), gap))) return std::string(text);
+  return to_utf8({gap + 1, points.end()});
 }
 
 /// A name printed with even gaps between all its signs has no gap between family and given name.
@@ -278,11 +301,12 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
     case ValueKind::Name:
       if (says_nobody(signs)) return Meaning{"", false, true, ""};
       if (is_label(signs)) return std::nullopt;  // a heading that worn rules let into a person's row
-      return Meaning{with_even_gaps_closed(without_sex(without_honorific(without_stray_dots(without_specks(text))))),
-                     false, false, ""};
+      return Meaning{
+          with_even_gaps_closed(without_label(without_sex(without_honorific(without_stray_dots(without_specks(text)))))),
+          false, false, ""};
     case ValueKind::Text:
       if (field == "school") return Meaning{up_to_school(with_single_spaces(without_specks(text))), false, false, ""};
-      if (field == "relation") return Meaning{without_spaces(without_specks(text)), false, false, ""};
+      if (field == "relation") return Meaning{without_brackets(without_spaces(without_specks(text))), false, false, ""};
       break;
     case ValueKind::Address:
       return Meaning{with_single_spaces(with_long_marks(with_chome(with_plain_hyphens(without_specks(text))))), false,
@@ -295,13 +319,13 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
 bool same_value(std::string_view a, std::string_view b) { return folded(a) == folded(b); }
 
 std::u32string_view relation_signs() {
-  return U"世帯主本人妻夫子長二三四五男女父母祖孫兄弟姉妹叔伯甥姪養継曾曽未届同居縁故者の配偶()";
+  return U"世帯主本人妻夫子長次二三四五男女父母祖孫兄弟姉妹叔伯甥姪養継曾曽未届同居縁故者の配偶()";
 }
 
 bool is_relation(std::string_view word) {
   static const std::set<std::u32string, std::less<>> words = {
-      U"世帯主", U"本人", U"妻",   U"夫",   U"子",   U"長男",   U"二男",   U"三男", U"四男", U"五男",  U"長女",
-      U"二女",   U"三女", U"四女", U"五女", U"父",   U"母",     U"祖父",   U"祖母", U"孫",   U"曾孫",  U"曽孫",
+      U"世帯主", U"本人", U"妻",   U"夫",   U"子",   U"長男",   U"次男",   U"二男", U"三男", U"四男",  U"五男",
+      U"長女",   U"次女", U"二女",   U"三女", U"四女", U"五女", U"父",   U"母",     U"祖父",   U"祖母", U"孫",   U"曾孫",  U"曽孫",
       U"兄",     U"弟",   U"姉",   U"妹",   U"叔父", U"叔母",   U"伯父",   U"伯母", U"養子", U"養女",  U"養父",
       U"養母",   U"継父", U"継母", U"甥",   U"姪",   U"同居人", U"縁故者", U"男",   U"女",   U"配偶者"};
   std::u32string rest = folded(word);

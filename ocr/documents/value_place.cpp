@@ -16,7 +16,6 @@ namespace {
 constexpr double kInsetMm = 0.45;
 /// A "cell" thinner than this lies between the two halves of one bent or doubled rule, mm.
 constexpr double kThinMm = 2.4;
-
 /// A "cell" higher than this is the space between two tables, mm.
 constexpr double kHighCellMm = 45;
 
@@ -78,6 +77,21 @@ struct Cells {
   }
 };
 
+/// 氏名 1: which of the persons it is, behind the label in its line.
+bool is_ordinal(const Cells& cells, GlyphPlace at) {
+  return cells.label.spec->kind == ValueKind::Name && at.row == cells.label.row && at.index >= cells.label.to &&
+         at.index < cells.label.to + 2 && is_digit(cells.page.glyph(at).sign);
+}
+
+/// 住所 over (賦課期日現在): brackets that open a line below the label and close it, with the address in the next cell.
+bool is_remark(const Cells& cells, const Rect<CleanPx>& cell, GlyphPlace at) {
+  GlyphPlace last = at;
+  for (const GlyphPlace other : cells.content(cell))
+    if (other.row == at.row) last = other;
+  const char32_t c = cells.page.glyph(last).sign;
+  return cells.label.spec->kind == ValueKind::Address && last.index > at.index && (c == U')' || c == U'〕');
+}
+
 /// Print that follows the label inside its own cell, without a remark in brackets.
 Places rest_of_cell(const Cells& cells, const Rect<CleanPx>& cell) {
   Places out;
@@ -92,12 +106,15 @@ Places rest_of_cell(const Cells& cells, const Rect<CleanPx>& cell) {
       continue;
     }
     if (at.row == closed_row) continue;
+    const Rect<CleanPx>& glyph = cells.page.glyph(at).rect;
+    // A reading over the name stands higher than the label beside both.
+    const bool beside = cells.label.spec->kind == ValueKind::Name && glyph.x > cells.label.rect.right() + glyph.w;
     const bool after = at.row == cells.label.row ? at.index >= cells.label.to
-                                                 : cells.page.glyph(at).rect.centre().y > cells.label.rect.bottom();
+                                                 : beside || glyph.centre().y > cells.label.rect.bottom();
     if (!after) continue;
     const char32_t c = cells.page.glyph(at).sign;
-    if (out.empty() && at.row == cells.label.row && (c == U'(' || c == U'〔')) in_brackets = true;
-    const bool skip = in_brackets ||
+    if (out.empty() && (c == U'(' || c == U'〔') && (at.row == cells.label.row || is_remark(cells, cell, at))) in_brackets = true;
+    const bool skip = in_brackets || is_ordinal(cells, at) ||
                       (out.empty() && std::u32string_view(U":;.・額等日").find(c) != std::u32string_view::npos &&
                        at.row == cells.label.row && at.index <= cells.label.to + 1 && !cells.page.glyph(at).word_start);
     if (c == U')' || c == U'〕') in_brackets = false;
@@ -124,7 +141,7 @@ double bottom_of(const PageLayout& page, const Label& label) {
 Rect<CleanPx> area_of_rest(const Cells& cells, const Rect<CleanPx>& cell, const Places& rest) {
   const Rect<CleanPx> inside = cell.grown(-kInsetMm * cells.page.px_per_mm);
   Rect<CleanPx> area = cells.page.extent(rest).grown(0.35 * cells.page.glyph_px);
-  const bool below = rest.front().row != cells.label.row;
+  const bool below = rest.front().row > cells.label.row;
   double left = below ? inside.x : std::max(inside.x, cells.label.rect.right()), right = inside.right();
   for (const GlyphPlace at : cells.content(cell)) {
     const bool in_line = at.row >= rest.front().row && at.row <= rest.back().row;
@@ -307,14 +324,6 @@ Rect<CleanPx> all_right_of(const Cells& cells, const Rect<CleanPx>& cell, const 
   return out;
 }
 
-/// Name under 氏名: words in Latin letters alone.
-bool is_latin(std::u32string_view signs) {
-  return std::all_of(signs.begin(), signs.end(), [](char32_t c) {
-    return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') ||
-           std::u32string_view(U".,'()/-").find(c) != std::u32string_view::npos;
-  });
-}
-
 /// Print under the label in its own cell that the page reader did not see: a sign that stands alone (男).
 std::optional<ValuePlace> unread_under_label(const Cells& cells, const Rect<CleanPx>& cell) {
   Rect<CleanPx> area = cell.grown(-kInsetMm * cells.page.px_per_mm);
@@ -341,7 +350,9 @@ std::optional<LabelValues> ruled_values(const Cells& cells) {
   const bool right_is_label = right && cells.holds_label(right_glyphs);
   const bool translation = kind != ValueKind::Code && right && !right_is_label &&
                            fits(kind, cells.page.signs(right_glyphs)) && is_latin(cells.page.signs(rest));
-  if (!rest.empty() && !translation && (fits(kind, cells.page.signs(rest)) || (right_is_label || !right)))
+  // 資格喪失日 over (削除日): words under the label of a day, whose column stands below.
+  const bool remark = kind == ValueKind::Date && !has_digit(cells.page.signs(rest));
+  if (!rest.empty() && !translation && !remark && (fits(kind, cells.page.signs(rest)) || right_is_label || !right))
     return LabelValues{{{rest, area_of_rest(cells, *cell, rest), true}}, false};
   const auto left = cells.beside(*cell, -1, 0);
   const bool among_labels = right_is_label || (!right && left && cells.holds_label(cells.content(*left)));
@@ -354,6 +365,7 @@ std::optional<LabelValues> ruled_values(const Cells& cells) {
   if (rest.empty() && !below_fits)
     if (auto own = unread_under_label(cells, *cell)) return LabelValues{{std::move(*own)}, false};
   if (!below.empty()) return LabelValues{below, true};
+  if (remark && !rest.empty()) return LabelValues{{{rest, area_of_rest(cells, *cell, rest), true}}, false};
   return std::nullopt;
 }
 

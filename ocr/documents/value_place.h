@@ -33,6 +33,9 @@ bool fits(ValueKind kind, std::u32string_view signs);
 /// Amounts, counts and numbers: what offices leave out (*****) and what must never be taken from another cell.
 bool is_number(ValueKind kind);
 
+/// Words in Latin letters alone: Name under 氏名.
+bool is_latin(std::u32string_view signs);
+bool has_digit(std::u32string_view signs);
 /// Finds a label's values: in the rest of its ruled cell, in the cell to the right, in the cells below, or, without
 /// rules, behind it in its row or below it in its column.
 LabelValues values_of(const PageLayout& page, std::span<const Label> labels, const Label& label);

@@ -9,6 +9,7 @@
 #include "ocr/documents/hidden_ink.h"
 #include "ocr/documents/ink_lines.h"
 #include "ocr/documents/ink_run.h"
+#include "ocr/documents/known_place.h"
 #include "ocr/documents/leading_stars.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/old_kana.h"
@@ -98,6 +99,18 @@ bool written_in_words(ValueKind kind) {
   return kind == ValueKind::Name || kind == ValueKind::Kana || kind == ValueKind::Address || kind == ValueKind::Text;
 }
 
+bool same_meaning(const Meaning& a, const Meaning& b) {
+  return a.masked == b.masked && a.absent == b.absent && same_value(a.value, b.value);
+}
+
+/// How sure the line reader is of a text, as of one of a name's length: the doubts of its signs multiply, and an address
+/// is long. 0 of 106 addresses that both readers agreed on and that were held back by this were wrong (two made days).
+double clarity(ValueKind kind, const std::string& value, double p) {
+  constexpr double kNameSigns = 4;
+  const double signs = static_cast<double>(folded(value).size());
+  return written_in_words(kind) && signs > kNameSigns ? std::pow(p, kNameSigns / signs) : p;
+}
+
 }  // namespace
 
 struct ValueReading::Opinion {
@@ -109,6 +122,7 @@ struct ValueReading::Opinion {
 // Names, readings, firms and numbers of persons: 37 tables of invented ones in ten typefaces at office damage, where
 // both readers agreed without a doubt. Wrong were 0 of 701 numbers, 0 of 674 readings, 0 of 605 firms and 1 of 460
 // names (祟 read as its twin 崇), beside 2 names and 2 firms on the one page that doubt_worn_words takes out.
+// 年度, page marks, 扶養人数 and 学年: 0 of 1,908 were wrong on 1,860 pages of two made days (bound 0.16 %).
 double agreed_confidence(ValueKind kind) {
   switch (kind) {
     case ValueKind::Date:
@@ -116,7 +130,7 @@ double agreed_confidence(ValueKind kind) {
     case ValueKind::Digits: return 0.997;
     case ValueKind::Sex: return 0.997;
     case ValueKind::Heading:
-    case ValueKind::Count: return 0.996;
+    case ValueKind::Count: return 0.998;
     case ValueKind::Name:
     case ValueKind::Kana: return 0.99;
     case ValueKind::Code:
@@ -196,38 +210,44 @@ bool ValueReading::hides_value(ValueKind kind, const std::vector<Rect<CleanPx>>&
          });
 }
 
+/// Looks again at the lines alone, for the value that the line reader saw: true where a look is the same, or all together
+/// show each of its signs. `page_says` becomes what the page reader is taken to say, `again_text` its last look.
+bool ValueReading::looked_closer(FieldReading& out, ValueKind kind, const std::vector<Rect<CleanPx>>& lines,
+                                 const Opinion& line_says, std::optional<Meaning>& page_says,
+                                 std::string& again_text) const {
+  std::vector<std::u32string> looks;
+  if (page_says) looks.push_back(folded(page_says->value));
+  for (const double air : {kPaper, 0.0}) {
+    again_text = looked_again(kind, lines, air);
+    const auto again = meaning_of(kind, out.field, again_text);
+    const bool agreed = again && same_meaning(*again, line_says.meaning);
+    if (again) looks.push_back(folded(again->value));
+    if (agreed && page_says) add_candidate(out, page_says->value, 0.02);
+    if (agreed || !page_says) page_says = again;
+    if (agreed) return true;
+  }
+  const std::u32string value = folded(line_says.meaning.value);
+  const std::size_t vouched =
+      kind == ValueKind::Address ? vouched_signs(engines_.addresses(), line_says.meaning.value, looks) : 0;
+  if (!written_in_words(kind) || value.size() < 3 || !confirmed_by_signs(value, looks, vouched)) return false;
+  page_says = line_says.meaning;
+  return true;
+}
+
 void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Rect<CleanPx>>& lines,
                          const std::string& printed) const {
   const auto lines_say = by_lines(out.field, kind, lines);
   std::optional<Meaning> page_says = meaning_of(kind, out.field, printed);
-  const auto agrees = [&](const Meaning& m) {
-    return !lines_say.empty() && m.masked == lines_say[0].meaning.masked && m.absent == lines_say[0].meaning.absent &&
-           same_value(m.value, lines_say[0].meaning.value);
-  };
-  bool agreed = page_says && agrees(*page_says);
+  bool agreed = page_says && !lines_say.empty() && same_meaning(*page_says, lines_say[0].meaning);
   std::string again_text;
-  std::vector<std::u32string> looks;
-  if (page_says) looks.push_back(folded(page_says->value));
-  if (!agreed && !lines_say.empty() && !lines.empty()) {
-    for (const double air : {kPaper, 0.0}) {
-      again_text = looked_again(kind, lines, air);
-      const auto again = meaning_of(kind, out.field, again_text);
-      agreed = again && agrees(*again);
-      if (again) looks.push_back(folded(again->value));
-      if (agreed && page_says) add_candidate(out, page_says->value, 0.02);
-      if (agreed || !page_says) page_says = again;
-      if (agreed) break;
-    }
-    const std::u32string value = folded(lines_say[0].meaning.value);
-    if (!agreed && written_in_words(kind) && value.size() >= 3 && confirmed_by_signs(value, looks)) {
-      agreed = true;
-      page_says = lines_say[0].meaning;
-    }
-  }
+  if (!agreed && !lines_say.empty() && !lines.empty())
+    agreed = looked_closer(out, kind, lines, lines_say[0], page_says, again_text);
   const bool page_masks = page_says && page_says->masked;
   const bool lines_mask = !lines_say.empty() && lines_say[0].meaning.masked;
-  if (hides_value(kind, lines) || page_masks || lines_mask) {
-    const bool sure = lines_mask && (page_masks || (!page_says && lines.size() == 1 && only_stars(lines_say[0].raw)));
+  if (const bool shapes = hides_value(kind, lines); shapes || page_masks || lines_mask) {
+    // Two of three see a mask: each reader, and the shapes of the ink, which know no signs.
+    const bool stars = lines_mask && !page_says && lines.size() == 1 && only_stars(lines_say[0].raw);
+    const bool sure = stars || (lines_mask && page_masks) || (shapes && (lines_mask || page_masks));
     mark_masked(out, printed.empty() && !lines_say.empty() ? lines_say[0].raw : printed, sure);
     return;
   }
@@ -250,8 +270,9 @@ void ValueReading::judge(FieldReading& out, ValueKind kind, const std::vector<Re
   out.raw = lines_say.empty() ? printed : lines_say[0].raw;
   add_doubt(out, best.doubt);
   if (agreed) {
+    const double clear = clarity(kind, out.value, p);
     out.confidence =
-        agreed_confidence(kind) * (p >= kClearLine ? 1.0 : kFaintShare + (1 - kFaintShare) * p / kClearLine);
+        agreed_confidence(kind) * (clear >= kClearLine ? 1.0 : kFaintShare + (1 - kFaintShare) * clear / kClearLine);
     if (p < 0.3) add_doubt(out, "faint");
   } else if (lines_say.empty() || !page_says) {
     out.confidence = std::min(kAlone, 0.95 * std::max(p, kLeastAlone));
@@ -339,7 +360,7 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
   const bool words = written_in_words(kind);
   if (words && out.field != "relation" && goes_on(place, out.rect)) add_doubt(out, "print_beside");
   const bool number = (is_number(kind) && kind != ValueKind::Count) || (kind == ValueKind::Code && place.ruled);
-  if (number && digits_beside(place, out.rect)) add_doubt(out, "print_beside");
+  if (number && digits_beside(place, out.rect, out.raw)) add_doubt(out, "print_beside");
   check_value(engines_.addresses(), kind, out);
   if (!out.candidates.empty()) out.candidates.front().p = out.confidence;
   return out;

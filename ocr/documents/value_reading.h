@@ -7,6 +7,7 @@
 
 #include "core/model/page.h"
 #include "core/model/reading.h"
+#include "ocr/documents/value_notation.h"
 #include "ocr/documents/value_place.h"
 #include "ocr/engines.h"
 
@@ -30,6 +31,8 @@ class ValueReading {
   struct Opinion;
   std::vector<Opinion> by_lines(std::string_view field, ValueKind kind, const std::vector<Rect<CleanPx>>& lines) const;
   std::string looked_again(ValueKind kind, const std::vector<Rect<CleanPx>>& lines, double air) const;
+  bool looked_closer(FieldReading& out, ValueKind kind, const std::vector<Rect<CleanPx>>& lines,
+                     const Opinion& line_says, std::optional<Meaning>& page_says, std::string& again_text) const;
   /// A line's picture, readings in half-width kana (半角カナ) drawn out.
   Image picture(ValueKind kind, const Rect<CleanPx>& line) const;
   ImageView part(const Rect<CleanPx>& rect) const;
@@ -38,7 +41,7 @@ class ValueReading {
   Rect<CleanPx> with_rest(ValueKind kind, const ValuePlace& place) const;
   bool hides_value(ValueKind kind, const std::vector<Rect<CleanPx>>& lines) const;
   bool goes_on(const ValuePlace& place, const Rect<CleanPx>& print) const;
-  bool digits_beside(const ValuePlace& place, const Rect<CleanPx>& print) const;
+  bool digits_beside(const ValuePlace& place, const Rect<CleanPx>& print, const std::string& raw) const;
   bool under_seal(const Rect<CleanPx>& print, bool ruled) const;
   void judge(FieldReading& out, ValueKind kind, const std::vector<Rect<CleanPx>>& lines,
              const std::string& printed) const;

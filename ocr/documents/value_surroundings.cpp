@@ -3,6 +3,7 @@
 #include "core/text/text.h"
 #include "ocr/documents/ink_lines.h"
 #include "ocr/documents/ink_run.h"
+#include "ocr/documents/notations.h"
 #include "ocr/documents/value_reading.h"
 
 // Where the print of a value ends, and what stands beside it.
@@ -66,16 +67,21 @@ bool ValueReading::goes_on(const ValuePlace& place, const Rect<CleanPx>& print) 
   return ink_run(layout_, print, reach, print.x, layout_.width).right() > print.right() + 0.5 * print.h;
 }
 
-/// Digits close beside a number that are no part of it: perhaps its first or last ones, read or not.
-bool ValueReading::digits_beside(const ValuePlace& place, const Rect<CleanPx>& print) const {
+/// Digits close beside a number that are no part of it: perhaps its first or last ones, read or not. None stand before
+/// ¥ or behind 円. `raw` is what the line reader saw.
+bool ValueReading::digits_beside(const ValuePlace& place, const Rect<CleanPx>& print, const std::string& raw) const {
   const double reach = kNameRun * std::max(print.h, layout_.glyph_px);
   const bool cell = place.ruled && place.area.w > kBox_mm * layout_.px_per_mm;
+  const std::u32string signs = folded(raw);
+  const bool begins = signs.starts_with(U'¥') || signs.starts_with(U'\\'), ends = signs.ends_with(U'円');
   return !cell && std::any_of(layout_.ink.begin(), layout_.ink.end(), [&](const InkBox& box) {
     const auto& r = box.rect;
     const double y = r.centre().y, gap = std::max(print.x - r.right(), r.x - print.right());
     if (y < print.y || y > print.bottom() || gap < 0 || gap > reach) return false;
     if (r.h < 0.5 * print.h || r.h > 1.5 * print.h || r.w > 1.5 * print.h) return false;
+    if (r.x < print.x ? begins : ends) return false;
     const auto read = layout_.glyphs_in(r);
+    if (read.empty()) return !is_part_of_word(layout_, r, gap);
     return std::all_of(read.begin(), read.end(), [&](GlyphPlace at) { return is_digit(layout_.glyph(at).sign); });
   });
 }

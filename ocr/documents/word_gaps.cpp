@@ -18,6 +18,9 @@ constexpr double kHigh = 1.8, kLow = 0.1;
 /// Pieces this high (of the row's boxes) show how high the print is, where there are as many.
 constexpr double kPrint = 0.4;
 constexpr std::size_t kFewPieces = 8;
+/// So many signs on either side tell the size of type, and how many times larger it is behind a label.
+constexpr std::size_t kSigns = 3;
+constexpr double kLarger = 1.35, kNext = 1.15;
 
 /// How high a row's print is: its boxes reach over rules and seals, its ink does not.
 double print_height(const TextRow& row, const std::vector<Rect<CleanPx>>& ink) {
@@ -49,6 +52,39 @@ std::vector<std::pair<double, double>> gaps_of(const TextRow& row, const std::ve
   return out;
 }
 
+/// How high the tallest ink of glyphs [from, to) is.
+double ink_height(const TextRow& row, std::size_t from, std::size_t to, const std::vector<const InkBox*>& ink) {
+  const Rect<CleanPx> area = extent(row, from, to);
+  Rect<CleanPx> print;
+  for (const InkBox* box : ink) {
+    const auto& r = box->rect;
+    if (r.x > area.right()) break;
+    if (r.right() >= area.x && area.contains(r.centre()) && r.h < kHigh * row.rect.h) print = unite(print, r);
+  }
+  return print.h;
+}
+
+/// Kanji and kana alone: digits and marks are lower by themselves.
+bool in_words(const TextRow& row, std::size_t from, std::size_t to) {
+  return std::all_of(row.glyphs.begin() + static_cast<std::ptrdiff_t>(from),
+                     row.glyphs.begin() + static_cast<std::ptrdiff_t>(to), [](const Glyph& glyph) {
+                       return is_kanji(glyph.sign) || is_katakana(glyph.sign) || is_hiragana(glyph.sign);
+                     });
+}
+
+/// 世帯主 in small type close before a name in larger one: where the larger type begins a word does.
+void mark_larger_type(TextRow& row, const std::vector<const InkBox*>& ink) {
+  std::size_t word = 0;
+  for (std::size_t i = 1; i < row.glyphs.size(); ++i) {
+    if (row.glyphs[i].word_start) word = i;
+    const std::size_t from = std::max(word, i < kSigns ? 0 : i - kSigns), to = std::min(i + kSigns, row.glyphs.size());
+    if (row.glyphs[i].word_start || i - word < 2 || to - i < 2 || !in_words(row, from, i)) continue;
+    const double small = ink_height(row, from, i, ink), large = ink_height(row, i, to, ink);
+    const double next = ink_height(row, i, i + 1, ink);
+    if (small > 0 && large > kLarger * small && next > kNext * small) row.glyphs[i].word_start = true, word = i;
+  }
+}
+
 }  // namespace
 
 void mark_gaps(std::vector<TextRow>& rows, const std::vector<InkBox>& ink) {
@@ -65,6 +101,7 @@ void mark_gaps(std::vector<TextRow>& rows, const std::vector<InkBox>& ink) {
       if (digits && to - from < kDigitGap * row.rect.h) continue;
       after->word_start = true;
     }
+  for (TextRow& row : rows) mark_larger_type(row, sorted);
 }
 
 }  // namespace uketsuke::ocr

@@ -79,6 +79,8 @@ TEST(CertificatePageMarks, AllWordings) {
   EXPECT_EQ(read_page_mark(U"1/2")->count, 2);
   EXPECT_EQ(read_page_mark(U"3枚中2枚目")->page, 2);
   EXPECT_EQ(read_page_mark(U"(1プ3)")->count, 3) << "a full-width slash";
+  EXPECT_EQ(read_page_mark(U"1ノ】")->count, 1) << "a 1 beside a slash";
+  EXPECT_FALSE(read_page_mark(U"1]")) << "its slash is lost";
   EXPECT_FALSE(read_page_mark(U"3/2"));
   EXPECT_FALSE(read_page_mark(U"2026/11/2"));
   EXPECT_EQ(read_fiscal_year(U"令和8年度(令和7年分)")->year, 2026);
@@ -119,6 +121,9 @@ TEST(CertificateMeanings, KeepWhatStandsOnThePaper) {
   EXPECT_EQ(meaning_of(ValueKind::Sex, "sex", "男 ・ 女")->doubt, "choice_circled");
   EXPECT_EQ(meaning_of(ValueKind::Date, "enrolled_until", "令和6年4月1日から令和10年3月31日まで")->value, "2028-03-31");
   EXPECT_EQ(meaning_of(ValueKind::Text, "relation", "世帯主　.")->value, "世帯主") << "a speck behind it";
+  EXPECT_EQ(meaning_of(ValueKind::Text, "relation", "（妻）")->value, "妻");
+  EXPECT_EQ(meaning_of(ValueKind::Text, "relation", "子)")->value, "子") << "the other bracket stands outside";
+  EXPECT_EQ(meaning_of(ValueKind::Text, "relation", "妻（未届）")->value, "妻(未届)");
   EXPECT_TRUE(variant_possible("髙橋"));
   EXPECT_TRUE(variant_possible("宮崎"));
   EXPECT_FALSE(variant_possible("山田"));
@@ -247,6 +252,7 @@ TEST(SymbolNumber, ComesApart) {
   EXPECT_EQ(parts[1].value, "678");
   EXPECT_EQ(split_symbol_number(reading("symbol", "記号　12345　番号　678"))[1].value, "678");
   EXPECT_EQ(split_symbol_number(reading("symbol", "5678番号13470"))[0].value, "5678");
+  EXPECT_EQ(split_symbol_number(reading("symbol", "7472・76152"))[1].value, "76152");
   EXPECT_EQ(split_symbol_number(reading("symbol", "12345"))[0].state, ReadState::Unreadable);
 }
 

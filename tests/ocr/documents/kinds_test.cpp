@@ -37,6 +37,9 @@ TEST(Kinds, HeadingAndContentTogether) {
   EXPECT_EQ(kind({U"#在学証明書", U"氏名山田太郎", U"生年月日平成20年1月1日", U"本学に在学していることを証明する",
                   U"青葉大学学長"}),
             "zaigaku_shomeisho");
+  EXPECT_EQ(kind({U"#健康保険・厚生年金保険", U"#資格喪失等確認通知書", U"事業所名称有限会社丸福", U"被保険者氏名山田太郎",
+                  U"生年月日昭和60年1月1日", U"資格喪失年月日令和8年10月1日"}),
+            "soshitsu_shomeisho");
   EXPECT_EQ(kind({U"#資格取得届", U"氏名", U"生年月日", U"住所", U"資格取得日", U"健康保険", U"被保険者", U"喪失日",
                   U"保険者番号"}),
             "nothing");

@@ -89,6 +89,16 @@ TEST(PersonCount, ValuesThatNobodyReadCountToo) {
   EXPECT_EQ(doubts_after(torn, people), Doubts{}) << "露 子 is a name";
 }
 
+// The mayor's given name 由美子 with a gap before 子, and specks of the ground read as 兄.
+TEST(PersonCount, TheIssuersNameAndSpecksAreNobodys) {
+  const auto people = persons({"山田　太郎"}, 1);
+  EXPECT_EQ(doubts_after(printed_page({U"山田太郎 妻", U"瀬戸市長 岡部由美 子"}), people), Doubts{});
+  PageLayout page = printed_page({U"山田太郎 妻", U"兄"});
+  EXPECT_EQ(doubts_after(page, people), Doubts{"more_relations:2:1"});
+  page.rows[1].glyphs[0].rect.h = 6;
+  EXPECT_EQ(doubts_after(page, people), Doubts{});
+}
+
 TEST(PersonCount, AValueThatWasReadIsNotCountedTwice) {
   const PageLayout page = printed_page({U"昭和60年1月1日生"});
   auto fields = persons({"山田　太郎"}, 1);
@@ -187,6 +197,14 @@ TEST(PersonsByForm, TheFamilyStandsInBracketsBehindEachName) {
             (std::vector<std::string>{"1 birth_date 昭和54年1月20日 ?", "1 name 桑水流亀太 ?",
                                       "2 birth_date 昭和62年10月17日 ?", "2 name 桑水流登美栄 ?", "2 relation 妻 ?",
                                       "3 birth_date 平成25年6月26日 ?", "3 name 桑水流柊磨 ?", "3 relation 子 ?"}));
+}
+
+// Each name was taken from the line above, and the last of the list was lost.
+TEST(PersonsByForm, TheRelationStandsInBracketsBeforeTheDay) {
+  const PageLayout page = printed_page({U"上沼柚子葉(妻) 昭和53年12月3日生", U"上沼ヨシ乃(子) 平成21年8月3日生"});
+  EXPECT_EQ(persons_of(page, residents()),
+            (std::vector<std::string>{"1 birth_date 昭和53年12月3日 ?", "1 name 上沼柚子葉 ?", "1 relation 妻 ?",
+                                      "2 birth_date 平成21年8月3日 ?", "2 name 上沼ヨシ乃 ?", "2 relation 子 ?"}));
 }
 
 TEST(PersonsByForm, WhatALabelNamesIsLeftToIt) {

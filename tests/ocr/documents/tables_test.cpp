@@ -107,6 +107,97 @@ TEST(Tables, TwoLabelsInOneCellStayTwo) {
   EXPECT_EQ(find_labels(page, label_book("juminhyo")).size(), 3U);
 }
 
+TEST(Tables, ARemarkInBracketsUnderALabelIsNoAddress) {
+  const PageLayout page = table({{U"住所/(賦課期日現在)", U"東京都府中市府中町16"}, {U"氏名", U"山田太郎"}}, 600);
+  const auto labels = find_labels(page, label_book("kazei_shomeisho"));
+  EXPECT_EQ(utf8(page.signs(values_of(page, labels, labels.at(0)).places.at(0).glyphs)), "東京都府中市府中町16");
+}
+
+// 控除額 over a column is one sign from 控除額計, and its first amount was accepted as the total.
+TEST(Tables, AClearLabelStandsBeforeAMisreadOne) {
+  KindInfo kind;
+  kind.id = "kazei_shomeisho";
+  FieldInfo field;
+  field.id = "deductions";
+  kind.fields.push_back(field);
+  const auto total = [&](std::u32string heading) {
+    const PageLayout page = table({{U"種類", heading}, {U"医療費控除", U"0"}, {U"控除額合計", U"430,000"}}, 500);
+    for (const PlacedValue& value : map_values(page, kind).values)
+      if (value.field == "deductions") return utf8(page.signs(value.place.glyphs));
+    return std::string("none");
+  };
+  EXPECT_EQ(total(U"控除額"), "430,000");
+  EXPECT_EQ(total(U"控除額許"), "430,000") << "misread";
+}
+
+TEST(Tables, ARemarkUnderTheLabelOfADayIsNoDay) {
+  const PageLayout page = table({{U"氏名", U"資格喪失日/(削除日"}, {U"山田太郎", U"R08.07.09"}}, 500);
+  const auto labels = find_labels(page, label_book("soshitsu_shomeisho"));
+  ASSERT_EQ(labels.size(), 2U);
+  EXPECT_EQ(utf8(page.signs(values_of(page, labels, labels[1]).places.at(0).glyphs)), "R08.07.09");
+}
+
+TEST(Tables, AHeadingInTwoRowsIsOneLabel) {
+  PageLayout page = table({{U"氏名", U"性別"}, {U"山田太郎", U"男"}}, 500);
+  TextRow again;
+  again.glyphs.assign(page.rows[0].glyphs.begin() + 2, page.rows[0].glyphs.end());
+  again.rect = extent(again, 0, again.glyphs.size());
+  page.rows.insert(page.rows.begin() + 1, again);
+  EXPECT_EQ(map_values(page, test::household()).seen.at("sex"), 1);
+}
+
+TEST(Tables, AReadingOverANameBesideItsLabelBelongsToTheValue) {
+  PageLayout page = table({{U"氏名"}}, 1200);
+  for (Glyph& glyph : page.rows[0].glyphs) glyph.rect.y = 145;
+  page.rows[0].rect = extent(page.rows[0], 0, 2);
+  const auto beside = [](std::u32string_view words, double y) {
+    TextRow row;
+    for (std::size_t i = 0; i < words.size(); ++i)
+      row.glyphs.push_back({words[i], {400 + 34 * static_cast<double>(i), y, 32, 32}, 0.9, i == 0});
+    row.rect = extent(row, 0, row.glyphs.size());
+    return row;
+  };
+  page.rows.insert(page.rows.begin(), beside(U"ヤマダタロウ", 110));
+  page.rows.push_back(beside(U"山田太郎", 165));
+  const auto labels = find_labels(page, label_book("juminhyo"));
+  ASSERT_EQ(labels.size(), 1U);
+  const ValuePlace value = values_of(page, labels, labels[0]).places.at(0);
+  EXPECT_EQ(utf8(page.signs(value.glyphs)), "ヤマダタロウ山田太郎");
+  EXPECT_GE(value.area.x, labels[0].rect.right());
+}
+
+TEST(Tables, TheNumberOfAPersonBehindALabelIsNoName) {
+  const PageLayout page = table({{U"氏名1/山田太郎", U"生年月日/昭和60年1月1日"}}, 600);
+  const auto labels = find_labels(page, label_book("juminhyo"));
+  EXPECT_EQ(utf8(page.signs(values_of(page, labels, labels.at(0)).places.at(0).glyphs)), "山田太郎");
+}
+
+// 日本年金機構 certifies for the firm that the table names: a person looks at both.
+TEST(Tables, WhoSignsBelowATableIsNotTheFirmThatItNames) {
+  KindInfo kind;
+  kind.id = "soshitsu_shomeisho";
+  for (const char* id : {"company", "address"}) {
+    FieldInfo field;
+    field.id = id;
+    kind.fields.push_back(field);
+  }
+  const auto signs = [&](const std::vector<std::u32string>& lines) {
+    const PageLayout page = printed_page(lines);
+    const auto foot = certifier(page, map_values(page, kind));
+    return foot ? utf8(page.signs(foot->place.glyphs)) + " " + std::string(foot->place.doubt) : std::string("nobody");
+  };
+  const std::vector<std::u32string> table{U"事業所名称 株式会社垂水塗装", U"住所 大阪府高槻市古曽部町1-2"};
+  auto with = [&](std::u32string line) {
+    auto lines = table;
+    for (int i = 0; i < 16; ++i) lines.push_back(U"。");
+    lines.push_back(std::move(line));
+    return lines;
+  };
+  EXPECT_EQ(signs(with(U"日本年金機構横堀年金事務所")), "日本年金機構横堀年金事務所 no_label");
+  EXPECT_EQ(signs(with(U"株式会社垂水塗装")), "nobody") << "the same firm";
+  EXPECT_EQ(signs(with(U"この通知書は大切に保管してください")), "nobody");
+}
+
 // 氏名 with Name under it in the label's own cell: the translation was the name.
 TEST(Tables, ATranslationInTheLabelsCellIsNoValue) {
   const PageLayout page = table({{U"氏名/Name", U"鹿毛弓枝"}, {U"生年月日/DateofBirth", U"平成17年3月20日"}}, 600);

@@ -8,6 +8,8 @@
 #include <gtest/gtest.h>
 
 #include "ocr/documents/known_place.h"
+#include "ocr/documents/notations.h"
+#include "ocr/documents/sign_agreement.h"
 #include "ocr/documents/value_notation.h"
 
 // What a value says of itself, beside what both readers say of it.
@@ -70,8 +72,26 @@ TEST_F(ValueChecks, NumbersRelationsAndNames) {
   EXPECT_EQ(doubts(ValueKind::Digits, "insurer_number", "01141241"), Doubts{});
   EXPECT_EQ(doubts(ValueKind::Digits, "insurer_number", "01141242"), Doubts{"check_digit_fails"});
   EXPECT_EQ(doubts(ValueKind::Text, "relation", "妻の子"), Doubts{});
+  EXPECT_EQ(doubts(ValueKind::Text, "relation", "次男"), Doubts{}) << "健保 papers have it for 二男";
   EXPECT_EQ(doubts(ValueKind::Text, "relation", "大"), Doubts{"unusual_word"});
   EXPECT_EQ(doubts(ValueKind::Name, "name", "髙橋　太郎"), Doubts{"variant_possible"});
+}
+
+// The page reader does not know 沓; the line reader does, and Japan Post's table as a third.
+TEST_F(ValueChecks, TheTableVouchesForATownThatOneReaderAloneUnderstood) {
+  const AddressTable table = AddressTable::find_in(folder_);
+  const auto settled = [&](const char* value, std::vector<std::u32string> looks) {
+    return confirmed_by_signs(folded(value), looks, vouched_signs(table, value, looks));
+  };
+  EXPECT_TRUE(settled("石川県金沢市泉3-21-9", {U"石川県金沢市衆3-21-9"}));
+  EXPECT_FALSE(settled("石川県金沢市泉3-21-9", {U"石川県金沢市衆3-27-9"})) << "nobody vouches for a house number";
+  EXPECT_FALSE(settled("石川県金沢市木町3-21-9", {U"石川県金沢市本町3-21-9"})) << "both towns exist";
+  EXPECT_FALSE(settled("石川県金沢市衆3-21-9", {U"石川県金沢市泉3-21-9"})) << "the other one exists";
+}
+
+TEST(AddressNotation, AWideHyphenTakenForTwoIsOne) {
+  EXPECT_EQ(meaning_of(ValueKind::Address, "address", "千葉県君津市愛宕4-ー13-13")->value, "千葉県君津市愛宕4-13-13");
+  EXPECT_EQ(meaning_of(ValueKind::Address, "address", "大阪市北区2-3　コーポ青葉12")->value, "大阪市北区2-3　コーポ青葉12");
 }
 
 TEST(NameNotation, ASexBehindANameIsNoneOfIt) {
@@ -79,6 +99,7 @@ TEST(NameNotation, ASexBehindANameIsNoneOfIt) {
   EXPECT_EQ(name("上沼　弓枝　女"), "上沼　弓枝") << "its brackets were lost";
   EXPECT_EQ(name("山　田　早　男"), "山田早男");
   EXPECT_EQ(name("上沼　男"), "上沼　男");
+  EXPECT_EQ(name("世帯主　花形　悟史朗"), "花形　悟史朗") << "its label stood in its place";
 }
 
 }  // namespace

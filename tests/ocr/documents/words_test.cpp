@@ -13,6 +13,7 @@
 #include "ocr/documents/person_rows.h"
 #include "ocr/documents/value_map.h"
 #include "ocr/documents/value_notation.h"
+#include "ocr/documents/value_place.h"
 #include "ocr/documents/word_gaps.h"
 #include "tests/ocr/documents/printed_page.h"
 
@@ -53,12 +54,55 @@ TEST(FreeWords, DatesTellInTheirSentenceWhatTheyAre) {
   EXPECT_EQ(free_text(kind, letter, "acquired_on"), "none");
 }
 
+// 学校法人日向学園 was accepted as the school.
+TEST(FreeWords, WhoKeepsASchoolIsNotTheSchool) {
+  const KindInfo kind = kind_of("zaigaku_shomeisho", {"school", "enrolled_until"});
+  EXPECT_EQ(free_text(kind, {U"学校法人日向学園", U"日向歯科衛生専門学校", U"学校長青砥岳史郎"}, "school"),
+            "日向歯科衛生専門学校");
+  const PageLayout alone = printed_page({U"上記の者は在学中であることを証明する", U"学校法人日向学園"});
+  const auto found = free_values(alone, kind, map_values(alone, kind));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].place.doubt, "no_label");
+  EXPECT_EQ(free_text(kind, {U"在学する生徒であり、令和10年3月31日卒業見込みであることを証明す"}, "enrolled_until"),
+            "令和10年3月31日");
+}
+
 TEST(FreeWords, TheYearAtSchoolStandsBeforeItsWord) {
   const KindInfo kind = kind_of("zaigaku_shomeisho", {"school_year", "name", "birth_date"});
   EXPECT_EQ(free_text(kind, {U"全日制普通科 第3学年"}, "school_year"), "第3学年");
   EXPECT_EQ(free_text(kind, {U"上記の者は本校第二学年に在学していることを証明する"}, "school_year"), "第二学年");
   EXPECT_EQ(free_text(kind, {U"修業年限 14年次"}, "school_year"), "none") << "no school has fourteen years";
   EXPECT_EQ(free_text(kind, {U"#在学証明書", U"吉祥寺亀太", U"平成17年1月17日生"}, "name"), "吉祥寺亀太");
+}
+
+// 2026年10月8日　October 8, 2026: the day was lost among its translation, and "Student ID No." was a number.
+TEST(FreeWords, WhatIsSaidInEnglishToo) {
+  const KindInfo kind = kind_of("zaigaku_shomeisho", {"issued_on"});
+  PageLayout page = printed_page({U"本学の学生として在学していることを証明します", U"2026年10月8日October8,2026"});
+  page.rows[1].glyphs[10].word_start = true;
+  const auto found = free_values(page, kind, map_values(page, kind));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(page.signs(found[0].place.glyphs), U"2026年10月8日");
+  EXPECT_FALSE(fits(ValueKind::Code, U"StudentIDNo."));
+  EXPECT_TRUE(fits(ValueKind::Code, U"24E2756"));
+  EXPECT_TRUE(fits(ValueKind::Code, U"ABC"));
+}
+
+TEST(FreeWords, LabelsSetWithoutAGapEndWhereTheirValueBegins) {
+  const auto found = [](const std::u32string& line) {
+    std::vector<std::string> out;
+    for (const Label& label : find_labels(printed_page({line}), label_book("juminhyo")))
+      out.emplace_back(label.spec->field);
+    return out;
+  };
+  EXPECT_EQ(found(U"フリガナモテギ"), std::vector<std::string>{"name_kana"});
+  EXPECT_EQ(found(U"世帯主との関係妻"), std::vector<std::string>{"relation"});
+  EXPECT_EQ(found(U"続柄欄"), std::vector<std::string>{}) << "no relation";
+  const auto days = [](const std::u32string& line) {
+    return find_labels(printed_page({line}), label_book("soshitsu_shomeisho")).size();
+  };
+  EXPECT_EQ(days(U"資格喪失日は令和8年9月19日"), 1U);
+  EXPECT_EQ(days(U"(資格喪失日は同じ)"), 0U) << "says no day";
 }
 
 TEST(FreeWords, AnAddressWithoutALabelMustBeTheOnlyOne) {

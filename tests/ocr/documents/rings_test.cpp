@@ -1,0 +1,126 @@
+#include "ocr/documents/rings.h"
+
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "core/text/text.h"
+#include "ocr/documents/era_choice.h"
+#include "tests/ocr/documents/printed_page.h"
+#include "tests/ocr/pictures.h"
+
+// Forms printed beforehand on which an office rings 昭・平・令 and 男・女.
+namespace uketsuke::ocr::test {
+namespace {
+
+constexpr double kMm = 300 / 25.4;
+
+struct Drawn {
+  CleanPage page;
+  PageLayout layout;
+};
+
+/// A picture as a page with its rules and its ink without them.
+Drawn drawn(const Sheet& sheet) {
+  Drawn out;
+  out.page.grey = sheet.image().clone();
+  out.page.binary = sheet.image().clone();
+  for (int y = 0; y < out.page.binary.height(); ++y)
+    for (int x = 0; x < out.page.binary.width(); ++x)
+      out.page.binary.row(y)[x] = out.page.binary.row(y)[x] < 128 ? 0 : 255;
+  out.layout.px_per_mm = kMm;
+  out.layout.glyph_px = 30;
+  out.layout.width = sheet.image().width(), out.layout.height = sheet.image().height();
+  out.layout.rules = RuledLines::find(out.page.binary, kMm);
+  out.layout.ink = ink_boxes(out.layout.rules.erased(out.page.binary, kMm));
+  return out;
+}
+
+/// Two strokes of a word.
+Sheet& word(Sheet& sheet, double x, double y) {
+  return sheet.stroke(x - 10, y - 10, x + 10, y + 10, 3).stroke(x - 10, y + 10, x + 10, y - 10, 3);
+}
+
+std::size_t rings_in(Sheet sheet) {
+  const Drawn page = drawn(sheet);
+  return rings_of(page.layout, page.page).size();
+}
+
+TEST(Rings, ARingIsTakenOffAndTheWordInItStays) {
+  Sheet sheet(600, 300);
+  word(sheet, 200, 150).ring(200, 150, 30, 28, 4);
+  word(sheet, 300, 150);
+  const Drawn page = drawn(sheet);
+  const auto rings = rings_of(page.layout, page.page);
+  ASSERT_EQ(rings.size(), 1U);
+  EXPECT_NEAR(rings[0].rect.centre().x, 200, 2);
+  const CleanPage open = without_rings(page.page, page.layout, rings);
+  EXPECT_EQ(open.binary.row(150)[230], 255) << "its line";
+  EXPECT_EQ(open.grey.row(150)[230], 255);
+  EXPECT_EQ(open.binary.row(150)[200], 0) << "the word inside";
+  EXPECT_EQ(open.binary.row(150)[300], 0) << "the word beside";
+}
+
+TEST(Rings, ARuleThatTookItsFootIsNoEscapeAndStays) {
+  Sheet sheet(600, 300);
+  sheet.stroke(50, 182, 550, 182, 4).stroke(50, 118, 550, 118, 4);
+  word(sheet, 200, 150).ring(200, 150, 30, 30, 4);
+  const Drawn page = drawn(sheet);
+  const auto rings = rings_of(page.layout, page.page);
+  ASSERT_EQ(rings.size(), 1U);
+  const CleanPage open = without_rings(page.page, page.layout, rings);
+  EXPECT_EQ(open.binary.row(150)[230], 255);
+  EXPECT_EQ(open.binary.row(182)[200], 0) << "the table's rule";
+  EXPECT_EQ(open.binary.row(150)[200], 0);
+}
+
+TEST(Rings, FramesBracketsAndEmptyCirclesAreNone) {
+  Sheet frame(600, 300);
+  word(frame, 200, 150);
+  for (const auto& [x0, y0, x1, y1] : {std::array{170, 120, 230, 120}, std::array{170, 180, 230, 180},
+                                       std::array{170, 120, 170, 180}, std::array{230, 120, 230, 180}})
+    frame.stroke(x0, y0, x1, y1, 4);
+  EXPECT_EQ(rings_in(frame), 0U) << "回";
+  Sheet circle(600, 300);
+  circle.ring(200, 150, 30, 30, 4);
+  EXPECT_EQ(rings_in(circle), 0U) << "○";
+  Sheet brackets(600, 300);
+  word(brackets, 200, 150);
+  brackets.ring(232, 150, 60, 60, 4, 0.42, 0.58).ring(168, 150, 60, 60, 4, -0.08, 0.08);
+  EXPECT_EQ(rings_in(brackets), 0U) << "(男)";
+  Sheet small(600, 300);
+  small.ring(200, 150, 18, 18, 3).stroke(196, 145, 204, 155, 3);
+  EXPECT_EQ(rings_in(small), 0U) << "①";
+}
+
+std::string utf8(const std::u32string& signs) { return to_utf8(std::vector<char32_t>(signs.begin(), signs.end())); }
+
+/// What is chosen on a line with a ring from `ring_at` on, and why.
+std::string chosen(ValueKind kind, const std::u32string& line, double ring_at) {
+  PageLayout page = printed_page({line});
+  if (ring_at > 0) page.rings.push_back({ring_at, 190, 60, 60});
+  std::vector<GlyphPlace> all;
+  for (std::size_t i = 0; i < page.rows[0].glyphs.size(); ++i) all.push_back({0, i});
+  std::vector<PlacedValue> values{{"birth_date", 1, kind, {all, page.extent(all), false}}};
+  choose_eras(page, values);
+  return std::string(values[0].place.doubt) + " " + utf8(page.signs(values[0].place.glyphs));
+}
+
+TEST(Rings, TheRingedEraOfSeveralIsTaken) {
+  EXPECT_EQ(chosen(ValueKind::Date, U"昭・平・令 60年6月2日", 290), "era_chosen 昭60年6月2日");
+  EXPECT_EQ(chosen(ValueKind::Date, U"昭・平・令 8年6月2日", 450), "era_chosen 令8年6月2日");
+  EXPECT_EQ(chosen(ValueKind::Date, U"昭・平・令 8年6月2日", 0), "several_eras 昭・平・令8年6月2日");
+  EXPECT_EQ(chosen(ValueKind::Date, U"令8年6月2日", 0), " 令8年6月2日");
+}
+
+TEST(Rings, TheRingedSexOfBothIsTaken) {
+  EXPECT_EQ(chosen(ValueKind::Sex, U"男・女", 370), "choice_circled 女");
+  EXPECT_EQ(chosen(ValueKind::Sex, U"男・女", 0), " 男・女");
+  EXPECT_EQ(chosen(ValueKind::Sex, U"男", 290), " 男") << "nothing to choose from";
+}
+
+}  // namespace
+}  // namespace uketsuke::ocr::test
