@@ -21,7 +21,8 @@ constexpr double kPiece_mm = 8, kNear_mm = 1.6;
 /// what the page shows of that kind, at most so much.
 constexpr double kSeenHidden = 0.1, kMostSeen = 0.97;
 /// Natural logarithm of the odds at which a piece is hidden: the places of a broken line go together, so that it takes
-/// more than a few. Of 8,400 fields of made sheets at all levels five were taken for hidden, all on faxes and copies.
+/// more than a few. Of 8,400 fields of made sheets on which nothing lay 12 were taken for hidden: on copies 5, on faxes 6, on
+/// hard ones 1, on clean and office scans none.
 constexpr double kLeastOdds = 14;
 /// The same for one line of the piece by itself: a fold goes slanting through a field and leaves its upper line.
 constexpr double kLeastOddsOfLine = 20;
