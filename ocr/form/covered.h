@@ -29,6 +29,7 @@ class CoveredPlaces {
     Print print = kBlack;
     int line = 0;      ///< number of its line
     double depth = 0;  ///< grey levels that it is darker than the paper beside it
+    double grain = 0;  ///< the same for a place beside it, where nothing is printed
     bool seen = false;
   };
 
