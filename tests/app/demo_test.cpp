@@ -134,7 +134,8 @@ TEST_F(Demo, FaultsOnPaperHoldTheirCases) {
   for (const std::string& number : {check_digit, mismatch}) {
     const CaseRow* row = row_of(number);
     ASSERT_NE(row, nullptr) << number;
-    EXPECT_EQ(row->state, "確認") << number;
+    // 審査 where nothing is asked about any more: the errors hold the case all the same.
+    EXPECT_EQ(row->state, row->open_items > 0 ? "確認" : "審査") << number;
     EXPECT_GT(row->errors, 0) << number;
     EXPECT_EQ(row->notices, 0) << number;
   }
