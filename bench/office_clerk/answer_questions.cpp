@@ -125,7 +125,6 @@ class Answering {
       report_.questions.push_back(question_of(item, document.kind, view.value, answer));
     });
     if (!done) report_.given_up.insert(item.id.value);
-    report_.answered += done ? 1 : 0;
     return done;
   }
 

@@ -152,7 +152,7 @@ std::string work_json(const WorkReport& report) {
                          {"confidence", one.confidence},
                          {"was_right", one.was_right}});
   return Json{{"sorted", report.sorted},
-              {"answered", report.answered},
+              {"answered", report.questions.size()},
               {"keyed", report.keyed},
               {"accepted", report.accepted},
               {"decided", report.decided},

@@ -23,12 +23,11 @@ struct Question {
 struct WorkReport {
   std::vector<Trouble> troubles;
   int sorted = 0;    ///< sides given a kind, moved, joined or set aside
-  int answered = 0;  ///< questions
   int keyed = 0;     ///< fields keyed from a picture
   int accepted = 0;  ///< findings taken as they are
   int decided = 0;   ///< cases approved
   std::set<std::string> given_up;  ///< questions that could not be answered
-  std::vector<Question> questions;
+  std::vector<Question> questions;  ///< answered
 };
 
 /// Gives every side its place: kinds for forms and certificates that the machine did not know, certificates into their

@@ -9,6 +9,7 @@
 #include "ocr/documents/loose_values.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/value_notation.h"
+#include "ocr/documents/value_place.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -23,8 +24,6 @@ constexpr std::size_t kLongestName = 12, kLongestRelation = 4;
 
 bool any_of(char32_t c, std::u32string_view signs) { return signs.find(c) != std::u32string_view::npos; }
 bool is_mark(char32_t c) { return any_of(c, U"()〔〕[]【】・,、.:;/-―ー~"); }
-bool is_kana(char32_t c) { return is_katakana(c) || is_hiragana(c); }
-bool in_names(char32_t c) { return is_kanji(c) || is_kana(c) || c == U'々'; }
 
 bool can_be_name(const std::u32string& signs) {
   if (signs.size() < 2 || signs.size() > kLongestName || is_label(signs)) return false;

@@ -7,6 +7,7 @@
 #include "core/text/text.h"
 #include "ocr/documents/loose_values.h"
 #include "ocr/documents/value_notation.h"
+#include "ocr/documents/value_place.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -40,11 +41,9 @@ struct Head {
   }
 };
 
-bool is_kana(char32_t c) { return is_katakana(c) || is_hiragana(c); }
-
 bool is_name(std::u32string_view signs) {
   return signs.size() >= 2 && signs.size() <= kLongestName && !is_label(signs) &&
-         std::all_of(signs.begin(), signs.end(), [](char32_t c) { return is_kanji(c) || is_kana(c) || c == U'々'; });
+         std::all_of(signs.begin(), signs.end(), in_names);
 }
 
 Rect<CleanPx> area_over(const PageLayout& page, std::span<const Label> labels, const Label& birth) {

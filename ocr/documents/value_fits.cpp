@@ -20,6 +20,9 @@ bool is_number(ValueKind kind) {
   return kind == ValueKind::Amount || kind == ValueKind::Count || kind == ValueKind::Digits;
 }
 
+bool is_kana(char32_t c) { return is_katakana(c) || is_hiragana(c); }
+bool in_names(char32_t c) { return is_kanji(c) || is_kana(c) || c == U'々'; }
+
 bool is_latin(std::u32string_view signs) {
   return std::all_of(signs.begin(), signs.end(), [](char32_t c) {
     return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') ||
@@ -41,7 +44,7 @@ bool fits(ValueKind kind, std::u32string_view signs) {
     case ValueKind::Digits: return digits >= 4 || is_masked(signs) || signs.find(U"省略") != std::u32string_view::npos;
     case ValueKind::Sex: return signs.size() <= 6 && signs.find_first_of(U"男女") != std::u32string_view::npos;
     case ValueKind::Kana:
-      return std::any_of(signs.begin(), signs.end(), [](char32_t c) { return is_katakana(c) || is_hiragana(c); });
+      return std::any_of(signs.begin(), signs.end(), is_kana);
     case ValueKind::Name:
     case ValueKind::Text:
     case ValueKind::Address:

@@ -35,6 +35,9 @@ bool is_number(ValueKind kind);
 
 /// Words in Latin letters alone: Name under 氏名.
 bool is_latin(std::u32string_view signs);
+/// Of a reading: katakana or hiragana; and of a name.
+bool is_kana(char32_t c);
+bool in_names(char32_t c);
 bool has_digit(std::u32string_view signs);
 /// Finds a label's values: in the rest of its ruled cell, in the cell to the right, in the cells below, or, without
 /// rules, behind it in its row or below it in its column.

@@ -18,6 +18,7 @@
 #include "ocr/documents/stretched.h"
 #include "ocr/documents/value_checks.h"
 #include "ocr/documents/value_notation.h"
+#include "ocr/documents/value_place.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -294,7 +295,7 @@ std::vector<Rect<CleanPx>> ValueReading::own_line(ValueKind kind, std::vector<Re
   const auto is_reading = [&](const Rect<CleanPx>& line) {
     const auto points = code_points(without_spaces(engines_.lines().read(part(line), name_signs(), 1).text));
     return points.size() >= 2 && std::all_of(points.begin(), points.end(), [](char32_t c) {
-             return is_katakana(c) || is_hiragana(c) || c == U'・' || c == U'一';
+             return is_kana(c) || c == U'・' || c == U'一';
            });
   };
   const bool first = is_reading(lines[0]), second = is_reading(lines[1]);

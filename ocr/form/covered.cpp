@@ -36,8 +36,6 @@ constexpr int kSeveral = 4;
 /// Half the line of a comb's frame, mm (it is printed round the cell).
 constexpr double kHalfFrame_mm = 0.1;
 
-double length(Point<FormMm> v) { return std::hypot(v.x, v.y); }
-
 }  // namespace
 
 CoveredPlaces::CoveredPlaces(const CleanPage& page, const Registration& registration, const FormTemplate& form)
@@ -66,10 +64,9 @@ void CoveredPlaces::add_box(const Rect<FormMm>& box, Print print) {
 }
 
 void CoveredPlaces::add_line(Point<FormMm> from, Point<FormMm> to, Print print) {
-  const Point<FormMm> way = to - from;
-  const double whole = length(way);
+  const double whole = distance(from, to);
   if (whole < 2 * kStep_mm) return;
-  const Point<FormMm> along = way * (1 / whole), across{-along.y, along.x};
+  const Point<FormMm> along = (to - from) * (1 / whole), across{-along.y, along.x};
   for (double t = kStep_mm; t < whole - kStep_mm / 2; t += kStep_mm) {
     const Point<FormMm> at = from + along * t;
     samples_.push_back({at, print, lines_, depth_at(at, across), depth_at(at + across * kGrain_mm, across), false});
@@ -126,16 +123,15 @@ void CoveredPlaces::judge() {
   }
 }
 
-bool CoveredPlaces::hidden(const Rect<FormMm>& part) const {
-  const Rect<FormMm> near = part.grown(kNear_mm);
+bool CoveredPlaces::hidden(const Rect<FormMm>& near, const std::vector<const Sample*>& samples) const {
   double together = 0;
   std::map<int, double> of_line;
-  for (const Sample& sample : samples_) {
-    if (share_[sample.print] < kLeastShare || !near.contains(sample.at)) continue;
-    const double usual = std::clamp(share_[sample.print], kSeenHidden, kMostSeen);
-    const double odds = std::log(sample.seen ? kSeenHidden / usual : (1 - kSeenHidden) / (1 - usual));
+  for (const Sample* sample : samples) {
+    if (!near.contains(sample->at)) continue;
+    const double usual = std::min(share_[sample->print], kMostSeen);
+    const double odds = std::log(sample->seen ? kSeenHidden / usual : (1 - kSeenHidden) / (1 - usual));
     together += odds;
-    of_line[sample.line] += odds;
+    of_line[sample->line] += odds;
   }
   return together > kLeastOdds || std::any_of(of_line.begin(), of_line.end(), [](const auto& line) {
            return line.second > kLeastOddsOfLine;
@@ -144,10 +140,14 @@ bool CoveredPlaces::hidden(const Rect<FormMm>& part) const {
 
 bool CoveredPlaces::hides(const FieldTemplate& field) const {
   const Rect<FormMm>& rect = field.rect;
+  std::vector<const Sample*> samples;
+  for (const Sample& sample : samples_)
+    if (share_[sample.print] >= kLeastShare && rect.grown(kNear_mm).contains(sample.at)) samples.push_back(&sample);
   const int pieces = std::max(1, static_cast<int>(std::lround(rect.w / kPiece_mm)));
   for (int i = 0; i < pieces; ++i) {
     const double width = rect.w / pieces;
-    if (hidden({rect.x + i * width, rect.y, width, rect.h})) return true;
+    const Rect<FormMm> part{rect.x + i * width, rect.y, width, rect.h};
+    if (hidden(part.grown(kNear_mm), samples)) return true;
   }
   return false;
 }

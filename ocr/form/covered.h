@@ -39,7 +39,8 @@ class CoveredPlaces {
   void judge();
   double depth_at(Point<FormMm> at, Point<FormMm> across) const;
   int darkness(Point<FormMm> at) const;
-  bool hidden(const Rect<FormMm>& part) const;
+  /// Whether a place is hidden, by those of the samples that lie on it.
+  bool hidden(const Rect<FormMm>& near, const std::vector<const Sample*>& samples) const;
 
   const CleanPage& page_;
   const Registration& registration_;

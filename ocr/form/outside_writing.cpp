@@ -7,6 +7,7 @@
 #include "ocr/form/dropped_ink.h"
 #include "ocr/form/field_cut.h"
 #include "ocr/form/printed_places.h"
+#include "ocr/form/red_ink.h"
 #include "ocr/form/seal_outline.h"
 #include "ocr/image/components.h"
 
@@ -34,8 +35,6 @@ constexpr double kSealGap_mm = 2;
 /// The largest seals are 25 mm, receipt stamps (日付印) 36; a line of words in a red pen is lower than a large stamp, and red
 /// paper or cloth under the sheet larger, mm.
 constexpr double kLargeStamp_mm = 38, kHighStamp_mm = 12, kLargestStamp_mm = 150;
-/// Green of a stamp's pad lies at most this far from blue to red; the form's own colour at 0.23.
-constexpr double kMostOrange = 0.17;
 /// Seals stand beside their place by this, mm.
 constexpr double kBesidePlace_mm = 6;
 /// Red that goes on into a field is the rest of a seal if it is no longer line: a half seal is twice as long as wide.
@@ -113,7 +112,7 @@ class Outside {
     for (int y = 0; y < red.height; ++y)
       for (int x = 0; x < red.width; ++x) {
         const std::uint8_t* p = page_.colour.row(kShrink * y) + 3 * kShrink * x;
-        red.at(x, y) = p[2] - std::max(p[0], p[1]) > kRed && p[1] - p[0] < kMostOrange * (p[2] - p[0]);
+        red.at(x, y) = redness(p) > kRed && !leans_to_orange(p);
       }
     for (int y = 1; y + 1 < red.height; ++y)
       for (int x = 1; x + 1 < red.width; ++x) {
@@ -205,10 +204,7 @@ class Outside {
   bool red(const Component& piece) const {
     if (page_.colour.empty()) return false;
     int red = 0;
-    for (const auto& [x, y] : piece.pixels) {
-      const std::uint8_t* p = page_.colour.row(kShrink * y) + 3 * kShrink * x;
-      red += p[2] - std::max(p[0], p[1]) > kRed;
-    }
+    for (const auto& [x, y] : piece.pixels) red += redness(page_.colour.row(kShrink * y) + 3 * kShrink * x) > kRed;
     return 2 * red > static_cast<int>(piece.pixels.size());
   }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ocr/form/ink.h"
+#include "ocr/form/red_ink.h"
 #include "ocr/form/seal_outline.h"
 
 namespace uketsuke::ocr {
@@ -11,10 +12,7 @@ namespace {
 
 /// Red stands this much above green and blue (of 255).
 constexpr int kRedder = 40;
-/// The form's own colour (f08c6e) is red as well, but leans to orange: green stands 0.23 of the way from blue to red,
-/// in vermilion 0 to 0.12, and paper that shines through changes neither. An orange pad is told by being dark: below
-/// this green (of 255), which the form's colour never reaches.
-constexpr double kMostOrange = 0.17;
+/// An orange pad is told from the form's own colour by being dark: below this green (of 255), which the form never reaches.
 constexpr int kDarkGreen = 115;
 /// Area of red at which a seal is as likely as not, mm²: a 10 mm 認印 holds 15–40 mm², one from a worn pad on a pale
 /// copy keeps 0.5; a slip of a red pen has up to 3, which is asked about.
@@ -35,9 +33,8 @@ constexpr double kMiddle = 0.7, kLeastInside = 0.06, kMostInside = 0.75;
 /// What such a shape in grey is worth: somebody may have drawn a frame round their name.
 constexpr double kGreySeal = 0.996;
 
-bool is_vermilion(int blue, int green, int red) {
-  if (red - std::max(green, blue) <= kRedder) return false;
-  return green - blue < kMostOrange * (red - blue) || green < kDarkGreen;
+bool is_vermilion(const std::uint8_t* bgr) {
+  return redness(bgr) > kRedder && (!leans_to_orange(bgr) || bgr[1] < kDarkGreen);
 }
 
 double red_area_mm2(const FieldCut& cut, const Rect<FormMm>& box) {
@@ -47,10 +44,7 @@ double red_area_mm2(const FieldCut& cut, const Rect<FormMm>& box) {
             y1 = std::min(cut.colour.height(), static_cast<int>(cut.y_px(box.bottom())));
   int red = 0;
   for (int y = y0; y < y1; ++y)
-    for (int x = x0; x < x1; ++x) {
-      const std::uint8_t* p = cut.colour.row(y) + 3 * x;
-      red += is_vermilion(p[0], p[1], p[2]);
-    }
+    for (int x = x0; x < x1; ++x) red += is_vermilion(cut.colour.row(y) + 3 * x);
   return red / (cut.px_per_mm * cut.px_per_mm);
 }
 
@@ -78,11 +72,7 @@ Mask stamp_ink(const FieldCut& cut, const Rect<FormMm>& box, std::span<const Art
 
 /// Share of the middle of what the pieces cover that is inked.
 double inked_inside(const std::vector<const Component*>& pieces) {
-  int x0 = pieces.front()->x0, y0 = pieces.front()->y0, x1 = pieces.front()->x1, y1 = pieces.front()->y1;
-  for (const Component* piece : pieces) {
-    x0 = std::min(x0, piece->x0), y0 = std::min(y0, piece->y0);
-    x1 = std::max(x1, piece->x1), y1 = std::max(y1, piece->y1);
-  }
+  const auto [x0, y0, x1, y1] = extent_of(pieces);
   const double half_w = kMiddle * (x1 - x0) / 2, half_h = kMiddle * (y1 - y0) / 2;
   const double cx = (x0 + x1) / 2.0, cy = (y0 + y1) / 2.0;
   int inside = 0;

@@ -19,13 +19,18 @@ constexpr double kMet = 0.7;
 
 }  // namespace
 
+MaskArea extent_of(const std::vector<const Component*>& pieces) {
+  MaskArea out{pieces.front()->x0, pieces.front()->y0, pieces.front()->x1, pieces.front()->y1};
+  for (const Component* piece : pieces) {
+    out.x0 = std::min(out.x0, piece->x0), out.y0 = std::min(out.y0, piece->y0);
+    out.x1 = std::max(out.x1, piece->x1), out.y1 = std::max(out.y1, piece->y1);
+  }
+  return out;
+}
+
 bool has_seal_outline(const std::vector<const Component*>& pieces, double px_per_mm, double largest_mm) {
   if (pieces.empty()) return false;
-  int x0 = pieces.front()->x0, y0 = pieces.front()->y0, x1 = pieces.front()->x1, y1 = pieces.front()->y1;
-  for (const Component* piece : pieces) {
-    x0 = std::min(x0, piece->x0), y0 = std::min(y0, piece->y0);
-    x1 = std::max(x1, piece->x1), y1 = std::max(y1, piece->y1);
-  }
+  const auto [x0, y0, x1, y1] = extent_of(pieces);
   const double half_w = (x1 - x0) / 2.0, half_h = (y1 - y0) / 2.0;
   if (2 * std::min(half_w, half_h) < kSmallest_mm * px_per_mm || 2 * std::max(half_w, half_h) > largest_mm * px_per_mm)
     return false;

@@ -12,14 +12,9 @@ import pathlib
 import cv2
 import numpy as np
 
-LIST = pathlib.Path(__file__).resolve().parent / "labels_found_wrong.tsv"
+from wrong_labels import found_wrong
+
 SIDE, WORDS = 96, 34
-
-
-def found_wrong():
-    """{(set, glyph number)} of the list."""
-    rows = [line.split("\t") for line in LIST.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    return {(row[0], int(row[1])): row[2:] for row in rows}
 
 
 def tile(digits, number, words):

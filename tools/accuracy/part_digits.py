@@ -10,7 +10,7 @@ import numpy as np
 
 from common import ROOT, Bench, fresh_folder, over_groups, upper_bound, write_result
 from glyphs import ABOUT, SETS, WRITERS, DigitHand, DigitSet
-from labels import found_wrong
+from wrong_labels import found_wrong
 from names import people
 from recipe import recipe_hash
 from sheets import LEVELS, Blank, K, Sheet, save

@@ -9,7 +9,7 @@ import collections
 
 import numpy as np
 
-from labels import found_wrong
+from wrong_labels import found_wrong
 from part_digits import Q
 
 SEED = 67001

@@ -19,11 +19,14 @@ import gzip
 import json
 import random
 import struct
+import sys
 from pathlib import Path
 
 import svg_path
 
-LABELS_FOUND_WRONG = Path(__file__).resolve().parents[2] / "accuracy/labels_found_wrong.tsv"
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "accuracy"))
+from wrong_labels import LIST, found_wrong  # noqa: E402
+
 SMALL_DIGITS_PER_CLASS = 90
 SMALL_SURNAMES, SMALL_GIVEN, SMALL_ADDRESSES = 220, 130, 150
 # Drawn as another character by the native writer (貫): written by the model hand instead.
@@ -66,12 +69,6 @@ def as_ink(pixels: bytes) -> bytes:
     return bytes(max(0, min(255, round((paper - p) * 255 / span))) for p in pixels)
 
 
-def found_wrong(labels: Path) -> set:
-    """Places in the file of digits_kensanata16."""
-    rows = [line.split("\t") for line in labels.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    return {int(row[1]) for row in rows if row[0] == "kensanata16"}
-
-
 def next_right(places: list, at: int, wrong: set) -> int:
     """The place itself, or the next one of its digit with a right label that belongs to no run of its own."""
     while places[at] in wrong:
@@ -81,7 +78,7 @@ def next_right(places: list, at: int, wrong: set) -> int:
 
 def write_digits(corpus: Path, labels: Path, out: Path, small: bool) -> None:
     """In file order, since neighbours come from the same hand; the small set takes every n-th run of ten."""
-    wrong = found_wrong(labels)
+    wrong = {number for name, number in found_wrong(labels) if name == "kensanata16"}
     glyphs = read_idx(corpus / "digits_kensanata16")
     places = {d: [i for i, (label, _) in enumerate(glyphs) if label == d] for d in range(10)}
     chosen = {d: [i for i in places[d] if i not in wrong] for d in range(10)}
@@ -183,7 +180,7 @@ def main() -> None:
     parser.add_argument("--postal", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--small", action="store_true")
-    parser.add_argument("--labels", type=Path, default=LABELS_FOUND_WRONG)
+    parser.add_argument("--labels", type=Path, default=LIST)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     write_digits(args.corpus, args.labels, args.out, args.small)
