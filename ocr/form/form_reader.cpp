@@ -49,6 +49,8 @@ struct Work {
   std::vector<CellBelief> beliefs;  ///< of a digit comb
   KanaJob kana;
   TextJob text;
+  EdgeReport edge;  ///< of fields that are filled from the left
+  Image overrun;    ///< of a text that goes on beyond its border; the queue has views into it
 };
 
 std::vector<Rect<FormMm>> cells_of(const FieldTemplate& field) {
@@ -73,15 +75,24 @@ void judge_cells(std::vector<Work>& page, const CellReader& reader) {
   for (std::size_t i = 0; i < of.size(); ++i) of[i]->verdicts = std::move(verdicts[i]);
 }
 
+/// Fields that are filled from the left and may want room; a 個人番号 has as many signs as cells.
+bool has_right_end(const FieldTemplate& field) {
+  return field.type == FieldType::Text || field.type == FieldType::Kana ||
+         (field.type == FieldType::Digits && field.align == Alignment::Left);
+}
+
 /// Puts the lines of all fields into the queue.
-void start_field(Work& work, LineQueue& queue) {
+void start_field(Work& work, const FormTemplate& form, LineQueue& queue) {
   const FieldTemplate& field = *work.field;
+  if (has_right_end(field)) work.edge = look_over_edge(work.cut, form, field);
   if (field.type == FieldType::Digits || field.type == FieldType::CalendarDate)
     work.digits = start_digits(work.comb, work.verdicts, queue);
   if (field.type == FieldType::Kana) work.kana = start_kana(work.comb, queue);
-  if (field.type == FieldType::Text)
-    work.text = start_text(work.cut.part(field.rect.grown(-kTextInsetMm)), work.cut.px_per_mm, work.cut.paper,
-                           field.charset, field.lines, queue);
+  if (field.type != FieldType::Text) return;
+  ImageView picture = work.cut.part(field.rect.grown(-kTextInsetMm));
+  if (work.edge.reach > field.rect.right())
+    picture = work.overrun = text_with_overrun(work.cut, form, field, work.edge.reach);
+  work.text = start_text(picture, work.cut.px_per_mm, work.cut.paper, field.charset, field.lines, queue);
 }
 
 /// What is believed of all cells of the page's digit combs; their mean doubt.
@@ -303,12 +314,6 @@ void doubt_empty_combs(const std::vector<Work>& works, std::vector<FieldValue>& 
     if (works[i].field->type == FieldType::Digits && values[i].state == ReadState::Blank) values[i].doubt("ink_lost");
 }
 
-/// Fields that are filled from the left and may want room; a 個人番号 has as many signs as cells.
-bool has_right_end(const FieldTemplate& field) {
-  return field.type == FieldType::Text || field.type == FieldType::Kana ||
-         (field.type == FieldType::Digits && field.align == Alignment::Left);
-}
-
 /// What stands beyond a field, lies over it or has dropped out of it.
 void doubt_unseen(const CleanPage& page, const Registration& registration, const FormTemplate& form,
                   const std::vector<Work>& works, std::vector<FieldValue>& values) {
@@ -319,7 +324,7 @@ void doubt_unseen(const CleanPage& page, const Registration& registration, const
   for (std::size_t i = 0; i < works.size(); ++i) {
     const Work& work = works[i];
     const bool empty = looked_at[i].empty;
-    if (has_right_end(*work.field) && !empty && runs_over_edge(work.cut, form, *work.field)) values[i].doubt("over_edge");
+    if (work.edge.crossed && !empty) values[i].doubt("over_edge");
     if (hidden[i]) values[i].doubt("covered");
     // What is marked and looks empty may have been written in the same colour.
     if (work.coloured == Coloured::Written || (work.coloured == Coloured::Marked && empty)) values[i].doubt("coloured_ink");
@@ -362,7 +367,7 @@ PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, c
     if (!work.cells.empty()) work.comb = comb_pictures(work.cut, work.bare, work.cells);
   judge_cells(works, engines.cells());
   LineQueue queue;
-  for (Work& work : works) start_field(work, queue);
+  for (Work& work : works) start_field(work, form, queue);
   queue.run(engines.lines());
   for (Work& work : works)
     if (work.field->type == FieldType::Kana) look_again(work.kana, work.comb, queue);

@@ -1,6 +1,8 @@
 #include "ocr/form/over_edge.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <vector>
 
 #include "core/form/printed_marks.h"
@@ -10,6 +12,15 @@
 
 namespace uketsuke::ocr {
 namespace {
+
+/// Paints an area of the form into the picture of a whole cut.
+void fill(Image& grey, const FieldCut& cut, const Rect<FormMm>& area, std::uint8_t level) {
+  const int x0 = std::max(0, static_cast<int>(std::floor(cut.x_px(area.x))));
+  const int x1 = std::min(grey.width(), static_cast<int>(std::ceil(cut.x_px(area.right()))));
+  const int y0 = std::max(0, static_cast<int>(std::floor(cut.y_px(area.y))));
+  const int y1 = std::min(grey.height(), static_cast<int>(std::ceil(cut.y_px(area.bottom()))));
+  for (int y = y0; y < y1 && x0 < x1; ++y) std::fill(grey.row(y) + x0, grey.row(y) + x1, level);
+}
 
 constexpr double kLeastInk = 22;
 /// Half a printed border and a registration error, mm.
@@ -25,6 +36,8 @@ constexpr double kStroke_mm = 0.8;
 constexpr double kAtEdge_mm = 1.0, kAcross_mm = 0.7;
 /// The last sign in the box and the first one beyond it are no farther apart, mm.
 constexpr double kOneSign_mm = 5;
+/// A line of writing is at most so much higher than its share of the field's writing: lines differ.
+constexpr double kLineOverMean = 1.3;
 /// Share of the paper beyond the border that must be bare for its ink to tell anything.
 constexpr double kBareShare = 0.5;
 
@@ -37,26 +50,37 @@ class Edge {
     if (!near_border()) return;
     taken_ = printed_places(form, cut.area);
     for (const Rect<FormMm>& line : lines) taken_.push_back(line.grown(kThickLine_mm));
+    // The shaded cell of the next label (見出し): its words and the grain of its shade are no writing.
+    for (const ArtBox& box : form.boxes)
+      if (!box.fill.empty() && !box.rect.contains(field.rect.centre())) taken_.push_back(box.rect);
     for (const CheckPoint& cross : form.check_points)
       taken_.push_back(Rect<FormMm>{cross.at.x, cross.at.y, 0, 0}.grown(kCross_mm));
     for (const FieldTemplate& other : form.fields)
-      if (&other != &field) taken_.push_back(other.rect.grown(kBorder_mm));
+      if (&other != &field) taken_.push_back(other.rect.grown(other.type == FieldType::Seal ? 0 : kBorder_mm));
     const Image grey(mask_.width, mask_.height, PixelFormat::Grey8);
     for (const Component& piece : components(mask_, grey, 255))
       if (std::max(piece.width(), piece.height()) >= kStroke_mm * cut.px_per_mm)
         pieces_.push_back(place_of(piece, cut));
   }
 
-  bool crossed() const {
+  EdgeReport report() const {
     const double border = field_.rect.right();
+    EdgeReport out{false, border};
     const Rect<FormMm> rows = written_rows();
-    if (rows.empty()) return false;
+    if (rows.empty()) return out;
     const Rect<FormMm> beyond{border + kBorder_mm, rows.y, cut_.area.right() - border - kBorder_mm, rows.h};
     const double left_over = border - rows.right();
     const bool bare = bare_share(beyond) >= kBareShare;
-    if (bare && left_over < kOneSign_mm && written(beyond)) return true;
+    const bool text = field_.type == FieldType::Text;
+    if ((bare || text) && left_over < kOneSign_mm) {
+      for (const Rect<FormMm>& piece : pieces_)
+        if (written(piece, beyond) || (text && crosses(piece, rows))) out.reach = std::max(out.reach, piece.right());
+      out.crossed = out.reach > border;
+    }
     // A line that is full is continued on the next one.
-    return field_.cells.empty() && field_.lines == 1 && left_over < (bare ? kAcross_mm : kAtEdge_mm);
+    const bool one_line = field_.cells.empty() && field_.lines == 1;
+    out.crossed = out.crossed || (one_line && left_over < (bare ? kAcross_mm : kAtEdge_mm));
+    return out;
   }
 
  private:
@@ -95,13 +119,18 @@ class Edge {
     return static_cast<double>(bare) / (kSteps * kSteps);
   }
 
-  bool written(const Rect<FormMm>& area) const {
-    return std::any_of(pieces_.begin(), pieces_.end(), [&](const Rect<FormMm>& piece) {
-      const Rect<FormMm> part = intersect(piece, area);
-      return !part.empty() && !is_fold(piece) && std::max(part.w, part.h) >= kStroke_mm &&
-             std::none_of(taken_.begin(), taken_.end(),
-                          [&](const auto& place) { return place.contains(part.centre()); });
-    });
+  /// Whether a piece is written on bare paper of that area.
+  bool written(const Rect<FormMm>& piece, const Rect<FormMm>& area) const {
+    const Rect<FormMm> part = intersect(piece, area);
+    return !part.empty() && !is_fold(piece) && std::max(part.w, part.h) >= kStroke_mm &&
+           std::none_of(taken_.begin(), taken_.end(), [&](const auto& place) { return place.contains(part.centre()); });
+  }
+
+  /// Whether a piece is a stroke of the writing in `rows` that stands across the border: no higher than a line of it.
+  bool crosses(const Rect<FormMm>& piece, const Rect<FormMm>& rows) const {
+    const double border = field_.rect.right(), middle = piece.centre().y;
+    return piece.x <= border - kAcross_mm && piece.right() >= border + kAcross_mm && middle > rows.y &&
+           middle < rows.bottom() && piece.h * field_.lines <= rows.h * kLineOverMean;
   }
 
   const FieldCut& cut_;
@@ -113,8 +142,20 @@ class Edge {
 
 }  // namespace
 
-bool runs_over_edge(const FieldCut& cut, const FormTemplate& form, const FieldTemplate& field) {
-  return Edge(cut, form, field).crossed();
+EdgeReport look_over_edge(const FieldCut& cut, const FormTemplate& form, const FieldTemplate& field) {
+  return Edge(cut, form, field).report();
+}
+
+Image text_with_overrun(const FieldCut& cut, const FormTemplate& form, const FieldTemplate& field, double reach) {
+  Rect<FormMm> box = field.rect.grown(-kTextInsetMm);
+  const double border = field.rect.right();
+  box.w = std::min(reach + kTextInsetMm, cut.area.right()) - box.x;
+  FieldCut wide = cut;
+  wide.grey = cut.grey.clone();
+  const auto paper = static_cast<std::uint8_t>(std::clamp(cut.paper, 0.0, 255.0));
+  for (const Rect<FormMm>& line : printed_lines(form, box))
+    fill(wide.grey, cut, intersect(line, {border, box.y, box.right() - border, box.h}), paper);
+  return Image::copy_of(wide.part(box));
 }
 
 }  // namespace uketsuke::ocr

@@ -240,6 +240,16 @@ TEST(StruckRow, WhatElseStandsInARowThatWasStruckOutIsAskedAbout) {
   EXPECT_THAT(find_reading(struck, "name", 0)->doubts, ::testing::IsEmpty()) << "the member is not in that row";
 }
 
+// Something opaque on the sheet: a sticky note, another sheet, black glass beyond a torn edge.
+Draw laid_on(const Rect<FormMm>& place, const std::array<std::uint8_t, 3>& bgr) {
+  return [=](Image& sheet, double dpi) {
+    const double k = dpi / 25.4;
+    for (int y = static_cast<int>(place.y * k); y < static_cast<int>(place.bottom() * k) && y < sheet.height(); ++y)
+      for (int x = static_cast<int>(place.x * k); x < static_cast<int>(place.right() * k) && x < sheet.width(); ++x)
+        std::copy(bgr.begin(), bgr.end(), sheet.row(y) + 3 * x);
+  };
+}
+
 // Whose room ends goes on beyond the box, where nobody reads: 1-25 must not become 1-2.
 TEST(OverEdge, WritingThatGoesOnBeyondItsBoxIsAskedAbout) {
   constexpr std::array kTexts{"address", "name", "workplace_name"};
@@ -257,14 +267,20 @@ TEST(OverEdge, WritingThatGoesOnBeyondItsBoxIsAskedAbout) {
   }
 }
 
-// Something opaque on the sheet: a sticky note, another sheet, black glass beyond a torn edge.
-Draw laid_on(const Rect<FormMm>& place, const std::array<std::uint8_t, 3>& bgr) {
-  return [=](Image& sheet, double dpi) {
-    const double k = dpi / 25.4;
-    for (int y = static_cast<int>(place.y * k); y < static_cast<int>(place.bottom() * k) && y < sheet.height(); ++y)
-      for (int x = static_cast<int>(place.x * k); x < static_cast<int>(place.right() * k) && x < sheet.width(); ++x)
-        std::copy(bgr.begin(), bgr.end(), sheet.row(y) + 3 * x);
+// Where no line stops the pen the last sign of a line stands beyond the field: it is read, and asked about.
+TEST(OverEdge, TheLastSignOfALineIsReadWhereItStandsBeyondTheField) {
+  const Rect<FormMm>& box = find_field(*templates().newest("shikaku_shutoku"), "employer", 0)->rect;
+  const auto written = [&](double beyond) {
+    return read("clean", [&, beyond](Image& sheet, double dpi) {
+      laid_on(box.grown(-0.5), {255, 255, 255})(sheet, dpi);
+      note({box.right() - 30 + beyond, box.y + 1, 30, 5}, 300)(sheet, dpi);
+    });
   };
+  const PageReading inside = written(-2), over = written(1.2);
+  EXPECT_EQ(find_reading(inside, "employer", 0)->value, "ライゲツヒッコシ");
+  EXPECT_THAT(doubts_of(inside, "employer"), ::testing::Not(::testing::Contains("over_edge")));
+  EXPECT_EQ(find_reading(over, "employer", 0)->value, "ライゲツヒッコシ");
+  EXPECT_THAT(doubts_of(over, "employer"), ::testing::Contains("over_edge"));
 }
 
 std::set<std::string> covered(const std::string& level, const Draw& draw,
