@@ -28,6 +28,7 @@ Engines::Engines(const Assets& assets)
       digits_(assets.cell_models / "digits" / "head.onnx"),
       names_(NameStatistics::load(assets.cell_models / "names")),
       addresses_(AddressTable::find_in(assets.deps)),
+      banks_(BankTable::find_in(assets.deps)),
       variants_(VariantHead::load(assets.cell_models / "variants" / "heads.txt")) {
   self_test(assets);
 }

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/assets.h"
+#include "core/bank/bank_table.h"
 #include "ocr/calibration/address_table.h"
 #include "ocr/calibration/name_statistics.h"
 #include "ocr/cells/cell_reader.h"
@@ -26,6 +27,7 @@ class Engines {
   const PageTextReader& print() const { return print_; }
   const NameStatistics& names() const { return names_; }
   const AddressTable& addresses() const { return addresses_; }
+  const BankTable& banks() const { return banks_; }
   const VariantHead& variants() const { return variants_; }
 
   /// Engines with versions as readings state them, and as the recompute key hashes them.
@@ -42,6 +44,7 @@ class Engines {
   PageTextReader print_;
   NameStatistics names_;
   AddressTable addresses_;
+  BankTable banks_;
   VariantHead variants_;
 };
 

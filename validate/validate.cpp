@@ -8,6 +8,7 @@ namespace uketsuke::validate {
 struct Rules::Impl {
   SentenceTable sentences;
   PostalTable postal;
+  BankTable banks;
   EventDays event_days;
   FormVersions form_versions;
 };
@@ -20,6 +21,7 @@ Rules::~Rules() = default;
 Rules Rules::load(const std::filesystem::path& templates_dir, const std::filesystem::path& deps_dir) {
   return Rules(std::make_unique<Impl>(
       Impl{SentenceTable::load(templates_dir / "tables/findings.toml"), PostalTable::find_in(deps_dir),
+           BankTable::find_in(deps_dir),
            EventDays::load(templates_dir / "tables/event_days.toml"),
            FormVersions::load(templates_dir / "tables/form_versions.toml")}));
 }
@@ -31,11 +33,13 @@ std::vector<Judged> Rules::validate(const CaseFacts& facts, const Procedure& pro
   const RuleContext context{facts,
                             procedure,
                             impl_->postal,
+                            impl_->banks,
                             impl_->event_days,
                             impl_->form_versions,
                             in_register ? &*in_register : nullptr,
                             out};
   check_fields(context);
+  check_banks(context);
   check_required(context);
   check_people(context);
   check_days(context);

@@ -35,10 +35,10 @@ struct AttachmentState {
 };
 
 /// Everything the rules need that is loaded once: sentences (templates/tables/findings.toml), the official
-/// postal table, variant tables of names, the days of events (templates/tables/event_days.toml).
+/// postal table, the table of banks, variant tables of names, the days of events (templates/tables/event_days.toml).
 class Rules {
  public:
-  /// Throws Failure E-TEMPLATE-INVALID naming file:line, E-ENV-FILE when the postal table is missing.
+  /// Throws Failure E-TEMPLATE-INVALID naming file:line, E-ENV-FILE when the postal table or that of banks is missing.
   static Rules load(const std::filesystem::path& templates_dir, const std::filesystem::path& deps_dir);
   Rules(Rules&&) noexcept;
   Rules& operator=(Rules&&) noexcept;

@@ -38,4 +38,16 @@ void FieldValue::settle(std::vector<Candidate> weighed) {
   doubt("by_statistics");
 }
 
+void FieldValue::weigh_by(const std::function<double(const std::string&)>& trust) {
+  if (candidates.empty()) return;
+  std::vector<Candidate> fresh;
+  double total = outside();
+  for (const Candidate& c : candidates) {
+    fresh.push_back({c.value, c.p * trust(c.value)});
+    total += fresh.back().p;
+  }
+  for (Candidate& c : fresh) c.p /= total;
+  settle(std::move(fresh));
+}
+
 }  // namespace uketsuke::ocr

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,9 @@ struct FieldValue {
   /// has bounded stays bounded. A value that only the weighing put first is doubted as "by_statistics" and is never
   /// surer than 0.9: a person looks.
   void settle(std::vector<Candidate> weighed);
+  /// Takes its candidates each that many times likelier (`trust` of a value, 1: nothing is known of it); what is none of
+  /// them stays as likely as it was.
+  void weigh_by(const std::function<double(const std::string&)>& trust);
 };
 
 }  // namespace uketsuke::ocr

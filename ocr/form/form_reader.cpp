@@ -8,16 +8,10 @@
 #include <vector>
 
 #include "core/crypto/hash.h"
-#include "core/form/address_concepts.h"
 #include "core/form/printed_marks.h"
 #include "core/limits.h"
-#include "ocr/calibration/address_value.h"
 #include "ocr/calibration/choice_value.h"
 #include "ocr/calibration/comb_value.h"
-#include "ocr/calibration/name_parting.h"
-#include "ocr/calibration/name_value.h"
-#include "ocr/calibration/sound_marks.h"
-#include "ocr/calibration/variant_value.h"
 #include "ocr/form/coloured_ink.h"
 #include "ocr/form/comb_fields.h"
 #include "ocr/form/covered.h"
@@ -29,6 +23,7 @@
 #include "ocr/form/printed_places.h"
 #include "ocr/form/seal_field.h"
 #include "ocr/form/text_fields.h"
+#include "ocr/form/weigh_fields.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -213,67 +208,6 @@ FieldReading reading_of(const Work& work, FieldValue value, const Engines& engin
   return out;
 }
 
-/// What was written and how it is read: the concepts of a person's two fields differ by this ending.
-constexpr std::string_view kReadingOf = "_kana";
-
-/// Fields that tell of each other are weighed together: フリガナ and 氏名 of one row, then the holder of the account.
-void weigh_together(const std::vector<Work>& works, std::vector<FieldValue>& values, const Engines& engines) {
-  std::vector<const FieldValue*> persons;
-  std::vector<FieldValue*> alone;
-  std::vector<std::pair<FieldValue*, FieldValue*>> names;  // 氏名 and フリガナ of one person, the form's first one first
-  for (std::size_t i = 0; i < works.size(); ++i) {
-    const FieldTemplate& kana = *works[i].field;
-    const std::string_view name = kana.concept_id;
-    if (kana.type != FieldType::Kana || !name.ends_with(kReadingOf)) continue;
-    const auto written = std::find_if(works.begin(), works.end(), [&](const Work& other) {
-      return other.field->type == FieldType::Text && other.field->row == kana.row &&
-             other.field->concept_id == name.substr(0, name.size() - kReadingOf.size());
-    });
-    if (written == works.end()) {
-      alone.push_back(&values[i]);
-      continue;
-    }
-    FieldValue& kanji = values[static_cast<std::size_t>(written - works.begin())];
-    weigh_name(kanji, values[i], engines.names());
-    part_name(kanji, values[i], engines.names());
-    names.push_back({&kanji, &values[i]});
-    doubt_sound_marks(values[i], &kanji, engines.names());
-    persons.push_back(&values[i]);
-  }
-  for (FieldValue* kana : alone) {
-    weigh_kana(*kana, persons, engines.names());
-    // The same hand is misread alike: a person's reading vouches for the holder's only where it is not doubted itself.
-    const bool repeated = std::any_of(persons.begin(), persons.end(), [&](const FieldValue* person) {
-      return person->value == kana->value && !person->has_doubt("sound_marks");
-    });
-    if (!repeated) doubt_sound_marks(*kana, nullptr, engines.names());
-    // モチツキ beside モチヅキ of the same form: one of them lost its marks.
-    for (const FieldValue* person : persons)
-      if (person->value != kana->value && alike_but_for_sound_marks(person->value, kana->value)) kana->doubt("sound_marks");
-  }
-  for (std::size_t i = 0; i < works.size(); ++i)
-    if (works[i].field->type == FieldType::Text && works[i].field->charset == Charset::Name)
-      weigh_variants(values[i], engines.variants());
-  for (const auto& [name, kana] : names) {
-    offer_surname(*name, *names.front().first);
-    offer_surname(*kana, *names.front().second);
-  }
-}
-
-/// Addresses by the official places, each with the 郵便番号 that stands beside it in its row.
-void weigh_addresses(const std::vector<Work>& works, std::vector<FieldValue>& values, const Engines& engines) {
-  for (std::size_t i = 0; i < works.size(); ++i) {
-    const FieldTemplate& address = *works[i].field;
-    if (address.type != FieldType::Text || address.charset != Charset::Address) continue;
-    const std::string code_concept = postal_code_concept(address.concept_id);
-    const auto code = std::find_if(works.begin(), works.end(), [&](const Work& other) {
-      return other.field->row == address.row && other.field->concept_id == code_concept;
-    });
-    weigh_address(values[i], code == works.end() ? nullptr : &values[static_cast<std::size_t>(code - works.begin())],
-                  engines.addresses());
-  }
-}
-
 std::string key_of(const CleanPage& page, const IdentifiedPage& identified, const Engines& engines) {
   const std::string parts = page.id.file.value + "|" + std::to_string(page.id.number) + "|" + identified.form.id + "|" +
                             identified.form.version + "|" + identified.form.hash + "|" + engines.digits_version() +
@@ -379,8 +313,9 @@ PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, c
   const double page_doubt = finish_combs(works, queue, engines.digits());
   std::vector<FieldValue> values;
   for (Work& work : works) values.push_back(finish_field(work, form, plausible, queue, engines.digits()));
-  weigh_together(works, values, engines);
-  weigh_addresses(works, values, engines);
+  std::vector<ReadField> read;
+  for (std::size_t i = 0; i < works.size(); ++i) read.push_back({works[i].field, &values[i]});
+  weigh_together(read, engines);
   if (page.colour.empty()) doubt_lost_ink(works, values);
   if (page_doubt > kLosingPage) doubt_empty_combs(works, values);
   doubt_unseen(page, identified.registration, form, works, values);

@@ -66,6 +66,13 @@ const std::vector<Spoiled> kSpoiled{
     {"kana.differs_from_name", [](auto& c) { c.set(kForm, "name", "わたなべ　じろう"); }},
     {"name.characters", [](auto& c) { c.set(kForm, "name", "渡邉　太郎5"); }},
     {"name.repeated", [](auto& c) { c.set(kForm, "name", "渡邉八八八八"); }},
+    {"bank.unknown", [](auto& c) { c.set(kForm, "bank_code", "0002"); }},
+    {"bank.branch_unknown", [](auto& c) { c.set(kForm, "bank_code", "0001").set(kForm, "branch_code", "002"); }},
+    {"bank.other_name", [](auto& c) { c.set(kForm, "bank_code", "0005").set(kForm, "bank_name", "みずほ銀行　東京営業部"); }},
+    {"bank.branch_other_name",
+     [](auto& c) {
+       c.set(kForm, "bank_code", "0001").set(kForm, "branch_code", "001").set(kForm, "bank_name", "みずほ銀行新宿支店");
+     }},
     {"required.blank", [](auto& c) { c.state(kForm, "acquired_on", ReadState::Blank); }},
     {"required.unreadable", [](auto& c) { c.decided(kForm, "name", ReadState::Unreadable); }},
     {"required.blank_certificate", [](auto& c) { c.state(kTax, "total_income", ReadState::Blank); }},

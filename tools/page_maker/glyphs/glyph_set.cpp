@@ -90,6 +90,7 @@ GlyphSet GlyphSet::load(const fs::path& folder) {
   set.given_female = load_given(folder / "given_female.tsv");
   for (const auto& row : rows_of(folder / "addresses.tsv", 4))
     set.addresses.push_back({row[0], row[1], row[2], row[3], row.size() > 4 ? row[4] : ""});
+  for (const auto& row : rows_of(folder / "banks.tsv", 3)) set.banks.push_back({row[0], row[1], row[2]});
   return set;
 }
 

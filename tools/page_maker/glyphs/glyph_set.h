@@ -37,6 +37,13 @@ struct Address {
   std::string kana;  ///< of city and town, full-width katakana; empty where the official reading holds digits
 };
 
+/// A branch of a bank, as people write its name.
+struct BankOffice {
+  std::string bank_code;    ///< 4 digits
+  std::string branch_code;  ///< 3 digits
+  std::string written;      ///< みずほ銀行中央支店
+};
+
 /// Everything that made pages are written with, loaded from a folder that glyph_set/make_glyph_set.py fills.
 /// Digits keep the order of their file, in which neighbours come from one hand.
 struct GlyphSet {
@@ -47,6 +54,7 @@ struct GlyphSet {
   std::vector<GivenName> given_male;
   std::vector<GivenName> given_female;
   std::vector<Address> addresses;
+  std::vector<BankOffice> banks;
 
   /// Throws Failure E-ENV-FILE when a file is missing or damaged.
   static GlyphSet load(const std::filesystem::path& folder);

@@ -108,10 +108,7 @@ Household invent_household(const GlyphSet& set, Date today, Random random) {
                           : "03" + invent_digits(random, 8));
   invent_work(family, random, home, set);
   invent_history(today, random, home);
-  static const std::vector<std::string> kBanks{"みずほ銀行中央支店", "三井住友銀行東口支店", "市民信用金庫本店"};
-  home.bank = random.pick(kBanks);
-  home.bank_code = invent_digits(random, 4);
-  home.branch_code = invent_digits(random, 3);
+  home.bank = random.pick(set.banks);
   home.account_number = invent_digits(random, 7);
   home.changes = invent_changes(set, home, random.fork("changes"));
   return home;

@@ -30,9 +30,7 @@ struct Household {
   std::string previous_symbol;
   std::string previous_number;
   Date previous_lost_on{};
-  std::string bank;
-  std::string bank_code;
-  std::string branch_code;
+  BankOffice bank;
   std::string account_number;  ///< 7 digits
   Changes changes;             ///< what their other applications tell
 };
