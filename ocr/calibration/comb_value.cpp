@@ -6,6 +6,7 @@
 
 #include "core/limits.h"
 #include "core/numbers/check_digits.h"
+#include "core/numbers/phone_number.h"
 #include "ocr/calibration/k_best.h"
 #include "ocr/calibration/my_number_posterior.h"
 #include "ocr/calibration/rule_posterior.h"
@@ -122,6 +123,16 @@ void weigh_insurer_number(FieldValue& out) {
     for (Candidate& c : out.candidates) c.p = rule_posterior(c.p, is_insurer_number(c.value), valid_mass, 10);
 }
 
+/// A number without the shape of a telephone number keeps its place, with little confidence; those with it are offered.
+void weigh_phone(FieldValue& out) {
+  const double one_in = phone_numbers_one_in(out.value.size());
+  if (one_in <= 1) return;
+  double valid_mass = 0;
+  for (const Candidate& c : out.candidates) valid_mass += is_phone_number(c.value) ? c.p : 0;
+  out.confidence = rule_posterior(out.confidence, is_phone_number(out.value), valid_mass, one_in);
+  for (Candidate& c : out.candidates) c.p = rule_posterior(c.p, is_phone_number(c.value), valid_mass, one_in);
+}
+
 void finish_list(FieldValue& out) {
   std::stable_sort(out.candidates.begin(), out.candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.p > b.p; });
@@ -195,6 +206,7 @@ FieldValue comb_value(std::span<const CellBelief> cells, Alignment align, std::s
   if (short_of || (check != "phone" && empty_between(cells))) out.doubt("cells_empty");
   if (check == "my_number" && cells.size() == 12 && out.value.size() == 12) weigh_my_number(cells, out);
   if (check == "insurer_number") weigh_insurer_number(out);
+  if (check == "phone") weigh_phone(out);
   if ((check == "my_number" && leans_on_rule(cells, kLeastMyNumberCell)) ||
       (check == "insurer_number" && leans_on_rule(cells, kLeastInsurerCell)))
     out.doubt("digit_unsure");

@@ -118,6 +118,28 @@ TEST(CombValue, ACellThatOnlyTheCheckDigitVouchesForIsAskedAbout) {
   EXPECT_THAT(value.doubts, ::testing::Contains("digit_unsure"));
 }
 
+// 090, 080, 070 … and 0 of the area codes: what the shape of telephone numbers says of a digit.
+TEST(Phone, ItsShapeTellsOfItsFirstDigits) {
+  auto cells = comb("09012345678");
+  cells[2] = belief(0, 0.6, 6, 0.39);
+  const FieldValue mobile = comb_value(cells, Alignment::Left, "phone");
+  EXPECT_EQ(mobile.value, "09012345678");
+  EXPECT_GT(mobile.confidence, 0.97);
+  EXPECT_LT(comb_value(cells, Alignment::Left, "").confidence, 0.6);
+  cells[7] = belief(5, 0.6, 6, 0.39);
+  EXPECT_LT(comb_value(cells, Alignment::Left, "phone").confidence, 0.62) << "of the others it says nothing";
+}
+
+TEST(Phone, ANumberWithoutItsShapeIsKeptAndTheLikelyOneOffered) {
+  auto cells = comb("09612345678");
+  cells[2] = belief(6, 0.7, 0, 0.29);
+  const FieldValue read = comb_value(cells, Alignment::Left, "phone");
+  EXPECT_EQ(read.value, "09612345678");
+  EXPECT_LT(read.confidence, 0.1);
+  ASSERT_FALSE(read.candidates.empty());
+  EXPECT_EQ(read.candidates.front().value, "09012345678");
+}
+
 TEST(CombValue, TellsBlankStruckUnreadableAndPartial) {
   EXPECT_EQ(comb_value(comb("____"), Alignment::Full, "").state, ReadState::Blank);
   EXPECT_EQ(comb_value(comb("xxxx"), Alignment::Full, "").state, ReadState::StruckOut);

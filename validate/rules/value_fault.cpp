@@ -6,6 +6,7 @@
 #include "core/clock.h"
 #include "core/limits.h"
 #include "core/numbers/check_digits.h"
+#include "core/numbers/phone_number.h"
 #include "core/text/split.h"
 #include "core/text/text.h"
 #include "validate/rules/messages.h"
@@ -16,8 +17,7 @@ namespace {
 
 using Fault = std::optional<std::string_view>;
 
-// 10 digits for 固定電話 and 0120, 11 for 050, 060, 070, 080, 090 (and 020), of which one is missing where there are 10;
-// hyphens and brackets may stand between.
+// A telephone number as people write it: hyphens and brackets may stand between its digits.
 bool is_phone(std::string_view value) {
   std::string digits;
   for (const char c : nfkc(value)) {
@@ -26,9 +26,7 @@ bool is_phone(std::string_view value) {
   for (const char32_t c : code_points(nfkc(value)))
     if (!(c >= U'0' && c <= U'9') && std::u32string_view(U"-‐−ー() ").find(c) == std::u32string_view::npos)
       return false;
-  const bool mobile = digits.size() >= 3 && digits[1] >= '5' && digits[2] == '0';
-  if (digits.size() == 10) return digits[0] == '0' && digits[1] != '0' && !mobile;
-  return digits.size() == 11 && digits[0] == '0' && (mobile || digits.starts_with("020"));
+  return is_phone_number(digits);
 }
 
 Fault digits_fault(const FieldInfo& field, std::string_view value) {
