@@ -86,6 +86,15 @@ bool implausible(const DateInk& ink, const std::string& iso) {
   return day < ink.plausible->first || ink.plausible->last < day;
 }
 
+/// How many times as often as another plausible day this one is written.
+double times(const DateInk& ink, const std::string& iso) {
+  if (!ink.plausible) return 1;
+  if (implausible(ink, iso)) return kOutside;
+  const Date day = date_from_iso(iso);
+  const bool usual = ink.plausible->usual_first <= day && day <= ink.plausible->usual_last;
+  return usual ? ink.plausible->usual_times : 1;
+}
+
 struct Joint {
   std::map<std::string, double> days;  ///< ISO → probability, with the plausible range as its prior
   double valid_mass = 0;               ///< of real days, before that
@@ -109,7 +118,7 @@ Joint join(const DateInk& ink, const Numbers& years, const Numbers& months, cons
         }
   // The range shares the mass of real days out anew.
   double kept = 0;
-  for (auto& [iso, p] : out.days) kept += p *= implausible(ink, iso) ? kOutside : 1;
+  for (auto& [iso, p] : out.days) kept += p *= times(ink, iso);
   if (kept > 0)
     for (auto& [iso, p] : out.days) p *= out.valid_mass / kept;
   return out;
@@ -182,7 +191,7 @@ FieldValue date_value(const DateInk& ink) {
   const bool unlikely = implausible(ink, out.value) || (!plain_day.empty() && implausible(ink, plain_day));
   if (unlikely) out.doubt("implausible_day");
   if (plain_day != out.value && era_read) {
-    if (!unlikely) out.doubt("not_a_day");
+    if (!unlikely) out.doubt(plain_day.empty() ? "not_a_day" : "by_statistics");
     out.confidence = std::min(out.confidence, kNotADayCap);
   }
   return out;

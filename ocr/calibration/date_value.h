@@ -33,7 +33,7 @@ struct DateInk {
 /// Scores a date: era circle and digits decoded together over real days of the calendar (domain 和暦). The value is
 /// ISO; `raw` is what was written ("令8.11.22"). Digits whose plain reading is no real day lower the confidence and are
 /// doubted as "not_a_day" even when a near-by day fits well, and those that say a day outside the plausible range as
-/// "implausible_day" even when one inside fits.
+/// "implausible_day" even when one inside fits. A day that only its being usual put first is doubted as "by_statistics".
 FieldValue date_value(const DateInk& ink);
 
 }  // namespace uketsuke::ocr

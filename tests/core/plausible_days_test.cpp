@@ -26,6 +26,20 @@ TEST(PlausibleDays, CountFromTheDayOfReading) {
   EXPECT_EQ(ranges.at("person.birth_date").last, day("2028-02-29")) << "nobody is born tomorrow";
 }
 
+// 60 of 100 papers in 11 days, 40 in the 1,085 others of three years: a usual day is written 148 times as often.
+TEST(PlausibleDays, UsualDaysAreWrittenAsManyTimesAsOftenAsTheirShareSays) {
+  const auto file = std::filesystem::path(testing::TempDir()) / "usual_days.toml";
+  std::ofstream(file) << "[[date]]\nconcept = \"membership.lost_on\"\nyears_before = 3\ndays_after = 0\n"
+                         "usual_share = 0.6\nusual_days_before = 10\nusual_days_after = 0\n";
+  const DayRange range = PlausibleDays::load(file).on(day("2026-11-29")).at("membership.lost_on");
+  EXPECT_EQ(range.usual_first, day("2026-11-19"));
+  EXPECT_EQ(range.usual_last, day("2026-11-29"));
+  EXPECT_NEAR(range.usual_times, (0.6 / 11) / (0.4 / (3 * 365 + 1 - 11)), 1e-9);
+  const DayRanges ours = PlausibleDays::load(kTables / "plausible_days.toml").on(day("2026-11-29"));
+  EXPECT_EQ(ours.at("person.birth_date").usual_times, 1);
+  EXPECT_GT(ours.at("application.submitted_on").usual_times, 10);
+}
+
 TEST(PlausibleDays, EveryDateOfOurFormsHasARangeAndIsAConcept) {
   const DayRanges ranges = PlausibleDays::load(kTables / "plausible_days.toml").on(day("2026-11-29"));
   const TemplateSet forms(kTables.parent_path());
@@ -48,6 +62,9 @@ TEST(PlausibleDays, AreReadStrictly) {
   EXPECT_EQ(code(sound), "");
   EXPECT_EQ(code(sound + sound), "E-TEMPLATE-INVALID");
   EXPECT_EQ(code(sound + "days_before = 1\n"), "E-TEMPLATE-INVALID");
+  EXPECT_EQ(code(sound + "usual_share = 0.6\n"), "E-TEMPLATE-INVALID");
+  EXPECT_EQ(code(sound + "usual_share = 0.6\nusual_days_before = 9\nusual_days_after = 1\n"), "E-TEMPLATE-INVALID");
+  EXPECT_EQ(code(sound + "usual_share = 1\nusual_days_before = 9\nusual_days_after = 0\n"), "E-TEMPLATE-INVALID");
   EXPECT_EQ(code("[[date]]\nconcept = \"person.birth_date\"\nyears_before = -1\ndays_after = 0\n"), "E-TEMPLATE-INVALID");
 }
 

@@ -227,6 +227,26 @@ TEST(DateValue, TheRangeOfTheFieldDecidesBetweenDigits) {
   EXPECT_THAT(value.doubts, ::testing::IsEmpty());
 }
 
+// Of two months inside the range the one of these weeks is likelier; what is written otherwise stays.
+TEST(DateValue, AUsualDayIsLikelierAndAnotherStaysAsItIsWritten) {
+  DayRange range = two_years();
+  range.usual_first = date_from_iso("2026-10-01"), range.usual_last = date_from_iso("2026-12-01"), range.usual_times = 50;
+  DateInk ink = date("08", "11", "22", 0.9999);
+  ink.month[0] = belief(1, 0.8, 0, 0.199);  // November or January
+  ink.plausible = two_years();
+  EXPECT_LT(date_value(ink).confidence, 0.85);
+  ink.plausible = range;
+  EXPECT_EQ(date_value(ink).value, "2026-11-22");
+  EXPECT_GT(date_value(ink).confidence, 0.99);
+  ink.month[0] = belief(0, 0.9999);
+  const auto late = date_value(ink);
+  EXPECT_EQ(late.value, "2026-01-22");
+  EXPECT_THAT(late.doubts, ::testing::IsEmpty());
+  ink.month[0] = belief(0, 0.7, 1, 0.299);
+  EXPECT_THAT(date_value(ink).doubts, ::testing::Contains("by_statistics"));
+  EXPECT_LE(date_value(ink).confidence, 0.5);
+}
+
 TEST(DateValue, ADayOutsideTheRangeIsAskedNotRepaired) {
   DateInk ink = date("03", "11", "22", 0.9999);
   ink.year[1] = belief(3, 0.7, 8, 0.299);
