@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "core/form/kind_catalogue.h"
 #include "core/form/plausible_days.h"
+#include "core/form/vocabulary.h"
 #include "core/form/template_set.h"
 #include "pipeline/mailing/mailing_table.h"
 #include "pipeline/settings/association.h"
@@ -23,6 +24,7 @@ struct Context {
         clock(&time),
         templates(from.templates),
         plausible(PlausibleDays::load(from.templates / "tables" / "plausible_days.toml")),
+        vocabulary(Vocabulary::load(from.templates / "tables" / "vocabulary.toml")),
         kinds(from.templates, templates),
         settings(load_settings(from.templates)),
         records(load_record_kinds(from.templates)),
@@ -58,6 +60,7 @@ struct Context {
   const Clock* clock;
   TemplateSet templates;
   PlausibleDays plausible;
+  Vocabulary vocabulary;
   KindCatalogue kinds;
   std::vector<SettingInfo> settings;
   std::vector<RecordKind> records;

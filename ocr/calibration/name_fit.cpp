@@ -113,7 +113,7 @@ void weigh_whole_name(FieldValue& text, std::span<const OfficialName> names) {
     const NameFit here = writing.fit(0, name.text);
     if (here.cost > kDearestName || here.end != writing.size()) continue;
     const std::string plain = to_utf8({name.text.begin(), name.text.end()});
-    const auto seen_as = written.find(plain);
+    const auto seen_as = written.find(nfkc(plain));
     Weight& weight = weights[seen_as == written.end() ? plain : seen_as->second];
     weight.seen = std::max(weight.seen, best * std::exp(-std::max(0.0, here.cost)));
     weight.trust = std::max(weight.trust, name.trust);

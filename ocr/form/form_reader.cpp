@@ -281,7 +281,7 @@ void doubt_struck_rows(const std::vector<Work>& works, std::vector<FieldValue>& 
 }  // namespace
 
 PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, const FormTemplate& form,
-                      const Engines& engines, const DayRanges& plausible, DebugSink& debug) {
+                      const Engines& engines, const Expected& expected, DebugSink& debug) {
   std::vector<Work> works;
   ColouredInk ink(page, identified.registration);
   for (const FieldTemplate& field : form.fields) {
@@ -312,10 +312,10 @@ PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, c
   out.recompute_key = key_of(page, identified, engines);
   const double page_doubt = finish_combs(works, queue, engines.digits());
   std::vector<FieldValue> values;
-  for (Work& work : works) values.push_back(finish_field(work, form, plausible, queue, engines.digits()));
+  for (Work& work : works) values.push_back(finish_field(work, form, expected.days, queue, engines.digits()));
   std::vector<ReadField> read;
   for (std::size_t i = 0; i < works.size(); ++i) read.push_back({works[i].field, &values[i]});
-  weigh_together(read, engines);
+  weigh_together(read, expected.words, engines);
   if (page.colour.empty()) doubt_lost_ink(works, values);
   if (page_doubt > kLosingPage) doubt_empty_combs(works, values);
   doubt_unseen(page, identified.registration, form, works, values);

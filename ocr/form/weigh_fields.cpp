@@ -10,6 +10,7 @@
 #include "ocr/calibration/address_value.h"
 #include "ocr/calibration/bank_value.h"
 #include "ocr/calibration/insurer_value.h"
+#include "ocr/calibration/name_fit.h"
 #include "ocr/calibration/name_parting.h"
 #include "ocr/calibration/name_value.h"
 #include "ocr/calibration/sound_marks.h"
@@ -100,9 +101,21 @@ void weigh_institutions(Fields fields, const BankTable& banks) {
   }
 }
 
+/// Texts that mostly hold one of the usual words of their concept (続柄, 職業, 業種).
+void weigh_words(Fields fields, const Vocabulary& vocabulary) {
+  for (const ReadField& f : fields) {
+    const UsualWords* usual = f.field->type == FieldType::Text ? vocabulary.of(f.field->concept_id) : nullptr;
+    if (usual == nullptr) continue;
+    std::vector<OfficialName> words;
+    for (const std::u32string& word : usual->words) words.push_back({word, usual->times});
+    weigh_whole_name(*f.value, words);
+  }
+}
+
 }  // namespace
 
-void weigh_together(std::span<const ReadField> fields, const Engines& engines) {
+void weigh_together(std::span<const ReadField> fields, const Vocabulary& words, const Engines& engines) {
+  weigh_words(fields, words);
   weigh_names(fields, engines);
   weigh_addresses(fields, engines.addresses());
   weigh_institutions(fields, engines.banks());

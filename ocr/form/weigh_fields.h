@@ -3,6 +3,7 @@
 #include <span>
 
 #include "core/form/form_template.h"
+#include "core/form/vocabulary.h"
 #include "ocr/calibration/field_value.h"
 #include "ocr/engines.h"
 
@@ -15,7 +16,7 @@ struct ReadField {
 };
 
 /// Weighs fields of one form that tell of each other: フリガナ and 氏名 of one row, the holder of the account, forms of kanji,
-/// addresses with their 郵便番号, bank and branch codes with their names, an insurer's number with its name.
-void weigh_together(std::span<const ReadField> fields, const Engines& engines);
+/// addresses with their 郵便番号, bank and branch codes with their names, an insurer's number with its name. Texts with a vocabulary are weighed by its words.
+void weigh_together(std::span<const ReadField> fields, const Vocabulary& words, const Engines& engines);
 
 }  // namespace uketsuke::ocr

@@ -8,6 +8,7 @@
 
 #include "ocr/calibration/bank_value.h"
 #include "ocr/calibration/insurer_value.h"
+#include "ocr/calibration/name_fit.h"
 #include "tests/ocr/readings.h"
 
 namespace uketsuke::ocr {
@@ -78,6 +79,24 @@ TEST_F(BankTest, AnOfficialNameHidesNoVariant) {
   weigh(bank, branch, name);
   EXPECT_THAT(name.doubts, ::testing::IsEmpty());
   EXPECT_GT(name.confidence, 0.99);
+}
+
+// A word of the list becomes surer; another one that was read clearly stays, one that was not is offered and asked about.
+TEST(WholeName, UsualWordsAreLikelierAndNothingIsReplacedSilently) {
+  const std::vector<OfficialName> words{{U"妻", 30}, {U"大工工事", 30}};
+  FieldValue wife = reading("妻");
+  weigh_whole_name(wife, words);
+  EXPECT_GT(wife.confidence, 0.998);
+  FieldValue clear = reading("毒");
+  weigh_whole_name(clear, words);
+  EXPECT_EQ(clear.value, "毒");
+  FieldValue unclear = reading("大土工事", 1, U'工', 0.6);
+  weigh_whole_name(unclear, words);
+  EXPECT_EQ(unclear.value, "大工工事");
+  EXPECT_THAT(unclear.doubts, ::testing::Contains("by_statistics"));
+  FieldValue longer = reading("大工工事及び左官");
+  weigh_whole_name(longer, words);
+  EXPECT_EQ(longer.value, "大工工事及び左官");
 }
 
 TEST(InsurerValue, TheNumberVouchesForTheBranchOfTheHealthInsuranceAssociation) {
