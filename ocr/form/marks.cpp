@@ -296,6 +296,28 @@ bool dirty_beside(const FieldCut& cut, const Rect<FormMm>& box, std::span<const 
   return dirt || (judged == 0 && !printed.empty());
 }
 
+/// True when beside the box, on any side, lies ink thicker than any pen's stroke: a coffee ring or a shadow of the copier
+/// that reaches into the box. Who fills a box ends at its frame, and letters are thin.
+bool stained_beside(const FieldCut& cut, const Rect<FormMm>& box, double paper, double depth) {
+  constexpr double kGapMm = 0.6, kReachMm = 2.2;  // beyond the printed frame, inside the paper that a field's cut has
+  const ImageView around = cut.part(box.grown(kReachMm));
+  const Mask mask = pale_ink_mask(around, paper, depth);
+  const int thick = static_cast<int>(kThickMm * cut.px_per_mm);
+  const Rect<FormMm> shown = intersect(box.grown(kReachMm), cut.area), near = box.grown(kGapMm);
+  std::vector<int> above(static_cast<std::size_t>(mask.width), 0);  // ink in a row above each place, this one included
+  for (int y = 0; y < mask.height; ++y) {
+    int run = 0;  // places in a row with that much ink above them
+    for (int x = 0; x < mask.width; ++x) {
+      const bool beside = !near.contains({shown.x + (x + 0.5) / cut.px_per_mm, shown.y + (y + 0.5) / cut.px_per_mm});
+      int& column = above[static_cast<std::size_t>(x)];
+      column = beside && mask.ink(x, y) ? column + 1 : 0;
+      run = column >= thick ? run + 1 : 0;
+      if (run >= thick) return true;
+    }
+  }
+  return false;
+}
+
 /// Share of the way [from, to] along a line, pixels from `origin` in the direction `along`, that is dark within `stray`
 /// of the line.
 double dark_share(const Mask& mask, Point<CropPx> origin, Point<CropPx> along, double from, double to, double stray) {
@@ -350,7 +372,8 @@ MarkReport find_check(const FieldCut& cut, const Rect<FormMm>& box, std::span<co
   out.p =
       ink.empty() ? 0.0005 : std::clamp(logistic((ink.extent_mm - kHalfCheckMm) * kCheckSlope) * stain, 0.0005, 0.9995);
   out.faint = ink.empty() ? ink.pale_extent_mm > kHalfCheckMm
-                          : stain < 1 || dirty_beside(cut, box, printed, ink.paper, 255 * ink.darkness / 2);
+                          : stain < 1 || dirty_beside(cut, box, printed, ink.paper, 255 * ink.darkness / 2) ||
+                                stained_beside(cut, box, ink.paper, 255 * ink.darkness / 2);
   if (!ink.empty() && line_through(cut, box, ink.paper, 255 * ink.darkness / 2)) {
     out.p = std::min(out.p, kStrayLine);
     out.faint = true;
