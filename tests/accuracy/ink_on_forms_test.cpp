@@ -223,22 +223,6 @@ TEST(OtherMarks, AreAskedAbout) {
   }
 }
 
-// A coffee ring over the corner of a check box is as dark as a pencil and as large as a tick.
-TEST(StainedBox, AThickStainThatReachesIntoACheckBoxIsNoSureMark) {
-  const FieldTemplate& field = *find_field(*templates().newest("shikaku_shutoku"), "family_student", 3);
-  const Rect<FormMm>& box = field.options.front().rect;
-  const PageReading plain = read("copy", nothing), stained = read("copy", [&](Image& sheet, double dpi) {
-    const double k = dpi / 25.4, cx = box.right() - 14.6, cy = box.y + 14.6, radius = std::hypot(14, 14);
-    for (int y = 0; y < sheet.height(); ++y)
-      for (int x = 0; x < sheet.width(); ++x)
-        for (int c = 0; c < 3 && std::abs(std::hypot(x / k - cx, y / k - cy) - radius) < 1.5; ++c)
-          sheet.row(y)[3 * x + c] = std::min<std::uint8_t>(sheet.row(y)[3 * x + c], 90);
-  });
-  ASSERT_EQ(find_reading(plain, "family_student", 3)->state, ReadState::Blank);
-  EXPECT_THAT(find_reading(plain, "family_student", 3)->doubts, ::testing::IsEmpty());
-  EXPECT_THAT(find_reading(stained, "family_student", 3)->doubts, ::testing::Contains("faint"));
-}
-
 // Lines through a row strike out the person in it, though they pass between some of its fields.
 TEST(StruckRow, WhatElseStandsInARowThatWasStruckOutIsAskedAbout) {
   const FormTemplate& form = *templates().newest("shikaku_shutoku");

@@ -96,6 +96,18 @@ TEST(Check, DirtThatRunsThroughTheBoxIsNoSureMark) {
   EXPECT_FALSE(find_check(cut_of(Sheet(150, 100).stroke(58, 50, 68, 62).stroke(68, 62, 95, 20)), box).faint);
 }
 
+// A coffee ring over its upper right corner, where a tick may go, is as large as a tick.
+TEST(Check, AStainThatReachesIntoTheBoxFromAnySideIsNoSureMark) {
+  const Rect<FormMm> box{5, 3, 4, 4};
+  for (const int level : {60, 120, 170}) {
+    const MarkReport stain = find_check(cut_of(Sheet(150, 100).ring(130, -10, 60, 60, 34, 0, 1, level)), box);
+    EXPECT_TRUE(stain.faint) << level;
+  }
+  const MarkReport tick = find_check(cut_of(Sheet(150, 100).stroke(58, 50, 68, 62, 10).stroke(68, 62, 95, 20, 10)), box);
+  EXPECT_FALSE(tick.faint) << "a felt pen";
+  EXPECT_GT(tick.p, 0.99);
+}
+
 // On a scan without the form's colour the rule below a box and the word before it are as dark as the tick.
 TEST(Check, WhatTheFormPrintsBesideABoxIsNoDirt) {
   const Rect<FormMm> box{5, 3, 4, 4};
