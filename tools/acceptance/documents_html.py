@@ -24,6 +24,7 @@ import layout_juminhyo
 import layout_kazei
 import layout_ninth
 import layout_second
+import layout_seventeenth
 import layout_seventh
 import layout_sixteenth
 import layout_sixth
@@ -52,8 +53,9 @@ FAMILIES = {"second": (layout_second, "draw the layouts of layout_second.py inst
             "thirteenth": (layout_thirteenth, "those of layout_thirteenth.py, by somebody who has not seen the reader: cities since 2025"),
             "fourteenth": (layout_fourteenth, "those of layout_fourteenth.py, by the same: convenience stores, wards, universities, insurers"),
             "fifteenth": (layout_fifteenth, "those of layout_fifteenth.py, by the same: other makers' sheets, letters, a 共済組合"),
-            "sixteenth": (layout_sixteenth, "those of layout_sixteenth.py, by somebody who has not seen the reader: a city, a village, a prefectural school, firms and insurers")}
-ONE_TO_FIVE = ("eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth")  # persons a household
+            "sixteenth": (layout_sixteenth, "those of layout_sixteenth.py, by somebody who has not seen the reader: a city, a village, a prefectural school, firms and insurers"),
+            "seventeenth": (layout_seventeenth, "those of layout_seventeenth.py, by the same: one sheet a person, persons in columns, universities, letters")}
+ONE_TO_FIVE = ("eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth")  # persons a household
 SCHOOLS = ["青嵐大学", "東川工業専門学校", "県立柳沢高等学校", "私立明峰大学", "みなと看護専門学校", "市立北野高等学校"]
 FACULTIES = ["工学部建築学科", "経済学部経済学科", "文学部史学科", "看護学科", "情報処理科"]
 
