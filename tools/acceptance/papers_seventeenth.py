@@ -71,13 +71,14 @@ def lost_town_form(d, rng):
     d = covered(d, rng, kyokai(rng, d["world"]) if rng.random() < .6 else society(rng))
     p, c, w, e = narrow_page(rng), d["cover"], d["world"], employer(rng, d["world"])
     p.date_style = "dots" if rng.random() < .4 else p.date_style
+    fit = "" if p.date_style == "dots" else "font-size:9pt;white-space:nowrap"
     head = tr(*(lab(x) for x in ("区分", "フ リ ガ ナ<br>氏　　　名", "続柄", "性別", "生 年 月 日", rng.choice(["資格取得日<br>（扶養認定日）", "取得・認定<br>年月日"]), rng.choice(["資格喪失日<br>（扶養除外日）", "喪失・解除<br>年月日"]))))
     rows = []
     for r, (x, (since, lost)) in enumerate(zip(d["members"], d["days"]), 1):
         relation = "" if r == 1 else p.put("relation", x["relation"], None, r)
         group = [td("被保険者", "font-size:8pt;text-align:center")] if r == 1 else [td("被扶養者", "font-size:8pt;text-align:center", 1, max(4, len(d["members"]) - 1))] if r == 2 else []
         rows.append(tr(*group, td(f"<div style='font-size:8pt;border-bottom:.15mm dotted #777'>{p.kana('name_kana', x, r)}</div>{p.name('name', x, r)}"), td(relation, "text-align:center"), td(p.sex(x, r), "text-align:center"),
-                       td(p.date("birth_date", x["born"], r)), td(p.date("acquired_on", since, r)), td(p.date("lost_on", lost, r))))
+                       *(td(p.date(field, day, r), fit) for field, day in (("birth_date", x["born"]), ("acquired_on", since), ("lost_on", lost)))))
     spare = [tr(*([td("被扶養者", "font-size:8pt;text-align:center", 1, 4)] if len(d["members"]) == 1 and n == 0 else []), *(td("", "height:9.4mm") for _ in range(6))) for n in range(5 - len(d["members"]))]
     insurer = table([tr(lab("保険者の名称"), td(c["name"], "", 3)), tr(lab("保険者番号"), td(p.put("insurer_number", c["insurer_number"], None, 0, "digits")), lab("記号 ・ 番号"), td(f"{p.put('symbol', c['symbol'])}　・　{p.put('number', c['number'])}")),
                      tr(lab("喪失の理由"), td("☑退職　□扶養除外　□その他"), lab("退職年月日"), td(p.date("left_on", c["left"])))], "margin:4mm 16mm 4mm", (30, 66, 28, 54))
