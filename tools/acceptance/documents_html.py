@@ -24,7 +24,9 @@ import layout_juminhyo
 import layout_kazei
 import layout_ninth
 import layout_second
+import layout_seventeenth
 import layout_seventh
+import layout_sixteenth
 import layout_sixth
 import layout_soshitsu
 import layout_tenth
@@ -37,6 +39,23 @@ from sheet_html import SIGNED
 
 KINDS = {"juminhyo": layout_juminhyo, "kazei_shomeisho": layout_kazei, "zaigaku_shomeisho": layout_zaigaku,
          "soshitsu_shomeisho": layout_soshitsu}
+FAMILIES = {"second": (layout_second, "draw the layouts of layout_second.py instead"),
+            "third": (layout_third, "those of layout_third.py"),
+            "fourth": (layout_fourth, "those of layout_fourth.py, kept from whoever mends the reader"),
+            "fifth": (layout_fifth, "those of layout_fifth.py, households of up to six"),
+            "sixth": (layout_sixth, "those of layout_sixth.py, A5 among them"),
+            "seventh": (layout_seventh, "those of layout_seventh.py, kept from whoever mends the reader"),
+            "eighth": (layout_eighth, "those of layout_eighth.py, one to five persons"),
+            "ninth": (layout_ninth, "those of layout_ninth.py, one to five persons"),
+            "tenth": (layout_tenth, "those of layout_tenth.py, by somebody who has not seen the reader"),
+            "eleventh": (layout_eleventh, "those of layout_eleventh.py, by the same"),
+            "twelfth": (layout_twelfth, "those of layout_twelfth.py, by the same; needs --fonts"),
+            "thirteenth": (layout_thirteenth, "those of layout_thirteenth.py, by somebody who has not seen the reader: cities since 2025"),
+            "fourteenth": (layout_fourteenth, "those of layout_fourteenth.py, by the same: convenience stores, wards, universities, insurers"),
+            "fifteenth": (layout_fifteenth, "those of layout_fifteenth.py, by the same: other makers' sheets, letters, a 共済組合"),
+            "sixteenth": (layout_sixteenth, "those of layout_sixteenth.py, by somebody who has not seen the reader: a city, a village, a prefectural school, firms and insurers"),
+            "seventeenth": (layout_seventeenth, "those of layout_seventeenth.py, by the same: one sheet a person, persons in columns, universities, letters")}
+ONE_TO_FIVE = ("eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth")  # persons a household
 SCHOOLS = ["青嵐大学", "東川工業専門学校", "県立柳沢高等学校", "私立明峰大学", "みなと看護専門学校", "市立北野高等学校"]
 FACULTIES = ["工学部建築学科", "経済学部経済学科", "文学部史学科", "看護学科", "情報処理科"]
 
@@ -114,20 +133,8 @@ def main():
     parser.add_argument("--per-kind", type=int, default=15)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--seed", type=int, default=3)
-    parser.add_argument("--second", dest="other", action="store_const", const=layout_second, help="draw the layouts of layout_second.py instead")
-    parser.add_argument("--third", dest="other", action="store_const", const=layout_third, help="those of layout_third.py")
-    parser.add_argument("--fourth", dest="other", action="store_const", const=layout_fourth, help="those of layout_fourth.py, kept from whoever mends the reader")
-    parser.add_argument("--fifth", dest="other", action="store_const", const=layout_fifth, help="those of layout_fifth.py, households of up to six")
-    parser.add_argument("--sixth", dest="other", action="store_const", const=layout_sixth, help="those of layout_sixth.py, A5 among them")
-    parser.add_argument("--seventh", dest="other", action="store_const", const=layout_seventh, help="those of layout_seventh.py, kept from whoever mends the reader")
-    parser.add_argument("--eighth", dest="other", action="store_const", const=layout_eighth, help="those of layout_eighth.py, one to five persons")
-    parser.add_argument("--ninth", dest="other", action="store_const", const=layout_ninth, help="those of layout_ninth.py, one to five persons")
-    parser.add_argument("--tenth", dest="other", action="store_const", const=layout_tenth, help="those of layout_tenth.py, by somebody who has not seen the reader")
-    parser.add_argument("--eleventh", dest="other", action="store_const", const=layout_eleventh, help="those of layout_eleventh.py, by the same")
-    parser.add_argument("--twelfth", dest="other", action="store_const", const=layout_twelfth, help="those of layout_twelfth.py, by the same; needs --fonts")
-    parser.add_argument("--thirteenth", dest="other", action="store_const", const=layout_thirteenth, help="those of layout_thirteenth.py, by somebody who has not seen the reader: cities since 2025")
-    parser.add_argument("--fourteenth", dest="other", action="store_const", const=layout_fourteenth, help="those of layout_fourteenth.py, by the same: convenience stores, wards, universities, insurers")
-    parser.add_argument("--fifteenth", dest="other", action="store_const", const=layout_fifteenth, help="those of layout_fifteenth.py, by the same: other makers' sheets, letters, a 共済組合")
+    for name, (module, words) in FAMILIES.items():
+        parser.add_argument("--" + name, dest="other", action="store_const", const=module, help=words)
     parser.add_argument("--fonts", type=pathlib.Path, help="folder of the pen-like fonts, for the form that is filled by hand")
     parser.add_argument("--out", type=pathlib.Path, required=True)
     args = parser.parse_args()
@@ -143,7 +150,7 @@ def main():
                 data["members"] = people.People(rng, args.postal).household(number % 6 + 1)
             if args.other in (layout_sixth, layout_seventh):
                 data["members"] = people.People(rng, args.postal).household(number % 4 + 2)
-            if args.other in (layout_eighth, layout_ninth, layout_tenth, layout_eleventh, layout_twelfth, layout_thirteenth, layout_fourteenth, layout_fifteenth):
+            if args.other in [FAMILIES[name][0] for name in ONE_TO_FIVE]:
                 data["members"] = people.People(rng, args.postal).household((number + at) % 5 + 1)
             if kind == "zaigaku_shomeisho":
                 data["members"] = [data["student"]]

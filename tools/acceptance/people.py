@@ -4,6 +4,7 @@ Everything is drawn from a `random.Random` that the caller seeds. Check digits f
 (省令85号5条), 保険者番号 (modulus 10 with weights 2 1).
 """
 import datetime
+import functools
 import pathlib
 
 SURNAMES = """安孫子アビコ 伊佐治イサジ 宇治川ウジカワ 大豆生田オオマメウダ 貝沼カイヌマ 勅使河原テシガワラ 小鳥遊タカナシ
@@ -94,14 +95,20 @@ def wareki(date, blank=""):
     return f"{name}{blank}{'元' if year == 1 else year}{blank}年{blank}{date.month}{blank}月{blank}{date.day}{blank}日"
 
 
+@functools.cache
+def towns_of(postal_file: pathlib.Path):
+    """Rows (code, prefecture, town, street, …) of eight prefectures with short street names; read once, since it takes longer than drawing a page."""
+    rows = [line.split("\t") for line in postal_file.read_text(encoding="utf-8").splitlines()]
+    return [row for row in rows if len(row) > 3 and 1 < len(row[3]) < 7 and "（" not in row[3]
+            and row[1] in ("東京都", "神奈川県", "埼玉県", "千葉県", "大阪府", "愛知県", "兵庫県", "静岡県")]
+
+
 class People:
     """Draws households, addresses and numbers."""
 
     def __init__(self, rng, postal_file: pathlib.Path):
         self.rng = rng
-        rows = [line.split("\t") for line in postal_file.read_text(encoding="utf-8").splitlines()]
-        self.towns = [row for row in rows if len(row) > 3 and 1 < len(row[3]) < 7 and "（" not in row[3]
-                      and row[1] in ("東京都", "神奈川県", "埼玉県", "千葉県", "大阪府", "愛知県", "兵庫県", "静岡県")]
+        self.towns = towns_of(postal_file)
 
     def address(self):
         row = self.rng.choice(self.towns)
