@@ -24,6 +24,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kShortene
                                                                                   {"商工中金", "商工組合中央金庫"},
                                                                                   {"農林中金", "農林中央金庫"}}};
 
+/// Most banks' first branch; some call it by this, others by its 営業部.
+constexpr std::string_view kHeadOffice = "本店";
+
 /// Ends of names that need no 支店 behind them.
 constexpr std::array<std::string_view, 8> kWholeBranches{"支店", "本店", "営業部", "出張所", "本所", "支所", "代理店", "部"};
 
@@ -90,8 +93,11 @@ std::vector<std::string> written_bank_names(const Bank& bank) {
   return {name};
 }
 
-std::vector<std::string> written_branch_names(const BankBranch& branch) {
-  const std::string name = bank_name_key(branch.name);
+std::vector<std::string> written_branch_names(const Bank& bank, const BankBranch& branch) {
+  const std::string name = bank_name_key(branch.name), code(branch.code);
+  if (bank.code == kPostBank) return {name + "店", code + "店", name + "支店", code + "支店", name, code};
+  if (name == kHeadOffice) return {name, name + "営業部"};
+  if (name == std::string(kHeadOffice) + "営業部") return {name, std::string(kHeadOffice)};
   const bool whole =
       std::any_of(kWholeBranches.begin(), kWholeBranches.end(), [&](std::string_view end) { return name.ends_with(end); });
   if (whole) return {name};

@@ -53,8 +53,8 @@ class BankTable {
 
 /// How people write the name of a bank of the table (みずほ銀行, 川崎信用金庫, ＪＡ…), the likeliest first: NFKC, without spaces.
 std::vector<std::string> written_bank_names(const Bank& bank);
-/// The same for a branch: 新宿支店, 新宿; 東京営業部; 町村会館出張所.
-std::vector<std::string> written_branch_names(const BankBranch& branch);
+/// The same for a branch of it: 新宿支店, 新宿; 東京営業部; 本店, 本店営業部; 〇一八店, 018店 of ゆうちょ銀行.
+std::vector<std::string> written_branch_names(const Bank& bank, const BankBranch& branch);
 /// A written name as those are: NFKC, without spaces.
 std::string bank_name_key(std::string_view written);
 

@@ -50,7 +50,7 @@ std::vector<Pair> pairs_of(const BankFields& fields, const BankTable& table) {
 std::vector<std::string> names_of(const Pair& pair) {
   std::vector<std::string> out;
   for (const std::string& bank : written_bank_names(*pair.bank))
-    for (const std::string& branch : written_branch_names(*pair.branch)) out.push_back(bank + branch);
+    for (const std::string& branch : written_branch_names(*pair.bank, *pair.branch)) out.push_back(bank + branch);
   return out;
 }
 

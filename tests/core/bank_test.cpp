@@ -23,7 +23,8 @@ const BankTable& table() {
 std::vector<std::string> bank_names(std::string_view code) { return written_bank_names(*table().bank(code)); }
 
 std::vector<std::string> branch_names(std::string_view bank, std::string_view branch) {
-  return written_branch_names(*table().branch(*table().bank(bank), branch));
+  const Bank& of = *table().bank(bank);
+  return written_branch_names(of, *table().branch(of, branch));
 }
 
 TEST(BankTable, HoldsTheBanksOfJapanWithTheirBranches) {
@@ -56,6 +57,8 @@ TEST(BankTable, NamesAreWrittenOut) {
   EXPECT_THAT(bank_names("9338"), ElementsAre("あおぞら農業協同組合", "あおぞら農協", "JAあおぞら"));
   EXPECT_THAT(branch_names("0001", "240"), ElementsAre("新宿支店", "新宿"));
   EXPECT_THAT(branch_names("0001", "001"), ElementsAre("東京営業部"));
+  EXPECT_THAT(branch_names("1401", "001"), ElementsAre("本店営業部", "本店"));
+  EXPECT_THAT(branch_names("9900", "018"), ElementsAre("〇一八店", "018店", "〇一八支店", "018支店", "〇一八", "018"));
   EXPECT_EQ(bank_name_key("三菱ＵＦＪ銀行　新宿支店"), "三菱UFJ銀行新宿支店");
 }
 

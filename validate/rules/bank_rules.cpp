@@ -32,7 +32,7 @@ void check_name(const RuleContext& context, const FieldFacts& code, const Bank& 
   }
   const BankBranch* branch = has_value(number) ? context.banks.branch(bank, number->value) : nullptr;
   if (branch == nullptr || rest.text.empty()) return;
-  const std::vector<std::string> ways = written_branch_names(*branch);
+  const std::vector<std::string> ways = written_branch_names(bank, *branch);
   if (std::find(ways.begin(), ways.end(), rest.text) == ways.end())
     context.out.add(messages::kBranchOtherName, {number, &name},
                     number->value + " " + std::string(branch->name) + " / " + name.value);
