@@ -28,6 +28,8 @@ struct InkReport {
   bool bare() const;
   /// Probability that nothing was written.
   double p_blank() const;
+  /// The same for a box of text, which holds more than a digit's stroke: a few small specks are no writing.
+  double p_no_text() const;
 };
 
 /// Finds the writing in a crop of `px_per_mm`. Specks, pieces fainter than a third of the darkest, straight remnants of

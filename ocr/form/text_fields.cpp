@@ -138,7 +138,7 @@ TextJob start_text(const ImageView& grey, double px_per_mm, double around, Chars
   TextJob out;
   if (ink.p_blank() > 0.5) {
     out.value.state = ReadState::Blank;
-    out.value.confidence = ink.p_blank();
+    out.value.confidence = ink.p_no_text();
     if (ink.stroke_at_side) out.value.doubt("stroke_at_side");
     return out;
   }

@@ -37,6 +37,20 @@ TEST(Ink, SpecksFrameRemnantsAndStainsAreBlank) {
   EXPECT_LT(find_ink(stained.image(), kPx).x1, 100);
 }
 
+// A few specks make no text; many are what a copier leaves of pale writing, and one of a sign's size may be one.
+TEST(Ink, AFewSpecksAreNoText) {
+  const auto specks = [](int count, double radius) {
+    Sheet sheet(700, 100);
+    for (int i = 0; i < count; ++i) sheet.dot(30 + 60 * i, 20 + (i * 37) % 60, radius);
+    return find_ink(sheet.image(), kPx);
+  };
+  EXPECT_GT(specks(4, 3.2).pieces, 0);
+  EXPECT_GT(specks(4, 3.2).p_no_text(), 0.99);
+  EXPECT_LT(specks(4, 3.2).p_blank(), 0.97);
+  EXPECT_DOUBLE_EQ(specks(10, 3.2).p_no_text(), specks(10, 3.2).p_blank());
+  EXPECT_LT(specks(1, 7).p_no_text(), 0.5);
+}
+
 // A 1 at the end of a box hugs its side as the frame does, but does not go on above and below the writing.
 TEST(Ink, AShortStrokeAtTheSideIsTold) {
   const auto told = [](double x0, double y0, double x1, double y1) {
