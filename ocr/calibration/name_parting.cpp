@@ -28,14 +28,18 @@ struct Parting {
   bool related = false;
 };
 
-/// Every way to part a text into two; one with a gap between two parts has one, one with several gaps none.
+std::u32string without_gaps(std::u32string text) {
+  std::erase(text, kGap);
+  return text;
+}
+
+/// Every way to part a text into two: anywhere where it has no gap, else at one of its gaps.
 std::vector<NameParts> partings(const std::u32string& text) {
   std::vector<NameParts> out;
-  if (text.find(kGap) != text.npos) {
-    if (const auto parts = name_parts(text); parts && parts->whole()) out.push_back(*parts);
-    return out;
-  }
-  for (std::size_t at = 1; at < text.size(); ++at) out.push_back({text.substr(0, at), text.substr(at)});
+  const bool gaps = text.find(kGap) != text.npos;
+  for (std::size_t at = 1; at < text.size(); ++at)
+    if (!gaps || text[at] == kGap) out.push_back({without_gaps(text.substr(0, at)), without_gaps(text.substr(at))});
+  std::erase_if(out, [](const NameParts& parts) { return !parts.whole(); });
   return out;
 }
 
@@ -59,7 +63,10 @@ Parting best_parting(const std::u32string& name, const std::u32string& kana, con
   return best;
 }
 
-bool has_gap(const FieldValue& value) { return to_utf32(value.value).find(kGap) != std::u32string::npos; }
+std::ptrdiff_t gaps_of(const FieldValue& value) {
+  const std::u32string text = to_utf32(value.value);
+  return std::count(text.begin(), text.end(), kGap);
+}
 
 std::string joined(const NameParts& parts) {
   const std::u32string text = parts.surname + kGap + parts.given;
@@ -83,8 +90,10 @@ void set_parted(FieldValue& value, const NameParts& parts) {
 
 void part_name(FieldValue& name, FieldValue& kana, const NameStatistics& statistics) {
   const bool written = name.state == ReadState::Read, read = kana.state == ReadState::Read;
-  const bool name_runs_on = written && !has_gap(name), kana_runs_on = read && !has_gap(kana);
-  if (!name_runs_on && !kana_runs_on) return;
+  // Names of people from abroad have three parts and more, and so have their readings.
+  if (written && read && gaps_of(name) > 1 && gaps_of(name) == gaps_of(kana)) return;
+  const bool part_of_name = written && gaps_of(name) != 1, part_of_kana = read && gaps_of(kana) != 1;
+  if (!part_of_name && !part_of_kana) return;
   Parting best;
   if (written && read) best = best_parting(to_utf32(name.value), to_utf32(kana.value), statistics);
   const auto part = [&](FieldValue& value, const NameParts& parts) {
@@ -92,8 +101,8 @@ void part_name(FieldValue& name, FieldValue& kana, const NameStatistics& statist
     value.doubt("no_gap");
     if (best.related && best.share >= kLikely) offer(value, joined(parts));
   };
-  if (name_runs_on) part(name, best.name);
-  if (kana_runs_on) part(kana, best.kana);
+  if (part_of_name) part(name, best.name);
+  if (part_of_kana) part(kana, best.kana);
 }
 
 void offer_surname(FieldValue& value, const FieldValue& head) {

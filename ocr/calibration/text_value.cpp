@@ -84,6 +84,12 @@ void cross(std::vector<Candidate>& joined, const std::vector<Candidate>& line, c
   joined = std::move(out);
 }
 
+/// Whether a house number goes on from a full line to the next: between 2 and 16 a hyphen may stand over the edge.
+bool digits_meet(const ReadLine& before, const ReadLine& next) {
+  const std::vector<char32_t>&end = before.text.candidates.front().text, &begin = next.text.candidates.front().text;
+  return before.full && !end.empty() && !begin.empty() && is_digit(end.back()) && is_digit(begin.front());
+}
+
 }  // namespace
 
 bool may_hide_variant(std::string_view text) {
@@ -111,6 +117,7 @@ FieldValue text_value(std::span<const ReadLine> lines) {
   FieldValue out;
   double writing = 1, foreign = 0;
   const char* between = "";
+  const ReadLine* before = nullptr;
   for (const ReadLine& line : lines) {
     std::map<std::string, double> sums;
     for (const LineCandidate& c : line.text.candidates)
@@ -119,6 +126,8 @@ FieldValue text_value(std::span<const ReadLine> lines) {
     for (const auto& [text, p] : sums) own.push_back({text, tempered(p)});
     if (own.empty()) continue;
     cross(out.candidates, own, between);
+    if (before != nullptr && digits_meet(*before, line)) out.doubt("over_edge");
+    before = &line;
     between = line.full ? "" : "　";
     out.signs.insert(out.signs.end(), line.text.signs.begin(), line.text.signs.end());
     writing = std::min(writing, line.text.writing);

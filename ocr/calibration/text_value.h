@@ -18,7 +18,8 @@ struct ReadLine {
 };
 
 /// Scores handwriting read as one or more lines (氏名・住所・自由記入): lines joined by a full-width space (by nothing
-/// after a full line), wide gaps inside a line kept as one full-width space. Characters whose variant the reader cannot
+/// after a full line), wide gaps inside a line kept as one full-width space. Digits that meet where a
+/// full line is broken are doubted as "over_edge": a hyphen may stand there. Characters whose variant the reader cannot
 /// say (高 for 髙, 崎 for 﨑) are doubted as "variant_possible": both may stand on the paper.
 FieldValue text_value(std::span<const ReadLine> lines);
 

@@ -200,6 +200,13 @@ TEST(TextValue, AFullLineGoesOnInTheNext) {
 }
 
 TEST(TextValue, OneStrokeIsReadByItsNeighbours) {
+  // 2-16 was read 216 where the hyphen of a full line stood over the edge.
+  ReadLine number = read_line(U"港区1-2", 0.99);
+  const auto rest = read_line(U"16-20", 0.99);
+  EXPECT_THAT(text_value(std::vector{number, rest}).doubts, ::testing::IsEmpty());
+  number.full = true;
+  EXPECT_EQ(text_value(std::vector{number, rest}).value, "港区1-216-20");
+  EXPECT_THAT(text_value(std::vector{number, rest}).doubts, ::testing::ElementsAre("over_edge"));
   EXPECT_EQ(text_value(std::vector{read_line(U"コ一ポ", 0.99)}).value, "コーポ");
   EXPECT_EQ(text_value(std::vector{read_line(U"3ー16", 0.99)}).value, "3-16");
   EXPECT_EQ(text_value(std::vector{read_line(U"第ー", 0.99)}).value, "第一");

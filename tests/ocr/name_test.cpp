@@ -214,6 +214,11 @@ TEST(NameParting, NameAndReadingSayTogetherWhereTheyAreParted) {
   EXPECT_EQ(parted("松本　央子", "マツモトヒロコ"), "松本　央子/マツモト　ヒロコ");
   EXPECT_EQ(parted("松本央子", "マツモトヒロコ"), "松本央子 no_gap/マツモトヒロコ no_gap") << "or 松　本央子";
   EXPECT_EQ(parted("グエン　ティ　ラン", "グエン　ティ　ラン"), "グエン　ティ　ラン/グエン　ティ　ラン");
+  // 玉井　周　太 went to the printer: a wide hand is no third part.
+  EXPECT_EQ(parted("松本　央　子", "マツモト　ヒロコ"), "松本　央子/マツモト　ヒロコ");
+  EXPECT_EQ(parted("小野　寺　誠", "オノデラ　マコト"), "小野寺　誠/オノデラ　マコト");
+  EXPECT_EQ(parted("松本　央子", "マツ　モト　ヒロコ"), "松本　央子/マツモト　ヒロコ");
+  EXPECT_EQ(parted("渡辺　智　子", "ヤマモト　ケンジ"), "渡辺　智　子 no_gap/ヤマモト　ケンジ");
 }
 
 // A family row with the given name alone would put a card with no surname into somebody's hand.
