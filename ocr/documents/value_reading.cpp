@@ -11,6 +11,7 @@
 #include "ocr/documents/ink_run.h"
 #include "ocr/documents/known_place.h"
 #include "ocr/documents/leading_stars.h"
+#include "ocr/documents/lost_sign.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/old_kana.h"
 #include "ocr/documents/print_signs.h"
@@ -362,6 +363,8 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
   if (words && out.field != "relation" && goes_on(place, out.rect)) add_doubt(out, "print_beside");
   const bool number = (is_number(kind) && kind != ValueKind::Count) || (kind == ValueKind::Code && place.ruled);
   if (number && digits_beside(place, out.rect, out.raw)) add_doubt(out, "print_beside");
+  const bool digits = is_number(kind) || kind == ValueKind::Date;
+  if (digits && lines.size() == 1 && holds_more_signs(layout_, lines[0], out.raw)) add_doubt(out, "sign_lost");
   check_value(engines_.addresses(), kind, out);
   if (!out.candidates.empty()) out.candidates.front().p = out.confidence;
   return out;
