@@ -161,14 +161,14 @@ TEST_F(PolicyFile, AClassMayHaveAMarginalRatioOfItsOwn) {
 
 TEST_F(PolicyFile, TheWorkerJudgesByTheMeasuredThreshold) {
   const Policy next = Policy::parse(next_, "next.toml");
-  const FieldInfo digits = comb(2);
+  const FieldInfo digits = comb(7);
   EXPECT_EQ(next.judge(read_as("12", 0.9951), digits), Disposition::Accepted);
   EXPECT_EQ(base_.judge(read_as("12", 0.9951), digits), Disposition::Asked) << "the assumed threshold is 0.998";
   EXPECT_EQ(next.judge(read_as("12", 0.9949), digits), Disposition::Asked);
 }
 
 TEST_F(PolicyFile, AStandingAlarmAsksMore) {
-  const FieldInfo digits = comb(2);
+  const FieldInfo digits = comb(7);
   const double least = base_.of("digits").least_confidence;
   EXPECT_GT(stricter_confidence(least), least);
   EXPECT_LT(stricter_confidence(least), 1);
@@ -190,20 +190,29 @@ TEST_F(PolicyFile, OnlyACheckDigitMakesACheckedNumber) {
 }
 
 // Handwriting and print are read by others: what is promised of the one says nothing of the other.
-TEST_F(PolicyFile, PrintedDigitsAreAClassOfTheirOwn) {
+TEST_F(PolicyFile, PrintedAndShortNumbersAreClassesOfTheirOwn) {
   EXPECT_EQ(policy_class(comb(0), ReadState::Read), "printed_digits");
+  EXPECT_EQ(policy_class(comb(3), ReadState::Read), "short_digits");
+  EXPECT_EQ(policy_class(comb(4), ReadState::Read), "short_digits");
   EXPECT_EQ(policy_class(comb(7), ReadState::Read), "digits");
   EXPECT_EQ(policy_class(comb(0), ReadState::Blank), "blank");
+  // Of 0.9982 one digit of four may be doubted four times as much as one of eleven.
+  EXPECT_EQ(base_.judge(read_as("1234", 0.9982), comb(4)), Disposition::Asked);
+  EXPECT_EQ(base_.judge(read_as("1234567", 0.9982), comb(7)), Disposition::Accepted);
+  EXPECT_EQ(base_.judge(read_as("7", 0.9972), comb(0)), Disposition::Accepted);
 }
 
-TEST_F(PolicyFile, AFileFromBeforePrintedDigitsWereAClassGoesOn) {
+TEST_F(PolicyFile, AFileThatKnowsOneClassOfDigitsGoesOn) {
   std::string text = next_;
-  const std::size_t at = text.find("[[class]]\nname = \"printed_digits\"");
-  text.erase(at, text.find("[[class]]", at + 1) - at);
+  for (const char* name : {"short_digits", "printed_digits"}) {
+    const std::size_t at = text.find("[[class]]\nname = \"" + std::string(name) + "\"");
+    text.erase(at, text.find("[[class]]", at + 1) - at);
+  }
   const Policy older = Policy::parse(text, "older.toml");
   EXPECT_EQ(older.of("printed_digits").least_confidence, older.of("digits").least_confidence);
   EXPECT_EQ(older.classes().size(), policy_classes().size());
   EXPECT_EQ(older.judge(read_as("7", 0.9951), comb(0)), Disposition::Accepted);
+  EXPECT_EQ(older.judge(read_as("1234", 0.9951), comb(4)), Disposition::Accepted);
 }
 
 TEST_F(PolicyFile, CheckedFieldsHaveTheTighterTarget) {

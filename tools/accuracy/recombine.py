@@ -14,6 +14,7 @@ from part_digits import Q
 
 SEED = 67001
 LENGTHS = (4, 7, 8, 11)     # cells of combs without a check digit
+SHORT = 4                   # kShortCells in policy.cpp
 DRAWN = 2000                # combs of each kind a sheet: with 400 the wrong 個人番号 of one run were 1 to 4 of 10,000 by the draw alone
 SETTLED = 0.999             # kSettled in comb_value.cpp
 OTHERS = {"my_number": (0.9994, 0.999, 0.998, 0.995, 0.99), "digits": (0.9985, 0.998, 0.9975, 0.997, 0.995)}   # thresholds to compare
@@ -123,7 +124,7 @@ def figures(records, least_of):
     combs, rng, out = drawn([r for r in records if "rows" in r]), np.random.default_rng(SEED), {}
     for kind, by_set in combs.items():
         judged = "my_number" if kind == "my_number" else "digits"
-        least = least_of(judged)
+        least = least_of("short_digits" if judged == "digits" and kind <= SHORT else judged)
         for level in dict.fromkeys(level for _, level in by_set):
             some = {source: v for (source, at), v in by_set.items() if at == level}
             every = [one for v in some.values() for one in v]
