@@ -23,7 +23,7 @@ constexpr double kOtherSide = 0.4;
 constexpr double kSettled = 0.999;
 /// Probability that each digit of a number needs by itself, whatever its check digit says: what a cell holds that is no
 /// digit at all fits one of the ten as well. The insurer number's rule lets one misread digit in ten pass.
-constexpr double kLeastMyNumberCell = 0.5, kLeastInsurerCell = 0.8;
+constexpr double kLeastMyNumberCell = 0.58, kLeastInsurerCell = 0.82;
 /// Values looked at for the posterior.
 constexpr std::size_t kEnumerated = 48;
 

@@ -101,9 +101,9 @@ TEST_F(Forms, CleanSheetsAreReadAndNothingWrongIsAccepted) {
   EXPECT_EQ(tally.wrong, "");
   EXPECT_GE(tally.kinds.at("my_number").share(), 0.75);
   EXPECT_GE(tally.kinds.at("choice").share(), 0.97);
-  EXPECT_GE(tally.kinds.at("kana").share(), 0.6);
-  EXPECT_GE(tally.kinds.at("name").share(), 0.6);
-  EXPECT_GE(tally.kinds.at("my_number").accepted_share(), 0.4);
+  EXPECT_GE(tally.kinds.at("kana").share(), 0.85);
+  EXPECT_GE(tally.kinds.at("name").share(), 0.85);
+  EXPECT_GE(tally.kinds.at("my_number").accepted_share(), 0.5);
 }
 
 TEST_F(Forms, OfficeSheetsAreReadAndNothingWrongIsAccepted) {
@@ -112,9 +112,10 @@ TEST_F(Forms, OfficeSheetsAreReadAndNothingWrongIsAccepted) {
   EXPECT_EQ(tally.unread, 0);
   EXPECT_EQ(tally.wrong, "");
   EXPECT_GE(tally.kinds.at("my_number").share(), 0.8);
-  EXPECT_GE(tally.kinds.at("digits").share(), 0.85);
+  EXPECT_GE(tally.kinds.at("digits").share(), 0.9);
+  EXPECT_GE(tally.kinds.at("short_digits").share(), 0.85);
   EXPECT_GE(tally.kinds.at("choice").share(), 0.95);
-  EXPECT_GE(tally.kinds.at("my_number").accepted_share(), 0.65);
+  EXPECT_GE(tally.kinds.at("my_number").accepted_share(), 0.75);
 }
 
 TEST_F(Forms, OtherFormsAreReadAndNothingWrongIsAccepted) {

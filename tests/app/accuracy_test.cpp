@@ -72,11 +72,11 @@ TEST_F(AccuracyCommand, AnOfficeWithoutSamplesKnowsNothingAndSaysSo) {
   EXPECT_NE(shown.output.find("not sampled yet"), std::string::npos) << shown.output;
   EXPECT_NE(shown.output.find("(assumed)"), std::string::npos);
   const auto json = run_program("accuracy --json" + data()).lines();
-  ASSERT_EQ(json.size(), 12U) << "eleven field kinds and the policy";
+  ASSERT_EQ(json.size(), 14U) << "thirteen field kinds and the policy";
   EXPECT_NE(json[0].find(R"("kind":"my_number")"), std::string::npos);
   EXPECT_NE(json[0].find(R"("samples":0,"samples_open":0,"wrong":0,"wrong_upper_95":1.0)"), std::string::npos)
       << json[0];
-  EXPECT_NE(json[11].find(R"("adopted":false,"data":null)"), std::string::npos) << json[11];
+  EXPECT_NE(json[13].find(R"("adopted":false,"data":null)"), std::string::npos) << json[13];
   EXPECT_EQ(run_program("accuracy --since yesterday" + data()).exit_code, 2);
 }
 
@@ -86,7 +86,7 @@ TEST_F(AccuracyCommand, FitsWhatTheDataSupportAndNothingElse) {
   const std::string words = "accuracy fit --from " + path("lines.jsonl") + " -o " + path("next.toml");
   const ProgramResult fitted = run_program(words + " --save-lines " + path("cited.jsonl"));
   ASSERT_EQ(fitted.exit_code, 0) << fitted.output;
-  EXPECT_NE(fitted.output.find("1 of 11 field kinds measured, the others assumed"), std::string::npos) << fitted.output;
+  EXPECT_NE(fitted.output.find("1 of 13 field kinds measured, the others assumed"), std::string::npos) << fitted.output;
   const validate::Policy next = validate::Policy::parse(read_text_file(path("next.toml"), 1 << 20), "next.toml");
   EXPECT_EQ(next.of("digits").least_confidence, 0.9) << "nothing was wrong from the lowest confidence on";
   EXPECT_EQ(next.of("digits").evidence->writers, 400);

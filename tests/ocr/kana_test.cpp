@@ -127,6 +127,14 @@ TEST(CellFusion, WhereAllAreSureTheDoubtIsWhatWasCounted) {
   EXPECT_GT(1 - alone.p[alone.best()], 0.02);
 }
 
+// Three readers that say 0.6 and share the rest among the other signs weigh to 0.637 (the weights of cell_fusion.cpp, by hand). What is
+// doubted so much was right more often than stated: a fifth of the doubt beyond 0.1 falls away.
+TEST(CellFusion, ALargeDoubtIsNotOverstated) {
+  const CellBelief unsure = fuse(verdict(3, 0.6), line(4, 0.6), head(3, 0.6));
+  EXPECT_NEAR(unsure.p[3], 1 - (0.1 + 0.8 * (0.363 - 0.1)), 0.003);
+  EXPECT_LT(fuse(verdict(3, 0.6, 0.1), line(4, 0.6), head(3, 0.6)).p[3], 0.64) << "faint ink is seen too seldom";
+}
+
 TEST(CellFusion, FaintInkIsNeverSure) {
   const CellBelief faint = fuse(verdict(3, 0.9999, 0.1), line(4, 0.9999), head(3, 0.9999));
   EXPECT_LT(faint.p[3], fuse(verdict(3, 0.9999, 0.8), line(4, 0.9999), head(3, 0.9999)).p[3]);
@@ -148,18 +156,19 @@ CellBelief belief(std::size_t k, double p) { return {verdict(k, p).p, true, fals
 // On copies whose strokes had broken a 7 without its bar was read as a sure 1, beside cells that nobody could read.
 TEST(CellFusion, OnAPageThatIsHardToReadSureDigitsAreDoubtedToo) {
   std::vector<CellBelief> sure{belief(3, 0.999), belief(5, 0.998), belief(kCellEmpty, 0.9999)};
-  std::vector<CellBelief> torn{belief(1, 0.9), belief(7, 0.85)};
+  std::vector<CellBelief> torn{belief(1, 0.94), belief(7, 0.65)};
   const auto sure_before = sure, torn_before = torn;
-  EXPECT_NEAR(weigh_page(std::vector{&sure, &torn}), (0.001 + 0.002 + 0.1 + 0.15) / 4, 1e-9);
+  EXPECT_NEAR(weigh_page(std::vector{&sure, &torn}), (0.001 + 0.002 + 0.06 + 0.35) / 4, 1e-9);
   for (std::size_t i = 0; i < 2; ++i) {
     EXPECT_GT(1 - sure[i].p[sure[i].best()], 2 * (1 - sure_before[i].p[sure_before[i].best()]));
     EXPECT_EQ(sure[i].best(), sure_before[i].best());
-    EXPECT_GT(1 - torn[i].p[torn[i].best()], 1 - torn_before[i].p[torn_before[i].best()]);
-    EXPECT_EQ(torn[i].best(), torn_before[i].best());
     double sum = 0;
     for (const double p : sure[i].p) sum += p;
     EXPECT_NEAR(sum, 1.0, 1e-9);
   }
+  EXPECT_LT(torn[0].p[1], torn_before[0].p[1]);
+  EXPECT_EQ(torn[0].best(), 1U);
+  EXPECT_EQ(torn[1].p, torn_before[1].p) << "it is doubted enough by itself";
   EXPECT_EQ(sure[2].p, sure_before[2].p) << "nothing is written there";
 }
 

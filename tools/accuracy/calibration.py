@@ -48,7 +48,8 @@ def pairs_by_kind():
     for r in strictest_digits()[0]:
         out.setdefault("cell", []).extend((p, int(k == int(d))) for p, k, d in zip(r["both_p"], r["both"], r["truth"]) if k < 10)
         if r["state"] == "read":
-            out.setdefault(r["kind"], []).append((r["p"], int(r["value"] == r["truth"])))
+            kind = "digits" if r["kind"] == "short_digits" else r["kind"]
+            out.setdefault(kind, []).append((r["p"], int(r["value"] == r["truth"])))
     for r in read_records("writing"):
         if r["kind"] != "random":
             for key in ("name", "kana"):

@@ -15,7 +15,7 @@ from names import people
 from recipe import recipe_hash
 from sheets import LEVELS, Blank, K, Sheet, save
 
-SEED = 69001
+SEED = 73001
 MODELS = ROOT / "ocr/models"
 COMBS = ("symbol", "number", "phone", "my_number", "postal_code", "previous_insurer_number", "bank_code", "branch_code",
          "account_number", "family_income", "family_my_number")

@@ -14,10 +14,11 @@ from part_digits import Q
 
 SEED = 67001
 LENGTHS = (4, 7, 8, 11)     # cells of combs without a check digit
+SHORT = 4                   # kShortCells in policy.cpp
 DRAWN = 2000                # combs of each kind a sheet: with 400 the wrong 個人番号 of one run were 1 to 4 of 10,000 by the draw alone
 SETTLED = 0.999             # kSettled in comb_value.cpp
-OTHERS = (0.9994, 0.999, 0.998, 0.995, 0.99)   # thresholds of 個人番号 to compare
-LEAST_CELL = 0.5            # kLeastMyNumberCell
+OTHERS = {"my_number": (0.9994, 0.999, 0.998, 0.995, 0.99), "digits": (0.9985, 0.998, 0.9975, 0.997, 0.995)}   # thresholds to compare
+LEAST_CELL = 0.58           # kLeastMyNumberCell
 WRITER_ERRS = 0.003         # kWriterErrs in rule_posterior.cpp
 ONE_IN = 11
 
@@ -122,7 +123,8 @@ def figures(records, least_of):
     """{level: {kind: figures}} of the records that hold the readers' doubt; `least_of` gives a field kind's threshold."""
     combs, rng, out = drawn([r for r in records if "rows" in r]), np.random.default_rng(SEED), {}
     for kind, by_set in combs.items():
-        least = least_of("my_number" if kind == "my_number" else "digits")
+        judged = "my_number" if kind == "my_number" else "digits"
+        least = least_of("short_digits" if judged == "digits" and kind <= SHORT else judged)
         for level in dict.fromkeys(level for _, level in by_set):
             some = {source: v for (source, at), v in by_set.items() if at == level}
             every = [one for v in some.values() for one in v]
@@ -130,7 +132,7 @@ def figures(records, least_of):
             worst = max(shares, key=lambda s: shares[s][2] / max(1, shares[s][1]))
             out.setdefault(level, {})[kind] = {"least": least, "sheets": len(every), "all": counted(every, least),
                                                "upper": upper_over_sheets(every, least, rng), "worst": (worst, *shares[worst]),
-                                               "others": [counted(every, other) for other in OTHERS]}
+                                               "others": [counted(every, other) for other in OTHERS[judged]]}
     return out
 
 
@@ -168,8 +170,11 @@ def section(levels):
             (combs, accepted, wrong), (name, _, its, bad) = f["all"], f["worst"]
             lines.append(f"| {level} | {named(kind)} | {combs:,} ({f['sheets']}) | {f['least']:.4f} | {accepted / max(1, combs):.1%} | "
                          f"{per_10000(wrong, accepted)} | {at_most(f)} | {name}: {per_10000(bad, its)} |")
-    lines += ["", "個人番号 by other thresholds: accepted, wrong of 10,000 accepted.", "",
-              "| level | " + " | ".join(f"from {other}" for other in OTHERS) + " |", "|---|" + "---|" * len(OTHERS)]
-    for level, kinds in levels.items():
-        lines.append(f"| {level} | " + " | ".join(f"{a / max(1, n):.1%}, {per_10000(w, a)}" for n, a, w in kinds["my_number"]["others"]) + " |")
+    for judged, thresholds in OTHERS.items():
+        lines += ["", ("個人番号" if judged == "my_number" else "Combs without a check digit") + " by other thresholds: accepted, wrong of 10,000 accepted.", "",
+                  "| level | comb | " + " | ".join(f"from {other}" for other in thresholds) + " |", "|---|---|" + "---|" * len(thresholds)]
+        for level, kinds in levels.items():
+            for kind, f in kinds.items():
+                if (kind == "my_number") == (judged == "my_number"):
+                    lines.append(f"| {level} | {named(kind)} | " + " | ".join(f"{a / max(1, n):.1%}, {per_10000(w, a)}" for n, a, w in f["others"]) + " |")
     return lines

@@ -14,11 +14,17 @@
 namespace uketsuke::validate {
 namespace {
 
-constexpr std::array<std::string_view, 11> kClasses{
-    "my_number", "checked_digits", "digits", "amount", "date", "choice", "kana", "name", "address", "text", "blank"};
-constexpr std::array<std::string_view, 11> kLabels{"個人番号",     "検査のある番号", "その他の番号", "金額",
-                                                   "日付",         "選択肢",         "フリガナ",     "氏名",
-                                                   "住所・所在地", "自由記入",       "空欄"};
+constexpr std::string_view kDigits = "digits", kShortDigits = "short_digits", kPrintedDigits = "printed_digits";
+constexpr std::array<std::string_view, 13> kClasses{
+    "my_number", "checked_digits", kDigits, kShortDigits, kPrintedDigits, "amount", "date",
+    "choice",    "kana",           "name",  "address",    "text",         "blank"};
+constexpr std::array<std::string_view, 13> kLabels{
+    "個人番号", "検査のある番号", "その他の番号", "4桁までの番号", "証明書の番号", "金額", "日付",
+    "選択肢",   "フリガナ",       "氏名",         "住所・所在地",  "自由記入",     "空欄"};
+
+/// Cells of a short number (4桁までの番号: 記号, bank and branch codes). The same probability of the whole leaves one of its few
+/// digits more doubt than one of many, and what is accepted wrongly are single digits that look like others.
+constexpr int kShortCells = 4;
 
 /// Checks that tell a misread digit by the others (検査数字). A telephone number or a postal code only has a form; with one
 /// digit misread it mostly is another one.
@@ -91,14 +97,15 @@ std::string_view policy_class(const FieldInfo& field, ReadState state) {
   switch (field.type) {
     case FieldType::Digits:
       if (field.check == "amount") return "amount";
-      return std::find(kCheckDigit.begin(), kCheckDigit.end(), field.check) != kCheckDigit.end() ? "checked_digits"
-                                                                                                 : "digits";
+      if (std::find(kCheckDigit.begin(), kCheckDigit.end(), field.check) != kCheckDigit.end()) return "checked_digits";
+      if (field.digits == 0) return kPrintedDigits;  // only forms have cells to write into
+      return field.digits <= kShortCells ? kShortDigits : kDigits;
     case FieldType::Kana: return "kana";
     case FieldType::CalendarDate: return "date";
     case FieldType::Choice: return "choice";
     case FieldType::Text:
       if (field.charset == Charset::Name) return "name";
-      return field.charset == Charset::Address ? "address" : field.charset == Charset::Phone ? "digits" : "text";
+      return field.charset == Charset::Address ? "address" : field.charset == Charset::Phone ? kDigits : "text";
     case FieldType::Seal: return "choice";
   }
   return "my_number";
@@ -139,6 +146,13 @@ Policy Policy::parse(const std::string& text, const std::string& file_name) {
     if (named(fresh.name) != read.end()) row.fail("'" + fresh.name + "' stands twice", "name");
     if (fresh.evidence && !out.data_) row.fail("a measured threshold needs the file's [data]", "name");
     read.push_back(std::move(fresh));
+  }
+  // Files in force since before version 8 know one class of all these: what they promise of it goes for each.
+  for (const std::string_view part : {kShortDigits, kPrintedDigits}) {
+    if (named(part) != read.end() || named(kDigits) == read.end()) continue;
+    PolicyClass whole = *named(kDigits);
+    whole.name = part;
+    read.push_back(std::move(whole));
   }
   for (const std::string_view name : kClasses) {
     if (named(name) == read.end()) file.fail("no class '" + std::string(name) + "'");
