@@ -29,6 +29,8 @@ constexpr double kMostJoined = 0.7, kLineInner = 0.86, kLineOuter = 1.1;
 /// directions they show.
 constexpr double kArcHigh = 0.6, kArcDeep = 0.235, kArcWide = 0.5, kArcsEven = 0.12;
 constexpr int kArcDirections = 14;
+/// How far their ends stand back from their middle, as a share of their width.
+constexpr double kArcBulge = 0.35;
 /// Half of a rule's thickness, mm.
 constexpr double kRule_mm = 0.3;
 /// Print inside is at least and at most so high, as a share of the ring's height.
@@ -119,6 +121,32 @@ bool is_ring(const PageLayout& layout, OpenInk& open, const InkBox& box) {
   return inside < kMostJoined && directions(piece, r, kLineInner, kLineOuter) == kDirections;
 }
 
+/// How far the ends of an upright stroke lie to the right of its middle, as a share of its width: an arc's lie half of it and
+/// more, those of a 1 on either side of it.
+double bulge(const Pixels& piece, const InkBox& box) {
+  constexpr double kEnd = 0.15, kMiddleFrom = 0.35, kMiddleTo = 0.65;  // of its height
+  std::array<double, 3> sum{};
+  std::array<int, 3> count{};
+  for (const auto& [x, y] : piece) {
+    const double down = (y + 0.5 - box.rect.y) / box.rect.h;
+    const bool middle = down > kMiddleFrom && down < kMiddleTo;
+    if (!middle && down > kEnd && down < 1 - kEnd) continue;
+    const std::size_t part = middle ? 1 : down <= kEnd ? 0 : 2;
+    sum[part] += x;
+    ++count[part];
+  }
+  if (std::find(count.begin(), count.end(), 0) != count.end()) return 0;
+  const auto mean = [&](std::size_t part) { return sum[part] / count[part]; };
+  return (std::min(mean(0), mean(2)) - mean(1)) / box.rect.w;
+}
+
+/// The same of a stroke that bulges to the right.
+double bulge_right(const Pixels& piece, const InkBox& box) {
+  Pixels turned = piece;
+  for (auto& at : turned) at.first = -at.first;
+  return bulge(turned, box);
+}
+
 /// A circle of which a rule took top or bottom is two arcs, deeper than brackets.
 std::optional<Ring> ring_of_arcs(const PageLayout& layout, OpenInk& open, const InkBox& left, const InkBox& right) {
   const auto &a = left.rect, &b = right.rect;
@@ -128,7 +156,9 @@ std::optional<Ring> ring_of_arcs(const PageLayout& layout, OpenInk& open, const 
   if (a.w < kArcDeep * a.h || b.w < kArcDeep * b.h || a.right() > b.x) return std::nullopt;
   const Rect<CleanPx> circle{a.x, a.centre().y - wide / 2, wide, wide};
   Pixels both = piece_in(open.view(), a);
-  for (const auto& at : piece_in(open.view(), b)) both.push_back(at);
+  const Pixels second = piece_in(open.view(), b);
+  if (bulge(both, left) < kArcBulge || bulge_right(second, right) < kArcBulge) return std::nullopt;
+  both.insert(both.end(), second.begin(), second.end());
   const bool round = share(both, circle, 0, kInner) < kMostInside && directions(both, circle, kInner, kOuter) >= kArcDirections;
   return round ? std::optional(Ring{circle, true}) : std::nullopt;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/numbers/check_digits.h"
+#include "core/text/text.h"
 #include "ocr/documents/known_place.h"
 #include "ocr/documents/value_notation.h"
 
@@ -36,6 +37,9 @@ void check_value(const AddressTable& places, ValueKind kind, FieldReading& readi
   check_digits(reading);
   // Words outside the closed list of relations are rare, and 大 for 夫 is not.
   if (reading.field == "relation" && !is_relation(reading.value)) add_doubt(reading, "unusual_word");
+  // 女 under a 世帯主 that is a 続柄 stood for the head of a household: no name has one sign or is such a word.
+  if (kind == ValueKind::Name && (length(without_spaces(reading.value)) < 2 || is_relation(reading.value)))
+    add_doubt(reading, "unusual_word");
   if (kind == ValueKind::Name && variant_possible(reading.value)) {
     add_doubt(reading, "variant_possible");
     reading.confidence = std::min(reading.confidence, kVariantCap);

@@ -12,7 +12,7 @@ namespace uketsuke::ocr {
 void add_doubt(FieldReading& reading, const std::string& word);
 
 /// What a value says of itself: check digits make it surer or doubtful ("check_digit_fails"), a 続柄 outside the closed
-/// list is "unusual_word", a name may hold a variant ("variant_possible"), an address begins with a town that exists
+/// list is "unusual_word", and so is a name of one sign or that is a 続柄; a name may hold a variant ("variant_possible"), an address begins with a town that exists
 /// ("place_unknown"). The value is never changed.
 void check_value(const AddressTable& places, ValueKind kind, FieldReading& reading);
 

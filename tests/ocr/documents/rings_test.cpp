@@ -96,6 +96,20 @@ TEST(Rings, FramesBracketsAndEmptyCirclesAreNone) {
   EXPECT_EQ(rings_in(small), 0U) << "①";
 }
 
+// R08.11.14 was read as the 4th: two of its 1 passed for the sides of a ring and were taken off.
+TEST(Rings, UprightStrokesOfDigitsAreNone) {
+  for (const double apart : {30.0, 40.0, 48.0, 54.0}) {
+    Sheet ones(600, 300);
+    for (const double x : {200.0, 200.0 + apart}) ones.stroke(x, 132, x, 168, 4).stroke(x - 8, 137, x, 132, 3);
+    ones.dot(200 + apart / 2, 165, 4);
+    EXPECT_EQ(rings_in(ones), 0U) << "1.1 " << apart;
+    Sheet with_word(600, 300);
+    for (const double x : {200.0, 200.0 + apart}) with_word.stroke(x, 132, x, 168, 4).stroke(x - 8, 137, x, 132, 3);
+    with_word.stroke(195 + apart / 2, 145, 205 + apart / 2, 155, 3);
+    EXPECT_EQ(rings_in(with_word), 0U) << "1x1 " << apart;
+  }
+}
+
 std::string utf8(const std::u32string& signs) { return to_utf8(std::vector<char32_t>(signs.begin(), signs.end())); }
 
 /// What is chosen on a line with a ring from `ring_at` on, and why.

@@ -47,6 +47,12 @@ class ValueChecks : public ::testing::Test {
 
 using Doubts = std::vector<std::string>;
 
+TEST_F(ValueChecks, AWordOfAnotherFieldIsNoName) {
+  for (const char* word : {"女", "男", "世帯主", "長男"})
+    EXPECT_EQ(doubts(ValueKind::Name, "head", word), std::vector<std::string>{"unusual_word"}) << word;
+  EXPECT_TRUE(doubts(ValueKind::Name, "head", "坂井　千衣").empty());
+}
+
 TEST_F(ValueChecks, AnAddressBeginsWithATownThatExists) {
   for (const char* known :
        {"愛知県名古屋市南区平子5-28-22", "名古屋市南区平子5-28-22　コーポ東", "愛知県愛知郡東郷町和合ヶ丘1丁目2番",
