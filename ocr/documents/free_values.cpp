@@ -142,9 +142,19 @@ std::optional<PlacedValue> fiscal_year(const PageLayout& page) {
 /// 学校法人 ○○学園 keeps the school whose name stands below.
 bool is_founder(const std::u32string& signs) { return signs.starts_with(U"学校法人"); }
 
+/// Names of which one is no beginning or end of the other (青葉大学 and 青葉大学文学部).
+bool name_several(const std::set<std::u32string>& names) {
+  return std::any_of(names.begin(), names.end(), [&](const std::u32string& a) {
+    return std::any_of(names.begin(), names.end(), [&](const std::u32string& b) {
+      return a.find(b) == std::u32string::npos && b.find(a) == std::u32string::npos;
+    });
+  });
+}
+
 std::optional<PlacedValue> school(const PageLayout& page, const ValueMap& map) {
   std::optional<PlacedValue> best;
   double best_score = 0;
+  std::set<std::u32string> schools;
   for (std::size_t r = 0; r < page.rows.size(); ++r)
     for (const Places& group : groups(page, r)) {
       if (map.is_used(group.front())) continue;
@@ -156,12 +166,15 @@ std::optional<PlacedValue> school(const PageLayout& page, const ValueMap& map) {
       double score = 1 + (y > 0.5 * page.height ? 1 : 0) + (map.certified_y > 0 && y > map.certified_y ? 1 : 0);
       if (end == signs.size() || signs[end] == U'長') score += 1;
       if (is_founder(signs)) score -= 1.5;
+      else schools.insert(signs.substr(0, end));
       if (score <= best_score) continue;
       best_score = score;
       best = PlacedValue{"school", 0, ValueKind::Text, loose(page, part(group, 0, end))};
       // Alone it may be no school's name.
       if (is_founder(signs)) best->place.doubt = "no_label";
     }
+  // A school and the one that it belongs to, or comes from: either may certify.
+  if (best && best->place.doubt.empty() && name_several(schools)) best->place.doubt = "rival_value";
   return best;
 }
 
@@ -276,6 +289,16 @@ std::optional<PlacedValue> certifier(const PageLayout& page, const ValueMap& map
   if (!out || page.signs(out->place.glyphs) == page.signs(labelled->place.glyphs)) return std::nullopt;
   out->place.doubt = "no_label";
   return out;
+}
+
+bool has_rival_day(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {
+  const auto labelled = std::find_if(map.values.begin(), map.values.end(),
+                                     [](const PlacedValue& value) { return value.field == "issued_on"; });
+  if (labelled == map.values.end() || map.certified_y == 0) return false;
+  const auto free = issued_on(page, kind, map);
+  if (!free || free->place.area.y < map.certified_y) return false;
+  const auto own = find_dates(page.signs(labelled->place.glyphs)), other = find_dates(page.signs(free->place.glyphs));
+  return own.size() != 1 || other.size() != 1 || own[0].date != other[0].date;
 }
 
 std::vector<PlacedValue> free_values(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {

@@ -16,6 +16,9 @@ std::vector<PlacedValue> free_values(const PageLayout& page, const KindInfo& kin
 /// 日本年金機構 below): a person looks at both.
 std::optional<PlacedValue> certifier(const PageLayout& page, const ValueMap& map);
 
+/// A day stands alone below the certifying sentence that is not the one behind the label of a day of issue.
+bool has_rival_day(const PageLayout& page, const KindInfo& kind, const ValueMap& map);
+
 /// The page mark k/n and where it stands.
 struct PlacedMark {
   PageMark mark;
