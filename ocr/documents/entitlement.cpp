@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/text/text.h"
+#include "ocr/documents/loose_values.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -21,7 +22,7 @@ constexpr std::size_t kWord = 2;
 bool is_word_sign(char32_t c) { return is_kanji(c) || is_katakana(c) || is_hiragana(c); }
 
 /// Unknown words in a cell outside brackets, but for those of the value.
-bool holds_unknown_word(const PageLayout& page, const Claimed& claimed, const Rect<CleanPx>& cell,
+bool holds_unknown_word(const PageLayout& page, const ClaimedPrint& claimed, const Rect<CleanPx>& cell,
                         const ValuePlace& place) {
   std::size_t signs = 0;
   int brackets = 0;
@@ -43,7 +44,7 @@ double widest_gap(const TextRow& row, const Label& label) {
 }
 
 /// Unknown words before the label make one with it, or a mark joins both (事業所整理記号・番号).
-bool is_glued(const PageLayout& page, const Claimed& claimed, const Label& label) {
+bool is_glued(const PageLayout& page, const ClaimedPrint& claimed, const Label& label) {
   const TextRow& row = page.rows[label.row];
   std::size_t at = label.from;
   while (at > 0 && std::u32string_view(U"・/,、").find(row.glyphs[at - 1].sign) != std::u32string_view::npos) --at;
@@ -60,7 +61,7 @@ bool is_low(const PageLayout& page, const Rect<CleanPx>& cell) {
 }
 
 /// The label is part of a longer word, or its cell says more than the label.
-bool is_longer(const PageLayout& page, const Claimed& claimed, const Label& label, const ValuePlace& place) {
+bool is_longer(const PageLayout& page, const ClaimedPrint& claimed, const Label& label, const ValuePlace& place) {
   if (is_glued(page, claimed, label)) return true;
   const auto cell = page.rules.cell_at(label.rect.centre());
   if (!cell || !is_low(page, *cell) || cell->contains(place.area.centre())) return false;
@@ -69,10 +70,12 @@ bool is_longer(const PageLayout& page, const Claimed& claimed, const Label& labe
 
 /// What stands before a value that its label stands above: unknown words there are the nearer label, but for a heading
 /// of both (所得 beside 給与収入 over its amount).
-bool has_nearer_label(const PageLayout& page, const Claimed& claimed, const Label& label, const ValuePlace& place) {
+bool has_nearer_label(const PageLayout& page, const ClaimedPrint& claimed, const Label& label, const ValuePlace& place) {
   if (place.area.centre().y < label.rect.bottom()) return false;
   if (place.ruled) {
-    const auto left = page.rules.cell_at({place.area.x - 1.6 * page.px_per_mm, place.area.centre().y});
+    auto left = page.rules.cell_at({place.area.x - 1.6 * page.px_per_mm, place.area.centre().y});
+    // Close to its side a rule of the next column seems to go on into it.
+    if (left) left = page.rules.cell_at({left->centre().x, place.area.centre().y});
     return left && left->y > label.rect.centre().y && is_low(page, *left) && holds_unknown_word(page, claimed, *left, place);
   }
   if (place.glyphs.empty() || place.glyphs.front().index == 0) return false;
@@ -95,7 +98,7 @@ bool skips_its_cell(const PageLayout& page, const Label& label, const ValuePlace
 }
 
 /// Words under a label in its own cell though the cell at its right side holds print that nobody claims.
-bool stops_before_its_cell(const PageLayout& page, const Claimed& claimed, const Label& label,
+bool stops_before_its_cell(const PageLayout& page, const ClaimedPrint& claimed, const Label& label,
                            const ValuePlace& place) {
   const auto cell = page.rules.cell_at(label.rect.centre());
   if (!cell || !cell->contains(place.area.centre()) || place.area.centre().y < label.rect.bottom()) return false;
@@ -107,8 +110,10 @@ bool stops_before_its_cell(const PageLayout& page, const Claimed& claimed, const
 }
 
 /// A value beside its label, and print that nobody claims in the cell below the label that could be its value as well:
-/// the label may head a column.
-bool has_rival_below(const PageLayout& page, const Claimed& claimed, const Label& label, const ValuePlace& place) {
+/// the label may head a column. Of texts any print could be.
+bool has_rival_below(const PageLayout& page, const ClaimedPrint& claimed, const Label& label, const ValuePlace& place) {
+  const ValueKind kind = label.spec->kind;
+  if (kind == ValueKind::Text || kind == ValueKind::Code || kind == ValueKind::Address) return false;
   if (!place.ruled || place.area.x < label.rect.right() || place.area.y > label.rect.bottom()) return false;
   const auto cell = page.rules.cell_at(label.rect.centre());
   if (!cell || cell->contains(place.area.centre()) || !is_low(page, *cell)) return false;
@@ -117,32 +122,78 @@ bool has_rival_below(const PageLayout& page, const Claimed& claimed, const Label
   if (!below || std::abs(below->x - cell->x) > 2 * step || std::abs(below->right() - cell->right()) > 2 * step)
     return false;
   const auto inside = page.glyphs_in(*below);
-  return fits(label.spec->kind, page.signs(inside)) &&
+  return fits(kind, page.signs(inside)) &&
          std::none_of(inside.begin(), inside.end(), [&](GlyphPlace at) { return claimed.holds(at); });
+}
+
+/// A value behind its label that goes on in a line which begins under the label: with a word that may be the next label.
+bool goes_on_under_label(const PageLayout& page, const Label& label, const ValuePlace& place) {
+  return !place.glyphs.empty() && place.glyphs.front().row == label.row &&
+         std::any_of(place.glyphs.begin(), place.glyphs.end(), [&](GlyphPlace at) {
+           return at.row > label.row && page.glyph(at).rect.centre().x < label.rect.right();
+         });
+}
+
+bool is_free_amount(const PageLayout& page, const ClaimedPrint& claimed, const std::vector<GlyphPlace>& print) {
+  const std::u32string signs = page.signs(print);
+  return has_digit(signs) && fits(ValueKind::Amount, signs) &&
+         std::none_of(print.begin(), print.end(), [&](GlyphPlace at) { return claimed.holds(at); });
+}
+
+/// Another amount beside ours that no label claims: a column of the year before, or of another tax.
+bool has_amount_beside(const PageLayout& page, const ClaimedPrint& claimed, const Label& label,
+                       const ValuePlace& place) {
+  if (place.ruled) {
+    const auto right = page.rules.cell_at({place.area.right() + 1.6 * page.px_per_mm, place.area.centre().y});
+    return right && right->x > place.area.centre().x && is_free_amount(page, claimed, page.glyphs_in(*right));
+  }
+  if (place.glyphs.empty() || place.glyphs.front().row != label.row) return false;
+  for (const auto& group : groups_of(page, label.row, kValueGap * page.glyph_px)) {
+    if (group.front().index < label.to || group.front() == place.glyphs.front()) continue;
+    if (is_free_amount(page, claimed, group)) return true;
+    // The next word is the label of what follows it.
+    if (group.front().index > place.glyphs.back().index) break;
+  }
+  return false;
+}
+
+/// The values of a column below a label of what stands once: which of them is meant its own lines say.
+bool is_column_of_numbers(const PageLayout& page, ValueKind kind, const LabelValues& values) {
+  if (!is_number(kind) && kind != ValueKind::Date) return false;
+  return std::count_if(values.places.begin(), values.places.end(), [&](const ValuePlace& place) {
+           return fits(kind, page.signs(place.glyphs));
+         }) > 1;
 }
 
 }  // namespace
 
-Claimed::Claimed(const PageLayout& page) {
+ClaimedPrint::ClaimedPrint(const PageLayout& page) {
   for (const TextRow& row : page.rows) glyphs_.emplace_back(row.glyphs.size(), false);
 }
 
-void Claimed::add(const Label& label) {
+void ClaimedPrint::add(const Label& label) {
   for (std::size_t i = label.from; i < label.to; ++i) glyphs_[label.row][i] = true;
 }
 
-void Claimed::add(const std::vector<GlyphPlace>& places) {
+void ClaimedPrint::add(const std::vector<GlyphPlace>& places) {
   for (const GlyphPlace at : places) glyphs_[at.row][at.index] = true;
 }
 
-std::string_view attribution_doubt(const PageLayout& page, const Claimed& claimed, const Label& label,
-                                   const ValuePlace& place, bool once) {
-  if (label.edits >= kOtherWord) return "label_unclear";
-  if ((once && has_nearer_label(page, claimed, label, place)) || is_longer(page, claimed, label, place) || skips_its_cell(page, label, place) ||
-      stops_before_its_cell(page, claimed, label, place))
-    return "unknown_label";
-  if (has_rival_below(page, claimed, label, place)) return "rival_value";
-  return {};
+void doubt_attribution(const PageLayout& page, const ClaimedPrint& claimed, const Label& label, bool once,
+                       LabelValues& values) {
+  const bool column = once && is_column_of_numbers(page, label.spec->kind, values);
+  for (ValuePlace& place : values.places) {
+    if (!place.doubt.empty()) continue;
+    const bool nearer = once && has_nearer_label(page, claimed, label, place);
+    const bool beside = once && label.spec->kind == ValueKind::Amount && has_amount_beside(page, claimed, label, place);
+    if (label.edits >= kOtherWord)
+      place.doubt = "label_unclear";
+    else if (nearer || is_longer(page, claimed, label, place) || skips_its_cell(page, label, place) ||
+             stops_before_its_cell(page, claimed, label, place) || goes_on_under_label(page, label, place))
+      place.doubt = "unknown_label";
+    else if (column || beside || has_rival_below(page, claimed, label, place))
+      place.doubt = "rival_value";
+  }
 }
 
 }  // namespace uketsuke::ocr

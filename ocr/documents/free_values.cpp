@@ -129,14 +129,20 @@ std::optional<PlacedValue> born(const PageLayout& page, const ValueMap& map) {
   return std::nullopt;
 }
 
+/// The first 年度 of the page, a rival where it names two.
 std::optional<PlacedValue> fiscal_year(const PageLayout& page) {
+  std::optional<PlacedValue> out;
+  int first = 0;
   for (std::size_t r = 0; r < page.rows.size(); ++r)
     for (const Places& group : groups(page, r)) {
       const auto found = read_fiscal_year(page.signs(group));
       if (!found) continue;
-      return PlacedValue{"fiscal_year", 0, ValueKind::Heading, loose(page, part(group, found->from, found->to))};
+      if (out && found->year != first) out->place.doubt = "rival_value";
+      if (out) continue;
+      first = found->year;
+      out = PlacedValue{"fiscal_year", 0, ValueKind::Heading, loose(page, part(group, found->from, found->to))};
     }
-  return std::nullopt;
+  return out;
 }
 
 /// 学校法人 ○○学園 keeps the school whose name stands below.
@@ -291,14 +297,19 @@ std::optional<PlacedValue> certifier(const PageLayout& page, const ValueMap& map
   return out;
 }
 
-bool has_rival_day(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {
-  const auto labelled = std::find_if(map.values.begin(), map.values.end(),
-                                     [](const PlacedValue& value) { return value.field == "issued_on"; });
-  if (labelled == map.values.end() || map.certified_y == 0) return false;
-  const auto free = issued_on(page, kind, map);
-  if (!free || free->place.area.y < map.certified_y) return false;
-  const auto own = find_dates(page.signs(labelled->place.glyphs)), other = find_dates(page.signs(free->place.glyphs));
-  return own.size() != 1 || other.size() != 1 || own[0].date != other[0].date;
+void doubt_rivals_below(const PageLayout& page, const KindInfo& kind, ValueMap& map) {
+  if (map.certified_y == 0) return;
+  for (PlacedValue& value : map.values) {
+    const bool day = value.field == "issued_on";
+    if ((!day && value.field != "school") || !value.place.doubt.empty()) continue;
+    const auto free = day ? issued_on(page, kind, map) : school(page, map);
+    if (!free || free->place.area.y < map.certified_y) continue;
+    const std::u32string own = page.signs(value.place.glyphs), other = page.signs(free->place.glyphs);
+    const auto days = find_dates(own), others = find_dates(other);
+    const bool same = day ? days.size() == 1 && others.size() == 1 && days[0].date == others[0].date
+                          : own.find(other) != std::u32string::npos || other.find(own) != std::u32string::npos;
+    if (!same) value.place.doubt = "rival_value";
+  }
 }
 
 std::vector<PlacedValue> free_values(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {

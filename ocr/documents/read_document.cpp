@@ -100,9 +100,7 @@ ValueMap all_values(const PageLayout& layout, const KindInfo& kind) {
   ValueMap map = map_values(layout, kind);
   if (kind.find("company") != nullptr)
     if (auto foot = certifier(layout, map)) map.values.insert(map.values.begin(), std::move(*foot));
-  if (has_rival_day(layout, kind, map))
-    for (PlacedValue& value : map.values)
-      if (value.field == "issued_on" && value.place.doubt.empty()) value.place.doubt = "rival_value";
+  doubt_rivals_below(layout, kind, map);
   for (PlacedValue& value : free_values(layout, kind, map)) map.values.push_back(std::move(value));
   const FieldInfo* name = kind.find("name");
   if (name != nullptr && !name->in_rows && lacks(kind, map, "name"))

@@ -121,8 +121,8 @@ bool holds_value(const PageLayout& page, const PlacedValue& value) {
 }
 
 /// The print that labels and their values account for, whether they are wanted or not.
-Claimed claimed_print(const PageLayout& page, std::span<const Label> labels) {
-  Claimed out(page);
+ClaimedPrint claimed_print(const PageLayout& page, std::span<const Label> labels) {
+  ClaimedPrint out(page);
   for (const Label& label : labels) {
     out.add(label);
     if (label.spec->kind == ValueKind::Heading) continue;
@@ -262,7 +262,7 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
   drop_values_among_labels(page, labels);
   add_labels_by_analogy(page, kind, labels);
   add_garbled_labels(page, kind, labels);
-  const Claimed claimed = claimed_print(page, labels);
+  const ClaimedPrint claimed = claimed_print(page, labels);
   const PersonsBeside beside = persons_beside(page, labels, kind);
   std::map<std::string_view, Single> singles;
   std::vector<RowValue> in_rows;
@@ -277,9 +277,7 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
     for (ValuePlace& place : values.places)
       if (label.guessed) place.doubt = "no_label";
     const FieldInfo* info = kind.find(label.spec->field);
-    for (ValuePlace& place : values.places)
-      if (place.doubt.empty())
-        place.doubt = attribution_doubt(page, claimed, label, place, info != nullptr && !info->in_rows);
+    doubt_attribution(page, claimed, label, info != nullptr && !info->in_rows, values);
     if (beside.holds(label)) continue;
     if (info != nullptr && info->in_rows) {
       for (const ValuePlace& place : values.places) in_rows.push_back({&label, place, values.column});

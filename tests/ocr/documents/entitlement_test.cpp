@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -70,6 +71,16 @@ TEST(Entitlement, ACellThatSaysMoreThanTheLabelIsAnother) {
             "大阪府高槻市古曽部町1-2 ");
 }
 
+// 世帯主 below 住所 in one frame: with 世帯主 unknown the head's name was taken for the house's.
+TEST(Entitlement, AnAddressDoesNotGoOnUnderItsLabel) {
+  EXPECT_EQ(value_of(table({{U"住所兵庫県神戸市北舞子9-6-4/主人鎌形英寿郎"}}, 1200), "kazei_shomeisho", "address"), "none")
+      << "a word without a gap is no label";
+  PageLayout page = table({{U"住所兵庫県神戸市北舞子9-6-4/主人鎌形英寿郎"}}, 1200);
+  for (TextRow& row : page.rows)
+    for (std::size_t i = 2; i < row.glyphs.size(); ++i) row.glyphs[i].rect.x += 60, row.glyphs[i].word_start = i == 2;
+  EXPECT_EQ(value_of(page, "kazei_shomeisho", "address"), "兵庫県神戸市北舞子9-6-4主人鎌形英寿郎 unknown_label");
+}
+
 // Two days of issue that differ: one may be of another paper.
 TEST(Entitlement, TwoValuesOfOneConceptAreRivals) {
   EXPECT_EQ(value_of(printed_page({U"発行日 令和8年8月14日", U"交付日 令和8年9月1日"}), "kazei_shomeisho", "issued_on"),
@@ -87,10 +98,14 @@ TEST(Entitlement, ADayThatStandsAloneBelowTheSentenceIsARival) {
   const auto rival = [&](const std::u32string& foot) {
     const PageLayout page = printed_page({U"課税証明書", U"作成日 令和8年8月14日", U"氏名 竹部柊磨", U"合計所得金額 100",
                                           U"所得控除合計 50", U"備考 なし", U"上記のとおり証明します", foot});
-    return has_rival_day(page, kind, map_values(page, kind));
+    ValueMap map = map_values(page, kind);
+    doubt_rivals_below(page, kind, map);
+    const auto day = std::find_if(map.values.begin(), map.values.end(),
+                                  [](const PlacedValue& value) { return value.field == "issued_on"; });
+    return day == map.values.end() ? "none" : std::string(day->place.doubt);
   };
-  EXPECT_TRUE(rival(U"令和8年9月9日"));
-  EXPECT_FALSE(rival(U"令和8年8月14日"));
+  EXPECT_EQ(rival(U"令和8年9月9日"), "rival_value");
+  EXPECT_EQ(rival(U"令和8年8月14日"), "");
 }
 
 TEST(Entitlement, OneOfSeveralSchoolsIsAskedAbout) {
@@ -110,6 +125,43 @@ TEST(Entitlement, OneOfSeveralSchoolsIsAskedAbout) {
   };
   EXPECT_EQ(school(U"令和8年9月9日"), "青葉市立青葉中学校 ");
   EXPECT_EQ(school(U"青葉市立緑小学校"), "青葉市立青葉中学校 rival_value");
+}
+
+// A column of the year before beside this year's.
+TEST(Entitlement, AnotherAmountBesideOursIsARival) {
+  EXPECT_EQ(value_of(table({{U"合計所得金額", U"4,776,000", U"3,500,000"}}, 500), "kazei_shomeisho", "total_income"),
+            "4,776,000 rival_value");
+  EXPECT_EQ(value_of(table({{U"合計所得金額", U"4,776,000", U"備考"}}, 500), "kazei_shomeisho", "total_income"),
+            "4,776,000 ");
+  EXPECT_EQ(value_of(printed_page({U"合計所得金額 4,776,000円 3,500,000円"}), "kazei_shomeisho", "total_income"),
+            "3,500,000円 rival_value");
+}
+
+// 総所得金額 over a column of several lines, the sum among them.
+TEST(Entitlement, OneOfAColumnIsAskedAboutWhereTheFieldStandsOnce) {
+  EXPECT_EQ(value_of(table({{U"種類", U"総所得金額"}, {U"給与", U"4,776,000"}, {U"年金", U"100,000"}}, 500),
+                     "kazei_shomeisho", "gross_income"),
+            "4,776,000 rival_value");
+}
+
+// 令和8年度 and 令和7年度, 第2学年 and 第3学年 on one page.
+TEST(Entitlement, WhatAPageSaysTwiceDifferentlyHasARival) {
+  const auto doubt = [](const char* id, const char* field, const std::u32string& line) {
+    KindInfo kind;
+    kind.id = id;
+    FieldInfo info;
+    info.id = field;
+    kind.fields.push_back(info);
+    const PageLayout page = printed_page({line});
+    for (const PlacedValue& value : free_values(page, kind, map_values(page, kind)))
+      if (value.field == field) return std::string(value.place.doubt);
+    return std::string("none");
+  };
+  EXPECT_EQ(doubt("kazei_shomeisho", "fiscal_year", U"令和8年度 令和7年度"), "rival_value");
+  EXPECT_EQ(doubt("kazei_shomeisho", "fiscal_year", U"令和8年度 令和8年度"), "");
+  EXPECT_EQ(doubt("zaigaku_shomeisho", "school_year", U"第2学年 第3学年"), "rival_value");
+  EXPECT_EQ(doubt("zaigaku_shomeisho", "school_year", U"第2学年"), "");
+  EXPECT_EQ(doubt("zaigaku_shomeisho", "enrolled_until", U"令和9年3月31日卒業見込 令和10年3月31日卒業見込"), "rival_value");
 }
 
 // An equation that holds knows whose amounts they are.
