@@ -157,12 +157,11 @@ bool has_amount_beside(const PageLayout& page, const ClaimedPrint& claimed, cons
   return false;
 }
 
-/// The values of a column below a label of what stands once: which of them is meant its own lines say.
+/// Values in the first two cells below a label of what stands once: which of them is meant their own lines say.
 bool is_column_of_numbers(const PageLayout& page, ValueKind kind, const LabelValues& values) {
-  if (!is_number(kind) && kind != ValueKind::Date) return false;
-  return std::count_if(values.places.begin(), values.places.end(), [&](const ValuePlace& place) {
-           return fits(kind, page.signs(place.glyphs));
-         }) > 1;
+  const auto holds = [&](const ValuePlace& place) { return fits(kind, page.signs(place.glyphs)); };
+  return (is_number(kind) || kind == ValueKind::Date) && values.places.size() > 1 && holds(values.places[0]) &&
+         holds(values.places[1]);
 }
 
 }  // namespace
