@@ -43,7 +43,8 @@ double widest_gap(const TextRow& row, const Label& label) {
   return out;
 }
 
-/// Unknown words before the label make one with it, or a mark joins both (事業所整理記号・番号).
+/// Unknown words before the label make one with it, or a mark joins both (事業所整理記号・番号). What a mark joins to any
+/// label shares its values with it (7472 ・ 76152).
 bool is_glued(const PageLayout& page, const ClaimedPrint& claimed, const Label& label) {
   const TextRow& row = page.rows[label.row];
   std::size_t at = label.from;
@@ -52,7 +53,7 @@ bool is_glued(const PageLayout& page, const ClaimedPrint& claimed, const Label& 
   const Glyph &before = row.glyphs[at - 1], &first = row.glyphs[label.from];
   const double gap = row.glyphs[at].rect.x - before.rect.right();
   return gap < std::max(kGlued * page.glyph_px, 1.1 * widest_gap(row, label)) && is_word_sign(before.sign) &&
-         !claimed.holds({label.row, at - 1}) &&
+         (at < label.from || !claimed.holds({label.row, at - 1})) &&
          !page.rules.vertical_between(before.rect.centre(), first.rect.centre());
 }
 

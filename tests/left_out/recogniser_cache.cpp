@@ -28,6 +28,7 @@ struct Said {
   std::unordered_map<std::string, CleanPage> bare;
   std::unordered_map<std::string, ocr::Unsealed> unsealed;
   std::filesystem::path file;
+  bool open = false;
   bool grown = false;
 };
 
@@ -74,9 +75,10 @@ void pass_all(Archive& archive, std::unordered_map<std::string, T>& all) {
   }
 }
 
-/// `said` once, then remembered.
+/// Asked once a page, then remembered; outside a page always asked.
 template <typename T, typename Ask>
-const T& remembered(std::unordered_map<std::string, T>& all, std::string key, Ask ask) {
+T remembered(std::unordered_map<std::string, T>& all, std::string key, Ask ask) {
+  if (!said().open) return ask();
   const auto known = all.find(key);
   if (known != all.end()) return known->second;
   if constexpr (std::is_same_v<T, ocr::LineText> || std::is_same_v<T, ocr::PageText>) said().grown = true;
@@ -87,6 +89,7 @@ const T& remembered(std::unordered_map<std::string, T>& all, std::string key, As
 
 void begin_page(const std::filesystem::path& file) {
   said() = Said{};
+  said().open = true;
   said().file = file;
   std::ifstream in(file, std::ios::binary);
   if (!in) return;

@@ -40,6 +40,8 @@ TEST(Entitlement, ALabelThatIsNearlyAnotherIsAskedAbout) {
 TEST(Entitlement, UnknownWordsBeforeALabelMakeALongerOne) {
   EXPECT_EQ(value_of(printed_page({U"営業所登録・番号 50-9302"}), "soshitsu_shomeisho", "number"), "50-9302 unknown_label");
   EXPECT_EQ(value_of(printed_page({U"記号 12 番号 345"}), "soshitsu_shomeisho", "number"), "345 ");
+  EXPECT_EQ(value_of(printed_page({U"被保険者記号・被保険者番号 7472 ・ 76152"}), "soshitsu_shomeisho", "number"),
+            "7472 unknown_label");
 }
 
 // 納税義務者 over 住所 in one cell, the address beside it: with 住所 unknown its words were taken for the name.
