@@ -16,20 +16,24 @@ constexpr double kOtherWord = 0.9;
 constexpr double kGlued = 1.2;
 /// A label's cell is at most this high and wide, mm.
 constexpr double kCellHigh_mm = 25, kCellWide_mm = 60;
+/// Two readings of one word lie no further apart, in heights of print.
+constexpr double kAgain = 0.4;
 /// Signs from which on unknown print is a word.
 constexpr std::size_t kWord = 2;
 
 bool is_word_sign(char32_t c) { return is_kanji(c) || is_katakana(c) || is_hiragana(c); }
 
-/// Unknown words in a cell outside brackets, but for those of the value.
+/// Unknown words in a cell outside brackets, but for those of the value and for the label itself read a second time.
 bool holds_unknown_word(const PageLayout& page, const ClaimedPrint& claimed, const Rect<CleanPx>& cell,
-                        const ValuePlace& place) {
+                        const Label& label, const ValuePlace& place) {
+  const Rect<CleanPx> again = label.rect.grown(kAgain * page.glyph_px);
   std::size_t signs = 0;
   int brackets = 0;
   for (const GlyphPlace at : page.glyphs_in(cell)) {
     const char32_t c = page.glyph(at).sign;
     brackets += c == U'(' || c == U'〔' || c == U'[' ? 1 : c == U')' || c == U'〕' || c == U']' ? -1 : 0;
-    const bool own = std::find(place.glyphs.begin(), place.glyphs.end(), at) != place.glyphs.end();
+    const bool own = std::find(place.glyphs.begin(), place.glyphs.end(), at) != place.glyphs.end() ||
+                     again.contains(page.glyph(at).rect.centre());
     if (brackets <= 0 && !own && !claimed.holds(at) && is_word_sign(c)) ++signs;
   }
   return signs >= kWord;
@@ -66,7 +70,7 @@ bool is_longer(const PageLayout& page, const ClaimedPrint& claimed, const Label&
   if (is_glued(page, claimed, label)) return true;
   const auto cell = page.rules.cell_at(label.rect.centre());
   if (!cell || !is_low(page, *cell) || cell->contains(place.area.centre())) return false;
-  return holds_unknown_word(page, claimed, *cell, place);
+  return holds_unknown_word(page, claimed, *cell, label, place);
 }
 
 /// What stands before a value that its label stands above: unknown words there are the nearer label, but for a heading
@@ -77,7 +81,7 @@ bool has_nearer_label(const PageLayout& page, const ClaimedPrint& claimed, const
     auto left = page.rules.cell_at({place.area.x - 1.6 * page.px_per_mm, place.area.centre().y});
     // Close to its side a rule of the next column seems to go on into it.
     if (left) left = page.rules.cell_at({left->centre().x, place.area.centre().y});
-    return left && left->y > label.rect.centre().y && is_low(page, *left) && holds_unknown_word(page, claimed, *left, place);
+    return left && left->y > label.rect.centre().y && is_low(page, *left) && holds_unknown_word(page, claimed, *left, label, place);
   }
   if (place.glyphs.empty() || place.glyphs.front().index == 0) return false;
   const GlyphPlace first = place.glyphs.front();

@@ -113,9 +113,15 @@ bool shows_value(const PageLayout& page, ValueKind kind, const ValuePlace& place
   return fits(kind, signs);
 }
 
+/// 同上, 同左: what stands there is said at another place.
+bool refers_elsewhere(const std::u32string& signs) {
+  return signs.starts_with(U"同上") || signs.starts_with(U"同左") || signs.starts_with(U"同じ") || signs == U"〃";
+}
+
 /// A place may hold the value: its print fits, or it is a number's and nobody could read it (a blackened amount).
 bool holds_value(const PageLayout& page, const PlacedValue& value) {
   const auto& place = value.place;
+  if (refers_elsewhere(page.signs(place.glyphs))) return false;
   return fits(value.kind, page.signs(place.glyphs)) ||
          (is_number(value.kind) && place.glyphs.empty() && page.has_print(place.area));
 }

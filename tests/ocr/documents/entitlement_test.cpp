@@ -73,6 +73,25 @@ TEST(Entitlement, ACellThatSaysMoreThanTheLabelIsAnother) {
             "大阪府高槻市古曽部町1-2 ");
 }
 
+// Two readers set one word into two rows.
+TEST(Entitlement, ALabelReadTwiceIsNoLongerWord) {
+  PageLayout page = table({{U"住所", U"大阪府高槻市古曽部町1-2"}}, 700);
+  TextRow again = page.rows[0];
+  again.glyphs.resize(2);
+  for (Glyph& glyph : again.glyphs) glyph.rect.y += 4;
+  page.rows.push_back(again);
+  EXPECT_EQ(value_of(page, "kazei_shomeisho", "address"), "大阪府高槻市古曽部町1-2 ");
+}
+
+// 住所 and 1月1日の住所, of which the second says 同上.
+TEST(Entitlement, WhatRefersElsewhereIsNoRival) {
+  EXPECT_EQ(value_of(table({{U"住所", U"大阪府高槻市古曽部町1-2"}, {U"1月1日の住所", U"同上"}}, 700), "kazei_shomeisho", "address"),
+            "大阪府高槻市古曽部町1-2 ");
+  EXPECT_EQ(value_of(table({{U"住所", U"大阪府高槻市古曽部町1-2"}, {U"1月1日の住所", U"東京都府中市府中町16"}}, 700),
+                     "kazei_shomeisho", "address"),
+            "大阪府高槻市古曽部町1-2 rival_value");
+}
+
 // 世帯主 below 住所 in one frame: with 世帯主 unknown the head's name was taken for the house's.
 TEST(Entitlement, AnAddressDoesNotGoOnUnderItsLabel) {
   EXPECT_EQ(value_of(table({{U"住所兵庫県神戸市北舞子9-6-4/主人鎌形英寿郎"}}, 1200), "kazei_shomeisho", "address"), "none")
