@@ -131,6 +131,18 @@ bool has_rival_below(const PageLayout& page, const ClaimedPrint& claimed, const 
          std::none_of(inside.begin(), inside.end(), [&](GlyphPlace at) { return claimed.holds(at); });
 }
 
+/// Words below their label with print at their right side that nobody claims: they are the label of that print (代表者 under
+/// 事業所名 whose own place is empty).
+bool heads_other_print(const PageLayout& page, const ClaimedPrint& claimed, const Label& label,
+                       const ValuePlace& place) {
+  const ValueKind kind = label.spec->kind;
+  if ((kind != ValueKind::Name && kind != ValueKind::Text) || place.glyphs.empty()) return false;
+  const GlyphPlace last = place.glyphs.back();
+  const auto& glyphs = page.rows[last.row].glyphs;
+  return last.row > label.row && place.area.centre().y > label.rect.bottom() && last.index + 1 < glyphs.size() &&
+         !claimed.holds({last.row, last.index + 1}) && is_word_sign(glyphs[last.index + 1].sign);
+}
+
 /// A value behind its label that goes on in a line which begins under the label: with a word that may be the next label.
 bool goes_on_under_label(const PageLayout& page, const Label& label, const ValuePlace& place) {
   return !place.glyphs.empty() && place.glyphs.front().row == label.row &&
@@ -188,7 +200,8 @@ void doubt_attribution(const PageLayout& page, const ClaimedPrint& claimed, cons
   const bool column = once && is_column_of_numbers(page, label.spec->kind, values);
   for (ValuePlace& place : values.places) {
     if (!place.doubt.empty()) continue;
-    const bool nearer = once && has_nearer_label(page, claimed, label, place);
+    const bool nearer = once && (has_nearer_label(page, claimed, label, place) ||
+                                 heads_other_print(page, claimed, label, place));
     const bool beside = once && label.spec->kind == ValueKind::Amount && has_amount_beside(page, claimed, label, place);
     if (label.edits >= kOtherWord)
       place.doubt = "label_unclear";

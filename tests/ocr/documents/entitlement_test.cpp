@@ -65,6 +65,13 @@ TEST(Entitlement, WhatStandsBesideALabelIsARivalOfWhatStandsBelowIt) {
             "竹部柊磨 ");
 }
 
+// The firm's own place is empty, and what stands below is the next label with its value.
+TEST(Entitlement, WordsThatHeadOtherPrintAreNoValue) {
+  EXPECT_EQ(value_of(printed_page({U"事業所名", U"代表人     代表取締役青砥たね子"}), "soshitsu_shomeisho", "company"),
+            "代表人 unknown_label");
+  EXPECT_EQ(value_of(printed_page({U"事業所名", U"株式会社青砥内装"}), "soshitsu_shomeisho", "company"), "株式会社青砥内装 ");
+}
+
 TEST(Entitlement, ACellThatSaysMoreThanTheLabelIsAnother) {
   EXPECT_EQ(value_of(table({{U"連絡先の住所", U"大阪府高槻市古曽部町1-2"}}, 700), "kazei_shomeisho", "address"), "none");
   EXPECT_EQ(value_of(table({{U"連絡先/住所", U"大阪府高槻市古曽部町1-2"}}, 700), "kazei_shomeisho", "address"),

@@ -4,12 +4,20 @@
 #include <gtest/gtest.h>
 
 #include "capture/cleanup/cleanup.h"
+#include "core/text/text.h"
 #include "tests/left_out/left_out.h"
 #include "tests/left_out/recogniser_cache.h"
 #include "tests/ocr/documents/made_pages.h"
 
 namespace uketsuke::ocr::test {
 namespace {
+
+void tell(const std::string& kind, int layout, const left_out::Reading& reading) {
+  std::cout << kind << " layout " << layout << " is read wrongly without";
+  for (const left_out::Spelling& spelling : reading.without)
+    std::cout << " " << spelling.concept_id << "/" << to_utf8({spelling.words.begin(), spelling.words.end()});
+  std::cout << std::endl;
+}
 
 /// A page of a kind and layout read without each of its labels, without each concept, and without several labels at once.
 Tally without_labels(const std::string& kind, int layout) {
@@ -21,8 +29,10 @@ Tally without_labels(const std::string& kind, int layout) {
   left_out::begin_page();
   left_out::read_without_labels(capture::clean(page, {}, no_debug()), kinds(), engines(), {2, 6},
                                 [&](const left_out::Reading& reading) {
+                                  const int before = out.sure_wrong;
                                   ++out.pages;
                                   if (reading.page.recognised) compare(made, reading.page, out);
+                                  if (out.sure_wrong > before) tell(kind, layout, reading);
                                 });
   left_out::end_page();
   return out;
