@@ -88,10 +88,13 @@ std::vector<RowValue> without_lone_columns(std::vector<RowValue> values, double 
 /// Two headings over one column (資格取得・ and 認定年月日 in two lines) have the same values: each is there once.
 std::vector<RowValue> without_repeats(const std::vector<RowValue>& given) {
   std::vector<RowValue> out;
+  const auto same = [](const ValuePlace& a, const ValuePlace& b) {
+    return a.area == b.area || (!a.glyphs.empty() && a.glyphs == b.glyphs);
+  };
   for (const RowValue& value : given)
     if (std::none_of(out.begin(), out.end(), [&](const RowValue& known) {
           return known.column && value.column && known.label->spec == value.label->spec &&
-                 known.label != value.label && known.place.area == value.place.area;
+                 known.label != value.label && same(known.place, value.place);
         }))
       out.push_back(value);
   return out;

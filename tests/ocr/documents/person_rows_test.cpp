@@ -56,6 +56,11 @@ TEST(PersonRows, AColumnUnderTwoHeadingsCountsOnce) {
   ASSERT_EQ(placed.size(), 2U);
   EXPECT_EQ(placed[0].row, 1);
   EXPECT_EQ(placed[1].row, 2);
+  for (RowValue& value : values) {
+    value.place.glyphs = {{0, value.place.area.y > 250 ? 1U : 0U}};
+    value.place.area.h -= value.label == &upper ? 10 : 0;
+  }
+  EXPECT_EQ(numbered(page, values).size(), 2U) << "cells that end at different rules";
 }
 
 // An empty line, or a label's box taken for one, stood between two persons: the second one was row 3 and its values
