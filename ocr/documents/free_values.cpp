@@ -129,22 +129,38 @@ std::optional<PlacedValue> born(const PageLayout& page, const ValueMap& map) {
   return std::nullopt;
 }
 
+/// The first 年度 of the page, a rival where it names two.
 std::optional<PlacedValue> fiscal_year(const PageLayout& page) {
+  std::optional<PlacedValue> out;
+  int first = 0;
   for (std::size_t r = 0; r < page.rows.size(); ++r)
     for (const Places& group : groups(page, r)) {
       const auto found = read_fiscal_year(page.signs(group));
       if (!found) continue;
-      return PlacedValue{"fiscal_year", 0, ValueKind::Heading, loose(page, part(group, found->from, found->to))};
+      if (out && found->year != first) out->place.doubt = "rival_value";
+      if (out) continue;
+      first = found->year;
+      out = PlacedValue{"fiscal_year", 0, ValueKind::Heading, loose(page, part(group, found->from, found->to))};
     }
-  return std::nullopt;
+  return out;
 }
 
 /// 学校法人 ○○学園 keeps the school whose name stands below.
 bool is_founder(const std::u32string& signs) { return signs.starts_with(U"学校法人"); }
 
+/// Names of which one is no beginning or end of the other (青葉大学 and 青葉大学文学部).
+bool name_several(const std::set<std::u32string>& names) {
+  return std::any_of(names.begin(), names.end(), [&](const std::u32string& a) {
+    return std::any_of(names.begin(), names.end(), [&](const std::u32string& b) {
+      return a.find(b) == std::u32string::npos && b.find(a) == std::u32string::npos;
+    });
+  });
+}
+
 std::optional<PlacedValue> school(const PageLayout& page, const ValueMap& map) {
   std::optional<PlacedValue> best;
   double best_score = 0;
+  std::set<std::u32string> schools;
   for (std::size_t r = 0; r < page.rows.size(); ++r)
     for (const Places& group : groups(page, r)) {
       if (map.is_used(group.front())) continue;
@@ -156,12 +172,15 @@ std::optional<PlacedValue> school(const PageLayout& page, const ValueMap& map) {
       double score = 1 + (y > 0.5 * page.height ? 1 : 0) + (map.certified_y > 0 && y > map.certified_y ? 1 : 0);
       if (end == signs.size() || signs[end] == U'長') score += 1;
       if (is_founder(signs)) score -= 1.5;
+      else schools.insert(signs.substr(0, end));
       if (score <= best_score) continue;
       best_score = score;
       best = PlacedValue{"school", 0, ValueKind::Text, loose(page, part(group, 0, end))};
       // Alone it may be no school's name.
       if (is_founder(signs)) best->place.doubt = "no_label";
     }
+  // A school and the one that it belongs to, or comes from: either may certify.
+  if (best && best->place.doubt.empty() && name_several(schools)) best->place.doubt = "rival_value";
   return best;
 }
 
@@ -276,6 +295,21 @@ std::optional<PlacedValue> certifier(const PageLayout& page, const ValueMap& map
   if (!out || page.signs(out->place.glyphs) == page.signs(labelled->place.glyphs)) return std::nullopt;
   out->place.doubt = "no_label";
   return out;
+}
+
+void doubt_rivals_below(const PageLayout& page, const KindInfo& kind, ValueMap& map) {
+  if (map.certified_y == 0) return;
+  for (PlacedValue& value : map.values) {
+    const bool day = value.field == "issued_on";
+    if ((!day && value.field != "school") || !value.place.doubt.empty()) continue;
+    const auto free = day ? issued_on(page, kind, map) : school(page, map);
+    if (!free || free->place.area.y < map.certified_y) continue;
+    const std::u32string own = page.signs(value.place.glyphs), other = page.signs(free->place.glyphs);
+    const auto days = find_dates(own), others = find_dates(other);
+    const bool same = day ? days.size() == 1 && others.size() == 1 && days[0].date == others[0].date
+                          : own.find(other) != std::u32string::npos || other.find(own) != std::u32string::npos;
+    if (!same) value.place.doubt = "rival_value";
+  }
 }
 
 std::vector<PlacedValue> free_values(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {

@@ -16,6 +16,9 @@ std::vector<PlacedValue> free_values(const PageLayout& page, const KindInfo& kin
 /// 日本年金機構 below): a person looks at both.
 std::optional<PlacedValue> certifier(const PageLayout& page, const ValueMap& map);
 
+/// A day of issue or a school behind a label is a "rival_value" where below the certifying sentence another one stands.
+void doubt_rivals_below(const PageLayout& page, const KindInfo& kind, ValueMap& map);
+
 /// The page mark k/n and where it stands.
 struct PlacedMark {
   PageMark mark;

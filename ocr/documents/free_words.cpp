@@ -93,15 +93,22 @@ void add_sentence_dates(const PageLayout& page, const KindInfo& kind, const Valu
       const std::string_view field = verb_after(after);
       const Places date = part(places, dates[k].from, dates[k].to);
       if (field.empty() || !lacks(kind, map, field) || any_used(map, date)) continue;
-      if (std::any_of(out.begin(), out.end(), [&](const PlacedValue& v) { return v.field == field; })) continue;
+      const auto known = std::find_if(out.begin(), out.end(), [&](const PlacedValue& v) { return v.field == field; });
+      if (known != out.end()) {
+        // Two days of one event: of two persons, or of two jobs.
+        if (page.signs(known->place.glyphs) != page.signs(date)) known->place.doubt = "rival_value";
+        continue;
+      }
       out.push_back({field, row_for(kind, field), ValueKind::Date, loose(page, date)});
     }
   }
 }
 
-/// 第3学年, 2年次, 三年生: the number and its word.
+/// 第3学年, 2年次, 三年生: the number and its word; a rival where the page names two.
 std::optional<PlacedValue> school_year(const PageLayout& page) {
   static constexpr std::array<std::u32string_view, 3> kWords = {U"学年", U"年次", U"年生"};
+  std::optional<PlacedValue> out;
+  int first = 0;
   for (std::size_t r = 0; r < page.rows.size(); ++r) {
     const Places places = row_places(page, r);
     const std::u32string signs = page.signs(places);
@@ -111,11 +118,14 @@ std::optional<PlacedValue> school_year(const PageLayout& page) {
         const auto year = read_number(signs, from);
         const bool longer = at >= 2 && is_digit(signs[at - 2]);
         if (!year || *year < 1 || *year > 6 || from != at || longer) continue;
+        if (out && *year != first) out->place.doubt = "rival_value";
+        if (out) continue;
+        first = *year;
         const std::size_t begin = at >= 2 && signs[at - 2] == U'第' ? at - 2 : at - 1;
-        return PlacedValue{"school_year", 0, ValueKind::Count, loose(page, part(places, begin, at + word.size()))};
+        out = PlacedValue{"school_year", 0, ValueKind::Count, loose(page, part(places, begin, at + word.size()))};
       }
   }
-  return std::nullopt;
+  return out;
 }
 
 /// Print that can be a person's name: two to twelve signs, no digits, nothing that says school or office.

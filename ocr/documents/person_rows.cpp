@@ -85,6 +85,21 @@ std::vector<RowValue> without_lone_columns(std::vector<RowValue> values, double 
   return values;
 }
 
+/// Two headings over one column (資格取得・ and 認定年月日 in two lines) have the same values: each is there once.
+std::vector<RowValue> without_repeats(const std::vector<RowValue>& given) {
+  std::vector<RowValue> out;
+  const auto same = [](const ValuePlace& a, const ValuePlace& b) {
+    return a.area == b.area || (!a.glyphs.empty() && a.glyphs == b.glyphs);
+  };
+  for (const RowValue& value : given)
+    if (std::none_of(out.begin(), out.end(), [&](const RowValue& known) {
+          return known.column && value.column && known.label->spec == value.label->spec &&
+                 known.label != value.label && same(known.place, value.place);
+        }))
+      out.push_back(value);
+  return out;
+}
+
 /// How far above each name its block begins: where every block has the same label above its name (フリガナ). Blocks
 /// differ: that of the insured may have a line more above the name than those of the family.
 std::vector<double> block_heads(const std::vector<RowValue>& values, const std::vector<Spot>& names) {
@@ -145,7 +160,7 @@ bool stands_by_another(const std::vector<Spot*>& all, const RowValue& value, int
 
 std::vector<PlacedValue> numbered(const PageLayout& page, const std::vector<RowValue>& given) {
   const double slack = 0.6 * page.glyph_px;
-  const std::vector<RowValue> values = without_lone_columns(given, slack);
+  const std::vector<RowValue> values = without_lone_columns(without_repeats(given), slack);
   std::vector<Spot> blocks = spots_of(values, false, slack), table = spots_of(values, true, slack);
   std::vector<Spot*> all;
   for (Spot& spot : blocks) all.push_back(&spot);

@@ -37,10 +37,18 @@ void doubt(FieldReading& field, std::string_view word) {
   field.confidence = std::min(field.confidence, kRefuted);
 }
 
+/// An equation that holds tells whose amounts they are, whatever their labels look like.
+void drop_doubts_of_label(FieldReading& field) {
+  std::erase_if(field.doubts, [](const std::string& doubt) {
+    return doubt == "label_unclear" || doubt == "unknown_label" || doubt == "rival_value";
+  });
+}
+
 /// `in_part`: the equation says nothing of the field's last digits, so that what one reader alone saw stays doubtful.
 void settle(std::initializer_list<FieldReading*> fields, bool holds, std::string_view failed, bool in_part = false) {
   for (FieldReading* field : fields) {
     if (field == nullptr || field->state != ReadState::Read) continue;
+    if (holds) drop_doubts_of_label(*field);
     if (holds && in_part && !field->doubts.empty()) continue;
     if (!holds) {
       doubt(*field, failed);

@@ -38,7 +38,7 @@ namespace uketsuke::ocr {
 namespace {
 
 /// Changes whenever certificates are read differently without an engine changing.
-constexpr const char* kReaderVersion = "documents-10";
+constexpr const char* kReaderVersion = "documents-11";
 
 std::string key_of(const CleanPage& page, const std::string& kind, const Engines& engines) {
   return sha256_hex(page.id.file.value + "|" + std::to_string(page.id.number) + "|" + kind + "|" + kReaderVersion +
@@ -100,6 +100,7 @@ ValueMap all_values(const PageLayout& layout, const KindInfo& kind) {
   ValueMap map = map_values(layout, kind);
   if (kind.find("company") != nullptr)
     if (auto foot = certifier(layout, map)) map.values.insert(map.values.begin(), std::move(*foot));
+  doubt_rivals_below(layout, kind, map);
   for (PlacedValue& value : free_values(layout, kind, map)) map.values.push_back(std::move(value));
   const FieldInfo* name = kind.find("name");
   if (name != nullptr && !name->in_rows && lacks(kind, map, "name"))

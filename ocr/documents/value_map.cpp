@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/text/text.h"
+#include "ocr/documents/entitlement.h"
 #include "ocr/documents/garbled_labels.h"
 #include "ocr/documents/labels_by_analogy.h"
 #include "ocr/documents/levy_cells.h"
@@ -112,11 +113,31 @@ bool shows_value(const PageLayout& page, ValueKind kind, const ValuePlace& place
   return fits(kind, signs);
 }
 
+/// 同上, 同左: what stands there is said at another place.
+bool refers_elsewhere(const std::u32string& signs) {
+  return signs.starts_with(U"同上") || signs.starts_with(U"同左") || signs.starts_with(U"同じ") || signs == U"〃";
+}
+
 /// A place may hold the value: its print fits, or it is a number's and nobody could read it (a blackened amount).
 bool holds_value(const PageLayout& page, const PlacedValue& value) {
   const auto& place = value.place;
+  if (refers_elsewhere(page.signs(place.glyphs))) return false;
   return fits(value.kind, page.signs(place.glyphs)) ||
          (is_number(value.kind) && place.glyphs.empty() && page.has_print(place.area));
+}
+
+/// The print that labels and their values account for, whether they are wanted or not.
+ClaimedPrint claimed_print(const PageLayout& page, std::span<const Label> labels) {
+  ClaimedPrint out(page);
+  for (const Label& label : labels) {
+    out.add(label);
+    if (label.spec->kind == ValueKind::Heading) continue;
+    for (const ValuePlace& place : values_of(page, labels, label).places) {
+      out.add(place.glyphs);
+      out.add(place.reading);
+    }
+  }
+  return out;
 }
 
 /// Readings over the names of a column: of the label that heads both, or of none.
@@ -167,7 +188,11 @@ void keep_best(std::map<std::string_view, Single>& singles, PlacedValue value, c
     return;
   }
   const bool holds = holds_value(page, value), held = holds_value(page, known->second.value);
+  // Two labels of one concept with different values: either may be meant (the issuer's 住所, another levy's 計).
+  const bool rivals = holds && held && std::abs(known->second.edits - edits) < kClearer &&
+                      page.signs(value.place.glyphs) != page.signs(known->second.value.place.glyphs);
   if ((holds && !held) || (holds && known->second.edits >= edits + kClearer)) known->second = {std::move(value), edits};
+  if (rivals && known->second.value.place.doubt.empty()) known->second.value.place.doubt = "rival_value";
 }
 
 /// All persons of the page: those above a table that sets persons side by side (被保険者), of that table, and below it.
@@ -243,6 +268,7 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
   drop_values_among_labels(page, labels);
   add_labels_by_analogy(page, kind, labels);
   add_garbled_labels(page, kind, labels);
+  const ClaimedPrint claimed = claimed_print(page, labels);
   const PersonsBeside beside = persons_beside(page, labels, kind);
   std::map<std::string_view, Single> singles;
   std::vector<RowValue> in_rows;
@@ -257,6 +283,7 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
     for (ValuePlace& place : values.places)
       if (label.guessed) place.doubt = "no_label";
     const FieldInfo* info = kind.find(label.spec->field);
+    doubt_attribution(page, claimed, label, info != nullptr && !info->in_rows, values);
     if (beside.holds(label)) continue;
     if (info != nullptr && info->in_rows) {
       for (const ValuePlace& place : values.places) in_rows.push_back({&label, place, values.column});

@@ -28,6 +28,12 @@ struct Tally {
   void add(const Tally& other);
 };
 
+/// Adds how a reading compares with a made page's truth; what is sure beyond the truth (a person who is none) is wrong.
+void compare(const page_maker::MadePage& made, const DocumentPage& read, Tally& tally);
+
+/// One made certificate of a kind, its first page.
+page_maker::MadePage made_page(const std::string& kind, const std::string& level, std::uint64_t seed, int layout);
+
 /// Makes `count` certificates of a kind at a level ("clean", "office", "fax") in the usual layouts (−1) or in one of
 /// other_offices.h, reads and compares them.
 /// With UKETSUKE_SHOW in the environment every difference is printed.

@@ -42,6 +42,27 @@ TEST(HeadRow, TheOnlyNameAndANameWithValuesStay) {
   EXPECT_EQ(apart.size(), 3U);
 }
 
+// 資格取得・ over 認定年月日 were two labels of one column; where the names were lost each day counted as two persons.
+TEST(PersonRows, AColumnUnderTwoHeadingsCountsOnce) {
+  PageLayout page;
+  page.glyph_px = 40;
+  page.rows = {{{{U'日', {100, 100, 40, 40}, 0.9, true, false}}, {100, 100, 40, 40}}};
+  const LabelSpec spec{"acquired_on", ValueKind::Date, {}};
+  const Label upper{&spec, 0, 0, 1, 0, {100, 100, 200, 40}}, lower{&spec, 0, 0, 1, 0, {100, 140, 200, 40}};
+  std::vector<RowValue> values;
+  for (const Label* label : {&upper, &lower})
+    for (const double y : {200.0, 300.0}) values.push_back({label, {{}, {100, y, 200, 90}, true}, true});
+  const auto placed = numbered(page, values);
+  ASSERT_EQ(placed.size(), 2U);
+  EXPECT_EQ(placed[0].row, 1);
+  EXPECT_EQ(placed[1].row, 2);
+  for (RowValue& value : values) {
+    value.place.glyphs = {{0, value.place.area.y > 250 ? 1U : 0U}};
+    value.place.area.h -= value.label == &upper ? 10 : 0;
+  }
+  EXPECT_EQ(numbered(page, values).size(), 2U) << "cells that end at different rules";
+}
+
 // An empty line, or a label's box taken for one, stood between two persons: the second one was row 3 and its values
 // counted as another's.
 TEST(PersonRows, AnEmptyLineIsNoPerson) {

@@ -16,52 +16,12 @@
 #include "ocr/documents/value_place.h"
 #include "ocr/documents/wrapped_labels.h"
 #include "tests/ocr/documents/printed_page.h"
-#include "tests/ocr/pictures.h"
+#include "tests/ocr/documents/ruled_page.h"
 
 // Tables as certificates rule them: what a cell is, what its label says of the cells round it, and a clear page to see
 // it.
 namespace uketsuke::ocr::test {
 namespace {
-
-constexpr double kLeft = 100, kTop = 100, kHigh = 110;
-
-/// A ruled table at 300 dpi without a picture of its print: cells of `width` px, lines of a cell parted by /.
-PageLayout table(const std::vector<std::vector<std::u32string>>& cells, double width) {
-  PageLayout page;
-  page.px_per_mm = 300 / 25.4;
-  page.glyph_px = 32;
-  page.width = 2480, page.height = 1200;
-  Sheet sheet(2480, 1200);
-  const double right = kLeft + width * static_cast<double>(cells[0].size());
-  const double bottom = kTop + kHigh * static_cast<double>(cells.size());
-  for (double y = kTop; y <= bottom; y += kHigh) sheet.stroke(kLeft, y, right, y, 3);
-  for (double x = kLeft; x <= right; x += width) sheet.stroke(x, kTop, x, bottom, 3);
-  page.rules = RuledLines::find(sheet.image(), page.px_per_mm);
-  for (std::size_t r = 0; r < cells.size(); ++r) {
-    TextRow lines[2];
-    for (std::size_t c = 0; c < cells[r].size(); ++c) {
-      double x = kLeft + 20 + width * static_cast<double>(c);
-      std::size_t line = 0;
-      bool first = true;
-      for (const char32_t sign : cells[r][c]) {
-        if (sign == U'/') {
-          line = 1, first = true, x = kLeft + 20 + width * static_cast<double>(c);
-          continue;
-        }
-        const double y = kTop + kHigh * static_cast<double>(r) + 15 + 45 * static_cast<double>(line);
-        lines[line].glyphs.push_back({sign, {x, y, 32, 32}, 0.9, first, false});
-        first = false;
-        x += 34;
-      }
-    }
-    for (TextRow& line : lines) {
-      if (line.glyphs.empty()) continue;
-      line.rect = extent(line, 0, line.glyphs.size());
-      page.rows.push_back(line);
-    }
-  }
-  return page;
-}
 
 std::string utf8(const std::u32string& signs) { return to_utf8(std::vector<char32_t>(signs.begin(), signs.end())); }
 
