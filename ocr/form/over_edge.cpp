@@ -1,7 +1,6 @@
 #include "ocr/form/over_edge.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <vector>
 
@@ -12,15 +11,6 @@
 
 namespace uketsuke::ocr {
 namespace {
-
-/// Paints an area of the form into the picture of a whole cut.
-void fill(Image& grey, const FieldCut& cut, const Rect<FormMm>& area, std::uint8_t level) {
-  const int x0 = std::max(0, static_cast<int>(std::floor(cut.x_px(area.x))));
-  const int x1 = std::min(grey.width(), static_cast<int>(std::ceil(cut.x_px(area.right()))));
-  const int y0 = std::max(0, static_cast<int>(std::floor(cut.y_px(area.y))));
-  const int y1 = std::min(grey.height(), static_cast<int>(std::ceil(cut.y_px(area.bottom()))));
-  for (int y = y0; y < y1 && x0 < x1; ++y) std::fill(grey.row(y) + x0, grey.row(y) + x1, level);
-}
 
 constexpr double kLeastInk = 22;
 /// Half a printed border and a registration error, mm.
@@ -154,7 +144,7 @@ Image text_with_overrun(const FieldCut& cut, const FormTemplate& form, const Fie
   wide.grey = cut.grey.clone();
   const auto paper = static_cast<std::uint8_t>(std::clamp(cut.paper, 0.0, 255.0));
   for (const Rect<FormMm>& line : printed_lines(form, box))
-    fill(wide.grey, cut, intersect(line, {border, box.y, box.right() - border, box.h}), paper);
+    paint(wide.grey, cut, intersect(line, {border, box.y, box.right() - border, box.h}), paper);
   return Image::copy_of(wide.part(box));
 }
 
