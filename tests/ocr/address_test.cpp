@@ -12,7 +12,7 @@
 namespace uketsuke::ocr {
 namespace {
 
-using test::digits;
+using test::field;
 using test::reading;
 
 /// A small country in the form of the official table.
@@ -69,7 +69,7 @@ TEST_F(AddressTest, AKnownPlaceMakesTheReadingSurerAndWithItsCodeMore) {
   EXPECT_EQ(alone.value, "千葉市中央区新田町1-2");
   EXPECT_GT(alone.confidence, 0.97);
   FieldValue together = reading("千葉市中央区新田町1-2");
-  FieldValue code = digits({{"2600027", 0.9}, {"2600026", 0.08}});
+  FieldValue code = field({{"2600027", 0.9}, {"2600026", 0.08}});
   weigh_address(together, &code, table());
   EXPECT_GT(together.confidence, alone.confidence);
   EXPECT_GT(code.confidence, 0.99);
@@ -78,7 +78,7 @@ TEST_F(AddressTest, AKnownPlaceMakesTheReadingSurerAndWithItsCodeMore) {
 
 TEST_F(AddressTest, ThePlacesCodeComesFirstAndIsAskedAbout) {
   FieldValue address = reading("千葉市中央区新田町1-2");
-  FieldValue code = digits({{"2600026", 0.6}, {"2600027", 0.35}});
+  FieldValue code = field({{"2600026", 0.6}, {"2600027", 0.35}});
   weigh_address(address, &code, table());
   EXPECT_EQ(code.value, "2600027");
   EXPECT_LE(code.confidence, 0.9);
@@ -87,7 +87,7 @@ TEST_F(AddressTest, ThePlacesCodeComesFirstAndIsAskedAbout) {
   EXPECT_EQ(address.value, "千葉市中央区新田町1-2");
   // A code that the digits show clearly stays: people mistake codes, too.
   FieldValue other = reading("千葉市中央区新田町1-2");
-  FieldValue clear = digits({{"2600026", 0.998}, {"2600027", 0.0005}});
+  FieldValue clear = field({{"2600026", 0.998}, {"2600027", 0.0005}});
   weigh_address(other, &clear, table());
   EXPECT_EQ(clear.value, "2600026");
 }

@@ -14,7 +14,7 @@
 namespace uketsuke::ocr {
 namespace {
 
-using test::digits;
+using test::field;
 using test::reading;
 
 /// Three banks in the form of the table.
@@ -34,7 +34,7 @@ class BankTest : public ::testing::Test {
 };
 
 TEST_F(BankTest, CodesAndNameThatMeanOneBranchVouchForEachOther) {
-  FieldValue bank = digits({{"0001", 0.9}, {"0007", 0.08}}), branch = digits({{"240", 0.9}, {"245", 0.08}});
+  FieldValue bank = field({{"0001", 0.9}, {"0007", 0.08}}), branch = field({{"240", 0.9}, {"245", 0.08}});
   FieldValue name = reading("みずほ銀行　新宿支店");
   weigh(bank, branch, name);
   EXPECT_GT(bank.confidence, 0.999);
@@ -45,7 +45,7 @@ TEST_F(BankTest, CodesAndNameThatMeanOneBranchVouchForEachOther) {
 }
 
 TEST_F(BankTest, AMisreadNameIsOfferedAsTheCodesSayAndAPersonDecides) {
-  FieldValue bank = digits({{"0001", 0.99}}), branch = digits({{"240", 0.99}});
+  FieldValue bank = field({{"0001", 0.99}}), branch = field({{"240", 0.99}});
   FieldValue name = reading("みずは銀行新宿支店", 2, U'ほ');
   weigh(bank, branch, name);
   EXPECT_EQ(name.value, "みずほ銀行新宿支店");
@@ -54,7 +54,7 @@ TEST_F(BankTest, AMisreadNameIsOfferedAsTheCodesSayAndAPersonDecides) {
 }
 
 TEST_F(BankTest, TheNameOffersTheCodeThatItMeans) {
-  FieldValue bank = digits({{"0007", 0.6}, {"0001", 0.35}}), branch = digits({{"240", 0.95}});
+  FieldValue bank = field({{"0007", 0.6}, {"0001", 0.35}}), branch = field({{"240", 0.95}});
   FieldValue name = reading("みずほ銀行新宿支店");
   weigh(bank, branch, name);
   EXPECT_EQ(bank.value, "0001");
@@ -62,7 +62,7 @@ TEST_F(BankTest, TheNameOffersTheCodeThatItMeans) {
 }
 
 TEST_F(BankTest, CodesThatNoBankHasAreDoubted) {
-  FieldValue bank = digits({{"0002", 0.97}, {"0007", 0.02}}), branch = digits({{"240", 0.99}});
+  FieldValue bank = field({{"0002", 0.97}, {"0007", 0.02}}), branch = field({{"240", 0.99}});
   FieldValue name = reading("はなみずき銀行");
   weigh(bank, branch, name);
   EXPECT_EQ(bank.value, "0002") << "never replaced where it was read clearly";
@@ -72,7 +72,7 @@ TEST_F(BankTest, CodesThatNoBankHasAreDoubted) {
 }
 
 TEST_F(BankTest, AnOfficialNameHidesNoVariant) {
-  FieldValue bank = digits({{"0007", 0.99}}), branch = digits({{"240", 0.99}});
+  FieldValue bank = field({{"0007", 0.99}}), branch = field({{"240", 0.99}});
   FieldValue name = reading("あさひ銀行高円寺支店");
   name.doubt("variant_possible");
   name.confidence = 0.9;
@@ -102,7 +102,7 @@ TEST(WholeName, UsualWordsAreLikelierAndNothingIsReplacedSilently) {
 TEST(InsurerValue, TheNumberVouchesForTheBranchOfTheHealthInsuranceAssociation) {
   FieldValue name = reading("全国健康保険協会東京支部");
   name.candidates.front().p = name.confidence = 0.8;
-  FieldValue number = digits({{"01130012", 0.9}, {"01730012", 0.08}});
+  FieldValue number = field({{"01130012", 0.9}, {"01730012", 0.08}});
   weigh_insurer(name, &number);
   EXPECT_GT(name.confidence, 0.999);
   EXPECT_GT(number.confidence, 0.99);
@@ -110,7 +110,7 @@ TEST(InsurerValue, TheNumberVouchesForTheBranchOfTheHealthInsuranceAssociation) 
 
 TEST(InsurerValue, AnotherBranchThanTheNumberSaysStaysAsItIsWritten) {
   FieldValue name = reading("全国健康保険協会大阪支部");
-  FieldValue number = digits({{"01130012", 0.97}});
+  FieldValue number = field({{"01130012", 0.97}});
   weigh_insurer(name, &number);
   EXPECT_EQ(name.value, "全国健康保険協会大阪支部");
   EXPECT_EQ(number.value, "01130012");
@@ -118,7 +118,7 @@ TEST(InsurerValue, AnotherBranchThanTheNumberSaysStaysAsItIsWritten) {
 
 TEST(InsurerValue, OtherInsurersAreLeftAlone) {
   FieldValue name = reading("青葉健康保険組合");
-  FieldValue number = digits({{"06130012", 0.97}});
+  FieldValue number = field({{"06130012", 0.97}});
   weigh_insurer(name, &number);
   EXPECT_EQ(name.value, "青葉健康保険組合");
   EXPECT_NEAR(name.confidence, 0.97, 1e-6);

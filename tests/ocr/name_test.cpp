@@ -10,22 +10,16 @@
 #include "ocr/calibration/name_statistics.h"
 #include "ocr/calibration/name_value.h"
 #include "ocr/calibration/sound_marks.h"
+#include "tests/ocr/readings.h"
 
 namespace uketsuke::ocr {
 namespace {
 
+using test::field;
+
 const NameStatistics& statistics() {
   static const NameStatistics all = NameStatistics::load(Assets::locate().cell_models / "names");
   return all;
-}
-
-FieldValue field(std::vector<Candidate> candidates) {
-  FieldValue out;
-  out.state = ReadState::Read;
-  out.value = out.raw = candidates.front().value;
-  out.confidence = candidates.front().p;
-  out.candidates = std::move(candidates);
-  return out;
 }
 
 TEST(NameStatistics, HoldOnlyTheReadersHalfOfTheNames) {

@@ -25,8 +25,8 @@ inline FieldValue reading(const std::string& text, std::size_t doubtful = 0, cha
   return out;
 }
 
-/// A comb read as the first of these.
-inline FieldValue digits(std::vector<Candidate> candidates) {
+/// A field read as the first of these.
+inline FieldValue field(std::vector<Candidate> candidates) {
   FieldValue out;
   out.state = ReadState::Read;
   out.value = out.raw = candidates.front().value;

@@ -17,8 +17,6 @@
 namespace uketsuke::ocr::test {
 namespace {
 
-std::string utf8(const std::u32string& signs) { return to_utf8(std::vector<char32_t>(signs.begin(), signs.end())); }
-
 /// "value doubt" of a field that stands once.
 std::string value_of(const PageLayout& page, const char* id, const char* field) {
   KindInfo kind;

@@ -71,8 +71,6 @@ TEST(Hidden, IsSaidInManyWays) {
   EXPECT_FALSE(meaning_of(ValueKind::Text, "company", "○○商店")->masked);
 }
 
-std::string utf8(const std::u32string& signs) { return to_utf8(std::vector<char32_t>(signs.begin(), signs.end())); }
-
 /// The print of a label's first value; none where the label has no value.
 std::string value_of(const PageLayout& page, const char* kind, std::string_view field) {
   const auto labels = find_labels(page, label_book(kind));

@@ -21,8 +21,6 @@
 namespace uketsuke::ocr::test {
 namespace {
 
-std::string utf8(const std::u32string& signs) { return to_utf8(std::vector<char32_t>(signs.begin(), signs.end())); }
-
 std::string value_of(const PageLayout& page, const char* kind, std::string_view field) {
   const auto labels = find_labels(page, label_book(kind));
   for (const Label& label : labels) {

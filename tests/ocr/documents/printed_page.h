@@ -4,9 +4,12 @@
 #include <vector>
 
 #include "core/form/kind_catalogue.h"
+#include "core/text/text.h"
 #include "ocr/documents/page_layout.h"
 
 namespace uketsuke::ocr::test {
+
+inline std::string utf8(const std::u32string& signs) { return to_utf8(std::vector<char32_t>(signs.begin(), signs.end())); }
 
 /// A page of evenly set lines as a page reader would see it, without a picture: 40 px a sign, 100 px a line, an A4 page
 /// at 300 dpi. A space is a gap of four signs; a line that begins with # is a heading in type of twice the size.

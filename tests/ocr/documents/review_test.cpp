@@ -20,8 +20,6 @@
 namespace uketsuke::ocr::test {
 namespace {
 
-std::string utf8(const std::u32string& signs) { return to_utf8(std::vector<char32_t>(signs.begin(), signs.end())); }
-
 /// A row of a table: its height in mm, its cells; / parts lines of a cell.
 struct Row {
   double high_mm;

@@ -110,8 +110,6 @@ TEST(Rings, UprightStrokesOfDigitsAreNone) {
   }
 }
 
-std::string utf8(const std::u32string& signs) { return to_utf8(std::vector<char32_t>(signs.begin(), signs.end())); }
-
 /// What is chosen on a line with a ring from `ring_at` on, and why.
 std::string chosen(ValueKind kind, const std::u32string& line, double ring_at) {
   PageLayout page = printed_page({line});

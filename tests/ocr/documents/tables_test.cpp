@@ -23,8 +23,6 @@
 namespace uketsuke::ocr::test {
 namespace {
 
-std::string utf8(const std::u32string& signs) { return to_utf8(std::vector<char32_t>(signs.begin(), signs.end())); }
-
 TEST(Tables, HeadingsOfTwoLinesHeadPersonsOfTwoLines) {
   const PageLayout page = table({{U"氏名", U"生年月日"},
                                  {U"フリガナ", U"性別"},
