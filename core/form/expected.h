@@ -8,7 +8,7 @@ namespace uketsuke {
 /// What the fields of a form are likely to hold, by concept: it helps to read them, and is never a rule.
 struct Expected {
   DayRanges days;
-  Vocabulary words;
+  const Vocabulary* words = nullptr;  ///< not owned; nullptr: no word is more usual than another
 };
 
 }  // namespace uketsuke

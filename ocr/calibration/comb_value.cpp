@@ -113,24 +113,25 @@ void weigh_my_number(std::span<const CellBelief> cells, FieldValue& out) {
   }
 }
 
-void weigh_insurer_number(FieldValue& out) {
+/// The value by a rule that one in `one_in` strings obeys, and with `candidates` those as well.
+void weigh_by_rule(FieldValue& out, bool (*obeys)(std::string_view), double one_in, bool candidates) {
   double valid_mass = 0;
-  for (const Candidate& c : out.candidates) valid_mass += is_insurer_number(c.value) ? c.p : 0;
+  for (const Candidate& c : out.candidates) valid_mass += obeys(c.value) ? c.p : 0;
+  out.confidence = rule_posterior(out.confidence, obeys(out.value), valid_mass, one_in);
+  if (candidates)
+    for (Candidate& c : out.candidates) c.p = rule_posterior(c.p, obeys(c.value), valid_mass, one_in);
+}
+
+void weigh_insurer_number(FieldValue& out) {
   const bool passes = is_insurer_number(out.value);
   if (!passes) out.doubt("check_digit_fails");
-  out.confidence = rule_posterior(out.confidence, passes, valid_mass, 10);
-  if (passes)
-    for (Candidate& c : out.candidates) c.p = rule_posterior(c.p, is_insurer_number(c.value), valid_mass, 10);
+  weigh_by_rule(out, is_insurer_number, 10, passes);
 }
 
 /// A number without the shape of a telephone number keeps its place, with little confidence; those with it are offered.
 void weigh_phone(FieldValue& out) {
   const double one_in = phone_numbers_one_in(out.value.size());
-  if (one_in <= 1) return;
-  double valid_mass = 0;
-  for (const Candidate& c : out.candidates) valid_mass += is_phone_number(c.value) ? c.p : 0;
-  out.confidence = rule_posterior(out.confidence, is_phone_number(out.value), valid_mass, one_in);
-  for (Candidate& c : out.candidates) c.p = rule_posterior(c.p, is_phone_number(c.value), valid_mass, one_in);
+  if (one_in > 1) weigh_by_rule(out, is_phone_number, one_in, true);
 }
 
 void finish_list(FieldValue& out) {

@@ -27,20 +27,22 @@ std::string branch_name(std::string_view prefecture) {
   return "全国健康保険協会" + std::string(prefecture) + "支部";
 }
 
-/// Whether an insurer's number is one of the branch in the 都道府県 of that number (from 1, as the numbers count them).
-bool is_of_branch(std::string_view number, std::size_t prefecture) {
-  const std::string two = {static_cast<char>('0' + prefecture / 10), static_cast<char>('0' + prefecture % 10)};
-  return number.size() == kNumberDigits && number.starts_with(kLaw) && number.substr(2, 2) == two;
+/// The name of the branch that a number belongs to, by the number of its 都道府県 (01 to 47); empty for other insurers'.
+std::string branch_of(const std::string& number) {
+  if (number.size() != kNumberDigits || !number.starts_with(kLaw)) return {};
+  const std::size_t prefecture = static_cast<std::size_t>(10 * (number[2] - '0') + number[3] - '0');
+  return prefecture < 1 || prefecture > prefectures().size() ? std::string() : branch_name(prefectures()[prefecture - 1]);
 }
 
 /// The name by the list of branches, and by the number as far as `by_number` says (0: it is to be weighed by the name).
 FieldValue weighed_name(FieldValue name, const FieldValue* number, double by_number) {
   std::vector<OfficialName> official;
-  for (std::size_t i = 0; i < prefectures().size(); ++i) {
+  for (const std::string_view prefecture : prefectures()) {
+    const std::string branch = branch_name(prefecture);
     double p = 0;
     if (number != nullptr)
-      for (const Candidate& c : number->candidates) p += is_of_branch(c.value, i + 1) ? c.p : 0;
-    official.push_back({to_utf32(branch_name(prefectures()[i])), 1 + kTrustKnown + by_number * p});
+      for (const Candidate& c : number->candidates) p += branch_of(c.value) == branch ? c.p : 0;
+    official.push_back({to_utf32(branch), 1 + kTrustKnown + by_number * p});
   }
   weigh_whole_name(name, official);
   return name;
@@ -48,10 +50,9 @@ FieldValue weighed_name(FieldValue name, const FieldValue* number, double by_num
 
 /// How likely the writing is the name of the branch that a number belongs to.
 double names_branch_of(const std::string& number, const FieldValue& name) {
+  const std::string branch = branch_of(number);
   double p = 0;
-  for (std::size_t i = 0; i < prefectures().size(); ++i)
-    if (is_of_branch(number, i + 1))
-      for (const Candidate& c : name.candidates) p += without_spaces(c.value) == branch_name(prefectures()[i]) ? c.p : 0;
+  for (const Candidate& c : name.candidates) p += !branch.empty() && without_spaces(c.value) == branch ? c.p : 0;
   return p;
 }
 

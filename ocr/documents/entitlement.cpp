@@ -4,7 +4,6 @@
 #include <cmath>
 #include <string_view>
 
-#include "core/text/text.h"
 #include "ocr/documents/loose_values.h"
 
 namespace uketsuke::ocr {
@@ -21,7 +20,9 @@ constexpr double kAgain = 0.4;
 /// Signs from which on unknown print is a word.
 constexpr std::size_t kWord = 2;
 
-bool is_word_sign(char32_t c) { return is_kanji(c) || is_katakana(c) || is_hiragana(c); }
+bool is_free(const ClaimedPrint& claimed, const std::vector<GlyphPlace>& print) {
+  return std::none_of(print.begin(), print.end(), [&](GlyphPlace at) { return claimed.holds(at); });
+}
 
 /// Unknown words in a cell outside brackets, but for those of the value and for the label itself read a second time.
 bool holds_unknown_word(const PageLayout& page, const ClaimedPrint& claimed, const Rect<CleanPx>& cell,
@@ -34,7 +35,7 @@ bool holds_unknown_word(const PageLayout& page, const ClaimedPrint& claimed, con
     brackets += c == U'(' || c == U'〔' || c == U'[' ? 1 : c == U')' || c == U'〕' || c == U']' ? -1 : 0;
     const bool own = std::find(place.glyphs.begin(), place.glyphs.end(), at) != place.glyphs.end() ||
                      again.contains(page.glyph(at).rect.centre());
-    if (brackets <= 0 && !own && !claimed.holds(at) && is_word_sign(c)) ++signs;
+    if (brackets <= 0 && !own && !claimed.holds(at) && in_names(c)) ++signs;
   }
   return signs >= kWord;
 }
@@ -56,7 +57,7 @@ bool is_glued(const PageLayout& page, const ClaimedPrint& claimed, const Label& 
   if (at == 0) return false;
   const Glyph &before = row.glyphs[at - 1], &first = row.glyphs[label.from];
   const double gap = row.glyphs[at].rect.x - before.rect.right();
-  return gap < std::max(kGlued * page.glyph_px, 1.1 * widest_gap(row, label)) && is_word_sign(before.sign) &&
+  return gap < std::max(kGlued * page.glyph_px, 1.1 * widest_gap(row, label)) && in_names(before.sign) &&
          (at < label.from || !claimed.holds({label.row, at - 1})) &&
          !page.rules.vertical_between(before.rect.centre(), first.rect.centre());
 }
@@ -87,7 +88,7 @@ bool has_nearer_label(const PageLayout& page, const ClaimedPrint& claimed, const
   const GlyphPlace first = place.glyphs.front();
   const TextRow& row = page.rows[first.row];
   std::size_t signs = 0;
-  for (std::size_t i = first.index; i-- > 0 && !claimed.holds({first.row, i}) && is_word_sign(row.glyphs[i].sign);)
+  for (std::size_t i = first.index; i-- > 0 && !claimed.holds({first.row, i}) && in_names(row.glyphs[i].sign);)
     ++signs;
   return signs >= kWord;
 }
@@ -110,8 +111,7 @@ bool stops_before_its_cell(const PageLayout& page, const ClaimedPrint& claimed, 
   const auto right = page.rules.cell_at({cell->right() + 0.8 * page.px_per_mm, label.rect.centre().y});
   if (!right || right->h > 1.5 * cell->h) return false;
   const auto inside = page.glyphs_in(*right);
-  return fits(label.spec->kind, page.signs(inside)) &&
-         std::none_of(inside.begin(), inside.end(), [&](GlyphPlace at) { return claimed.holds(at); });
+  return fits(label.spec->kind, page.signs(inside)) && is_free(claimed, inside);
 }
 
 /// A value beside its label, and print that nobody claims in the cell below the label that could be its value as well:
@@ -127,8 +127,7 @@ bool has_rival_below(const PageLayout& page, const ClaimedPrint& claimed, const 
   if (!below || std::abs(below->x - cell->x) > 2 * step || std::abs(below->right() - cell->right()) > 2 * step)
     return false;
   const auto inside = page.glyphs_in(*below);
-  return fits(kind, page.signs(inside)) &&
-         std::none_of(inside.begin(), inside.end(), [&](GlyphPlace at) { return claimed.holds(at); });
+  return fits(kind, page.signs(inside)) && is_free(claimed, inside);
 }
 
 /// Words below their label with print at their right side that nobody claims: they are the label of that print (代表者 under
@@ -140,7 +139,7 @@ bool heads_other_print(const PageLayout& page, const ClaimedPrint& claimed, cons
   const GlyphPlace last = place.glyphs.back();
   const auto& glyphs = page.rows[last.row].glyphs;
   return last.row > label.row && place.area.centre().y > label.rect.bottom() && last.index + 1 < glyphs.size() &&
-         !claimed.holds({last.row, last.index + 1}) && is_word_sign(glyphs[last.index + 1].sign);
+         !claimed.holds({last.row, last.index + 1}) && in_names(glyphs[last.index + 1].sign);
 }
 
 /// A value behind its label that goes on in a line which begins under the label: with a word that may be the next label.
@@ -153,8 +152,7 @@ bool goes_on_under_label(const PageLayout& page, const Label& label, const Value
 
 bool is_free_amount(const PageLayout& page, const ClaimedPrint& claimed, const std::vector<GlyphPlace>& print) {
   const std::u32string signs = page.signs(print);
-  return has_digit(signs) && fits(ValueKind::Amount, signs) &&
-         std::none_of(print.begin(), print.end(), [&](GlyphPlace at) { return claimed.holds(at); });
+  return has_digit(signs) && fits(ValueKind::Amount, signs) && is_free(claimed, print);
 }
 
 /// Another amount beside ours that no label claims: a column of the year before, or of another tax.

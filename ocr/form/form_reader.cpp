@@ -29,7 +29,7 @@ namespace uketsuke::ocr {
 namespace {
 
 /// The readers of marks and seals, as readings state them: raised whenever they decide otherwise.
-constexpr const char* kMarksVersion = "marks-v4";
+constexpr const char* kMarksVersion = "marks-v5";
 
 /// One field on its way through the page: its picture, its cells, what the cell net said.
 struct Work {

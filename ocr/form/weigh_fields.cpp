@@ -114,8 +114,8 @@ void weigh_words(Fields fields, const Vocabulary& vocabulary) {
 
 }  // namespace
 
-void weigh_together(std::span<const ReadField> fields, const Vocabulary& words, const Engines& engines) {
-  weigh_words(fields, words);
+void weigh_together(std::span<const ReadField> fields, const Vocabulary* words, const Engines& engines) {
+  if (words != nullptr) weigh_words(fields, *words);
   weigh_names(fields, engines);
   weigh_addresses(fields, engines.addresses());
   weigh_institutions(fields, engines.banks());

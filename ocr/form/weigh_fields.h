@@ -16,7 +16,7 @@ struct ReadField {
 };
 
 /// Weighs fields of one form that tell of each other: フリガナ and 氏名 of one row, the holder of the account, forms of kanji,
-/// addresses with their 郵便番号, bank and branch codes with their names, an insurer's number with its name. Texts with a vocabulary are weighed by its words.
-void weigh_together(std::span<const ReadField> fields, const Vocabulary& words, const Engines& engines);
+/// addresses with their 郵便番号, bank and branch codes with their names, an insurer's number with its name. Texts are weighed by the words of the vocabulary, if there is one.
+void weigh_together(std::span<const ReadField> fields, const Vocabulary* words, const Engines& engines);
 
 }  // namespace uketsuke::ocr

@@ -137,7 +137,7 @@ struct PagePipeline::Impl {
       return;
     }
     out.reading = ocr::read_form(clean, page, form, engines(),
-                                 {context.plausible.on(japan_date(context.clock->now())), context.vocabulary}, debug);
+                                 {context.plausible.on(japan_date(context.clock->now())), &context.vocabulary}, debug);
     out.details.outside = ocr::writing_outside(clean, page.registration, form);
     quarantine_office_notes(out, clean, page, form, engines());
     out.status = SideStatus::Read;
