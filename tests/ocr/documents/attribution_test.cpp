@@ -16,11 +16,7 @@ namespace {
 
 /// "value doubt" of a field on a page.
 std::string value_of(const PageLayout& page, const char* id, const char* field) {
-  KindInfo kind;
-  kind.id = id;
-  FieldInfo info;
-  info.id = field;
-  kind.fields.push_back(info);
+  const KindInfo kind = kind_with(id, field);
   ValueMap map = map_values(page, kind);
   for (PlacedValue& value : free_values(page, kind, map)) map.values.push_back(std::move(value));
   for (const PlacedValue& value : map.values)

@@ -19,11 +19,7 @@ namespace {
 
 /// "value doubt" of a field that stands once.
 std::string value_of(const PageLayout& page, const char* id, const char* field) {
-  KindInfo kind;
-  kind.id = id;
-  FieldInfo info;
-  info.id = field;
-  kind.fields.push_back(info);
+  const KindInfo kind = kind_with(id, field);
   for (const PlacedValue& value : map_values(page, kind).values)
     if (value.field == field) return utf8(page.signs(value.place.glyphs)) + " " + std::string(value.place.doubt);
   return "none";
@@ -116,11 +112,7 @@ TEST(Entitlement, TwoValuesOfOneConceptAreRivals) {
 }
 
 TEST(Entitlement, ADayThatStandsAloneBelowTheSentenceIsARival) {
-  KindInfo kind;
-  kind.id = "kazei_shomeisho";
-  FieldInfo info;
-  info.id = "issued_on";
-  kind.fields.push_back(info);
+  const KindInfo kind = kind_with("kazei_shomeisho", "issued_on");
   const auto rival = [&](const std::u32string& foot) {
     const PageLayout page = printed_page({U"課税証明書", U"作成日 令和8年8月14日", U"氏名 竹部柊磨", U"合計所得金額 100",
                                           U"所得控除合計 50", U"備考 なし", U"上記のとおり証明します", foot});
@@ -135,11 +127,7 @@ TEST(Entitlement, ADayThatStandsAloneBelowTheSentenceIsARival) {
 }
 
 TEST(Entitlement, OneOfSeveralSchoolsIsAskedAbout) {
-  KindInfo kind;
-  kind.id = "zaigaku_shomeisho";
-  FieldInfo info;
-  info.id = "school";
-  kind.fields.push_back(info);
+  const KindInfo kind = kind_with("zaigaku_shomeisho", "school");
   const auto school = [&](const std::u32string& head) {
     const PageLayout page = printed_page({head, U"在学証明書", U"氏名 竹部柊磨", U"学年 2", U"備考 なし", U"組 1",
                                           U"上記の者は本校の生徒であることを証明する",

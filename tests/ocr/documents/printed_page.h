@@ -11,6 +11,16 @@ namespace uketsuke::ocr::test {
 
 inline std::string utf8(const std::u32string& signs) { return to_utf8(std::vector<char32_t>(signs.begin(), signs.end())); }
 
+/// A kind of certificate of which one field is wanted.
+inline KindInfo kind_with(const std::string& id, const std::string& field) {
+  KindInfo kind;
+  kind.id = id;
+  FieldInfo info;
+  info.id = field;
+  kind.fields.push_back(info);
+  return kind;
+}
+
 /// A page of evenly set lines as a page reader would see it, without a picture: 40 px a sign, 100 px a line, an A4 page
 /// at 300 dpi. A space is a gap of four signs; a line that begins with # is a heading in type of twice the size.
 inline PageLayout printed_page(const std::vector<std::u32string>& lines) {

@@ -73,11 +73,7 @@ TEST(Tables, ARemarkInBracketsUnderALabelIsNoAddress) {
 
 // 控除額 over a column is one sign from 控除額計, and its first amount was accepted as the total.
 TEST(Tables, AClearLabelStandsBeforeAMisreadOne) {
-  KindInfo kind;
-  kind.id = "kazei_shomeisho";
-  FieldInfo field;
-  field.id = "deductions";
-  kind.fields.push_back(field);
+  const KindInfo kind = kind_with("kazei_shomeisho", "deductions");
   const auto total = [&](std::u32string heading) {
     const PageLayout page = table({{U"種類", heading}, {U"医療費控除", U"0"}, {U"控除額合計", U"430,000"}}, 500);
     for (const PlacedValue& value : map_values(page, kind).values)

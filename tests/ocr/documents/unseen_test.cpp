@@ -156,11 +156,7 @@ TEST(Layouts, APeriodIsReadToItsEnd) {
   const PageLayout page = printed_page({U"在学期間: 2025/04/01 ~2028/03/31"});
   EXPECT_EQ(value_of(page, "zaigaku_shomeisho", "enrolled_until"), "2025/04/01~2028/03/31");
   EXPECT_EQ(meaning_of(ValueKind::Date, "enrolled_until", "2025/04/01　~　2028/03/31")->value, "2028-03-31");
-  KindInfo kind;
-  kind.id = "zaigaku_shomeisho";
-  FieldInfo until;
-  until.id = "enrolled_until";
-  kind.fields.push_back(until);
+  const KindInfo kind = kind_with("zaigaku_shomeisho", "enrolled_until");
   const auto doubt = [&](const std::u32string& line) {
     const ValueMap map = map_values(printed_page({line}), kind);
     return map.values.empty() ? std::string("none") : std::string(map.values.front().place.doubt);
@@ -180,11 +176,7 @@ TEST(Layouts, ANameEndsWhereADayBegins) {
 }
 
 TEST(Layouts, WhatStandsBehindAnUnwantedLabelIsItsValue) {
-  KindInfo kind;
-  kind.id = "zaigaku_shomeisho";
-  FieldInfo issued;
-  issued.id = "issued_on";
-  kind.fields.push_back(issued);
+  const KindInfo kind = kind_with("zaigaku_shomeisho", "issued_on");
   const PageLayout page = printed_page({U"発行番号 97819", U"令和8年10月11日"});
   const auto values = free_values(page, kind, map_values(page, kind));
   ASSERT_EQ(values.size(), 1U);
