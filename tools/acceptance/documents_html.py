@@ -14,6 +14,7 @@ import random
 import subprocess
 import tempfile
 
+import layout_eighteenth
 import layout_eighth
 import layout_eleventh
 import layout_fifteenth
@@ -22,6 +23,7 @@ import layout_fourteenth
 import layout_fourth
 import layout_juminhyo
 import layout_kazei
+import layout_nineteenth
 import layout_ninth
 import layout_second
 import layout_seventeenth
@@ -54,8 +56,11 @@ FAMILIES = {"second": (layout_second, "draw the layouts of layout_second.py inst
             "fourteenth": (layout_fourteenth, "those of layout_fourteenth.py, by the same: convenience stores, wards, universities, insurers"),
             "fifteenth": (layout_fifteenth, "those of layout_fifteenth.py, by the same: other makers' sheets, letters, a 共済組合"),
             "sixteenth": (layout_sixteenth, "those of layout_sixteenth.py, by somebody who has not seen the reader: a city, a village, a prefectural school, firms and insurers"),
-            "seventeenth": (layout_seventeenth, "those of layout_seventeenth.py, by the same: one sheet a person, persons in columns, universities, letters")}
-ONE_TO_FIVE = ("eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth")  # persons a household
+            "seventeenth": (layout_seventeenth, "those of layout_seventeenth.py, by the same: one sheet a person, persons in columns, universities, letters"),
+            "eighteenth": (layout_eighteenth, "those of layout_eighteenth.py, by somebody who has not seen the reader: cells that hold two values, heads written downwards, a 連絡票, a printout"),
+            "nineteenth": (layout_nineteenth, "those of layout_nineteenth.py, by the same: less usual papers, two of them filled by hand; needs --fonts")}
+ONE_TO_FIVE = ("eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+               "eighteenth", "nineteenth")  # persons a household
 SCHOOLS = ["青嵐大学", "東川工業専門学校", "県立柳沢高等学校", "私立明峰大学", "みなと看護専門学校", "市立北野高等学校"]
 FACULTIES = ["工学部建築学科", "経済学部経済学科", "文学部史学科", "看護学科", "情報処理科"]
 
@@ -138,8 +143,8 @@ def main():
     parser.add_argument("--fonts", type=pathlib.Path, help="folder of the pen-like fonts, for the form that is filled by hand")
     parser.add_argument("--out", type=pathlib.Path, required=True)
     args = parser.parse_args()
-    if args.other is layout_twelfth and not args.fonts:
-        parser.error("--twelfth needs --fonts")
+    if args.other in (layout_twelfth, layout_nineteenth) and not args.fonts:
+        parser.error("--twelfth and --nineteenth need --fonts")
     args.out.mkdir(parents=True, exist_ok=True)
     for number in range(args.first, args.first + args.per_kind):
         for at, (kind, layouts) in enumerate(KINDS.items()):
