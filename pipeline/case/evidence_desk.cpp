@@ -16,10 +16,6 @@ namespace {
 /// person.
 constexpr std::array<std::string_view, 4> kSoftDoubts{"readers_disagree", "digit_unsure", "faint", "by_statistics"};
 
-/// The reading must hold its value likelier than all else by itself: what it has not seen, no other paper can have
-/// seen for it. Assumed.
-constexpr double kLeastOwn = 0.5;
-
 constexpr const char* kEvidenceGone = "evidence_gone";
 
 bool soft(std::string_view doubt) {
@@ -30,7 +26,7 @@ bool soft(std::string_view doubt) {
 bool withdrawable(const ledger::ReviewItem& item) {
   const ledger::NewReviewItem& ask = item.ask;
   return item.state == ledger::ReviewState::Waiting && ask.round == 1 && !ask.blind && !ask.must_type &&
-         ask.excluded_users.empty() && (ask.ask_reason == "doubtful" || soft(ask.ask_reason));
+         ask.excluded_users.empty() && soft_reason(ask.ask_reason);
 }
 
 bool open_state(CaseState state) {
@@ -57,6 +53,8 @@ std::string grounds(const std::vector<std::string>& sources, double p) {
 }
 
 }  // namespace
+
+bool soft_reason(std::string_view ask_reason) { return ask_reason == "doubtful" || soft(ask_reason); }
 
 std::set<FieldRef> complained_fields(const std::vector<validate::Judged>& judged) {
   std::set<FieldRef> out;

@@ -3,6 +3,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ledger/store.h"
@@ -14,6 +15,13 @@ namespace uketsuke::pipeline {
 
 /// Reason of a decision that the policy took because other papers or the register vouch for the value (傍証).
 inline constexpr const char* kByEvidence = "evidence";
+
+/// The reading must hold its value likelier than all else by itself: what it has not seen, no other paper can have
+/// seen for it. Assumed.
+inline constexpr double kLeastOwn = 0.5;
+
+/// Whether a question was raised only by how well the value was seen, not because something else may stand there.
+bool soft_reason(std::string_view ask_reason);
 
 /// The fields that a rule complains of: evidence leaves them to people.
 std::set<FieldRef> complained_fields(const std::vector<validate::Judged>& judged);

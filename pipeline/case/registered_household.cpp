@@ -30,17 +30,23 @@ validate::RegisterPerson person_view(ledger::Store& store, const ledger::Members
   return out;
 }
 
+// By name and birth date, or by name and reading where the paper does not ask for the date.
+bool same_person(const validate::PersonFacts& person, const validate::RegisterPerson& member) {
+  const bool both_read = validate::has_value(person.kana) && !member.kana.empty();
+  const bool read_alike =
+      both_read && validate::compare_kana(member.kana, person.kana->value) <= validate::Comparison::KeyEqual;
+  if (!validate::has_value(person.name) || member.lost_on || (both_read && !read_alike) ||
+      validate::compare_names(member.name, person.name->value) > validate::Comparison::KeyEqual)
+    return false;
+  if (!validate::has_value(person.birth_date)) return person.birth_date == nullptr && read_alike;
+  return member.birth_date && to_iso(*member.birth_date) == person.birth_date->value;
+}
+
 bool somebody_on_both(const validate::DocumentFacts& form, const validate::RegisterHousehold& household) {
   const auto people = validate::people_of(form);
   return std::any_of(people.begin(), people.end(), [&](const validate::PersonFacts& person) {
-    if (!validate::has_value(person.name) || !validate::has_value(person.birth_date)) return false;
-    return std::any_of(household.persons.begin(), household.persons.end(), [&](const validate::RegisterPerson& member) {
-      const bool kana_differ = validate::has_value(person.kana) && !member.kana.empty() &&
-                               validate::compare_kana(member.kana, person.kana->value) > validate::Comparison::KeyEqual;
-      return !member.lost_on && !kana_differ && member.birth_date &&
-             to_iso(*member.birth_date) == person.birth_date->value &&
-             validate::compare_names(member.name, person.name->value) <= validate::Comparison::KeyEqual;
-    });
+    return std::any_of(household.persons.begin(), household.persons.end(),
+                       [&](const validate::RegisterPerson& member) { return same_person(person, member); });
   });
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 #include <utility>
 
 #include "core/text/text.h"
@@ -23,23 +24,29 @@ using validate::FieldFacts;
 
 /// Values that tell a person from others in a household, where nobody else in it has the same.
 constexpr std::array<std::string_view, 3> kIdentifying{"person.name", "person.birth_date", "person.my_number"};
-/// What the register keeps of a household.
-constexpr std::array<std::string_view, 5> kHousehold{"household.symbol", "household.number", "address.postal_code",
-                                                     "address.text", "person.phone"};
-
-bool identifying(const FieldFacts& field) {
-  return std::find(kIdentifying.begin(), kIdentifying.end(), field.info.concept_id) != kIdentifying.end();
-}
+/// What a form says of a household, and where the register keeps it.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kHousehold{
+    std::pair{"household.symbol", "household.symbol"}, std::pair{"household.number", "household.number"},
+    std::pair{"address.postal_code", "address.postal_code"}, std::pair{"address.former_postal_code", "address.postal_code"},
+    std::pair{"address.text", "address.text"}, std::pair{"person.phone", "person.phone"}};
+/// Two readings under Settled and Likely are as good as one of these in showing who it is.
+constexpr int kShown = 2;
 
 /// What the applicant writes once more on the form: the second place says as much as whether it says the same.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kRepeated{
     std::pair{"application.signature", "person.name"}, std::pair{"bank.account_holder_kana", "person.name_kana"}};
 
-/// What a change of address or name leaves as it was: only of these the register may speak beside such a form.
-constexpr std::array<std::string_view, 3> kUnmoved{"household.symbol", "household.number", "person.birth_date"};
+/// What a change of address or name leaves as it was, or tells of the time before: only of these the register may speak beside
+/// such a form. A new telephone number is never the old one but for a digit.
+constexpr std::array<std::string_view, 7> kUnmoved{"household.symbol",   "household.number",
+                                                   "person.birth_date",  "person.phone",
+                                                   "person.former_name", "address.former",
+                                                   "address.former_postal_code"};
+/// What stays when the form states no former name of the person.
+constexpr std::array<std::string_view, 2> kNames{"person.name", "person.name_kana"};
 
-bool left_alone_by_a_move(const FieldFacts& field) {
-  return std::find(kUnmoved.begin(), kUnmoved.end(), field.info.concept_id) != kUnmoved.end();
+bool one_of(std::string_view concept_id, std::span<const std::string_view> concepts) {
+  return std::find(concepts.begin(), concepts.end(), concept_id) != concepts.end();
 }
 
 bool of_person(const FieldFacts& field) { return field.info.concept_id.starts_with("person."); }
@@ -126,7 +133,10 @@ void ValueAgreements::take(const validate::Judged& judged, const validate::Proce
   out.stated = with_register ? in_register_->by_concept(judged.register_place->concept_id, judged.register_place->person)
                              : find(places[1]);
   if (!validate::has_value(out.written) || !validate::has_value(out.stated)) return;
-  if (with_register && moves_ && !left_alone_by_a_move(*out.written)) return;
+  if (with_register && !speaks_in_a_move(*out.written)) {
+    if (!one_of(out.written->info.concept_id, kNames)) return;
+    out.tells_who = true;
+  }
   std::string_view other_kind = validate::kRegister;
   for (const validate::DocumentFacts& document : facts_.documents)
     if (document.id == out.stated->ref.document) other_kind = document.kind;
@@ -142,15 +152,23 @@ void ValueAgreements::take(const validate::Judged& judged, const validate::Proce
 void ValueAgreements::take_household() {
   const validate::DocumentFacts* form = validate::form_of(facts_);
   if (!in_register_ || form == nullptr) return;
-  for (const std::string_view concept_id : kHousehold) {
+  for (const auto& [concept_id, in_register] : kHousehold) {
     const FieldFacts* written = form->by_concept(concept_id);
-    if (written == nullptr || (moves_ && !left_alone_by_a_move(*written))) continue;
-    const FieldFacts* stated = in_register_->by_concept(concept_id);
+    if (written == nullptr || !speaks_in_a_move(*written)) continue;
+    const FieldFacts* stated = in_register_->by_concept(in_register);
     const CompareHow how = concept_id == "address.text" ? CompareHow::Addresses : CompareHow::Plain;
     if (validate::has_value(written) && validate::has_value(stated) &&
         says_the_same(how, written->value, stated->value))
-      all_.push_back({written, stated, how, false, false});
+      all_.push_back({.written = written, .stated = stated, .how = how});
   }
+}
+
+// Whether the register may speak of a value of the form: of any where nothing changes.
+bool ValueAgreements::speaks_in_a_move(const FieldFacts& written) const {
+  if (!moves_ || one_of(written.info.concept_id, kUnmoved)) return true;
+  if (!one_of(written.info.concept_id, kNames)) return false;
+  const FieldFacts* former = validate::form_of(facts_)->by_concept("person.former_name", written.ref.row);
+  return former != nullptr && former->decided && former->state == ReadState::Blank;
 }
 
 // Only a place that is settled vouches for the other: one hand is misread alike at both.
@@ -162,13 +180,13 @@ void ValueAgreements::take_repeated() {
     const FieldFacts* stated = form->by_concept(first);
     if (validate::has_value(written) && validate::has_value(stated) && standing_(*stated) == Standing::Settled &&
         says_the_same(CompareHow::Plain, written->value, stated->value))
-      all_.push_back({written, stated, CompareHow::Plain, false, true});
+      all_.push_back({.written = written, .stated = stated, .repeated = true});
   }
 }
 
 bool ValueAgreements::usable(const FieldFacts& field) const {
   if (validate::in_register(field)) return true;
-  return !complained(field.ref) && standing_(field) != Standing::Unusable;
+  return !complained(field.ref) && (standing_(field) == Standing::Settled || standing_(field) == Standing::Likely);
 }
 
 // Nobody else on the same paper has this value: twins share their birth date.
@@ -188,29 +206,39 @@ bool ValueAgreements::contradicted(const FieldFacts& of_row) const {
   return contradicted_.contains({of_row.ref.document, of_row.ref.row});
 }
 
-// Whether an agreement shows that its two rows are of one person.
-bool ValueAgreements::identifies(const ValueAgreement& agreement) const {
-  return agreement.of_person && identifying(*agreement.written) && usable(*agreement.written) &&
-         usable(*agreement.stated) && only_one(*agreement.written) && only_one(*agreement.stated);
+// How much an agreement shows that its two rows are of one person; kShown is enough. The register's readings of names count
+// as names do: it knows them, where papers carry what the same hand wrote.
+int ValueAgreements::shows_person(const ValueAgreement& agreement) const {
+  const FieldFacts &written = *agreement.written, &stated = *agreement.stated;
+  const bool by_register = validate::in_register(stated);
+  const bool identifying = one_of(written.info.concept_id, kIdentifying) ||
+                           (by_register && written.info.concept_id == "person.name_kana");
+  // Whoever applies is mostly the first of those who move: their name stands twice on the form, once in the register.
+  const bool twice_by_name = by_register && one_of(written.info.concept_id, kNames);
+  if (!agreement.of_person || !identifying || !only_one(stated) || !(twice_by_name || only_one(written))) return 0;
+  if (usable(written) && usable(stated)) return kShown;
+  return by_register && !complained(written.ref) && standing_(written) == Standing::Seen ? 1 : 0;
 }
 
-// Another value shows that both rows are of one person, and no value of either is another elsewhere.
+// Other values show that both rows are of one person, and no value of either is another elsewhere.
 bool ValueAgreements::same_person(const ValueAgreement& agreement) const {
   if (contradicted(*agreement.written) || contradicted(*agreement.stated)) return false;
-  return std::any_of(all_.begin(), all_.end(), [&](const ValueAgreement& other) {
-    return identifies(other) && other.written->info.concept_id != agreement.written->info.concept_id &&
-           other.written->ref.document == agreement.written->ref.document &&
-           other.written->ref.row == agreement.written->ref.row &&
-           other.stated->ref.document == agreement.stated->ref.document &&
-           other.stated->ref.row == agreement.stated->ref.row;
-  });
+  int shown = 0;
+  for (const ValueAgreement& other : all_)
+    if (other.written->info.concept_id != agreement.written->info.concept_id &&
+        other.written->ref.document == agreement.written->ref.document &&
+        other.written->ref.row == agreement.written->ref.row &&
+        other.stated->ref.document == agreement.stated->ref.document &&
+        other.stated->ref.row == agreement.stated->ref.row)
+      shown += shows_person(other);
+  return shown >= kShown;
 }
 
 // Somebody stands on both sides with two values that show it.
 bool ValueAgreements::somebody_on_both(const FieldFacts& a, const FieldFacts& b) const {
   std::map<std::pair<int, int>, std::set<std::string>> shared;  // rows on both sides → concepts
   for (const ValueAgreement& one : all_)
-    if (identifies(one) && !contradicted(*one.written) && !contradicted(*one.stated) &&
+    if (shows_person(one) > 0 && !contradicted(*one.written) && !contradicted(*one.stated) &&
         one.written->ref.document == a.ref.document && one.stated->ref.document == b.ref.document)
       shared[{one.written->ref.row, one.stated->ref.row}].insert(one.written->info.concept_id);
   return std::any_of(shared.begin(), shared.end(), [](const auto& rows) { return rows.second.size() >= 2; });
@@ -220,7 +248,7 @@ std::vector<Witness> ValueAgreements::about(const FieldRef& field) const {
   std::vector<Witness> out;
   for (const ValueAgreement& one : all_) {
     const bool on_form = one.written->ref == field;
-    if (!on_form && (one.repeated || one.stated->ref != field)) continue;
+    if (one.tells_who || (!on_form && (one.repeated || one.stated->ref != field))) continue;
     const FieldFacts* other = on_form ? one.stated : one.written;
     if (!usable(*other)) continue;
     if (one.repeated || (one.of_person ? same_person(one) : somebody_on_both(*one.written, *one.stated)))

@@ -18,6 +18,7 @@ struct ValueAgreement {
   validate::CompareHow how = validate::CompareHow::Plain;
   bool of_person = false;  ///< of one person in a row; else of a whole paper or household
   bool repeated = false;   ///< what the applicant wrote of themselves at two places of the form
+  bool tells_who = false;  ///< says only who it is: a name that the form may be about to change
 };
 
 /// A place that says the same as another.
@@ -35,6 +36,8 @@ bool says_the_same(validate::CompareHow how, std::string_view a, std::string_vie
 enum class Standing {
   Settled,  ///< decided, and nothing is asked about it
   Likely,   ///< undecided, asked about for low confidence alone, which is high all the same
+  Seen,     ///< undecided and softly doubted, likelier than all else: vouches for nothing, but two such values that the
+            ///< register has of one person say who it is (it is no reading, and has no look-alikes)
   Unusable  ///< anything else: open again, a hidden sample, doubted, a guess
 };
 using StandingOf = std::function<Standing(const validate::FieldFacts&)>;
@@ -61,7 +64,8 @@ class ValueAgreements {
   bool usable(const validate::FieldFacts& field) const;
   bool only_one(const validate::FieldFacts& field) const;
   bool contradicted(const validate::FieldFacts& of_row) const;
-  bool identifies(const ValueAgreement& agreement) const;
+  int shows_person(const ValueAgreement& agreement) const;
+  bool speaks_in_a_move(const validate::FieldFacts& written) const;
   bool same_person(const ValueAgreement& agreement) const;
   bool somebody_on_both(const validate::FieldFacts& a, const validate::FieldFacts& b) const;
 

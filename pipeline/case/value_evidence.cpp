@@ -32,8 +32,10 @@ Standing standing_of(const std::map<FieldRef, ledger::ReviewItem>& questions, co
   const auto asked = questions.find(field.ref);
   if (asked == questions.end()) return field.decided ? Standing::Settled : Standing::Unusable;
   const ledger::NewReviewItem& ask = asked->second.ask;
-  const bool low_confidence_alone = !field.decided && !ask.blind && ask.ask_reason == "doubtful";
-  return low_confidence_alone && field.confidence >= kLeastSource ? Standing::Likely : Standing::Unusable;
+  if (field.decided || ask.blind) return Standing::Unusable;
+  if (ask.ask_reason == "doubtful" && field.confidence >= kLeastSource) return Standing::Likely;
+  const bool softly = soft_reason(ask.ask_reason) || ask.ask_reason == "variant_possible";
+  return softly && field.confidence >= kLeastOwn ? Standing::Seen : Standing::Unusable;
 }
 
 class ValueWeighing {

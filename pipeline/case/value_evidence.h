@@ -16,8 +16,10 @@ namespace uketsuke::pipeline {
 /// * That the other side is of the same person must be shown by another value: name, birth date or 個人番号. For what a
 ///   whole paper or household says (address, 記号番号) somebody on both must agree in two of them. Values that stand twice on
 ///   one paper (twins), rows in which another value of the person differs, readings under 0.95, with doubts of their own or
-///   asked about otherwise, hidden samples and register entries that nobody approved show nothing. Beside a form that
-///   changes addresses or names the register speaks of 記号番号 and birth dates only.
+///   asked about otherwise, hidden samples and register entries that nobody approved show nothing; but the register, which is no
+///   reading, knows its members also by two values that are only softly doubted, and by フリガナ.
+/// * Beside a form that changes addresses or names the register speaks only of what that leaves or tells of the time before
+///   (記号番号, birth dates, telephone, former address and name), and of names where no former one is stated.
 /// * What the applicant writes a second time (署名, 口座名義) is decided when it says the same as the settled first.
 /// * Never: a 個人番号 (weigh_number_evidence), a seal, a choice, a field or source that a rule complains of.
 /// * A value that was decided by evidence that no longer stands is asked about.

@@ -161,7 +161,7 @@ class Situations : public Procedures, public testing::WithParamInterface<Situati
 void Situations::doubtful() {
   Paper one = paper();
   for (FieldReading& r : one.fields)
-    if (r.field == "name") r = reading("name", r.value, 0.6);
+    if (r.field == "name") r = reading("name", r.value, 0.6, 0, {"overwritten"});
   const CaseId id = take_and_say(one);
   finish(id);
   say_end(id);

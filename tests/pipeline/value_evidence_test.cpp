@@ -223,9 +223,15 @@ class RegisterEvidence : public HouseholdCase {
   static FieldReading& field(Paper& paper, const std::string& id) {
     return *std::find_if(paper.fields.begin(), paper.fields.end(), [&](const auto& r) { return r.field == id; });
   }
-  std::string reason(const CaseId& id, const std::string& name) {
+  /// A field that nobody wrote into.
+  static FieldReading blank(const std::string& id) {
+    FieldReading out = reading(id, "");
+    out.state = ReadState::Blank;
+    return out;
+  }
+  std::string reason(const CaseId& id, const std::string& name, int row = 0) {
     const DocumentId form = store_->cases().get(id).file.documents.at(0);
-    const auto decision = store_->documents().effective({form, name, 0});
+    const auto decision = store_->documents().effective({form, name, row});
     return decision ? decision->decision.reason : "";
   }
   bool finding(const CaseId& id, const std::string& message) {
@@ -273,9 +279,48 @@ TEST_F(RegisterEvidence, AMoveIsNotVouchedForByWhatItChanges) {
   EXPECT_NE(reason(id, "postal_code"), kByEvidence);
 }
 
+// What a move leaves as it was, or tells of the time before, the register knows.
+TEST_F(RegisterEvidence, AMoveIsVouchedForInWhatItLeaves) {
+  Paper paper = move();
+  for (const char* id : {"symbol", "number", "former_address", "name_kana"})
+    field(paper, id) = reading(id, field(paper, id).value, 0.9);
+  field(paper, "phone") = reading("phone", "0312345678", 0.9);
+  paper.fields.push_back(reading("former_postal_code", "1000001", 0.9));
+  paper.fields.push_back(blank("former_name"));
+  paper.fields.push_back(reading("mover_name", "渡邉　太郎", 0.9, 1));
+  paper.fields.push_back(reading("mover_birth_date", "1985-04-02", 0.9, 1));
+  const CaseId id = take(paper);
+  for (const char* name : {"symbol", "number", "former_address", "former_postal_code", "phone", "name_kana"})
+    EXPECT_EQ(reason(id, name), kByEvidence) << name;
+  EXPECT_EQ(reason(id, "mover_birth_date", 1), "") << "only half a name says who it is";
+}
+
+// 髙橋 that becomes 高橋, misread, looks like the old name.
+TEST_F(RegisterEvidence, ANameThatChangesIsNotVouchedFor) {
+  Paper paper = move();
+  field(paper, "name") = reading("name", "渡邉　太郎", 0.9);
+  paper.fields.push_back(reading("former_name", "渡邉　太郎"));
+  EXPECT_EQ(reason(take(paper), "name"), "");
+}
+
+// A name of which another form may stand there, and a reading that two looks differ in: together they say who it is.
+TEST_F(RegisterEvidence, TwoSoftReadingsSayWhoItIsAndOneDoesNot) {
+  Paper paper = loss("2026-11-20");
+  field(paper, "number") = reading("number", "1", 0.9);
+  field(paper, "name") = reading("name", "渡邉　太郎", 0.9, 0, {"variant_possible"});
+  field(paper, "name_kana") = reading("name_kana", "ワタナベ　タロウ", 0.9, 0, {"readers_disagree"});
+  std::erase_if(paper.fields, [](const FieldReading& r) { return r.row == 1; });
+  const CaseId both = take(paper);
+  EXPECT_EQ(reason(both, "number"), kByEvidence);
+  EXPECT_EQ(reason(both, "name"), "") << "the register does not say which form was written";
+  field(paper, "name_kana").value = "ワタナベ　ダロウ";
+  EXPECT_EQ(reason(take(paper), "number"), "");
+}
+
 TEST_F(RegisterEvidence, WhoLeftTheHouseholdDoesNotVouchForItsNumber) {
   approve(take(loss("2026-11-20")));
   Paper again = loss("2026-11-21");
+  std::erase_if(again.fields, [](const FieldReading& r) { return r.field == "name_kana"; });
   field(again, "number") = reading("number", "1", 0.9);
   EXPECT_NE(reason(take(again), "number"), kByEvidence);
 }
