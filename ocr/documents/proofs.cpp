@@ -1,6 +1,7 @@
 #include "ocr/documents/proofs.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <initializer_list>
 #include <optional>
@@ -37,18 +38,33 @@ void doubt(FieldReading& field, std::string_view word) {
   field.confidence = std::min(field.confidence, kRefuted);
 }
 
+bool has_rival(const FieldReading* field) {
+  return field != nullptr && std::find(field->doubts.begin(), field->doubts.end(), "rival_value") != field->doubts.end();
+}
+
+/// Amounts of one equation that have another beside them: where there are two, the others are a column of another year or
+/// person, whose sums come out as well.
+constexpr int kColumn = 2;
+
 /// An equation that holds tells whose amounts they are, whatever their labels look like.
-void drop_doubts_of_label(FieldReading& field) {
-  std::erase_if(field.doubts, [](const std::string& doubt) {
-    return doubt == "label_unclear" || doubt == "unknown_label" || doubt == "rival_value";
+void drop_doubts_of_label(FieldReading& field, bool column) {
+  std::erase_if(field.doubts, [&](const std::string& doubt) {
+    return doubt == "label_unclear" || doubt == "unknown_label" || (doubt == "rival_value" && !column);
   });
 }
 
-/// `in_part`: the equation says nothing of the field's last digits, so that what one reader alone saw stays doubtful.
-void settle(std::initializer_list<FieldReading*> fields, bool holds, std::string_view failed, bool in_part = false) {
+/// What an equation is taken to say of its fields.
+struct Says {
+  bool holds = false;
+  bool column = false;  ///< other amounts beside may fulfil it as well
+  bool in_part = false;  ///< nothing of the field's last digits, so that what one reader alone saw stays doubtful
+};
+
+void settle(std::initializer_list<FieldReading*> fields, const Says& says, std::string_view failed) {
+  const auto& [holds, column, in_part] = says;
   for (FieldReading* field : fields) {
     if (field == nullptr || field->state != ReadState::Read) continue;
-    if (holds) drop_doubts_of_label(*field);
+    if (holds) drop_doubts_of_label(*field, column);
     if (holds && in_part && !field->doubts.empty()) continue;
     if (!holds) {
       doubt(*field, failed);
@@ -76,10 +92,11 @@ void prove_tax(std::vector<FieldReading>& fields) {
       // only that the deductions are large.
       const bool sure = holds && (*b > 0 || income == gross || yen(gross) == std::nullopt);
       // A rounded base says nothing of the last three digits of income and deductions.
-      if (sure) settle({base}, *b > 0, "sum_differs");
-      if (sure) settle({income, minus}, *b > 0, "sum_differs", *b != exact);
+      const bool column = has_rival(income) + has_rival(minus) + has_rival(base) >= kColumn;
+      if (sure) settle({base}, {*b > 0, column}, "sum_differs");
+      if (sure) settle({income, minus}, {*b > 0, column, *b != exact}, "sum_differs");
       if (holds) break;
-      if (income == gross || !yen(gross)) settle({total, gross, minus, base}, false, "sum_differs");
+      if (income == gross || !yen(gross)) settle({total, gross, minus, base}, {}, "sum_differs");
     }
   }
   FieldReading *city = find(fields, "city_income_levy"), *prefecture = find(fields, "prefecture_income_levy");
@@ -91,10 +108,12 @@ void prove_tax(std::vector<FieldReading>& fields) {
   const long long sum = floor_to(*c, 100) + floor_to(*p, 100) + *ch + *ph;
   const long long with_forest = sum + yen(forest).value_or(0);
   const bool holds = *a == sum || *a == with_forest;
-  settle({annual, city_head, prefecture_head}, holds, "sum_differs");
+  const std::array parts{annual, city, prefecture, city_head, prefecture_head, forest};
+  const bool column = std::count_if(parts.begin(), parts.end(), has_rival) >= kColumn;
+  settle({annual, city_head, prefecture_head}, {holds, column}, "sum_differs");
   // Levies on income enter rounded to 100 yen: their last two digits stand unproved.
-  settle({city, prefecture}, holds, "sum_differs", true);
-  if (holds && *a == with_forest && with_forest != sum) settle({forest}, true, "");
+  settle({city, prefecture}, {holds, column, true}, "sum_differs");
+  if (holds && *a == with_forest && with_forest != sum) settle({forest}, {true, column}, "");
 }
 
 void prove_dates(std::vector<FieldReading>& fields) {
@@ -102,7 +121,7 @@ void prove_dates(std::vector<FieldReading>& fields) {
   if (left == nullptr || lost == nullptr || left->state != ReadState::Read || lost->state != ReadState::Read) return;
   const Date last = date_from_iso(left->value), first = date_from_iso(lost->value);
   if (!last.ok() || !first.ok()) return;
-  settle({left, lost}, days_between(last, first) == 1, "dates_differ");
+  settle({left, lost}, {.holds = days_between(last, first) == 1}, "dates_differ");
 }
 
 /// Nobody is born after the paper was issued, insured before they were born, or out of an insurance before being in.
@@ -118,7 +137,7 @@ void prove_order(std::vector<FieldReading>& fields) {
     for (FieldReading* later : {birth ? find(fields, "issued_on") : nullptr,
                                 birth ? find(fields, "acquired_on", earlier.row) : nullptr, lost})
       if (day(&earlier).ok() && day(later).ok() && day(later) < day(&earlier))
-        settle({&earlier, later}, false, "days_out_of_order");
+        settle({&earlier, later}, {}, "days_out_of_order");
   }
 }
 
@@ -140,7 +159,7 @@ void prove_families(std::vector<FieldReading>& fields) {
       if (one.size() < 2 || one.size() != other.size() || one == other) continue;
       int differ = 0;
       for (std::size_t i = 0; i < one.size(); ++i) differ += one[i] != other[i] ? 1 : 0;
-      if (differ == 1) settle({a, b}, false, "names_alike");
+      if (differ == 1) settle({a, b}, {}, "names_alike");
     }
 }
 
@@ -152,7 +171,7 @@ void prove_head_name(std::vector<FieldReading>& fields) {
     FieldReading* name = find(fields, "name", field.row);
     if (head == nullptr || name == nullptr || head->state != ReadState::Read || name->state != ReadState::Read) return;
     const bool same = without_spaces(nfkc(head->value)) == without_spaces(nfkc(name->value));
-    if (!same) settle({head, name}, false, "head_name_differs");
+    if (!same) settle({head, name}, {}, "head_name_differs");
     return;
   }
 }

@@ -33,6 +33,7 @@
 #include "ocr/documents/value_map.h"
 #include "ocr/documents/value_reading.h"
 #include "ocr/documents/wrapped_labels.h"
+#include "ocr/documents/year_columns.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -188,6 +189,7 @@ void read_as_block(const Pages& pages, const KindInfo& kind, const Engines& engi
   mend_labels(page, label_book(kind.id), engines, layout);
   mend_wrapped_labels(page, label_book(kind.id), engines, layout);
   join_wrapped_labels(label_book(kind.id), layout);
+  if (kind.find("fiscal_year") != nullptr) keep_certified_year(layout);
   auto values = all_values(layout, kind).values;
   std::erase_if(values, [&](const PlacedValue& value) {
     return value.field == "@symbol_number" ? !lacks(out, "symbol") && !lacks(out, "number") : !lacks(out, value.field);
@@ -303,6 +305,7 @@ DocumentPage read_lines(Pages pages, const KindCatalogue& kinds, const Engines& 
   mend_labels(page, label_book(kind->id), engines, layout);
   mend_wrapped_labels(page, label_book(kind->id), engines, layout);
   join_wrapped_labels(label_book(kind->id), layout);
+  if (kind->find("fiscal_year") != nullptr) keep_certified_year(layout);
   read_values(pages, layout, *kind, engines, out);
   out.hidden = hidden_places(layout, *kind, find_labels(layout, label_book(kind->id)), out.reading.fields);
   // A kind without a single value is too little to go by: a form whose heading was lost has a certificate's words.
