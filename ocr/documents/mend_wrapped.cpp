@@ -59,7 +59,12 @@ void replace(PageLayout& layout, const Places& places, const std::u32string& sig
 void mend_wrapped_labels(const CleanPage& page, std::span<const LabelSpec> book, const Engines& engines,
                          PageLayout& layout) {
   int looks = 0;
-  for (const Places& cell : label_cells(layout)) {
+  std::vector<Places> cells = label_cells(layout);
+  // A row's glyphs are replaced from its end, so that places before stay right.
+  std::stable_sort(cells.begin(), cells.end(), [](const Places& a, const Places& b) {
+    return a.front().row != b.front().row ? a.front().row < b.front().row : a.front().index > b.front().index;
+  });
+  for (const Places& cell : cells) {
     if (looks == kMostLooks) return;
     const bool one_row = cell.front().row == cell.back().row;
     const bool high = layout.extent(cell).h > kHigh * layout.glyph_px;
