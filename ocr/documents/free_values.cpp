@@ -166,7 +166,10 @@ std::optional<PlacedValue> school(const PageLayout& page, const ValueMap& map) {
       if (map.is_used(group.front())) continue;
       const std::u32string signs = page.signs(group);
       const std::size_t end = school_end(signs);
-      const bool sentence = signs.find(U"証明") != std::u32string::npos || signs.find(U"。") != std::u32string::npos;
+      // 若葉東高等学校長 。桑水流: a speck is no end of a sentence.
+      const std::size_t stop = signs.find(U'。');
+      const bool ends = stop != std::u32string::npos && (stop < end || stop + 1 == signs.size());
+      const bool sentence = signs.find(U"証明") != std::u32string::npos || ends;
       if (end < 4 || end > 30 || sentence) continue;
       const double y = page.rows[r].rect.y;
       double score = 1 + (y > 0.5 * page.height ? 1 : 0) + (map.certified_y > 0 && y > map.certified_y ? 1 : 0);

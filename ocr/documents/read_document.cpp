@@ -29,6 +29,7 @@
 #include "ocr/documents/proofs.h"
 #include "ocr/documents/rings.h"
 #include "ocr/documents/symbol_number.h"
+#include "ocr/documents/unread_headings.h"
 #include "ocr/documents/value_checks.h"
 #include "ocr/documents/value_map.h"
 #include "ocr/documents/value_reading.h"
@@ -187,6 +188,7 @@ void read_as_block(const Pages& pages, const KindInfo& kind, const Engines& engi
   PageLayout layout = pages.layout(engines, PrintLayout::Block);
   mend_labels(page, label_book(kind.id), engines, layout);
   mend_wrapped_labels(page, label_book(kind.id), engines, layout);
+  add_unread_headings(page, label_book(kind.id), engines, layout);
   join_wrapped_labels(label_book(kind.id), layout);
   auto values = all_values(layout, kind).values;
   std::erase_if(values, [&](const PlacedValue& value) {
@@ -302,6 +304,7 @@ DocumentPage read_lines(Pages pages, const KindCatalogue& kinds, const Engines& 
   out.reading.recompute_key = key_of(page, kind->id, engines);
   mend_labels(page, label_book(kind->id), engines, layout);
   mend_wrapped_labels(page, label_book(kind->id), engines, layout);
+  add_unread_headings(page, label_book(kind->id), engines, layout);
   join_wrapped_labels(label_book(kind->id), layout);
   read_values(pages, layout, *kind, engines, out);
   out.hidden = hidden_places(layout, *kind, find_labels(layout, label_book(kind->id)), out.reading.fields);

@@ -61,7 +61,7 @@ void use(ValueMap& map, const Label& label, const LabelValues& values) {
 /// 被保険者 and 被扶養者 say whose the print behind them is, not what it is: it stays open to whoever finds it by form.
 bool names_a_role(const PageLayout& page, const Label& label) {
   const std::u32string words = page.rows[label.row].signs().substr(label.from, label.to - label.from);
-  return words.find(U"被保険者") != std::u32string::npos || words.find(U"被扶養者") != std::u32string::npos;
+  return words.find(U"被保険者") != std::u32string::npos || words.find(U"扶養者") != std::u32string::npos;
 }
 
 /// 在学期間 says two days, of which the second is wanted; one alone may be the first.

@@ -42,7 +42,9 @@ struct Cells {
         dy > 0   ? cell.bottom() + step
         : dy < 0 ? cell.y - step
                  : label.rect.centre().y};
-    return page.rules.cell_at(p);
+    const auto next = page.rules.cell_at(p);
+    // Close to its side a rule of our column seems to go on into it.
+    return next && dx != 0 ? page.rules.cell_at({next->centre().x, p.y}) : next;
   }
   Places content(const Rect<CleanPx>& cell) const { return page.glyphs_in(cell); }
   /// Print in a cell that is (mostly) another label, or begins with one.
@@ -197,8 +199,14 @@ Heading heading_of(const Cells& cells, const Rect<CleanPx>& cell) {
   for (auto up = same_width(cells, cell, -1); up && cells.holds_label(cells.content(*up));
        up = same_width(cells, *up, -1))
     ++out.line, ++out.lines, out.high += up->h;
-  for (auto down = same_width(cells, cell, 1); down && cells.holds_label(cells.content(*down));
-       down = same_width(cells, *down, 1))
+  // A heading that is not known, or not read, stands beside the lower part of a heading of all lines.
+  const auto whole = higher_beside(cells.page, cell);
+  const bool beside = whole && whole->y < cell.centre().y && cells.holds_label(cells.content(*whole));
+  const auto heads = [&](const Rect<CleanPx>& line) {
+    return cells.holds_label(cells.content(line)) ||
+           (beside && line.bottom() < whole->bottom() + kThinMm * cells.page.px_per_mm);
+  };
+  for (auto down = same_width(cells, cell, 1); down && heads(*down); down = same_width(cells, *down, 1))
     ++out.lines, out.lowest = *down, out.high += down->h;
   return out;
 }
@@ -249,7 +257,11 @@ std::vector<ValuePlace> every_line(const PageLayout& page, const Heading& headin
 std::vector<ValuePlace> below_stacked(const Cells& cells, const Heading& heading) {
   auto all = cells_below(cells, heading.lowest, heading.lines);
   const bool high = !all.empty() && all.front().area.h > kWhole * heading.high && ruled_evenly(all, 1);
-  if (!high) return every_line(cells.page, heading, std::move(all), false);
+  if (!high) {
+    if (!ruled_evenly(all, heading.lines))
+      if (auto own = line_by_person(cells.page, heading.line, heading.lines, all)) return *own;
+    return every_line(cells.page, heading, std::move(all), false);
+  }
   const auto count = [&](int least) {
     return std::count_if(all.begin(), all.end(), [&](const ValuePlace& p) { return lines_in(cells.page, p) >= least; });
   };

@@ -146,6 +146,33 @@ TEST(NameCells, HalvesBesideAWholeCellAreOne) {
       << "the line reader tells a reading from a name";
 }
 
+// 氏名 over 生年月日 as headings of two lines: the line between a person's was found for the first only, and the others'
+// values were taken for the wrong persons'.
+TEST(NameCells, TheCellsBesideTellWhoseALineIs) {
+  PageLayout page = table({{U"続柄/", U"生年月日/性別"},
+                           {U"妻/", U"昭和60年1月1日/男"},
+                           {U"子/", U"平成2年3月4日/女"},
+                           {U"父/", U"平成4年5月6日/男"}},
+                          500);
+  const auto draw = [&](const std::vector<double>& cuts) {
+    Sheet sheet(2480, 1200);
+    for (int i = 0; i <= 4; ++i) sheet.stroke(kLeft, kTop + i * kHigh, kLeft + 1000, kTop + i * kHigh, 3);
+    for (int i = 0; i <= 2; ++i) sheet.stroke(kLeft + 500 * i, kTop, kLeft + 500 * i, kTop + 4 * kHigh, 3);
+    for (const double y : cuts) sheet.stroke(kLeft + 500, kTop + y * kHigh, kLeft + 1000, kTop + y * kHigh, 2);
+    page.rules = RuledLines::find(sheet.image(), page.px_per_mm);
+    std::vector<std::string> out;
+    const auto labels = find_labels(page, label_book("juminhyo"));
+    for (const Label& label : labels)
+      for (const ValuePlace& place : values_of(page, labels, label).places)
+        if (!place.unsure && label.spec->field != "relation") out.push_back(utf8(page.signs(place.glyphs)));
+    return out;
+  };
+  const std::vector<std::string> all = {"昭和60年1月1日", "平成2年3月4日", "平成4年5月6日", "男", "女", "男"};
+  EXPECT_EQ(draw({0.5, 1.5, 2.5, 3.5}), all);
+  EXPECT_EQ(draw({0.5, 1.5}), all) << "two persons' lines were not found";
+  EXPECT_EQ(draw({0.5, 1.5, 3.5}), all);
+}
+
 TEST(Lists, APersonOfOneLineMayNameItsRelation) {
   KindInfo kind = household();
   kind.id = "soshitsu_shomeisho";
