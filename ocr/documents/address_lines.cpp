@@ -18,6 +18,8 @@ using Places = std::vector<GlyphPlace>;
 constexpr double kNextLine = 1.5, kLeft = 1.2;
 /// Most signs of a house's name and room; a line that goes on with an address is no longer than the address.
 constexpr std::size_t kMostSigns = 40;
+/// Digits of a room's number.
+constexpr std::size_t kLeastRoom = 2;
 /// Pieces of ink, each as high as print, that make a line which nobody read.
 constexpr int kUnreadPieces = 3;
 
@@ -32,12 +34,20 @@ bool names_a_house(std::u32string_view signs) {
   return number || kana >= 3 || ends_with(signs, U"荘号室棟階方寮館");
 }
 
-/// A line that says by itself that it is something else: a date, somebody addressed, a telephone, a sentence.
+/// A line that says by itself that it is something else: a date, somebody addressed, a telephone, a sentence, the
+/// numbers over persons side by side (【1】　【2】).
 bool is_something_else(std::u32string_view signs) {
-  if (!find_dates(signs).empty() || ends_with(signs, U"様殿。)")) return true;
+  if (!find_dates(signs).empty() || ends_with(signs, U"様殿。)】〕]")) return true;
   for (const auto word : {U"電話", U"TEL", U"〒", U"年度", U"証明", U"番号"})
     if (signs.find(word) != std::u32string_view::npos) return true;
   return false;
+}
+
+/// 1　2　3 over persons side by side; the number of a room (402) stands together.
+bool is_a_numbering(const PageLayout& page, const Places& line) {
+  const std::u32string signs = page.signs(line);
+  return std::all_of(signs.begin(), signs.end(), is_digit) &&
+         (signs.size() < kLeastRoom || page.extent(line).w > static_cast<double>(signs.size()) * page.glyph_px);
 }
 
 /// The first row below that begins under the address, by its glyphs; nothing where none does.
@@ -85,7 +95,7 @@ ValuePlace with_lines_below(const PageLayout& page, ValuePlace address, const Cl
     if (claimed({row, i})) return address;
   const std::u32string signs = page.signs(below);
   if (is_something_else(signs)) return address;
-  if (!names_a_house(signs) || signs.size() > kMostSigns) {
+  if (is_a_numbering(page, below) || !names_a_house(signs) || signs.size() > kMostSigns) {
     address.more_below = true;
     return address;
   }

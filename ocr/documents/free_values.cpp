@@ -166,7 +166,10 @@ std::optional<PlacedValue> school(const PageLayout& page, const ValueMap& map) {
       if (map.is_used(group.front())) continue;
       const std::u32string signs = page.signs(group);
       const std::size_t end = school_end(signs);
-      const bool sentence = signs.find(U"証明") != std::u32string::npos || signs.find(U"。") != std::u32string::npos;
+      // 若葉東高等学校長 。桑水流: a speck is no end of a sentence.
+      const std::size_t stop = signs.find(U'。');
+      const bool ends = stop != std::u32string::npos && (stop < end || stop + 1 == signs.size());
+      const bool sentence = signs.find(U"証明") != std::u32string::npos || ends;
       if (end < 4 || end > 30 || sentence) continue;
       const double y = page.rows[r].rect.y;
       double score = 1 + (y > 0.5 * page.height ? 1 : 0) + (map.certified_y > 0 && y > map.certified_y ? 1 : 0);
@@ -232,7 +235,7 @@ bool over_director(const PageLayout& page, std::size_t r) {
 double below_values(const PageLayout& page, const ValueMap& map) {
   double y = 0.25 * page.height;
   for (const PlacedValue& value : map.values)
-    if (value.field != "issued_on") y = std::max(y, value.place.area.bottom() - page.glyph_px);
+    if (value.field != "issued_on" && value.field != "company") y = std::max(y, value.place.area.bottom() - page.glyph_px);
   return y;
 }
 
@@ -241,9 +244,18 @@ double issuer_y(const PageLayout& page, const ValueMap& map) {
   return map.certified_y > 0 ? map.certified_y : std::min(0.55 * page.height, below_values(page, map));
 }
 
+/// The desk of a town whose form it is (南あわじ市 保険年金課 国民健康保険係, nearly 国民健康保険組合).
+bool is_desk(const std::u32string& signs) {
+  const auto has = [&](auto word) { return signs.find(word) != std::u32string::npos; };
+  static constexpr std::array<std::u32string_view, 6> kFirms = {U"会社", U"法人", U"協会", U"機構", U"組合", U"事務所"};
+  return (signs.ends_with(U"課") || signs.ends_with(U"係") || signs.ends_with(U"窓口") || signs.ends_with(U"担当")) &&
+         std::none_of(kFirms.begin(), kFirms.end(), has);
+}
+
 /// Somebody a letter is sent to.
 bool is_addressed(const std::u32string& signs) {
-  return signs.ends_with(U"殿") || signs.ends_with(U"様") || signs.ends_with(U"御中");
+  return signs.ends_with(U"殿") || signs.ends_with(U"様") || signs.ends_with(U"御中") || signs.ends_with(U"あて") ||
+         signs.ends_with(U"宛") || is_desk(signs);
 }
 
 /// Print before the group in its row says what it names (加入保険　○○健康保険組合), known as a label or not.

@@ -195,6 +195,11 @@ void keep_between(const PageLayout& page, const Glyph& opens, const Glyph& close
   area.x = left->right() + 1, area.w = right->x - 1 - area.x;
 }
 
+/// Kana, or what a page reader takes for one (ユズハ八).
+bool may_be_kana(char32_t c) {
+  return is_katakana(c) || is_hiragana(c) || std::u32string_view(U"八二力夕一工口千卜才三").find(c) != std::u32string_view::npos;
+}
+
 /// 山田太郎（ヤマダ　タロウ）: the reading in brackets behind a name.
 void add_readings_in_brackets(const PageLayout& page, const ValueMap& map, std::vector<PlacedValue>& out) {
   for (const PlacedValue& value : map.values) {
@@ -204,7 +209,7 @@ void add_readings_in_brackets(const PageLayout& page, const ValueMap& map, std::
     if (last.index + 1 >= glyphs.size() || glyphs[last.index + 1].sign != U'(') continue;
     Places reading;
     std::size_t i = last.index + 2;
-    for (; i < glyphs.size() && (is_katakana(glyphs[i].sign) || is_hiragana(glyphs[i].sign)); ++i)
+    for (; i < glyphs.size() && may_be_kana(glyphs[i].sign); ++i)
       reading.push_back({last.row, i});
     if (reading.size() < 2 || i == glyphs.size() || glyphs[i].sign != U')') continue;
     const Glyph &opens = glyphs[last.index + 1], &closes = glyphs[i];

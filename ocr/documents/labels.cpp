@@ -19,6 +19,8 @@ double allowance(std::size_t length) {
   return length <= 5 ? 1.0 : 1.3;
 }
 
+/// A sign that begins this far left of the sign before it is of another line, in heights of print.
+constexpr double kBack = 0.5;
 /// What an edit costs against a longer label, in signs.
 constexpr double kEditCost = 2.5;
 
@@ -108,6 +110,14 @@ bool torn(const PageLayout& page, const Label& label) {
   return false;
 }
 
+/// 氏名 over フリガナ drawn into one row: what stands further left than the sign before it is another line.
+bool runs_back(const PageLayout& page, const Label& label) {
+  const auto& row = page.rows[label.row].glyphs;
+  for (std::size_t i = label.from + 1; i < label.to; ++i)
+    if (row[i].rect.x < row[i - 1].rect.x - kBack * page.glyph_px) return true;
+  return false;
+}
+
 /// Where a label's last sign is lost (学籍番 2023), the first one of the value costs as much as none: it is given back.
 void give_back_value(const TextRow& row, std::u32string_view phrase, PhraseMatch& match) {
   if (match.edits < 1 || match.to - match.from < 2) return;
@@ -127,7 +137,7 @@ void add_hits(const PageLayout& page, const LabelSpec& spec, std::u32string_view
     give_back_value(row, phrase, match);
     Label label{&spec, match.row, match.from, match.to, match.edits, match.rect};
     if (!begins_word(row, spec, match.from) || !ends_word(row, spec, match.to, match.edits)) continue;
-    if (crosses_rule(page, label) || torn(page, label)) continue;
+    if (crosses_rule(page, label) || torn(page, label) || runs_back(page, label)) continue;
     hits.push_back({label, static_cast<double>(phrase.size()) - kEditCost * match.edits});
   }
 }
@@ -199,6 +209,12 @@ const Label* label_over(std::span<const Label> labels, GlyphPlace at) {
   for (const Label& label : labels)
     if (label.covers(at)) return &label;
   return nullptr;
+}
+
+bool names_period(const PageLayout& page, const Label& label) {
+  const std::u32string words = page.rows[label.row].signs().substr(label.from, label.to - label.from);
+  return words.find(U"期間") != std::u32string::npos && words.find(U"満了") == std::u32string::npos &&
+         words.find(U"終了") == std::u32string::npos;
 }
 
 bool is_value_of(const PageLayout& page, const Label& own, const Label& other) {

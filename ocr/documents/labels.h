@@ -29,6 +29,9 @@ std::vector<Label> find_labels(const PageLayout& page, std::span<const LabelSpec
 /// The label that a glyph belongs to, or nullptr.
 const Label* label_over(std::span<const Label> labels, GlyphPlace at);
 
+/// 在学期間 names a span of days; 在学期間満了日 only its end.
+bool names_period(const PageLayout& page, const Label& label);
+
 /// 世帯主 under or beside 続柄 is a value, not a label.
 bool is_value_of(const PageLayout& page, const Label& own, const Label& other);
 

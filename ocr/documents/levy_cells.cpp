@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace uketsuke::ocr {
 namespace {
 
 /// The next line of a list lies within this many heights of print.
 constexpr double kNextLine = 3.2;
+
+/// A remark behind a heading is no longer, in signs.
+constexpr std::size_t kRemark = 8;
 
 struct Heading {
   const Label* label;
@@ -19,7 +23,7 @@ std::vector<Heading> headings(const PageLayout& page, std::span<const Label> lab
                               std::string_view b) {
   std::vector<Heading> out;
   for (const Label& label : labels)
-    if (label.spec->field == a || label.spec->field == b)
+    if ((label.spec->field == a || label.spec->field == b) && !is_before_credits(page, label))
       if (const auto cell = page.rules.cell_at(label.rect.centre())) out.push_back({&label, *cell});
   return out;
 }
@@ -99,6 +103,22 @@ void add_crossings(const PageLayout& page, std::span<const Label> labels, const 
 }
 
 }  // namespace
+
+bool is_before_credits(const PageLayout& page, const Label& label) {
+  const std::u32string behind = page.rows[label.row].signs().substr(label.to, kRemark);
+  return behind.find(U"控除前") != std::u32string::npos;
+}
+
+std::string_view crossed_field(std::string_view row, std::string_view column) {
+  for (const Crossing& table : kCrossings)
+    for (const auto& [a, b] : {std::pair(row, column), std::pair(column, row)}) {
+      const bool first = a == table.row_a, second = a == table.row_b;
+      if (!first && !second) continue;
+      if (b == table.column_a) return first ? table.aa : table.ba;
+      if (b == table.column_b) return first ? table.ab : table.bb;
+    }
+  return {};
+}
 
 std::vector<PlacedValue> levies_below(const PageLayout& page, std::span<const Label> labels,
                                       std::span<const LabelSpec> book) {

@@ -56,12 +56,7 @@ Places without_leaders(const PageLayout& page, ValueKind kind, Places places) {
   return places;
 }
 
-/// 在学期間 names a span of days.
-bool is_period(const PageLayout& page, const Label& label) {
-  return page.rows[label.row].signs().substr(label.from, label.to - label.from).find(U"期間") != std::u32string::npos;
-}
-
-/// Where a day begins behind a label in its row: a name before it has ended.
+/// Where a day begins behind a label in its row: a name or a relation before it has ended.
 std::size_t next_day(const PageLayout& page, const Label& label) {
   const auto dates = find_dates(page.rows[label.row].signs());
   const auto next = std::find_if(dates.begin(), dates.end(), [&](const FoundDate& d) { return d.from >= label.to; });
@@ -91,6 +86,11 @@ double widest_gap(const LabelSpec& spec) {
   }
 }
 
+bool closes_behind(const std::vector<Glyph>& glyphs, std::size_t open) {
+  return std::any_of(glyphs.begin() + static_cast<std::ptrdiff_t>(open), glyphs.end(),
+                     [](const Glyph& glyph) { return glyph.sign == U')'; });
+}
+
 /// What follows the label in its row, up to the next label or a wide gap behind the value.
 Places behind(const PageLayout& page, std::span<const Label> labels, const Label& label) {
   Places out;
@@ -100,13 +100,15 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
   bool in_brackets = false;
   const std::size_t begin = behind_translation(glyphs, label);
   const bool name = kind == ValueKind::Name || kind == ValueKind::Kana;
-  const std::size_t end = name ? next_day(page, label) : glyphs.size();
-  const bool period = is_period(page, label);
+  // 続柄:夫　昭和57年10月31日生: a person in one line.
+  const std::size_t end = name || label.spec->field == "relation" ? next_day(page, label) : glyphs.size();
+  const bool period = names_period(page, label);
   for (std::size_t i = begin; i < end; ++i) {
     const Label* other = label_over(labels, {label.row, i});
     if (other != nullptr && !is_value_of(page, label, *other)) break;
     const char32_t c = glyphs[i].sign;
-    if (out.empty() && i == begin && c == U'(') in_brackets = true;
+    // A bracket that nobody closes is a misread 0.
+    if (out.empty() && i == begin && c == U'(') in_brackets = closes_behind(glyphs, i);
     const bool skip =
         in_brackets || (out.empty() && std::u32string_view(U":;.・額…").find(c) != std::u32string_view::npos);
     if (c == U')') in_brackets = false;

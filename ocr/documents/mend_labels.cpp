@@ -28,6 +28,10 @@ constexpr std::size_t kLostSigns = 2;
 constexpr double kLabelHigh_mm = 20;
 /// No label's cell is wider, mm.
 constexpr double kLabelWide_mm = 45;
+/// Print this near to a label is one; where it begins with one, and is this near to a longer one, it may be that.
+constexpr double kALabel = 0.05, kLonger = 0.35;
+/// The halves of one sign stand this near, in heights of print.
+constexpr double kHalf = 0.3;
 /// Signs of print that is looked at without being like a label.
 constexpr std::size_t kShort = 6;
 
@@ -75,6 +79,10 @@ std::pair<Piece, double> label_part(const TextRow& row, Piece piece, std::span<c
     if (end < piece.to && !row.glyphs[end].word_start) continue;
     const double d = away(signs.substr(piece.from, end - piece.from), book);
     if (d < best.second) best = {{piece.from, end}, d};
+    // 所得控除 講 is rather 所得控除計 than 所得控除.
+    const bool goes_on = best.second < kALabel && end > best.first.to && d < kLonger && is_kanji(row.glyphs[end - 1].sign) &&
+                         row.glyphs[best.first.to].rect.x - row.glyphs[best.first.to - 1].rect.right() < row.rect.h;
+    if (goes_on) best = {{piece.from, end}, d};
   }
   return best;
 }
@@ -96,6 +104,10 @@ void replace(TextRow& row, Piece piece, const std::u32string& signs, const Rect<
   const double step = rect.w / static_cast<double>(signs.size());
   for (std::size_t i = 0; i < signs.size(); ++i)
     fresh.push_back({signs[i], {rect.x + step * static_cast<double>(i), rect.y, step, rect.h}, 1, i == 0, false});
+  // 戸 and 所 that the page reader saw in the two halves of one 所: the second is the label's as well.
+  if (piece.to < row.glyphs.size() && row.glyphs[piece.to].sign == signs.back() &&
+      row.glyphs[piece.to].rect.x - rect.right() < kHalf * rect.h)
+    ++piece.to;
   const auto begin = row.glyphs.begin();
   row.glyphs.erase(begin + static_cast<std::ptrdiff_t>(piece.from), begin + static_cast<std::ptrdiff_t>(piece.to));
   row.glyphs.insert(row.glyphs.begin() + static_cast<std::ptrdiff_t>(piece.from), fresh.begin(), fresh.end());
@@ -125,7 +137,7 @@ std::vector<Suspect> suspects_of(const PageLayout& layout, std::span<const Label
     for (std::size_t k = 0; k < pieces.size(); ++k) {
       const auto [piece, now] = label_part(row, pieces[k], book);
       const std::u32string signs = row.signs().substr(piece.from, piece.to - piece.from);
-      if (signs.empty() || signs.size() > kLongest || !find_dates(signs).empty() || now < 0.05) continue;
+      if (signs.empty() || signs.size() > kLongest || !find_dates(signs).empty() || now < kALabel) continue;
       const bool digits = std::any_of(signs.begin(), signs.end(), is_digit);
       const bool lost = digits && signs.size() <= kLostSigns && is_wider(layout, row, piece);
       const bool near = lost || now < (k == 0 && heads_number(row, pieces) ? kGarbled : kNearly);
@@ -194,7 +206,6 @@ std::optional<CellLine> cell_line_of(const CleanPage& page, const PageLayout& la
 }  // namespace
 
 void mend_labels(const CleanPage& page, std::span<const LabelSpec> book, const Engines& engines, PageLayout& layout) {
-  constexpr double kALabel = 0.05;
   std::optional<std::pair<std::size_t, std::size_t>> mended;  // row, and where its mended cell begins
   for (const Suspect& suspect : suspects_of(layout, book)) {
     if (mended && mended->first == suspect.row && suspect.piece.to > mended->second) continue;

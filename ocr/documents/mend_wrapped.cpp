@@ -6,6 +6,7 @@
 #include "ocr/documents/ink_lines.h"
 #include "ocr/documents/mend_labels.h"
 #include "ocr/documents/notations.h"
+#include "ocr/documents/phrase.h"
 #include "ocr/documents/wrapped_labels.h"
 
 namespace uketsuke::ocr {
@@ -16,7 +17,28 @@ constexpr int kMostLooks = 8;
 /// Inside of a cell that is read, mm from its lines. Print higher than this (of the usual) is not one line.
 constexpr double kInset_mm = 0.45, kHigh = 1.6;
 
+/// Signs less high than this, in heights of print, are dust.
+constexpr double kSpeck = 0.4;
+/// Pieces of ink that make a line which nobody read.
+constexpr std::ptrdiff_t kHiddenPieces = 2;
+/// Digits that a misread heading may have.
+constexpr std::ptrdiff_t kMostDigits = 2;
+/// Edits of a garbled heading, of its length.
+constexpr double kHalf = 0.5;
+
 using Places = std::vector<GlyphPlace>;
+
+/// Another line of print in the cell that the page reader dropped (資格喪失・ without the 取消年月日 below it).
+bool hides_line(const PageLayout& layout, const Places& cell) {
+  const auto box = layout.rules.cell_at(layout.glyph(cell.front()).rect.centre());
+  if (!box) return false;
+  const Rect<CleanPx> read = layout.extent(cell);
+  return kHiddenPieces <= std::count_if(layout.ink.begin(), layout.ink.end(), [&](const InkBox& piece) {
+           const auto& r = piece.rect;
+           const bool print = r.h > kSpeck * layout.glyph_px && r.h < kHigh * layout.glyph_px && r.w < kHigh * layout.glyph_px;
+           return print && box->contains(r.centre()) && (r.centre().y < read.y || r.centre().y > read.bottom());
+         });
+}
 
 /// The lines of a cell as the line reader sees them, joined; `first` is how many signs its first line has.
 std::u32string joined_lines(const CleanPage& page, const PageLayout& layout, const Engines& engines,
@@ -54,16 +76,85 @@ void replace(PageLayout& layout, const Places& places, const std::u32string& sig
   row.glyphs.insert(row.glyphs.erase(begin, end), fresh.begin(), fresh.end());
 }
 
+/// The cell's glyphs of each of its two rows, top to bottom, without specks; nothing where there are more rows or fewer.
+std::vector<Places> two_rows(const PageLayout& layout, const Places& cell) {
+  std::vector<Places> out;
+  for (const GlyphPlace at : cell) {
+    if (layout.glyph(at).rect.h < kSpeck * layout.glyph_px) continue;
+    const auto own = std::find_if(out.begin(), out.end(), [&](const Places& row) { return row.front().row == at.row; });
+    if (own == out.end()) out.push_back({at});
+    else own->push_back(at);
+  }
+  return out.size() == 2 ? out : std::vector<Places>();
+}
+
+bool is_label_of(std::u32string_view signs, std::span<const LabelSpec> book) {
+  return !signs.empty() && label_at_end(signs, book) == signs.size();
+}
+
+/// Print that is a label but for half of its signs.
+bool is_nearly_label(std::u32string_view signs, std::span<const LabelSpec> book) {
+  return std::any_of(book.begin(), book.end(), [&](const LabelSpec& spec) {
+    return std::any_of(spec.phrases.begin(), spec.phrases.end(), [&](std::u32string_view phrase) {
+      PhraseMatch match;
+      return signs.size() <= phrase.size() + 2 && phrase.size() <= signs.size() + 2 &&
+             best_substring(signs, phrase, kHalf * static_cast<double>(phrase.size()), match);
+    });
+  });
+}
+
+/// A heading in two lines, of which the page reader misread one or both (表失解除 over 年月日, 氏内 under フリガナ).
+bool is_garbled_heading(const PageLayout& layout, const std::vector<Places>& rows, std::span<const LabelSpec> book) {
+  const std::u32string upper = layout.signs(rows[0]), lower = layout.signs(rows[1]), both = upper + lower;
+  const bool first = is_label_of(upper, book), second = is_label_of(lower, book);
+  // Digits may be misread signs, beside a label several; values have more.
+  const std::ptrdiff_t digits = std::count_if(both.begin(), both.end(), is_digit);
+  if (both.size() > kMostLabelSigns || digits > (first || second ? kMostDigits : 1)) return false;
+  if ((first && second) || is_label_of(both, book)) return false;
+  return first || second || is_nearly_label(both, book);
+}
+
+/// Reads the two lines of such headings again; they give way where that makes a label of both, or of each.
+void mend_two_rows(const CleanPage& page, std::span<const LabelSpec> book, const Engines& engines, PageLayout& layout,
+                   std::vector<Places> cells) {
+  int looks = 0;
+  // Rows' glyphs are replaced from their ends.
+  std::stable_sort(cells.begin(), cells.end(), [&](const Places& a, const Places& b) {
+    return layout.glyph(a.front()).rect.x > layout.glyph(b.front()).rect.x;
+  });
+  for (const Places& cell : cells) {
+    const std::vector<Places> rows = two_rows(layout, cell);
+    if (looks == kMostLooks || rows.empty() || !is_garbled_heading(layout, rows, book)) continue;
+    const auto box = layout.rules.cell_at(layout.glyph(cell.front()).rect.centre());
+    if (!box) continue;
+    const auto lines = ink_lines(page.binary, box->grown(-kInset_mm * layout.px_per_mm), layout.glyph_px);
+    if (lines.size() != 2) continue;
+    ++looks;
+    std::size_t first = 0;
+    const std::u32string both = joined_lines(page, layout, engines, lines, first);
+    const std::u32string upper = both.substr(0, first), lower = both.substr(first);
+    const bool each = is_label_of(upper, book) && is_label_of(lower, book);
+    if (upper.empty() || lower.empty() || (!each && !is_label_of(both, book))) continue;
+    replace(layout, rows[0], upper, lines[0]);
+    replace(layout, rows[1], lower, lines[1]);
+  }
+}
+
 }  // namespace
 
 void mend_wrapped_labels(const CleanPage& page, std::span<const LabelSpec> book, const Engines& engines,
                          PageLayout& layout) {
   int looks = 0;
-  for (const Places& cell : label_cells(layout)) {
+  std::vector<Places> cells = label_cells(layout);
+  // A row's glyphs are replaced from its end, so that places before stay right.
+  std::stable_sort(cells.begin(), cells.end(), [](const Places& a, const Places& b) {
+    return a.front().row != b.front().row ? a.front().row < b.front().row : a.front().index > b.front().index;
+  });
+  for (const Places& cell : cells) {
     if (looks == kMostLooks) return;
     const bool one_row = cell.front().row == cell.back().row;
     const bool high = layout.extent(cell).h > kHigh * layout.glyph_px;
-    if (!one_row || !high || label_at_end(layout.signs(cell), book) > 0) continue;
+    if (!one_row || (!high && !hides_line(layout, cell)) || label_at_end(layout.signs(cell), book) > 0) continue;
     const auto box = layout.rules.cell_at(layout.glyph(cell.front()).rect.centre());
     if (!box) continue;
     const auto lines = ink_lines(page.binary, box->grown(-kInset_mm * layout.px_per_mm), layout.glyph_px);
@@ -81,6 +172,7 @@ void mend_wrapped_labels(const CleanPage& page, std::span<const LabelSpec> book,
     for (const Rect<CleanPx>& line : lines) rect = unite(rect, line);
     replace(layout, cell, signs, rect);
   }
+  mend_two_rows(page, book, engines, layout, label_cells(layout));
 }
 
 }  // namespace uketsuke::ocr

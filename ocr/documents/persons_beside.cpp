@@ -26,6 +26,13 @@ bool PersonsBeside::holds(const Label& label) const {
   return std::find(labels.begin(), labels.end(), &label) != labels.end();
 }
 
+bool PersonsBeside::has_as_value(const Label& label) const {
+  return std::any_of(values.begin(), values.end(), [&](const PlacedValue& value) {
+    return std::any_of(value.place.glyphs.begin(), value.place.glyphs.end(),
+                       [&](GlyphPlace at) { return label.covers(at); });
+  });
+}
+
 PersonsBeside persons_beside(const PageLayout& page, std::span<const Label> labels, const KindInfo& kind) {
   std::vector<Line> lines;
   for (const Label& label : labels) {

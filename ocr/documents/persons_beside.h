@@ -15,6 +15,8 @@ struct PersonsBeside {
   int persons = 0;
   double y = 0;  ///< px, its upper end: who stands above it comes first
   bool holds(const Label& label) const;
+  /// What looks like a label is one of the values: 世帯主 as somebody's relation.
+  bool has_as_value(const Label& label) const;
 };
 
 /// The table of a page that has one, else without values.

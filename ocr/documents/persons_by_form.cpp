@@ -92,6 +92,17 @@ bool take_bracketed_relation(const Line& line, std::size_t& end, Person& out) {
   return true;
 }
 
+/// 続柄:妻 before `end`, found by its label: moves `end` before the label.
+void skip_labelled_relation(const Line& line, std::size_t& end) {
+  for (const Label& label : line.labels) {
+    if (label.row != line.row || label.spec->field != "relation" || label.to > end) continue;
+    std::size_t from = label.to;
+    while (from < end && is_mark(line.sign(from))) ++from;
+    const std::u32string word = line.signs(from, end);
+    if (is_relation(to_utf8({word.begin(), word.end()}))) end = label.from;
+  }
+}
+
 /// … name（relation・ before a day of birth that begins at `date`.
 bool take_before(const Line& line, std::size_t date, Person& out) {
   std::size_t end = date;
@@ -99,6 +110,7 @@ bool take_before(const Line& line, std::size_t date, Person& out) {
     while (end > 0 && is_mark(line.sign(end - 1)) && line.sign(end - 1) != U')') --end;
   };
   skip_marks();
+  skip_labelled_relation(line, end);
   const bool known = take_bracketed_relation(line, end, out);
   for (std::size_t n = known ? 0 : std::min(kLongestRelation, end); n > 0; --n) {
     const std::u32string word = line.signs(end - n, end);

@@ -29,6 +29,7 @@
 #include "ocr/documents/proofs.h"
 #include "ocr/documents/rings.h"
 #include "ocr/documents/symbol_number.h"
+#include "ocr/documents/unread_headings.h"
 #include "ocr/documents/value_checks.h"
 #include "ocr/documents/value_map.h"
 #include "ocr/documents/value_reading.h"
@@ -39,7 +40,7 @@ namespace uketsuke::ocr {
 namespace {
 
 /// Changes whenever certificates are read differently without an engine changing.
-constexpr const char* kReaderVersion = "documents-11";
+constexpr const char* kReaderVersion = "documents-12";
 
 std::string key_of(const CleanPage& page, const std::string& kind, const Engines& engines) {
   return sha256_hex(page.id.file.value + "|" + std::to_string(page.id.number) + "|" + kind + "|" + kReaderVersion +
@@ -188,6 +189,7 @@ void read_as_block(const Pages& pages, const KindInfo& kind, const Engines& engi
   PageLayout layout = pages.layout(engines, PrintLayout::Block);
   mend_labels(page, label_book(kind.id), engines, layout);
   mend_wrapped_labels(page, label_book(kind.id), engines, layout);
+  add_unread_headings(page, label_book(kind.id), engines, layout);
   join_wrapped_labels(label_book(kind.id), layout);
   if (kind.find("fiscal_year") != nullptr) keep_certified_year(layout);
   auto values = all_values(layout, kind).values;
@@ -304,6 +306,7 @@ DocumentPage read_lines(Pages pages, const KindCatalogue& kinds, const Engines& 
   out.reading.recompute_key = key_of(page, kind->id, engines);
   mend_labels(page, label_book(kind->id), engines, layout);
   mend_wrapped_labels(page, label_book(kind->id), engines, layout);
+  add_unread_headings(page, label_book(kind->id), engines, layout);
   join_wrapped_labels(label_book(kind->id), layout);
   if (kind->find("fiscal_year") != nullptr) keep_certified_year(layout);
   read_values(pages, layout, *kind, engines, out);

@@ -8,6 +8,9 @@
 #include <optional>
 #include <utility>
 
+#include "core/text/text.h"
+#include "ocr/documents/notations.h"
+
 namespace uketsuke::ocr {
 namespace {
 
@@ -25,6 +28,8 @@ constexpr int kDirections = 24, kLeastDirections = 21;
 constexpr double kMostInside = 0.12;
 /// The same where the ring holds the word itself, and where its line lies then.
 constexpr double kMostJoined = 0.7, kLineInner = 0.86, kLineOuter = 1.1;
+/// A ring that touches its word is higher than the kanji of its line by this factor; where it has none, than the page's print.
+constexpr double kHigherThanLine = 1.25, kHigherThanPage = 1.6;
 /// The two arcs of a circle that rules cut: their height and depth as shares (a bracket is 0.2 deep), their likeness, the
 /// directions they show.
 constexpr double kArcHigh = 0.6, kArcDeep = 0.235, kArcWide = 0.5, kArcsEven = 0.12;
@@ -108,6 +113,20 @@ struct OpenInk {
   }
 };
 
+/// A sign of large print is as round as a ring that touches its word (垂): a ring is higher than the print beside it.
+bool is_higher_than_print(const PageLayout& layout, const Rect<CleanPx>& ring) {
+  std::vector<double> heights;
+  for (const TextRow& row : layout.rows) {
+    if (row.rect.bottom() < ring.centre().y || row.rect.y > ring.centre().y) continue;
+    for (const Glyph& glyph : row.glyphs)
+      if (intersect(glyph.rect, ring).empty() && is_kanji(glyph.sign)) heights.push_back(glyph.rect.h);
+  }
+  if (heights.empty()) return ring.h > kHigherThanPage * layout.glyph_px;
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  return ring.h > kHigherThanLine * *middle;
+}
+
 bool is_ring(const PageLayout& layout, OpenInk& open, const InkBox& box) {
   const double mm = layout.px_per_mm;
   const auto& r = box.rect;
@@ -118,7 +137,7 @@ bool is_ring(const PageLayout& layout, OpenInk& open, const InkBox& box) {
   const double inside = share(piece, r, 0, kInner);
   if (inside < kMostInside) return holds_print(layout, r) && directions(piece, r, kInner, kOuter) >= kLeastDirections;
   // The word's corners touch the ring: then the ring itself must be without a gap.
-  return inside < kMostJoined && directions(piece, r, kLineInner, kLineOuter) == kDirections;
+  return inside < kMostJoined && is_higher_than_print(layout, r) && directions(piece, r, kLineInner, kLineOuter) == kDirections;
 }
 
 /// How far the ends of an upright stroke lie to the right of its middle, as a share of its width: an arc's lie half of it and

@@ -14,6 +14,12 @@ bool is_translation(std::u32string_view signs) {
   return signs.size() >= kLetters && is_latin(signs);
 }
 
+/// 0円 read (円 or O円.
+bool is_misread_zero(std::u32string_view signs) {
+  return signs.size() == 2 && signs[1] == U'円' &&
+         std::u32string_view(U"(OoQ〇○D口").find(signs[0]) != std::u32string_view::npos;
+}
+
 }  // namespace
 
 bool is_number(ValueKind kind) {
@@ -38,8 +44,9 @@ bool fits(ValueKind kind, std::u32string_view signs) {
   switch (kind) {
     case ValueKind::Date: return !find_dates(signs).empty() || digits >= 3;
     case ValueKind::Amount:
-      return is_masked(signs) || (digits > 0 && 2 * digits >= static_cast<long>(signs.size()) - 2) || signs == U"-" ||
-             signs == U"―" || signs == U"ー";
+      return is_masked(signs) || is_misread_zero(signs) ||
+             (digits > 0 && 2 * digits >= static_cast<long>(signs.size()) - 2) || signs == U"-" || signs == U"―" ||
+             signs == U"ー";
     case ValueKind::Count: return digits > 0 || signs.find_first_of(U"一二三四五六") != std::u32string_view::npos;
     case ValueKind::Digits: return digits >= 4 || is_masked(signs) || signs.find(U"省略") != std::u32string_view::npos;
     case ValueKind::Sex: return signs.size() <= 6 && signs.find_first_of(U"男女") != std::u32string_view::npos;

@@ -10,11 +10,13 @@
 #include "ocr/documents/entitlement.h"
 #include "ocr/documents/garbled_labels.h"
 #include "ocr/documents/labels_by_analogy.h"
+#include "ocr/documents/levies_in_columns.h"
 #include "ocr/documents/levy_cells.h"
 #include "ocr/documents/loose_values.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/person_rows.h"
 #include "ocr/documents/persons_by_form.h"
+#include "ocr/documents/persons_in_columns.h"
 #include "ocr/documents/persons_beside.h"
 #include "ocr/documents/persons_on_cards.h"
 #include "ocr/documents/phrase.h"
@@ -59,13 +61,12 @@ void use(ValueMap& map, const Label& label, const LabelValues& values) {
 /// 被保険者 and 被扶養者 say whose the print behind them is, not what it is: it stays open to whoever finds it by form.
 bool names_a_role(const PageLayout& page, const Label& label) {
   const std::u32string words = page.rows[label.row].signs().substr(label.from, label.to - label.from);
-  return words.find(U"被保険者") != std::u32string::npos || words.find(U"被扶養者") != std::u32string::npos;
+  return words.find(U"被保険者") != std::u32string::npos || words.find(U"扶養者") != std::u32string::npos;
 }
 
 /// 在学期間 says two days, of which the second is wanted; one alone may be the first.
 void doubt_half_periods(const PageLayout& page, const Label& label, LabelValues& values) {
-  const std::u32string words = page.rows[label.row].signs().substr(label.from, label.to - label.from);
-  if (words.find(U"期間") == std::u32string::npos) return;
+  if (!names_period(page, label)) return;
   for (ValuePlace& place : values.places)
     if (find_dates(page.signs(place.glyphs)).size() < 2) place.doubt = "half_a_period";
 }
@@ -156,6 +157,19 @@ void add_readings(const PageLayout& page, const Label& name, const LabelValues& 
 bool heads_readings(const std::deque<Label>& made, const Label& label) {
   return std::any_of(made.begin(), made.end(), [&](const Label& other) {
     return other.spec == label.spec && other.row == label.row && other.from == label.from;
+  });
+}
+
+/// 記号・番号：記号 12 番号 345: the label of both heads those of each in its line.
+void drop_headed_codes(std::vector<Label>& labels) {
+  const std::vector<Label> all = labels;
+  std::erase_if(labels, [&](const Label& both) {
+    const auto follows = [&](std::string_view field) {
+      return std::any_of(all.begin(), all.end(), [&](const Label& other) {
+        return other.row == both.row && other.from >= both.to && other.spec->field == field;
+      });
+    };
+    return both.spec->field == "@symbol_number" && follows("symbol") && follows("number");
   });
 }
 
@@ -263,18 +277,20 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
   if (out.certified_y > 0) drop_issuers_labels(page, out.certified_y, labels);
   std::erase_if(labels, [&](const Label& label) { return follows_number(page, label); });
   drop_doubles(labels);
+  drop_headed_codes(labels);
   drop_heads_on_cards(page, labels);
   part_double_labels(labels, label_book(kind.id));
   drop_values_among_labels(page, labels);
   add_labels_by_analogy(page, kind, labels);
   add_garbled_labels(page, kind, labels);
   const ClaimedPrint claimed = claimed_print(page, labels);
-  const PersonsBeside beside = persons_beside(page, labels, kind);
+  PersonsBeside beside = persons_beside(page, labels, kind);
+  if (beside.values.empty()) beside = persons_in_columns(page, labels, kind);
   std::map<std::string_view, Single> singles;
   std::vector<RowValue> in_rows;
   std::deque<Label> made;
   for (const Label& label : labels) {
-    if (label.spec->kind == ValueKind::Heading || heads_readings(made, label)) continue;
+    if (label.spec->kind == ValueKind::Heading || heads_readings(made, label) || beside.has_as_value(label)) continue;
     LabelValues values = values_of(page, labels, label);
     if (label.spec->field.empty() && names_a_role(page, label)) values.places.clear();
     use(out, label, values);
@@ -294,6 +310,7 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
     }
   }
   for (PlacedValue& crossed : crossed_values(page, labels)) keep_best(singles, std::move(crossed), page);
+  for (PlacedValue& crossed : crossed_in_columns(page, labels)) keep_best(singles, std::move(crossed), page);
   for (PlacedValue& below : levies_below(page, labels, label_book(kind.id))) keep_best(singles, std::move(below), page);
   for (auto& [field, single] : singles) out.values.push_back(std::move(single.value));
   for (const PlacedValue& value : beside.values)

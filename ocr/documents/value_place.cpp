@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "core/text/text.h"
+#include "ocr/documents/cell_lines.h"
 #include "ocr/documents/date_cells.h"
 #include "ocr/documents/loose_values.h"
+#include "ocr/documents/name_cells.h"
 #include "ocr/documents/notations.h"
 
 namespace uketsuke::ocr {
@@ -40,7 +42,9 @@ struct Cells {
         dy > 0   ? cell.bottom() + step
         : dy < 0 ? cell.y - step
                  : label.rect.centre().y};
-    return page.rules.cell_at(p);
+    const auto next = page.rules.cell_at(p);
+    // Close to its side a rule of our column seems to go on into it.
+    return next && dx != 0 ? page.rules.cell_at({next->centre().x, p.y}) : next;
   }
   Places content(const Rect<CleanPx>& cell) const { return page.glyphs_in(cell); }
   /// Print in a cell that is (mostly) another label, or begins with one.
@@ -195,16 +199,20 @@ Heading heading_of(const Cells& cells, const Rect<CleanPx>& cell) {
   for (auto up = same_width(cells, cell, -1); up && cells.holds_label(cells.content(*up));
        up = same_width(cells, *up, -1))
     ++out.line, ++out.lines, out.high += up->h;
-  for (auto down = same_width(cells, cell, 1); down && cells.holds_label(cells.content(*down));
-       down = same_width(cells, *down, 1))
+  // A heading that is not known, or not read, stands beside the lower part of a heading of all lines.
+  const auto whole = higher_beside(cells.page, cell);
+  const bool beside = whole && whole->y < cell.centre().y && cells.holds_label(cells.content(*whole));
+  const auto heads = [&](const Rect<CleanPx>& line) {
+    return cells.holds_label(cells.content(line)) ||
+           (beside && line.bottom() < whole->bottom() + kThinMm * cells.page.px_per_mm);
+  };
+  for (auto down = same_width(cells, cell, 1); down && heads(*down); down = same_width(cells, *down, 1))
     ++out.lines, out.lowest = *down, out.high += down->h;
   return out;
 }
 
 /// More lines than this are a column of labels, not headings of a table.
 constexpr std::size_t kMostHeadingLines = 3;
-/// Cells of one kind whose heights differ by more than this factor are not ruled alike: a rule was missed.
-constexpr double kUneven = 1.45;
 /// A cell this high (of all headings together) may hold all lines of a person.
 constexpr double kWhole = 0.8;
 
@@ -225,32 +233,6 @@ std::vector<ValuePlace> cells_below(const Cells& cells, Rect<CleanPx> cell, std:
     cell = *next;
   }
   return out;
-}
-
-/// Lines of print in a cell, by what the page reader and the ink show.
-int lines_in(const PageLayout& page, const ValuePlace& place) {
-  std::vector<std::pair<double, double>> bands;
-  for (const GlyphPlace at : place.glyphs) bands.emplace_back(page.glyph(at).rect.y, page.glyph(at).rect.bottom());
-  for (const InkBox& box : page.ink)
-    if (place.area.contains(box.rect.centre()) && box.rect.h > 0.3 * page.glyph_px && box.rect.h < 2 * page.glyph_px)
-      bands.emplace_back(box.rect.y, box.rect.bottom());
-  std::sort(bands.begin(), bands.end());
-  int lines = 0;
-  double to = 0;
-  for (const auto& [top, bottom] : bands) {
-    if (lines == 0 || top > to) ++lines, to = bottom;
-    to = std::max(to, bottom);
-  }
-  return lines;
-}
-
-/// Every cell is about as high as the one that it repeats, `lines` before.
-bool ruled_evenly(const std::vector<ValuePlace>& all, std::size_t lines) {
-  for (std::size_t i = lines; i < all.size(); ++i) {
-    const double a = all[i].area.h, b = all[i % lines].area.h;
-    if (a > kUneven * b || b > kUneven * a) return false;
-  }
-  return true;
 }
 
 /// Of all cells below headings of several lines those of our line, person by person. Where the cells do not come out
@@ -275,7 +257,11 @@ std::vector<ValuePlace> every_line(const PageLayout& page, const Heading& headin
 std::vector<ValuePlace> below_stacked(const Cells& cells, const Heading& heading) {
   auto all = cells_below(cells, heading.lowest, heading.lines);
   const bool high = !all.empty() && all.front().area.h > kWhole * heading.high && ruled_evenly(all, 1);
-  if (!high) return every_line(cells.page, heading, std::move(all), false);
+  if (!high) {
+    if (!ruled_evenly(all, heading.lines))
+      if (auto own = line_by_person(cells.page, heading.line, heading.lines, all)) return *own;
+    return every_line(cells.page, heading, std::move(all), false);
+  }
   const auto count = [&](int least) {
     return std::count_if(all.begin(), all.end(), [&](const ValuePlace& p) { return lines_in(cells.page, p) >= least; });
   };
@@ -284,11 +270,21 @@ std::vector<ValuePlace> below_stacked(const Cells& cells, const Heading& heading
   return every_line(cells.page, heading, std::move(all), several > 0);
 }
 
+/// A line may part each name from its reading.
+std::vector<ValuePlace> name_cells_below(const Cells& cells, const Rect<CleanPx>& cell) {
+  const auto first = same_width(cells, cell, 1);
+  const bool halves = first && is_half_cell(cells.page, *first);
+  return whole_name_cells(cells.page, cells_below(cells, cell, halves ? 2 : 1));
+}
+
 /// The cells of a heading's column that belong to it, without empty ones at the end.
 std::vector<ValuePlace> column_of(const Cells& cells, const Rect<CleanPx>& cell, bool among_labels) {
   const Heading heading = among_labels ? heading_of(cells, cell) : Heading{0, 1, cell, cell.h};
+  const bool names = cells.label.spec->kind == ValueKind::Name || cells.label.spec->kind == ValueKind::Kana;
   std::vector<ValuePlace> out;
-  if (heading.lines == 1)
+  if (heading.lines == 1 && names)
+    out = name_cells_below(cells, cell);
+  else if (heading.lines == 1)
     out = cells_below(cells, cell);
   else if (heading.lines <= kMostHeadingLines)
     out = below_stacked(cells, heading);
@@ -352,7 +348,10 @@ std::optional<LabelValues> ruled_values(const Cells& cells) {
                            fits(kind, cells.page.signs(right_glyphs)) && is_latin(cells.page.signs(rest));
   // 資格喪失日 over (削除日): words under the label of a day, whose column stands below.
   const bool remark = kind == ValueKind::Date && !has_digit(cells.page.signs(rest));
-  if (!rest.empty() && !translation && !remark && (fits(kind, cells.page.signs(rest)) || right_is_label || !right))
+  const bool rest_fits = fits(kind, cells.page.signs(rest));
+  // A speck beside the last heading of a table is no number of its.
+  const bool speck = is_number(kind) && !right && rest.size() == 1;
+  if (!rest.empty() && !translation && !remark && (rest_fits || right_is_label || (!right && !speck)))
     return LabelValues{{{rest, area_of_rest(cells, *cell, rest), true}}, false};
   const auto left = cells.beside(*cell, -1, 0);
   const bool among_labels = right_is_label || (!right && left && cells.holds_label(cells.content(*left)));

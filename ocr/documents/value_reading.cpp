@@ -367,7 +367,8 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
   const bool digits = is_number(kind) || kind == ValueKind::Date;
   const bool ringed = std::any_of(layout_.rings.begin(), layout_.rings.end(),
                                   [&](const auto& ring) { return !intersect(ring, out.rect).empty(); });
-  if (digits && (ringed || (lines.size() == 1 && holds_more_signs(layout_, lines[0], out.raw)))) add_doubt(out, "sign_lost");
+  if ((digits || words) && ringed) add_doubt(out, "sign_lost");
+  if (digits && lines.size() == 1 && holds_more_signs(layout_, lines[0], out.raw)) add_doubt(out, "sign_lost");
   check_value(engines_.addresses(), kind, out);
   if (!out.candidates.empty()) out.candidates.front().p = out.confidence;
   return out;

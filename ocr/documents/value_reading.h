@@ -38,6 +38,7 @@ class ValueReading {
   ImageView part(const Rect<CleanPx>& rect) const;
   std::vector<Rect<CleanPx>> own_line(ValueKind kind, std::vector<Rect<CleanPx>> lines) const;
   std::vector<Rect<CleanPx>> lines_of(ValueKind kind, const ValuePlace& place) const;
+  Rect<CleanPx> between_rows(const ValuePlace& place, Rect<CleanPx> area) const;
   Rect<CleanPx> with_rest(ValueKind kind, const ValuePlace& place) const;
   bool hides_value(ValueKind kind, const std::vector<Rect<CleanPx>>& lines) const;
   bool goes_on(const ValuePlace& place, const Rect<CleanPx>& print) const;

@@ -12,6 +12,8 @@ namespace {
 
 /// A cell no wider than this may be a box of one digit, beside others, mm.
 constexpr double kBox_mm = 12;
+/// Boxes of two rows overlap by so much, in heights of print.
+constexpr double kOverlap = 0.15;
 /// Ink goes on over gaps of this many heights of print: inside a name and before a house's name stands a gap, in other
 /// values hardly.
 constexpr double kNameRun = 2.0, kRun = 1.1;
@@ -23,7 +25,7 @@ std::vector<Rect<CleanPx>> ValueReading::lines_of(ValueKind kind, const ValuePla
   for (const Rect<CleanPx>& piece : place.parts)
     for (const Rect<CleanPx>& line : ink_lines(page_.binary, piece, layout_.glyph_px)) lines.push_back(line);
   if (!place.parts.empty()) return lines;
-  lines = ink_lines(page_.binary, with_rest(kind, place), layout_.glyph_px);
+  lines = ink_lines(page_.binary, between_rows(place, with_rest(kind, place)), layout_.glyph_px);
   if (!place.ruled && !place.glyphs.empty()) {
     // Where lines stand close, the paper round a value holds part of the next one.
     const Rect<CleanPx> print = layout_.extent(place.glyphs);
@@ -32,6 +34,22 @@ std::vector<Rect<CleanPx>> ValueReading::lines_of(ValueKind kind, const ValuePla
     });
   }
   return lines;
+}
+
+/// An unruled value's area without the rows set close above and below it, whose ink would make one line with its own.
+Rect<CleanPx> ValueReading::between_rows(const ValuePlace& place, Rect<CleanPx> area) const {
+  if (place.ruled || place.glyphs.empty() || place.glyphs.front().row != place.glyphs.back().row) return area;
+  const Rect<CleanPx> print = layout_.extent(place.glyphs);
+  const double slack = kOverlap * print.h;
+  for (const GlyphPlace at : layout_.glyphs_in(area.grown(print.h))) {
+    const Rect<CleanPx>& other = layout_.glyph(at).rect;
+    if (at.row == place.glyphs.front().row || other.right() < area.x || other.x > area.right()) continue;
+    if (other.y > print.bottom() - slack && other.y < area.bottom())
+      area.h = std::max(other.y, print.bottom() - slack) - area.y;
+    if (other.bottom() < print.y + slack && other.bottom() > area.y)
+      area.h -= other.bottom() - area.y, area.y = other.bottom();
+  }
+  return area;
 }
 
 /// An unruled value's area as far as its ink goes on: the page reader drops signs at either end, and without them both

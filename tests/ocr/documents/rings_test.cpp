@@ -110,6 +110,22 @@ TEST(Rings, UprightStrokesOfDigitsAreNone) {
   }
 }
 
+// 垂 of 垂水 in large type is as round as a ring that touches its word: it was taken off, and 申 was left.
+TEST(Rings, ASignOfLargePrintIsNone) {
+  const auto rings = [](double beside) {
+    Sheet sheet(600, 300);
+    sheet.ring(200, 150, 30, 30, 4).stroke(174, 150, 226, 150, 4).stroke(200, 124, 200, 176, 4);
+    Drawn page = drawn(sheet);
+    TextRow row;
+    row.glyphs = {{U'垂', {170, 120, 60, 60}, 0.9, true}, {U'水', {240, 150 - beside / 2, beside, beside}, 0.9, false}};
+    row.rect = extent(row, 0, 2);
+    page.layout.rows = {row};
+    return rings_of(page.layout, page.page).size();
+  };
+  EXPECT_EQ(rings(60), 0U);
+  EXPECT_EQ(rings(36), 1U) << "round a word of the usual size";
+}
+
 /// What is chosen on a line with a ring from `ring_at` on, and why.
 std::string chosen(ValueKind kind, const std::u32string& line, double ring_at) {
   PageLayout page = printed_page({line});

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "ocr/documents/value_place.h"
+
+namespace uketsuke::ocr {
+
+/// The higher of the cells at both sides of a cell.
+std::optional<Rect<CleanPx>> higher_beside(const PageLayout& page, const Rect<CleanPx>& area);
+
+/// A cell beside which a cell as high as two of it stands: half of a person's, a name or its reading.
+bool is_half_cell(const PageLayout& page, const Rect<CleanPx>& area);
+
+/// Cells of a column of names in which a line parts the name from its reading, though the cells beside them go on: the
+/// halves as one cell each. Others stay as they are.
+std::vector<ValuePlace> whole_name_cells(const PageLayout& page, std::vector<ValuePlace> cells);
+
+/// Of cells below headings of several lines those of one line (from 0), person by person, where the lines between them were
+/// not found in every person's cell: the cells beside, which are as high as a person's, tell whose they are, and a whole
+/// cell is cut into lines. Nothing where no cells beside tell.
+std::optional<std::vector<ValuePlace>> line_by_person(const PageLayout& page, std::size_t line, std::size_t lines,
+                                                      const std::vector<ValuePlace>& cells);
+
+}  // namespace uketsuke::ocr
