@@ -16,6 +16,8 @@ using Places = std::vector<GlyphPlace>;
 /// The next line of a block lies at most this far below (paper between them), a line of an address begins at most this
 /// far left of where the address does, both in heights of print.
 constexpr double kNextLine = 1.5, kLeft = 1.2;
+/// Lines that an address may take below its first: foreigners' with the name of a host (茂手木方) took four in all.
+constexpr int kMostLines = 4;
 /// Most signs of a house's name and room; a line that goes on with an address is no longer than the address.
 constexpr std::size_t kMostSigns = 40;
 /// Digits of a room's number.
@@ -27,11 +29,12 @@ bool ends_with(std::u32string_view signs, std::u32string_view any) {
   return !signs.empty() && any.find(signs.back()) != std::u32string_view::npos;
 }
 
-/// What a house is called: a word of katakana, a number, or one of the words for houses and rooms.
-bool names_a_house(std::u32string_view signs) {
+/// What a house is called: a word of katakana, a number, or one of the words for houses and rooms. Katakana alone below a
+/// second line are as likely the reading of a name.
+bool names_a_house(std::u32string_view signs, bool second_line) {
   const bool number = std::any_of(signs.begin(), signs.end(), is_digit);
   const auto kana = std::count_if(signs.begin(), signs.end(), is_katakana);
-  return number || kana >= 3 || ends_with(signs, U"荘号室棟階方寮館");
+  return number || (kana >= 3 && second_line) || ends_with(signs, U"荘号室棟階方寮館");
 }
 
 /// A line that says by itself that it is something else: a date, somebody addressed, a telephone, a sentence, the
@@ -80,29 +83,53 @@ bool unread_under(const PageLayout& page, const Rect<CleanPx>& print) {
          });
 }
 
-}  // namespace
+/// Digits of a telephone number, which stands under some addresses without a word.
+constexpr std::ptrdiff_t kTelephone = 9;
 
-ValuePlace with_lines_below(const PageLayout& page, ValuePlace address, const Claimed& claimed) {
-  if (address.glyphs.empty()) return address;
-  const Rect<CleanPx> print = page.extent(address.glyphs);
-  const Places below = line_under(page, {print.x, print.y, print.w, print.h}, address.glyphs.back().row);
+bool is_telephone(std::u32string_view signs) { return std::count_if(signs.begin(), signs.end(), is_digit) >= kTelephone; }
+
+/// The address's last line, from where the address begins.
+Rect<CleanPx> last_line(const PageLayout& page, const Places& address) {
+  Places line;
+  for (const GlyphPlace at : address)
+    if (at.row == address.back().row) line.push_back(at);
+  Rect<CleanPx> out = page.extent(line);
+  const double left = std::min(out.x, page.extent(address).x);
+  out.w += out.x - left;
+  out.x = left;
+  return out;
+}
+
+/// Adds the line below to an address where it goes on there, its second or a further one; returns whether it did, and may go
+/// on further.
+bool add_line_below(const PageLayout& page, const Claimed& claimed, bool second_line, ValuePlace& address) {
+  const Rect<CleanPx> print = last_line(page, address.glyphs);
+  const Places below = line_under(page, print, address.glyphs.back().row);
   if (below.empty()) {
     address.more_below = unread_under(page, print);
-    return address;
+    return false;
   }
-  const std::size_t row = below.front().row;
   for (std::size_t i = 0; i <= below.back().index; ++i)
-    if (claimed({row, i})) return address;
+    if (claimed({below.front().row, i})) return false;
   const std::u32string signs = page.signs(below);
-  if (is_something_else(signs)) return address;
-  if (is_a_numbering(page, below) || !names_a_house(signs) || signs.size() > kMostSigns) {
+  if (is_something_else(signs)) return false;
+  if (is_a_numbering(page, below) || !names_a_house(signs, second_line) || signs.size() > kMostSigns || is_telephone(signs)) {
     address.more_below = true;
-    return address;
+    return false;
   }
   address.glyphs.insert(address.glyphs.end(), below.begin(), below.end());
   ValuePlace whole = loose(page, std::move(address.glyphs));
   whole.unsure = address.unsure;
-  return whole;
+  address = std::move(whole);
+  return true;
+}
+
+}  // namespace
+
+ValuePlace with_lines_below(const PageLayout& page, ValuePlace address, const Claimed& claimed) {
+  for (int lines = 0; lines < kMostLines && !address.glyphs.empty(); ++lines)
+    if (!add_line_below(page, claimed, lines == 0, address)) break;
+  return address;
 }
 
 }  // namespace uketsuke::ocr

@@ -21,6 +21,12 @@ std::vector<Places> groups(const PageLayout& page, std::size_t r) {
   return groups_of(page, r, kValueGap * page.glyph_px);
 }
 
+bool speaks_of_issue(std::u32string_view signs) {
+  for (const auto word : {U"発行", U"交付", U"証明", U"作成"})
+    if (signs.find(word) != std::u32string_view::npos) return true;
+  return false;
+}
+
 /// True when something stands before the group in its row: its label, perhaps misread, so that the date is no free one.
 /// What stands further left is the label of something else (番号 10551).
 bool has_label_before(const PageLayout& page, const Places& group) {
@@ -29,9 +35,27 @@ bool has_label_before(const PageLayout& page, const Places& group) {
     if (other.back().index < group.front().index) before = page.signs(other);
   if (std::count_if(before.begin(), before.end(), [](char32_t c) { return is_kanji(c) || is_katakana(c); }) < 2)
     return false;
-  for (const auto word : {U"発行", U"交付", U"証明", U"作成", U"番号", U"号"})
-    if (before.find(word) != std::u32string::npos) return false;
-  return true;
+  return !speaks_of_issue(before) && before.find(U"号") == std::u32string::npos;
+}
+
+/// A label stands at most this far above its value (paper between them), and begins at most this far from where it does,
+/// heights of print.
+constexpr double kAbove = 1.5, kBeside = 2.0;
+
+/// True when the print above the group is what days are called (資格喪失年月日, 退職日), whether or not it is a label of the book.
+bool has_day_label_above(const PageLayout& page, const Places& group) {
+  const Rect<CleanPx> day = page.extent(group);
+  for (std::size_t r = 0; r < page.rows.size(); ++r) {
+    const Rect<CleanPx>& row = page.rows[r].rect;
+    if (row.bottom() > day.centre().y || day.y - row.bottom() > kAbove * page.glyph_px) continue;
+    for (const Places& above : groups(page, r)) {
+      const std::u32string signs = page.signs(above);
+      const bool over = std::abs(page.extent(above).x - day.x) < kBeside * page.glyph_px;
+      if (over && signs.find(U'日') != std::u32string::npos && find_dates(signs).empty() && !speaks_of_issue(signs))
+        return true;
+    }
+  }
+  return false;
 }
 
 /// The latest day on the page: nothing that a certificate says happened lies behind the day it was issued.
@@ -91,7 +115,7 @@ std::optional<PlacedValue> issued_on(const PageLayout& page, const KindInfo& kin
     for (const Places& whole : groups(page, r)) {
       const Places group = without_translation(page, behind_sentence(page, whole));
       if (map.is_used(group.front()) || map.is_used(group.back()) || has_label_before(page, group)) continue;
-      if (in_table(page, group)) continue;
+      if (in_table(page, group) || has_day_label_above(page, group)) continue;
       const std::u32string signs = page.signs(group);
       const auto dates = find_dates(signs);
       if (dates.size() != 1 || dates[0].iso().empty()) continue;

@@ -84,6 +84,18 @@ void sort_fields(const KindInfo& kind, std::vector<FieldReading>& fields) {
   std::stable_sort(fields.begin(), fields.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
 }
 
+bool is_unclear(const FieldReading& field) {
+  return std::find(field.doubts.begin(), field.doubts.end(), "person_unclear") != field.doubts.end();
+}
+
+/// Where some values of persons may be another's, the rest may have moved with them: 茂手木　弥寿夫 stood, accepted, in the place
+/// of a wife whose name in letters had not been read.
+void spread_unclear_persons(std::vector<FieldReading>& fields) {
+  if (std::none_of(fields.begin(), fields.end(), is_unclear)) return;
+  for (FieldReading& field : fields)
+    if (field.row > 0 && field.state == ReadState::Read) add_doubt(field, "person_unclear");
+}
+
 /// A person without a name: whose the other values are is not sure.
 void doubt_nameless(const KindInfo& kind, std::vector<FieldReading>& fields) {
   const FieldInfo* name = kind.find("name");
@@ -92,8 +104,7 @@ void doubt_nameless(const KindInfo& kind, std::vector<FieldReading>& fields) {
   for (const FieldReading& field : fields)
     if (field.field == "name" && field.state == ReadState::Read) named.insert(field.row);
   for (FieldReading& field : fields) {
-    const bool known = std::find(field.doubts.begin(), field.doubts.end(), "person_unclear") != field.doubts.end();
-    if (field.row > 0 && !named.contains(field.row) && field.state == ReadState::Read && !known)
+    if (field.row > 0 && !named.contains(field.row) && field.state == ReadState::Read && !is_unclear(field))
       field.doubts.emplace_back("person_unclear");
   }
 }
@@ -269,8 +280,9 @@ void read_values(const Pages& pages, const PageLayout& layout, const KindInfo& k
   const auto mark = kind.find("page_number") != nullptr ? page_mark(layout, map, reader) : std::nullopt;
   if (mark) add_page_mark(*mark, reader, out);
   drop_empty_persons(out.reading.fields);
-  doubt_nameless(kind, out.reading.fields);
   doubt_misplaced(out.reading.fields);
+  spread_unclear_persons(out.reading.fields);
+  doubt_nameless(kind, out.reading.fields);
   doubt_persons(layout, kind, map.seen, mark ? mark->mark.count : 0, out.reading.fields);
   doubt_worn_words(kind, out.reading.fields);
   doubt_twin_towns(layout, engines, out.reading.fields);
