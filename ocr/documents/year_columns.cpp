@@ -122,11 +122,12 @@ const YearMark* certified(const YearsOfTable& years) {
 }
 
 void take_off(PageLayout& page, const Rect<CleanPx>& heading, Years how, double slack) {
-  for (TextRow& row : page.rows)
-    std::erase_if(row.glyphs, [&](const Glyph& glyph) {
-      const auto cell = page.rules.cell_at(glyph.rect.centre());
-      return cell && headed(*cell, heading, how, slack);
-    });
+  const auto under_heading = [&](const auto& print) {
+    const auto cell = page.rules.cell_at(print.rect.centre());
+    return cell && headed(*cell, heading, how, slack);
+  };
+  for (TextRow& row : page.rows) std::erase_if(row.glyphs, under_heading);
+  std::erase_if(page.ink, under_heading);
   std::erase_if(page.rows, [](const TextRow& row) { return row.glyphs.empty(); });
 }
 
