@@ -95,6 +95,12 @@ ValuePlace with_lines_below(const PageLayout& page, ValuePlace address, const Cl
     if (claimed({row, i})) return address;
   const std::u32string signs = page.signs(below);
   if (is_something_else(signs)) return address;
+  // 氏　名 not known as a label, and 梶浦ハナエ under the address.
+  const std::u32string before = page.rows[row].signs().substr(0, below.front().index);
+  if (std::any_of(before.begin(), before.end(), is_kanji)) {
+    address.more_below = true;
+    return address;
+  }
   if (is_a_numbering(page, below) || !names_a_house(signs) || signs.size() > kMostSigns) {
     address.more_below = true;
     return address;

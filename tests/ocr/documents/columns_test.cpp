@@ -223,6 +223,11 @@ TEST(Lists, NumbersOverColumnsDoNotContinueAnAddress) {
   EXPECT_EQ(address(U"【1】"), "千葉県流山市宮園24-2-9第二みどり荘");
   EXPECT_EQ(address(U"1 2"), "千葉県流山市宮園24-2-9第二みどり荘");
   EXPECT_EQ(address(U"402"), "千葉県流山市宮園24-2-9第二みどり荘402");
+  const PageLayout named = printed_page({U"住所 千葉県流山市宮園24-2-9", U"申請 梶浦ハナエ"});
+  const auto labels = find_labels(named, label_book("juminhyo"));
+  const ValuePlace place = values_of(named, labels, labels.at(0)).places.at(0);
+  EXPECT_EQ(utf8(named.signs(place.glyphs)), "千葉県流山市宮園24-2-9");
+  EXPECT_TRUE(place.more_below) << "what an unknown word stands before is not the address's";
 }
 
 TEST(Kinds, ACertificateOfCityTaxSaysWhichInBrackets) {
