@@ -242,7 +242,11 @@ void add_persons(const PageLayout& page, const std::vector<RowValue>& in_rows, c
 void add_persons_by_form(const PageLayout& page, const KindInfo& kind, std::span<const Label> labels, ValueMap& map,
                          std::vector<RowValue>& in_rows, std::deque<Label>& made) {
   for (RowValue& value : persons_by_form(page, kind, labels, map, in_rows, made)) {
-    const bool born = value.label->spec->field == "birth_date";
+    const std::size_t row = value.label->row;
+    const bool born = value.label->spec->field == "birth_date" ||
+                      std::any_of(in_rows.begin(), in_rows.end(), [&](const RowValue& other) {
+                        return other.label->row == row && other.label->spec->field == "birth_date";
+                      });
     for (RowValue& other : in_rows)
       if (born && other.label->row == value.label->row && other.place.doubt.empty()) other.place.doubt = "no_label";
     map.used.insert(map.used.end(), value.place.glyphs.begin(), value.place.glyphs.end());
