@@ -113,7 +113,11 @@ bool add_line_below(const PageLayout& page, const Claimed& claimed, bool second_
     if (claimed({below.front().row, i})) return false;
   const std::u32string signs = page.signs(below);
   if (is_something_else(signs)) return false;
-  if (is_a_numbering(page, below) || !names_a_house(signs, second_line) || signs.size() > kMostSigns || is_telephone(signs)) {
+  // 氏　名 not known as a label, and 梶浦ハナエ under the address.
+  const std::u32string before = page.rows[below.front().row].signs().substr(0, below.front().index);
+  const bool headed = std::any_of(before.begin(), before.end(), is_kanji);
+  if (headed || is_a_numbering(page, below) || !names_a_house(signs, second_line) || signs.size() > kMostSigns ||
+      is_telephone(signs)) {
     address.more_below = true;
     return false;
   }

@@ -99,11 +99,15 @@ bool heads_number(const TextRow& row, const std::vector<Piece>& pieces) {
          2 * digits(pieces.back()) >= static_cast<std::ptrdiff_t>(pieces.back().to - pieces.back().from);
 }
 
-void replace(TextRow& row, Piece piece, const std::u32string& signs, const Rect<CleanPx>& rect) {
+/// Puts signs in the place of a piece; where they begin in the row.
+std::size_t replace(TextRow& row, Piece piece, const std::u32string& signs, const Rect<CleanPx>& rect) {
   std::vector<Glyph> fresh;
   const double step = rect.w / static_cast<double>(signs.size());
   for (std::size_t i = 0; i < signs.size(); ++i)
     fresh.push_back({signs[i], {rect.x + step * static_cast<double>(i), rect.y, step, rect.h}, 1, i == 0, false});
+  // What stands within the line that was read was read with it.
+  while (piece.to < row.glyphs.size() && row.glyphs[piece.to].rect.centre().x < rect.right()) ++piece.to;
+  while (piece.from > 0 && row.glyphs[piece.from - 1].rect.centre().x > rect.x) --piece.from;
   // 戸 and 所 that the page reader saw in the two halves of one 所: the second is the label's as well.
   if (piece.to < row.glyphs.size() && row.glyphs[piece.to].sign == signs.back() &&
       row.glyphs[piece.to].rect.x - rect.right() < kHalf * rect.h)
@@ -111,6 +115,7 @@ void replace(TextRow& row, Piece piece, const std::u32string& signs, const Rect<
   const auto begin = row.glyphs.begin();
   row.glyphs.erase(begin + static_cast<std::ptrdiff_t>(piece.from), begin + static_cast<std::ptrdiff_t>(piece.to));
   row.glyphs.insert(row.glyphs.begin() + static_cast<std::ptrdiff_t>(piece.from), fresh.begin(), fresh.end());
+  return piece.from;
 }
 
 /// Print that may be a misread label: the nearer to one, the sooner it is looked at.
@@ -206,14 +211,14 @@ std::optional<CellLine> cell_line_of(const CleanPage& page, const PageLayout& la
 }  // namespace
 
 void mend_labels(const CleanPage& page, std::span<const LabelSpec> book, const Engines& engines, PageLayout& layout) {
-  std::optional<std::pair<std::size_t, std::size_t>> mended;  // row, and where its mended cell begins
+  std::optional<std::pair<std::size_t, std::size_t>> mended;  // row, and where its mended print begins
   for (const Suspect& suspect : suspects_of(layout, book)) {
     if (mended && mended->first == suspect.row && suspect.piece.to > mended->second) continue;
     const auto line = line_of(page, layout, suspect);
     if (line) {
       const std::u32string again = read_again(page, layout, engines, *line);
       if (!again.empty() && away(again, book) < std::min(kALabel, suspect.now)) {
-        replace(layout.rows[suspect.row], suspect.piece, again, *line);
+        mended = {suspect.row, replace(layout.rows[suspect.row], suspect.piece, again, *line)};
         continue;
       }
     }
@@ -221,8 +226,7 @@ void mend_labels(const CleanPage& page, std::span<const LabelSpec> book, const E
     if (!cell || (line && cell->line.w < line->w + 0.5 * layout.glyph_px)) continue;
     const std::u32string again = read_again(page, layout, engines, cell->line);
     if (again.empty() || away(again, book) > std::min(kALabel, suspect.now)) continue;
-    replace(layout.rows[suspect.row], cell->piece, again, cell->line);
-    mended = {suspect.row, cell->piece.from};
+    mended = {suspect.row, replace(layout.rows[suspect.row], cell->piece, again, cell->line)};
   }
 }
 

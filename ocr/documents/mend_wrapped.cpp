@@ -71,7 +71,9 @@ void replace(PageLayout& layout, const Places& places, const std::u32string& sig
   for (std::size_t i = 0; i < signs.size(); ++i)
     fresh.push_back({signs[i], {rect.x + step * static_cast<double>(i), rect.y, step, rect.h}, 1, i == 0, false});
   const auto begin = row.glyphs.begin() + static_cast<std::ptrdiff_t>(places.front().index);
-  const auto end = row.glyphs.begin() + static_cast<std::ptrdiff_t>(places.back().index) + 1;
+  auto end = row.glyphs.begin() + static_cast<std::ptrdiff_t>(places.back().index) + 1;
+  // What stands within the lines that were read was read with them.
+  while (end != row.glyphs.end() && end->rect.centre().x < rect.right()) ++end;
   if (end != row.glyphs.end()) end->word_start = true;
   row.glyphs.insert(row.glyphs.erase(begin, end), fresh.begin(), fresh.end());
 }

@@ -157,10 +157,27 @@ void take_words(const Line& line, Person& out) {
   }
 }
 
+/// 曽根田貞治朗　続柄：夫　生年月日：昭和57年10月31日: the name that begins a line before its first label.
+bool take_before_labels(const Line& line, Person& out) {
+  std::size_t first = line.glyphs().size();
+  for (const Label& label : line.labels)
+    if (label.row == line.row) first = std::min(first, label.from);
+  if (first == line.glyphs().size() || !take_before(line, first, out)) return false;
+  const auto name = std::find_if(out.values.begin(), out.values.end(), [](const auto& v) { return v.first == "name"; });
+  const std::size_t from = name->second.front().index;
+  return from == 0 || is_mark(line.sign(from - 1)) || is_digit(line.sign(from - 1));
+}
+
 bool names_line(const std::vector<RowValue>& labelled, std::size_t row) {
   return std::any_of(labelled.begin(), labelled.end(), [&](const RowValue& value) {
     return value.label->spec->field == "name" && !value.place.glyphs.empty() && value.place.glyphs.front().row == row;
   });
+}
+
+/// A day of birth found by a label in its own line.
+bool is_labelled_day(const RowValue& value) {
+  return value.label->spec->field == "birth_date" && !value.column && !value.place.glyphs.empty() &&
+         value.place.glyphs.front().row == value.label->row;
 }
 
 }  // namespace
@@ -171,6 +188,16 @@ std::vector<RowValue> persons_by_form(const PageLayout& page, const KindInfo& ki
   std::vector<RowValue> out;
   const FieldInfo* birth = kind.find("birth_date");
   if (birth == nullptr || !birth->in_rows) return out;
+  const auto add = [&](Person person) {
+    for (auto& [field, places] : person.values) {
+      const LabelSpec* spec = labels_of(kind.id, field);
+      if (spec == nullptr || kind.find(field) == nullptr) continue;
+      const GlyphPlace first = places.front();
+      made.push_back({spec, first.row, first.index, places.back().index + 1, 0, page.extent(places)});
+      out.push_back({&made.back(), loose(page, std::move(places)), false});
+      out.back().place.doubt = "no_label";
+    }
+  };
   for (std::size_t r = 0; r < page.rows.size(); ++r) {
     const Line line{page, labels, map, r};
     const std::u32string signs = page.rows[r].signs();
@@ -185,15 +212,13 @@ std::vector<RowValue> persons_by_form(const PageLayout& page, const KindInfo& ki
         if (gap < kAbove * page.rows[r].rect.h && take_above(above, person)) take_words(above, person);
       }
       take_words(line, person);
-      for (auto& [field, places] : person.values) {
-        const LabelSpec* spec = labels_of(kind.id, field);
-        if (spec == nullptr || kind.find(field) == nullptr) continue;
-        const GlyphPlace first = places.front();
-        made.push_back({spec, first.row, first.index, places.back().index + 1, 0, page.extent(places)});
-        out.push_back({&made.back(), loose(page, std::move(places)), false});
-        out.back().place.doubt = "no_label";
-      }
+      add(std::move(person));
     }
+  }
+  for (const RowValue& day : labelled) {
+    Person person;
+    if (!is_labelled_day(day) || names_line(labelled, day.label->row)) continue;
+    if (take_before_labels({page, labels, map, day.label->row}, person)) add(std::move(person));
   }
   return out;
 }

@@ -237,6 +237,23 @@ void add_persons(const PageLayout& page, const std::vector<RowValue>& in_rows, c
   add(below);
 }
 
+/// Persons that no label names. Whose day it is, its form alone tells: whose a labelled value in its line is as well
+/// (続柄:妻　昭和57年10月31日生).
+void add_persons_by_form(const PageLayout& page, const KindInfo& kind, std::span<const Label> labels, ValueMap& map,
+                         std::vector<RowValue>& in_rows, std::deque<Label>& made) {
+  for (RowValue& value : persons_by_form(page, kind, labels, map, in_rows, made)) {
+    const std::size_t row = value.label->row;
+    const bool born = value.label->spec->field == "birth_date" ||
+                      std::any_of(in_rows.begin(), in_rows.end(), [&](const RowValue& other) {
+                        return other.label->row == row && other.label->spec->field == "birth_date";
+                      });
+    for (RowValue& other : in_rows)
+      if (born && other.label->row == value.label->row && other.place.doubt.empty()) other.place.doubt = "no_label";
+    map.used.insert(map.used.end(), value.place.glyphs.begin(), value.place.glyphs.end());
+    in_rows.push_back(std::move(value));
+  }
+}
+
 }  // namespace
 
 bool ValueMap::is_used(GlyphPlace at) const { return std::find(used.begin(), used.end(), at) != used.end(); }
@@ -320,11 +337,7 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
       out.used.insert(out.used.end(), value.place.glyphs.begin(), value.place.glyphs.end());
       in_rows.push_back(std::move(value));
     }
-  if (beside.values.empty())
-    for (RowValue& value : persons_by_form(page, kind, labels, out, in_rows, made)) {
-      out.used.insert(out.used.end(), value.place.glyphs.begin(), value.place.glyphs.end());
-      in_rows.push_back(std::move(value));
-    }
+  if (beside.values.empty()) add_persons_by_form(page, kind, labels, out, in_rows, made);
   for (const RowValue& value : in_rows)
     if (shows_value(page, value.label->spec->kind, value.place)) ++out.seen[value.label->spec->field];
   for (const PlacedValue& value : beside.values)

@@ -188,6 +188,22 @@ TEST(Lists, APersonOfOneLineMayNameItsRelation) {
   EXPECT_EQ(out, (std::vector<std::string>{"birth_date 昭和57年10月31日", "name 曽根田貞治朗", "relation 夫"}));
 }
 
+TEST(Lists, ANameMayBeginALineOfLabels) {
+  KindInfo kind = household();
+  kind.id = "soshitsu_shomeisho";
+  const auto persons = [&](const std::u32string& line) {
+    const PageLayout page = printed_page({U"氏名 曽根田美佐緒", U"生年月日 昭和59年9月4日", U"被扶養者", line});
+    std::vector<std::string> out;
+    for (const PlacedValue& v : map_values(page, kind).values)
+      if (v.row == 2) out.push_back(std::string(v.field) + " " + utf8(page.signs(v.place.glyphs)) + " " + std::string(v.place.doubt));
+    std::sort(out.begin(), out.end());
+    return out;
+  };
+  const std::vector<std::string> whole = {"birth_date 昭和57年10月31日 no_label", "name 曽根田貞治朗 no_label"};
+  EXPECT_EQ(persons(U"1.曽根田貞治朗 生年月日:昭和57年10月31日"), whole);
+  EXPECT_TRUE(persons(U"別紙 1 生年月日:昭和57年10月31日").empty()) << "no name stands before the label";
+}
+
 std::string first_value(const PageLayout& page, const char* id, std::string_view field) {
   for (const PlacedValue& v : map_values(page, kind_with(id, std::string(field))).values)
     if (v.field == field) return utf8(page.signs(v.place.glyphs)) + " " + std::string(v.place.doubt);
@@ -223,6 +239,11 @@ TEST(Lists, NumbersOverColumnsDoNotContinueAnAddress) {
   EXPECT_EQ(address(U"【1】"), "千葉県流山市宮園24-2-9第二みどり荘");
   EXPECT_EQ(address(U"1 2"), "千葉県流山市宮園24-2-9第二みどり荘");
   EXPECT_EQ(address(U"402"), "千葉県流山市宮園24-2-9第二みどり荘402");
+  const PageLayout named = printed_page({U"住所 千葉県流山市宮園24-2-9", U"申請 梶浦ハナエ"});
+  const auto labels = find_labels(named, label_book("juminhyo"));
+  const ValuePlace place = values_of(named, labels, labels.at(0)).places.at(0);
+  EXPECT_EQ(utf8(named.signs(place.glyphs)), "千葉県流山市宮園24-2-9");
+  EXPECT_TRUE(place.more_below) << "what an unknown word stands before is not the address's";
 }
 
 TEST(Kinds, ACertificateOfCityTaxSaysWhichInBrackets) {
