@@ -173,7 +173,7 @@ FieldValue finish_field(Work& work, const FormTemplate& form, const DayRanges& p
     case FieldType::CalendarDate: return read_date(work, form, plausible, queue, head);
     case FieldType::Kana: return finish_kana(std::move(work.kana), queue);
     case FieldType::Choice: return read_choice(work, form);
-    case FieldType::Seal: return read_seal(work.cut, field.rect, form.boxes);
+    case FieldType::Seal: return read_seal(work.cut, field.rect, {form.boxes, printed_places(form, field.rect)});
     case FieldType::Text: break;
   }
   return finish_text(std::move(work.text), queue);

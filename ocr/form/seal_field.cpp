@@ -18,8 +18,14 @@ constexpr int kDarkGreen = 115;
 /// copy keeps 0.5; a slip of a red pen has up to 3, which is asked about.
 constexpr double kHalfAreaMm2 = 1.7, kAreaSlope = 3.5;
 
-/// A piece of ink of this size may be part of a stamp, mm; what the form prints into the box is no larger.
-constexpr double kStampPartMm = 3.0;
+/// A piece of ink of this size may be part of a stamp, mm, as may this many small ones of that extent: the ring of a worn stamp
+/// in crumbs. The least seals have 6 mm.
+constexpr double kStampPartMm = 3.0, kStampMm = 6.0;
+constexpr std::size_t kCrumbs = 6;
+/// Ink of the form's own ring and 印, in its colour, mm²: where a scan without colour shows less, it may have lost a seal as well.
+constexpr double kSeenPrintMm2 = 2.0;
+/// What ink of a stamp's extent without its shape is worth in grey, as a seal.
+constexpr double kGreyInk = 0.85;
 
 /// Least depth of a stamp's ink (of 255) in a grey scan.
 constexpr double kLeastInk = 30;
@@ -37,17 +43,6 @@ bool is_vermilion(const std::uint8_t* bgr) {
   return redness(bgr) > kRedder && (!leans_to_orange(bgr) || bgr[1] < kDarkGreen);
 }
 
-double red_area_mm2(const FieldCut& cut, const Rect<FormMm>& box) {
-  const int x0 = std::max(0, static_cast<int>(cut.x_px(box.x))),
-            x1 = std::min(cut.colour.width(), static_cast<int>(cut.x_px(box.right())));
-  const int y0 = std::max(0, static_cast<int>(cut.y_px(box.y))),
-            y1 = std::min(cut.colour.height(), static_cast<int>(cut.y_px(box.bottom())));
-  int red = 0;
-  for (int y = y0; y < y1; ++y)
-    for (int x = x0; x < x1; ++x) red += is_vermilion(cut.colour.row(y) + 3 * x);
-  return red / (cut.px_per_mm * cut.px_per_mm);
-}
-
 /// Distance from the outline of a box with rounded corners, mm.
 double from_outline(const ArtBox& box, const Point<FormMm>& at) {
   const Point<FormMm> c = box.rect.centre();
@@ -56,18 +51,42 @@ double from_outline(const ArtBox& box, const Point<FormMm>& at) {
   return std::abs(std::hypot(std::max(x, 0.0), std::max(y, 0.0)) + std::min(std::max(x, y), 0.0) - box.radius_mm);
 }
 
-/// Dark ink in the box that the form did not print there.
-Mask stamp_ink(const FieldCut& cut, const Rect<FormMm>& box, std::span<const ArtBox> printed) {
-  Mask out = ink_mask(cut.grey, cut.paper, kLeastInk);
-  for (int y = 0; y < out.height; ++y)
-    for (int x = 0; x < out.width; ++x) {
-      if (!out.ink(x, y)) continue;
+bool is_printed(const SealPrint& printed, const Point<FormMm>& at) {
+  return std::any_of(printed.outlines.begin(), printed.outlines.end(),
+                     [&](const ArtBox& line) { return from_outline(line, at) < kPrintHalf_mm; }) ||
+         std::any_of(printed.places.begin(), printed.places.end(), [&](const Rect<FormMm>& r) { return r.contains(at); });
+}
+
+/// Takes out of a mask over the cut what lies outside the box or where the form prints.
+void keep_unprinted(Mask& ink, const FieldCut& cut, const Rect<FormMm>& box, const SealPrint& printed) {
+  for (int y = 0; y < ink.height; ++y)
+    for (int x = 0; x < ink.width; ++x) {
+      if (!ink.ink(x, y)) continue;
       const Point<FormMm> at{cut.area.x + (x + 0.5) / cut.px_per_mm, cut.area.y + (y + 0.5) / cut.px_per_mm};
-      const bool print = std::any_of(printed.begin(), printed.end(),
-                                     [&](const ArtBox& line) { return from_outline(line, at) < kPrintHalf_mm; });
-      if (print || !box.contains(at)) out.at(x, y) = 0;
+      if (!box.contains(at) || is_printed(printed, at)) ink.at(x, y) = 0;
     }
+}
+
+/// Dark ink in the box that the form did not print there.
+Mask stamp_ink(const FieldCut& cut, const Rect<FormMm>& box, const SealPrint& printed) {
+  Mask out = ink_mask(cut.grey, cut.paper, kLeastInk);
+  keep_unprinted(out, cut, box, printed);
   return out;
+}
+
+/// Whether a scan without colour shows what the form prints into the box.
+bool shows_print(const FieldCut& cut, const Rect<FormMm>& box, const SealPrint& printed) {
+  const int all = stamp_ink(cut, box, {}).count();
+  const int unprinted = stamp_ink(cut, box, printed).count();
+  return (all - unprinted) / (cut.px_per_mm * cut.px_per_mm) > kSeenPrintMm2;
+}
+
+double red_area_mm2(const FieldCut& cut, const Rect<FormMm>& box, const SealPrint& printed) {
+  Mask red(cut.colour.width(), cut.colour.height());
+  for (int y = 0; y < red.height; ++y)
+    for (int x = 0; x < red.width; ++x) red.at(x, y) = is_vermilion(cut.colour.row(y) + 3 * x);
+  keep_unprinted(red, cut, box, printed);
+  return red.count() / (cut.px_per_mm * cut.px_per_mm);
 }
 
 /// Share of the middle of what the pieces cover that is inked.
@@ -83,30 +102,53 @@ double inked_inside(const std::vector<const Component*>& pieces) {
   return inside / std::max(1.0, 4 * half_w * half_h);
 }
 
-bool is_stamped(const FieldCut& cut, const Rect<FormMm>& box, std::span<const ArtBox> printed) {
-  const std::vector<Component> all = components(stamp_ink(cut, box, printed), cut.grey, cut.paper);
+/// Pieces of ink in the box that the form did not print there, without dust.
+struct StampInk {
+  std::vector<Component> all;
   std::vector<const Component*> pieces;
-  for (const Component& piece : all)
-    if (std::max(piece.width(), piece.height()) >= kDust_mm * cut.px_per_mm) pieces.push_back(&piece);
-  if (!has_seal_outline(pieces, cut.px_per_mm)) return false;
-  const double inside = inked_inside(pieces);
-  return inside >= kLeastInside && inside <= kMostInside;
-}
+
+  StampInk(const FieldCut& cut, const Rect<FormMm>& box, const SealPrint& printed)
+      : all(components(stamp_ink(cut, box, printed), cut.grey, cut.paper)) {
+    for (const Component& piece : all)
+      if (std::max(piece.width(), piece.height()) >= kDust_mm * cut.px_per_mm) pieces.push_back(&piece);
+  }
+  /// Of the largest piece, mm.
+  double largest_mm(const FieldCut& cut) const {
+    int out = 0;
+    for (const Component* piece : pieces) out = std::max({out, piece->width(), piece->height()});
+    return out / cut.px_per_mm;
+  }
+  /// Of all of them together, mm.
+  double extent_mm(const FieldCut& cut) const {
+    if (pieces.empty()) return 0;
+    const auto [x0, y0, x1, y1] = extent_of(pieces);
+    return std::max(x1 - x0, y1 - y0) / cut.px_per_mm;
+  }
+  bool is_stamp(const FieldCut& cut) const {
+    if (!has_seal_outline(pieces, cut.px_per_mm)) return false;
+    const double inside = inked_inside(pieces);
+    return inside >= kLeastInside && inside <= kMostInside;
+  }
+  /// Whether they may be a stamp, or what is left of one.
+  bool may_be_stamp(const FieldCut& cut) const {
+    return largest_mm(cut) > kStampPartMm || (pieces.size() >= kCrumbs && extent_mm(cut) > kStampMm);
+  }
+};
 
 }  // namespace
 
-FieldValue read_seal(const FieldCut& cut, const Rect<FormMm>& box, std::span<const ArtBox> printed) {
+FieldValue read_seal(const FieldCut& cut, const Rect<FormMm>& box, const SealPrint& printed) {
   FieldValue out;
   double present = 0;
-  const InkReport ink = find_ink(cut.part(box.grown(-0.4)), cut.px_per_mm, cut.paper);
+  const StampInk ink(cut, box, printed);
   if (!cut.colour.empty()) {
-    present = 1.0 / (1.0 + std::exp((kHalfAreaMm2 - red_area_mm2(cut, box)) * kAreaSlope));
+    present = 1.0 / (1.0 + std::exp((kHalfAreaMm2 - red_area_mm2(cut, box, printed)) * kAreaSlope));
     // Something stands there that is not red: a worn pad, a faded copy, another colour, a signature.
-    if (present < 0.5 && std::max(ink.extent_mm, ink.pale_extent_mm) > kStampPartMm) out.doubt("faint");
-  } else if (is_stamped(cut, box, printed)) {
+    if (present < 0.5 && ink.may_be_stamp(cut)) out.doubt("faint");
+  } else if (ink.is_stamp(cut)) {
     present = kGreySeal;
-  } else {
-    present = ink.extent_mm > 6 ? 0.85 : 1 - ink.p_blank();
+  } else if (const bool ink_left = ink.may_be_stamp(cut); ink_left || !shows_print(cut, box, printed)) {
+    present = ink_left && ink.extent_mm(cut) > kStampMm ? kGreyInk : 1 - kGreyInk;
     out.doubt("no_colour");
   }
   present = std::clamp(present, 0.001, 0.999);

@@ -270,7 +270,7 @@ TEST(Seal, AStampThatIsNoLongerRedIsAskedAbout) {
 
 /// A box of a grey scan, 20 mm wide, with what is drawn into it.
 FieldValue grey_seal(const Sheet& sheet, std::span<const ArtBox> printed = {}) {
-  return read_seal(cut_of(sheet), {1, 1, 18, 18}, printed);
+  return read_seal(cut_of(sheet), {1, 1, 18, 18}, {printed});
 }
 
 void add_signs(Sheet& sheet) {
