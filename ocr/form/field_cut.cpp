@@ -113,4 +113,13 @@ FieldCut cut_field(const CleanPage& page, const Registration& registration, cons
   return out;
 }
 
+std::vector<Rect<FormMm>> cells_of(const FieldTemplate& field) {
+  if (field.type == FieldType::Digits || field.type == FieldType::Kana) return field.cells;
+  std::vector<Rect<FormMm>> out;
+  if (field.type != FieldType::CalendarDate) return out;
+  for (const auto* part : {&field.year_cells, &field.month_cells, &field.day_cells})
+    out.insert(out.end(), part->begin(), part->end());
+  return out;
+}
+
 }  // namespace uketsuke::ocr

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <vector>
+
+#include "core/form/form_template.h"
 #include "core/geometry/registration.h"
 #include "core/model/page.h"
 
@@ -20,6 +23,9 @@ struct FieldCut {
   /// The part that shows a rectangle of the form, clipped.
   ImageView part(const Rect<FormMm>& rect) const;
 };
+
+/// The cells that a field is written into (マス): of digits, kana or a date; none otherwise.
+std::vector<Rect<FormMm>> cells_of(const FieldTemplate& field);
 
 /// Paper around a field that its marks may use, mm: a circle goes 2 mm beyond its word.
 inline constexpr double kContextMm = 2.6;

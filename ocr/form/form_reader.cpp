@@ -22,6 +22,7 @@
 #include "ocr/form/over_edge.h"
 #include "ocr/form/printed_places.h"
 #include "ocr/form/seal_field.h"
+#include "ocr/form/stamps.h"
 #include "ocr/form/text_fields.h"
 #include "ocr/form/weigh_fields.h"
 
@@ -47,16 +48,6 @@ struct Work {
   EdgeReport edge;  ///< of fields that are filled from the left
   Image overrun;    ///< of a text that goes on beyond its border; the queue has views into it
 };
-
-std::vector<Rect<FormMm>> cells_of(const FieldTemplate& field) {
-  if (field.type == FieldType::Digits || field.type == FieldType::Kana) return field.cells;
-  std::vector<Rect<FormMm>> out;
-  if (field.type != FieldType::CalendarDate) return out;
-  for (const auto* part : {&field.year_cells, &field.month_cells, &field.day_cells})
-    out.insert(out.end(), part->begin(), part->end());
-  return out;
-}
-
 /// All digit cells of the page in one go of the net.
 void judge_cells(std::vector<Work>& page, const CellReader& reader) {
   std::vector<const CombPictures*> combs;
@@ -254,12 +245,14 @@ void doubt_unseen(const CleanPage& page, const Registration& registration, const
   std::vector<LookedAt> looked_at;
   for (std::size_t i = 0; i < works.size(); ++i)
     looked_at.push_back({works[i].field, values[i].state == ReadState::Blank});
+  const Stamps stamps(page, registration, form);
   const std::vector<bool> hidden = hidden_fields(CoveredPlaces(page, registration, form), looked_at);
   for (std::size_t i = 0; i < works.size(); ++i) {
     const Work& work = works[i];
     const bool empty = looked_at[i].empty;
     if (work.edge.crossed && !empty) values[i].doubt("over_edge");
     if (hidden[i]) values[i].doubt("covered");
+    if (!empty && stamps.over(*work.field)) values[i].doubt("stamped_over");
     // What is marked and looks empty may have been written in the same colour.
     if (work.coloured == Coloured::Written || (work.coloured == Coloured::Marked && empty)) values[i].doubt("coloured_ink");
   }

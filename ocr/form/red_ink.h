@@ -15,4 +15,11 @@ inline bool leans_to_orange(const std::uint8_t* bgr) {
   return bgr[1] - bgr[0] >= kMostOrange * (bgr[2] - bgr[0]);
 }
 
+/// The ink of a seal's pad: vermilion, or an orange that is darker than the form's own colour ever is.
+inline bool is_vermilion(const std::uint8_t* bgr) {
+  constexpr int kRedder = 40;      // red stands this much above green and blue, of 255
+  constexpr int kDarkGreen = 115;  // an orange pad's green stands below this
+  return redness(bgr) > kRedder && (!leans_to_orange(bgr) || bgr[1] < kDarkGreen);
+}
+
 }  // namespace uketsuke::ocr

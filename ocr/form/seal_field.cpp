@@ -10,10 +10,6 @@
 namespace uketsuke::ocr {
 namespace {
 
-/// Red stands this much above green and blue (of 255).
-constexpr int kRedder = 40;
-/// An orange pad is told from the form's own colour by being dark: below this green (of 255), which the form never reaches.
-constexpr int kDarkGreen = 115;
 /// Area of red at which a seal is as likely as not, mm²: a 10 mm 認印 holds 15–40 mm², one from a worn pad on a pale
 /// copy keeps 0.5; a slip of a red pen has up to 3, which is asked about.
 constexpr double kHalfAreaMm2 = 1.7, kAreaSlope = 3.5;
@@ -38,10 +34,6 @@ constexpr double kDust_mm = 0.5;
 constexpr double kMiddle = 0.7, kLeastInside = 0.06, kMostInside = 0.75;
 /// What such a shape in grey is worth: somebody may have drawn a frame round their name.
 constexpr double kGreySeal = 0.996;
-
-bool is_vermilion(const std::uint8_t* bgr) {
-  return redness(bgr) > kRedder && (!leans_to_orange(bgr) || bgr[1] < kDarkGreen);
-}
 
 /// Distance from the outline of a box with rounded corners, mm.
 double from_outline(const ArtBox& box, const Point<FormMm>& at) {

@@ -119,6 +119,20 @@ void large_stamp(Image& sheet, double dpi) {
     }
 }
 
+// A red ring with strokes in it, as 無効 and 訂正印 have.
+Draw small_stamp(const Point<FormMm>& at) {
+  return [=](Image& sheet, double dpi) {
+    const double k = dpi / 25.4;
+    for (int y = static_cast<int>((at.y - 5) * k); y < static_cast<int>((at.y + 5) * k); ++y)
+      for (int x = static_cast<int>((at.x - 5) * k); x < static_cast<int>((at.x + 5) * k); ++x) {
+        const double u = x / k - at.x, v = y / k - at.y, r = std::hypot(u, v);
+        const bool letter = r < 3 && (std::abs(u) < 0.2 || std::abs(std::abs(v) - 1) < 0.2);
+        for (std::size_t c = 0; c < 3 && (letter || std::abs(r - 4) < 0.2); ++c)
+          sheet.row(y)[3 * x + static_cast<int>(c)] = static_cast<std::uint8_t>(kRed[c]);
+      }
+  };
+}
+
 // Paper of a colour (色上質紙).
 void tint(Image& sheet, const std::array<int, 3>& paper) {
   for (int y = 0; y < sheet.height(); ++y)
@@ -316,6 +330,21 @@ TEST(Covered, GreyScansOfPlainFormsHideNothing) {
     EXPECT_THAT(covered(level, nothing, page_maker::ScanMode::Grey), ::testing::IsEmpty()) << level;
   EXPECT_THAT(covered("office", laid_on({90, 120, 70, 45}, {246, 246, 246}), page_maker::ScanMode::Grey),
               ::testing::Contains("previous_insurer_number0"));
+}
+
+// Digits are read through it, and what it says of them only a person can tell.
+TEST(Stamps, RedOnesOverWritingAreAskedAboutANamesOwnSealIsNot) {
+  const FormTemplate& form = *templates().newest("shikaku_shutoku");
+  const auto rect = [&](const std::string& id) { return std::ranges::find(form.fields, id, &FieldTemplate::id)->rect; };
+  const Rect<FormMm> number = rect("my_number"), name = rect("name");
+  const auto stamped = [](const PageReading& page, const char* id) {
+    return std::ranges::count(doubts_of(page, id), "stamped_over") == 1;
+  };
+  for (const char* level : {"clean", "office"}) {
+    EXPECT_TRUE(stamped(read(level, small_stamp(number.centre())), "my_number")) << level;
+    EXPECT_FALSE(stamped(read(level, small_stamp({name.right() - 6, name.centre().y})), "name")) << level;
+    EXPECT_FALSE(stamped(read(level, nothing), "my_number")) << level;
+  }
 }
 
 TEST(OutsideWriting, PlainFormsHaveNone) {
