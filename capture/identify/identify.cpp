@@ -58,6 +58,7 @@ Identification form_page(const CleanPage& page, const TemplateSet& templates, co
   }
   out.form = register_form(page, *form, codes);
   if (!out.form) {
+    out.misshapen = true;
     out.detail = "the code names " + code.form + " " + code.version + ", but the page's geometry does not agree";
     return out;
   }

@@ -46,6 +46,7 @@ struct Identification {
   std::optional<IdentifiedPage> form;  ///< set when kind is Form
   SheetCode code;                      ///< set for Header and Slip; case_token also for Form
   std::string detail;                  ///< for WrongVersion: the id and version that the code names
+  bool misshapen = false;              ///< its code names a form, but its print does not lie as the form's does
   bool turned = false;                 ///< the codes or fiducials show that the clean page is upside down
 };
 

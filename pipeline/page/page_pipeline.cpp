@@ -181,6 +181,7 @@ struct PagePipeline::Impl {
       out.status = clean.quality.rescan ? SideStatus::Rescan : SideStatus::Unidentified;
       out.code = clean.quality.rescan                            ? "E-PAGE-RESCAN"
                  : identification.kind == PageKind::WrongVersion ? "E-PAGE-VERSION"
+                 : identification.misshapen                      ? "E-PAGE-SHAPE"
                                                                  : "E-PAGE-UNKNOWN";
       return;
     }

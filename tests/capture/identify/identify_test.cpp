@@ -142,6 +142,7 @@ TEST(Identify, TheCodeAloneIsNotEnough) {
   const Outcome o = identified(page_of(sheet, 200));
   EXPECT_EQ(o.found.kind, PageKind::Unknown);
   EXPECT_NE(o.found.detail, "") << "it says that the geometry does not agree";
+  EXPECT_TRUE(o.found.misshapen);
 }
 
 TEST(Identify, AnotherLayoutUnderTheSameCodeIsUnknown) {
