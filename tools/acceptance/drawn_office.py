@@ -87,6 +87,17 @@ def deductions_of(rng, revenue, fiscal_year, free):
     return parts + [("基礎控除", 430000)]
 
 
+def levied(world, taxable, free=False):
+    """The levies on an income after its deductions; `free`: nothing is levied."""
+    base = max(0, taxable) // 1000 * 1000
+    city_percent, city_less, pref_less = (8, 2000, 500) if designated(world) else (6, 1500, 1000)
+    gross = (base * city_percent // 100, base * (10 - city_percent) // 100)
+    levy = [max(0, whole - less) // 100 * 100 for whole, less in zip(gross, (city_less, pref_less))]
+    heads = (0, 0, 0) if free else (3000, 1000 + SURCHARGE.get(prefecture(world), 0), 1000)
+    return {"base": base, "city_gross": gross[0], "pref_gross": gross[1], "city_less": city_less if base else 0, "pref_less": pref_less if base else 0,
+            "city": levy[0], "pref": levy[1], "city_head": heads[0], "pref_head": heads[1], "forest": heads[2], "annual": sum(levy) + sum(heads)}
+
+
 def assess(data, rng, free=False):
     """A year's tax of one person: salary and a little beside it; `free`: so little that nothing is levied."""
     world, year = data["world"], data["world"]["fiscal"]
@@ -95,18 +106,11 @@ def assess(data, rng, free=False):
     other = 0 if free else rng.choice([0, 0, 0, rng.randrange(24000, 390000)])
     parts = deductions_of(rng, revenue, year, free)
     total, deductions = salary + other, sum(amount for _, amount in parts)
-    base = max(0, total - deductions) // 1000 * 1000
-    city_percent, city_less, pref_less = (8, 2000, 500) if designated(world) else (6, 1500, 1000)
-    gross = (base * city_percent // 100, base * (10 - city_percent) // 100)
-    levy = [max(0, whole - less) // 100 * 100 for whole, less in zip(gross, (city_less, pref_less))]
-    heads = (0, 0, 0) if free else (3000, 1000 + SURCHARGE.get(prefecture(world), 0), 1000)
     named = dict(parts)
     kinds = {"配偶者": int(named["配偶者控除"] > 0), "一般": {330000: 1, 780000: 1}.get(named["扶養控除"], 0),
              "特定": int(named["扶養控除"] in (450000, 780000)), "老人": 0, "16歳未満": rng.choice([0, 0, 1, 2])}
-    return {"revenue": revenue, "salary": salary, "other": other, "total": total, "parts": parts, "deductions": deductions, "base": base,
-            "city_gross": gross[0], "pref_gross": gross[1], "city_less": city_less if base else 0, "pref_less": pref_less if base else 0, "city": levy[0], "pref": levy[1], "city_head": heads[0], "pref_head": heads[1],
-            "forest": heads[2], "annual": sum(levy) + sum(heads), "kinds": kinds,
-            "dependants": kinds["一般"] + kinds["特定"] + kinds["老人"]}
+    return {"revenue": revenue, "salary": salary, "other": other, "total": total, "parts": parts, "deductions": deductions,
+            **levied(world, total - deductions, free), "kinds": kinds, "dependants": kinds["一般"] + kinds["特定"] + kinds["老人"]}
 
 
 def pupil(data, rng, first_age, years):

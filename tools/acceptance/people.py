@@ -83,8 +83,9 @@ def day(rng, first, last):
 
 
 def era_of(date):
-    """(era, year) of a day after 1926."""
-    for name, first, offset in (("令和", "2019-05-01", 2018), ("平成", "1989-01-08", 1988), ("昭和", "1926-12-25", 1925)):
+    """(era, year) of a day after July 1912."""
+    for name, first, offset in (("令和", "2019-05-01", 2018), ("平成", "1989-01-08", 1988), ("昭和", "1926-12-25", 1925),
+                                ("大正", "1912-07-30", 1911)):
         if date >= datetime.date.fromisoformat(first):
             return name, date.year - offset
     raise ValueError(date)
