@@ -79,7 +79,8 @@ class OtherMarks {
 
   bool any() const {
     if (overdrawn() || dotted() || line_over_row()) return true;
-    if (std::any_of(empty_boxes_.begin(), empty_boxes_.end(), [&](const auto& box) { return marked_beside(box); })) return true;
+    if (std::any_of(empty_boxes_.begin(), empty_boxes_.end(), [&](const auto& box) { return marked_beside(box); }))
+      return true;
     if (std::any_of(words_.begin(), words_.end(), [&](const Rect<FormMm>& word) { return struck(word); })) return true;
     const Image grey(mask_.width, mask_.height, PixelFormat::Grey8);
     const auto pieces = components(mask_, grey, 255);
@@ -115,7 +116,8 @@ class OtherMarks {
   }
 
   double largest_square(const std::vector<int>& squares, const Rect<FormMm>& place) const {
-    const int x0 = std::max(0, static_cast<int>(cut_.x_px(place.x))), y0 = std::max(0, static_cast<int>(cut_.y_px(place.y)));
+    const int x0 = std::max(0, static_cast<int>(cut_.x_px(place.x)));
+    const int y0 = std::max(0, static_cast<int>(cut_.y_px(place.y)));
     const int x1 = std::min(mask_.width, static_cast<int>(cut_.x_px(place.right())));
     const int y1 = std::min(mask_.height, static_cast<int>(cut_.y_px(place.bottom())));
     int out = 0;

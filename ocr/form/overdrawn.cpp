@@ -64,7 +64,8 @@ class RingLook {
   double thick_share(const Rect<FormMm>& word, bool inside) const {
     const Rect<FormMm> place = word.grown(kWordMargin_mm);
     const double band = kStray_mm * cut_.px_per_mm + pen_ / 2;
-    const int x0 = std::max(0, static_cast<int>(cut_.x_px(place.x))), y0 = std::max(0, static_cast<int>(cut_.y_px(place.y)));
+    const int x0 = std::max(0, static_cast<int>(cut_.x_px(place.x)));
+    const int y0 = std::max(0, static_cast<int>(cut_.y_px(place.y)));
     const int x1 = std::min(mask_.width, static_cast<int>(cut_.x_px(place.right())));
     const int y1 = std::min(mask_.height, static_cast<int>(cut_.y_px(place.bottom())));
     int all = 0, thick = 0;
@@ -155,9 +156,10 @@ class RingLook {
 /// The strokes in a check box.
 struct Strokes {
   std::vector<Point<CropPx>> ink;
-  double pen = 1;        ///< width, pixels
-  double unevenness = 0; ///< standard deviation of the grey levels
-  double height = 0, width = 0;
+  double pen = 1;                ///< width, pixels
+  double unevenness = 0;         ///< standard deviation of the grey levels
+  double height = 0, width = 0;  ///< of all together, pixels
+  Point<CropPx> centre{};
 
   Strokes(const Mask& mask, const ImageView& grey) {
     std::vector<double> widths;
@@ -180,7 +182,6 @@ struct Strokes {
     width = x1 - x0 + 1, height = y1 - y0 + 1;
     centre = {(x0 + x1) / 2.0, (y0 + y1) / 2.0};
   }
-  Point<CropPx> centre{};
 
  private:
   static double width_at(const Mask& mask, int x, int y) {
@@ -221,7 +222,7 @@ void take_straight_stroke(std::vector<Point<CropPx>>& ink, const Mask& mask, dou
 
 /// True when the strokes go once round an empty middle.
 bool goes_round(const Strokes& strokes, const Mask& mask) {
-  constexpr double kMiddle = 0.15;           // of the width
+  constexpr double kMiddle = 0.15;               // of the width
   constexpr int kMostCrossed = 4, kFewest = 20;  // of the directions: crossed twice; that find the stroke
   int crossed = 0, found = 0;
   for (int i = 0; i < kDirections; ++i) {
@@ -254,17 +255,18 @@ bool ring_overdrawn(const FieldCut& cut, const MarkReport& mark, const Rect<Form
 }
 
 bool check_overdrawn(const FieldCut& cut, const Rect<FormMm>& box) {
-  constexpr double kInset_mm = 0.35;       // the printed edge, as for finding the mark
-  constexpr double kFilled = 0.8;          // share of the box: felt pens' ticks and crosses cover 0.57, hatching 0.65 to 0.8
-  constexpr double kUneven = 10;           // of 255: an evenly filled box has 1 to 4, a blot over a tick 17 and more
+  constexpr double kInset_mm = 0.35;  // the printed edge, as for finding the mark
+  constexpr double kFilled = 0.8;     // share of the box: felt pens' ticks and crosses cover 0.57, hatching 0.65 to 0.8
+  constexpr double kLeastInBox = 22;  // depth, of 255, as for finding the mark
+  constexpr double kUneven = 10;      // of 255: an evenly filled box has 1 to 4, a blot over a tick 17 and more
   constexpr double kDash_mm = 0.4, kLeastDash_mm = 1.2;  // higher than the pen; length: the smallest ticks are 1.4 mm high
-  constexpr double kStray_in_box_mm = 0.15;
-  // Length of strokes besides two straight ones: careless ticks and crosses have up to 0.5 mm, a third stroke 0.6 to 4.
-  constexpr double kMore_mm = 0.6;
+  constexpr double kStrayInBox_mm = 0.12;  // off a straight stroke
+  // Length of strokes besides two straight ones: careless ticks and crosses have up to 0.7 mm, a third stroke 0.75 to 4.
+  constexpr double kMore_mm = 0.7;
   const ImageView inside = cut.part(box.grown(-kInset_mm));
   const InkReport found = find_ink(inside, cut.px_per_mm, cut.paper);
   if (found.empty()) return false;
-  const Mask mask = pale_ink_mask(inside, found.paper, std::max(22.0, 255 * found.darkness / 2));
+  const Mask mask = pale_ink_mask(inside, found.paper, std::max(kLeastInBox, 255 * found.darkness / 2));
   const Strokes strokes(mask, inside);
   if (strokes.ink.empty()) return false;
   const double px = cut.px_per_mm;
@@ -275,7 +277,7 @@ bool check_overdrawn(const FieldCut& cut, const Rect<FormMm>& box) {
     return true;
   if (goes_round(strokes, mask)) return false;
   std::vector<Point<CropPx>> rest = strokes.ink;
-  for (int stroke = 0; stroke < 2; ++stroke) take_straight_stroke(rest, mask, strokes.pen / 2 + kStray_in_box_mm * px);
+  for (int stroke = 0; stroke < 2; ++stroke) take_straight_stroke(rest, mask, strokes.pen / 2 + kStrayInBox_mm * px);
   return static_cast<double>(rest.size()) > kMore_mm * px * strokes.pen;
 }
 
