@@ -30,7 +30,7 @@ namespace uketsuke::ocr {
 namespace {
 
 /// The readers of marks and seals, as readings state them: raised whenever they decide otherwise.
-constexpr const char* kMarksVersion = "marks-v5";
+constexpr const char* kMarksVersion = "marks-v6";
 
 /// One field on its way through the page: its picture, its cells, what the cell net said.
 struct Work {
@@ -121,10 +121,14 @@ FieldValue read_date(Work& work, const FormTemplate& form, const DayRanges& plau
   } else {
     CircleFinder circles(work.cut, form);
     std::vector<OptionBelief> options;
-    for (const EraOption& era : work.field->eras) options.push_back(ring_belief(era.value, circles.find(era.rect)));
+    std::vector<MarkReport> marks;
+    for (const EraOption& era : work.field->eras) {
+      marks.push_back(circles.find(era.rect));
+      options.push_back(ring_belief(era.value, marks.back()));
+    }
     ink = era_belief(options);
     const EraChoice eras(*work.field, options);
-    other_marks = has_other_marks(work.cut, circles.ink(), form, eras.options, eras.value);
+    other_marks = has_other_marks(work.cut, circles.ink(), form, eras.options, marks, eras.value);
   }
   const auto beliefs = finish_digits(std::move(work.digits), work.verdicts, queue, head);
   auto at = beliefs.begin();
@@ -143,16 +147,17 @@ FieldValue read_choice(const Work& work, const FormTemplate& form) {
   CircleFinder circles(work.cut, form);
   const std::vector<Rect<FormMm>> printed = printed_places(form, work.cut.area);
   std::vector<OptionBelief> options;
+  std::vector<MarkReport> marks;
   for (const ChoiceOption& option : work.field->options) {
-    if (option.mark == MarkStyle::Circle) {
-      options.push_back(ring_belief(option.value, circles.find(option.rect)));
-    } else {
-      const MarkReport check = find_check(work.cut, option.rect, printed);
-      options.push_back({option.value, check.p, check.faint, 0});
-    }
+    const bool ring = option.mark == MarkStyle::Circle;
+    const MarkReport mark = ring ? circles.find(option.rect) : find_check(work.cut, option.rect, printed);
+    options.push_back({option.value, mark.p, mark.faint, ring ? mark.strength : 0});
+    marks.push_back(mark);
   }
   FieldValue out = choice_value(options, work.field->multiple);
-  if (has_other_marks(work.cut, circles.ink(), form, work.field->options, out.value)) out.doubt("other_marks");
+  const auto remnant = [](const MarkReport& mark) { return mark.remnant; };
+  if (out.state == ReadState::Blank && std::any_of(marks.begin(), marks.end(), remnant)) out.doubt("faint");
+  if (has_other_marks(work.cut, circles.ink(), form, work.field->options, marks, out.value)) out.doubt("other_marks");
   return out;
 }
 

@@ -38,12 +38,15 @@ constexpr double kLeastEdgePerDepth = 2;
 /// Thickest stroke of a circle, mm (a felt pen is 1 mm); a stain is thicker.
 constexpr double kThickMm = 1.4;
 /// Least depth of ink (of 255) in a mark: circles are drawn with the pen that fills the form, stains are lighter. Where
-/// the paper is clean, paler lines are looked for as well: pencil on a thin copy is 15 to 30 deep.
-constexpr double kLeastInk = 30, kPalestInk = 12;
+/// the paper is clean, paler lines are looked for as well: pencil on a thin copy is 15 to 30 deep. What a scanner's software leaves of a
+/// ring at 10 to 15 % ink is 7 to 12 deep.
+constexpr double kLeastInk = 30, kPalestInk = 7;
 /// A line that is paler than this (of 255) may be rubbed out, or shine through from the back.
 constexpr double kFaintDepth = 36;
 /// A pale ring with this share of the way round may be one; the person is asked.
 constexpr double kPerhaps = 0.45;
+/// Where the scan has lost most of a pale ring less of it is left: enough to ask in a row without any other ring.
+constexpr double kRemnant = 0.36;
 /// Share of the way round at which a circle is as likely as not. Printed words reach 0.45, a neighbour's circle 0.4,
 /// careless circles with a gap 0.75 and more (made pictures, tests/ocr/marks_test.cpp).
 constexpr double kHalfWay = 0.62;
@@ -189,6 +192,7 @@ double covered(const StrokeField& field, const Ellipse& e, double px) {
 struct Ring {
   double share = 0;  ///< of its way round that is inked
   double depth = 0;  ///< of the darker half of its line against the paper, of 255
+  Ellipse way{};
 };
 
 double line_depth(const ImageView& grey, const StrokeField& field, const Ellipse& e, double paper, double px) {
@@ -215,7 +219,6 @@ Ring best_ring(const FieldCut& cut, const Rect<FormMm>& option, const Mask& ink,
   Ring out;
   if (field.pixels < kFewestPixels) return out;
   const double cx = cut.x_px(option.centre().x), cy = cut.y_px(option.centre().y);
-  Ellipse best{};
   // A ring round the word: at least nearly its size, at most 1.8 mm beyond it, its centre strayed by up to 1.2 mm.
   const std::array<double, 5> shift{0, -0.6, 0.6, -kMostShiftMm, kMostShiftMm},
       more{-0.3, 0.2, 0.7, 1.2, kMostBeyondMm};
@@ -224,9 +227,9 @@ Ring best_ring(const FieldCut& cut, const Rect<FormMm>& option, const Mask& ink,
       for (const double dx : shift)
         for (const double dy : shift) {
           const Ellipse e{cx + dx * px, cy + dy * px, (option.w / 2 + da) * px, (option.h / 2 + db) * px};
-          if (const double share = covered(field, e, px); share > out.share) out.share = share, best = e;
+          if (const double share = covered(field, e, px); share > out.share) out.share = share, out.way = e;
         }
-  if (out.share > 0) out.depth = line_depth(cut.grey, field, best, paper, px);
+  if (out.share > 0) out.depth = line_depth(cut.grey, field, out.way, paper, px);
   return out;
 }
 
@@ -258,6 +261,11 @@ MarkReport CircleFinder::find(const Rect<FormMm>& option) {
   out.strength = ring.share;
   out.p = logistic((out.strength - kHalfWay) * kCircleSlope);
   out.faint = out.strength >= kPerhaps && ring.depth < kFaintDepth;
+  out.remnant = out.strength >= kRemnant && ring.depth < kFaintDepth;
+  const double px = cut_.px_per_mm;
+  const Ellipse& way = ring.way;
+  out.ring = {cut_.area.x + (way.cx - way.a) / px, cut_.area.y + (way.cy - way.b) / px, 2 * way.a / px, 2 * way.b / px};
+  out.depth = ring.depth;
   return out;
 }
 
