@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "core/form/printed_marks.h"
@@ -39,6 +40,11 @@ constexpr double kCellInset_mm = 0.4;
 /// Round the middle of a check cross, mm.
 constexpr double kCross_mm = printed_marks::kCheckCross_mm / 2 + printed_marks::kClearZone_mm;
 
+/// A streak has ink on that share of its way, within so many pixels to both sides of one row or column of the cut: a page
+/// that was fed askew by half a degree leaves it slanting by that much.
+constexpr double kStreakShare = 0.92;
+constexpr int kStreakSlant_px = 2;
+
 class Beside {
  public:
   Beside(const FieldCut& bare, const FormTemplate& form, const FieldTemplate& field,
@@ -47,6 +53,7 @@ class Beside {
         cells_(cells),
         mask_(pale_ink_mask(bare.grey, bare.paper, depth)),
         empty_(std::all_of(ink.begin(), ink.end(), [](const InkReport& cell) { return cell.p_blank() >= 0.5; })) {
+    wipe_streaks();
     for (const Rect<FormMm>& line : printed_lines(form, cut_.area)) wipe(mask_, cut_, line);
     for (const CheckPoint& cross : form.check_points)
       wipe(mask_, cut_, Rect<FormMm>{cross.at.x, cross.at.y, 0, 0}.grown(kCross_mm));
@@ -62,6 +69,29 @@ class Beside {
   }
 
  private:
+  /// Takes out what runs on from edge to edge: dust on the glass of a feeder, folds. Where printed lines have been taken out of
+  /// it, it would be as short as a 1.
+  void wipe_streaks() {
+    Mask out = mask_;
+    const auto search = [&](int count, int length, const auto& at) {
+      for (int i = 0; i < count; ++i) {
+        const int from = std::max(0, i - kStreakSlant_px), to = std::min(count - 1, i + kStreakSlant_px);
+        double gaps = (1 - kStreakShare) * length;
+        for (int k = 0; k < length && gaps >= 0; ++k) {
+          bool any = false;
+          for (int j = from; j <= to && !any; ++j) any = *at(mask_, j, k) != 0;
+          gaps -= !any;
+        }
+        if (gaps < 0) continue;
+        for (int j = from; j <= to; ++j)
+          for (int k = 0; k < length; ++k) *at(out, j, k) = 0;
+      }
+    };
+    search(mask_.width, mask_.height, [](Mask& mask, int i, int k) { return &mask.at(i, k); });
+    search(mask_.height, mask_.width, [](Mask& mask, int i, int k) { return &mask.at(k, i); });
+    mask_ = std::move(out);
+  }
+
   void add_others(const FormTemplate& form, const FieldTemplate& field) {
     for (const FieldTemplate& other : form.fields) {
       if (&other != &field) others_.push_back(other.rect.grown(other.type == FieldType::Seal ? kSeal_mm : kBorder_mm));
@@ -112,7 +142,7 @@ class Beside {
     if (std::max(at.w, at.h) < kStroke_mm) return false;
     const bool level = piece.x0 <= 1 && piece.x1 >= mask_.width - 1;
     const bool upright = piece.y0 <= 1 && piece.y1 >= mask_.height - 1;
-    if (level || upright) return false;  // a fold or a streak
+    if (level || upright) return false;  // a fold that is not straight
     if (empty_ && nearest(other_cells_, at.centre()) < nearest(cells_, at.centre())) return false;
     const auto holds = [&](const Rect<FormMm>& place) { return place.contains(at.centre()); };
     if (std::none_of(zones_.begin(), zones_.end(), holds)) return false;

@@ -87,6 +87,16 @@ TEST(LostSigns, DirtStainsAndStrokesThatGoOnFromACellAreNone) {
   EXPECT_FALSE(long_stroke.beside());
 }
 
+// Dust on a feeder's glass, parted by the printed lines that are taken out of it.
+TEST(LostSigns, AStreakThatRunsOnIsNone) {
+  Comb streak;
+  streak.form.lines.push_back({{0, 8}, {50, 8}, 0.6, "black", false});
+  streak.form.lines.push_back({{0, 16}, {50, 16}, 0.6, "black", false});
+  streak.sheet.stroke(70, 0, 71, 239, 2).stroke(0, 80, 499, 80, 4).stroke(0, 160, 499, 160, 4);
+  EXPECT_FALSE(streak.beside());
+  EXPECT_TRUE(streak.digit(365, 120).beside()) << "beside it a digit is seen as ever";
+}
+
 TEST(LostSigns, TheWritingOfAnotherFieldIsIts) {
   Comb beside;
   beside.form.fields.emplace_back().rect = {4, 8, 5.2, 8};
