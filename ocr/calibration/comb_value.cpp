@@ -174,6 +174,13 @@ bool empty_between(std::span<const CellBelief> cells) {
   return first != cells.end() && !std::all_of(first, last, written);
 }
 
+/// Whether the end at which the form asks for the first sign to be written is empty: from the left a comb begins with its
+/// first cell. Many write amounts from the left where the form asks for the right; in the middle nobody begins.
+bool begins_late(std::span<const CellBelief> cells, Alignment align) {
+  const bool first = cells.front().best() == kCellEmpty, last = cells.back().best() == kCellEmpty;
+  return first && (align == Alignment::Left || (align == Alignment::Right && last));
+}
+
 }  // namespace
 
 FieldValue comb_value(std::span<const CellBelief> cells, Alignment align, std::string_view check) {
@@ -204,7 +211,7 @@ FieldValue comb_value(std::span<const CellBelief> cells, Alignment align, std::s
   out.confidence = out.candidates.front().p;
   const bool short_of = align == Alignment::Full && out.value.size() < cells.size();
   // A phone number may be parted by empty cells; its length tells whether one is missing.
-  if (short_of || (check != "phone" && empty_between(cells))) out.doubt("cells_empty");
+  if (short_of || (check != "phone" && (empty_between(cells) || begins_late(cells, align)))) out.doubt("cells_empty");
   if (check == "my_number" && cells.size() == 12 && out.value.size() == 12) weigh_my_number(cells, out);
   if (check == "insurer_number") weigh_insurer_number(out);
   if (check == "phone") weigh_phone(out);

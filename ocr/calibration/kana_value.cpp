@@ -203,4 +203,10 @@ FieldValue kana_value(std::vector<KanaCell> cells) {
   return out;
 }
 
+void doubt_second_gap(FieldValue& kana) {
+  constexpr std::string_view kGap = "　";
+  const std::size_t first = kana.value.find(kGap);
+  if (first != std::string::npos && kana.value.find(kGap, first + 1) != std::string::npos) kana.doubt("cells_empty");
+}
+
 }  // namespace uketsuke::ocr

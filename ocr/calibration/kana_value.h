@@ -28,4 +28,8 @@ void second_look(KanaCell& cell, const CombCell& alone, std::span<const char32_t
 /// (ッャュョ…) are told from large ones by the height and the top of the writing against the other cells.
 FieldValue kana_value(std::vector<KanaCell> cells);
 
+/// Doubts a person's name that seems to have more than the one gap between 姓 and 名: a cell inside it was left out, or holds
+/// a sign that nobody saw (空いたマス). `kana` is as kana_value gave it.
+void doubt_second_gap(FieldValue& kana);
+
 }  // namespace uketsuke::ocr

@@ -12,11 +12,13 @@
 #include "core/limits.h"
 #include "ocr/calibration/choice_value.h"
 #include "ocr/calibration/comb_value.h"
+#include "ocr/calibration/kana_value.h"
 #include "ocr/form/coloured_ink.h"
 #include "ocr/form/comb_fields.h"
 #include "ocr/form/covered.h"
 #include "ocr/form/frame_loss.h"
 #include "ocr/form/frame_removal.h"
+#include "ocr/form/lost_signs.h"
 #include "ocr/form/marks.h"
 #include "ocr/form/other_marks.h"
 #include "ocr/form/over_edge.h"
@@ -161,13 +163,20 @@ FieldValue read_choice(const Work& work, const FormTemplate& form) {
   return out;
 }
 
+/// An address (address.kana) has a gap for each of its parts, the name of a person (person.name_kana) one.
+FieldValue read_kana_comb(Work& work, const LineQueue& queue) {
+  FieldValue out = finish_kana(std::move(work.kana), queue);
+  if (work.field->concept_id.ends_with("_kana")) doubt_second_gap(out);
+  return out;
+}
+
 FieldValue finish_field(Work& work, const FormTemplate& form, const DayRanges& plausible, const LineQueue& queue,
                         const DigitHead& head) {
   const FieldTemplate& field = *work.field;
   switch (field.type) {
     case FieldType::Digits: return comb_value(work.beliefs, field.align, field.check);
     case FieldType::CalendarDate: return read_date(work, form, plausible, queue, head);
-    case FieldType::Kana: return finish_kana(std::move(work.kana), queue);
+    case FieldType::Kana: return read_kana_comb(work, queue);
     case FieldType::Choice: return read_choice(work, form);
     case FieldType::Seal: return read_seal(work.cut, field.rect, {form.boxes, printed_places(form, field.rect)});
     case FieldType::Text: break;
@@ -263,6 +272,42 @@ void doubt_unseen(const CleanPage& page, const Registration& registration, const
   }
 }
 
+/// How dark signs in cells are on this page, 0..1; 0 where nothing is written.
+double writing_darkness(const std::vector<Work>& works) {
+  double sum = 0;
+  int written = 0;
+  for (const Work& work : works)
+    for (const InkReport& cell : work.comb.ink)
+      if (cell.p_blank() < 0.5) sum += cell.darkness, ++written;
+  return written == 0 ? 0 : sum / written;
+}
+
+/// A comb alone, with kBesideMm of paper round it, without its frames.
+FieldCut comb_cut(const CleanPage& page, const Registration& registration, std::span<const Rect<FormMm>> cells) {
+  Rect<FormMm> comb;
+  for (const Rect<FormMm>& cell : cells) comb = unite(comb, cell);
+  return without_frames(cut_field(page, registration, comb.grown(kBesideMm)), cells);
+}
+
+/// Signs of combs that nobody read: they stand beside the cells, or are so pale that their cells look empty.
+void doubt_lost_signs(const IdentifiedPage& identified, const FormTemplate& form, const CleanPage& page, ColouredInk& coloured,
+                      const std::vector<Work>& works, std::vector<FieldValue>& values) {
+  const double writing = writing_darkness(works);
+  for (std::size_t i = 0; i < works.size(); ++i) {
+    const Work& work = works[i];
+    if (work.cells.empty()) continue;
+    const auto& ink = work.comb.ink;
+    const bool by_colour = work.coloured == Coloured::Written;
+    const FieldCut bare = comb_cut(by_colour ? coloured.with_all_ink() : page, identified.registration, work.cells);
+    if (writing_beside_cells(bare, form, *work.field, work.cells, ink, writing)) values[i].doubt("beside_cells");
+    if (values[i].state != ReadState::Read || work.coloured == Coloured::Marked) continue;
+    if (pale_sign_in_empty_cell(bare, work.cells, ink) ||
+        (!page.colour.empty() && !by_colour &&
+         pale_sign_in_empty_cell(comb_cut(coloured.with_all_ink(), identified.registration, work.cells), work.cells, ink)))
+      values[i].doubt("faint");
+  }
+}
+
 /// Who strikes a person out draws lines through the whole row, between and through its fields: where two of them are
 /// crossed, what else stands in the row may be meant as well (行の抹消).
 void doubt_struck_rows(const std::vector<Work>& works, std::vector<FieldValue>& values) {
@@ -289,8 +334,8 @@ PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, c
     work.coloured = ink.in(form, field);
     Rect<FormMm> area = field.rect;
     for (const EraOption& era : field.eras) area = unite(area, era.rect);
-    work.cut = cut_field(work.coloured == Coloured::Written ? ink.with_all_ink() : page, identified.registration,
-                         area.grown(kContextMm), field.type == FieldType::Seal);
+    const CleanPage& source = work.coloured == Coloured::Written ? ink.with_all_ink() : page;
+    work.cut = cut_field(source, identified.registration, area.grown(kContextMm), field.type == FieldType::Seal);
     work.cells = cells_of(field);
     if (!work.cells.empty()) work.bare = without_frames(work.cut, work.cells);
     works.push_back(std::move(work));
@@ -317,6 +362,7 @@ PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, c
   if (page.colour.empty()) doubt_lost_ink(works, values);
   if (page_doubt > kLosingPage) doubt_empty_combs(works, values);
   doubt_unseen(page, identified.registration, form, works, values);
+  doubt_lost_signs(identified, form, page, ink, works, values);
   doubt_struck_rows(works, values);
   for (std::size_t i = 0; i < works.size(); ++i) {
     const Work& work = works[i];

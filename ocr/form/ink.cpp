@@ -123,12 +123,14 @@ InkReport find_ink(const ImageView& grey, double px_per_mm, double around) {
   return out;
 }
 
-bool InkReport::bare() const { return pieces + dropped == 0 && pale_extent_mm <= kPaleWritingMm; }
+bool InkReport::pale() const { return pieces == 0 && pale_extent_mm > kPaleWritingMm; }
+
+bool InkReport::bare() const { return pieces + dropped == 0 && !pale(); }
 
 double InkReport::p_blank() const {
   // A logistic in the size of the largest piece: 0.5 mm may be a speck or the end of a neighbour's stroke, 2 mm is a
   // stroke. Without any piece one sheet in a few thousand still hides very faint writing.
-  if (pieces == 0 && pale_extent_mm > kPaleWritingMm) return 0.92;
+  if (pale()) return 0.92;
   if (pieces == 0) return dropped > 8 ? 0.995 : dropped > 0 ? 0.9995 : 0.9999;
   const double size = extent_mm + 0.15 * std::max(0.0, length_mm - extent_mm);
   return 1.0 / (1.0 + std::exp((size - kHalfBlankMm) * 4.0));

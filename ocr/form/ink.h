@@ -24,6 +24,8 @@ struct InkReport {
   double paper = 255;  ///< grey level of the paper
 
   bool empty() const { return pieces == 0; }
+  /// No writing, but something pale of a sign's size (薄い記入).
+  bool pale() const;
   /// Not even a speck, nor anything pale that may be writing.
   bool bare() const;
   /// Probability that nothing was written.

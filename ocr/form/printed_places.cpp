@@ -32,11 +32,40 @@ double width_mm(const std::string& text, double size_pt) {
   return static_cast<double>(to_utf32(text).size()) * size_pt * kMmPerPt;
 }
 
-Rect<FormMm> place_of(const ArtText& text) {
+/// Where a text stands, from a size above its baseline to `below` of its size under the top.
+Rect<FormMm> band_of(const ArtText& text, double below) {
   const double size = text.size_pt * kMmPerPt, full = width_mm(text.text, text.size_pt);
   const double width = text.width_mm > 0 ? std::min(full, text.width_mm) : full;
   const double left = text.anchor == "middle" ? width / 2 : text.anchor == "end" ? width : 0;
-  return Rect<FormMm>{text.at.x - left, text.at.y - size, width, size * 1.2}.grown(kWordMarginMm);
+  return {text.at.x - left, text.at.y - size, width, size * below};
+}
+
+Rect<FormMm> place_of(const ArtText& text) { return band_of(text, 1.2).grown(kWordMarginMm); }
+
+/// The ink itself: a Japanese sign fills its square nearly, which stands a tenth under the baseline. A hyphen's stroke
+/// lies a third of the size over it.
+Rect<FormMm> ink_of(const ArtText& text) {
+  constexpr double kUnder = 0.1, kHyphenOver = 0.45, kHyphenHeight = 0.2, kLineOfWrapped = 1.5;
+  const double size = text.size_pt * kMmPerPt, full = width_mm(text.text, text.size_pt);
+  Rect<FormMm> out = band_of(text, 1);
+  const bool hyphens = text.text.find_first_not_of("-") == std::string::npos;
+  out.y += hyphens ? (1 - kHyphenOver) * size : kUnder * size;
+  if (hyphens) out.h = kHyphenHeight * size;
+  if (text.width_mm > 0 && full > text.width_mm) out.h += (std::ceil(full / text.width_mm) - 1) * size * kLineOfWrapped;
+  return out;
+}
+
+/// The words beside check boxes.
+std::vector<Rect<FormMm>> words_of_boxes(const FormTemplate& form) {
+  std::vector<Rect<FormMm>> out;
+  for (const FieldTemplate& field : form.fields)
+    for (const ChoiceOption& option : field.options) {
+      if (option.mark != MarkStyle::Check) continue;
+      const double size = kOptionSize_pt * kMmPerPt;
+      out.push_back({option.rect.right() + kOptionGap_mm, option.rect.centre().y - size / 2,
+                     width_mm(option.label, kOptionSize_pt), size});
+    }
+  return out;
 }
 
 }  // namespace
@@ -59,14 +88,14 @@ std::vector<Rect<FormMm>> printed_lines(const FormTemplate& form, const Rect<For
 std::vector<Rect<FormMm>> printed_places(const FormTemplate& form, const Rect<FormMm>& area) {
   std::vector<Rect<FormMm>> out = printed_lines(form, area);
   for (const ArtText& text : form.texts) add_if_near(out, area, place_of(text));
-  for (const FieldTemplate& field : form.fields)
-    for (const ChoiceOption& option : field.options) {
-      if (option.mark != MarkStyle::Check) continue;
-      const double size = kOptionSize_pt * kMmPerPt;
-      const Rect<FormMm> word{option.rect.right() + kOptionGap_mm, option.rect.centre().y - size / 2,
-                              width_mm(option.label, kOptionSize_pt), size};
-      add_if_near(out, area, word.grown(kWordMarginMm));
-    }
+  for (const Rect<FormMm>& word : words_of_boxes(form)) add_if_near(out, area, word.grown(kWordMarginMm));
+  return out;
+}
+
+std::vector<Rect<FormMm>> printed_words(const FormTemplate& form, const Rect<FormMm>& area) {
+  std::vector<Rect<FormMm>> out;
+  for (const ArtText& text : form.texts) add_if_near(out, area, ink_of(text));
+  for (const Rect<FormMm>& word : words_of_boxes(form)) add_if_near(out, area, word);
   return out;
 }
 

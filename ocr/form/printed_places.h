@@ -18,4 +18,7 @@ std::vector<Rect<FormMm>> printed_lines(const FormTemplate& form, const Rect<For
 /// signs ask for. The words that are circled (丸囲み) are not among them.
 std::vector<Rect<FormMm>> printed_places(const FormTemplate& form, const Rect<FormMm>& area);
 
+/// The same texts and words without the lines, each as a rectangle without any margin; a hyphen is as low as its stroke.
+std::vector<Rect<FormMm>> printed_words(const FormTemplate& form, const Rect<FormMm>& area);
+
 }  // namespace uketsuke::ocr

@@ -38,6 +38,19 @@ TEST(KanaValue, NothingWrittenIsBlank) {
   EXPECT_TRUE(value.candidates.empty());
 }
 
+// A name has one gap, between 姓 and 名: カツミ with its ツ above an empty cell must not become カミ.
+TEST(KanaValue, ASecondGapInANameIsAskedAbout) {
+  const auto doubts = [](std::vector<KanaCell> cells) {
+    FieldValue value = kana_value(std::move(cells));
+    doubt_second_gap(value);
+    return value.doubts;
+  };
+  EXPECT_THAT(doubts({kana(U'ヤ'), kana(U'マ'), empty(), empty(), kana(U'カ'), empty(), kana(U'ミ')}),
+              ::testing::Contains("cells_empty"));
+  EXPECT_THAT(doubts({kana(U'ヤ'), kana(U'マ'), empty(), empty(), kana(U'カ'), kana(U'ミ'), empty()}),
+              ::testing::Not(::testing::Contains("cells_empty")));
+}
+
 TEST(KanaValue, SmallKanaAreToldByHeightAndTop) {
   const auto large = kana_value({kana(U'ハ'), kana(U'ツ', 0.58, 0.2), kana(U'ト'), kana(U'リ')});
   const auto small = kana_value({kana(U'ハ'), kana(U'ツ', 0.36, 0.42), kana(U'ト'), kana(U'リ')});

@@ -158,6 +158,10 @@ TEST(CombValue, TellsBlankStruckUnreadableAndPartial) {
   EXPECT_THAT(doubts("1_34", Alignment::Left, ""), ::testing::Contains("cells_empty")) << "a digit was forgotten";
   EXPECT_THAT(doubts("_1_4", Alignment::Right, ""), ::testing::Contains("cells_empty"));
   EXPECT_THAT(doubts("123_", Alignment::Left, ""), ::testing::IsEmpty());
+  EXPECT_THAT(doubts("_234", Alignment::Left, ""), ::testing::Contains("cells_empty")) << "the first may stand beside its cell";
+  EXPECT_THAT(doubts("_12_", Alignment::Right, ""), ::testing::Contains("cells_empty")) << "begun at neither end";
+  EXPECT_THAT(doubts("12__", Alignment::Right, ""), ::testing::IsEmpty()) << "many write amounts from the left";
+  EXPECT_THAT(doubts("_0312345678", Alignment::Left, "phone"), ::testing::IsEmpty()) << "its length tells";
   EXPECT_THAT(doubts("_123", Alignment::Right, ""), ::testing::IsEmpty());
   EXPECT_THAT(doubts("03_12345678", Alignment::Left, "phone"), ::testing::IsEmpty()) << "so people part their numbers";
 }
