@@ -21,8 +21,8 @@ constexpr std::size_t kMostTitles = 2;
 constexpr double kPiece = 0.25;
 /// A column is at most so wide, in heights of print, and at least so many times higher than a sign.
 constexpr double kWide = 1.6, kColumn = 1.8;
-/// Inside of a cell, mm from its lines; the cells of one line or strip of a table differ by at most this, mm.
-constexpr double kInset_mm = 0.45, kSame_mm = 1.6;
+/// Inside of a cell, mm from its lines; a step over a line into the next cell; the cells of one line or strip of a table differ by at most this, mm.
+constexpr double kInset_mm = 0.45, kStep_mm = 1.2, kSame_mm = 1.6;
 /// Least probability of the line reader for a word: of 76 heads of four made tables 71 were read at 0.5 and more, all
 /// rightly, and one of the others wrongly (ち特定扶養).
 constexpr double kReadable = 0.5;
@@ -201,6 +201,25 @@ void clear(const Rect<CleanPx>& column, PageLayout& layout) {
   std::erase_if(layout.ink, inside);
 }
 
+/// Headings that name one way of a table: 市民税 beside 所得割 and 均等割.
+bool is_heading(std::u32string_view signs) {
+  const auto& book = label_book("kazei_shomeisho");
+  return std::any_of(book.begin(), book.end(), [&](const LabelSpec& spec) {
+    return spec.kind == ValueKind::Heading &&
+           std::find(spec.phrases.begin(), spec.phrases.end(), signs) != spec.phrases.end();
+  });
+}
+
+/// A cell beside several lines heads them all: 課税標準 beside 総所得分 and 分離所得分 has no amount of its own, and the one
+/// at its height (of the table to the right) was accepted as its.
+bool heads_lines(const PageLayout& page, const Rect<CleanPx>& cell) {
+  const double step = kStep_mm * page.px_per_mm, same = kSame_mm * page.px_per_mm;
+  const auto first = page.rules.cell_at({cell.right() + step, cell.y + step});
+  const auto last = page.rules.cell_at({cell.right() + step, cell.bottom() - step});
+  if (!first || !last) return false;
+  return first->bottom() < cell.bottom() - same || last->y > cell.y + same;
+}
+
 }  // namespace
 
 std::vector<UprightWord> upright_words(const CleanPage& page, const PageLayout& layout, const Engines& engines) {
@@ -213,7 +232,7 @@ void set_upright_words(const std::vector<UprightWord>& words, PageLayout& layout
   for (const UprightWord& word : words) clear(word.cell.empty() ? word.column : word.cell, layout);
   for (const UprightWord& word : words) {
     if (!word.cell.empty()) {
-      add_words(layout.rows, in_cell(layout, word));
+      if (!heads_lines(layout, word.cell) || is_heading(word.signs)) add_words(layout.rows, in_cell(layout, word));
       continue;
     }
     // A title stays a row of its own, on the paper of its first sign.

@@ -21,7 +21,8 @@ struct UprightWord {
 /// never a value.
 std::vector<UprightWord> upright_words(const CleanPage& page, const PageLayout& layout, const Engines& engines);
 
-/// Sets the words across, each in the middle of its cell, in place of what the page reader took their signs for.
+/// Sets the words across, each in the middle of its cell, in place of what the page reader took their signs for. A word
+/// beside several lines is set only where it is a heading by which labels are crossed (市民税).
 void set_upright_words(const std::vector<UprightWord>& words, PageLayout& layout);
 
 }  // namespace uketsuke::ocr

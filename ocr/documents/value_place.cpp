@@ -21,9 +21,6 @@ constexpr double kThinMm = 2.4;
 /// A "cell" higher than this is the space between two tables, mm.
 constexpr double kHighCellMm = 45;
 
-/// A cell lower than this share of the heading's beside it is one line of several.
-constexpr double kLineOfGroup = 0.7;
-
 using Places = std::vector<GlyphPlace>;
 
 struct Cells {
@@ -362,9 +359,6 @@ std::optional<LabelValues> ruled_values(const Cells& cells) {
   // What nobody could read there (a blackened amount) is the value, not the number below.
   const bool right_fits = right && !right_is_label && (unread || fits(kind, cells.page.signs(right_glyphs)));
   const bool below_fits = !below.empty() && fits(kind, cells.page.signs(below.front().glyphs));
-  // 課税標準 beside lines with words of their own heads them all: none alone is its value.
-  const bool heads_lines = right && !right_is_label && is_number(kind) && right->h < kLineOfGroup * cell->h;
-  if (heads_lines && !right_fits && !below_fits) return LabelValues{};
   if (right_fits || (right && !right_is_label && !below_fits))
     return LabelValues{{cells.place(*right, std::move(right_glyphs))}, false};
   if (rest.empty() && !below_fits)

@@ -58,8 +58,13 @@ TEST(UprightWords, AHeadBesideLinesHasNoAmountOfItsOwn) {
   sheet.stroke(400, 210, 1000, 210, 3);
   for (const double x : {100.0, 400.0, 700.0, 1000.0}) sheet.stroke(x, 100, x, 320, 3);
   page.rules = RuledLines::find(sheet.image(), page.px_per_mm);
-  set_upright_words({in_cell(page, U"課税標準", {250, 150})}, page);
+  const UprightWord head = in_cell(page, U"課税標準", {250, 150});
+  const std::size_t rows = page.rows.size();
+  set_upright_words({head}, page);
+  EXPECT_EQ(page.rows.size(), rows) << "no word is set that an amount could be given to";
   EXPECT_EQ(value_of(page, "tax_base"), "");
+  set_upright_words({{U"市民税", head.column, head.cell}}, page);
+  EXPECT_EQ(find_labels(page, label_book("kazei_shomeisho")).size(), 1U);
 }
 
 }  // namespace
