@@ -126,6 +126,8 @@ struct ValueReading::Opinion {
 // Names, readings, firms and numbers of persons: 37 tables of invented ones in ten typefaces at office damage, where
 // both readers agreed without a doubt. Wrong were 0 of 701 numbers, 0 of 674 readings, 0 of 605 firms and 1 of 460
 // names (祟 read as its twin 崇), beside 2 names and 2 firms on the one page that doubt_worn_words takes out.
+// Names in Latin letters stand with the others, since the gaps between their words must be clear as well: 11 of 11 on
+// which both readers agreed were right on pages of one made family, too few to say more.
 // 年度, page marks, 扶養人数 and 学年: 0 of 1,908 were wrong on 1,860 pages of two made days; what is stated is one less
 // the 95 % bound of their share (0.16 %). Numbers with a check digit are judged by it (value_checks.h).
 double agreed_confidence(ValueKind kind) {
