@@ -29,6 +29,11 @@ constexpr double kFarMore = 3;
 constexpr double kLeastPitch = 0.85, kMostPitch = 3, kPitchStep_px = 0.5;
 /// Space between the lines, of their height, and round them; a column narrower than kNarrow_mm is none.
 constexpr double kLeading = 0.9, kMargin_mm = 15, kNarrow_mm = 2;
+/// Paper round a single column that is read, of its width.
+constexpr double kColumnAir = 0.2;
+/// A column is set wide where its signs stand this far apart, of its width, each this near to its even place and no higher
+/// than this; parts of one sign stand closer than the last.
+constexpr double kWidePitch = 1.2, kOffPlace = 0.2, kSignHigh = 1.2, kPartsApart = 0.15;
 /// More pieces than this are a full page of text or a picture.
 constexpr std::size_t kMostPieces = 3000;
 
@@ -207,12 +212,49 @@ SetAcross laid_across(const CleanPage& page, const std::vector<Rect<CleanPx>>& c
   return out;
 }
 
+/// Middles of the signs of a column that is set wide (在　学　証　明　書), down the page; empty where it is not.
+std::vector<double> wide_set(const CleanPage& page, const Rect<CleanPx>& column) {
+  const std::vector<int> ink = ink_rows(page, column);
+  std::vector<double> out;
+  double from = -1, last = -1;
+  for (std::size_t y = 0; y <= ink.size(); ++y) {
+    const bool end = y == ink.size();
+    if (!end && ink[y] == 0) continue;
+    if (last >= 0 && (end || static_cast<double>(y) - last > kPartsApart * column.w)) {
+      if (last - from > kSignHigh * column.w) return {};
+      out.push_back(column.y + (from + last) / 2);
+      from = -1;
+    }
+    if (from < 0) from = static_cast<double>(y);
+    last = static_cast<double>(y);
+  }
+  if (out.size() < 2) return {};
+  const double pitch = (out.back() - out.front()) / static_cast<double>(out.size() - 1);
+  for (std::size_t i = 0; i < out.size(); ++i)
+    if (std::abs(out[i] - out.front() - pitch * static_cast<double>(i)) > kOffPlace * column.w) return {};
+  return pitch > kWidePitch * column.w ? out : std::vector<double>{};
+}
+
+/// The signs of a column side by side, as close as in a line.
+Image drawn_together(const CleanPage& page, const Rect<CleanPx>& column, const std::vector<double>& signs) {
+  const double step = kSignHigh * column.w;
+  const int size = static_cast<int>(step), w = static_cast<int>(column.w), aside = (size - w) / 2;
+  Image out(size * static_cast<int>(signs.size()), size, PixelFormat::Grey8, 255);
+  for (std::size_t i = 0; i < signs.size(); ++i)
+    for (int y = 0; y < size; ++y) {
+      const int from = static_cast<int>(signs[i] - step / 2) + y;
+      if (from < 0 || from >= page.grey.height()) continue;
+      std::memcpy(out.row(y) + static_cast<std::ptrdiff_t>(i) * size + aside,
+                  page.grey.row(from) + static_cast<std::ptrdiff_t>(column.x), static_cast<std::size_t>(w));
+    }
+  return out;
+}
+
 /// How well the line reader understands a lying line whose signs are turned by `quarters`, if it is a column.
 double understood(const CleanPage& page, const Rect<CleanPx>& line, int quarters, const Engines& engines) {
   const CleanPage column = part_of(page, line, quarters);
   const Rect<CleanPx> whole{0, 0, static_cast<double>(column.grey.width()), static_cast<double>(column.grey.height())};
-  const SetAcross set = laid_across(column, {whole}, 0.2 * whole.w);
-  return engines.lines().read(set.page.grey.view(), print_signs(), 1).p;
+  return read_column(column, whole, engines).p;
 }
 
 /// Least probability of lines read as turned columns, and how much more than read as they lie.
@@ -236,6 +278,18 @@ int quarters_of_columns(const CleanPage& page, const std::vector<Rect<CleanPx>>&
 }
 
 }  // namespace
+
+bool runs_down(const CleanPage& page) {
+  const Runs runs = runs_of(pieces_of(page, px_per_mm_of(page)));
+  return far_more(runs.down, runs.across);
+}
+
+LineText read_column(const CleanPage& page, const Rect<CleanPx>& column, const Engines& engines) {
+  if (const auto signs = wide_set(page, column); !signs.empty())
+    return engines.lines().read(drawn_together(page, column, signs).view(), print_signs(), 1);
+  const SetAcross set = laid_across(page, {column}, kColumnAir * column.w);
+  return engines.lines().read(set.page.grey.view(), print_signs(), 1);
+}
 
 Rect<CleanPx> SetAcross::on_paper(const Rect<CleanPx>& rect) const {
   Rect<CleanPx> out;

@@ -34,4 +34,10 @@ struct SetAcross {
 /// line reader tells by two of them (some 100 ms, for pages that are no certificate otherwise).
 std::optional<SetAcross> set_across(const CleanPage& page, const Engines& engines);
 
+/// True where far more of a page's print stands in columns than in lines.
+bool runs_down(const CleanPage& page);
+
+/// One column of signs as the line reader reads it, set across.
+LineText read_column(const CleanPage& page, const Rect<CleanPx>& column, const Engines& engines);
+
 }  // namespace uketsuke::ocr

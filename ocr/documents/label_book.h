@@ -6,8 +6,8 @@
 
 namespace uketsuke::ocr {
 
-/// What kind of value stands beside a label.
-enum class ValueKind { Name, Kana, Text, Address, Date, Amount, Count, Digits, Code, Sex, Heading };
+/// What kind of value stands beside a label; a name in Latin letters is known by its print alone.
+enum class ValueKind { Name, Kana, Text, Address, Date, Amount, Count, Digits, Code, Sex, Heading, Letters };
 
 /// A label (項目名) as certificates print it, in all its wordings.
 struct LabelSpec {

@@ -7,6 +7,7 @@
 
 #include "core/text/text.h"
 #include "ocr/documents/address_lines.h"
+#include "ocr/documents/names_in_letters.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/stretched.h"
 
@@ -38,6 +39,12 @@ std::size_t behind_translation(const std::vector<Glyph>& glyphs, const Label& la
     letters = letters || letter;
   }
   const ValueKind kind = label.spec->kind;
+  // A name in letters is no translation of its label.
+  if (kind == ValueKind::Name && letters) {
+    std::u32string words;
+    for (std::size_t k = label.to; k < i; ++k) words += glyphs[k].sign;
+    if (!is_english_label(words)) return label.to;
+  }
   return letters && i < glyphs.size() && kind != ValueKind::Code && kind != ValueKind::Text ? i : label.to;
 }
 

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "ocr/documents/names_in_letters.h"
 #include "ocr/documents/value_notation.h"
 
 namespace uketsuke::ocr {
@@ -93,6 +94,7 @@ const CharSet& signs_for(ValueKind kind, std::string_view field) {
     case ValueKind::Name: return name_signs();
     case ValueKind::Address: return address_signs();
     case ValueKind::Code: return address_signs();
+    case ValueKind::Letters: return letter_signs();
     case ValueKind::Text:
     case ValueKind::Count:
     case ValueKind::Heading: break;

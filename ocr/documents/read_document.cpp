@@ -30,6 +30,7 @@
 #include "ocr/documents/rings.h"
 #include "ocr/documents/symbol_number.h"
 #include "ocr/documents/unread_headings.h"
+#include "ocr/documents/upright_words.h"
 #include "ocr/documents/value_checks.h"
 #include "ocr/documents/value_map.h"
 #include "ocr/documents/value_reading.h"
@@ -40,7 +41,7 @@ namespace uketsuke::ocr {
 namespace {
 
 /// Changes whenever certificates are read differently without an engine changing.
-constexpr const char* kReaderVersion = "documents-12";
+constexpr const char* kReaderVersion = "documents-13";
 
 std::string key_of(const CleanPage& page, const std::string& kind, const Engines& engines) {
   return sha256_hex(page.id.file.value + "|" + std::to_string(page.id.number) + "|" + kind + "|" + kReaderVersion +
@@ -170,6 +171,7 @@ struct Pages {
   std::vector<Rect<CleanPx>> lifted;  ///< where seals' ink was taken off
   std::vector<InkBox> faint;          ///< what went with the ground and may be print
   std::vector<Rect<CleanPx>> rings;   ///< where rings round words were taken off
+  std::vector<UprightWord> upright;   ///< written downwards among lines
 
   explicit Pages(const CleanPage& scanned) : shown(scanned.grey), sealed_ink(ink_boxes(scanned.binary)) {
     Unsealed open = without_seal_ink(scanned);
@@ -186,6 +188,7 @@ struct Pages {
     out.lifted = lifted;
     out.faint = faint;
     out.rings = rings;
+    set_upright_words(upright, out);
     return out;
   }
 };
@@ -304,6 +307,8 @@ DocumentPage read_lines(Pages pages, const KindCatalogue& kinds, const Engines& 
     pages.page = without_rings(page, layout, rings);
     layout = pages.layout(engines, PrintLayout::Automatic);
   }
+  pages.upright = upright_words(pages.bare, layout, engines);
+  set_upright_words(pages.upright, layout);
   add_overlooked(page, engines, layout);
   translate_kana_labels(page, engines, layout);
   out.recognised = recognise_kind(layout.rows, layout.width, layout.height);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/text/text.h"
+#include "ocr/documents/names_in_letters.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/value_place.h"
 
@@ -8,8 +9,15 @@ namespace uketsuke::ocr {
 
 namespace {
 
-/// Student ID No.: what a label is called in English.
-bool is_translation(std::u32string_view signs) {
+bool is_latin(std::u32string_view signs) {
+  return std::all_of(signs.begin(), signs.end(), [](char32_t c) {
+    return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') ||
+           std::u32string_view(U".,'()/-").find(c) != std::u32string_view::npos;
+  });
+}
+
+/// Student ID No.: what a label is called in English is no number.
+bool is_words(std::u32string_view signs) {
   constexpr std::size_t kLetters = 5;
   return signs.size() >= kLetters && is_latin(signs);
 }
@@ -29,11 +37,8 @@ bool is_number(ValueKind kind) {
 bool is_kana(char32_t c) { return is_katakana(c) || is_hiragana(c); }
 bool in_names(char32_t c) { return is_kanji(c) || is_kana(c) || c == U'々'; }
 
-bool is_latin(std::u32string_view signs) {
-  return std::all_of(signs.begin(), signs.end(), [](char32_t c) {
-    return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') ||
-           std::u32string_view(U".,'()/-").find(c) != std::u32string_view::npos;
-  });
+bool is_translation(ValueKind kind, std::u32string_view signs) {
+  return is_latin(signs) && (signs.empty() || kind != ValueKind::Name || is_english_label(signs));
 }
 
 bool has_digit(std::u32string_view signs) { return std::any_of(signs.begin(), signs.end(), is_digit); }
@@ -56,7 +61,8 @@ bool fits(ValueKind kind, std::u32string_view signs) {
     case ValueKind::Text:
     case ValueKind::Address:
       return signs.size() >= (kind == ValueKind::Text ? 1U : 2U) && digits < static_cast<long>(signs.size());
-    case ValueKind::Code: return signs.size() <= 24 && !is_translation(signs);
+    case ValueKind::Code: return signs.size() <= 24 && !is_words(signs);
+    case ValueKind::Letters:
     case ValueKind::Heading: break;
   }
   return true;

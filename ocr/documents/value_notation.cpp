@@ -6,6 +6,7 @@
 
 #include "core/text/text.h"
 #include "ocr/documents/expiry.h"
+#include "ocr/documents/names_in_letters.h"
 #include "ocr/documents/notations.h"
 
 namespace uketsuke::ocr {
@@ -311,6 +312,9 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
     case ValueKind::Address:
       return Meaning{with_single_spaces(with_long_marks(with_chome(with_plain_hyphens(without_specks(text))))), false,
                      false, names_a_place(signs) ? "" : "no_place"};
+    case ValueKind::Letters:
+      if (const auto name = name_in_letters(text)) return Meaning{*name, false, false, ""};
+      return std::nullopt;
     case ValueKind::Heading: break;
   }
   return Meaning{with_single_spaces(with_long_marks(without_specks(text))), false, false, ""};

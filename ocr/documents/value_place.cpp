@@ -345,7 +345,7 @@ std::optional<LabelValues> ruled_values(const Cells& cells) {
   if (right && kind == ValueKind::Amount && right_glyphs.empty() && !unread) skip_empty(cells, right, right_glyphs);
   const bool right_is_label = right && cells.holds_label(right_glyphs);
   const bool translation = kind != ValueKind::Code && right && !right_is_label &&
-                           fits(kind, cells.page.signs(right_glyphs)) && is_latin(cells.page.signs(rest));
+                           fits(kind, cells.page.signs(right_glyphs)) && is_translation(kind, cells.page.signs(rest));
   // 資格喪失日 over (削除日): words under the label of a day, whose column stands below.
   const bool remark = kind == ValueKind::Date && !has_digit(cells.page.signs(rest));
   const bool rest_fits = fits(kind, cells.page.signs(rest));

@@ -33,8 +33,8 @@ bool fits(ValueKind kind, std::u32string_view signs);
 /// Amounts, counts and numbers: what offices leave out (*****) and what must never be taken from another cell.
 bool is_number(ValueKind kind);
 
-/// Words in Latin letters alone: Name under 氏名.
-bool is_latin(std::u32string_view signs);
+/// Words in Latin letters alone under a label: Name under 氏名, where a name in letters is a value.
+bool is_translation(ValueKind kind, std::u32string_view signs);
 /// Of a reading: katakana or hiragana; and of a name.
 bool is_kana(char32_t c);
 bool in_names(char32_t c);

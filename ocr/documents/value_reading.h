@@ -43,6 +43,8 @@ class ValueReading {
   bool hides_value(ValueKind kind, const std::vector<Rect<CleanPx>>& lines) const;
   bool goes_on(const ValuePlace& place, const Rect<CleanPx>& print) const;
   bool digits_beside(const ValuePlace& place, const Rect<CleanPx>& print, const std::string& raw) const;
+  bool stands_in_letters(const std::vector<Rect<CleanPx>>& lines, const std::string& printed) const;
+  bool words_clear(const std::vector<Rect<CleanPx>>& lines, const std::string& printed, const std::string& value) const;
   bool under_seal(const Rect<CleanPx>& print, bool ruled) const;
   void judge(FieldReading& out, ValueKind kind, const std::vector<Rect<CleanPx>>& lines,
              const std::string& printed) const;

@@ -3,6 +3,7 @@
 #include "core/text/text.h"
 #include "ocr/documents/ink_lines.h"
 #include "ocr/documents/ink_run.h"
+#include "ocr/documents/names_in_letters.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/value_reading.h"
 
@@ -102,6 +103,32 @@ bool ValueReading::digits_beside(const ValuePlace& place, const Rect<CleanPx>& p
     if (read.empty()) return !is_part_of_word(layout_, r, gap);
     return std::all_of(read.begin(), read.end(), [&](GlyphPlace at) { return is_digit(layout_.glyph(at).sign); });
   });
+}
+
+/// Whether a name stands in Latin letters: where the page reader saw some, or nothing, the line reader is asked.
+bool ValueReading::stands_in_letters(const std::vector<Rect<CleanPx>>& lines, const std::string& printed) const {
+  const std::u32string signs = folded(printed);
+  const bool kanji = !signs.empty() && std::none_of(signs.begin(), signs.end(), [](char32_t c) {
+    return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+  });
+  if (kanji || lines.empty() || lines.size() > 2) return false;
+  std::string text;
+  for (const Rect<CleanPx>& line : lines) text += engines_.lines().read(part(line), print_signs(), 1).text;
+  return in_letters(text);
+}
+
+/// Whether the paper shows clearly where the words of a name in letters end, the page reader saw none elsewhere, and
+/// each was placed. A name without any gap is half a name, or its gaps are filled.
+bool ValueReading::words_clear(const std::vector<Rect<CleanPx>>& lines, const std::string& printed,
+                               const std::string& value) const {
+  std::size_t gaps = lines.empty() ? 0 : lines.size() - 1;
+  for (const Rect<CleanPx>& line : lines) {
+    const WordGaps found = word_gaps(page_.binary, line);
+    if (!found.clear) return false;
+    gaps += found.at.size();
+  }
+  const auto spaces = static_cast<std::size_t>(std::count(value.begin(), value.end(), ' '));
+  return spaces > 0 && spaces == gaps && spaced_within(printed, value);
 }
 
 /// A seal lies over the end of a value: what stands under it may be lost to both readers. In a table frames that look
