@@ -117,9 +117,8 @@ bool Stamps::written_behind(const Rect<CleanPx>& stamp, const Rect<CleanPx>& fie
 }
 
 bool Stamps::over(const FieldTemplate& field) const {
-  if (field.type == FieldType::Seal) return false;
-  std::vector<Rect<FormMm>> cells = cells_of(field);
-  for (const ChoiceOption& option : field.options) cells.push_back(option.rect);
+  if (field.type == FieldType::Seal || field.type == FieldType::Choice) return false;
+  const std::vector<Rect<FormMm>> cells = cells_of(field);
   const Rect<CleanPx> whole = registration_(field.rect.grown(-kSign_mm / 2));
   return std::any_of(red_.begin(), red_.end(), [&](const Rect<CleanPx>& stamp) {
     if (cells.empty()) return lies_over(stamp, whole, kOver_mm * mm_) && written_behind(stamp, whole);

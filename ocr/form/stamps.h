@@ -14,7 +14,7 @@ class Stamps {
  public:
   Stamps(const CleanPage& page, const Registration& registration, const FormTemplate& form);
 
-  /// Whether one stands over the writing of a field or over a word to be ringed; never over a seal's place.
+  /// Whether one stands over the writing of a field; never over a seal's place or a choice.
   bool over(const FieldTemplate& field) const;
 
  private:
