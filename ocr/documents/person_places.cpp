@@ -16,6 +16,9 @@ constexpr double kAligned = 1.2;
 /// A value may lie off the place that the others' values have by this share of the distance between persons.
 constexpr double kOff = 0.45;
 
+/// So many values make a person.
+constexpr int kSeveral = 2;
+
 /// Persons whose names stand in one list.
 struct List {
   bool down = true;             ///< one below the other; else side by side
@@ -73,7 +76,28 @@ void check(const List& list, const std::vector<FieldReading*>& values) {
       add_doubt(*values[i], "person_unclear");
 }
 
+bool is_unclear(const FieldReading& field) {
+  return std::find(field.doubts.begin(), field.doubts.end(), "person_unclear") != field.doubts.end();
+}
+
+/// The first person has nothing but what may be a name, and others have several values: what was taken for a person is something
+/// else (a list of items to be ticked), and nobody knows where the persons begin.
+bool begins_with_nobody(const std::vector<FieldReading>& fields) {
+  std::map<int, int> values;
+  for (const FieldReading& field : fields)
+    if (field.row > 0)
+      values[field.row] += field.state == ReadState::Read && field.field != "name" && field.field != "name_kana";
+  return values.contains(1) && values[1] == 0 &&
+         std::any_of(values.begin(), values.end(), [](const auto& row) { return row.second >= kSeveral; });
+}
+
 }  // namespace
+
+void spread_unclear_persons(std::vector<FieldReading>& fields) {
+  if (std::none_of(fields.begin(), fields.end(), is_unclear) && !begins_with_nobody(fields)) return;
+  for (FieldReading& field : fields)
+    if (field.row > 0 && field.state == ReadState::Read) add_doubt(field, "person_unclear");
+}
 
 void doubt_misplaced(std::vector<FieldReading>& fields) {
   for (const List& list : lists_of(fields)) {

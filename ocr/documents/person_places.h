@@ -12,4 +12,9 @@ namespace uketsuke::ocr {
 /// of the persons behind it.
 void doubt_misplaced(std::vector<FieldReading>& fields);
 
+/// Where some values of persons may be another's ("person_unclear"), or the first person is nobody, the rest may have moved with
+/// them: all values of persons are doubted. 茂手木　弥寿夫 stood, accepted, in the place of a wife whose name in letters had not been
+/// read.
+void spread_unclear_persons(std::vector<FieldReading>& fields);
+
 }  // namespace uketsuke::ocr

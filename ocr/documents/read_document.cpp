@@ -85,18 +85,6 @@ void sort_fields(const KindInfo& kind, std::vector<FieldReading>& fields) {
   std::stable_sort(fields.begin(), fields.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
 }
 
-bool is_unclear(const FieldReading& field) {
-  return std::find(field.doubts.begin(), field.doubts.end(), "person_unclear") != field.doubts.end();
-}
-
-/// Where some values of persons may be another's, the rest may have moved with them: 茂手木　弥寿夫 stood, accepted, in the place
-/// of a wife whose name in letters had not been read.
-void spread_unclear_persons(std::vector<FieldReading>& fields) {
-  if (std::none_of(fields.begin(), fields.end(), is_unclear)) return;
-  for (FieldReading& field : fields)
-    if (field.row > 0 && field.state == ReadState::Read) add_doubt(field, "person_unclear");
-}
-
 /// A person without a name: whose the other values are is not sure.
 void doubt_nameless(const KindInfo& kind, std::vector<FieldReading>& fields) {
   const FieldInfo* name = kind.find("name");
@@ -104,10 +92,8 @@ void doubt_nameless(const KindInfo& kind, std::vector<FieldReading>& fields) {
   std::set<int> named;
   for (const FieldReading& field : fields)
     if (field.field == "name" && field.state == ReadState::Read) named.insert(field.row);
-  for (FieldReading& field : fields) {
-    if (field.row > 0 && !named.contains(field.row) && field.state == ReadState::Read && !is_unclear(field))
-      field.doubts.emplace_back("person_unclear");
-  }
+  for (FieldReading& field : fields)
+    if (field.row > 0 && !named.contains(field.row) && field.state == ReadState::Read) add_doubt(field, "person_unclear");
 }
 
 ValueMap all_values(const PageLayout& layout, const KindInfo& kind) {

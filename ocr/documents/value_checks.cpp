@@ -6,6 +6,7 @@
 #include "core/text/text.h"
 #include "ocr/documents/known_place.h"
 #include "ocr/documents/value_notation.h"
+#include "ocr/documents/value_place.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -26,6 +27,12 @@ void check_digits(FieldReading& reading) {
   reading.confidence = std::min(reading.confidence, kFails);
 }
 
+/// A reading (フリガナ), or the name of somebody from abroad.
+bool is_all_kana(std::string_view value) {
+  const std::u32string signs = to_utf32(without_spaces(value));
+  return !signs.empty() && std::all_of(signs.begin(), signs.end(), is_kana);
+}
+
 }  // namespace
 
 void add_doubt(FieldReading& reading, const std::string& word) {
@@ -40,6 +47,8 @@ void check_value(const AddressTable& places, ValueKind kind, FieldReading& readi
   // 女 under a 世帯主 that is a 続柄 stood for the head of a household: no name has one sign or is such a word.
   if (kind == ValueKind::Name && (length(without_spaces(reading.value)) < 2 || is_relation(reading.value)))
     add_doubt(reading, "unusual_word");
+  // ハスミ　シュウマ, printed over 蓮實　柊磨 that nobody had read, stood for the name.
+  if (kind == ValueKind::Name && is_all_kana(reading.value)) add_doubt(reading, "unusual_word");
   if (kind == ValueKind::Name && variant_possible(reading.value)) {
     add_doubt(reading, "variant_possible");
     reading.confidence = std::min(reading.confidence, kVariantCap);

@@ -200,7 +200,7 @@ class PolicyTest : public ::testing::Test {
   const Policy policy_ = Policy::load(Assets::locate().templates);
 };
 
-TEST_F(PolicyTest, HasAVersion) { EXPECT_EQ(policy_.id(), "uketsuke@8"); }
+TEST_F(PolicyTest, HasAVersion) { EXPECT_EQ(policy_.id(), "uketsuke@9"); }
 
 TEST_F(PolicyTest, AcceptsOnlyWhatIsSure) {
   EXPECT_EQ(policy_.judge(reading("123456789018", 0.9999), my_number()), Disposition::Accepted);

@@ -1,5 +1,6 @@
 #include "ocr/documents/person_places.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
@@ -52,6 +53,28 @@ TEST(PersonPlaces, ALostLineShiftsTheRest) {
 
 TEST(PersonPlaces, ValuesFurtherThanTheNextPersonAreNobodysForSure) {
   EXPECT_EQ(doubted(persons({{600, 450}, {600, 450}, {600, 450}})), (std::set<int>{1, 2, 3})) << "a list of its own";
+}
+
+std::size_t unclear(std::vector<FieldReading> fields) {
+  spread_unclear_persons(fields);
+  return static_cast<std::size_t>(
+      std::count_if(fields.begin(), fields.end(), [](const FieldReading& f) { return !f.doubts.empty(); }));
+}
+
+TEST(PersonPlaces, WhatIsUnclearOfOnePersonMakesAllUnclear) {
+  std::vector<FieldReading> fields = persons({{600, 0}, {600, 0}});
+  EXPECT_EQ(unclear(fields), 0U);
+  fields.back().doubts = {"person_unclear"};
+  EXPECT_EQ(unclear(fields), fields.size());
+}
+
+// ☑氏名 ☑生年月日 over the persons stood for the first of them, and each day of birth for the next one's.
+TEST(PersonPlaces, AFirstPersonWhoIsNobodyMakesAllUnclear) {
+  std::vector<FieldReading> fields = persons({{600, 0}, {600, 0}, {600, 0}});
+  for (const int row : {2, 3}) fields.push_back(at("sex", row, 900, 400 + 100.0 * row));
+  EXPECT_EQ(unclear(fields), 0U);
+  fields[1].state = ReadState::Unreadable;
+  EXPECT_EQ(unclear(fields), fields.size() - 1);
 }
 
 }  // namespace

@@ -119,5 +119,10 @@ TEST(NameNotation, ASexBehindANameIsNoneOfIt) {
   EXPECT_EQ(name("世帯主　花形　悟史朗"), "花形　悟史朗") << "its label stood in its place";
 }
 
+TEST_F(ValueChecks, AReadingInThePlaceOfANameIsAskedAbout) {
+  EXPECT_EQ(doubts(ValueKind::Name, "name", "ハスミ　シュウマ"), Doubts{"unusual_word"});
+  EXPECT_EQ(doubts(ValueKind::Name, "name", "蓮田　シゲ"), Doubts{});
+}
+
 }  // namespace
 }  // namespace uketsuke::ocr::test
