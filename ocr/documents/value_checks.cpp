@@ -33,6 +33,15 @@ bool is_all_kana(std::string_view value) {
   return !signs.empty() && std::all_of(signs.begin(), signs.end(), is_kana);
 }
 
+/// Kinds of schools that a form offers (大学・専門学校・高校), and no school's name.
+bool names_kinds_alone(std::string_view value) {
+  std::string rest = without_spaces(value);
+  for (const char* word : {"高等専門学校", "義務教育学校", "特別支援学校", "専門学校", "専修学校", "各種学校", "高等学校", "短期大学", "中学校", "小学校",
+                           "大学院", "大学", "高校", "高専", "短大", "・", "、", "等"})
+    for (auto at = rest.find(word); at != std::string::npos; at = rest.find(word)) rest.erase(at, std::string_view(word).size());
+  return rest.empty();
+}
+
 }  // namespace
 
 void add_doubt(FieldReading& reading, const std::string& word) {
@@ -47,6 +56,7 @@ void check_value(const AddressTable& places, ValueKind kind, FieldReading& readi
   // 女 under a 世帯主 that is a 続柄 stood for the head of a household: no name has one sign or is such a word.
   if (kind == ValueKind::Name && (length(without_spaces(reading.value)) < 2 || is_relation(reading.value)))
     add_doubt(reading, "unusual_word");
+  if (reading.field == "school" && names_kinds_alone(reading.value)) add_doubt(reading, "unusual_word");
   // ハスミ　シュウマ, printed over 蓮實　柊磨 that nobody had read, stood for the name.
   if (kind == ValueKind::Name && is_all_kana(reading.value)) add_doubt(reading, "unusual_word");
   if (kind == ValueKind::Name && variant_possible(reading.value)) {

@@ -124,5 +124,10 @@ TEST_F(ValueChecks, AReadingInThePlaceOfANameIsAskedAbout) {
   EXPECT_EQ(doubts(ValueKind::Name, "name", "蓮田　シゲ"), Doubts{});
 }
 
+TEST_F(ValueChecks, KindsOfSchoolsThatAFormOffersAreNoSchool) {
+  EXPECT_EQ(doubts(ValueKind::Text, "school", "専門学校　・　高校"), Doubts{"unusual_word"});
+  EXPECT_EQ(doubts(ValueKind::Text, "school", "中部臨海工業高等専門学校"), Doubts{});
+}
+
 }  // namespace
 }  // namespace uketsuke::ocr::test
