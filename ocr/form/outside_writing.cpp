@@ -6,6 +6,7 @@
 
 #include "ocr/form/dropped_ink.h"
 #include "ocr/form/field_cut.h"
+#include "ocr/form/ink_groups.h"
 #include "ocr/form/printed_places.h"
 #include "ocr/form/red_ink.h"
 #include "ocr/form/seal_outline.h"
@@ -72,15 +73,15 @@ class Outside {
 
   std::vector<Rect<CleanPx>> groups() const {
     const std::vector<Rect<CleanPx>> stamped = seals();
-    std::vector<Group> out;
+    std::vector<InkGroup> out;
     for (const Component& piece : pieces_) {
       const Rect<CleanPx> box = box_of(piece);
       const bool in_seal = std::any_of(stamped.begin(), stamped.end(),
                                        [&](const Rect<CleanPx>& seal) { return seal.contains(box.centre()); });
-      if (is_stroke(piece) && !(in_seal && red(piece))) join(out, {box, {&piece}}, kJoin_mm);
+      if (is_stroke(piece) && !(in_seal && red(piece))) join_group(out, piece, kJoin_mm * mm_);
     }
     std::vector<Rect<CleanPx>> words;
-    for (const Group& group : out)
+    for (const InkGroup& group : out)
       if (group.pieces.size() >= kFewestStrokes && std::max(group.box.w, group.box.h) >= kShortest_mm * mm_)
         words.push_back(on_page(group.box));
     for (const Rect<CleanPx>& one : large_stamps()) words.push_back(on_page(one));
@@ -89,19 +90,14 @@ class Outside {
   }
 
  private:
-  struct Group {
-    Rect<CleanPx> box;  ///< in pixels of the mask
-    std::vector<const Component*> pieces;
-  };
-
   /// Where seals and red stamps stand (印影), in pixels of the mask.
   std::vector<Rect<CleanPx>> seals() const {
-    std::vector<Group> groups;
+    std::vector<InkGroup> groups;
     for (const Component& piece : pieces_)
       if (std::max(piece.width(), piece.height()) >= kGrain_mm * mm_ && red(piece))
-        join(groups, {box_of(piece), {&piece}}, kSealGap_mm);
+        join_group(groups, piece, kSealGap_mm * mm_);
     std::vector<Rect<CleanPx>> out;
-    for (const Group& group : groups)
+    for (const InkGroup& group : groups)
       if (has_seal_outline(group.pieces, mm_) || rest_of_seal(group)) out.push_back(group.box);
     return out;
   }
@@ -129,11 +125,11 @@ class Outside {
     const Mask red = thick_red();
     const Image grey(red.width, red.height, PixelFormat::Grey8);
     const std::vector<Component> pieces = components(red, grey, 255);
-    std::vector<Group> groups;
+    std::vector<InkGroup> groups;
     for (const Component& piece : pieces)
-      if (std::max(piece.width(), piece.height()) >= kLeast_mm * mm_) join(groups, {box_of(piece), {&piece}}, kSealGap_mm);
+      if (std::max(piece.width(), piece.height()) >= kLeast_mm * mm_) join_group(groups, piece, kSealGap_mm * mm_);
     std::vector<Rect<CleanPx>> out;
-    for (const Group& group : groups) {
+    for (const InkGroup& group : groups) {
       const double longer = std::max(group.box.w, group.box.h) / mm_, shorter = std::min(group.box.w, group.box.h) / mm_;
       const bool in_place = std::any_of(seal_places_.begin(), seal_places_.end(), [&](const Rect<CleanPx>& place) {
         return place.contains(group.box.centre());
@@ -146,7 +142,7 @@ class Outside {
   }
 
   /// A seal that stands across the edge of a field, of which only this part was left in the mask.
-  bool rest_of_seal(const Group& group) const {
+  bool rest_of_seal(const InkGroup& group) const {
     const double longer = std::max(group.box.w, group.box.h), shorter = std::min(group.box.w, group.box.h);
     return shorter >= kHalfSeal_mm * mm_ && longer < kRestOfSeal * shorter &&
            std::any_of(group.pieces.begin(), group.pieces.end(), [&](const Component* p) { return touches_taken(*p); });
@@ -154,11 +150,6 @@ class Outside {
 
   static Rect<CleanPx> on_page(const Rect<CleanPx>& box) {
     return {box.x * kShrink, box.y * kShrink, box.w * kShrink, box.h * kShrink};
-  }
-
-  static Rect<CleanPx> box_of(const Component& piece) {
-    return {static_cast<double>(piece.x0), static_cast<double>(piece.y0), static_cast<double>(piece.width()),
-            static_cast<double>(piece.height())};
   }
 
   void erase(const Rect<FormMm>& rect) {
@@ -218,21 +209,6 @@ class Outside {
     const double fill = piece.area / (static_cast<double>(piece.width()) * piece.height());
     if (shorter > 2 && fill > kSolid) return false;
     return !touches_taken(piece);
-  }
-
-  /// Adds a piece to the groups that it lies within `reach_mm` of, which become one.
-  void join(std::vector<Group>& groups, Group stroke, double reach_mm) const {
-    const Rect<CleanPx> reach = stroke.box.grown(reach_mm * mm_);
-    for (auto group = groups.begin(); group != groups.end();) {
-      if (intersect(group->box, reach).empty()) {
-        ++group;
-        continue;
-      }
-      stroke.box = unite(stroke.box, group->box);
-      stroke.pieces.insert(stroke.pieces.end(), group->pieces.begin(), group->pieces.end());
-      group = groups.erase(group);
-    }
-    groups.push_back(stroke);
   }
 
   const CleanPage& page_;

@@ -10,22 +10,15 @@
 #include "ocr/form/comb_fields.h"
 #include "ocr/form/printed_places.h"
 #include "ocr/form/seal_field.h"
+#include "tests/ocr/field_cuts.h"
 #include "tests/ocr/pictures.h"
 
 namespace uketsuke::ocr {
 namespace {
 
+using test::cut_of;
+using test::kPx;
 using test::Sheet;
-constexpr double kPx = 10;  // pixels per millimetre in these pictures
-
-FieldCut cut_of(const Sheet& sheet) {
-  FieldCut cut;
-  cut.grey = sheet.image();
-  cut.px_per_mm = kPx;
-  cut.area = {0, 0, sheet.image().width() / kPx, sheet.image().height() / kPx};
-  cut.paper = paper_level(cut.grey);
-  return cut;
-}
 
 /// Three printed words (昭・平・令) as strokes, 5 × 5 mm each, at x = 5, 12 and 19 mm.
 Sheet printed_eras(int level = 120) {

@@ -7,22 +7,15 @@
 #include <gtest/gtest.h>
 
 #include "ocr/form/other_marks.h"
+#include "tests/ocr/field_cuts.h"
 #include "tests/ocr/pictures.h"
 
 namespace uketsuke::ocr {
 namespace {
 
+using test::cut_of;
+using test::kPx;
 using test::Sheet;
-constexpr double kPx = 10;  // pixels per millimetre in these pictures
-
-FieldCut cut_of(const Sheet& sheet) {
-  FieldCut cut;
-  cut.grey = sheet.image();
-  cut.px_per_mm = kPx;
-  cut.area = {0, 0, sheet.image().width() / kPx, sheet.image().height() / kPx};
-  cut.paper = paper_level(cut.grey);
-  return cut;
-}
 
 /// Three printed words of two signs as strokes, 5.6 × 2.8 mm, centred at x = 60, 150 and 240, y = 60.
 Sheet printed_words() {
