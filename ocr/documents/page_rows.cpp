@@ -149,4 +149,12 @@ Rect<CleanPx> extent(const TextRow& row, std::size_t from, std::size_t to) {
   return out;
 }
 
+std::vector<Glyph> spread_signs(const std::u32string& signs, const Rect<CleanPx>& place) {
+  std::vector<Glyph> out;
+  const double step = place.w / static_cast<double>(signs.size());
+  for (std::size_t i = 0; i < signs.size(); ++i)
+    out.push_back({signs[i], {place.x + step * static_cast<double>(i), place.y, step, place.h}, 1, i == 0, true});
+  return out;
+}
+
 }  // namespace uketsuke::ocr

@@ -32,6 +32,9 @@ std::vector<TextRow> page_rows(const PageText& text);
 /// Adds glyphs of one line to the row that stands at their height, or as a row of their own, in reading order.
 void add_words(std::vector<TextRow>& rows, const std::vector<Glyph>& line);
 
+/// Signs that the line reader alone saw (overlooked), evenly over a place.
+std::vector<Glyph> spread_signs(const std::u32string& signs, const Rect<CleanPx>& place);
+
 /// The extent of glyphs [from, to) of a row.
 Rect<CleanPx> extent(const TextRow& row, std::size_t from, std::size_t to);
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/text/text.h"
 #include "ocr/documents/notations.h"
 
 namespace uketsuke::ocr {
@@ -103,7 +104,7 @@ ValuePlace cell_of(const PageLayout& page, const Line& line, const Column& colum
 /// One day in a cell, or what is left of one.
 bool shows_day(const PageLayout& page, const ValuePlace& cell) {
   const std::u32string signs = page.signs(cell.glyphs);
-  const auto digits = std::count_if(signs.begin(), signs.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+  const auto digits = std::count_if(signs.begin(), signs.end(), is_digit);
   const std::size_t days = find_dates(signs).size();
   return days == 1 || (days == 0 && digits >= kLeastDigits && signs.size() >= kLeastSigns);
 }

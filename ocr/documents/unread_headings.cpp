@@ -47,14 +47,6 @@ std::u32string read_line(const CleanPage& page, const PageLayout& layout, const 
   return folded(engines.lines().read(part, print_signs(), 1).text);
 }
 
-std::vector<Glyph> spread(const std::u32string& signs, const Rect<CleanPx>& line) {
-  std::vector<Glyph> out;
-  const double step = line.w / static_cast<double>(signs.size());
-  for (std::size_t i = 0; i < signs.size(); ++i)
-    out.push_back({signs[i], {line.x + step * static_cast<double>(i), line.y, step, line.h}, 1, i == 0, true});
-  return out;
-}
-
 }  // namespace
 
 void add_unread_headings(const CleanPage& page, std::span<const LabelSpec> book, const Engines& engines,
@@ -71,7 +63,7 @@ void add_unread_headings(const CleanPage& page, std::span<const LabelSpec> book,
     };
     if (!is_label(all) && !std::all_of(texts.begin(), texts.end(), is_label)) continue;
     for (std::size_t i = 0; i < lines.size(); ++i)
-      if (!texts[i].empty()) add_words(layout.rows, spread(texts[i], lines[i]));
+      if (!texts[i].empty()) add_words(layout.rows, spread_signs(texts[i], lines[i]));
   }
 }
 

@@ -164,20 +164,12 @@ std::vector<UprightWord> titles(const CleanPage& page, const PageLayout& layout,
   return out;
 }
 
-std::vector<Glyph> spread(const std::u32string& signs, const Rect<CleanPx>& place) {
-  std::vector<Glyph> out;
-  const double step = place.w / static_cast<double>(signs.size());
-  for (std::size_t i = 0; i < signs.size(); ++i)
-    out.push_back({signs[i], {place.x + step * static_cast<double>(i), place.y, step, place.h}, 1, i == 0, true});
-  return out;
-}
-
 /// A word in the middle of its cell.
 std::vector<Glyph> in_cell(const PageLayout& page, const UprightWord& word) {
   const double high = kSignHigh * page.glyph_px;
   const double wide = std::min(kOfCell * word.cell.w, kSignWide * page.glyph_px * static_cast<double>(word.signs.size()));
   const auto centre = word.cell.centre();
-  return spread(word.signs, {centre.x - wide / 2, centre.y - high / 2, wide, high});
+  return spread_signs(word.signs, {centre.x - wide / 2, centre.y - high / 2, wide, high});
 }
 
 /// Takes away what was read in a column, and its ink: nobody is to look for print there.
@@ -239,7 +231,7 @@ void set_upright_words(const std::vector<UprightWord>& words, PageLayout& layout
     const Rect<CleanPx> place{word.column.x, word.column.y, word.column.w, word.column.w};
     const auto below = std::find_if(layout.rows.begin(), layout.rows.end(),
                                     [&](const TextRow& row) { return row.rect.y > place.y; });
-    layout.rows.insert(below, {spread(word.signs, place), place});
+    layout.rows.insert(below, {spread_signs(word.signs, place), place});
   }
 }
 

@@ -274,12 +274,9 @@ void doubt_unseen(const CleanPage& page, const Registration& registration, const
 
 /// How dark signs in cells are on this page, 0..1; 0 where nothing is written.
 double writing_darkness(const std::vector<Work>& works) {
-  double sum = 0;
-  int written = 0;
-  for (const Work& work : works)
-    for (const InkReport& cell : work.comb.ink)
-      if (cell.p_blank() < 0.5) sum += cell.darkness, ++written;
-  return written == 0 ? 0 : sum / written;
+  std::vector<InkReport> cells;
+  for (const Work& work : works) cells.insert(cells.end(), work.comb.ink.begin(), work.comb.ink.end());
+  return written_darkness(cells).value_or(0);
 }
 
 /// A comb alone, with kBesideMm of paper round it, without its frames.
@@ -300,7 +297,8 @@ void doubt_lost_signs(const IdentifiedPage& identified, const FormTemplate& form
     const bool by_colour = work.coloured == Coloured::Written;
     const FieldCut bare = comb_cut(by_colour ? coloured.with_all_ink() : page, identified.registration, work.cells);
     if (writing_beside_cells(bare, form, *work.field, work.cells, ink, writing)) values[i].doubt("beside_cells");
-    if (values[i].state != ReadState::Read || work.coloured == Coloured::Marked) continue;
+    const bool full = std::all_of(ink.begin(), ink.end(), [](const InkReport& cell) { return cell.pieces > 0; });
+    if (full || values[i].state != ReadState::Read || work.coloured == Coloured::Marked) continue;
     if (pale_sign_in_empty_cell(bare, work.cells, ink) ||
         (!page.colour.empty() && !by_colour &&
          pale_sign_in_empty_cell(comb_cut(coloured.with_all_ink(), identified.registration, work.cells), work.cells, ink)))

@@ -152,4 +152,12 @@ bool blackened(const ImageView& cell, double paper) {
   return pale_ink_mask(cell, paper, kDark).count() > kShare * cell.width * cell.height;
 }
 
+std::optional<double> written_darkness(std::span<const InkReport> cells) {
+  double sum = 0;
+  int written = 0;
+  for (const InkReport& cell : cells)
+    if (cell.p_blank() < 0.5) sum += cell.darkness, ++written;
+  return written == 0 ? std::nullopt : std::optional(sum / written);
+}
+
 }  // namespace uketsuke::ocr

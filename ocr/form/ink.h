@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "core/image/image.h"
@@ -44,5 +46,8 @@ InkReport find_ink(const ImageView& grey, double px_per_mm, double around = 0);
 /// 40 % of its cell; a 1 or 0 that has become a block covers as much as paint and is asked about with it (3 of 4,400
 /// fields of independent pages).
 bool blackened(const ImageView& cell, double paper);
+
+/// Mean darkness of the cells in which something is written, 0..1; nothing where none is.
+std::optional<double> written_darkness(std::span<const InkReport> cells);
 
 }  // namespace uketsuke::ocr

@@ -63,8 +63,7 @@ class Beside {
   }
 
   bool any() const {
-    const Image grey(mask_.width, mask_.height, PixelFormat::Grey8);
-    const auto pieces = components(mask_, grey, 255);
+    const auto pieces = components(mask_);
     return std::any_of(pieces.begin(), pieces.end(), [&](const Component& piece) { return is_sign(piece); });
   }
 
@@ -99,8 +98,8 @@ class Beside {
       for (const ChoiceOption& option : other.options)
         others_.push_back(option.rect.grown(option.mark == MarkStyle::Circle ? kRing_mm : kTick_mm));
       if (&other == &field) continue;
-      for (const auto* part : {&other.cells, &other.year_cells, &other.month_cells, &other.day_cells})
-        other_cells_.insert(other_cells_.end(), part->begin(), part->end());
+      const std::vector<Rect<FormMm>> cells = cells_of(other);
+      other_cells_.insert(other_cells_.end(), cells.begin(), cells.end());
     }
     std::erase_if(others_, [&](const Rect<FormMm>& place) { return intersect(place, cut_.area).empty(); });
   }
@@ -168,11 +167,7 @@ class Beside {
 
 bool writing_beside_cells(const FieldCut& bare, const FormTemplate& form, const FieldTemplate& field,
                           std::span<const Rect<FormMm>> cells, std::span<const InkReport> ink, double writing) {
-  double sum = 0;
-  int written = 0;
-  for (const InkReport& cell : ink)
-    if (cell.p_blank() < 0.5) sum += cell.darkness, ++written;
-  const double darkness = written > 0 ? sum / written : writing;
+  const double darkness = written_darkness(ink).value_or(writing);
   return Beside(bare, form, field, cells, ink, std::max(kLeastDepth, kShareOfWriting * darkness * 255)).any();
 }
 

@@ -82,8 +82,7 @@ class OtherMarks {
     if (std::any_of(empty_boxes_.begin(), empty_boxes_.end(), [&](const auto& box) { return marked_beside(box); }))
       return true;
     if (std::any_of(words_.begin(), words_.end(), [&](const Rect<FormMm>& word) { return struck(word); })) return true;
-    const Image grey(mask_.width, mask_.height, PixelFormat::Grey8);
-    const auto pieces = components(mask_, grey, 255);
+    const auto pieces = components(mask_);
     return std::any_of(pieces.begin(), pieces.end(), [&](const Component& piece) { return is_mark(piece); });
   }
 
@@ -133,8 +132,7 @@ class OtherMarks {
     if (words_.size() < 2) return false;
     const double first = words_.front().centre().x, last = words_.back().centre().x;
     if (words_.back().y > words_.front().bottom()) return false;  // words in two rows
-    const Image grey(mask_.width, mask_.height, PixelFormat::Grey8);
-    const auto pieces = components(mask_, grey, 255);
+    const auto pieces = components(mask_);
     return std::any_of(pieces.begin(), pieces.end(), [&](const Component& piece) {
       const Rect<FormMm> at = place_of(piece, cut_);
       return at.x < first && at.right() > last && at.h > kStraight_mm;
@@ -169,8 +167,7 @@ class OtherMarks {
     const double px = cut_.px_per_mm;
     Mask left = whole_;
     for (const Rect<FormMm>& print : print_) wipe(left, cut_, print);
-    const Image grey(left.width, left.height, PixelFormat::Grey8);
-    const auto pieces = components(left, grey, 255);
+    const auto pieces = components(left);
     return std::any_of(pieces.begin(), pieces.end(), [&](const Component& piece) {
       const bool level = piece.x0 <= 1 && piece.x1 >= left.width - 1;
       const bool upright = piece.y0 <= 1 && piece.y1 >= left.height - 1;

@@ -67,8 +67,7 @@ class Outside {
         if (dropped.at(kShrink * x, kShrink * y)) mask_.at(x, y) = 1;
       }
     take_out(form);
-    const Image grey(mask_.width, mask_.height, PixelFormat::Grey8);
-    pieces_ = components(mask_, grey, 255);
+    pieces_ = components(mask_);
   }
 
   std::vector<Rect<CleanPx>> groups() const {
@@ -123,8 +122,7 @@ class Outside {
   std::vector<Rect<CleanPx>> large_stamps() const {
     if (page_.colour.empty()) return {};
     const Mask red = thick_red();
-    const Image grey(red.width, red.height, PixelFormat::Grey8);
-    const std::vector<Component> pieces = components(red, grey, 255);
+    const std::vector<Component> pieces = components(red);
     std::vector<InkGroup> groups;
     for (const Component& piece : pieces)
       if (std::max(piece.width(), piece.height()) >= kLeast_mm * mm_) join_group(groups, piece, kSealGap_mm * mm_);

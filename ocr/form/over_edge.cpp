@@ -47,8 +47,7 @@ class Edge {
       taken_.push_back(Rect<FormMm>{cross.at.x, cross.at.y, 0, 0}.grown(kCross_mm));
     for (const FieldTemplate& other : form.fields)
       if (&other != &field) taken_.push_back(other.rect.grown(other.type == FieldType::Seal ? 0 : kBorder_mm));
-    const Image grey(mask_.width, mask_.height, PixelFormat::Grey8);
-    for (const Component& piece : components(mask_, grey, 255))
+    for (const Component& piece : components(mask_))
       if (std::max(piece.width(), piece.height()) >= kStroke_mm * cut.px_per_mm)
         pieces_.push_back(place_of(piece, cut));
   }

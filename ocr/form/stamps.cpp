@@ -63,16 +63,12 @@ void take_out_print(Mask& mask, const FormTemplate& form, const Registration& re
     for (const Rect<FormMm>& mark : *marks) erase(mark);
 }
 
-std::vector<Component> pieces_of(const Mask& mask) {
-  return components(mask, Image(mask.width, mask.height, PixelFormat::Grey8), 255);
-}
-
 Rect<CleanPx> on_page(const Rect<CleanPx>& box) {
   return {box.x * kShrink, box.y * kShrink, box.w * kShrink, box.h * kShrink};
 }
 
 std::vector<Rect<CleanPx>> red_stamps(const Mask& red, double mm) {
-  const std::vector<Component> pieces = pieces_of(red);
+  const std::vector<Component> pieces = components(red);
   std::vector<InkGroup> groups;
   for (const Component& piece : pieces)
     if (std::max(piece.width(), piece.height()) >= kGrain_mm * mm) join_group(groups, piece, kGap_mm * mm);

@@ -81,6 +81,10 @@ std::vector<Component> components(const Mask& mask, const ImageView& grey, doubl
   return out;
 }
 
+std::vector<Component> components(const Mask& mask) {
+  return components(mask, Image(mask.width, mask.height, PixelFormat::Grey8), 255);
+}
+
 double paper_level(const ImageView& grey) { return rank_of(histogram(grey), kPaperRank); }
 
 Mask pale_ink_mask(const ImageView& grey, double paper, double depth) {

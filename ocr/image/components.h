@@ -38,6 +38,9 @@ struct Component {
 /// All pieces of a mask; `grey` gives their darkness against `paper` and must have the mask's size.
 std::vector<Component> components(const Mask& mask, const ImageView& grey, double paper);
 
+/// The same where nobody asks how dark they are.
+std::vector<Component> components(const Mask& mask);
+
 /// The grey level of the paper in a crop: the 80th percentile, so that heavy writing does not darken it.
 double paper_level(const ImageView& grey);
 

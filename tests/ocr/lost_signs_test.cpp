@@ -21,6 +21,7 @@ struct Comb {
   Comb() {
     for (const double x : {10.0, 15.0, 24.0, 29.0}) cells.push_back({x, 9, 4, 6});
     form.fields.emplace_back().rect = {9.5, 8.5, 24, 7};
+    form.fields.back().type = FieldType::Digits;
     form.fields.back().cells = cells;
     ArtText word;
     word.at = {21.5, 13};
