@@ -163,6 +163,25 @@ bool PageLayout::has_print(const Rect<CleanPx>& rect) const {
   });
 }
 
+void PageLayout::take_off(const std::function<bool(const Rect<CleanPx>&)>& where) {
+  for (TextRow& row : rows) {
+    bool cut = false;
+    std::vector<Glyph> kept;
+    for (Glyph& glyph : row.glyphs) {
+      if (where(glyph.rect)) {
+        cut = true;
+        continue;
+      }
+      glyph.word_start = glyph.word_start || cut;
+      cut = false;
+      kept.push_back(glyph);
+    }
+    row.glyphs = std::move(kept);
+  }
+  std::erase_if(rows, [](const TextRow& row) { return row.glyphs.empty(); });
+  std::erase_if(ink, [&](const InkBox& box) { return where(box.rect); });
+}
+
 Rect<CleanPx> PageLayout::extent(const std::vector<GlyphPlace>& places) const {
   Rect<CleanPx> out;
   for (const GlyphPlace at : places) out = unite(out, glyph(at).rect);

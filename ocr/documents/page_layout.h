@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <vector>
 
 #include "core/model/page.h"
@@ -41,6 +42,9 @@ struct PageLayout {
   /// True when ink of the size of print stands inside the rectangle, read by anybody or not.
   bool has_print(const Rect<CleanPx>& rect) const;
   Rect<CleanPx> extent(const std::vector<GlyphPlace>& places) const;
+  /// Takes away the glyphs and the ink whose rectangles fulfil `where`: nobody is to look for print there. A gap stands where
+  /// glyphs went; rows without any go.
+  void take_off(const std::function<bool(const Rect<CleanPx>&)>& where);
 };
 
 /// Resolution of a page, down its length; a usual one where the scan does not state it.

@@ -172,27 +172,6 @@ std::vector<Glyph> in_cell(const PageLayout& page, const UprightWord& word) {
   return spread_signs(word.signs, {centre.x - wide / 2, centre.y - high / 2, wide, high});
 }
 
-/// Takes away what was read in a column, and its ink: nobody is to look for print there.
-void clear(const Rect<CleanPx>& column, PageLayout& layout) {
-  const auto inside = [&](const auto& piece) { return column.contains(piece.rect.centre()); };
-  for (TextRow& row : layout.rows) {
-    bool cut = false;
-    std::vector<Glyph> kept;
-    for (Glyph& glyph : row.glyphs) {
-      if (inside(glyph)) {
-        cut = true;
-        continue;
-      }
-      glyph.word_start = glyph.word_start || cut;
-      cut = false;
-      kept.push_back(glyph);
-    }
-    row.glyphs = std::move(kept);
-  }
-  std::erase_if(layout.rows, [](const TextRow& row) { return row.glyphs.empty(); });
-  std::erase_if(layout.ink, inside);
-}
-
 /// Headings that name one way of a table: 市民税 beside 所得割 and 均等割.
 bool is_heading(std::u32string_view signs) {
   const auto& book = label_book("kazei_shomeisho");
@@ -221,7 +200,10 @@ std::vector<UprightWord> upright_words(const CleanPage& page, const PageLayout& 
 }
 
 void set_upright_words(const std::vector<UprightWord>& words, PageLayout& layout) {
-  for (const UprightWord& word : words) clear(word.cell.empty() ? word.column : word.cell, layout);
+  for (const UprightWord& word : words) {
+    const Rect<CleanPx>& column = word.cell.empty() ? word.column : word.cell;
+    layout.take_off([&](const Rect<CleanPx>& print) { return column.contains(print.centre()); });
+  }
   for (const UprightWord& word : words) {
     if (!word.cell.empty()) {
       if (!heads_lines(layout, word.cell) || is_heading(word.signs)) add_words(layout.rows, in_cell(layout, word));

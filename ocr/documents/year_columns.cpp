@@ -122,13 +122,10 @@ const YearMark* certified(const YearsOfTable& years) {
 }
 
 void take_off(PageLayout& page, const Rect<CleanPx>& heading, Years how, double slack) {
-  const auto under_heading = [&](const auto& print) {
-    const auto cell = page.rules.cell_at(print.rect.centre());
+  page.take_off([&](const Rect<CleanPx>& print) {
+    const auto cell = page.rules.cell_at(print.centre());
     return cell && headed(*cell, heading, how, slack);
-  };
-  for (TextRow& row : page.rows) std::erase_if(row.glyphs, under_heading);
-  std::erase_if(page.ink, under_heading);
-  std::erase_if(page.rows, [](const TextRow& row) { return row.glyphs.empty(); });
+  });
 }
 
 }  // namespace

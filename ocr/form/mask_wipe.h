@@ -10,6 +10,9 @@ namespace uketsuke::ocr {
 /// Takes the ink in an area of the form out of the mask of a whole cut.
 void wipe(Mask& mask, const FieldCut& cut, const Rect<FormMm>& area);
 
+/// Sets what an area of the form covers in a mask of the whole page, `shrink` page pixels a pixel, to 0 or 1.
+void fill(Mask& mask, const Registration& registration, int shrink, const Rect<FormMm>& area, std::uint8_t value);
+
 /// Paints an area of the form in the picture of a whole cut with one grey level.
 void paint(Image& grey, const FieldCut& cut, const Rect<FormMm>& area, std::uint8_t level);
 

@@ -7,6 +7,7 @@
 #include "ocr/form/dropped_ink.h"
 #include "ocr/form/field_cut.h"
 #include "ocr/form/ink_groups.h"
+#include "ocr/form/mask_wipe.h"
 #include "ocr/form/printed_places.h"
 #include "ocr/form/red_ink.h"
 #include "ocr/form/seal_outline.h"
@@ -151,12 +152,8 @@ class Outside {
   }
 
   void erase(const Rect<FormMm>& rect) {
-    const Rect<CleanPx> area = registration_(rect);
-    const int x0 = std::max(0, static_cast<int>(area.x / kShrink));
-    const int x1 = std::min(mask_.width, static_cast<int>(area.right() / kShrink) + 1);
-    const int y1 = std::min(mask_.height, static_cast<int>(area.bottom() / kShrink) + 1);
-    for (int y = std::max(0, static_cast<int>(area.y / kShrink)); y < y1; ++y)
-      for (int x = x0; x < x1; ++x) mask_.at(x, y) = 0, taken_.at(x, y) = 1;
+    fill(mask_, registration_, kShrink, rect, 0);
+    fill(taken_, registration_, kShrink, rect, 1);
   }
 
   void take_out(const FormTemplate& form) {

@@ -66,13 +66,6 @@ Mask stamp_ink(const FieldCut& cut, const Rect<FormMm>& box, const SealPrint& pr
   return out;
 }
 
-/// Whether a scan without colour shows what the form prints into the box.
-bool shows_print(const FieldCut& cut, const Rect<FormMm>& box, const SealPrint& printed) {
-  const int all = stamp_ink(cut, box, {}).count();
-  const int unprinted = stamp_ink(cut, box, printed).count();
-  return (all - unprinted) / (cut.px_per_mm * cut.px_per_mm) > kSeenPrintMm2;
-}
-
 double red_area_mm2(const FieldCut& cut, const Rect<FormMm>& box, const SealPrint& printed) {
   Mask red(cut.colour.width(), cut.colour.height());
   for (int y = 0; y < red.height; ++y)
@@ -127,6 +120,13 @@ struct StampInk {
   }
 };
 
+/// Whether a scan without colour shows what the form prints into the box: it has more ink there than the stamp's.
+bool shows_print(const FieldCut& cut, const Rect<FormMm>& box, const StampInk& stamp) {
+  int printed = stamp_ink(cut, box, {}).count();
+  for (const Component& piece : stamp.all) printed -= piece.area;
+  return printed / (cut.px_per_mm * cut.px_per_mm) > kSeenPrintMm2;
+}
+
 }  // namespace
 
 FieldValue read_seal(const FieldCut& cut, const Rect<FormMm>& box, const SealPrint& printed) {
@@ -139,7 +139,7 @@ FieldValue read_seal(const FieldCut& cut, const Rect<FormMm>& box, const SealPri
     if (present < 0.5 && ink.may_be_stamp(cut)) out.doubt("faint");
   } else if (ink.is_stamp(cut)) {
     present = kGreySeal;
-  } else if (const bool ink_left = ink.may_be_stamp(cut); ink_left || !shows_print(cut, box, printed)) {
+  } else if (const bool ink_left = ink.may_be_stamp(cut); ink_left || !shows_print(cut, box, ink)) {
     present = ink_left && ink.extent_mm(cut) > kStampMm ? kGreyInk : 1 - kGreyInk;
     out.doubt("no_colour");
   }

@@ -5,6 +5,7 @@
 
 #include "ocr/form/field_cut.h"
 #include "ocr/form/ink_groups.h"
+#include "ocr/form/mask_wipe.h"
 #include "ocr/form/printed_places.h"
 #include "ocr/form/red_ink.h"
 #include "ocr/image/components.h"
@@ -45,14 +46,7 @@ Mask red_of(const CleanPage& page) {
 
 /// Takes out what the form prints and where seals belong.
 void take_out_print(Mask& mask, const FormTemplate& form, const Registration& registration) {
-  const auto erase = [&](const Rect<FormMm>& rect) {
-    const Rect<CleanPx> area = registration(rect);
-    const int x0 = std::max(0, static_cast<int>(area.x / kShrink)), y0 = std::max(0, static_cast<int>(area.y / kShrink));
-    const int x1 = std::min(mask.width, static_cast<int>(area.right() / kShrink) + 1);
-    const int y1 = std::min(mask.height, static_cast<int>(area.bottom() / kShrink) + 1);
-    for (int y = y0; y < y1; ++y)
-      for (int x = x0; x < x1; ++x) mask.at(x, y) = 0;
-  };
+  const auto erase = [&](const Rect<FormMm>& rect) { fill(mask, registration, kShrink, rect, 0); };
   for (const Rect<FormMm>& place : printed_places(form, {0, 0, form.page_mm.w, form.page_mm.h})) erase(place);
   for (const FieldTemplate& field : form.fields) {
     if (field.type == FieldType::Seal || field.office_use) erase(field.rect);
