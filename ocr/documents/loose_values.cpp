@@ -34,7 +34,7 @@ std::size_t behind_translation(const std::vector<Glyph>& glyphs, const Label& la
   for (; i < glyphs.size(); ++i) {
     const char32_t c = glyphs[i].sign;
     if (c == U':') return i + 1;
-    const bool letter = (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+    const bool letter = is_letter(c);
     if (!letter && std::u32string_view(U"/.()-',・").find(c) == std::u32string_view::npos) break;
     letters = letters || letter;
   }

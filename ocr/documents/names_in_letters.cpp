@@ -23,7 +23,6 @@ constexpr double kAside = 0.8, kBelow = 1.2;
 
 constexpr std::u32string_view kMarks = U"-'.,";
 
-bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 bool is_small(char32_t c) { return c >= U'a' && c <= U'z'; }
 char32_t capital(char32_t c) { return is_small(c) ? c - U'a' + U'A' : c; }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/text/text.h"
+#include "ocr/documents/value_place.h"
 
 namespace uketsuke::ocr {
 
@@ -16,7 +17,7 @@ std::vector<std::string> words_of(const std::string& text) {
   bool inside = false;
   for (const char32_t c : code_points(nfkc(text))) {
     const bool kana = is_katakana(c) && c != U'ー' && c != U'・';
-    const bool sign = is_digit(c) || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || kana;
+    const bool sign = is_digit(c) || is_letter(c) || kana;
     if (sign) {
       if (!inside) words.emplace_back();
       words.back() += to_utf8(c);

@@ -11,8 +11,7 @@ namespace {
 
 bool is_latin(std::u32string_view signs) {
   return std::all_of(signs.begin(), signs.end(), [](char32_t c) {
-    return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') ||
-           std::u32string_view(U".,'()/-").find(c) != std::u32string_view::npos;
+    return is_letter(c) || std::u32string_view(U".,'()/-").find(c) != std::u32string_view::npos;
   });
 }
 
@@ -34,6 +33,7 @@ bool is_number(ValueKind kind) {
   return kind == ValueKind::Amount || kind == ValueKind::Count || kind == ValueKind::Digits;
 }
 
+bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 bool is_kana(char32_t c) { return is_katakana(c) || is_hiragana(c); }
 bool in_names(char32_t c) { return is_kanji(c) || is_kana(c) || c == U'々'; }
 

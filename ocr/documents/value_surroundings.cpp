@@ -108,9 +108,7 @@ bool ValueReading::digits_beside(const ValuePlace& place, const Rect<CleanPx>& p
 /// Whether a name stands in Latin letters: where the page reader saw some, or nothing, the line reader is asked.
 bool ValueReading::stands_in_letters(const std::vector<Rect<CleanPx>>& lines, const std::string& printed) const {
   const std::u32string signs = folded(printed);
-  const bool kanji = !signs.empty() && std::none_of(signs.begin(), signs.end(), [](char32_t c) {
-    return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
-  });
+  const bool kanji = !signs.empty() && std::none_of(signs.begin(), signs.end(), is_letter);
   if (kanji || lines.empty() || lines.size() > 2) return false;
   std::string text;
   for (const Rect<CleanPx>& line : lines) text += engines_.lines().read(part(line), print_signs(), 1).text;

@@ -6,6 +6,8 @@
 
 #include "core/image/channels.h"
 #include "ocr/form/printed_places.h"
+#include "ocr/image/components.h"
+#include "ocr/image/opening.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -60,26 +62,16 @@ Coloured ColouredInk::at(const Rect<FormMm>& where, const std::vector<Rect<FormM
   if (x1 <= x0 || y1 <= y0) return Coloured::None;
   const auto scale = registration_.px_per_mm(where.centre());
   const int surface = std::max(2, static_cast<int>(kSurface_mm * std::sqrt(scale.w * scale.h)));
-  // By column, the side of the largest square of dropped pixels that ends at the last row (dynamic programme).
-  std::vector<int> square(static_cast<std::size_t>(x1 - x0) + 1, 0);
-  int dropped = 0, largest = 0;
-  for (int y = y0; y < y1; ++y) {
-    int before = 0;
-    for (int x = x0; x < x1; ++x) {
-      const auto i = static_cast<std::size_t>(x - x0) + 1;
-      const int above = square[i];
-      const bool here = dropped_.at(x, y) &&
-                        std::none_of(skipped.begin(), skipped.end(), [&](const Rect<CleanPx>& s) {
-                          return s.contains(Point<CleanPx>{x + 0.5, y + 0.5});
-                        });
-      square[i] = here ? 1 + std::min({square[i - 1], above, before}) : 0;
-      dropped += here;
-      largest = std::max(largest, square[i]);
-      before = above;
-    }
-  }
-  if (dropped < kLeast_mm2 * scale.w * scale.h) return Coloured::None;
-  return largest >= surface ? Coloured::Marked : Coloured::Written;
+  Mask dropped(x1 - x0, y1 - y0);
+  for (int y = y0; y < y1; ++y)
+    for (int x = x0; x < x1; ++x)
+      dropped.at(x - x0, y - y0) =
+          dropped_.at(x, y) && std::none_of(skipped.begin(), skipped.end(), [&](const Rect<CleanPx>& s) {
+            return s.contains(Point<CleanPx>{x + 0.5, y + 0.5});
+          });
+  if (dropped.count() < kLeast_mm2 * scale.w * scale.h) return Coloured::None;
+  const std::vector<int> squares = solid_squares(dropped);
+  return *std::max_element(squares.begin(), squares.end()) >= surface ? Coloured::Marked : Coloured::Written;
 }
 
 const CleanPage& ColouredInk::with_all_ink() {

@@ -78,11 +78,10 @@ class OtherMarks {
   }
 
   bool any() const {
-    if (overdrawn() || dotted() || line_over_row()) return true;
-    if (std::any_of(empty_boxes_.begin(), empty_boxes_.end(), [&](const auto& box) { return marked_beside(box); }))
-      return true;
-    if (std::any_of(words_.begin(), words_.end(), [&](const Rect<FormMm>& word) { return struck(word); })) return true;
+    if (overdrawn() || dotted()) return true;
     const auto pieces = components(mask_);
+    if (line_over_row(pieces) || marked_beside_boxes()) return true;
+    if (std::any_of(words_.begin(), words_.end(), [&](const Rect<FormMm>& word) { return struck(word); })) return true;
     return std::any_of(pieces.begin(), pieces.end(), [&](const Component& piece) { return is_mark(piece); });
   }
 
@@ -128,11 +127,10 @@ class OtherMarks {
   }
 
   /// A zigzag, a wave or a slash over all words of a row.
-  bool line_over_row() const {
+  bool line_over_row(const std::vector<Component>& pieces) const {
     if (words_.size() < 2) return false;
     const double first = words_.front().centre().x, last = words_.back().centre().x;
     if (words_.back().y > words_.front().bottom()) return false;  // words in two rows
-    const auto pieces = components(mask_);
     return std::any_of(pieces.begin(), pieces.end(), [&](const Component& piece) {
       const Rect<FormMm> at = place_of(piece, cut_);
       return at.x < first && at.right() > last && at.h > kStraight_mm;
@@ -162,15 +160,20 @@ class OtherMarks {
   }
 
   /// Ink at an empty box that is neither its printed edge nor print: a ring round it, a tick beside it, a line under it.
-  bool marked_beside(const Rect<FormMm>& box) const {
-    if (edge_on_some_sides(box)) return true;
-    const double px = cut_.px_per_mm;
+  bool marked_beside_boxes() const {
+    if (empty_boxes_.empty()) return false;
     Mask left = whole_;
     for (const Rect<FormMm>& print : print_) wipe(left, cut_, print);
     const auto pieces = components(left);
+    return std::any_of(empty_boxes_.begin(), empty_boxes_.end(),
+                       [&](const auto& box) { return edge_on_some_sides(box) || marked_beside(box, pieces); });
+  }
+
+  bool marked_beside(const Rect<FormMm>& box, const std::vector<Component>& pieces) const {
+    const double px = cut_.px_per_mm;
     return std::any_of(pieces.begin(), pieces.end(), [&](const Component& piece) {
-      const bool level = piece.x0 <= 1 && piece.x1 >= left.width - 1;
-      const bool upright = piece.y0 <= 1 && piece.y1 >= left.height - 1;
+      const bool level = piece.x0 <= 1 && piece.x1 >= whole_.width - 1;
+      const bool upright = piece.y0 <= 1 && piece.y1 >= whole_.height - 1;
       const Rect<FormMm> at = place_of(piece, cut_);
       if (level || upright || intersect(at, box.grown(kBesideBox_mm)).empty()) return false;
       const auto off_edge = std::count_if(piece.pixels.begin(), piece.pixels.end(), [&](const auto& p) {

@@ -204,21 +204,15 @@ TEST(Lists, ANameMayBeginALineOfLabels) {
   EXPECT_TRUE(persons(U"別紙 1 生年月日:昭和57年10月31日").empty()) << "no name stands before the label";
 }
 
-std::string first_value(const PageLayout& page, const char* id, std::string_view field) {
-  for (const PlacedValue& v : map_values(page, kind_with(id, std::string(field))).values)
-    if (v.field == field) return utf8(page.signs(v.place.glyphs)) + " " + std::string(v.place.doubt);
-  return "none";
-}
-
 TEST(Lists, AZeroReadAsABracketIsTheValueOfItsLabel) {
-  EXPECT_EQ(first_value(printed_page({U"年税額 :(円"}), "kazei_shomeisho", "annual_tax"), "(円 ");
-  EXPECT_EQ(first_value(printed_page({U"年税額 :(年額)5,000円"}), "kazei_shomeisho", "annual_tax"), "5,000円 ");
+  EXPECT_EQ(value_of(printed_page({U"年税額 :(円"}), "kazei_shomeisho", "annual_tax"), "(円 ");
+  EXPECT_EQ(value_of(printed_page({U"年税額 :(年額)5,000円"}), "kazei_shomeisho", "annual_tax"), "5,000円 ");
 }
 
 TEST(Lists, TheEndOfAPeriodIsOneDay) {
-  EXPECT_EQ(first_value(printed_page({U"在学期間満了日 2029年3月31日"}), "zaigaku_shomeisho", "enrolled_until"), "2029年3月31日 ");
-  EXPECT_EQ(first_value(printed_page({U"修了見込日 令和9年3月31日"}), "zaigaku_shomeisho", "enrolled_until"), "令和9年3月31日 ");
-  EXPECT_EQ(first_value(printed_page({U"在学期間 2025年4月1日"}), "zaigaku_shomeisho", "enrolled_until"), "2025年4月1日 half_a_period");
+  EXPECT_EQ(value_of(printed_page({U"在学期間満了日 2029年3月31日"}), "zaigaku_shomeisho", "enrolled_until"), "2029年3月31日 ");
+  EXPECT_EQ(value_of(printed_page({U"修了見込日 令和9年3月31日"}), "zaigaku_shomeisho", "enrolled_until"), "令和9年3月31日 ");
+  EXPECT_EQ(value_of(printed_page({U"在学期間 2025年4月1日"}), "zaigaku_shomeisho", "enrolled_until"), "2025年4月1日 half_a_period");
 }
 
 // The form of a town: its desk stands at the foot, and 国民健康保険係 is nearly 国民健康保険組合.

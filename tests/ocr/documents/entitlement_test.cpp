@@ -17,14 +17,6 @@
 namespace uketsuke::ocr::test {
 namespace {
 
-/// "value doubt" of a field that stands once.
-std::string value_of(const PageLayout& page, const char* id, const char* field) {
-  const KindInfo kind = kind_with(id, field);
-  for (const PlacedValue& value : map_values(page, kind).values)
-    if (value.field == field) return utf8(page.signs(value.place.glyphs)) + " " + std::string(value.place.doubt);
-  return "none";
-}
-
 // 保険者番号 is one sign from 被保険者番号.
 TEST(Entitlement, ALabelThatIsNearlyAnotherIsAskedAbout) {
   EXPECT_EQ(value_of(printed_page({U"特保険者番号 94049"}), "soshitsu_shomeisho", "number"), "94049 label_unclear");

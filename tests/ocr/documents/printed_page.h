@@ -6,6 +6,7 @@
 #include "core/form/kind_catalogue.h"
 #include "core/text/text.h"
 #include "ocr/documents/page_layout.h"
+#include "ocr/documents/value_map.h"
 
 namespace uketsuke::ocr::test {
 
@@ -65,6 +66,13 @@ inline KindInfo household() {
     kind.fields.push_back(field);
   }
   return kind;
+}
+
+/// "value doubt" of a field that stands once, as its label places it; "none" where none does.
+inline std::string value_of(const PageLayout& page, const char* id, const char* field) {
+  for (const PlacedValue& value : map_values(page, kind_with(id, field)).values)
+    if (value.field == field) return utf8(page.signs(value.place.glyphs)) + " " + std::string(value.place.doubt);
+  return "none";
 }
 
 }  // namespace uketsuke::ocr::test
