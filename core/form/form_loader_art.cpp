@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "core/form/form_loader.h"
 #include "core/text/text.h"
 
@@ -11,7 +13,7 @@ void need_word(StrictTable& table, std::string_view key, const std::string& word
     if (word == known) return;
     list.append(list.empty() ? "" : ", ").append(known.empty() ? "(empty)" : known);
   }
-  table.fail("'" + std::string(key) + "' must be one of: " + list, key);
+  table.fail(fmt::format("'{}' must be one of: {}", key, list), key);
 }
 
 std::string read_word(StrictTable& table, std::string_view key, std::string_view otherwise,

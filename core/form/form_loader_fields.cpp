@@ -1,6 +1,8 @@
 #include <array>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "core/form/form_loader.h"
 
 namespace uketsuke::form_loader {
@@ -15,7 +17,7 @@ Value one_of(StrictTable& table, std::string_view key, const std::string& word,
     if (word == name) return value;
     list.append(list.empty() ? "" : ", ").append(name);
   }
-  table.fail("'" + std::string(key) + "' must be one of: " + list, key);
+  table.fail(fmt::format("'{}' must be one of: {}", key, list), key);
 }
 
 constexpr std::array kTypes{std::pair{"digits", FieldType::Digits},     std::pair{"kana", FieldType::Kana},

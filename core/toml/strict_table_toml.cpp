@@ -2,6 +2,7 @@
 #include <limits>
 #include <set>
 
+#include <fmt/format.h>
 #include <toml++/toml.h>
 
 #include "core/errors/failure.h"
@@ -38,28 +39,28 @@ struct StrictTable::Impl {
   }
   const toml::array& list(std::string_view key) {
     const toml::node& node = need(key);
-    if (!node.is_array()) refuse_at(node, "'" + std::string(key) + "' must be a list");
+    if (!node.is_array()) refuse_at(node, fmt::format("'{}' must be a list", key));
     return *node.as_array();
   }
   double number_of(const toml::node& node, std::string_view key) const {
     const auto value = node.is_number() ? node.value<double>() : std::nullopt;
-    if (!value || !std::isfinite(*value)) refuse_at(node, "'" + std::string(key) + "' must hold numbers");
+    if (!value || !std::isfinite(*value)) refuse_at(node, fmt::format("'{}' must hold numbers", key));
     return *value;
   }
   std::vector<double> numbers_of(const toml::node& node, std::string_view key, std::size_t count) const {
-    if (!node.is_array()) refuse_at(node, "'" + std::string(key) + "' must be a list of numbers");
+    if (!node.is_array()) refuse_at(node, fmt::format("'{}' must be a list of numbers", key));
     std::vector<double> out;
     for (const toml::node& member : *node.as_array()) out.push_back(number_of(member, key));
     if (count != 0 && out.size() != count)
-      refuse_at(node, "'" + std::string(key) + "' must hold " + std::to_string(count) + " numbers");
+      refuse_at(node, fmt::format("'{}' must hold {} numbers", key, count));
     return out;
   }
   std::string text_of(const toml::node& node, std::string_view key) const {
-    if (!node.is_string()) refuse_at(node, "'" + std::string(key) + "' must be a text");
+    if (!node.is_string()) refuse_at(node, fmt::format("'{}' must be a text", key));
     return node.as_string()->get();
   }
   std::shared_ptr<Impl> inner(const toml::node& node, std::string_view key) const {
-    if (!node.is_table()) refuse_at(node, "'" + std::string(key) + "' must be a table");
+    if (!node.is_table()) refuse_at(node, fmt::format("'{}' must be a table", key));
     return std::make_shared<Impl>(Impl{root, node.as_table(), file, {}});
   }
 };
@@ -94,7 +95,7 @@ int StrictTable::whole(std::string_view key) {
   const toml::node& node = impl_->need(key);
   const auto value = node.is_integer() ? node.value<std::int64_t>() : std::nullopt;
   if (!value || *value < std::numeric_limits<int>::min() || *value > std::numeric_limits<int>::max())
-    impl_->refuse_at(node, "'" + std::string(key) + "' must be a whole number");
+    impl_->refuse_at(node, fmt::format("'{}' must be a whole number", key));
   return static_cast<int>(*value);
 }
 int StrictTable::whole_or(std::string_view key, int otherwise) {
@@ -103,7 +104,7 @@ int StrictTable::whole_or(std::string_view key, int otherwise) {
 bool StrictTable::flag_or(std::string_view key, bool otherwise) {
   const toml::node* node = impl_->optional(key);
   if (node == nullptr) return otherwise;
-  if (!node->is_boolean()) impl_->refuse_at(*node, "'" + std::string(key) + "' must be true or false");
+  if (!node->is_boolean()) impl_->refuse_at(*node, fmt::format("'{}' must be true or false", key));
   return node->as_boolean()->get();
 }
 std::vector<double> StrictTable::numbers(std::string_view key, std::size_t count) {

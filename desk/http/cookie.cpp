@@ -1,5 +1,7 @@
 #include "desk/http/cookie.h"
 
+#include <fmt/format.h>
+
 namespace uketsuke::desk {
 
 std::string cookie_value(std::string_view header, std::string_view name) {
@@ -16,13 +18,10 @@ std::string cookie_value(std::string_view header, std::string_view name) {
 }
 
 std::string session_cookie(std::string_view token, int max_age_s) {
-  return std::string(kSessionCookie) + "=" + std::string(token) +
-         "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(max_age_s);
+  return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age={}", kSessionCookie, token, max_age_s);
 }
 
-std::string expired_session_cookie() {
-  return std::string(kSessionCookie) + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0";
-}
+std::string expired_session_cookie() { return session_cookie("", 0); }
 
 bool equal_secrets(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;

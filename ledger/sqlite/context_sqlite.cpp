@@ -33,7 +33,7 @@ Context::Context(StoreOptions o, const MasterKey& master)
 void Context::write(const std::function<void()>& work) {
   const std::lock_guard lock(mutex);
   if (depth_ > 0) {
-    const std::string name = "s" + std::to_string(depth_.load());
+    const std::string name = std::string(1, 's') + std::to_string(depth_.load());
     const auto before = chain_first;
     db.script("SAVEPOINT " + name);
     ++depth_;

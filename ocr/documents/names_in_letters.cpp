@@ -146,7 +146,8 @@ std::string with_word_gaps(const ImageView& binary, const Rect<CleanPx>& line, d
     const bool apart = i > 0 && std::any_of(gaps.at.begin(), gaps.at.end(), [&](double gap) {
       return middle(i - 1) < gap && gap <= middle(i);
     });
-    out += (apart ? " " : "") + to_utf8(text[i]);
+    if (apart) out += ' ';
+    out += to_utf8(text[i]);
   }
   return out;
 }

@@ -43,9 +43,9 @@ std::string LineReader::loaded_tbb() {
   std::string path;
   dl_iterate_phdr(
       [](dl_phdr_info* info, std::size_t, void* out) {
+        auto& found = *static_cast<std::string*>(out);
         if (info->dlpi_name != nullptr && std::strstr(info->dlpi_name, "libtbb.so.12") != nullptr)
-          *static_cast<std::string*>(out) +=
-              (static_cast<std::string*>(out)->empty() ? "" : ";") + std::string(info->dlpi_name);
+          found.append(found.empty() ? "" : ";").append(info->dlpi_name);
         return 0;
       },
       &path);

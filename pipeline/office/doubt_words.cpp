@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include <fmt/format.h>
+
 #include "core/calendar/wareki.h"
 #include "core/text/text.h"
 #include "pipeline/office/item_view.h"
@@ -104,7 +106,7 @@ std::string doubt_in_words(const FieldInfo& field, const FieldReading& reading, 
     const auto where = differences(best, other);
     if (masked || where.size() <= kMostPlaces) return places(best, other, where, masked) + kEnd;
   }
-  if (masked) return std::string("文字の数が") + kEnd;
+  if (masked) return fmt::format("文字の数が{}", kEnd);
   return either(quoted(displayed(field, reading.value)), quoted(displayed(field, rival->value))) + kEnd;
 }
 

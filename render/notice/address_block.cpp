@@ -35,7 +35,7 @@ std::string broken_address(Canvas& canvas, const std::string& text, double width
   if (canvas.measure(text, style_of(kAddress_pt, FontRole::Mincho)).w_mm <= width_mm) return text;
   std::string broken = text;
   const std::string space = "　";
-  if (const std::size_t at = broken.find(space); at != std::string::npos) broken.replace(at, space.size(), "\n");
+  if (const std::size_t at = broken.find(space); at != std::string::npos) broken.replace(at, space.size(), 1, '\n');
   return broken;
 }
 

@@ -28,7 +28,7 @@ std::string with_commas(const std::string& value, const std::string& id) {
   if (error != std::errc() || end != value.data() + value.size()) unfit(id, "no whole number of yen");
   std::string digits = std::to_string(amount < 0 ? -amount : amount);
   for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
-    digits.insert(static_cast<std::size_t>(at), ",");
+    digits.insert(static_cast<std::size_t>(at), 1, ',');
   }
   return (amount < 0 ? "-" : "") + digits;
 }

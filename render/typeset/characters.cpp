@@ -61,7 +61,7 @@ std::string describe(const Character& c) {
   std::string text = fmt::format("U+{:04X}", static_cast<unsigned>(c.base));
   if (c.selector) text += fmt::format(" U+{:04X}", static_cast<unsigned>(c.selector));
   if (is_invisible(c.base) || is_blank(c.base)) return text;
-  text += " " + to_utf8(c.base);
+  text.append(" ").append(to_utf8(c.base));
   if (c.selector) text += to_utf8(c.selector);
   return text;
 }
