@@ -95,7 +95,9 @@ class OtherMarks {
   bool overdrawn() const {
     return std::any_of(rings_.begin(), rings_.end(),
                        [&](const Ring& ring) { return ring_overdrawn(cut_, *ring.mark, ring.word, plain_words_); }) ||
-           std::any_of(ticked_.begin(), ticked_.end(), [&](const auto& box) { return check_overdrawn(cut_, box); });
+           std::any_of(ticked_.begin(), ticked_.end(), [&](const auto& box) {
+             return check_overdrawn(cut_, box) || check_slashed(cut_, whole_, box);
+           });
   }
 
   /// Where nothing was chosen, a heavy dot on a word may be meant as a mark.

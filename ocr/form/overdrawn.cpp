@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <optional>
 
 #include "ocr/form/ink.h"
 #include "ocr/image/components.h"
@@ -220,6 +221,59 @@ void take_straight_stroke(std::vector<Point<CropPx>>& ink, const Mask& mask, dou
   });
 }
 
+/// The middle of the ink just beyond a corner of the box, on both of whose sides it lies; none of too little. `right` and
+/// `below` name the corner.
+std::optional<Point<CropPx>> ink_beyond_corner(const FieldCut& cut, const Mask& ink, const Rect<FormMm>& box, bool right,
+                                               bool below) {
+  // Beyond the middle of the printed frame, which a scan spreads; the furthest looked at, where the next print may stand;
+  // and the least ink, mm²: a third of a thin stroke's crossing.
+  constexpr double kBeyond_mm = 0.3, kFurthest_mm = 1.2, kLeast_mm2 = 0.08;
+  const double px = cut.px_per_mm;
+  const double corner_x = cut.x_px(right ? box.right() : box.x), corner_y = cut.y_px(below ? box.bottom() : box.y);
+  Point<CropPx> sum{};
+  int found = 0;
+  const int reach = static_cast<int>(kFurthest_mm * px);
+  for (int y = static_cast<int>(corner_y) - reach; y <= static_cast<int>(corner_y) + reach; ++y)
+    for (int x = static_cast<int>(corner_x) - reach; x <= static_cast<int>(corner_x) + reach; ++x) {
+      const double out_x = (right ? 1 : -1) * (x - corner_x), out_y = (below ? 1 : -1) * (y - corner_y);
+      if (std::min(out_x, out_y) < -kBeyond_mm * px || std::max(out_x, out_y) < kBeyond_mm * px) continue;
+      if (!dark(ink, x, y)) continue;
+      sum.x += x, sum.y += y, ++found;
+    }
+  if (found < kLeast_mm2 * px * px) return std::nullopt;
+  return sum * (1.0 / found);
+}
+
+/// Share of the straight way between two places that is dark within `stray` of it.
+double dark_share(const Mask& ink, Point<CropPx> from, Point<CropPx> to, double stray) {
+  const double length = std::hypot(to.x - from.x, to.y - from.y);
+  const Point<CropPx> along = (to - from) * (1 / length), across{-along.y, along.x};
+  int all = 0, inked = 0;
+  for (double t = 0; t <= length; t += 1, ++all)
+    for (double off = -stray; off <= stray; off += 1) {
+      const Point<CropPx> at = from + along * t + across * off;
+      if (!dark(ink, at.x, at.y)) continue;
+      ++inked;
+      break;
+    }
+  return static_cast<double>(inked) / all;
+}
+
+/// How far ink inside `place` reaches from the line through two places at that side of it that it reaches less far,
+/// pixels.
+double lesser_reach(const FieldCut& cut, const Mask& ink, const Rect<FormMm>& place, Point<CropPx> from,
+                    Point<CropPx> to) {
+  const double length = std::hypot(to.x - from.x, to.y - from.y);
+  double above = 0, below = 0;
+  for (int y = static_cast<int>(cut.y_px(place.y)); y < cut.y_px(place.bottom()); ++y)
+    for (int x = static_cast<int>(cut.x_px(place.x)); x < cut.x_px(place.right()); ++x) {
+      if (!dark(ink, x, y)) continue;
+      const double off = ((to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x)) / length;
+      above = std::max(above, -off), below = std::max(below, off);
+    }
+  return std::min(above, below);
+}
+
 /// True when the strokes go once round an empty middle.
 bool goes_round(const Strokes& strokes, const Mask& mask) {
   constexpr double kMiddle = 0.15;               // of the width
@@ -279,6 +333,22 @@ bool check_overdrawn(const FieldCut& cut, const Rect<FormMm>& box) {
   std::vector<Point<CropPx>> rest = strokes.ink;
   for (int stroke = 0; stroke < 2; ++stroke) take_straight_stroke(rest, mask, strokes.pen / 2 + kStrayInBox_mm * px);
   return static_cast<double>(rest.size()) > kMore_mm * px * strokes.pen;
+}
+
+bool check_slashed(const FieldCut& cut, const Mask& ink, const Rect<FormMm>& box) {
+  constexpr double kInset_mm = 0.35;           // the printed edge, as for finding the mark
+  constexpr double kSolid = 0.8;               // of the way; taking the frame's print off leaves gaps where it crosses
+  constexpr double kStray_mm = 0.25;           // off a straight stroke
+  // Of the box's width: a cross reaches further from one of its strokes at both sides (0.42 and more), the short arm and
+  // the foot of a tick less at one of them (0.15 to 0.29).
+  constexpr double kCross = 0.32;
+  const double px = cut.px_per_mm;
+  for (const bool rising : {true, false}) {
+    const auto from = ink_beyond_corner(cut, ink, box, false, rising), to = ink_beyond_corner(cut, ink, box, true, !rising);
+    if (!from || !to || dark_share(ink, *from, *to, kStray_mm * px) < kSolid) continue;
+    if (lesser_reach(cut, ink, box.grown(-kInset_mm), *from, *to) < kCross * box.w * px) return true;
+  }
+  return false;
 }
 
 }  // namespace uketsuke::ocr

@@ -20,4 +20,9 @@ bool ring_overdrawn(const FieldCut& cut, const MarkReport& mark, const Rect<Form
 /// more strokes, one that was blotted shows in its blot; one level dash strikes the empty box out.
 bool check_overdrawn(const FieldCut& cut, const Rect<FormMm>& box);
 
+/// Whether one straight stroke runs from beyond a corner of a check box to beyond the opposite one and no other stroke
+/// crosses it: a tick struck out along its own long arm (斜線での取り消し). A tick leaves its box at the upper right
+/// only, a cross has a second stroke. `ink` is the cut's, without printed lines.
+bool check_slashed(const FieldCut& cut, const Mask& ink, const Rect<FormMm>& box);
+
 }  // namespace uketsuke::ocr

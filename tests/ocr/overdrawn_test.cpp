@@ -120,6 +120,25 @@ TEST(CheckOverdrawn, AStruckTickIsAskedAbout) {
   EXPECT_TRUE(tick_asked(blotted.stroke(57, 48, 67, 63, 5).stroke(67, 63, 92, 24, 5))) << "the tick shows in the blot";
 }
 
+bool tick_slashed(const Sheet& sheet) {
+  const FieldCut cut = cut_of(sheet);
+  return check_slashed(cut, ink_mask(cut.grey, cut.paper, 30), kBox);
+}
+
+TEST(CheckSlashed, ATickStruckOutAlongItsArmIsAskedAbout) {
+  EXPECT_TRUE(tick_slashed(ticked().stroke(44, 76, 96, 22, 5)));
+  EXPECT_TRUE(tick_slashed(ticked(9).stroke(43, 78, 96, 22, 9))) << "a felt pen";
+}
+
+TEST(CheckSlashed, PlainMarksAreNot) {
+  EXPECT_FALSE(tick_slashed(ticked()));
+  EXPECT_FALSE(tick_slashed(ticked(9))) << "a felt pen";
+  EXPECT_FALSE(tick_slashed(Sheet(150, 100).stroke(44, 24, 96, 76, 5).stroke(96, 24, 44, 76, 5))) << "a wide cross";
+  EXPECT_FALSE(tick_slashed(Sheet(150, 100).stroke(54, 34, 86, 66, 5).stroke(96, 22, 44, 78, 5)))
+      << "a cross with one long stroke";
+  EXPECT_FALSE(tick_slashed(Sheet(150, 100).stroke(44, 40, 62, 76, 5).stroke(62, 76, 100, 16, 5))) << "a large tick";
+}
+
 TEST(CheckOverdrawn, ALevelDashStrikesTheBoxOut) {
   EXPECT_TRUE(tick_asked(Sheet(150, 100).stroke(40, 50, 100, 50, 5)));
   EXPECT_TRUE(tick_asked(Sheet(150, 100).stroke(55, 51, 85, 48, 5)));
