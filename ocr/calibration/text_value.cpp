@@ -62,13 +62,16 @@ std::vector<char32_t> with_look_alikes(std::vector<char32_t> text) {
   return text;
 }
 
-/// A letter that may be a digit, beside a hyphen (中央S-4 for 中央5-4 had 0.99; B-203 is a room), or one hyphen read as two.
+/// A letter that may be a digit, beside a hyphen (中央S-4 for 中央5-4 had 0.99; B-203 is a room) or between digits
+/// (7343-3Z714 for 32714 had 0.988), or one hyphen read as two.
 bool has_odd_number(std::string_view text) {
-  constexpr std::u32string_view kLikeDigits = U"SOIBZGD";
+  constexpr std::u32string_view kLikeDigits = U"SOIBZGDQloz";
   const auto all = code_points(text);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const bool hyphen = (i > 0 && all[i - 1] == U'-') || (i + 1 < all.size() && all[i + 1] == U'-');
-    if (hyphen && (all[i] == U'-' || kLikeDigits.find(all[i]) != kLikeDigits.npos)) return true;
+    const bool digits = i > 0 && is_digit(all[i - 1]) && i + 1 < all.size() && is_digit(all[i + 1]);
+    if (hyphen && all[i] == U'-') return true;
+    if ((hyphen || digits) && kLikeDigits.find(all[i]) != kLikeDigits.npos) return true;
   }
   return false;
 }

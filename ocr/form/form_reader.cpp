@@ -26,13 +26,14 @@
 #include "ocr/form/seal_field.h"
 #include "ocr/form/stamps.h"
 #include "ocr/form/text_fields.h"
+#include "ocr/form/unlike_ink.h"
 #include "ocr/form/weigh_fields.h"
 
 namespace uketsuke::ocr {
 namespace {
 
 /// The readers of marks and seals, as readings state them: raised whenever they decide otherwise.
-constexpr const char* kMarksVersion = "marks-v6";
+constexpr const char* kMarksVersion = "marks-v7";
 
 /// One field on its way through the page: its picture, its cells, what the cell net said.
 struct Work {
@@ -47,6 +48,7 @@ struct Work {
   std::vector<CellBelief> beliefs;  ///< of a digit comb
   KanaJob kana;
   TextJob text;
+  double mark = 1;  ///< how dark the palest of its marks is, 0..1
   EdgeReport edge;  ///< of fields that are filled from the left
   Image overrun;    ///< of a text that goes on beyond its border; the queue has views into it
 };
@@ -98,6 +100,14 @@ OptionBelief ring_belief(const std::string& value, const MarkReport& ring) {
   return {value, ring.p, ring.faint, ring.strength};
 }
 
+/// How dark the palest mark is, 0..1; 1 where there is none.
+double palest(std::span<const MarkReport> marks) {
+  double out = 1;
+  for (const MarkReport& mark : marks)
+    if (mark.p > 0.5) out = std::min(out, mark.depth / 255);
+  return out;
+}
+
 /// The printed eras as options, and those that were ringed as a choice's value.
 struct EraChoice {
   std::vector<ChoiceOption> options;
@@ -129,6 +139,7 @@ FieldValue read_date(Work& work, const FormTemplate& form, const DayRanges& plau
       options.push_back(ring_belief(era.value, marks.back()));
     }
     ink = era_belief(options);
+    work.mark = palest(marks);
     const EraChoice eras(*work.field, options);
     other_marks = has_other_marks(work.cut, circles.ink(), form, eras.options, marks, eras.value);
   }
@@ -145,7 +156,7 @@ FieldValue read_date(Work& work, const FormTemplate& form, const DayRanges& plau
   return out;
 }
 
-FieldValue read_choice(const Work& work, const FormTemplate& form) {
+FieldValue read_choice(Work& work, const FormTemplate& form) {
   CircleFinder circles(work.cut, form);
   const std::vector<Rect<FormMm>> printed = printed_places(form, work.cut.area);
   std::vector<OptionBelief> options;
@@ -156,6 +167,7 @@ FieldValue read_choice(const Work& work, const FormTemplate& form) {
     options.push_back({option.value, mark.p, mark.faint, ring ? mark.strength : 0});
     marks.push_back(mark);
   }
+  work.mark = palest(marks);
   FieldValue out = choice_value(options, work.field->multiple);
   const auto remnant = [](const MarkReport& mark) { return mark.remnant; };
   if (out.state == ReadState::Blank && std::any_of(marks.begin(), marks.end(), remnant)) out.doubt("faint");
@@ -306,6 +318,19 @@ void doubt_lost_signs(const IdentifiedPage& identified, const FormTemplate& form
   }
 }
 
+/// What is much paler than the rest of its number or of the page.
+void doubt_unlike_ink(const std::vector<Work>& works, std::vector<FieldValue>& values) {
+  std::vector<std::vector<double>> combs(works.size());
+  for (std::size_t i = 0; i < works.size(); ++i)
+    for (std::size_t k = 0; k < works[i].cells.size(); ++k)
+      if (const InkReport& ink = works[i].comb.ink[k]; ink.p_blank() < 0.5)
+        combs[i].push_back(stroke_darkness(works[i].comb.interiors[k], ink));
+  const InkOfPage page(std::move(combs));
+  for (std::size_t i = 0; i < works.size(); ++i) {
+    if (values[i].state == ReadState::Read && (page.unlike_in(i) || page.unlike(works[i].mark))) values[i].doubt("unlike_ink");
+  }
+}
+
 /// Who strikes a person out draws lines through the whole row, between and through its fields: where two of them are
 /// crossed, what else stands in the row may be meant as well (行の抹消).
 void doubt_struck_rows(const std::vector<Work>& works, std::vector<FieldValue>& values) {
@@ -361,6 +386,7 @@ PageReading read_form(const CleanPage& page, const IdentifiedPage& identified, c
   if (page_doubt > kLosingPage) doubt_empty_combs(works, values);
   doubt_unseen(page, identified.registration, form, works, values);
   doubt_lost_signs(identified, form, page, ink, works, values);
+  doubt_unlike_ink(works, values);
   doubt_struck_rows(works, values);
   for (std::size_t i = 0; i < works.size(); ++i) {
     const Work& work = works[i];

@@ -123,6 +123,22 @@ InkReport find_ink(const ImageView& grey, double px_per_mm, double around) {
   return out;
 }
 
+double stroke_darkness(const ImageView& cell, const InkReport& ink) {
+  constexpr double kLeastDepth = 12;  // of 255, above the paper's grain
+  constexpr double kCore = 0.3;       // the deepest share of the ink: a pen of 0.3 mm has a middle even at 150 dpi
+  if (ink.empty()) return 0;
+  std::vector<double> depths;
+  for (int y = ink.y0; y < ink.y1; ++y)
+    for (int x = ink.x0; x < ink.x1; ++x)
+      if (const double depth = ink.paper - cell.grey(x, y); depth >= kLeastDepth) depths.push_back(depth);
+  if (depths.empty()) return 0;
+  const auto from = depths.begin() + static_cast<std::ptrdiff_t>((1 - kCore) * static_cast<double>(depths.size()));
+  std::nth_element(depths.begin(), from, depths.end());
+  double sum = 0;
+  for (auto it = from; it != depths.end(); ++it) sum += *it;
+  return sum / static_cast<double>(depths.end() - from) / 255;
+}
+
 bool InkReport::pale() const { return pieces == 0 && pale_extent_mm > kPaleWritingMm; }
 
 bool InkReport::bare() const { return pieces + dropped == 0 && !pale(); }

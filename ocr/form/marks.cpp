@@ -376,6 +376,7 @@ MarkReport find_check(const FieldCut& cut, const Rect<FormMm>& box, std::span<co
   const InkReport ink = find_ink(inside, cut.px_per_mm, cut.paper);
   MarkReport out;
   out.strength = ink.extent_mm;
+  out.depth = 255 * stroke_darkness(inside, ink);
   const double stain = ink.darkness < 0.14 ? 0.25 : 1.0;  // lighter than any pen that fills a form: rather not a mark
   out.p =
       ink.empty() ? 0.0005 : std::clamp(logistic((ink.extent_mm - kHalfCheckMm) * kCheckSlope) * stain, 0.0005, 0.9995);

@@ -17,7 +17,7 @@ struct MarkReport {
       false;  ///< what was seen, or may have been, is so pale, or so like the dirt beside it, that it may be no mark
   bool remnant = false;  ///< of a circle: too little of a pale line for one, but perhaps the rest of one
   Rect<FormMm> ring;     ///< of a circle: the box round the ellipse that fits best
-  double depth = 0;      ///< of a circle: of the darker half of its line against the paper, of 255
+  double depth = 0;      ///< of the darker half of a circle's line, of the middle of a check's strokes, of 255
 };
 
 /// Looks for circles (丸囲み) drawn round the printed options of one field: the ellipse near the printed word with the

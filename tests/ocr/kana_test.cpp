@@ -237,6 +237,7 @@ TEST(TextValue, OneStrokeIsReadByItsNeighbours) {
 TEST(TextValue, AHouseNumberThatNobodyWritesSoIsNotSure) {
   EXPECT_LE(text_value(std::vector{read_line(U"松原町9--2-6", 0.9999)}).confidence, 0.9) << "one hyphen read as two";
   EXPECT_LE(text_value(std::vector{read_line(U"中央S-4", 0.9999)}).confidence, 0.9) << "5 read as S";
+  EXPECT_LE(text_value(std::vector{read_line(U"7343-3Z714", 0.9999)}).confidence, 0.9) << "2 read as Z";
   EXPECT_GT(text_value(std::vector{read_line(U"松原町9-2-6", 0.9999)}).confidence, 0.95);
 }
 
