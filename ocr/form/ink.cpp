@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <utility>
 
 namespace uketsuke::ocr {
 namespace {
@@ -123,20 +125,32 @@ InkReport find_ink(const ImageView& grey, double px_per_mm, double around) {
   return out;
 }
 
+namespace {
+
+/// Mean of the deepest share of some ink, 0..1: a pen of 0.3 mm has a middle even at 150 dpi.
+double core(std::vector<double> depths) {
+  constexpr double kCore = 0.3;
+  if (depths.empty()) return 0;
+  const auto from = depths.begin() + static_cast<std::ptrdiff_t>((1 - kCore) * static_cast<double>(depths.size()));
+  std::nth_element(depths.begin(), from, depths.end());
+  return std::accumulate(from, depths.end(), 0.0) / static_cast<double>(depths.end() - from) / 255;
+}
+
+}  // namespace
+
 double stroke_darkness(const ImageView& cell, const InkReport& ink) {
   constexpr double kLeastDepth = 12;  // of 255, above the paper's grain
-  constexpr double kCore = 0.3;       // the deepest share of the ink: a pen of 0.3 mm has a middle even at 150 dpi
-  if (ink.empty()) return 0;
   std::vector<double> depths;
   for (int y = ink.y0; y < ink.y1; ++y)
     for (int x = ink.x0; x < ink.x1; ++x)
       if (const double depth = ink.paper - cell.grey(x, y); depth >= kLeastDepth) depths.push_back(depth);
-  if (depths.empty()) return 0;
-  const auto from = depths.begin() + static_cast<std::ptrdiff_t>((1 - kCore) * static_cast<double>(depths.size()));
-  std::nth_element(depths.begin(), from, depths.end());
-  double sum = 0;
-  for (auto it = from; it != depths.end(); ++it) sum += *it;
-  return sum / static_cast<double>(depths.end() - from) / 255;
+  return core(std::move(depths));
+}
+
+double stroke_darkness(const ImageView& grey, const Component& piece, double paper) {
+  std::vector<double> depths;
+  for (const auto& [x, y] : piece.pixels) depths.push_back(paper - grey.grey(x, y));
+  return core(std::move(depths));
 }
 
 bool InkReport::pale() const { return pieces == 0 && pale_extent_mm > kPaleWritingMm; }

@@ -45,6 +45,8 @@ InkReport find_ink(const ImageView& grey, double px_per_mm, double around = 0);
 /// How dark the middle of a cell's strokes is against the paper, 0..1; 0 where nothing is written. Unlike the mean of all
 /// ink it does not depend on how much of a sign is edge.
 double stroke_darkness(const ImageView& cell, const InkReport& ink);
+/// The same of one piece of ink on paper of that grey level.
+double stroke_darkness(const ImageView& grey, const Component& piece, double paper);
 
 /// True when a cell, seen inside its frame, is painted over rather than written in (塗りつぶし). A felt pen's 0 covers
 /// 40 % of its cell; a 1 or 0 that has become a block covers as much as paint and is asked about with it (3 of 4,400

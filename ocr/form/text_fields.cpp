@@ -7,6 +7,7 @@
 
 #include "ocr/calibration/text_value.h"
 #include "ocr/form/level_stroke.h"
+#include "ocr/form/pale_signs.h"
 #include "ocr/form/strike.h"
 
 namespace uketsuke::ocr {
@@ -149,7 +150,9 @@ TextJob start_text(const ImageView& grey, double px_per_mm, double around, Chars
     return out;
   }
   const Mask mask = ink_mask(grey, ink.paper, kLeastInk);
-  for (const TextRow& row : text_rows(mask, px_per_mm, ink, lines)) {
+  const std::vector<TextRow> rows = text_rows(mask, px_per_mm, ink, lines);
+  out.pale_sign = has_pale_sign(grey, px_per_mm, ink, rows);
+  for (const TextRow& row : rows) {
     // A row of ー or 1-2 alone is lower than its signs would be.
     const double height = std::max<double>(row.y1 - row.y0, kLeastLineMm * px_per_mm);
     const double stroke = longest_level_stroke(mask, {row.x0, row.y0, row.x1, row.y1}) * (row.y1 - row.y0);
@@ -173,6 +176,7 @@ FieldValue finish_text(TextJob job, const LineQueue& queue) {
   FieldValue out = text_value(job.lines);
   if (job.line_through) out.doubt("line_through");
   if (job.faint) out.doubt("faint");
+  if (job.pale_sign) out.doubt("unlike_ink");
   if (job.stroke_at_side) out.doubt("stroke_at_side");
   if (job.line_through || job.faint) out.confidence = std::min(out.confidence, 0.8);
   return out;

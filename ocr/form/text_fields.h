@@ -30,6 +30,7 @@ struct TextJob {
   bool line_through = false;         ///< one line runs through the writing
   bool stroke_at_side = false;       ///< beside the writing stands what may be the frame or a 1
   bool faint = false;
+  bool pale_sign = false;  ///< beside or between its signs stands a much paler one
 };
 
 /// Begins a free text field (氏名・住所・自由記入): blank by the ink test, struck out by 二重線, else its lines go into

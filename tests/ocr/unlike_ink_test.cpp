@@ -4,6 +4,8 @@
 
 #include "ocr/form/ink.h"
 #include "ocr/form/marks.h"
+#include "ocr/form/pale_signs.h"
+#include "ocr/form/text_fields.h"
 #include "tests/ocr/field_cuts.h"
 #include "tests/ocr/pictures.h"
 
@@ -47,6 +49,32 @@ TEST(InkOfPage, APageWithNextToNothingIsNoMeasure) {
   const InkOfPage page({{0.80, 0.78}, {0.25}});
   EXPECT_FALSE(page.unlike_in(1));
   EXPECT_FALSE(page.unlike(0.1));
+}
+
+/// Two signs of strokes, 4 mm high, and a hyphen.
+Sheet text() {
+  Sheet sheet(400, 80);
+  for (const int x : {80, 130})
+    sheet.stroke(x - 15, 22, x + 15, 22).stroke(x - 15, 40, x + 15, 40).stroke(x, 20, x, 58).stroke(x - 15, 58, x + 15, 58);
+  return sheet.stroke(160, 40, 175, 40, 3);
+}
+
+bool pale_sign_in(const Sheet& sheet) {
+  const FieldCut cut = test::cut_of(sheet);
+  const InkReport ink = find_ink(cut.grey, kPx);
+  return has_pale_sign(cut.grey, kPx, ink, text_rows(ink_mask(cut.grey, ink.paper, 22), kPx, ink, 1));
+}
+
+TEST(PaleSign, APenThatDidNotWriteAtOnceIsAskedAbout) {
+  EXPECT_FALSE(pale_sign_in(text()));
+  EXPECT_TRUE(pale_sign_in(text().stroke(18, 25, 42, 25, 4, 235).stroke(30, 20, 30, 58, 4, 235))) << "the first sign";
+  EXPECT_TRUE(pale_sign_in(text().stroke(190, 25, 214, 50, 4, 190))) << "the last one";
+}
+
+TEST(PaleSign, SpecksAndWhatStandsFarAwayAreNone) {
+  EXPECT_FALSE(pale_sign_in(text().dot(200, 40, 4, 200)));
+  EXPECT_FALSE(pale_sign_in(text().stroke(330, 25, 350, 50, 4, 200)));
+  EXPECT_FALSE(pale_sign_in(text().stroke(0, 40, 399, 44, 3, 235))) << "a fold";
 }
 
 TEST(FindCheck, SaysHowDarkItsStrokesAre) {
