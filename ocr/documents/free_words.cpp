@@ -33,6 +33,9 @@ bool any_used(const ValueMap& map, const Places& places) {
   return std::any_of(places.begin(), places.end(), [&](GlyphPlace at) { return map.is_used(at); });
 }
 
+/// How a sentence goes on behind the number of a year of study.
+constexpr std::array<std::u32string_view, 6> kAttends = {U"年に在学", U"年に在籍", U"年在学", U"年在籍", U"年として在", U"年の課程に在"};
+
 /// What a sentence says of a date that stands in it.
 struct Verb {
   std::string_view field;
@@ -104,6 +107,13 @@ void add_sentence_dates(const PageLayout& page, const KindInfo& kind, const Valu
   }
 }
 
+/// 本校2年に在学する: the year as a sentence says it, behind a word of the school; 令和2年に在籍 is no such year.
+bool says_year_of_study(const std::u32string& signs, std::size_t number) {
+  if (number == 0 || std::u32string_view(U"校学科部程第、,は").find(signs[number - 1]) == std::u32string_view::npos) return false;
+  const std::u32string_view behind = std::u32string_view(signs).substr(number + 1);
+  return std::any_of(kAttends.begin(), kAttends.end(), [&](auto words) { return behind.starts_with(words); });
+}
+
 /// 第3学年, 2年次, 三年生: the number and its word; a rival where the page names two.
 std::optional<PlacedValue> school_year(const PageLayout& page) {
   static constexpr std::array<std::u32string_view, 3> kWords = {U"学年", U"年次", U"年生"};
@@ -112,6 +122,15 @@ std::optional<PlacedValue> school_year(const PageLayout& page) {
   for (std::size_t r = 0; r < page.rows.size(); ++r) {
     const Places places = row_places(page, r);
     const std::u32string signs = page.signs(places);
+    for (std::size_t i = 1; i < signs.size(); ++i) {
+      std::size_t end = i;
+      const auto year = says_year_of_study(signs, i) ? read_number(signs, end) : std::nullopt;
+      if (!year || *year < 1 || *year > 6 || end != i + 1) continue;
+      if (out && *year != first) out->place.doubt = "rival_value";
+      if (out) continue;
+      first = *year;
+      out = PlacedValue{"school_year", 0, ValueKind::Count, loose(page, part(places, i, i + 2))};
+    }
     for (const auto word : kWords)
       for (std::size_t at = signs.find(word, 1); at != std::u32string::npos; at = signs.find(word, at + 1)) {
         std::size_t from = at - 1;

@@ -24,6 +24,11 @@ constexpr double kColumnAside = 1.0;
 /// together, in heights of print.
 constexpr double kLeastUnread = 0.3, kMostUnread = 1.8, kWidestUnread = 14, kShortestUnread = 1.2;
 
+/// Print is no lower than this, in heights of print.
+constexpr double kDust = 0.4;
+/// Headings of one line lie at most this far apart where one of them takes two lines, in the lower one's height.
+constexpr double kHeadOff = 0.8;
+
 /// Digits that are set apart one by one stand no further apart than this, in shares of the distance before.
 constexpr double kEven = 1.4;
 
@@ -144,10 +149,25 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
   return without_leaders(page, kind, std::move(out));
 }
 
+/// Headings of one line of a table: in one row, or half a line off where one of them takes two (ｶﾅ氏名 over 漢字氏名).
+bool in_one_line(const Label& a, const Label& b) {
+  const bool aside = a.rect.right() < b.rect.x || b.rect.right() < a.rect.x;
+  const double off = std::abs(a.rect.centre().y - b.rect.centre().y);
+  return a.row == b.row || (aside && off < kHeadOff * std::min(a.rect.h, b.rect.h));
+}
+
+/// Specks in a line as the page reader takes them (」, a): far lower than print, and no sign that is low by itself (一).
+bool is_dust(const PageLayout& page, const Places& group) {
+  return page.extent(group).h < kDust * page.glyph_px && std::none_of(group.begin(), group.end(), [&](GlyphPlace at) {
+           const char32_t c = page.glyph(at).sign;
+           return is_kanji(c) || is_digit(c) || c == U'*';
+         });
+}
+
 /// The value of the label to the right of ours, set close under it.
 bool stands_under_another(std::span<const Label> labels, const Label& own, const Rect<CleanPx>& group) {
   return std::any_of(labels.begin(), labels.end(), [&](const Label& other) {
-    return other.row == own.row && other.from > own.from && other.rect.x < group.right() &&
+    return in_one_line(other, own) && other.rect.x > own.rect.x && other.rect.x < group.right() &&
            other.rect.right() > group.x && other.rect.centre().y < group.centre().y;
   });
 }
@@ -162,6 +182,7 @@ Places beside(const PageLayout& page, std::span<const Label> labels, const Label
       const Rect<CleanPx> rect = page.extent(group);
       const double away = std::abs(rect.centre().y - label.rect.centre().y);
       if (away >= nearest || rect.x < label.rect.right() || stands_under_another(labels, label, rect)) continue;
+      if (is_dust(page, group)) continue;
       if (label_over(labels, group.front()) != nullptr || !fits(label.spec->kind, page.signs(group))) continue;
       nearest = away;
       best = std::move(group);
@@ -179,7 +200,7 @@ bool in_column(const Rect<CleanPx>& group, const Label& label, std::span<const L
   };
   const double own = off(label.rect);
   for (const Label& other : labels)
-    if (other.row == label.row && !(other.from == label.from) && off(other.rect) < own) return false;
+    if (in_one_line(other, label) && other.rect != label.rect && off(other.rect) < own) return false;
   return own < 1.2 * std::max(label.rect.w, group.w);
 }
 
@@ -191,7 +212,7 @@ bool stands_aside(const Rect<CleanPx>& group, const Label& label) {
 
 /// Groups cut once more where a word begins under the beginning of a label: a short gap parts two narrow columns.
 std::vector<Places> groups_under(const PageLayout& page, std::size_t r, std::span<const Label> labels,
-                                 std::size_t head_row) {
+                                 const Label& head) {
   std::vector<Places> out;
   for (const Places& group : groups_of(page, r, kValueGap * page.glyph_px)) {
     out.emplace_back();
@@ -199,7 +220,7 @@ std::vector<Places> groups_under(const PageLayout& page, std::size_t r, std::spa
       const Glyph& glyph = page.glyph(at);
       const bool begins =
           glyph.word_start && !out.back().empty() && std::any_of(labels.begin(), labels.end(), [&](const Label& label) {
-            return label.row == head_row && std::abs(label.rect.x - glyph.rect.x) < 0.8 * page.glyph_px;
+            return in_one_line(label, head) && std::abs(label.rect.x - glyph.rect.x) < 0.8 * page.glyph_px;
           });
       if (begins) out.emplace_back();
       out.back().push_back(at);
@@ -235,6 +256,15 @@ bool certifies(const std::u32string& signs) {
   return word(U"証明する") || word(U"証明します") || word(U"証明いたします");
 }
 
+/// －－－ 以上 5名 －－－, 以下余白: the line that ends a list of persons.
+bool ends_list(std::u32string_view signs) {
+  const std::size_t first = signs.find_first_not_of(U"-‐―ー一_.,、。・*＊");
+  if (first == std::u32string_view::npos) return false;
+  const std::u32string_view rest = signs.substr(first);
+  if (rest.starts_with(U"以下余白")) return true;
+  return rest.starts_with(U"以上") && (rest.size() <= 3 || rest.find(U'名') < 6 || rest.find(U'人') < 6);
+}
+
 /// The first line of a column stands at most this far below its heading, mm.
 constexpr double kFirstLine_mm = 20;
 
@@ -244,11 +274,13 @@ std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Lab
   double last = label.rect.centre().y, pitch = kFirstLine_mm * page.px_per_mm;
   for (std::size_t r = label.row + 1; r < page.rows.size() && out.size() < 40; ++r) {
     const double y = page.rows[r].rect.centre().y;
-    if (y - last > pitch * (out.empty() ? 1.0 : kColumnBreak) || certifies(page.rows[r].signs())) break;
+    if (y - last > pitch * (out.empty() ? 1.0 : kColumnBreak) || certifies(page.rows[r].signs()) ||
+        ends_list(page.rows[r].signs()))
+      break;
     const std::size_t before = out.size();
     bool others = false;
-    for (const Places& group : groups_under(page, r, labels, label.row)) {
-      if (!in_column(page.extent(group), label, labels)) continue;
+    for (const Places& group : groups_under(page, r, labels, label)) {
+      if (is_dust(page, group) || !in_column(page.extent(group), label, labels)) continue;
       // The next label below ends the column.
       const Label* other = label_over(labels, group.front());
       if (other != nullptr && !is_value_of(page, label, *other)) return out;
