@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <string_view>
 
 namespace uketsuke::ocr {
@@ -114,7 +115,8 @@ bool stand_beside(const std::vector<Column>& columns) {
 }  // namespace
 
 std::vector<int> rows_of_blocks_beside(const PageLayout& page, const std::vector<RowValue>& values) {
-  if (std::any_of(values.begin(), values.end(), [](const RowValue& value) { return value.column; })) return {};
+  const auto in_table = [](const RowValue& value) { return value.column && field_of(value) == "name"; };
+  if (std::any_of(values.begin(), values.end(), in_table)) return {};
   const std::vector<double> edges = column_edges(page, values);
   if (edges.size() < 2 || edges.size() > kMostColumns) return {};
   double top = page.height;
@@ -123,8 +125,10 @@ std::vector<int> rows_of_blocks_beside(const PageLayout& page, const std::vector
   const double one_height = kOneHeight * page.glyph_px;
   std::vector<Column> columns(edges.size());
   // What stands over all blocks (資格取得年月日 of the insured) is in no column.
+  std::set<const Label*> labels;
   for (const RowValue& value : values)
-    if (y_of(value) > top - one_height) columns[column_of(page, edges, value)].push_back(&value);
+    if (y_of(value) > top - one_height && labels.insert(value.label).second)
+      columns[column_of(page, edges, value)].push_back(&value);
   for (Column& column : columns) {
     std::stable_sort(column.begin(), column.end(),
                      [](const RowValue* a, const RowValue* b) { return y_of(*a) < y_of(*b); });
@@ -138,7 +142,13 @@ std::vector<int> rows_of_blocks_beside(const PageLayout& page, const std::vector
   std::vector<Block> blocks = blocks_of(columns, order.over > 0);
   number_blocks(one_height, blocks);
   std::vector<int> out;
+  std::set<const Label*> seen;
   for (const RowValue& value : values) {
+    // What stands further below a label is the next block's.
+    if (!seen.insert(value.label).second) {
+      out.push_back(0);
+      continue;
+    }
     int row = 1;
     for (const Block& block : blocks)
       if (block.column == column_of(page, edges, value) && block.top < y_of(value) + 1 && y_of(value) > top - one_height)

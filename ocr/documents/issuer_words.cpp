@@ -22,7 +22,7 @@ bool is_desk(const std::u32string& signs) {
 
 bool is_addressed(const std::u32string& signs) {
   return signs.ends_with(U"殿") || signs.ends_with(U"様") || signs.ends_with(U"御中") || signs.ends_with(U"あて") ||
-         signs.ends_with(U"宛") || is_desk(signs);
+         signs.ends_with(U"宛") || signs.ends_with(U"提出用") || signs.ends_with(U"控") || is_desk(signs);
 }
 
 bool is_certifying(const std::u32string& signs) {

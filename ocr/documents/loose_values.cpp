@@ -7,8 +7,10 @@
 
 #include "core/text/text.h"
 #include "ocr/documents/address_lines.h"
+#include "ocr/documents/heading_columns.h"
 #include "ocr/documents/names_in_letters.h"
 #include "ocr/documents/notations.h"
+#include "ocr/documents/readings_over_names.h"
 #include "ocr/documents/stretched.h"
 
 namespace uketsuke::ocr {
@@ -26,9 +28,6 @@ constexpr double kLeastUnread = 0.3, kMostUnread = 1.8, kWidestUnread = 14, kSho
 
 /// Print is no lower than this, in heights of print.
 constexpr double kDust = 0.4;
-/// Headings of one line lie at most this far apart where one of them takes two lines, in the lower one's height.
-constexpr double kHeadOff = 0.8;
-
 /// Digits that are set apart one by one stand no further apart than this, in shares of the distance before.
 constexpr double kEven = 1.4;
 
@@ -149,18 +148,10 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
   return without_leaders(page, kind, std::move(out));
 }
 
-/// Headings of one line of a table: in one row, or half a line off where one of them takes two (ｶﾅ氏名 over 漢字氏名).
-bool in_one_line(const Label& a, const Label& b) {
-  const bool aside = a.rect.right() < b.rect.x || b.rect.right() < a.rect.x;
-  const double off = std::abs(a.rect.centre().y - b.rect.centre().y);
-  return a.row == b.row || (aside && off < kHeadOff * std::min(a.rect.h, b.rect.h));
-}
-
 /// Specks in a line as the page reader takes them (」, a): far lower than print, and no sign that is low by itself (一).
 bool is_dust(const PageLayout& page, const Places& group) {
   return page.extent(group).h < kDust * page.glyph_px && std::none_of(group.begin(), group.end(), [&](GlyphPlace at) {
-           const char32_t c = page.glyph(at).sign;
-           return is_kanji(c) || is_digit(c) || c == U'*';
+           return std::u32string_view(U"一ー―-*＊").find(page.glyph(at).sign) != std::u32string_view::npos;
          });
 }
 
@@ -192,41 +183,10 @@ Places beside(const PageLayout& page, std::span<const Label> labels, const Label
   return best;
 }
 
-/// The label of the header row whose column a group stands in: left edges, centres or right edges agree.
-bool in_column(const Rect<CleanPx>& group, const Label& label, std::span<const Label> labels) {
-  const auto off = [&](const Rect<CleanPx>& head) {
-    return std::min({std::abs(group.x - head.x), std::abs(group.centre().x - head.centre().x),
-                     std::abs(group.right() - head.right())});
-  };
-  const double own = off(label.rect);
-  for (const Label& other : labels)
-    if (in_one_line(other, label) && other.rect != label.rect && off(other.rect) < own) return false;
-  return own < 1.2 * std::max(label.rect.w, group.w);
-}
-
 /// Side by side is no column, however wide both are: the value of the list to the left.
 bool stands_aside(const Rect<CleanPx>& group, const Label& label) {
   const double apart = std::max(group.x - label.rect.right(), label.rect.x - group.right());
   return apart > kColumnAside * std::max(label.rect.h, group.h);
-}
-
-/// Groups cut once more where a word begins under the beginning of a label: a short gap parts two narrow columns.
-std::vector<Places> groups_under(const PageLayout& page, std::size_t r, std::span<const Label> labels,
-                                 const Label& head) {
-  std::vector<Places> out;
-  for (const Places& group : groups_of(page, r, kValueGap * page.glyph_px)) {
-    out.emplace_back();
-    for (const GlyphPlace at : group) {
-      const Glyph& glyph = page.glyph(at);
-      const bool begins =
-          glyph.word_start && !out.back().empty() && std::any_of(labels.begin(), labels.end(), [&](const Label& label) {
-            return in_one_line(label, head) && std::abs(label.rect.x - glyph.rect.x) < 0.8 * page.glyph_px;
-          });
-      if (begins) out.emplace_back();
-      out.back().push_back(at);
-    }
-  }
-  return out;
 }
 
 /// Words between a label and a glyph of its row.
@@ -288,8 +248,9 @@ std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Lab
         others = true;
         continue;
       }
-      // Lists of line printers have a name's reading in a line over it.
-      if (label.spec->kind == ValueKind::Name && reading.empty() && is_narrow(page, page.extent(group))) {
+      // Lists of line printers have a name's reading in a line over it, and forms in smaller type.
+      if (label.spec->kind == ValueKind::Name && reading.empty() &&
+          (is_narrow(page, page.extent(group)) || is_set_over_name(page, group))) {
         reading = group;
         others = false;
         break;

@@ -73,7 +73,8 @@ std::vector<RowValue> without_lone_columns(std::vector<RowValue> values, double 
     int lines = 0;
     bool more = false;  // another line of headings over values: a block of several lines a person
     for (const RowValue& value : values) {
-      if (value.label == own) ++lines;
+      // Readings over the names of a column have labels of their own at one place.
+      if (value.label->rect == own->rect) ++lines;
       if (std::abs(value.label->rect.centre().y - own->rect.centre().y) > slack) {
         more = more || value.column;
         continue;

@@ -1,6 +1,7 @@
 #include "ocr/documents/readings_over_names.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "ocr/documents/loose_values.h"
 
@@ -35,11 +36,29 @@ std::vector<GlyphPlace> over(const PageLayout& page, const ValueMap& map, const 
 
 }  // namespace
 
+bool is_set_over_name(const PageLayout& page, const std::vector<GlyphPlace>& kana) {
+  if (!mostly_kana(page.signs(kana))) return false;
+  const Rect<CleanPx> print = page.extent(kana);
+  for (std::size_t r = kana.front().row + 1; r < page.rows.size(); ++r) {
+    for (const auto& group : groups_of(page, r, kValueGap * page.glyph_px)) {
+      const Rect<CleanPx> name = page.extent(group);
+      const bool under = name.y > print.centre().y && name.y - print.bottom() < kAbove * name.h;
+      if (under && print.h < kSmaller * name.h && std::abs(name.x - print.x) < kAside * print.h) return true;
+    }
+    if (page.rows[r].rect.y > print.bottom() + print.h) break;
+  }
+  return false;
+}
+
 std::vector<PlacedValue> readings_over_names(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {
   std::vector<PlacedValue> out;
   if (!lacks(kind, map, "name_kana")) return out;
   for (const PlacedValue& value : map.values) {
     if (value.field != "name" || value.place.ruled || value.place.glyphs.empty() || !value.place.doubt.empty()) continue;
+    if (!value.place.reading.empty()) {
+      out.push_back({"name_kana", value.row, ValueKind::Kana, loose(page, value.place.reading)});
+      continue;
+    }
     const Rect<CleanPx> name = page.extent(value.place.glyphs);
     for (std::size_t r = value.place.glyphs.front().row; r-- > 0;) {
       if (name.y - page.rows[r].rect.bottom() > kAbove * name.h) break;
