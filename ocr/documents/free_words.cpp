@@ -111,9 +111,9 @@ void add_sentence_dates(const PageLayout& page, const KindInfo& kind, const Valu
 /// speck (和卒業見込年月日は…) the label may be the end of a longer word.
 void add_days_behind_labels_in_text(const PageLayout& page, const KindInfo& kind, const ValueMap& map,
                                    std::vector<PlacedValue>& out) {
-  for (std::size_t r = 1; r < page.rows.size(); ++r) {
+  for (std::size_t r = 0; r < page.rows.size(); ++r) {
     const Places places = row_places(page, r);
-    const std::u32string signs = page.signs(places), before = page.rows[r - 1].signs();
+    const std::u32string signs = page.signs(places), before = r > 0 ? page.rows[r - 1].signs() : std::u32string();
     const auto dates = find_dates(signs);
     if (dates.empty() || dates[0].iso().empty() || dates[0].from == 0) continue;
     std::u32string begins = signs.substr(0, dates[0].from);

@@ -28,6 +28,7 @@ constexpr double kLeastUnread = 0.3, kMostUnread = 1.8, kWidestUnread = 14, kSho
 
 /// Print is no lower than this, in heights of print.
 constexpr double kDust = 0.4;
+constexpr std::ptrdiff_t kDashes = 2;
 /// Digits that are set apart one by one stand no further apart than this, in shares of the distance before.
 constexpr double kEven = 1.4;
 
@@ -148,8 +149,13 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
   return without_leaders(page, kind, std::move(out));
 }
 
-/// Specks in a line as the page reader takes them (」, a): far lower than print, and no sign that is low by itself (一).
+/// Specks in a line as the page reader takes them (」, a): far lower than print, and no sign that is low by itself (一); or
+/// dashes with a sign among them (ーーヒ).
 bool is_dust(const PageLayout& page, const Places& group) {
+  const auto dashes = std::count_if(group.begin(), group.end(), [&](GlyphPlace at) {
+    return std::u32string_view(U"ー―").find(page.glyph(at).sign) != std::u32string_view::npos;
+  });
+  if (dashes >= kDashes && dashes + 1 == static_cast<std::ptrdiff_t>(group.size())) return true;
   return page.extent(group).h < kDust * page.glyph_px && std::none_of(group.begin(), group.end(), [&](GlyphPlace at) {
            return std::u32string_view(U"一ー―-*＊").find(page.glyph(at).sign) != std::u32string_view::npos;
          });

@@ -95,6 +95,9 @@ TEST(StruckCells, AStrokeThroughACellIsNoValueAndTheNextCellIsLookedAt) {
   page.ink.push_back({{510, 250, 385, 60}, 1500});
   EXPECT_TRUE(is_struck_out(page, cell));
   EXPECT_EQ(value_of(page, "kazei_shomeisho", "gross_income"), "4,771,452 ");
+  PageLayout dashes = table({{U"所得の種類", U"収入金額", U"所得金額"}, {U"総所得金額等", U"一ーー", U"4,771,452"}}, 400);
+  dashes.ink = page.ink;
+  EXPECT_EQ(value_of(dashes, "kazei_shomeisho", "gross_income"), "4,771,452 ") << "it is read as dashes at times";
   page.ink.back() = {{510, 280, 180, 30}, 600};
   page.ink.push_back({{700, 250, 190, 32}, 600});
   EXPECT_TRUE(is_struck_out(page, cell)) << "a broken one";
@@ -162,6 +165,9 @@ TEST(Labels, OfTwoColumnsAreNoJointOne) {
             (std::vector<std::string>{"acquired_on 取得日/事由", "lost_on 喪失日/事由"}));
   EXPECT_EQ(label_fields(printed_page({U"取得日 喪失日 事由"}), "soshitsu_shomeisho"),
             (std::vector<std::string>{"acquired_on 取得日", "lost_on 喪失日", " 事由"}));
+  EXPECT_EQ(label_fields(printed_page({U"資格裏失年月日 資格喪失年月日"}), "soshitsu_shomeisho"),
+            (std::vector<std::string>{"lost_on 資格裏失年月日", "lost_on 資格喪失年月日"}))
+      << "before the one that is read clearly stands another";
 }
 
 TEST(BlocksBeside, PersonsInColumnsOfUnlikeBlocksKeepTheirLines) {
@@ -198,6 +204,15 @@ TEST(Readings, SmallKanaOverANameOnALineAreItsReading) {
   EXPECT_EQ(reading(words_at({{700, 200, U"横堀村大字中", 22}, {300, 240, U"氏名"}, {700, 240, U"横堀露子"}})), "none");
 }
 
+TEST(Readings, InSmallerTypeUnderTheLabelAreNoName) {
+  const KindInfo kind = kind_of("zaigaku_shomeisho", {}, {"name", "name_kana"});
+  const PageLayout page = words_at({{300, 200, U"氏名", 28}, {310, 245, U"ハスミシュウマ", 27}, {310, 288, U"蓮實柊磨", 60}});
+  EXPECT_EQ(located(page, kind), std::vector<std::string>{"0 name 蓮實柊磨"});
+  const auto found = readings_over_names(page, kind, map_values(page, kind));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(utf8(page.signs(found[0].place.glyphs)), "ハスミシュウマ");
+}
+
 TEST(Issuer, StandsBehindTheDayAndIsNoSentence) {
   const KindInfo kind = kind_of("soshitsu_shomeisho", {}, {"company", "issued_on"});
   const std::vector<std::u32string> above(10, U"氏名 山田太郎");
@@ -222,9 +237,20 @@ TEST(YearOfStudy, ASentenceSaysIt) {
   EXPECT_EQ(found_free(printed_page({U"令和2年に在学していたことを証明します。"}), kind, "school_year"), "none");
 }
 
+TEST(EndOfStudy, ALabelInRunningTextMayBePartedByALine) {
+  const KindInfo kind = kind_of("zaigaku_shomeisho", {}, {"enrolled_until"});
+  EXPECT_EQ(found_free(printed_page({U"本校に在学していることを証明します。(卒業", U"予定日 令和11年3月31日)"}), kind, "enrolled_until"),
+            "令和11年3月31日 ");
+  EXPECT_EQ(found_free(printed_page({U"なお和卒業見込年月日は令和11年3月31日です。"}), kind, "enrolled_until"),
+            "令和11年3月31日 label_unclear");
+  EXPECT_EQ(found_free(printed_page({U"本校に在学していることを証明します。(卒業", U"入学日 令和11年3月31日)"}), kind, "enrolled_until"),
+            "none");
+}
+
 TEST(Lists, HeadingsOfTwoLinesAndTheLineThatEndsThem) {
   const PageLayout page = words_at({{700, 200, U"性別"}, {1000, 200, U"生年月日"},
                                     {300, 222, U"漢字氏名"},
+                                    {760, 250, U"ーーヒ"},
                                     {300, 320, U"稲毛岳史郎"}, {700, 320, U"男"}, {1000, 320, U"昭和30年2月28日"},
                                     {300, 420, U"稲毛弓枝"}, {700, 420, U"女"}, {1000, 420, U"昭和60年1月20日"},
                                     {300, 520, U"以上2名"}});

@@ -64,6 +64,16 @@ TEST(Rings, ARingIsTakenOffAndTheWordInItStays) {
   EXPECT_EQ(open.binary.row(150)[300], 0) << "the word beside";
 }
 
+TEST(Rings, PrintBesideARingIsAsHighAsItsInk) {
+  // The word touches the ring, and the page reader's boxes of the signs beside are as high as the ring.
+  Sheet sheet(600, 300);
+  word(sheet, 200, 150).stroke(200, 150, 200, 122, 3).ring(200, 150, 45, 28, 4);
+  word(sheet, 300, 150);
+  Drawn page = drawn(sheet);
+  page.layout.rows.push_back({{{U'和', {275, 120, 50, 60}, 0.9, true, false}}, {275, 120, 50, 60}});
+  EXPECT_EQ(rings_of(page.layout, page.page).size(), 1U);
+}
+
 TEST(Rings, ARuleThatTookItsFootIsNoEscapeAndStays) {
   Sheet sheet(600, 300);
   sheet.stroke(50, 182, 550, 182, 4).stroke(50, 118, 550, 118, 4);
