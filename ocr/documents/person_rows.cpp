@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "ocr/documents/blocks_beside.h"
+#include "ocr/documents/heading_columns.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -73,9 +74,11 @@ std::vector<RowValue> without_lone_columns(std::vector<RowValue> values, double 
     int lines = 0;
     bool more = false;  // another line of headings over values: a block of several lines a person
     for (const RowValue& value : values) {
-      // Readings over the names of a column have labels of their own at one place.
-      if (value.label->rect == own->rect) ++lines;
-      if (std::abs(value.label->rect.centre().y - own->rect.centre().y) > slack) {
+      // Readings over the names of a column, each with a label of its own, are in the names' lines.
+      const bool name = value.label->spec->field == "name" && value.label->rect == own->rect;
+      if (value.label == own || name) ++lines;
+      const double off = std::abs(value.label->rect.centre().y - own->rect.centre().y);
+      if (off > slack && !in_one_line(*value.label, *own)) {
         more = more || value.column;
         continue;
       }

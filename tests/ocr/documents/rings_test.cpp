@@ -64,6 +64,18 @@ TEST(Rings, ARingIsTakenOffAndTheWordInItStays) {
   EXPECT_EQ(open.binary.row(150)[300], 0) << "the word beside";
 }
 
+TEST(Rings, TheWordInARingIsReadApartWhateverItWasTakenFor) {
+  PageLayout page = printed_page({U"昭和平肥令和 21年6月22日"});
+  page.rings = {{372, 185, 96, 70}};
+  std::vector<GlyphPlace> all;
+  for (std::size_t i = 0; i < page.rows[0].glyphs.size(); ++i) all.push_back({0, i});
+  std::vector<PlacedValue> values{{"birth_date", 0, ValueKind::Date, {all, page.extent(all), false}}};
+  choose_eras(page, values);
+  EXPECT_EQ(utf8(page.signs(values[0].place.glyphs)), "平肥21年6月22日");
+  EXPECT_EQ(values[0].place.parts.size(), 2U);
+  EXPECT_EQ(values[0].place.doubt, "era_chosen");
+}
+
 TEST(Rings, PrintBesideARingIsAsHighAsItsInk) {
   // The word touches the ring, and the page reader's boxes of the signs beside are as high as the ring.
   Sheet sheet(600, 300);
