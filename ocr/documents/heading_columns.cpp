@@ -11,6 +11,8 @@ namespace {
 /// Headings of one line lie at most this far apart where one of them takes two lines, in the lower one's height.
 constexpr double kHeadOff = 0.8;
 
+/// Signs of a sex or a relation (世帯主): longer words under such a label are the next line of something else.
+constexpr std::size_t kOneWord = 3;
 /// A word under a label reaches this far beyond it, and stands as far from the word before, in heights of print.
 constexpr double kUnder = 0.7;
 
@@ -53,10 +55,11 @@ std::vector<std::vector<GlyphPlace>> groups_under(const PageLayout& page, std::s
       std::size_t end = i + 1;
       while (end < group.size() && !page.glyph(group[end]).word_start) ++end;
       const Rect<CleanPx> word = page.extent(part(group, i, end));
+      const bool one_word = end - i <= kOneWord;
       const bool begins =
           glyph.word_start && !out.back().empty() && std::any_of(labels.begin(), labels.end(), [&](const Label& label) {
             return in_one_line(label, head) && (std::abs(label.rect.x - glyph.rect.x) < 0.8 * page.glyph_px ||
-                                                stands_under(page, label, out.back().back(), word));
+                                                (one_word && stands_under(page, label, out.back().back(), word)));
           });
       if (begins) out.emplace_back();
       out.back().push_back(at);
