@@ -111,6 +111,9 @@ bool stops_before_its_cell(const PageLayout& page, const ClaimedPrint& claimed, 
   const auto right = page.rules.cell_at({cell->right() + 0.8 * page.px_per_mm, label.rect.centre().y});
   if (!right || right->h > 1.5 * cell->h) return false;
   const auto inside = page.glyphs_in(*right);
+  // A cell whose own first line is as high as the label's has a label of its own there (身分 over 正規課程).
+  const auto high = [&](GlyphPlace at) { return page.glyph(at).rect.centre().y < label.rect.bottom(); };
+  if (std::any_of(inside.begin(), inside.end(), high) && !std::all_of(inside.begin(), inside.end(), high)) return false;
   return fits(label.spec->kind, page.signs(inside)) && is_free(claimed, inside);
 }
 

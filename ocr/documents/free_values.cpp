@@ -8,6 +8,7 @@
 
 #include "core/text/text.h"
 #include "ocr/documents/free_words.h"
+#include "ocr/documents/issuer_words.h"
 #include "ocr/documents/loose_values.h"
 #include "ocr/documents/phrase.h"
 
@@ -33,6 +34,7 @@ bool has_label_before(const PageLayout& page, const Places& group) {
   std::u32string before;
   for (const Places& other : groups(page, group.front().row))
     if (other.back().index < group.front().index) before = page.signs(other);
+  if (is_addressed(before)) return false;
   if (std::count_if(before.begin(), before.end(), [](char32_t c) { return is_kanji(c) || is_katakana(c); }) < 2)
     return false;
   return !speaks_of_issue(before) && before.find(U"号") == std::u32string::npos;
@@ -268,23 +270,11 @@ double issuer_y(const PageLayout& page, const ValueMap& map) {
   return map.certified_y > 0 ? map.certified_y : std::min(0.55 * page.height, below_values(page, map));
 }
 
-/// The desk of a town whose form it is (南あわじ市 保険年金課 国民健康保険係, nearly 国民健康保険組合).
-bool is_desk(const std::u32string& signs) {
-  const auto has = [&](auto word) { return signs.find(word) != std::u32string::npos; };
-  static constexpr std::array<std::u32string_view, 6> kFirms = {U"会社", U"法人", U"協会", U"機構", U"組合", U"事務所"};
-  return (signs.ends_with(U"課") || signs.ends_with(U"係") || signs.ends_with(U"窓口") || signs.ends_with(U"担当")) &&
-         std::none_of(kFirms.begin(), kFirms.end(), has);
-}
-
-/// Somebody a letter is sent to.
-bool is_addressed(const std::u32string& signs) {
-  return signs.ends_with(U"殿") || signs.ends_with(U"様") || signs.ends_with(U"御中") || signs.ends_with(U"あて") ||
-         signs.ends_with(U"宛") || is_desk(signs);
-}
-
-/// Print before the group in its row says what it names (加入保険　○○健康保険組合), known as a label or not.
+/// Print before the group in its row says what it names (加入保険　○○健康保険組合), known as a label or not. The day of
+/// issue (令和8年9月18日　○○共済組合) says nothing of the kind.
 bool is_labelled(const PageLayout& page, const Places& group) {
-  const std::u32string before = page.rows[group.front().row].signs().substr(0, group.front().index);
+  std::u32string before = page.rows[group.front().row].signs().substr(0, group.front().index);
+  if (const auto dates = find_dates(before); dates.size() == 1) before.erase(dates[0].from, dates[0].to - dates[0].from);
   return std::count_if(before.begin(), before.end(), is_kanji) >= 2;
 }
 
@@ -295,7 +285,7 @@ bool names_several(const PageLayout& page) {
     for (const Places& group : groups(page, r)) {
       const std::u32string signs = page.signs(group);
       const std::size_t end = company_end(signs, false);
-      if (end > 0 && signs.size() <= 30 && signs.size() >= 5 && !is_addressed(signs)) out.insert(signs.substr(0, end));
+      if (end > 0 && signs.size() <= 30 && signs.size() >= 5 && !is_addressed(signs) && !is_certifying(signs)) out.insert(signs.substr(0, end));
     }
   return out.size() > 1;
 }
@@ -308,7 +298,7 @@ std::optional<PlacedValue> company(const PageLayout& page, const ValueMap& map, 
       const Places group = without_seal(page, whole);
       const std::u32string signs = page.signs(group);
       if (map.is_used(group.front()) || signs.size() < 3 || signs.size() > 30 || is_addressed(signs)) continue;
-      if (is_labelled(page, group)) continue;
+      if (is_labelled(page, group) || is_certifying(signs)) continue;
       const std::size_t end = company_end(signs, !society_only);
       if (end > 0 && (end < signs.size() || signs.size() >= 5))
         return PlacedValue{"company", 0, ValueKind::Text, loose(page, part(group, 0, end))};

@@ -33,6 +33,9 @@ bool any_used(const ValueMap& map, const Places& places) {
   return std::any_of(places.begin(), places.end(), [&](GlyphPlace at) { return map.is_used(at); });
 }
 
+/// How a sentence goes on behind the number of a year of study.
+constexpr std::array<std::u32string_view, 6> kAttends = {U"年に在学", U"年に在籍", U"年在学", U"年在籍", U"年として在", U"年の課程に在"};
+
 /// What a sentence says of a date that stands in it.
 struct Verb {
   std::string_view field;
@@ -104,6 +107,37 @@ void add_sentence_dates(const PageLayout& page, const KindInfo& kind, const Valu
   }
 }
 
+/// (卒業 at the end of a line and 予定日 令和11年3月31日 in the next: a day behind a label that running text parts. Behind a
+/// speck (和卒業見込年月日は…) the label may be the end of a longer word.
+void add_days_behind_labels_in_text(const PageLayout& page, const KindInfo& kind, const ValueMap& map,
+                                   std::vector<PlacedValue>& out) {
+  for (std::size_t r = 0; r < page.rows.size(); ++r) {
+    const Places places = row_places(page, r);
+    const std::u32string signs = page.signs(places), before = r > 0 ? page.rows[r - 1].signs() : std::u32string();
+    const auto dates = find_dates(signs);
+    if (dates.empty() || dates[0].iso().empty() || dates[0].from == 0) continue;
+    std::u32string begins = signs.substr(0, dates[0].from);
+    if (begins.ends_with(U"は")) begins.pop_back();
+    const std::u32string both = before + begins;
+    const Places date = part(places, dates[0].from, dates[0].to);
+    for (const LabelSpec& spec : label_book(kind.id))
+      for (const auto phrase : spec.phrases) {
+        const bool behind = spec.kind == ValueKind::Date && !begins.empty() && both.ends_with(phrase);
+        if (!behind || !lacks(kind, map, spec.field) || any_used(map, date)) continue;
+        if (std::any_of(out.begin(), out.end(), [&](const PlacedValue& v) { return v.field == spec.field; })) continue;
+        out.push_back({spec.field, row_for(kind, spec.field), ValueKind::Date, loose(page, date)});
+        if (phrase.size() <= begins.size()) out.back().place.doubt = "label_unclear";
+      }
+  }
+}
+
+/// 本校2年に在学する: the year as a sentence says it, behind a word of the school; 令和2年に在籍 is no such year.
+bool says_year_of_study(const std::u32string& signs, std::size_t number) {
+  if (number == 0 || std::u32string_view(U"校学科部程第、,は").find(signs[number - 1]) == std::u32string_view::npos) return false;
+  const std::u32string_view behind = std::u32string_view(signs).substr(number + 1);
+  return std::any_of(kAttends.begin(), kAttends.end(), [&](auto words) { return behind.starts_with(words); });
+}
+
 /// 第3学年, 2年次, 三年生: the number and its word; a rival where the page names two.
 std::optional<PlacedValue> school_year(const PageLayout& page) {
   static constexpr std::array<std::u32string_view, 3> kWords = {U"学年", U"年次", U"年生"};
@@ -112,6 +146,15 @@ std::optional<PlacedValue> school_year(const PageLayout& page) {
   for (std::size_t r = 0; r < page.rows.size(); ++r) {
     const Places places = row_places(page, r);
     const std::u32string signs = page.signs(places);
+    for (std::size_t i = 1; i < signs.size(); ++i) {
+      std::size_t end = i;
+      const auto year = says_year_of_study(signs, i) ? read_number(signs, end) : std::nullopt;
+      if (!year || *year < 1 || *year > 6 || end != i + 1) continue;
+      if (out && *year != first) out->place.doubt = "rival_value";
+      if (out) continue;
+      first = *year;
+      out = PlacedValue{"school_year", 0, ValueKind::Count, loose(page, part(places, i, i + 2))};
+    }
     for (const auto word : kWords)
       for (std::size_t at = signs.find(word, 1); at != std::u32string::npos; at = signs.find(word, at + 1)) {
         std::size_t from = at - 1;
@@ -264,6 +307,7 @@ std::vector<PlacedValue> free_words(const PageLayout& page, const KindInfo& kind
     if (auto value = find()) out.push_back(std::move(*value));
   };
   add_sentence_dates(page, kind, map, out);
+  add_days_behind_labels_in_text(page, kind, map, out);
   if (lacks(kind, map, "name_kana")) add_readings_in_brackets(page, map, out);
   add("school_year", [&] { return school_year(page); });
   const bool one_person = kind.find("name") != nullptr && !kind.find("name")->in_rows;

@@ -21,6 +21,8 @@ double allowance(std::size_t length) {
 
 /// A sign that begins this far left of the sign before it is of another line, in heights of print.
 constexpr double kBack = 0.5;
+/// A gap inside a joint label that parts two, and the widest inside a label set close, in heights of print.
+constexpr double kTwoLabels = 2.6, kInLabel = 1.2;
 /// What an edit costs against a longer label, in signs.
 constexpr double kEditCost = 2.5;
 
@@ -110,6 +112,21 @@ bool torn(const PageLayout& page, const Label& label) {
   return false;
 }
 
+/// 記号 and 番号, 喪失日 and 事由 over columns of their own: the gap between them is as wide as a value's and far wider than
+/// those in them.
+bool is_two_labels(const PageLayout& page, const Label& label) {
+  const auto& row = page.rows[label.row].glyphs;
+  if (label.spec->field != "@symbol_number" && row[label.to - 1].sign != U'由') return false;
+  if (page.rules.cell_at(row[label.from].rect.centre())) return false;
+  double widest = 0, next = 0;
+  for (std::size_t i = label.from + 1; i < label.to; ++i) {
+    const double gap = row[i].rect.x - row[i - 1].rect.right();
+    next = std::max(next, std::min(gap, widest));
+    widest = std::max(widest, gap);
+  }
+  return widest > kTwoLabels * page.glyph_px && next < kInLabel * page.glyph_px;
+}
+
 /// 氏名 over フリガナ drawn into one row: what stands further left than the sign before it is another line.
 bool runs_back(const PageLayout& page, const Label& label) {
   const auto& row = page.rows[label.row].glyphs;
@@ -137,7 +154,7 @@ void add_hits(const PageLayout& page, const LabelSpec& spec, std::u32string_view
     give_back_value(row, phrase, match);
     Label label{&spec, match.row, match.from, match.to, match.edits, match.rect};
     if (!begins_word(row, spec, match.from) || !ends_word(row, spec, match.to, match.edits)) continue;
-    if (crosses_rule(page, label) || torn(page, label) || runs_back(page, label)) continue;
+    if (crosses_rule(page, label) || torn(page, label) || runs_back(page, label) || is_two_labels(page, label)) continue;
     hits.push_back({label, static_cast<double>(phrase.size()) - kEditCost * match.edits});
   }
 }

@@ -7,8 +7,10 @@
 
 #include "core/text/text.h"
 #include "ocr/documents/address_lines.h"
+#include "ocr/documents/heading_columns.h"
 #include "ocr/documents/names_in_letters.h"
 #include "ocr/documents/notations.h"
+#include "ocr/documents/readings_over_names.h"
 #include "ocr/documents/stretched.h"
 
 namespace uketsuke::ocr {
@@ -24,6 +26,9 @@ constexpr double kColumnAside = 1.0;
 /// together, in heights of print.
 constexpr double kLeastUnread = 0.3, kMostUnread = 1.8, kWidestUnread = 14, kShortestUnread = 1.2;
 
+/// Print is no lower than this, in heights of print.
+constexpr double kDust = 0.4;
+constexpr std::ptrdiff_t kDashes = 2;
 /// Digits that are set apart one by one stand no further apart than this, in shares of the distance before.
 constexpr double kEven = 1.4;
 
@@ -144,10 +149,22 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
   return without_leaders(page, kind, std::move(out));
 }
 
+/// Specks in a line as the page reader takes them (」, a): far lower than print, and no sign that is low by itself (一); or
+/// dashes with a sign among them (ーーヒ).
+bool is_dust(const PageLayout& page, const Places& group) {
+  const auto dashes = std::count_if(group.begin(), group.end(), [&](GlyphPlace at) {
+    return std::u32string_view(U"ー―").find(page.glyph(at).sign) != std::u32string_view::npos;
+  });
+  if (dashes >= kDashes && dashes + 1 == static_cast<std::ptrdiff_t>(group.size())) return true;
+  return page.extent(group).h < kDust * page.glyph_px && std::none_of(group.begin(), group.end(), [&](GlyphPlace at) {
+           return std::u32string_view(U"一ー―-*＊").find(page.glyph(at).sign) != std::u32string_view::npos;
+         });
+}
+
 /// The value of the label to the right of ours, set close under it.
 bool stands_under_another(std::span<const Label> labels, const Label& own, const Rect<CleanPx>& group) {
   return std::any_of(labels.begin(), labels.end(), [&](const Label& other) {
-    return other.row == own.row && other.from > own.from && other.rect.x < group.right() &&
+    return in_one_line(other, own) && other.rect.x > own.rect.x && other.rect.x < group.right() &&
            other.rect.right() > group.x && other.rect.centre().y < group.centre().y;
   });
 }
@@ -162,6 +179,7 @@ Places beside(const PageLayout& page, std::span<const Label> labels, const Label
       const Rect<CleanPx> rect = page.extent(group);
       const double away = std::abs(rect.centre().y - label.rect.centre().y);
       if (away >= nearest || rect.x < label.rect.right() || stands_under_another(labels, label, rect)) continue;
+      if (is_dust(page, group)) continue;
       if (label_over(labels, group.front()) != nullptr || !fits(label.spec->kind, page.signs(group))) continue;
       nearest = away;
       best = std::move(group);
@@ -171,41 +189,10 @@ Places beside(const PageLayout& page, std::span<const Label> labels, const Label
   return best;
 }
 
-/// The label of the header row whose column a group stands in: left edges, centres or right edges agree.
-bool in_column(const Rect<CleanPx>& group, const Label& label, std::span<const Label> labels) {
-  const auto off = [&](const Rect<CleanPx>& head) {
-    return std::min({std::abs(group.x - head.x), std::abs(group.centre().x - head.centre().x),
-                     std::abs(group.right() - head.right())});
-  };
-  const double own = off(label.rect);
-  for (const Label& other : labels)
-    if (other.row == label.row && !(other.from == label.from) && off(other.rect) < own) return false;
-  return own < 1.2 * std::max(label.rect.w, group.w);
-}
-
 /// Side by side is no column, however wide both are: the value of the list to the left.
 bool stands_aside(const Rect<CleanPx>& group, const Label& label) {
   const double apart = std::max(group.x - label.rect.right(), label.rect.x - group.right());
   return apart > kColumnAside * std::max(label.rect.h, group.h);
-}
-
-/// Groups cut once more where a word begins under the beginning of a label: a short gap parts two narrow columns.
-std::vector<Places> groups_under(const PageLayout& page, std::size_t r, std::span<const Label> labels,
-                                 std::size_t head_row) {
-  std::vector<Places> out;
-  for (const Places& group : groups_of(page, r, kValueGap * page.glyph_px)) {
-    out.emplace_back();
-    for (const GlyphPlace at : group) {
-      const Glyph& glyph = page.glyph(at);
-      const bool begins =
-          glyph.word_start && !out.back().empty() && std::any_of(labels.begin(), labels.end(), [&](const Label& label) {
-            return label.row == head_row && std::abs(label.rect.x - glyph.rect.x) < 0.8 * page.glyph_px;
-          });
-      if (begins) out.emplace_back();
-      out.back().push_back(at);
-    }
-  }
-  return out;
 }
 
 /// Words between a label and a glyph of its row.
@@ -235,6 +222,15 @@ bool certifies(const std::u32string& signs) {
   return word(U"証明する") || word(U"証明します") || word(U"証明いたします");
 }
 
+/// －－－ 以上 5名 －－－, 以下余白: the line that ends a list of persons.
+bool ends_list(std::u32string_view signs) {
+  const std::size_t first = signs.find_first_not_of(U"-‐―ー一_.,、。・*＊");
+  if (first == std::u32string_view::npos) return false;
+  const std::u32string_view rest = signs.substr(first);
+  if (rest.starts_with(U"以下余白")) return true;
+  return rest.starts_with(U"以上") && (rest.size() <= 3 || rest.find(U'名') < 6 || rest.find(U'人') < 6);
+}
+
 /// The first line of a column stands at most this far below its heading, mm.
 constexpr double kFirstLine_mm = 20;
 
@@ -244,11 +240,13 @@ std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Lab
   double last = label.rect.centre().y, pitch = kFirstLine_mm * page.px_per_mm;
   for (std::size_t r = label.row + 1; r < page.rows.size() && out.size() < 40; ++r) {
     const double y = page.rows[r].rect.centre().y;
-    if (y - last > pitch * (out.empty() ? 1.0 : kColumnBreak) || certifies(page.rows[r].signs())) break;
+    if (y - last > pitch * (out.empty() ? 1.0 : kColumnBreak) || certifies(page.rows[r].signs()) ||
+        ends_list(page.rows[r].signs()))
+      break;
     const std::size_t before = out.size();
     bool others = false;
-    for (const Places& group : groups_under(page, r, labels, label.row)) {
-      if (!in_column(page.extent(group), label, labels)) continue;
+    for (const Places& group : groups_under(page, r, labels, label)) {
+      if (is_dust(page, group) || !in_column(page.extent(group), label, labels)) continue;
       // The next label below ends the column.
       const Label* other = label_over(labels, group.front());
       if (other != nullptr && !is_value_of(page, label, *other)) return out;
@@ -256,8 +254,9 @@ std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Lab
         others = true;
         continue;
       }
-      // Lists of line printers have a name's reading in a line over it.
-      if (label.spec->kind == ValueKind::Name && reading.empty() && is_narrow(page, page.extent(group))) {
+      // Lists of line printers have a name's reading in a line over it, and forms in smaller type.
+      if (label.spec->kind == ValueKind::Name && reading.empty() &&
+          (is_narrow(page, page.extent(group)) || is_set_over_name(page, group))) {
         reading = group;
         others = false;
         break;

@@ -63,6 +63,12 @@ std::u32string before_translation(std::u32string_view signs) {
   return std::u32string(signs.substr(0, end));
 }
 
+/// 資格を喪失した日 of 資格を喪失した日(退職日の翌日): what stands before a remark in brackets at the end.
+std::u32string before_remark(const std::u32string& signs) {
+  const std::size_t opens = signs.find(U'(');
+  return signs.ends_with(U")") && opens != std::u32string::npos ? signs.substr(0, opens) : signs;
+}
+
 /// Print of the page reader in one cell gives way to what the cell's lines say.
 void replace(PageLayout& layout, const Places& places, const std::u32string& signs, const Rect<CleanPx>& rect) {
   TextRow& row = layout.rows[places.front().row];
@@ -166,7 +172,8 @@ void mend_wrapped_labels(const CleanPage& page, std::span<const LabelSpec> book,
     ++looks;
     std::size_t first = 0;
     std::u32string signs = joined_lines(page, layout, engines, lines, first);
-    const std::u32string own = before_translation(signs);
+    std::u32string own = before_translation(signs);
+    if (!is_label_of(own, book) && !is_label_of(signs, book)) own = before_remark(signs);
     const bool translated = own.size() < signs.size() && !own.empty() && label_at_end(own, book) == own.size();
     if (translated) signs = own;
     if (!translated && (signs.size() > kMostLabelSigns || label_at_end(signs, book) <= signs.size() - first)) continue;

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "core/model/page.h"
@@ -18,6 +19,12 @@ struct GlyphPlace {
   friend bool operator==(const GlyphPlace&, const GlyphPlace&) = default;
 };
 
+/// Words written downwards in a cell that heads several lines of a table.
+struct GroupHead {
+  std::u32string signs;
+  Rect<CleanPx> cell;
+};
+
 /// A printed page ready for finding values: its rows, its rules, its scale.
 struct PageLayout {
   std::vector<TextRow> rows;
@@ -26,6 +33,7 @@ struct PageLayout {
   std::vector<Rect<CleanPx>> seals;  ///< frames of seals
   std::vector<Rect<CleanPx>> lifted;  ///< where a seal's ink was taken off the page
   std::vector<Rect<CleanPx>> rings;   ///< where rings round words were taken off the page
+  std::vector<GroupHead> groups;      ///< written downwards beside the lines that they head
   std::vector<InkBox> faint;          ///< ink that went with the page's ground and may be print
   double px_per_mm = 0;
   double width = 0;     ///< px

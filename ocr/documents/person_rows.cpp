@@ -6,6 +6,9 @@
 #include <set>
 #include <string_view>
 
+#include "ocr/documents/blocks_beside.h"
+#include "ocr/documents/heading_columns.h"
+
 namespace uketsuke::ocr {
 namespace {
 
@@ -71,8 +74,11 @@ std::vector<RowValue> without_lone_columns(std::vector<RowValue> values, double 
     int lines = 0;
     bool more = false;  // another line of headings over values: a block of several lines a person
     for (const RowValue& value : values) {
-      if (value.label == own) ++lines;
-      if (std::abs(value.label->rect.centre().y - own->rect.centre().y) > slack) {
+      // Readings over the names of a column, each with a label of its own, are in the names' lines.
+      const bool name = value.label->spec->field == "name" && value.label->rect == own->rect;
+      if (value.label == own || name) ++lines;
+      const double off = std::abs(value.label->rect.centre().y - own->rect.centre().y);
+      if (off > slack && !in_one_line(*value.label, *own)) {
         more = more || value.column;
         continue;
       }
@@ -169,10 +175,14 @@ std::vector<PlacedValue> numbered(const PageLayout& page, const std::vector<RowV
                      [](const Spot* a, const Spot* b) { return a->y < b->y; });
   for (std::size_t i = 0; i < all.size(); ++i) all[i]->row = static_cast<int>(i) + 1;
   const std::vector<double> heads = block_heads(values, blocks);
+  const std::vector<int> beside = rows_of_blocks_beside(page, values);
   std::vector<PlacedValue> out;
-  for (const RowValue& value : values) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const RowValue& value = values[i];
     int row = 0;
-    if (value.column && !table.empty())
+    if (!beside.empty())
+      row = beside[i];
+    else if (value.column && !table.empty())
       row = table_row(table, value, 1.0 * page.glyph_px);
     else if (!blocks.empty())
       row = block_row(blocks, heads, value, slack);
@@ -184,7 +194,7 @@ std::vector<PlacedValue> numbered(const PageLayout& page, const std::vector<RowV
                                     [&](const PlacedValue& v) { return v.field == spec.field && v.row == row; });
     if (known == out.end()) {
       out.push_back({spec.field, row, spec.kind, value.place});
-      if (stands_by_another(all, value, row, slack)) out.back().place.unsure = true;
+      if (beside.empty() && stands_by_another(all, value, row, slack)) out.back().place.unsure = true;
     }
     else if (!value.place.glyphs.empty() && value.place.glyphs != known->place.glyphs)
       known->place.unsure = true;  // two of one kind for one person: one of them may be another person's

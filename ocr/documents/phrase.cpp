@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace uketsuke::ocr {
 namespace {
@@ -64,16 +65,21 @@ std::vector<PhraseMatch> find_phrase(const std::vector<TextRow>& rows, std::u32s
   std::vector<PhraseMatch> out;
   for (std::size_t r = 0; r < rows.size(); ++r) {
     const std::u32string signs = rows[r].signs();
-    std::size_t start = 0;
+    // What stands before the best match and behind it may hold another.
+    std::vector<std::pair<std::size_t, std::size_t>> open{{0, signs.size()}};
     PhraseMatch match;
-    while (start < signs.size() &&
-           best_substring(std::u32string_view(signs).substr(start), phrase, most_edits, match)) {
+    while (!open.empty()) {
+      const auto [from, to] = open.back();
+      open.pop_back();
+      if (from >= to || !best_substring(std::u32string_view(signs).substr(from, to - from), phrase, most_edits, match))
+        continue;
       match.row = r;
-      match.from += start;
-      match.to += start;
+      match.from += from;
+      match.to += from;
       match.rect = extent(rows[r], match.from, match.to);
       out.push_back(match);
-      start = match.to;
+      open.emplace_back(match.to, to);
+      open.emplace_back(from, match.from);
     }
   }
   return out;

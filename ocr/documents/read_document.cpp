@@ -27,6 +27,7 @@
 #include "ocr/documents/person_rows.h"
 #include "ocr/documents/persons_by_form.h"
 #include "ocr/documents/proofs.h"
+#include "ocr/documents/readings_over_names.h"
 #include "ocr/documents/rings.h"
 #include "ocr/documents/symbol_number.h"
 #include "ocr/documents/unread_headings.h"
@@ -41,7 +42,7 @@ namespace uketsuke::ocr {
 namespace {
 
 /// Changes whenever certificates are read differently without an engine changing.
-constexpr const char* kReaderVersion = "documents-13";
+constexpr const char* kReaderVersion = "documents-14";
 
 std::string key_of(const CleanPage& page, const std::string& kind, const Engines& engines) {
   return sha256_hex(page.id.file.value + "|" + std::to_string(page.id.number) + "|" + kind + "|" + kReaderVersion +
@@ -101,6 +102,7 @@ ValueMap all_values(const PageLayout& layout, const KindInfo& kind) {
   if (kind.find("company") != nullptr)
     if (auto foot = certifier(layout, map)) map.values.insert(map.values.begin(), std::move(*foot));
   doubt_rivals_below(layout, kind, map);
+  for (PlacedValue& value : readings_over_names(layout, kind, map)) map.values.push_back(std::move(value));
   for (PlacedValue& value : free_values(layout, kind, map)) map.values.push_back(std::move(value));
   const FieldInfo* name = kind.find("name");
   if (name != nullptr && !name->in_rows && lacks(kind, map, "name"))

@@ -36,6 +36,8 @@ constexpr double kArcHigh = 0.6, kArcDeep = 0.235, kArcWide = 0.5, kArcsEven = 0
 constexpr int kArcDirections = 14;
 /// How far their ends stand back from their middle, as a share of their width.
 constexpr double kArcBulge = 0.35;
+/// Ink wider than this, in its height, is none of one sign.
+constexpr double kWideSign = 1.5;
 /// Half of a rule's thickness, mm.
 constexpr double kRule_mm = 0.3;
 /// Print inside is at least and at most so high, as a share of the ring's height.
@@ -113,13 +115,22 @@ struct OpenInk {
   }
 };
 
+/// Height of a sign's ink: the page reader's box is as high as the ring, where it read its word with it (昭和・(平成)).
+double ink_height(const PageLayout& layout, const Rect<CleanPx>& sign) {
+  Rect<CleanPx> ink;
+  for (const InkBox& box : layout.ink)
+    if (sign.contains(box.rect.centre()) && box.rect.w < kWideSign * sign.h) ink = unite(ink, box.rect);
+  return ink.empty() ? sign.h : ink.h;
+}
+
 /// A sign of large print is as round as a ring that touches its word (垂): a ring is higher than the print beside it.
 bool is_higher_than_print(const PageLayout& layout, const Rect<CleanPx>& ring) {
   std::vector<double> heights;
   for (const TextRow& row : layout.rows) {
     if (row.rect.bottom() < ring.centre().y || row.rect.y > ring.centre().y) continue;
     for (const Glyph& glyph : row.glyphs)
-      if (intersect(glyph.rect, ring).empty() && is_kanji(glyph.sign)) heights.push_back(glyph.rect.h);
+      if (intersect(glyph.rect, ring).empty() && is_kanji(glyph.sign))
+        heights.push_back(ink_height(layout, glyph.rect));
   }
   if (heights.empty()) return ring.h > kHigherThanPage * layout.glyph_px;
   const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);

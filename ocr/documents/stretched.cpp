@@ -23,17 +23,18 @@ bool is_narrow(const PageLayout& layout, const Rect<CleanPx>& line) {
   return signs >= 2;
 }
 
-Image stretched(const Image& grey, const Rect<CleanPx>& line) {
+Image stretched(const Image& grey, const Rect<CleanPx>& line, double factor) {
+  const double stretch = factor * kStretch;
   const Rect<CleanPx> r =
       intersect(line, {0, 0, static_cast<double>(grey.width()), static_cast<double>(grey.height())});
   const int x0 = static_cast<int>(r.x), y0 = static_cast<int>(r.y), w = std::max(1, static_cast<int>(r.w)),
             h = std::max(1, static_cast<int>(r.h));
-  Image out(std::max(1, static_cast<int>(kStretch * w)), h, PixelFormat::Grey8, 255);
+  Image out(std::max(1, static_cast<int>(stretch * w)), h, PixelFormat::Grey8, 255);
   for (int y = 0; y < h; ++y) {
     const std::uint8_t* from = grey.view().row(y0 + y) + x0;
     std::uint8_t* to = out.row(y);
     for (int x = 0; x < out.width(); ++x) {
-      const double at = std::clamp((x + 0.5) / kStretch - 0.5, 0.0, static_cast<double>(w - 1));
+      const double at = std::clamp((x + 0.5) / stretch - 0.5, 0.0, static_cast<double>(w - 1));
       const int left = static_cast<int>(at), right = std::min(left + 1, w - 1);
       to[x] = static_cast<std::uint8_t>(std::lround(from[left] + (at - left) * (from[right] - from[left])));
     }

@@ -206,7 +206,9 @@ void set_upright_words(const std::vector<UprightWord>& words, PageLayout& layout
   }
   for (const UprightWord& word : words) {
     if (!word.cell.empty()) {
-      if (!heads_lines(layout, word.cell) || is_heading(word.signs)) add_words(layout.rows, in_cell(layout, word));
+      const bool group = heads_lines(layout, word.cell);
+      if (group) layout.groups.push_back({word.signs, word.cell});
+      if (!group || is_heading(word.signs)) add_words(layout.rows, in_cell(layout, word));
       continue;
     }
     // A title stays a row of its own, on the paper of its first sign.

@@ -9,9 +9,11 @@
 #include "core/text/text.h"
 #include "ocr/documents/entitlement.h"
 #include "ocr/documents/garbled_labels.h"
+#include "ocr/documents/group_heads.h"
 #include "ocr/documents/labels_by_analogy.h"
 #include "ocr/documents/levies_in_columns.h"
 #include "ocr/documents/levy_cells.h"
+#include "ocr/documents/levy_totals.h"
 #include "ocr/documents/loose_values.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/person_rows.h"
@@ -296,6 +298,7 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
   drop_doubles(labels);
   drop_headed_codes(labels);
   drop_heads_on_cards(page, labels);
+  drop_householders_labels(page, kind, labels);
   part_double_labels(labels, label_book(kind.id));
   drop_values_among_labels(page, labels);
   add_labels_by_analogy(page, kind, labels);
@@ -329,6 +332,8 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
   for (PlacedValue& crossed : crossed_values(page, labels)) keep_best(singles, std::move(crossed), page);
   for (PlacedValue& crossed : crossed_in_columns(page, labels)) keep_best(singles, std::move(crossed), page);
   for (PlacedValue& below : levies_below(page, labels, label_book(kind.id))) keep_best(singles, std::move(below), page);
+  for (PlacedValue& base : bases_in_groups(page, labels)) keep_best(singles, std::move(base), page);
+  for (PlacedValue& total : levy_totals(page, labels)) singles.insert_or_assign(total.field, Single{std::move(total), 0});
   for (auto& [field, single] : singles) out.values.push_back(std::move(single.value));
   for (const PlacedValue& value : beside.values)
     out.used.insert(out.used.end(), value.place.glyphs.begin(), value.place.glyphs.end());

@@ -10,6 +10,7 @@
 #include "ocr/documents/loose_values.h"
 #include "ocr/documents/name_cells.h"
 #include "ocr/documents/notations.h"
+#include "ocr/documents/struck_cells.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -341,7 +342,10 @@ std::optional<LabelValues> ruled_values(const Cells& cells) {
   auto right = cells.beside(*cell, 1, 0);
   if (right && kind == ValueKind::Address && right->h < 0.7 * cell->h) right = all_right_of(cells, *cell, *right);
   Places right_glyphs = right ? cells.content(*right) : Places{};
-  const bool unread = right && is_number(kind) && right_glyphs.empty() && cells.page.has_print(*right);
+  // Its stroke is read as dashes at times.
+  const bool struck = right && !has_digit(cells.page.signs(right_glyphs)) && is_struck_out(cells.page, *right);
+  if (struck) right_glyphs.clear();
+  const bool unread = right && is_number(kind) && right_glyphs.empty() && !struck && cells.page.has_print(*right);
   if (right && kind == ValueKind::Amount && right_glyphs.empty() && !unread) skip_empty(cells, right, right_glyphs);
   const bool right_is_label = right && cells.holds_label(right_glyphs);
   const bool translation = kind != ValueKind::Code && right && !right_is_label &&

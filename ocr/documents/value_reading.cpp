@@ -6,6 +6,7 @@
 
 #include "core/limits.h"
 #include "core/text/text.h"
+#include "ocr/documents/half_width.h"
 #include "ocr/documents/hidden_ink.h"
 #include "ocr/documents/ink_lines.h"
 #include "ocr/documents/ink_run.h"
@@ -43,6 +44,8 @@ constexpr double kClearLine = 0.8;
 /// Share of that trust which is left where the line reader is quite unsure (夫 or 大 on a fax, where both may err
 /// alike).
 constexpr double kFaintShare = 0.94;
+/// Share of a reading's signs that are kana as the line reader sees them: watermarks under small type cost it one or two.
+constexpr double kMostlyKana = 0.8;
 /// Print this near to the side of its cell may go on beyond it: the side may be no rule.
 constexpr double kTouch_px = 1.5;
 
@@ -156,7 +159,7 @@ ImageView ValueReading::part(const Rect<CleanPx>& rect) const {
 }
 
 Image ValueReading::picture(ValueKind kind, const Rect<CleanPx>& line) const {
-  if (kind == ValueKind::Kana && is_narrow(layout_, line)) return stretched(page_.grey, line.grown(kAir * line.h));
+  if (kind == ValueKind::Kana && is_narrow(layout_, line)) return as_full_width(layout_, page_.grey, line.grown(kAir * line.h));
   return Image::copy_of(part(line));
 }
 
@@ -307,9 +310,9 @@ std::vector<Rect<CleanPx>> ValueReading::own_line(ValueKind kind, std::vector<Re
   if ((kind != ValueKind::Name && kind != ValueKind::Kana) || lines.size() != 2) return lines;
   const auto is_reading = [&](const Rect<CleanPx>& line) {
     const auto points = code_points(without_spaces(engines_.lines().read(part(line), name_signs(), 1).text));
-    return points.size() >= 2 && std::all_of(points.begin(), points.end(), [](char32_t c) {
-             return is_kana(c) || c == U'・' || c == U'一';
-           });
+    const auto kana = std::count_if(points.begin(), points.end(),
+                                    [](char32_t c) { return is_kana(c) || c == U'・' || c == U'一'; });
+    return points.size() >= 2 && static_cast<double>(kana) >= kMostlyKana * static_cast<double>(points.size());
   };
   const bool first = is_reading(lines[0]), second = is_reading(lines[1]);
   if (first == second) return lines;

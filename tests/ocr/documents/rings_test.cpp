@@ -64,6 +64,28 @@ TEST(Rings, ARingIsTakenOffAndTheWordInItStays) {
   EXPECT_EQ(open.binary.row(150)[300], 0) << "the word beside";
 }
 
+TEST(Rings, TheWordInARingIsReadApartWhateverItWasTakenFor) {
+  PageLayout page = printed_page({U"昭和平肥令和 21年6月22日"});
+  page.rings = {{372, 185, 96, 70}};
+  std::vector<GlyphPlace> all;
+  for (std::size_t i = 0; i < page.rows[0].glyphs.size(); ++i) all.push_back({0, i});
+  std::vector<PlacedValue> values{{"birth_date", 0, ValueKind::Date, {all, page.extent(all), false}}};
+  choose_eras(page, values);
+  EXPECT_EQ(utf8(page.signs(values[0].place.glyphs)), "平肥21年6月22日");
+  EXPECT_EQ(values[0].place.parts.size(), 2U);
+  EXPECT_EQ(values[0].place.doubt, "era_chosen");
+}
+
+TEST(Rings, PrintBesideARingIsAsHighAsItsInk) {
+  // The word touches the ring, and the page reader's boxes of the signs beside are as high as the ring.
+  Sheet sheet(600, 300);
+  word(sheet, 200, 150).stroke(200, 150, 200, 122, 3).ring(200, 150, 45, 28, 4);
+  word(sheet, 300, 150);
+  Drawn page = drawn(sheet);
+  page.layout.rows.push_back({{{U'和', {275, 120, 50, 60}, 0.9, true, false}}, {275, 120, 50, 60}});
+  EXPECT_EQ(rings_of(page.layout, page.page).size(), 1U);
+}
+
 TEST(Rings, ARuleThatTookItsFootIsNoEscapeAndStays) {
   Sheet sheet(600, 300);
   sheet.stroke(50, 182, 550, 182, 4).stroke(50, 118, 550, 118, 4);
