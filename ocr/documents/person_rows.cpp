@@ -6,6 +6,8 @@
 #include <set>
 #include <string_view>
 
+#include "ocr/documents/blocks_beside.h"
+
 namespace uketsuke::ocr {
 namespace {
 
@@ -169,10 +171,14 @@ std::vector<PlacedValue> numbered(const PageLayout& page, const std::vector<RowV
                      [](const Spot* a, const Spot* b) { return a->y < b->y; });
   for (std::size_t i = 0; i < all.size(); ++i) all[i]->row = static_cast<int>(i) + 1;
   const std::vector<double> heads = block_heads(values, blocks);
+  const std::vector<BlockRow> beside = table.empty() ? blocks_beside(page, values) : std::vector<BlockRow>{};
   std::vector<PlacedValue> out;
-  for (const RowValue& value : values) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const RowValue& value = values[i];
     int row = 0;
-    if (value.column && !table.empty())
+    if (!beside.empty())
+      row = beside[i].row;
+    else if (value.column && !table.empty())
       row = table_row(table, value, 1.0 * page.glyph_px);
     else if (!blocks.empty())
       row = block_row(blocks, heads, value, slack);
@@ -184,7 +190,8 @@ std::vector<PlacedValue> numbered(const PageLayout& page, const std::vector<RowV
                                     [&](const PlacedValue& v) { return v.field == spec.field && v.row == row; });
     if (known == out.end()) {
       out.push_back({spec.field, row, spec.kind, value.place});
-      if (stands_by_another(all, value, row, slack)) out.back().place.unsure = true;
+      out.back().place.unsure = beside.empty() ? stands_by_another(all, value, row, slack) || out.back().place.unsure
+                                               : beside[i].unsure || out.back().place.unsure;
     }
     else if (!value.place.glyphs.empty() && value.place.glyphs != known->place.glyphs)
       known->place.unsure = true;  // two of one kind for one person: one of them may be another person's
