@@ -24,6 +24,12 @@ constexpr double kColumnAside = 1.0;
 /// together, in heights of print.
 constexpr double kLeastUnread = 0.3, kMostUnread = 1.8, kWidestUnread = 14, kShortestUnread = 1.2;
 
+/// Print this high is a heading, in heights of print: 住民票 at the right of 住所, whose lines stand below it.
+constexpr double kHeading = 1.8;
+/// Signs of a name are at most this wide, in heights of print: what a dotted rule is read as is wider.
+constexpr double kWidestSign = 3;
+/// Digits of a 個人番号, in one or in groups of four.
+constexpr std::ptrdiff_t kMyNumber = 12;
 /// Digits that are set apart one by one stand no further apart than this, in shares of the distance before.
 constexpr double kEven = 1.4;
 
@@ -71,12 +77,13 @@ std::size_t next_day(const PageLayout& page, const Label& label) {
 }
 
 /// A value whose notation says that it is whole: what stands behind the next gap is another.
-bool is_whole(ValueKind kind, const std::u32string& signs, bool period) {
-  switch (kind) {
+bool is_whole(const LabelSpec& spec, const std::u32string& signs, bool period) {
+  switch (spec.kind) {
     case ValueKind::Date: return find_dates(signs).size() > (period ? 1U : 0U);
     case ValueKind::Sex: return !signs.empty();
     case ValueKind::Digits:
-      return is_left_out(signs) || is_masked(signs) || std::count_if(signs.begin(), signs.end(), is_digit) >= 6;
+      return is_left_out(signs) || is_masked(signs) ||
+             std::count_if(signs.begin(), signs.end(), is_digit) >= (spec.field == "my_number" ? kMyNumber : 6);
     default: return false;
   }
 }
@@ -131,7 +138,7 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
     const bool even = out.size() > 1 && kind == ValueKind::Digits && is_digit(c) && is_digit(glyphs[i - 1].sign) &&
                       glyphs[i].rect.centre().x - glyphs[i - 1].rect.centre().x <
                           kEven * (glyphs[i - 1].rect.centre().x - glyphs[i - 2].rect.centre().x);
-    if (!out.empty() && glyphs[i].word_start && !even && is_whole(kind, page.signs(out), period)) break;
+    if (!out.empty() && glyphs[i].word_start && !even && is_whole(*label.spec, page.signs(out), period)) break;
     // 山田太郎（男）, （記号 12 番号 345）: brackets are no part of names and numbers.
     if (!out.empty() && (c == U'(' || c == U')') && (name || kind == ValueKind::Code)) break;
     // What only the line reader saw behind a value may be a seal's lettering.
@@ -162,6 +169,7 @@ Places beside(const PageLayout& page, std::span<const Label> labels, const Label
       const Rect<CleanPx> rect = page.extent(group);
       const double away = std::abs(rect.centre().y - label.rect.centre().y);
       if (away >= nearest || rect.x < label.rect.right() || stands_under_another(labels, label, rect)) continue;
+      if (rect.h > kHeading * page.glyph_px) continue;
       if (label_over(labels, group.front()) != nullptr || !fits(label.spec->kind, page.signs(group))) continue;
       nearest = away;
       best = std::move(group);
@@ -238,6 +246,13 @@ bool certifies(const std::u32string& signs) {
 /// The first line of a column stands at most this far below its heading, mm.
 constexpr double kFirstLine_mm = 20;
 
+/// An address below a name, whose label was lost, and a rule that was read as a sign.
+bool is_no_name(const PageLayout& page, const Places& group) {
+  return has_digit(page.signs(group)) || std::any_of(group.begin(), group.end(), [&](GlyphPlace at) {
+           return page.glyph(at).rect.w > kWidestSign * page.glyph_px;
+         });
+}
+
 std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Label> labels, const Label& label) {
   std::vector<ValuePlace> out;
   Places reading;
@@ -265,6 +280,7 @@ std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Lab
       // A column of dates ends where something else stands: the next label, misread.
       const bool strict = label.spec->kind == ValueKind::Date || label.spec->kind == ValueKind::Digits;
       if (!out.empty() && strict && !fits(label.spec->kind, page.signs(group))) return out;
+      if (!out.empty() && label.spec->kind == ValueKind::Name && is_no_name(page, group)) return out;
       if (!out.empty()) pitch = std::min(pitch, std::max(y - last, page.glyph_px));
       if (out.empty()) pitch = std::max(y - last, 1.5 * page.glyph_px);
       last = y;
