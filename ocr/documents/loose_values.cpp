@@ -7,6 +7,7 @@
 
 #include "core/text/text.h"
 #include "ocr/documents/address_lines.h"
+#include "ocr/documents/name_cells.h"
 #include "ocr/documents/names_in_letters.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/stretched.h"
@@ -26,8 +27,6 @@ constexpr double kLeastUnread = 0.3, kMostUnread = 1.8, kWidestUnread = 14, kSho
 
 /// Print this high is a heading, in heights of print: 住民票 at the right of 住所, whose lines stand below it.
 constexpr double kHeading = 1.8;
-/// Signs of a name are at most this wide, in heights of print: what a dotted rule is read as is wider.
-constexpr double kWidestSign = 3;
 /// Digits of a 個人番号, in one or in groups of four.
 constexpr std::ptrdiff_t kMyNumber = 12;
 /// Digits that are set apart one by one stand no further apart than this, in shares of the distance before.
@@ -246,13 +245,6 @@ bool certifies(const std::u32string& signs) {
 /// The first line of a column stands at most this far below its heading, mm.
 constexpr double kFirstLine_mm = 20;
 
-/// An address below a name, whose label was lost, and a rule that was read as a sign.
-bool is_no_name(const PageLayout& page, const Places& group) {
-  return has_digit(page.signs(group)) || std::any_of(group.begin(), group.end(), [&](GlyphPlace at) {
-           return page.glyph(at).rect.w > kWidestSign * page.glyph_px;
-         });
-}
-
 std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Label> labels, const Label& label) {
   std::vector<ValuePlace> out;
   Places reading;
@@ -262,8 +254,9 @@ std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Lab
     if (y - last > pitch * (out.empty() ? 1.0 : kColumnBreak) || certifies(page.rows[r].signs())) break;
     const std::size_t before = out.size();
     bool others = false;
-    for (const Places& group : groups_under(page, r, labels, label.row)) {
-      if (!in_column(page.extent(group), label, labels)) continue;
+    for (const Places& part : groups_under(page, r, labels, label.row)) {
+      if (!in_column(page.extent(part), label, labels)) continue;
+      const Places group = with_given_name(page, labels, label, part);
       // The next label below ends the column.
       const Label* other = label_over(labels, group.front());
       if (other != nullptr && !is_value_of(page, label, *other)) return out;

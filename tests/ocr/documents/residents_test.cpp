@@ -4,9 +4,11 @@
 #include <gtest/gtest.h>
 
 #include "ocr/documents/free_values.h"
+#include "ocr/documents/ink_lines.h"
 #include "ocr/documents/page_layout.h"
 #include "ocr/documents/value_map.h"
 #include "tests/ocr/documents/printed_page.h"
+#include "tests/ocr/pictures.h"
 
 // 住民票 in layouts that no office had shown before: what stands near a label and is not its value.
 namespace uketsuke::ocr::test {
@@ -108,6 +110,47 @@ TEST(Residents, SignsWithoutHeightAreNoPrint) {
   const PageLayout layout = lay_out(page, text);
   ASSERT_EQ(layout.rows.size(), 2U);
   EXPECT_EQ(utf8(layout.rows[1].signs()), "住名名");
+}
+
+// A label in 7 pt over a name in 12 pt: measured by the label, the gap inside the name parted it.
+TEST(Residents, ANameUnderASmallLabelIsWhole) {
+  PageLayout page = printed_page({U"氏名 生年月日", U"渡嘉敷弓枝 昭和46年2月19日"});
+  page.glyph_px = 28;
+  double x = 300;
+  for (std::size_t i = 0; i < 5; ++i) {
+    Glyph& glyph = page.rows[1].glyphs[i];
+    x += i == 3 ? 90 : 0;
+    glyph.word_start = i == 0 || i == 3;
+    glyph.rect = {x, glyph.rect.y, 48, 48}, x += 50;
+  }
+  page.rows[0].glyphs[2].rect.x += 600;
+  for (std::size_t i = 3; i < page.rows[0].glyphs.size(); ++i) page.rows[0].glyphs[i].rect.x += 600;
+  for (std::size_t i = 5; i < page.rows[1].glyphs.size(); ++i) page.rows[1].glyphs[i].rect.x += 600;
+  std::string name;
+  for (const PlacedValue& value : map_values(page, household()).values)
+    if (value.field == "name") name += utf8(page.signs(value.place.glyphs));
+  EXPECT_EQ(name, "渡嘉敷弓枝");
+}
+
+TEST(Residents, RestsOfMarksDoNotWidenALine) {
+  Sheet sheet(900, 200);
+  sheet.stroke(100, 60, 100, 100, 6).stroke(130, 60, 160, 100, 6);
+  const auto right = [&] {
+    const auto lines = ink_lines(sheet.image(), {50, 40, 800, 100}, 40);
+    return lines.empty() ? 0.0 : lines.front().right();
+  };
+  const double own = right();
+  sheet.stroke(400, 80, 408, 83, 3).stroke(600, 90, 606, 92, 3);
+  EXPECT_EQ(right(), own);
+  sheet.stroke(700, 60, 700, 100, 6);
+  EXPECT_GT(right(), 690) << "a stroke of print";
+}
+
+TEST(Residents, TheHeadIsARelationWhateverStandsBesideTheWord) {
+  const PageLayout page = printed_page({U"続柄 世帯主]"});
+  const auto labels = find_labels(page, label_book("juminhyo"));
+  ASSERT_EQ(labels.size(), 2U);
+  EXPECT_TRUE(is_value_of(page, labels[0], labels[1]));
 }
 
 }  // namespace
