@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/text/text.h"
+#include "ocr/documents/labels.h"
 #include "ocr/documents/phrase.h"
 
 namespace uketsuke::ocr {
@@ -23,6 +24,9 @@ constexpr double kBehind = 1.6, kNextLine = 3.2;
 /// A list names at least so many labels; other items are no longer than this, signs.
 constexpr int kLeastItems = 3;
 constexpr std::size_t kLongestItem = 16;
+/// Labels joined by marks are a list from so many on; the mark between two of them takes at most this, in heights of print.
+constexpr std::size_t kJoinedItems = 4;
+constexpr double kJoint = 1.6;
 /// Edits of a label among items, share of its length: a page reader at fax quality gets one sign in ten wrong.
 constexpr double kEdits = 0.2;
 
@@ -149,9 +153,31 @@ bool next_to(const Line& a, const Line& b, double glyph_px) {
   return size && std::abs(a.rect.centre().y - b.rect.centre().y) < kNextLine * glyph_px;
 }
 
-}  // namespace
+/// Glyphs between two labels of a row that are one mark each time.
+bool joined_by_mark(const PageLayout& layout, const Label& a, const Label& b) {
+  if (a.row != b.row || b.from != a.to + 1) return false;
+  const Glyph& mark = layout.rows[a.row].glyphs[a.to];
+  return is_mark(mark.sign) && b.rect.x - a.rect.right() < kJoint * layout.glyph_px;
+}
 
-void take_off_item_lists(const CleanPage& page, std::span<const LabelSpec> book, PageLayout& layout) {
+/// Labels in one row joined by marks: a head over several values names two or three.
+void take_off_joined(std::span<const LabelSpec> book, PageLayout& layout) {
+  const std::vector<Label> labels = find_labels(layout, book);
+  std::vector<Rect<CleanPx>> lists;
+  for (std::size_t from = 0; from < labels.size();) {
+    std::size_t to = from + 1;
+    while (to < labels.size() && joined_by_mark(layout, labels[to - 1], labels[to])) ++to;
+    if (to - from >= kJoinedItems) lists.push_back(extent(layout.rows[labels[from].row], labels[from].from, labels[to - 1].to));
+    from = to;
+  }
+  if (lists.empty()) return;
+  layout.take_off([&](const Rect<CleanPx>& print) {
+    return std::any_of(lists.begin(), lists.end(), [&](const auto& list) { return list.contains(print.centre()); });
+  });
+}
+
+/// Lines of boxes with labels behind them.
+void take_off_boxed(const CleanPage& page, std::span<const LabelSpec> book, PageLayout& layout) {
   std::vector<Line> lines = lines_of(boxes_of(page, layout));
   for (Line& line : lines) read_items(layout, book, line);
   std::erase_if(lines, [](const Line& line) { return !line.clean; });
@@ -169,6 +195,13 @@ void take_off_item_lists(const CleanPage& page, std::span<const LabelSpec> book,
       });
     from = to;
   }
+}
+
+}  // namespace
+
+void take_off_item_lists(const CleanPage& page, std::span<const LabelSpec> book, PageLayout& layout) {
+  take_off_boxed(page, book, layout);
+  take_off_joined(book, layout);
 }
 
 }  // namespace uketsuke::ocr

@@ -158,6 +158,13 @@ bool stands_under_another(std::span<const Label> labels, const Label& own, const
   });
 }
 
+/// What a speck behind a label is read as, where the value stands below it.
+bool is_speck(std::u32string_view signs) {
+  return signs.size() < 3 && std::all_of(signs.begin(), signs.end(), [](char32_t c) {
+           return std::u32string_view(U"-‐―ー一_.,、。・:;'`\"~").find(c) != std::u32string_view::npos;
+         });
+}
+
 /// A label with its translation below it takes two lines, and its value stands half a line lower to the right.
 Places beside(const PageLayout& page, std::span<const Label> labels, const Label& label) {
   Places best;
@@ -168,7 +175,7 @@ Places beside(const PageLayout& page, std::span<const Label> labels, const Label
       const Rect<CleanPx> rect = page.extent(group);
       const double away = std::abs(rect.centre().y - label.rect.centre().y);
       if (away >= nearest || rect.x < label.rect.right() || stands_under_another(labels, label, rect)) continue;
-      if (rect.h > kHeading * page.glyph_px) continue;
+      if (rect.h > kHeading * page.glyph_px || (!is_number(label.spec->kind) && is_speck(page.signs(group)))) continue;
       if (label_over(labels, group.front()) != nullptr || !fits(label.spec->kind, page.signs(group))) continue;
       nearest = away;
       best = std::move(group);
@@ -289,13 +296,6 @@ std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Lab
     if (others && out.size() == before) return out;
   }
   return out;
-}
-
-/// What a speck behind a label is read as, where the value stands below it.
-bool is_speck(std::u32string_view signs) {
-  return signs.size() < 3 && std::all_of(signs.begin(), signs.end(), [](char32_t c) {
-           return std::u32string_view(U"-‐―ー一_.,、。・:;'`\"~").find(c) != std::u32string_view::npos;
-         });
 }
 
 /// Ink behind a label in its row that no reader knew what to make of: a number that was blacked out, stars. Whatever it

@@ -145,6 +145,19 @@ int table_row(const std::vector<Spot>& names, const RowValue& value, double slac
   return row;
 }
 
+/// The person whose name is nearest to a reading in the blocks: a resident from abroad has none, and that of the next one,
+/// printed over its name, went to the block above. 0 where no name is clearly nearest.
+int named_nearest(const std::vector<Spot>& names, const RowValue& value) {
+  int row = 0;
+  double away = 1e9, next = 1e9;
+  for (const Spot& name : names) {
+    const double d = std::abs(name.y - middle(value));
+    if (d < away) next = away, away = d, row = name.row;
+    else next = std::min(next, d);
+  }
+  return next > kClearlyNearer * away ? row : 0;
+}
+
 /// The value stands in one line with another person's name than the one it went to, or as near to another person's line
 /// of a table as to its own.
 bool stands_by_another(const std::vector<Spot*>& all, const RowValue& value, int row, double slack) {
@@ -172,6 +185,9 @@ std::vector<PlacedValue> numbered(const PageLayout& page, const std::vector<RowV
   for (std::size_t i = 0; i < all.size(); ++i) all[i]->row = static_cast<int>(i) + 1;
   const std::vector<double> heads = block_heads(values, blocks);
   const std::vector<BlockRow> beside = table.empty() ? blocks_beside(page, values) : std::vector<BlockRow>{};
+  const auto readings = static_cast<std::size_t>(std::count_if(values.begin(), values.end(), [](const RowValue& value) {
+    return value.label->spec->field == "name_kana" && !value.column;
+  }));
   std::vector<PlacedValue> out;
   for (std::size_t i = 0; i < values.size(); ++i) {
     const RowValue& value = values[i];
@@ -185,13 +201,19 @@ std::vector<PlacedValue> numbered(const PageLayout& page, const std::vector<RowV
     else if (all.empty())
       row = 1;
     if (row == 0) continue;
+    bool unsure = !beside.empty() && beside[i].unsure;
+    const bool reading = value.label->spec->field == "name_kana" && !value.column && beside.empty();
+    if (reading && readings != blocks.size() && blocks.size() > 1) {
+      const int nearest = named_nearest(blocks, value);
+      unsure = unsure || nearest != row;
+      row = nearest > 0 ? nearest : row;
+    }
     const LabelSpec& spec = *value.label->spec;
     const auto known = std::find_if(out.begin(), out.end(),
                                     [&](const PlacedValue& v) { return v.field == spec.field && v.row == row; });
     if (known == out.end()) {
       out.push_back({spec.field, row, spec.kind, value.place});
-      out.back().place.unsure = beside.empty() ? stands_by_another(all, value, row, slack) || out.back().place.unsure
-                                               : beside[i].unsure || out.back().place.unsure;
+      if (unsure || (beside.empty() && stands_by_another(all, value, row, slack))) out.back().place.unsure = true;
     }
     else if (!value.place.glyphs.empty() && value.place.glyphs != known->place.glyphs)
       known->place.unsure = true;  // two of one kind for one person: one of them may be another person's

@@ -90,5 +90,12 @@ TEST(ItemLists, AHeadOfATableHasNoBoxes) {
   EXPECT_EQ(made.left(), "氏名生年月日性別続柄 ");
 }
 
+TEST(ItemLists, AListJoinedByMarksGoesADoubleHeadStays) {
+  Made made;
+  made.line(300, {{300, U"住所・氏名・生年月日・性別・続柄"}});
+  made.line(400, {{300, U"生年月日・性別"}, {900, U"昭和46年2月19日"}, {1600, U"女"}});
+  EXPECT_EQ(made.left(), "生年月日・性別昭和46年2月19日女 ");
+}
+
 }  // namespace
 }  // namespace uketsuke::ocr::test

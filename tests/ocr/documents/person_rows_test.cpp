@@ -63,6 +63,27 @@ TEST(PersonRows, AColumnUnderTwoHeadingsCountsOnce) {
   EXPECT_EQ(numbered(page, values).size(), 2U) << "cells that end at different rules";
 }
 
+// A resident from abroad has no reading: that of the next person, printed over its name, was given to the one above.
+TEST(PersonRows, AReadingOverANameIsThatPersons) {
+  PageLayout page;
+  page.glyph_px = 40;
+  const LabelSpec name{"name", ValueKind::Name, {}}, kana{"name_kana", ValueKind::Kana, {}};
+  const auto rows = [&](double reading_y) {
+    const Label first{&name, 0, 0, 1, 0, {100, 200, 200, 40}}, reading{&kana, 0, 0, 1, 0, {100, reading_y, 200, 40}},
+        second{&name, 0, 0, 1, 0, {100, 600, 200, 40}};
+    std::vector<RowValue> values;
+    for (const Label* label : {&first, &reading, &second})
+      values.push_back({label, {{}, {400, label->rect.y, 200, 40}}, false});
+    std::string out;
+    for (const PlacedValue& value : numbered(page, values))
+      if (value.field == "name_kana") out = std::to_string(value.row) + (value.place.unsure ? "?" : "");
+    return out;
+  };
+  EXPECT_EQ(rows(540), "2?") << "the block above it as well may have lost its own";
+  EXPECT_EQ(rows(260), "1");
+  EXPECT_EQ(rows(400), "1?") << "as near to both";
+}
+
 // An empty line, or a label's box taken for one, stood between two persons: the second one was row 3 and its values
 // counted as another's.
 TEST(PersonRows, AnEmptyLineIsNoPerson) {
