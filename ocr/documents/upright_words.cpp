@@ -302,8 +302,8 @@ bool heads_lines(const PageLayout& page, const Rect<CleanPx>& cell) {
   return first->bottom() < cell.bottom() - same || last->y > cell.y + same;
 }
 
-/// Several labels of one column: each in the height of its line where there are as many lines beside, else side by side, as
-/// labels of one cell that holds all their values.
+/// Several labels of one column, one under the other: each in the height of its line where there are as many lines beside,
+/// else in its share of the cell: the rule between the lines may be lost in part, or one cell hold all their values.
 std::vector<Glyph> labels_by_line(const PageLayout& page, const UprightWord& word, const std::vector<std::u32string>& labels,
                                   std::size_t which) {
   const auto lines = lines_beside(page, word.cell);
@@ -311,8 +311,8 @@ std::vector<Glyph> labels_by_line(const PageLayout& page, const UprightWord& wor
   if (lines.size() == labels.size()) {
     own.cell.y = lines[which].y, own.cell.h = lines[which].h;
   } else {
-    own.cell.w = word.cell.w / static_cast<double>(labels.size());
-    own.cell.x += own.cell.w * static_cast<double>(which);
+    own.cell.h = word.cell.h / static_cast<double>(labels.size());
+    own.cell.y += own.cell.h * static_cast<double>(which);
   }
   return in_cell(page, own);
 }

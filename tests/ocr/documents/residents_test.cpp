@@ -6,6 +6,7 @@
 #include "ocr/documents/free_values.h"
 #include "ocr/documents/ink_lines.h"
 #include "ocr/documents/page_layout.h"
+#include "ocr/documents/struck_lines.h"
 #include "ocr/documents/value_map.h"
 #include "tests/ocr/documents/printed_page.h"
 #include "tests/ocr/pictures.h"
@@ -151,6 +152,23 @@ TEST(Residents, TheHeadIsARelationWhateverStandsBesideTheWord) {
   const auto labels = find_labels(page, label_book("juminhyo"));
   ASSERT_EQ(labels.size(), 2U);
   EXPECT_TRUE(is_value_of(page, labels[0], labels[1]));
+}
+
+TEST(Residents, AnAddressThatWasStruckOutIsNotTheOneBelow) {
+  PageLayout page = printed_page({U"豊田市桑田和町545", U"豊田市高上22丁目8"});
+  const std::vector<GlyphPlace> all = page.glyphs_in({0, 0, 2480, 3508});
+  const std::vector<Rect<CleanPx>> both{page.rows[0].rect, page.rows[1].rect};
+  const auto left = [&](double y, double to) {
+    page.rules = RuledLines::of({{295, to, y, y}}, {});
+    std::vector<GlyphPlace> glyphs = all;
+    std::vector<Rect<CleanPx>> lines = both;
+    const bool struck = drop_struck_lines(page, lines, glyphs);
+    return (struck ? "struck: " : "") + utf8(page.signs(glyphs));
+  };
+  const double middle = both[0].centre().y, right = both[0].right();
+  EXPECT_EQ(left(middle, right + 5), "struck: 豊田市高上22丁目8");
+  EXPECT_EQ(left(both[0].bottom() + 2, right + 5), "豊田市桑田和町545豊田市高上22丁目8") << "an underline";
+  EXPECT_EQ(left(middle, right - 200), "豊田市桑田和町545豊田市高上22丁目8") << "a stroke of the pen";
 }
 
 }  // namespace
