@@ -17,6 +17,9 @@ constexpr int kMostPersons = 40;
 /// A value of a table is this many times further from any other person's line than from its own.
 constexpr double kClearlyNearer = 1.6;
 
+/// Cells of one line begin and end at one height, within this share of it.
+constexpr double kOneLine = 0.12;
+
 /// A person's name on the page.
 struct Spot {
   const RowValue* value;
@@ -117,6 +120,21 @@ std::vector<double> block_heads(const std::vector<RowValue>& values, const std::
   return heads;
 }
 
+/// The name in whose line of cells a label stands, where one alone does: 生年月日 may stand higher in its cell than 氏名 in the one
+/// beside it. 0 where none or several do.
+int row_of_cells(const PageLayout& page, const std::vector<Spot>& names, const RowValue& value) {
+  const auto cell = page.rules.cell_at(value.label->rect.centre());
+  int row = 0, found = 0;
+  for (const Spot& name : names) {
+    const auto own = cell ? page.rules.cell_at(name.value->label->rect.centre()) : std::nullopt;
+    if (!own || std::abs(own->y - cell->y) > kOneLine * own->h || std::abs(own->bottom() - cell->bottom()) > kOneLine * own->h)
+      continue;
+    row = name.row;
+    ++found;
+  }
+  return found == 1 ? row : 0;
+}
+
 int block_row(const std::vector<Spot>& names, const std::vector<double>& heads, const RowValue& value, double slack) {
   for (const Spot& name : names)
     if (name.value == &value) return name.row;
@@ -200,6 +218,7 @@ std::vector<PlacedValue> numbered(const PageLayout& page, const std::vector<RowV
       row = block_row(blocks, heads, value, slack);
     else if (all.empty())
       row = 1;
+    if (const int own = beside.empty() && !value.column ? row_of_cells(page, blocks, value) : 0; own > 0) row = own;
     if (row == 0) continue;
     bool unsure = !beside.empty() && beside[i].unsure;
     const bool reading = value.label->spec->field == "name_kana" && !value.column && beside.empty();
