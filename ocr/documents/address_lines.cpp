@@ -16,6 +16,8 @@ using Places = std::vector<GlyphPlace>;
 /// The next line of a block lies at most this far below (paper between them), a line of an address begins at most this
 /// far left of where the address does, both in heights of print.
 constexpr double kNextLine = 1.5, kLeft = 1.2;
+/// Lines of one address stand evenly, within this share of their distance.
+constexpr double kEvenLines = 0.25;
 /// Lines that an address may take below its first: foreigners' with the name of a host (茂手木方) took four in all.
 constexpr int kMostLines = 4;
 /// Most signs of a house's name and room; a line that goes on with an address is no longer than the address.
@@ -100,6 +102,19 @@ Rect<CleanPx> last_line(const PageLayout& page, const Places& address) {
   return out;
 }
 
+/// ザ・フォレスト　グリーン over 館１１１０: a further line of katakana is a house where the next one, set as close under it as it
+/// is under the address, ends with its room.
+bool goes_on_with_room(const PageLayout& page, const Claimed& claimed, const Rect<CleanPx>& print, const Places& line) {
+  const Rect<CleanPx> own = page.extent(line);
+  const Places next = line_under(page, own, line.back().row);
+  if (next.empty() || std::any_of(next.begin(), next.end(), claimed)) return false;
+  const std::u32string signs = page.signs(next);
+  const double step = own.centre().y - print.centre().y;
+  const bool even = std::abs(page.extent(next).centre().y - own.centre().y - step) < kEvenLines * step;
+  const bool room = std::any_of(signs.begin(), signs.end(), is_digit) && !is_telephone(signs) && !is_something_else(signs);
+  return even && room && signs.size() <= kMostSigns;
+}
+
 /// Adds the line below to an address where it goes on there, its second or a further one; returns whether it did, and may go
 /// on further.
 bool add_line_below(const PageLayout& page, const Claimed& claimed, bool second_line, ValuePlace& address) {
@@ -116,7 +131,8 @@ bool add_line_below(const PageLayout& page, const Claimed& claimed, bool second_
   // 氏　名 not known as a label, and 梶浦ハナエ under the address.
   const std::u32string before = page.rows[below.front().row].signs().substr(0, below.front().index);
   const bool headed = std::any_of(before.begin(), before.end(), is_kanji);
-  if (headed || is_a_numbering(page, below) || !names_a_house(signs, second_line) || signs.size() > kMostSigns ||
+  const bool house = names_a_house(signs, second_line || goes_on_with_room(page, claimed, print, below));
+  if (headed || is_a_numbering(page, below) || !house || signs.size() > kMostSigns ||
       is_telephone(signs)) {
     address.more_below = true;
     return false;

@@ -6,9 +6,14 @@
 
 namespace uketsuke::ocr {
 
-/// Persons in blocks of labels that stand side by side in columns of their own, of unlike height (one has a reading, another
-/// none), so that lines of two persons cross: the person's row of each value, by the column of its label; 0 for further ones of one label. Empty where the
-/// page is no such page: each column must have as many days of birth as names, and the columns stand beside each other.
-std::vector<int> rows_of_blocks_beside(const PageLayout& page, const std::vector<RowValue>& values);
+/// Whose a value is where persons' blocks of labels stand side by side.
+struct BlockRow {
+  int row = 0;         ///< the person, from 1
+  bool unsure = false;  ///< it stands as near to another person's name
+};
+
+/// The persons of all values where blocks of labels stand side by side without a table (two residents a line, whatever one
+/// of them has more lines of: a reading, a 在留資格); one entry a value, empty where the blocks stand otherwise.
+std::vector<BlockRow> blocks_beside(const PageLayout& page, const std::vector<RowValue>& values);
 
 }  // namespace uketsuke::ocr

@@ -60,12 +60,18 @@ bool has_day_label_above(const PageLayout& page, const Places& group) {
   return false;
 }
 
+/// 在留期間の満了の日 2029年8月29日, 有効期限: a day that lies ahead by what stands before it in its row.
+bool lies_ahead(const std::u32string& signs, std::size_t day) {
+  return std::min({signs.find(U"満了"), signs.find(U"期限"), signs.find(U"有効期間")}) < day;
+}
+
 /// The latest day on the page: nothing that a certificate says happened lies behind the day it was issued.
 Date latest_date(const PageLayout& page) {
   Date out{};
   for (const TextRow& row : page.rows)
     for (const FoundDate& found : find_dates(row.signs()))
-      if (!found.iso().empty() && (!out.ok() || found.date > out)) out = found.date;
+      if (!found.iso().empty() && (!out.ok() || found.date > out) && !lies_ahead(row.signs(), found.from))
+        out = found.date;
   return out;
 }
 

@@ -16,6 +16,11 @@ constexpr double kTwoLines = 1.45, kOneLine = 0.5;
 /// Ink of the emptiest pixel row between two such lines, share of the width: specks, and signs that hang low.
 constexpr double kBridge = 0.012;
 
+/// What is left of a copy-guard mark where its strokes cross is no wider than this (em), has no more ink than this (em²; a 1 of
+/// print has 0.18) and stands this far (em) from a line's print: the line went on to it, and the mark was read, in its ground,
+/// as part of an address.
+constexpr double kRestWide = 0.6, kRestInk = 0.08, kRestApart = 1;
+
 struct Span {
   int from;
   int to;
@@ -35,6 +40,24 @@ std::vector<Span> spans(const std::vector<int>& ink, int least, double join) {
     }
   }
   return out;
+}
+
+/// Columns [from, to) of a line between which there is print, without rests of marks at either end.
+Span without_rests(const std::vector<int>& columns, double em) {
+  const auto runs = spans(columns, 1, 0);
+  const auto is_rest = [&](const Span& run) {
+    int ink = 0;
+    for (int x = run.from; x < run.to; ++x) ink += columns[static_cast<std::size_t>(x)];
+    return run.to - run.from <= kRestWide * em && ink <= kRestInk * em * em;
+  };
+  std::size_t first = 0, last = runs.size();
+  while (first < last && is_rest(runs[first])) ++first;
+  while (last > first && is_rest(runs[last - 1])) --last;
+  const int width = static_cast<int>(columns.size());
+  if (first == last) return {0, width};
+  const bool left = first > 0 && runs[first].from - runs[first - 1].to > kRestApart * em;
+  const bool right = last < runs.size() && runs[last].from - runs[last - 1].to > kRestApart * em;
+  return {left ? runs[first].from : 0, right ? runs[last - 1].to : width};
 }
 
 /// Lines set so close that their gap is no wider than the one inside ぎ: cut where hardly any ink is, if whole lines
@@ -97,6 +120,9 @@ std::vector<Rect<CleanPx>> ink_lines(const ImageView& binary, const Rect<CleanPx
     for (int y = y0 + line.from; y < y0 + line.to; ++y)
       for (int x = x0; x < x1; ++x)
         if (binary.row(y)[x] < 128) ++columns[static_cast<std::size_t>(x - x0)];
+    const Span print = without_rests(columns, em_px);
+    for (int x = 0; x < x1 - x0; ++x)
+      if (x < print.from || x >= print.to) columns[static_cast<std::size_t>(x)] = 0;
     // Pieces of ink too small to be print at either end (specks, the rest of a rule) do not widen the line.
     auto pieces = spans(columns, 1, 0.5 * em_px);
     const auto speck = [&](const Span& s) { return s.to - s.from < 0.12 * em_px; };

@@ -236,8 +236,10 @@ bool names_period(const PageLayout& page, const Label& label) {
 
 bool is_value_of(const PageLayout& page, const Label& own, const Label& other) {
   if (own.spec->field != "relation") return false;
-  const auto& glyphs = page.rows[other.row].glyphs;
-  return other.to - other.from == 3 && glyphs[other.from].sign == U'世' && glyphs[other.to - 1].sign == U'主';
+  // What is left of a rule beside the word counts as a bracket of the label at times.
+  std::u32string words = page.rows[other.row].signs().substr(other.from, other.to - other.from);
+  std::erase_if(words, [](char32_t c) { return is_open_mark(c); });
+  return words.size() == 3 && words.front() == U'世' && words.back() == U'主';
 }
 
 }  // namespace uketsuke::ocr

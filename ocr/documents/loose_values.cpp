@@ -8,6 +8,7 @@
 #include "core/text/text.h"
 #include "ocr/documents/address_lines.h"
 #include "ocr/documents/heading_columns.h"
+#include "ocr/documents/name_cells.h"
 #include "ocr/documents/names_in_letters.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/readings_over_names.h"
@@ -29,6 +30,10 @@ constexpr double kLeastUnread = 0.3, kMostUnread = 1.8, kWidestUnread = 14, kSho
 /// Print is no lower than this, in heights of print.
 constexpr double kDust = 0.4;
 constexpr std::ptrdiff_t kDashes = 2;
+/// Print this high is a heading, in heights of print: 住民票 at the right of 住所, whose lines stand below it.
+constexpr double kHeading = 1.8;
+/// Digits of a 個人番号, in one or in groups of four.
+constexpr std::ptrdiff_t kMyNumber = 12;
 /// Digits that are set apart one by one stand no further apart than this, in shares of the distance before.
 constexpr double kEven = 1.4;
 
@@ -76,12 +81,13 @@ std::size_t next_day(const PageLayout& page, const Label& label) {
 }
 
 /// A value whose notation says that it is whole: what stands behind the next gap is another.
-bool is_whole(ValueKind kind, const std::u32string& signs, bool period) {
-  switch (kind) {
+bool is_whole(const LabelSpec& spec, const std::u32string& signs, bool period) {
+  switch (spec.kind) {
     case ValueKind::Date: return find_dates(signs).size() > (period ? 1U : 0U);
     case ValueKind::Sex: return !signs.empty();
     case ValueKind::Digits:
-      return is_left_out(signs) || is_masked(signs) || std::count_if(signs.begin(), signs.end(), is_digit) >= 6;
+      return is_left_out(signs) || is_masked(signs) ||
+             std::count_if(signs.begin(), signs.end(), is_digit) >= (spec.field == "my_number" ? kMyNumber : 6);
     default: return false;
   }
 }
@@ -136,7 +142,7 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
     const bool even = out.size() > 1 && kind == ValueKind::Digits && is_digit(c) && is_digit(glyphs[i - 1].sign) &&
                       glyphs[i].rect.centre().x - glyphs[i - 1].rect.centre().x <
                           kEven * (glyphs[i - 1].rect.centre().x - glyphs[i - 2].rect.centre().x);
-    if (!out.empty() && glyphs[i].word_start && !even && is_whole(kind, page.signs(out), period)) break;
+    if (!out.empty() && glyphs[i].word_start && !even && is_whole(*label.spec, page.signs(out), period)) break;
     // 山田太郎（男）, （記号 12 番号 345）: brackets are no part of names and numbers.
     if (!out.empty() && (c == U'(' || c == U')') && (name || kind == ValueKind::Code)) break;
     // What only the line reader saw behind a value may be a seal's lettering.
@@ -169,6 +175,13 @@ bool stands_under_another(std::span<const Label> labels, const Label& own, const
   });
 }
 
+/// What a speck behind a label is read as, where the value stands below it.
+bool is_speck(std::u32string_view signs) {
+  return signs.size() < 3 && std::all_of(signs.begin(), signs.end(), [](char32_t c) {
+           return std::u32string_view(U"-‐―ー一_.,、。・:;'`\"~").find(c) != std::u32string_view::npos;
+         });
+}
+
 /// A label with its translation below it takes two lines, and its value stands half a line lower to the right.
 Places beside(const PageLayout& page, std::span<const Label> labels, const Label& label) {
   Places best;
@@ -179,7 +192,8 @@ Places beside(const PageLayout& page, std::span<const Label> labels, const Label
       const Rect<CleanPx> rect = page.extent(group);
       const double away = std::abs(rect.centre().y - label.rect.centre().y);
       if (away >= nearest || rect.x < label.rect.right() || stands_under_another(labels, label, rect)) continue;
-      if (is_dust(page, group)) continue;
+      if (is_dust(page, group) || rect.h > kHeading * page.glyph_px) continue;
+      if (!is_number(label.spec->kind) && is_speck(page.signs(group))) continue;
       if (label_over(labels, group.front()) != nullptr || !fits(label.spec->kind, page.signs(group))) continue;
       nearest = away;
       best = std::move(group);
@@ -245,8 +259,9 @@ std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Lab
       break;
     const std::size_t before = out.size();
     bool others = false;
-    for (const Places& group : groups_under(page, r, labels, label)) {
-      if (is_dust(page, group) || !in_column(page.extent(group), label, labels)) continue;
+    for (const Places& part : groups_under(page, r, labels, label)) {
+      if (is_dust(page, part) || !in_column(page.extent(part), label, labels)) continue;
+      const Places group = with_given_name(page, labels, label, part);
       // The next label below ends the column.
       const Label* other = label_over(labels, group.front());
       if (other != nullptr && !is_value_of(page, label, *other)) return out;
@@ -264,6 +279,7 @@ std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Lab
       // A column of dates ends where something else stands: the next label, misread.
       const bool strict = label.spec->kind == ValueKind::Date || label.spec->kind == ValueKind::Digits;
       if (!out.empty() && strict && !fits(label.spec->kind, page.signs(group))) return out;
+      if (!out.empty() && label.spec->kind == ValueKind::Name && is_no_name(page, group)) return out;
       if (!out.empty()) pitch = std::min(pitch, std::max(y - last, page.glyph_px));
       if (out.empty()) pitch = std::max(y - last, 1.5 * page.glyph_px);
       last = y;
@@ -279,13 +295,6 @@ std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Lab
     if (others && out.size() == before) return out;
   }
   return out;
-}
-
-/// What a speck behind a label is read as, where the value stands below it.
-bool is_speck(std::u32string_view signs) {
-  return signs.size() < 3 && std::all_of(signs.begin(), signs.end(), [](char32_t c) {
-           return std::u32string_view(U"-‐―ー一_.,、。・:;'`\"~").find(c) != std::u32string_view::npos;
-         });
 }
 
 /// Ink behind a label in its row that no reader knew what to make of: a number that was blacked out, stars. Whatever it

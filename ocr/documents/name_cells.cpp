@@ -7,6 +7,13 @@
 namespace uketsuke::ocr {
 namespace {
 
+/// Signs of a name are at most this wide, in heights of print: what a dotted rule is read as is wider.
+constexpr double kWidestSign = 3;
+/// The gap inside a name is at most this wide, in its own height, its two parts at most so long; its type is this much larger
+/// than the page's where other gaps are measured by the page's.
+constexpr double kNameGap = 2.4, kLarger = 1.2;
+constexpr std::size_t kLongestFamily = 5;
+
 /// A step over a rule into the next cell, and how far the sides of one cell may seem apart, mm.
 constexpr double kStep_mm = 1.6, kSame_mm = 1.2;
 /// A cell beside two halves is higher than the inside of one of them by this factor.
@@ -108,6 +115,31 @@ std::optional<std::vector<ValuePlace>> line_by_person(const PageLayout& page, st
     out.back().line_y = person.whole.y + person.whole.h / (2 * static_cast<double>(lines));
   }
   return out;
+}
+
+bool is_no_name(const PageLayout& page, const std::vector<GlyphPlace>& group) {
+  return has_digit(page.signs(group)) || std::any_of(group.begin(), group.end(), [&](GlyphPlace at) {
+           return page.glyph(at).rect.w > kWidestSign * page.glyph_px;
+         });
+}
+
+std::vector<GlyphPlace> with_given_name(const PageLayout& page, std::span<const Label> labels, const Label& label,
+                                        std::vector<GlyphPlace> group) {
+  const auto& glyphs = page.rows[group.back().row].glyphs;
+  const std::size_t from = group.back().index + 1;
+  std::size_t to = from;
+  while (to < glyphs.size() && in_names(glyphs[to].sign) && (to == from || !glyphs[to].word_start)) ++to;
+  if (label.spec->kind != ValueKind::Name || group.size() > kLongestFamily || to == from || to - from > kLongestFamily)
+    return group;
+  const Rect<CleanPx> family = page.extent(group), given = extent(page.rows[group.back().row], from, to);
+  const bool near = given.x - family.right() < kNameGap * family.h && family.h > kLarger * page.glyph_px &&
+                    std::abs(given.h - family.h) < 0.3 * family.h;
+  const bool headed = std::any_of(labels.begin(), labels.end(), [&](const Label& other) {
+    return other.row == label.row && other.rect.right() > given.x - page.glyph_px && other.rect.x < given.right() &&
+           other.from != label.from;
+  });
+  for (std::size_t i = from; near && !headed && i < to; ++i) group.push_back({group.back().row, i});
+  return group;
 }
 
 }  // namespace uketsuke::ocr

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "ocr/documents/value_place.h"
@@ -23,5 +24,13 @@ std::vector<ValuePlace> whole_name_cells(const PageLayout& page, std::vector<Val
 /// cell is cut into lines. Nothing where no cells beside tell.
 std::optional<std::vector<ValuePlace>> line_by_person(const PageLayout& page, std::size_t line, std::size_t lines,
                                                       const std::vector<ValuePlace>& cells);
+
+/// Whether print below a name is none: an address, whose label was lost, or a rule that was read as a sign.
+bool is_no_name(const PageLayout& page, const std::vector<GlyphPlace>& group);
+
+/// 渡嘉敷　弓枝 in type larger than its label's: the gap inside the name is as wide as one between columns, and the given name is
+/// what stands next, under no label of its own.
+std::vector<GlyphPlace> with_given_name(const PageLayout& page, std::span<const Label> labels, const Label& label,
+                                        std::vector<GlyphPlace> group);
 
 }  // namespace uketsuke::ocr

@@ -129,6 +129,23 @@ void place_brackets(std::vector<TextRow>& rows, const std::vector<InkBox>& ink) 
     }
 }
 
+/// A row of letters, digits and signs all lower than this part of the print is none: what a dotted rule or the paper's edge
+/// was read as (E　i, 3 px high, taken for a name beside its label). Strokes that lie (ー, 一) are as low, and one sign of a
+/// row may have lost its place on the page.
+constexpr double kFlat = 0.15;
+
+void drop_flat_rows(double glyph_px, std::vector<TextRow>& rows) {
+  const auto flat = [&](const Glyph& glyph) {
+    const char32_t c = glyph.sign;
+    const bool lies = c == U'一' || c == U'ー' || c == U'へ' || c == U'ヘ';
+    const bool letter = (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+    const bool full = is_kanji(c) || is_katakana(c) || is_hiragana(c) || letter || is_digit(c);
+    return full && !lies && glyph.rect.h < kFlat * glyph_px;
+  };
+  std::erase_if(rows,
+                [&](const TextRow& row) { return std::all_of(row.glyphs.begin(), row.glyphs.end(), flat); });
+}
+
 }  // namespace
 
 std::vector<GlyphPlace> PageLayout::glyphs_in(const Rect<CleanPx>& rect) const {
@@ -213,6 +230,7 @@ PageLayout lay_out(const CleanPage& page, const PageText& text) {
     }
   std::sort(heights.begin(), heights.end());
   out.glyph_px = heights.empty() ? 3.5 * out.px_per_mm : heights[heights.size() / 2];
+  drop_flat_rows(out.glyph_px, out.rows);
   return out;
 }
 

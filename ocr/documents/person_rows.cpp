@@ -18,6 +18,9 @@ constexpr int kMostPersons = 40;
 /// A value of a table is this many times further from any other person's line than from its own.
 constexpr double kClearlyNearer = 1.6;
 
+/// Cells of one line begin and end at one height, within this share of it.
+constexpr double kOneLine = 0.12;
+
 /// A person's name on the page.
 struct Spot {
   const RowValue* value;
@@ -121,6 +124,21 @@ std::vector<double> block_heads(const std::vector<RowValue>& values, const std::
   return heads;
 }
 
+/// The name in whose line of cells a label stands, where one alone does: 生年月日 may stand higher in its cell than 氏名 in the one
+/// beside it. 0 where none or several do.
+int row_of_cells(const PageLayout& page, const std::vector<Spot>& names, const RowValue& value) {
+  const auto cell = page.rules.cell_at(value.label->rect.centre());
+  int row = 0, found = 0;
+  for (const Spot& name : names) {
+    const auto own = cell ? page.rules.cell_at(name.value->label->rect.centre()) : std::nullopt;
+    if (!own || std::abs(own->y - cell->y) > kOneLine * own->h || std::abs(own->bottom() - cell->bottom()) > kOneLine * own->h)
+      continue;
+    row = name.row;
+    ++found;
+  }
+  return found == 1 ? row : 0;
+}
+
 int block_row(const std::vector<Spot>& names, const std::vector<double>& heads, const RowValue& value, double slack) {
   for (const Spot& name : names)
     if (name.value == &value) return name.row;
@@ -149,6 +167,19 @@ int table_row(const std::vector<Spot>& names, const RowValue& value, double slac
   return row;
 }
 
+/// The person whose name is nearest to a reading in the blocks: a resident from abroad has none, and that of the next one,
+/// printed over its name, went to the block above. 0 where no name is clearly nearest.
+int named_nearest(const std::vector<Spot>& names, const RowValue& value) {
+  int row = 0;
+  double away = 1e9, next = 1e9;
+  for (const Spot& name : names) {
+    const double d = std::abs(name.y - middle(value));
+    if (d < away) next = away, away = d, row = name.row;
+    else next = std::min(next, d);
+  }
+  return next > kClearlyNearer * away ? row : 0;
+}
+
 /// The value stands in one line with another person's name than the one it went to, or as near to another person's line
 /// of a table as to its own.
 bool stands_by_another(const std::vector<Spot*>& all, const RowValue& value, int row, double slack) {
@@ -175,26 +206,37 @@ std::vector<PlacedValue> numbered(const PageLayout& page, const std::vector<RowV
                      [](const Spot* a, const Spot* b) { return a->y < b->y; });
   for (std::size_t i = 0; i < all.size(); ++i) all[i]->row = static_cast<int>(i) + 1;
   const std::vector<double> heads = block_heads(values, blocks);
-  const std::vector<int> beside = rows_of_blocks_beside(page, values);
+  const std::vector<BlockRow> beside = table.empty() ? blocks_beside(page, values) : std::vector<BlockRow>{};
+  const auto readings = static_cast<std::size_t>(std::count_if(values.begin(), values.end(), [](const RowValue& value) {
+    return value.label->spec->field == "name_kana" && !value.column;
+  }));
   std::vector<PlacedValue> out;
   for (std::size_t i = 0; i < values.size(); ++i) {
     const RowValue& value = values[i];
     int row = 0;
     if (!beside.empty())
-      row = beside[i];
+      row = beside[i].row;
     else if (value.column && !table.empty())
       row = table_row(table, value, 1.0 * page.glyph_px);
     else if (!blocks.empty())
       row = block_row(blocks, heads, value, slack);
     else if (all.empty())
       row = 1;
+    if (const int own = beside.empty() && !value.column ? row_of_cells(page, blocks, value) : 0; own > 0) row = own;
     if (row == 0) continue;
+    bool unsure = !beside.empty() && beside[i].unsure;
+    const bool reading = value.label->spec->field == "name_kana" && !value.column && beside.empty();
+    if (reading && readings != blocks.size() && blocks.size() > 1) {
+      const int nearest = named_nearest(blocks, value);
+      unsure = unsure || nearest != row;
+      row = nearest > 0 ? nearest : row;
+    }
     const LabelSpec& spec = *value.label->spec;
     const auto known = std::find_if(out.begin(), out.end(),
                                     [&](const PlacedValue& v) { return v.field == spec.field && v.row == row; });
     if (known == out.end()) {
       out.push_back({spec.field, row, spec.kind, value.place});
-      if (beside.empty() && stands_by_another(all, value, row, slack)) out.back().place.unsure = true;
+      if (unsure || (beside.empty() && stands_by_another(all, value, row, slack))) out.back().place.unsure = true;
     }
     else if (!value.place.glyphs.empty() && value.place.glyphs != known->place.glyphs)
       known->place.unsure = true;  // two of one kind for one person: one of them may be another person's

@@ -143,6 +143,15 @@ bool take_above(const Line& line, Person& out) {
   return true;
 }
 
+/// A rule runs between a row and what stands below it: in the next line of a table another person's print stands, or what is
+/// said of the one before (異動事項).
+bool ruled_between(const PageLayout& page, std::size_t above, const Glyph& below) {
+  const double top = page.rows[above].rect.centre().y, x = below.rect.centre().x;
+  return std::any_of(page.rules.horizontal().begin(), page.rules.horizontal().end(), [&](const RuledLine& rule) {
+    return rule.from < x && x < rule.to && rule.at(x) > top && rule.at(x) < below.rect.centre().y;
+  });
+}
+
 /// 男 or 女, and a relation, that stand alone in a line.
 void take_words(const Line& line, Person& out) {
   for (std::size_t i = 0; i < line.glyphs().size(); ++i) {
@@ -209,7 +218,8 @@ std::vector<RowValue> persons_by_form(const PageLayout& page, const KindInfo& ki
       if (!names_line(labelled, r) && !take_before(line, date.from, person) && r > 0) {
         const Line above{page, labels, map, r - 1};
         const double gap = page.rows[r].rect.y - page.rows[r - 1].rect.bottom();
-        if (gap < kAbove * page.rows[r].rect.h && take_above(above, person)) take_words(above, person);
+        const bool near = gap < kAbove * page.rows[r].rect.h && !ruled_between(page, r - 1, page.rows[r].glyphs[date.from]);
+        if (near && take_above(above, person)) take_words(above, person);
       }
       take_words(line, person);
       add(std::move(person));

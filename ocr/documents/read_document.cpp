@@ -16,6 +16,7 @@
 #include "ocr/documents/hidden_places.h"
 #include "ocr/documents/ink_boxes.h"
 #include "ocr/documents/ink_run.h"
+#include "ocr/documents/item_lists.h"
 #include "ocr/documents/kana_labels.h"
 #include "ocr/documents/kind_evidence.h"
 #include "ocr/documents/known_place.h"
@@ -181,6 +182,17 @@ struct Pages {
   }
 };
 
+/// Mends and joins the labels of a kind, and takes off print that looks like labels and is none.
+void make_labels_ready(const CleanPage& page, const KindInfo& kind, const Engines& engines, PageLayout& layout) {
+  const auto& book = label_book(kind.id);
+  take_off_item_lists(page, book, layout);
+  mend_labels(page, book, engines, layout);
+  mend_wrapped_labels(page, book, engines, layout);
+  add_unread_headings(page, book, engines, layout);
+  join_wrapped_labels(book, layout);
+  if (kind.find("fiscal_year") != nullptr) keep_certified_year(layout);
+}
+
 /// The page reader's layout analysis sometimes drops a whole column of short labels. A page that lacks a required value
 /// is read again as one even block (which in turn loses amounts of ruled tables), for the lacking fields only.
 void read_as_block(const Pages& pages, const KindInfo& kind, const Engines& engines, DocumentPage& out) {
@@ -189,11 +201,7 @@ void read_as_block(const Pages& pages, const KindInfo& kind, const Engines& engi
   if (whole) return;
   const CleanPage& page = pages.page;
   PageLayout layout = pages.layout(engines, PrintLayout::Block);
-  mend_labels(page, label_book(kind.id), engines, layout);
-  mend_wrapped_labels(page, label_book(kind.id), engines, layout);
-  add_unread_headings(page, label_book(kind.id), engines, layout);
-  join_wrapped_labels(label_book(kind.id), layout);
-  if (kind.find("fiscal_year") != nullptr) keep_certified_year(layout);
+  make_labels_ready(page, kind, engines, layout);
   auto values = all_values(layout, kind).values;
   std::erase_if(values, [&](const PlacedValue& value) {
     return value.field == "@symbol_number" ? !lacks(out, "symbol") && !lacks(out, "number") : !lacks(out, value.field);
@@ -309,11 +317,7 @@ DocumentPage read_lines(Pages pages, const KindCatalogue& kinds, const Engines& 
   if (kind == nullptr) return nothing;
   out.reading.document_kind = kind->id;
   out.reading.recompute_key = key_of(page, kind->id, engines);
-  mend_labels(page, label_book(kind->id), engines, layout);
-  mend_wrapped_labels(page, label_book(kind->id), engines, layout);
-  add_unread_headings(page, label_book(kind->id), engines, layout);
-  join_wrapped_labels(label_book(kind->id), layout);
-  if (kind->find("fiscal_year") != nullptr) keep_certified_year(layout);
+  make_labels_ready(page, *kind, engines, layout);
   read_values(pages, layout, *kind, engines, out);
   out.hidden = hidden_places(layout, *kind, find_labels(layout, label_book(kind->id)), out.reading.fields);
   // A kind without a single value is too little to go by: a form whose heading was lost has a certificate's words.

@@ -19,6 +19,7 @@
 #include "ocr/documents/print_signs.h"
 #include "ocr/documents/sign_agreement.h"
 #include "ocr/documents/stretched.h"
+#include "ocr/documents/struck_lines.h"
 #include "ocr/documents/value_checks.h"
 #include "ocr/documents/value_notation.h"
 #include "ocr/documents/value_place.h"
@@ -336,11 +337,12 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
   out.engine = engines_.print_version() + "+" + engines_.writing_version();
   add_doubt(out, std::string(place.doubt));
   auto lines = lines_of(kind, place);
+  std::vector<GlyphPlace> glyphs = place.glyphs;
+  if (place.ruled && drop_struck_lines(layout_, lines, glyphs)) add_doubt(out, "rival_value");
   const bool crowded = kind != ValueKind::Address && kind != ValueKind::Text && place.parts.empty() && lines.size() > 2;
   if (crowded) lines.clear();
   const std::size_t all = lines.size();
   lines = own_line(kind, std::move(lines));
-  std::vector<GlyphPlace> glyphs = place.glyphs;
   if (lines.size() < all)
     std::erase_if(glyphs, [&](GlyphPlace at) {
       const double y = layout_.glyph(at).rect.centre().y;

@@ -127,11 +127,14 @@ class Assembler {
       join(add_document(side.document_kind, i));
     }
     last_page_number_ = side.page_number;
+    last_page_count_ = side.page_count;
   }
 
-  // The open document is of the same kind, so this page can be its next one.
+  // The open document is of the same kind and has as many pages, so this page can be its next one: 2/2 of one household behind
+  // 1/1 of another is not.
   bool continues(const BatchSide& side) const {
-    return document_ != kNone && plan_.documents[document_].kind == side.document_kind;
+    const bool as_many = last_page_count_ == 0 || side.page_count == 0 || last_page_count_ == side.page_count;
+    return document_ != kNone && plan_.documents[document_].kind == side.document_kind && as_many;
   }
   // A form behind a slip belongs to the slip's case as long as that case has no form yet in this batch.
   bool joins_open_case(const BatchSide&) const { return case_ != kNone && case_is_slips_ && !case_has_form_; }
@@ -177,6 +180,7 @@ class Assembler {
   std::size_t case_ = kNone;
   std::size_t document_ = kNone;
   int last_page_number_ = 0;
+  int last_page_count_ = 0;
   bool case_is_slips_ = false;
   bool case_has_form_ = false;
   bool after_separator_ = false;

@@ -28,6 +28,7 @@ struct BatchSide {
   std::string procedure;      ///< the procedure that this form opens; empty for certificates
   int form_page = 1;          ///< page of a form with several
   int page_number = 0;        ///< k of "k/n" printed on a certificate; 0 when not printed
+  int page_count = 0;         ///< n of it; 0 when not printed or not read
   std::string case_token;     ///< on slips and on forms printed for a case
   std::vector<BatchCard> cards{};  ///< of a side that shows cards
 };

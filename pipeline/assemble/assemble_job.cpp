@@ -1,6 +1,7 @@
 #include "pipeline/assemble/assemble_job.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 
@@ -31,6 +32,14 @@ std::vector<BatchCard> cards_of(ledger::Store& store, const PageId& page, const 
   return out;
 }
 
+/// n of a certificate's printed "k/n", as it was read; 0 where it was not.
+int page_count_of(ledger::Store& store, const PageId& page, const SideDetails& details) {
+  if (details.page_number == 0) return 0;
+  const auto stored = store.readings().latest(page);
+  const FieldReading* read = stored ? find_reading(stored->reading, "page_count", 0) : nullptr;
+  return read != nullptr && read->state == ReadState::Read ? std::atoi(read->value.c_str()) : 0;
+}
+
 BatchSide batch_side(ledger::Store& store, const ledger::Side& side, const Context& context) {
   BatchSide out;
   out.page = side.page;
@@ -41,6 +50,7 @@ BatchSide batch_side(ledger::Store& store, const ledger::Side& side, const Conte
   const SideDetails details = side_details_from_json(side.outcome->details);
   out.kind = details.kind;
   out.page_number = details.page_number;
+  out.page_count = page_count_of(store, side.page, details);
   out.cards = cards_of(store, side.page, details);
   if (const KindInfo* kind = context.kinds.find(out.document_kind)) out.procedure = kind->procedure;
   return out;

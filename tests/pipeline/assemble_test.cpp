@@ -62,6 +62,18 @@ BatchSide further_page(int page) {
   return s;
 }
 
+// 2/2 of one household's 住民票 behind 1/1 of another's went into one document, and its address and day of issue with it.
+TEST(Assemble, APageOfACertificateWithAnotherCountBeginsItsOwn) {
+  const auto documents = [](int first, int second) {
+    BatchSide one = certificate("juminhyo", 1), two = certificate("juminhyo", 2);
+    one.page_count = first, two.page_count = second;
+    return assemble({form(), one, two}).documents.size() - 1;
+  };
+  EXPECT_EQ(documents(2, 2), 1U);
+  EXPECT_EQ(documents(1, 2), 2U);
+  EXPECT_EQ(documents(0, 2), 1U) << "nobody read how many there are";
+}
+
 TEST(Assemble, AFurtherPageOfAFormJoinsItAlthoughPapersLieBetween) {
   const AssemblyPlan plan = assemble({form(), certificate("juminhyo"), further_page(2), blank(), further_page(3), form()});
   ASSERT_EQ(plan.cases.size(), 2U);

@@ -70,9 +70,15 @@ TEST(Kinds, HeadingAndContentTogether) {
   EXPECT_EQ(kind({U"#住民票", U"住所", U"世帯", U"生年月日", U"住民となった年月日", U"住所を定めた年月日", U"個人番号",
                   U"この写しは、世帯全員の住民票の原本と相違ないことを証明する。"}),
             "juminhyo");
-  EXPECT_EQ(kind({U"#住民票記載事項証明書", U"住所", U"世帯主", U"生年月日", U"住民となった年月日",
-                  U"住所を定めた年月日", U"個人番号"}),
-            "nothing");
+  // A mayor certifies chosen items of the 住民票 itself; asking for it, or another register's items, is no certificate of it.
+  const auto items = [&](std::u32string_view title) {
+    return kind({U"#" + std::u32string(title), U"住所", U"世帯主", U"生年月日", U"住民となった年月日",
+                 U"住所を定めた年月日", U"個人番号"});
+  };
+  EXPECT_EQ(items(U"住民票記載事項証明書"), "juminhyo");
+  for (const auto title : {U"住民票記載事項証明願", U"住民票記載事項証明書交付申請書", U"戸籍記載事項証明書",
+                           U"除票記載事項証明書", U"住民票の除票"})
+    EXPECT_EQ(items(title), "nothing");
   EXPECT_EQ(kind({U"#住民票", U"ください"}), "nothing") << "a heading alone is not enough";
 }
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/ocr/pictures.h"
+
 namespace uketsuke::ocr {
 namespace {
 
@@ -61,6 +63,46 @@ TEST(PersonRows, AColumnUnderTwoHeadingsCountsOnce) {
     value.place.area.h -= value.label == &upper ? 10 : 0;
   }
   EXPECT_EQ(numbered(page, values).size(), 2U) << "cells that end at different rules";
+}
+
+// A resident from abroad has no reading: that of the next person, printed over its name, was given to the one above.
+TEST(PersonRows, AReadingOverANameIsThatPersons) {
+  PageLayout page;
+  page.glyph_px = 40;
+  const LabelSpec name{"name", ValueKind::Name, {}}, kana{"name_kana", ValueKind::Kana, {}};
+  const auto rows = [&](double reading_y) {
+    const Label first{&name, 0, 0, 1, 0, {100, 200, 200, 40}}, reading{&kana, 0, 0, 1, 0, {100, reading_y, 200, 40}},
+        second{&name, 0, 0, 1, 0, {100, 600, 200, 40}};
+    std::vector<RowValue> values;
+    for (const Label* label : {&first, &reading, &second})
+      values.push_back({label, {{}, {400, label->rect.y, 200, 40}}, false});
+    std::string out;
+    for (const PlacedValue& value : numbered(page, values))
+      if (value.field == "name_kana") out = std::to_string(value.row) + (value.place.unsure ? "?" : "");
+    return out;
+  };
+  EXPECT_EQ(rows(540), "2?") << "the block above it as well may have lost its own";
+  EXPECT_EQ(rows(260), "1");
+  EXPECT_EQ(rows(400), "1?") << "as near to both";
+}
+
+// 生年月日性別 beside 氏名: the upper label stands above the middle of the line, and where one of the page was lost each went to the
+// person above.
+TEST(PersonRows, ALabelIsOfTheNameInItsLineOfCells) {
+  PageLayout page;
+  page.glyph_px = 40;
+  test::Sheet sheet(1000, 600);
+  for (const double y : {100.0, 300.0, 500.0}) sheet.stroke(100, y, 900, y, 3);
+  for (const double x : {100.0, 200.0, 500.0, 600.0, 900.0}) sheet.stroke(x, 100, x, 500, 3);
+  page.rules = RuledLines::find(sheet.image(), 300 / 25.4);
+  const LabelSpec name{"name", ValueKind::Name, {}}, birth{"birth_date", ValueKind::Date, {}};
+  const Label first{&name, 0, 0, 1, 0, {110, 180, 80, 40}}, second{&name, 0, 0, 1, 0, {110, 380, 80, 40}},
+      day{&birth, 0, 0, 1, 0, {510, 330, 80, 40}};
+  std::vector<RowValue> values;
+  for (const Label* label : {&first, &second, &day})
+    values.push_back({label, {{}, {label->rect.right() + 20, label->rect.y, 200, 40}, true}, false});
+  for (const PlacedValue& value : numbered(page, values))
+    EXPECT_EQ(value.row, value.field == "birth_date" ? 2 : value.place.area.y < 300 ? 1 : 2);
 }
 
 // An empty line, or a label's box taken for one, stood between two persons: the second one was row 3 and its values

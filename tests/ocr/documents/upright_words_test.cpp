@@ -67,5 +67,28 @@ TEST(UprightWords, AHeadBesideLinesHasNoAmountOfItsOwn) {
   EXPECT_EQ(find_labels(page, label_book("kazei_shomeisho")).size(), 1U);
 }
 
+/// 生年月日性別 in one cell beside a day and, under it, a sex; `parted` by a rule.
+std::string values_beside(bool parted) {
+  PageLayout page = table({{U"", U"昭和24年9月29日生"}, {U"", U"男"}}, 400);
+  Sheet sheet(2480, 1200);
+  for (const double y : {100.0, 320.0}) sheet.stroke(100, y, 900, y, 3);
+  if (parted) sheet.stroke(500, 210, 900, 210, 3);
+  for (const double x : {100.0, 500.0, 900.0}) sheet.stroke(x, 100, x, 320, 3);
+  page.rules = RuledLines::find(sheet.image(), page.px_per_mm);
+  set_upright_words({in_cell(page, U"生年月日性別", {300, 150})}, page);
+  std::string out;
+  const auto labels = find_labels(page, label_book("juminhyo"));
+  for (const Label& label : labels)
+    for (const ValuePlace& place : values_of(page, labels, label).places)
+      out += std::string(label.spec->field) + " " + utf8(page.signs(place.glyphs)) + ";";
+  return out;
+}
+
+TEST(UprightWords, TwoLabelsInOneColumnHaveALineEach) {
+  EXPECT_EQ(values_beside(true), "birth_date 昭和24年9月29日生;sex 男;");
+  EXPECT_EQ(values_beside(false), "birth_date 昭和24年9月29日生男;sex 昭和24年9月29日生男;")
+      << "one cell holds both, which its readers part";
+}
+
 }  // namespace
 }  // namespace uketsuke::ocr::test
