@@ -31,6 +31,11 @@ constexpr double kSeenHidden = 0.1, kMostSeen = 0.97;
 constexpr double kLeastOdds = 14;
 /// The same for one line of the piece by itself: a fold goes slanting through a field and leaves its upper line.
 constexpr double kLeastOddsOfLine = 20;
+/// A stripe is looked for in windows of this width, mm: the places of a line lie 1 mm apart, so that each line that crosses
+/// the window has one in it. A window has moved on by so much.
+constexpr double kStripe_mm = 1.0, kStripeStep_mm = 0.25;
+/// The same odds for a stripe: there are some 1,600 windows on a page, each with many beginnings and ends.
+constexpr double kLeastOddsOfStripe = 22;
 /// Fewer hidden fields say nothing of what is between them: they may be broken lines.
 constexpr int kSeveral = 4;
 /// Half the line of a comb's frame, mm (it is printed round the cell).
@@ -42,6 +47,8 @@ CoveredPlaces::CoveredPlaces(const CleanPage& page, const Registration& registra
     : page_(page), registration_(registration) {
   add_form(form);
   judge();
+  find_stripes(true);
+  find_stripes(false);
 }
 
 void CoveredPlaces::add_form(const FormTemplate& form) {
@@ -69,7 +76,8 @@ void CoveredPlaces::add_line(Point<FormMm> from, Point<FormMm> to, Print print) 
   const Point<FormMm> along = (to - from) * (1 / whole), across{-along.y, along.x};
   for (double t = kStep_mm; t < whole - kStep_mm / 2; t += kStep_mm) {
     const Point<FormMm> at = from + along * t;
-    samples_.push_back({at, print, lines_, depth_at(at, across), depth_at(at + across * kGrain_mm, across), false});
+    const bool level = std::abs(along.x) > std::abs(along.y);
+    samples_.push_back({at, print, lines_, level, depth_at(at, across), depth_at(at + across * kGrain_mm, across), false});
   }
   ++lines_;
 }
@@ -123,15 +131,43 @@ void CoveredPlaces::judge() {
   }
 }
 
+double CoveredPlaces::odds(const Sample& sample) const {
+  const double usual = std::min(share_[sample.print], kMostSeen);
+  return std::log(sample.seen ? kSeenHidden / usual : (1 - kSeenHidden) / (1 - usual));
+}
+
+/// An upright stripe is seen by the level lines that it interrupts one below the other, a level one by upright lines.
+void CoveredPlaces::find_stripes(bool upright) {
+  std::vector<const Sample*> lines;
+  for (const Sample& sample : samples_)
+    if (sample.level == upright && share_[sample.print] >= kLeastShare) lines.push_back(&sample);
+  if (lines.empty()) return;
+  const auto across = [&](const Sample* sample) { return upright ? sample->at.x : sample->at.y; };
+  const auto along = [&](const Sample* sample) { return upright ? sample->at.y : sample->at.x; };
+  std::sort(lines.begin(), lines.end(), [&](const Sample* a, const Sample* b) { return along(a) < along(b); });
+  const auto [first, last] = std::minmax_element(
+      lines.begin(), lines.end(), [&](const Sample* a, const Sample* b) { return across(a) < across(b); });
+  for (double at = across(*first); at <= across(*last); at += kStripeStep_mm) {
+    double sum = 0, best = 0, from = 0, best_from = 0, best_to = 0;
+    for (const Sample* sample : lines) {
+      if (across(sample) < at || across(sample) >= at + kStripe_mm) continue;
+      if (sum <= 0) sum = 0, from = along(sample);
+      sum += odds(*sample);
+      if (sum > best) best = sum, best_from = from, best_to = along(sample);
+    }
+    if (best < kLeastOddsOfStripe) continue;
+    stripes_.push_back(upright ? Rect<FormMm>{at, best_from, kStripe_mm, best_to - best_from}
+                               : Rect<FormMm>{best_from, at, best_to - best_from, kStripe_mm});
+  }
+}
+
 bool CoveredPlaces::hidden(const Rect<FormMm>& near, const std::vector<const Sample*>& samples) const {
   double together = 0;
   std::map<int, double> of_line;
   for (const Sample* sample : samples) {
     if (!near.contains(sample->at)) continue;
-    const double usual = std::min(share_[sample->print], kMostSeen);
-    const double odds = std::log(sample->seen ? kSeenHidden / usual : (1 - kSeenHidden) / (1 - usual));
-    together += odds;
-    of_line[sample->line] += odds;
+    together += odds(*sample);
+    of_line[sample->line] += odds(*sample);
   }
   return together > kLeastOdds || std::any_of(of_line.begin(), of_line.end(), [](const auto& line) {
            return line.second > kLeastOddsOfLine;
@@ -140,6 +176,8 @@ bool CoveredPlaces::hidden(const Rect<FormMm>& near, const std::vector<const Sam
 
 bool CoveredPlaces::hides(const FieldTemplate& field) const {
   const Rect<FormMm>& rect = field.rect;
+  if (std::any_of(stripes_.begin(), stripes_.end(), [&](const auto& stripe) { return !intersect(stripe, rect).empty(); }))
+    return true;
   std::vector<const Sample*> samples;
   for (const Sample& sample : samples_)
     if (share_[sample.print] >= kLeastShare && rect.grown(kNear_mm).contains(sample.at)) samples.push_back(&sample);

@@ -321,6 +321,8 @@ TEST(Covered, FieldsUnderSomethingThatLiesOnTheSheetAreAskedAbout) {
         EXPECT_THAT(hidden, ::testing::Not(::testing::Contains(id))) << level;
     }
     EXPECT_THAT(covered(level, laid_on(lower_corner, {250, 250, 250})), ::testing::Contains("employer_seal0")) << level;
+    const auto crossed = covered(level, laid_on({148, 15, 1.6, 270}, {250, 250, 250}));  // a scanner's white stripe
+    EXPECT_THAT(crossed, ::testing::AllOf(::testing::Contains("my_number0"), ::testing::Not(::testing::Contains("name0"))));
   }
 }
 
