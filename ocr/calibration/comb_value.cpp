@@ -218,6 +218,8 @@ FieldValue comb_value(std::span<const CellBelief> cells, Alignment align, std::s
   if ((check == "my_number" && leans_on_rule(cells, kLeastMyNumberCell)) ||
       (check == "insurer_number" && leans_on_rule(cells, kLeastInsurerCell)))
     out.doubt("digit_unsure");
+  // Nought passes every check digit, and twelve of them are rather ○ for 「なし」 than a number that was given to somebody.
+  if (!check.empty() && out.value.find_first_not_of('0') == std::string::npos) out.doubt("only_zeros");
   // Where the check digit settles what the readers disagreed about, there is nothing left to ask.
   const bool differ = std::any_of(cells.begin(), cells.end(), [](const CellBelief& c) { return !c.agree; });
   if (differ && out.confidence < kSettled) out.doubt("readers_disagree");

@@ -110,6 +110,12 @@ TEST(CombValue, NeverRepairsAFailedCheckDigitSilently) {
 }
 
 // What is no digit at all fits the check digit once in eleven: the rule alone never vouches for a cell.
+TEST(CombValue, NoughtIsNobodysNumber) {
+  EXPECT_TRUE(comb_value(comb("000000000000", 0.9999), Alignment::Full, "my_number").has_doubt("only_zeros"));
+  EXPECT_FALSE(comb_value(comb("123456789018", 0.9999), Alignment::Full, "my_number").has_doubt("only_zeros"));
+  EXPECT_FALSE(comb_value(comb("0", 0.9999), Alignment::Full, "").has_doubt("only_zeros")) << "an amount may be 0";
+}
+
 TEST(CombValue, ACellThatOnlyTheCheckDigitVouchesForIsAskedAbout) {
   auto cells = comb("123456789018", 0.9995);
   cells[4] = belief(5, 0.45, 1, 0.1);
