@@ -85,7 +85,7 @@ std::vector<Sheet> sheets() {
   std::uint64_t seed = 7100;
   for (const bool filled : {false, true})
     for (const char* level : {"clean", "office", "copy", "fax", "hard"})
-      out.push_back({filled, (++seed % 2 == 0) == filled ? Loss::CodesAndTitle : Loss::UpperStrip, level, seed});
+      out.push_back({filled, ++seed % 2 == 0 ? Loss::CodesAndTitle : Loss::UpperStrip, level, seed});
   return out;
 }
 
