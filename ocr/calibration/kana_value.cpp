@@ -9,6 +9,7 @@
 #include "core/text/text.h"
 #include "ocr/calibration/k_best.h"
 #include "ocr/calibration/small_kana.h"
+#include "ocr/image/median.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -54,11 +55,6 @@ struct Usual {
   double height = 0;
   double top = 0;
 };
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
-}
 
 Usual usual_of(const std::vector<KanaCell>& cells) {
   std::vector<double> heights, tops;

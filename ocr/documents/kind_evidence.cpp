@@ -6,6 +6,7 @@
 
 #include "core/text/text.h"
 #include "ocr/documents/phrase.h"
+#include "ocr/image/median.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -118,9 +119,7 @@ double median_glyph_height(const std::vector<TextRow>& rows) {
   std::vector<double> heights;
   for (const TextRow& row : rows)
     for (const Glyph& glyph : row.glyphs) heights.push_back(glyph.rect.h);
-  if (heights.empty()) return 0;
-  std::nth_element(heights.begin(), heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2), heights.end());
-  return heights[heights.size() / 2];
+  return median(std::move(heights));
 }
 
 /// Where headings may stand: upper part of the page, or large type anywhere in its upper two thirds.

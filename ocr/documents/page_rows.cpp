@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/text/text.h"
+#include "ocr/image/median.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -17,12 +18,6 @@ constexpr double kHigher = 2.2;
 constexpr double kFullSign = 0.4;
 /// A word this many times higher than most of its signs holds dust that the engine counted into a sign.
 constexpr double kDusty = 1.4;
-
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
 
 /// Where a word's print stands: one speck over a heading would make it twice as high and part it from its other half.
 Rect<CleanPx> print_of(const PrintedWord& word) {

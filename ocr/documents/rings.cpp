@@ -10,6 +10,7 @@
 
 #include "core/text/text.h"
 #include "ocr/documents/notations.h"
+#include "ocr/image/median.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -133,9 +134,7 @@ bool is_higher_than_print(const PageLayout& layout, const Rect<CleanPx>& ring) {
         heights.push_back(ink_height(layout, glyph.rect));
   }
   if (heights.empty()) return ring.h > kHigherThanPage * layout.glyph_px;
-  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-  std::nth_element(heights.begin(), middle, heights.end());
-  return ring.h > kHigherThanLine * *middle;
+  return ring.h > kHigherThanLine * median(std::move(heights));
 }
 
 bool is_ring(const PageLayout& layout, OpenInk& open, const InkBox& box) {

@@ -136,28 +136,39 @@ double CoveredPlaces::odds(const Sample& sample) const {
   return std::log(sample.seen ? kSeenHidden / usual : (1 - kSeenHidden) / (1 - usual));
 }
 
-/// An upright stripe is seen by the level lines that it interrupts one below the other, a level one by upright lines.
+/// An upright stripe is seen by the level lines that it interrupts one below the other, a level one by upright lines: for
+/// each window across the page the run of lines along it that together are most likely hidden.
 void CoveredPlaces::find_stripes(bool upright) {
-  std::vector<const Sample*> lines;
-  for (const Sample& sample : samples_)
-    if (sample.level == upright && share_[sample.print] >= kLeastShare) lines.push_back(&sample);
-  if (lines.empty()) return;
+  struct Window {
+    double sum = 0, from = 0;                       ///< of the run that goes on
+    double best = 0, best_from = 0, best_to = 0;
+  };
   const auto across = [&](const Sample* sample) { return upright ? sample->at.x : sample->at.y; };
   const auto along = [&](const Sample* sample) { return upright ? sample->at.y : sample->at.x; };
-  std::sort(lines.begin(), lines.end(), [&](const Sample* a, const Sample* b) { return along(a) < along(b); });
-  const auto [first, last] = std::minmax_element(
-      lines.begin(), lines.end(), [&](const Sample* a, const Sample* b) { return across(a) < across(b); });
-  for (double at = across(*first); at <= across(*last); at += kStripeStep_mm) {
-    double sum = 0, best = 0, from = 0, best_from = 0, best_to = 0;
-    for (const Sample* sample : lines) {
-      if (across(sample) < at || across(sample) >= at + kStripe_mm) continue;
-      if (sum <= 0) sum = 0, from = along(sample);
-      sum += odds(*sample);
-      if (sum > best) best = sum, best_from = from, best_to = along(sample);
+  std::vector<const Sample*> lines;
+  double first = 0;
+  for (const Sample& sample : samples_)
+    if (sample.level == upright && share_[sample.print] >= kLeastShare) {
+      first = lines.empty() ? across(&sample) : std::min(first, across(&sample));
+      lines.push_back(&sample);
     }
-    if (best < kLeastOddsOfStripe) continue;
-    stripes_.push_back(upright ? Rect<FormMm>{at, best_from, kStripe_mm, best_to - best_from}
-                               : Rect<FormMm>{best_from, at, best_to - best_from, kStripe_mm});
+  std::sort(lines.begin(), lines.end(), [&](const Sample* a, const Sample* b) { return along(a) < along(b); });
+  std::map<int, Window> windows;  // by their number, each a step on
+  for (const Sample* sample : lines) {
+    const double odds_here = odds(*sample), place = (across(sample) - first) / kStripeStep_mm;
+    const int last = static_cast<int>(place), many = static_cast<int>(kStripe_mm / kStripeStep_mm);
+    for (int i = std::max(0, last - many + 1); i <= last; ++i) {
+      Window& window = windows[i];
+      if (window.sum <= 0) window.sum = 0, window.from = along(sample);
+      window.sum += odds_here;
+      if (window.sum > window.best) window.best = window.sum, window.best_from = window.from, window.best_to = along(sample);
+    }
+  }
+  for (const auto& [number, window] : windows) {
+    if (window.best < kLeastOddsOfStripe) continue;
+    const double at = first + number * kStripeStep_mm, length = window.best_to - window.best_from;
+    stripes_.push_back(upright ? Rect<FormMm>{at, window.best_from, kStripe_mm, length}
+                               : Rect<FormMm>{window.best_from, at, length, kStripe_mm});
   }
 }
 

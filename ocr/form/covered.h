@@ -17,8 +17,8 @@ class CoveredPlaces {
   /// Looks for every line, frame and comb that the form prints.
   CoveredPlaces(const CleanPage& page, const Registration& registration, const FormTemplate& form);
 
-  /// Whether a part of a field of 4 mm and more, or a stripe of 1 mm through it, is hidden. False where the form prints too little to tell, and on scans
-  /// that have lost its lines everywhere.
+  /// Whether a part of a field of 4 mm and more, or a stripe of 1 mm through it, is hidden. False where the form prints too
+  /// little to tell, and on scans that have lost its lines everywhere.
   bool hides(const FieldTemplate& field) const;
 
  private:

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "ocr/image/median.h"
+
 namespace uketsuke::ocr {
 namespace {
 
@@ -25,10 +27,7 @@ DroppedInk::DroppedInk(const CleanPage& page) : page_(page) {
     for (int x = 0; x < page.colour.width(); x += kTintStep)
       if (const std::uint8_t grey = page.grey.row(y)[x]; grey >= kNextToPaper)
         tints.push_back(darker_by(grey, page.colour.row(y) + 3 * x));
-  if (tints.empty()) return;
-  const auto middle = tints.begin() + static_cast<std::ptrdiff_t>(tints.size() / 2);
-  std::nth_element(tints.begin(), middle, tints.end());
-  tint_ = std::max(0, *middle);
+  tint_ = std::max(0, median(std::move(tints)));
 }
 
 bool DroppedInk::at(int x, int y) const {

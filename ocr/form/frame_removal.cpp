@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ocr/image/components.h"
+#include "ocr/image/median.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -58,9 +59,7 @@ double line_darkness(const Side& side, int across, double paper) {
   std::vector<double> dark;
   for (int i = side.from(); i < side.to(); ++i)
     if (const std::uint8_t* p = side.pixel(i, across)) dark.push_back(paper - *p);
-  if (dark.empty()) return 0;
-  std::nth_element(dark.begin(), dark.begin() + static_cast<std::ptrdiff_t>(dark.size() / 2), dark.end());
-  return dark[dark.size() / 2];
+  return median(std::move(dark));
 }
 
 void remove_side(const Side& side, double px, double paper) {

@@ -6,6 +6,8 @@
 #include <map>
 #include <vector>
 
+#include "ocr/image/median.h"
+
 namespace uketsuke::ocr {
 namespace {
 
@@ -41,10 +43,7 @@ double pen_width(const std::vector<std::vector<Run>>& rows) {
   std::vector<int> lengths;
   for (const auto& row : rows)
     for (const Run& run : row) lengths.push_back(run.x1 - run.x0);
-  if (lengths.empty()) return 1;
-  const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
-  std::nth_element(lengths.begin(), middle, lengths.end());
-  return std::max(1, *middle);
+  return std::max(1, median(std::move(lengths)));
 }
 
 /// Share of a stroke's columns in which other ink stands above or below it: signs that it goes through. A hyphen and ー

@@ -8,6 +8,8 @@
 #include "ocr/form/ink.h"
 #include "ocr/form/mask_wipe.h"
 #include "ocr/form/printed_places.h"
+#include "ocr/form/straight_way.h"
+#include "ocr/image/median.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -206,10 +208,7 @@ double line_depth(const ImageView& grey, const StrokeField& field, const Ellipse
     }
     depths.push_back(deepest);
   }
-  if (depths.empty()) return 0;
-  const auto middle = depths.begin() + static_cast<std::ptrdiff_t>(depths.size() / 2);
-  std::nth_element(depths.begin(), middle, depths.end());
-  return *middle;
+  return median(std::move(depths));
 }
 
 Ring best_ring(const FieldCut& cut, const Rect<FormMm>& option, const Mask& ink, double paper, double least_depth) {
@@ -324,23 +323,6 @@ bool stained_beside(const FieldCut& cut, const Rect<FormMm>& box, double paper, 
     }
   }
   return false;
-}
-
-/// Share of the way [from, to] along a line, pixels from `origin` in the direction `along`, that is dark within `stray`
-/// of the line.
-double dark_share(const Mask& mask, Point<CropPx> origin, Point<CropPx> along, double from, double to, double stray) {
-  const Point<CropPx> across{-along.y, along.x};
-  const auto dark_at = [&](double t) {
-    for (double s = -stray; s <= stray; s += 1) {
-      const Point<CropPx> p = origin + along * t + across * s;
-      const int x = static_cast<int>(std::floor(p.x)), y = static_cast<int>(std::floor(p.y));
-      if (x >= 0 && y >= 0 && x < mask.width && y < mask.height && mask.ink(x, y)) return true;
-    }
-    return false;
-  };
-  int dark = 0, all = 0;
-  for (double t = from; t <= to; t += 1, ++all) dark += dark_at(t);
-  return all == 0 ? 0 : static_cast<double>(dark) / all;
 }
 
 /// True when a straight line runs through the box and on beyond it at both sides: a fold, a streak, a rule drawn by

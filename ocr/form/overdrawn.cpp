@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "ocr/form/ink.h"
+#include "ocr/form/straight_way.h"
 #include "ocr/image/components.h"
 #include "ocr/image/opening.h"
 
@@ -15,11 +16,6 @@ namespace {
 
 constexpr double kPi = 3.14159265358979323846;
 constexpr int kDirections = 36;
-
-bool dark(const Mask& mask, double x, double y) {
-  const int ix = static_cast<int>(std::floor(x)), iy = static_cast<int>(std::floor(y));
-  return ix >= 0 && iy >= 0 && ix < mask.width && iy < mask.height && mask.ink(ix, iy);
-}
 
 /// The value below which `share` of the values lie; 0 of none.
 double rank(std::vector<double> values, double share) {
@@ -106,7 +102,7 @@ class RingLook {
       Point<CropPx> out{std::cos(t) / a_, std::sin(t) / b_};
       out = out * (1 / std::hypot(out.x, out.y));
       const Point<CropPx> way{centre_.x + a_ * std::cos(t), centre_.y + b_ * std::sin(t)};
-      const auto inked = [&](double s) { return dark(mask_, way.x + s * out.x, way.y + s * out.y); };
+      const auto inked = [&](double s) { return dark_at(mask_, way.x + s * out.x, way.y + s * out.y); };
       for (double s = 0; s <= kStray_mm * cut_.px_per_mm; s += 1) {
         if (!inked(s) && !inked(-s)) continue;
         const double from = inked(s) ? s : -s;
@@ -128,7 +124,7 @@ class RingLook {
     const Point<CropPx> across{-along.y, along.x};
     const auto inked = [&](const Point<CropPx>& at) {
       for (double s = -kOff_mm * px; s <= kOff_mm * px; s += 1)
-        if (dark(pens, at.x + s * across.x, at.y + s * across.y)) return true;
+        if (dark_at(pens, at.x + s * across.x, at.y + s * across.y)) return true;
       return false;
     };
     int length = 0, length_inked = 0;
@@ -190,8 +186,8 @@ struct Strokes {
     double least = mask.width + mask.height;
     for (const auto& [dx, dy] : kAcross) {
       int run = 1;
-      for (int k = 1; dark(mask, x + k * dx, y + k * dy); ++k) ++run;
-      for (int k = 1; dark(mask, x - k * dx, y - k * dy); ++k) ++run;
+      for (int k = 1; dark_at(mask, x + k * dx, y + k * dy); ++k) ++run;
+      for (int k = 1; dark_at(mask, x - k * dx, y - k * dy); ++k) ++run;
       least = std::min(least, run * std::hypot(dx, dy));
     }
     return least;
@@ -237,26 +233,11 @@ std::optional<Point<CropPx>> ink_beyond_corner(const FieldCut& cut, const Mask& 
     for (int x = static_cast<int>(corner_x) - reach; x <= static_cast<int>(corner_x) + reach; ++x) {
       const double out_x = (right ? 1 : -1) * (x - corner_x), out_y = (below ? 1 : -1) * (y - corner_y);
       if (std::min(out_x, out_y) < -kBeyond_mm * px || std::max(out_x, out_y) < kBeyond_mm * px) continue;
-      if (!dark(ink, x, y)) continue;
+      if (!dark_at(ink, x, y)) continue;
       sum.x += x, sum.y += y, ++found;
     }
   if (found < kLeast_mm2 * px * px) return std::nullopt;
   return sum * (1.0 / found);
-}
-
-/// Share of the straight way between two places that is dark within `stray` of it.
-double dark_share(const Mask& ink, Point<CropPx> from, Point<CropPx> to, double stray) {
-  const double length = std::hypot(to.x - from.x, to.y - from.y);
-  const Point<CropPx> along = (to - from) * (1 / length), across{-along.y, along.x};
-  int all = 0, inked = 0;
-  for (double t = 0; t <= length; t += 1, ++all)
-    for (double off = -stray; off <= stray; off += 1) {
-      const Point<CropPx> at = from + along * t + across * off;
-      if (!dark(ink, at.x, at.y)) continue;
-      ++inked;
-      break;
-    }
-  return static_cast<double>(inked) / all;
 }
 
 /// How far ink inside `place` reaches from the line through two places at that side of it that it reaches less far,
@@ -267,7 +248,7 @@ double lesser_reach(const FieldCut& cut, const Mask& ink, const Rect<FormMm>& pl
   double above = 0, below = 0;
   for (int y = static_cast<int>(cut.y_px(place.y)); y < cut.y_px(place.bottom()); ++y)
     for (int x = static_cast<int>(cut.x_px(place.x)); x < cut.x_px(place.right()); ++x) {
-      if (!dark(ink, x, y)) continue;
+      if (!dark_at(ink, x, y)) continue;
       const double off = ((to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x)) / length;
       above = std::max(above, -off), below = std::max(below, off);
     }
@@ -284,7 +265,7 @@ bool goes_round(const Strokes& strokes, const Mask& mask) {
     int runs = 0;
     bool was = false;
     for (double s = 0; s < mask.width + mask.height; s += 0.5) {
-      const bool is = dark(mask, strokes.centre.x + s * std::cos(t), strokes.centre.y + s * std::sin(t));
+      const bool is = dark_at(mask, strokes.centre.x + s * std::cos(t), strokes.centre.y + s * std::sin(t));
       if (is && s < kMiddle * std::min(strokes.width, strokes.height)) return false;
       runs += is && !was;
       was = is;
@@ -345,7 +326,10 @@ bool check_slashed(const FieldCut& cut, const Mask& ink, const Rect<FormMm>& box
   const double px = cut.px_per_mm;
   for (const bool rising : {true, false}) {
     const auto from = ink_beyond_corner(cut, ink, box, false, rising), to = ink_beyond_corner(cut, ink, box, true, !rising);
-    if (!from || !to || dark_share(ink, *from, *to, kStray_mm * px) < kSolid) continue;
+    if (!from || !to) continue;
+    const double way = distance(*from, *to);
+    const Point<CropPx> along = (*to - *from) * (1 / way);
+    if (dark_share(ink, *from, along, 0, way, kStray_mm * px) < kSolid) continue;
     if (lesser_reach(cut, ink, box.grown(-kInset_mm), *from, *to) < kCross * box.w * px) return true;
   }
   return false;

@@ -4,18 +4,9 @@
 #include <utility>
 #include <vector>
 
+#include "ocr/image/median.h"
+
 namespace uketsuke::ocr {
-namespace {
-
-double median(std::vector<double> values) {
-  if (values.empty()) return 0;
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
-
-}  // namespace
-
 InkOfPage::InkOfPage(std::vector<std::vector<double>> combs) : combs_(std::move(combs)) {
   constexpr std::size_t kFewest = 8;  // signs on the page
   std::vector<double> all;
