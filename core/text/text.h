@@ -29,6 +29,7 @@ std::string without_spaces(std::string_view utf8);
 std::string with_single_spaces(std::string_view utf8);
 
 bool is_digit(char32_t c);  ///< ASCII 0–9
+bool is_letter(char32_t c);  ///< ASCII A–Z and a–z
 /// The katakana that differ from this one by 濁点 or 半濁点 only, itself among them, the plain one first (ハバパ); empty
 /// where there are none.
 std::u32string_view sound_mark_forms(char32_t c);

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+
+#include "ocr/documents/nearest_line.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -14,8 +15,6 @@ constexpr double kApart = 8, kEdge = 2;
 constexpr double kOneLine = 1.5;
 /// A label stands a line of its own below another: less than this part of a height is one line.
 constexpr double kSlack = 0.6;
-/// A reading belongs to the name that is this many times nearer than any other of its column.
-constexpr double kClearlyNearer = 1.6;
 
 struct Block {
   const Label* name;
@@ -44,18 +43,16 @@ std::size_t column_of(const std::vector<double>& columns, const Label& label, do
   return out;
 }
 
-/// The block whose name is nearest to a reading, above or below it.
+/// The block of a column whose name is nearest to a reading, above or below it; none where the column has no block.
 const Block* nearest(const std::vector<Block>& blocks, std::size_t column, double y, bool& unsure) {
-  const Block* best = nullptr;
-  double away = std::numeric_limits<double>::max(), next = away;
-  for (const Block& block : blocks) {
-    if (block.column != column) continue;
-    const double d = std::abs(y_of(*block.name) - y);
-    if (d < away) next = away, away = d, best = &block;
-    else next = std::min(next, d);
-  }
-  unsure = next < kClearlyNearer * away;
-  return best;
+  std::vector<const Block*> own;
+  std::vector<double> lines;
+  for (const Block& block : blocks)
+    if (block.column == column) own.push_back(&block), lines.push_back(y_of(*block.name));
+  if (own.empty()) return nullptr;
+  const NearestLine line = nearest_line(lines, y);
+  unsure = !line.clear;
+  return own[line.index];
 }
 
 /// The last block of a column that begins above a height.

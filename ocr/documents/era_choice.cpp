@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/text/text.h"
 #include "ocr/documents/notations.h"
@@ -83,16 +84,24 @@ bool is_digit_at(const PageLayout& page, GlyphPlace at) {
   return is_digit(page.glyph(at).sign) || page.glyph(at).sign == U'元';
 }
 
-/// The ring, and the day behind it, read apart: whatever the page reader took the ringed word for.
-void choose_ringed(const PageLayout& page, const std::vector<GlyphPlace>& eras, const std::vector<GlyphPlace>& day,
-                   const Rect<CleanPx>& ring, ValuePlace& place) {
+/// The chosen era, whose print is `glyphs` and whose picture is `era`, and the day behind it, read apart.
+void choose(const PageLayout& page, std::vector<GlyphPlace> glyphs, const Rect<CleanPx>& era,
+            const std::vector<GlyphPlace>& day, ValuePlace& place) {
   const double air = 0.15 * page.glyph_px;
   const Rect<CleanPx> print = page.extent(day);
   place.doubt = "era_chosen";
-  place.glyphs = ringed_glyphs(page, eras, ring);
+  place.glyphs = std::move(glyphs);
   place.glyphs.insert(place.glyphs.end(), day.begin(), day.end());
   const double right = place.ruled ? place.area.right() : print.right() + air;
-  place.parts = {ring.grown(-0.1 * ring.h), {print.x - air, print.y - air, right - print.x + air, print.h + 2 * air}};
+  place.parts = {era, {print.x - air, print.y - air, right - print.x + air, print.h + 2 * air}};
+}
+
+/// Chooses by the ring before the day, if there is one: whatever the page reader took the ringed word for.
+void choose_ringed(const PageLayout& page, const std::vector<GlyphPlace>& eras, const std::vector<GlyphPlace>& day,
+                   ValuePlace& place) {
+  const Rect<CleanPx> print = page.extent(day);
+  const Rect<CleanPx>* ring = ring_in(page, print, place.area.x - page.glyph_px, print.x);
+  if (ring != nullptr) choose(page, ringed_glyphs(page, eras, *ring), ring->grown(-0.1 * ring->h), day, place);
 }
 
 /// 昭・平・令 60年6月2日: eras by their first signs. Which one is ringed is read by what stands in the ring, whatever the page
@@ -107,9 +116,7 @@ void choose_era_letter(const PageLayout& page, ValuePlace& place) {
   });
   if (letters < 2 || day.empty()) return;
   place.doubt = "several_eras";
-  const Rect<CleanPx> print = page.extent(day);
-  if (const Rect<CleanPx>* ring = ring_in(page, print, place.area.x - page.glyph_px, print.x))
-    choose_ringed(page, eras, day, *ring, place);
+  choose_ringed(page, eras, day, place);
 }
 
 /// 男・女 of which one is ringed: what stands in the ring is read, where the other one is printed beside it.
@@ -162,20 +169,11 @@ void choose_eras(const PageLayout& page, std::vector<PlacedValue>& values) {
     // Two whole days, each with its era, are no choice.
     if (day.empty() || find_dates(page.signs(place.glyphs)).size() > 1) continue;
     place.doubt = "several_eras";
-    const EraWord* era = marked(page, words);
-    const double air = 0.15 * page.glyph_px;
-    const Rect<CleanPx> print = page.extent(day);
-    const Rect<CleanPx>* ring = ring_in(page, print, place.area.x - page.glyph_px, print.x);
-    if (era == nullptr && ring != nullptr) {
-      const std::vector<GlyphPlace> eras(place.glyphs.begin(), place.glyphs.begin() + static_cast<std::ptrdiff_t>(behind));
-      choose_ringed(page, eras, day, *ring, place);
+    if (const EraWord* era = marked(page, words)) {
+      choose(page, era->glyphs, era->rect.grown(0.15 * page.glyph_px), day, place);
+    } else {
+      choose_ringed(page, {place.glyphs.begin(), place.glyphs.begin() + static_cast<std::ptrdiff_t>(behind)}, day, place);
     }
-    if (era == nullptr) continue;
-    place.doubt = "era_chosen";
-    place.glyphs = era->glyphs;
-    place.glyphs.insert(place.glyphs.end(), day.begin(), day.end());
-    const double right = place.ruled ? place.area.right() : print.right() + air;
-    place.parts = {era->rect.grown(air), {print.x - air, print.y - air, right - print.x + air, print.h + 2 * air}};
   }
 }
 

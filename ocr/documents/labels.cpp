@@ -73,7 +73,7 @@ bool ends_word(const TextRow& row, const LabelSpec& spec, std::size_t to, double
   if (spec.kind == ValueKind::Kana && edits == 0) return is_katakana(next);
   if (spec.field == "relation" && edits == 0) return is_relation(rest_of_word(row, to));
   // A translation follows (氏名Name).
-  if (spec.kind != ValueKind::Code && ((next >= U'A' && next <= U'Z') || (next >= U'a' && next <= U'z'))) return true;
+  if (spec.kind != ValueKind::Code && is_letter(next)) return true;
   // 資格喪失日は被保険者と同じ says no day.
   const auto behind = row.glyphs.begin() + static_cast<std::ptrdiff_t>(to);
   if (spec.kind == ValueKind::Date && next == U'は')

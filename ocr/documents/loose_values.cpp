@@ -44,9 +44,8 @@ std::size_t behind_translation(const std::vector<Glyph>& glyphs, const Label& la
   for (; i < glyphs.size(); ++i) {
     const char32_t c = glyphs[i].sign;
     if (c == U':') return i + 1;
-    const bool letter = is_letter(c);
-    if (!letter && std::u32string_view(U"/.()-',・").find(c) == std::u32string_view::npos) break;
-    letters = letters || letter;
+    if (!is_letter(c) && std::u32string_view(U"/.()-',・").find(c) == std::u32string_view::npos) break;
+    letters = letters || is_letter(c);
   }
   const ValueKind kind = label.spec->kind;
   // A name in letters is no translation of its label.

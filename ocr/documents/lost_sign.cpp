@@ -16,7 +16,7 @@ constexpr double kWorn_px = 1.5;
 
 /// Columns of high ink that a sign prints at most; −1 where nobody knows.
 int columns_of(char32_t sign) {
-  if (is_digit(sign) || (sign >= U'A' && sign <= U'Z') || (sign >= U'a' && sign <= U'z')) return 1;
+  if (is_digit(sign) || is_letter(sign)) return 1;
   if (std::u32string_view(U".,:-‐−―ー·・").find(sign) != std::u32string_view::npos) return 0;
   if (std::u32string_view(U"年月日円元平成大正令/()").find(sign) != std::u32string_view::npos) return 1;
   return std::u32string_view(U"和昭明").find(sign) != std::u32string_view::npos ? 2 : -1;

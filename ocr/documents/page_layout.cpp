@@ -6,6 +6,7 @@
 #include "core/text/text.h"
 #include "ocr/documents/sign_places.h"
 #include "ocr/documents/word_gaps.h"
+#include "ocr/image/median.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -33,10 +34,7 @@ double median_height(const PageText& text) {
   for (const PrintedLine& line : text.lines)
     for (const PrintedWord& word : line.words)
       for (const PrintedSymbol& symbol : word.symbols) heights.push_back(symbol.rect.h);
-  if (heights.empty()) return 0;
-  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-  std::nth_element(heights.begin(), middle, heights.end());
-  return *middle;
+  return median(std::move(heights));
 }
 
 /// Two lines of print taken for one word: ink in two bands, each as high as print.
@@ -138,8 +136,7 @@ void drop_flat_rows(double glyph_px, std::vector<TextRow>& rows) {
   const auto flat = [&](const Glyph& glyph) {
     const char32_t c = glyph.sign;
     const bool lies = c == U'一' || c == U'ー' || c == U'へ' || c == U'ヘ';
-    const bool letter = (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
-    const bool full = is_kanji(c) || is_katakana(c) || is_hiragana(c) || letter || is_digit(c);
+    const bool full = is_kanji(c) || is_katakana(c) || is_hiragana(c) || is_letter(c) || is_digit(c);
     return full && !lies && glyph.rect.h < kFlat * glyph_px;
   };
   std::erase_if(rows,
@@ -228,8 +225,7 @@ PageLayout lay_out(const CleanPage& page, const PageText& text) {
       if (i > 0 && out.rules.vertical_between(row.glyphs[i - 1].rect.centre(), row.glyphs[i].rect.centre()))
         row.glyphs[i].word_start = true;
     }
-  std::sort(heights.begin(), heights.end());
-  out.glyph_px = heights.empty() ? 3.5 * out.px_per_mm : heights[heights.size() / 2];
+  out.glyph_px = heights.empty() ? 3.5 * out.px_per_mm : median(std::move(heights));
   drop_flat_rows(out.glyph_px, out.rows);
   return out;
 }

@@ -8,15 +8,13 @@
 
 #include "ocr/documents/blocks_beside.h"
 #include "ocr/documents/heading_columns.h"
+#include "ocr/documents/nearest_line.h"
 
 namespace uketsuke::ocr {
 namespace {
 
 /// Persons of one page, most.
 constexpr int kMostPersons = 40;
-
-/// A value of a table is this many times further from any other person's line than from its own.
-constexpr double kClearlyNearer = 1.6;
 
 /// Cells of one line begin and end at one height, within this share of it.
 constexpr double kOneLine = 0.12;
@@ -170,14 +168,10 @@ int table_row(const std::vector<Spot>& names, const RowValue& value, double slac
 /// The person whose name is nearest to a reading in the blocks: a resident from abroad has none, and that of the next one,
 /// printed over its name, went to the block above. 0 where no name is clearly nearest.
 int named_nearest(const std::vector<Spot>& names, const RowValue& value) {
-  int row = 0;
-  double away = 1e9, next = 1e9;
-  for (const Spot& name : names) {
-    const double d = std::abs(name.y - middle(value));
-    if (d < away) next = away, away = d, row = name.row;
-    else next = std::min(next, d);
-  }
-  return next > kClearlyNearer * away ? row : 0;
+  std::vector<double> lines;
+  for (const Spot& name : names) lines.push_back(name.y);
+  const NearestLine line = nearest_line(lines, middle(value));
+  return line.clear ? names[line.index].row : 0;
 }
 
 /// The value stands in one line with another person's name than the one it went to, or as near to another person's line

@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "core/text/text.h"
-#include "ocr/documents/value_place.h"
 
 namespace uketsuke::ocr {
 

@@ -304,17 +304,18 @@ bool heads_lines(const PageLayout& page, const Rect<CleanPx>& cell) {
 
 /// Several labels of one column, one under the other: each in the height of its line where there are as many lines beside,
 /// else in its share of the cell: the rule between the lines may be lost in part, or one cell hold all their values.
-std::vector<Glyph> labels_by_line(const PageLayout& page, const UprightWord& word, const std::vector<std::u32string>& labels,
-                                  std::size_t which) {
+std::vector<UprightWord> parted(const PageLayout& page, const UprightWord& word, std::vector<std::u32string> labels) {
   const auto lines = lines_beside(page, word.cell);
-  UprightWord own{labels[which], word.column, word.cell};
-  if (lines.size() == labels.size()) {
-    own.cell.y = lines[which].y, own.cell.h = lines[which].h;
-  } else {
-    own.cell.h = word.cell.h / static_cast<double>(labels.size());
-    own.cell.y += own.cell.h * static_cast<double>(which);
+  const double share = word.cell.h / static_cast<double>(labels.size());
+  std::vector<UprightWord> out;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    UprightWord own{std::move(labels[i]), word.column, word.cell};
+    const bool by_line = lines.size() == labels.size();
+    own.cell.y = by_line ? lines[i].y : word.cell.y + share * static_cast<double>(i);
+    own.cell.h = by_line ? lines[i].h : share;
+    out.push_back(std::move(own));
   }
-  return in_cell(page, own);
+  return out;
 }
 
 }  // namespace
@@ -326,14 +327,15 @@ std::vector<UprightWord> upright_words(const CleanPage& page, const PageLayout& 
 }
 
 void set_upright_words(const std::vector<UprightWord>& words, PageLayout& layout) {
+  layout.take_off([&](const Rect<CleanPx>& print) {
+    return std::any_of(words.begin(), words.end(), [&](const UprightWord& word) {
+      return (word.cell.empty() ? word.column : word.cell).contains(print.centre());
+    });
+  });
   for (const UprightWord& word : words) {
-    const Rect<CleanPx>& column = word.cell.empty() ? word.column : word.cell;
-    layout.take_off([&](const Rect<CleanPx>& print) { return column.contains(print.centre()); });
-  }
-  for (const UprightWord& word : words) {
-    const auto labels = word.cell.empty() ? std::vector<std::u32string>{} : labels_in_turn(word.signs);
+    auto labels = word.cell.empty() ? std::vector<std::u32string>{} : labels_in_turn(word.signs);
     if (labels.size() > 1) {
-      for (std::size_t i = 0; i < labels.size(); ++i) add_words(layout.rows, labels_by_line(layout, word, labels, i));
+      for (const UprightWord& label : parted(layout, word, std::move(labels))) add_words(layout.rows, in_cell(layout, label));
       continue;
     }
     if (!word.cell.empty()) {

@@ -33,7 +33,6 @@ bool is_number(ValueKind kind) {
   return kind == ValueKind::Amount || kind == ValueKind::Count || kind == ValueKind::Digits;
 }
 
-bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 bool is_kana(char32_t c) { return is_katakana(c) || is_hiragana(c); }
 bool in_names(char32_t c) { return is_kanji(c) || is_kana(c) || c == U'々'; }
 

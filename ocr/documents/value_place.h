@@ -37,7 +37,6 @@ bool is_number(ValueKind kind);
 bool is_translation(ValueKind kind, std::u32string_view signs);
 /// Of a reading: katakana or hiragana; and of a name.
 bool is_kana(char32_t c);
-bool is_letter(char32_t c);  ///< A–Z, a–z
 bool in_names(char32_t c);
 bool has_digit(std::u32string_view signs);
 /// Finds a label's values: in the rest of its ruled cell, in the cell to the right, in the cells below, or, without

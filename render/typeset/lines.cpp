@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "core/text/text.h"
 #include "render/typeset/characters.h"
 
 namespace uketsuke::render {
@@ -14,7 +15,7 @@ constexpr std::u32string_view kNotAtStart =
 constexpr std::u32string_view kNotAtEnd = U"（［｛〔〈《「『【‘“([{￥¥第";
 
 bool is_word(char32_t c) {
-  return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || c == U'-' || c == U',' ||
+  return is_digit(c) || is_letter(c) || c == U'-' || c == U',' ||
          c == U'.' || c == U'/' || (c >= U'０' && c <= U'９') || (c >= U'Ａ' && c <= U'Ｚ') || c == U'，';
 }
 

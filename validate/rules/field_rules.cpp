@@ -14,7 +14,7 @@ namespace {
 // What names of people consist of: kanji, kana, and for foreign names letters, dots, hyphens.
 bool is_name_character(char32_t c) {
   if (is_kanji(c) || is_hiragana(c) || is_katakana(c) || is_variation_selector(c)) return true;
-  if ((c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= U'Ａ' && c <= U'Ｚ') || (c >= U'ａ' && c <= U'ｚ'))
+  if (is_letter(c) || (c >= U'Ａ' && c <= U'Ｚ') || (c >= U'ａ' && c <= U'ｚ'))
     return true;
   constexpr std::u32string_view kSigns = U" \u3000・･.．,，'’-－()（）";
   return kSigns.find(c) != std::u32string_view::npos;
