@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 #include <map>
 #include <thread>
@@ -23,6 +24,12 @@ struct WatchOptions {
 
 // A look a second: fast enough for a person who waits, slow enough for a network folder.
 constexpr int kPoll_ms = 1000;
+
+// What is left lies there until a person sees to it.
+bool all_taken(const pipeline::HotFolderState& state) {
+  return std::all_of(state.waiting.begin(), state.waiting.end(),
+                     [](const capture::WaitingFile& file) { return file.left; });
+}
 
 // Says once per change what is waited for and why.
 void say_waiting(const pipeline::HotFolderState& state, std::map<std::string, std::string>& said) {
@@ -50,7 +57,7 @@ int watch(const WatchOptions& o) {
     std::fflush(stdout);
     say_waiting(folder.state(), said);
     workers.tend();
-    if (o.once && folder.state().waiting.empty() && session.store().jobs().open_count() == 0) break;
+    if (o.once && all_taken(folder.state()) && session.store().jobs().open_count() == 0) break;
     std::this_thread::sleep_for(std::chrono::milliseconds(kPoll_ms));
   }
   return kAllDone;
@@ -64,7 +71,7 @@ void add_watch(CommandLine& line) {
   o.data.declare(command);
   command.word("DIR", o.folder, "the hot folder; done/ and refused/ are made inside");
   command.option("--workers", o.workers, "worker processes");
-  command.flag("--once", o.once, "end when the folder is empty and all is read");
+  command.flag("--once", o.once, "end when all that can be taken is taken and read");
   command.action([&o] { return watch(o); });
 }
 

@@ -23,19 +23,35 @@ namespace fs = std::filesystem;
 // Progress and worker health are looked at this often, milliseconds.
 constexpr int kTend_ms = 100;
 
+// Everything in a folder and its sub-folders that is not a folder itself. What cannot be a scan (a link to nowhere, a
+// pipe) or cannot be looked into is among them too, so that it is refused by name and not passed over; so is a folder
+// without any file. Links to folders are not followed: they may lead back here.
+std::vector<fs::path> inside_of(const fs::path& folder) {
+  std::vector<fs::path> out;
+  std::error_code error;
+  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+    std::error_code ignored;
+    if (!fs::is_directory(it->symlink_status(ignored))) {
+      out.push_back(it->path());
+      continue;
+    }
+    const std::vector<fs::path> deeper = inside_of(it->path());
+    out.insert(out.end(), deeper.begin(), deeper.end());
+  }
+  if (error) out.push_back(folder);
+  return out;
+}
+
 // Given files, and the files of given folders by name; names keep their bytes.
 std::vector<std::string> expanded(const std::vector<std::string>& paths) {
   std::vector<std::string> out;
   for (const std::string& path : paths) {
-    if (!fs::is_directory(path)) {
-      out.push_back(path);
-      continue;
-    }
-    std::vector<std::string> inside;
-    for (const auto& entry : fs::directory_iterator(path))
-      if (entry.is_regular_file()) inside.push_back(entry.path().string());
+    std::error_code ignored;
+    std::vector<fs::path> inside;
+    if (fs::is_directory(path, ignored)) inside = inside_of(path);
+    if (inside.empty()) inside.emplace_back(path);
     std::sort(inside.begin(), inside.end());
-    out.insert(out.end(), inside.begin(), inside.end());
+    for (const fs::path& one : inside) out.push_back(one.string());
   }
   return out;
 }

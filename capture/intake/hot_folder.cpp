@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <system_error>
 #include <tuple>
 #include <utility>
@@ -20,10 +19,12 @@ namespace fs = std::filesystem;
 constexpr std::string_view kDone = "done";
 constexpr std::string_view kRefused = "refused";
 
-// Other programs' names for files they have not finished: browsers, file transfer, office programs, our own.
+// Names that other programs give to what is no scan: folder settings, locks, our own parts of files.
+bool is_hidden_name(std::string_view name) { return name.empty() || name[0] == '.' || name[0] == '~'; }
+
+// Other programs' names for files they have not finished: browsers, file transfer.
 bool is_unfinished_name(std::string_view name) {
   constexpr std::array<std::string_view, 6> kEndings{".tmp", ".temp", ".part", ".partial", ".crdownload", ".filepart"};
-  if (name.empty() || name[0] == '.' || name[0] == '~') return true;
   std::string lower(name);
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
@@ -52,6 +53,11 @@ std::vector<fs::path> entries_of(const fs::path& folder) {
   return out;
 }
 
+bool is_folder(const fs::path& path) {
+  std::error_code error;
+  return fs::is_directory(fs::symlink_status(path, error));
+}
+
 }  // namespace
 
 // What is known of a file between polls.
@@ -63,6 +69,7 @@ struct HotFolder::Seen {
   Instant unchanged_since{};
   std::string reason = "new";
   Instant reason_since{};
+  bool left = false;
 
   void wait_for(std::string_view why, Instant now) {
     if (reason != why) reason_since = now;
@@ -82,30 +89,54 @@ HotFolder::HotFolder(HotFolderOptions options, const Clock& clock, FileSystem& f
 HotFolder::~HotFolder() = default;
 
 int HotFolder::poll(const Callback& on_file) {
-  std::set<fs::path> present;
+  present_.clear();
   int moved = 0;
-  const auto look_in = [&](const fs::path& folder, const std::string& batch) {
-    for (const fs::path& path : entries_of(folder)) {
-      std::error_code error;
-      if (is_unfinished_name(path.filename().string()) || !fs::is_regular_file(fs::symlink_status(path, error)))
-        continue;
-      if (look_at(path, batch, on_file))
-        ++moved;
-      else
-        present.insert(path);
+  const std::vector<fs::path> entries = entries_of(options_.folder);
+  look_in(options_.folder, "", on_file, moved);
+  for (const fs::path& path : entries) {
+    const std::string name = path.filename().string();
+    if (name == kDone || name == kRefused || is_hidden_name(name) || !is_folder(path)) continue;
+    try {
+      look_in(path, name, on_file, moved);
+    } catch (const Failure&) {
+      leave(path, "", "unreadable");  // the other batches are not held up
     }
-  };
-  look_in(options_.folder, "");
-  for (const fs::path& path : entries_of(options_.folder)) {
+  }
+  std::erase_if(seen_, [&](const auto& item) { return !present_.contains(item.first); });
+  return moved;
+}
+
+// A folder that cannot be listed throws; every entry of one that can be is taken, waits, or is left with a word why.
+void HotFolder::look_in(const fs::path& folder, const std::string& batch, const Callback& on_file, int& moved) {
+  for (const fs::path& path : entries_of(folder)) {
     const std::string name = path.filename().string();
     std::error_code error;
-    if (name == kDone || name == kRefused || is_unfinished_name(name) ||
-        !fs::is_directory(fs::symlink_status(path, error)))
-      continue;
-    look_in(path, name);
+    const fs::file_type type = fs::symlink_status(path, error).type();
+    if (is_hidden_name(name) || type == fs::file_type::not_found) continue;
+    if (type == fs::file_type::directory) {
+      if (!batch.empty()) leave(path, batch, "inner_folder");
+    } else if (type == fs::file_type::symlink) {
+      leave(path, batch, "link");
+    } else if (type != fs::file_type::regular) {
+      leave(path, batch, "no_file");
+    } else if (is_unfinished_name(name)) {
+      leave(path, batch, "unfinished_name");
+    } else if (look_at(path, batch, on_file)) {
+      ++moved;
+    } else {
+      present_.insert(path);
+    }
   }
-  std::erase_if(seen_, [&](const auto& item) { return !present.contains(item.first); });
-  return moved;
+}
+
+void HotFolder::leave(const fs::path& path, const std::string& batch, std::string_view why) {
+  const Instant now = clock_.now();
+  const auto [it, is_new] = seen_.try_emplace(path);
+  if (is_new) it->second.reason_since = now;
+  it->second.batch = batch;
+  it->second.left = true;
+  it->second.wait_for(why, now);
+  present_.insert(path);
 }
 
 // True when the file was handed over and moved away.
@@ -113,7 +144,8 @@ bool HotFolder::look_at(const fs::path& path, const std::string& batch, const Ca
   const Instant now = clock_.now();
   const auto [it, is_new] = seen_.try_emplace(path);
   Seen& seen = it->second;
-  if (is_new) {
+  if (is_new || seen.left) {
+    seen.left = false;
     seen.batch = batch;
     seen.reason_since = now;
     seen.unchanged_since = now;
@@ -177,8 +209,13 @@ bool HotFolder::hand_over(Seen& seen, PickedFile file, const Callback& on_file) 
 
 std::vector<WaitingFile> HotFolder::waiting() const {
   std::vector<WaitingFile> out;
-  for (const auto& [path, seen] : seen_)
-    out.push_back({path.filename().string(), seen.batch, seen.reason, seen.reason_since});
+  for (const auto& [path, seen] : seen_) {
+    // Whoever names a file as unfinished is given the time to finish it.
+    const bool may_be_finished = seen.reason == "unfinished_name" &&
+                                 clock_.now() - seen.reason_since < std::chrono::seconds(options_.patience_s);
+    if (!may_be_finished)
+      out.push_back({path.filename().string(), seen.batch, seen.reason, seen.reason_since, seen.left});
+  }
   std::sort(out.begin(), out.end(), [](const WaitingFile& a, const WaitingFile& b) {
     return std::tie(a.batch, a.name) < std::tie(b.batch, b.name);
   });

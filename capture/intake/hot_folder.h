@@ -5,7 +5,9 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/clock.h"
@@ -41,15 +43,18 @@ struct WaitingFile {
   std::string name;
   std::string batch;
   /// "new", "growing", "unreadable", "too_large", a word of Completeness::reason, or the code of the Failure
-  /// that the callback threw.
+  /// that the callback threw. What is never taken: "link", "no_file" (a pipe, a device), "inner_folder" (a folder in a
+  /// batch's folder), "unfinished_name" (still named as unfinished after the patience).
   std::string reason;
-  Instant since{};  ///< when this reason began
+  Instant since{};     ///< when this reason began
+  bool left = false;   ///< never taken as it is: a person must see to it
 };
 
 /// Watches a folder by polling, since network folders send no events. A file is picked up only when it is
 /// whole: size and content the same at `stable_polls` polls and structurally complete. Names that begin with
 /// "." or "~" or end in .tmp, .part, .partial, .crdownload or .filepart are other programs' unfinished files
-/// and are left alone until they are renamed. Direct sub-folders are batches: their name goes with the file.
+/// and are left alone until they are renamed; those of the endings are told about once they outlast the patience.
+/// Direct sub-folders are batches: their name goes with the file.
 /// `done/` and `refused/` lie in the hot folder and are never read; a picked file is moved there durably
 /// after the callback, under its own name (a number is put before the extension when the name is taken), so
 /// it is always in exactly one place. When the callback throws, the file stays where it is and is tried again
@@ -76,6 +81,8 @@ class HotFolder {
 
  private:
   struct Seen;
+  void look_in(const std::filesystem::path& folder, const std::string& batch, const Callback& on_file, int& moved);
+  void leave(const std::filesystem::path& path, const std::string& batch, std::string_view why);
   bool look_at(const std::filesystem::path& path, const std::string& batch, const Callback& on_file);
   bool is_settled_oversize(Seen& seen, const std::filesystem::path& path, Instant now) const;
   bool hand_over(Seen& seen, PickedFile file, const Callback& on_file);
@@ -84,6 +91,7 @@ class HotFolder {
   const Clock& clock_;
   FileSystem& files_;
   std::map<std::filesystem::path, Seen> seen_;
+  std::set<std::filesystem::path> present_;  // seen at this poll and still there
 };
 
 }  // namespace uketsuke::capture

@@ -91,7 +91,8 @@ class PartFile final : public DurableFile {
 class RealFileSystem final : public FileSystem {
  public:
   Bytes read(const fs::path& path, std::uint64_t most) override {
-    const Descriptor fd(path, O_RDONLY);
+    // Without O_NONBLOCK a FIFO would be waited for until somebody writes to it.
+    const Descriptor fd(path, O_RDONLY | O_NONBLOCK);
     struct stat info {};
     if (!fd.open() || ::fstat(fd.get(), &info) != 0 || !S_ISREG(info.st_mode))
       throw Failure("E-ENV-FILE").at(path.filename().string());

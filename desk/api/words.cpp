@@ -91,6 +91,10 @@ std::string waiting_label(std::string_view reason) {
                               {"growing", "まだ書き込み中です"},
                               {"unreadable", "読み取る権限がありません"},
                               {"too_large", "大きすぎます"},
+                              {"link", "リンクは取り込みません。ファイルそのものを置いてください"},
+                              {"no_file", "ファイルではないため取り込めません。取り除いてください"},
+                              {"inner_folder", "バッチの中のフォルダーは取り込みません。監視フォルダーのすぐ下へ移してください"},
+                              {"unfinished_name", "書き込み途中の名前のままです。送り直すか、名前を直してください"},
                               {"queued", "まもなく取り込みます"}};
   // Every other word says in which way a file is not whole yet.
   return words.contains(reason) ? look_up(words, reason) : "最後まで届いていません（" + std::string(reason) + "）";

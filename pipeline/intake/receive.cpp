@@ -47,6 +47,9 @@ ReceivedFile receive_bytes(ledger::Store& store, const FileFacts& facts, std::sp
 }
 
 ReceivedFile receive_path(ledger::Store& store, const FileFacts& facts, const std::filesystem::path& path) {
+  std::error_code unknown;
+  if (std::filesystem::is_directory(path, unknown) && std::filesystem::is_empty(path, unknown) && !unknown)
+    return refused(store, facts, 0, "E-INTAKE-EMPTY");
   Bytes bytes;
   try {
     bytes = read_file(path, limits::kMaxFileBytes);

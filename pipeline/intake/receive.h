@@ -30,7 +30,8 @@ struct FileFacts {
 /// code and never stops the others.
 ReceivedFile receive_bytes(ledger::Store& store, const FileFacts& facts, std::span<const std::uint8_t> bytes);
 
-/// The same for a file on disk. A file that cannot be opened is refused with E-ENV-FILE.
+/// The same for a file on disk. What cannot be opened or is no file (a pipe, a folder) is refused with E-ENV-FILE, an
+/// empty folder with E-INTAKE-EMPTY.
 ReceivedFile receive_path(ledger::Store& store, const FileFacts& facts, const std::filesystem::path& path);
 
 }  // namespace uketsuke::pipeline

@@ -1,9 +1,11 @@
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <map>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <sys/stat.h>
 
 #include "core/ids.h"
 #include "tests/app/program.h"
@@ -102,6 +104,35 @@ TEST(Cli, RunTellsEverySideOnceAndGoesOnPastBadFiles) {
   EXPECT_EQ(lines[3].at("code"), "E-INTAKE-UNKNOWN");
   EXPECT_EQ(lines[4].at("status"), "duplicate");
   EXPECT_EQ(lines[4].at("fields"), lines[2].at("fields")) << "a duplicate repeats the stored result";
+}
+
+// A folder stands for everything in it: what can be no scan is refused by name, and a pipe is not waited for.
+TEST(Cli, RunPassesOverNothingInAFolder) {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::path(UKETSUKE_TEST_TMP) / fresh_id();
+  fs::create_directories(folder / "a" / "b");
+  fs::create_directories(folder / "empty");
+  fs::copy_file(sample("030_separator.tif"), folder / "a" / "b" / "1.tif");
+  fs::copy_file(sample("050_separator.tif"), folder / "2.tif");
+  fs::create_symlink(folder / "no such file", folder / "3.tif");
+  fs::create_directory_symlink(folder, folder / "4 back to here");
+  ASSERT_EQ(::mkfifo((folder / "5.tif").c_str(), 0600), 0);
+  const ProgramResult result = run_program("run --json '" + folder.string() + "' '" + (folder / "empty").string() + "'");
+  EXPECT_EQ(result.exit_code, 1);
+  std::map<std::string, std::string> got;  // file to status and code
+  for (const std::string& line : result.lines()) {
+    const Json side = Json::parse(line);
+    got[fs::path(side.at("file").get<std::string>()).lexically_relative(folder).string()] =
+        side.at("status").get<std::string>() + " " + side.at("code").get<std::string>();
+  }
+  const std::map<std::string, std::string> wanted{{"2.tif", "separator "},
+                                                  {"3.tif", "refused E-ENV-FILE"},
+                                                  {"4 back to here", "refused E-ENV-FILE"},
+                                                  {"5.tif", "refused E-ENV-FILE"},
+                                                  {"a/b/1.tif", "separator "},
+                                                  {"empty", "refused E-INTAKE-EMPTY"}};
+  EXPECT_EQ(got, wanted);
+  fs::remove_all(folder);
 }
 
 // The truth stands beside the bundled page: what was accepted must be what was written, and nothing shows a number.

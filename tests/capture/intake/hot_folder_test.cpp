@@ -3,6 +3,8 @@
 #include <fstream>
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "core/errors/failure.h"
 #include "tests/capture/intake/make_jpeg.h"
@@ -109,6 +111,51 @@ TEST_F(HotFolderTest, LeavesUnfinishedNamesAlone) {
   EXPECT_TRUE(hot_->waiting().empty());
   fs::rename(folder_ / "a.jpg.part", folder_ / "a.jpg");
   EXPECT_EQ(poll() + poll(), 1);
+}
+
+TEST_F(HotFolderTest, TellsWhatItNeverTakes) {
+  put("whole.jpg", scan_);
+  put("batch/inner/deep.jpg", scan_);
+  put("abandoned.jpg.part", scan_);
+  fs::create_symlink(folder_ / "nowhere.jpg", folder_ / "link.jpg");
+  ASSERT_EQ(::mkfifo((folder_ / "pipe.jpg").c_str(), 0600), 0);
+  poll();
+  EXPECT_EQ(poll(), 1) << "the pipe holds up nothing";
+  EXPECT_EQ(why("link.jpg"), "link");
+  EXPECT_EQ(why("pipe.jpg"), "no_file");
+  EXPECT_EQ(why("inner"), "inner_folder");
+  EXPECT_EQ(why("abandoned.jpg.part"), "") << "it may still be written";
+  for (const WaitingFile& file : hot_->waiting()) EXPECT_TRUE(file.left) << file.name;
+  clock_.set(clock_.now() + std::chrono::seconds(601));
+  EXPECT_EQ(poll(), 0);
+  EXPECT_EQ(why("abandoned.jpg.part"), "unfinished_name");
+  fs::remove(folder_ / "link.jpg");
+  put("link.jpg", scan_);
+  poll();
+  EXPECT_EQ(poll(), 1) << "a file in the place of the link is taken";
+}
+
+// Root may list every folder: the look is taken as somebody who may not (nobody, 65534), where he may walk to.
+TEST_F(HotFolderTest, AFolderThatCannotBeListedDoesNotHoldUpOthers) {
+  folder_ = fs::temp_directory_path() / "uketsuke-hot-folder-test";
+  fs::remove_all(folder_);
+  fs::create_directories(folder_);
+  hot_ = std::make_unique<HotFolder>(HotFolderOptions{folder_, 2, 600}, clock_);
+  put("locked/a.jpg", scan_);
+  put("open/b.jpg", scan_);
+  for (const auto& entry : fs::recursive_directory_iterator(folder_)) fs::permissions(entry.path(), fs::perms::all);
+  fs::permissions(folder_, fs::perms::all);
+  fs::permissions(folder_ / "locked", fs::perms::none);
+  const uid_t me = ::geteuid();
+  if (me == 0) {
+    ASSERT_EQ(::seteuid(65534), 0);
+  }
+  const int taken = poll() + poll();
+  ASSERT_EQ(::seteuid(me), 0);
+  EXPECT_EQ(taken, 1);
+  EXPECT_EQ(why("locked"), "unreadable");
+  fs::permissions(folder_ / "locked", fs::perms::owner_all);
+  fs::remove_all(folder_);
 }
 
 TEST_F(HotFolderTest, KeepsEveryName) {
