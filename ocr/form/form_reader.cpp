@@ -33,7 +33,7 @@ namespace uketsuke::ocr {
 namespace {
 
 /// The readers of marks and seals, as readings state them: raised whenever they decide otherwise.
-constexpr const char* kMarksVersion = "marks-v7";
+constexpr const char* kMarksVersion = "marks-v8";
 
 /// One field on its way through the page: its picture, its cells, what the cell net said.
 struct Work {

@@ -8,6 +8,7 @@
 #include "ocr/form/ink.h"
 #include "ocr/form/mask_wipe.h"
 #include "ocr/form/printed_places.h"
+#include "ocr/form/ring_in_box.h"
 #include "ocr/form/straight_way.h"
 #include "ocr/image/median.h"
 
@@ -58,6 +59,8 @@ constexpr double kHalfCheckMm = 1.15;
 constexpr double kCheckSlope = 7.0;
 /// A line that runs through a box and on is rather no mark; the person is asked.
 constexpr double kStrayLine = 0.3;
+/// A ring that keeps to a box's frame is rather a mark than the frame; the person is asked.
+constexpr double kRingInBox = 0.8;
 
 /// Rounds a position; the offset makes it positive, for which a cast rounds down (std::floor is a call on plain
 /// x86-64).
@@ -367,6 +370,10 @@ MarkReport find_check(const FieldCut& cut, const Rect<FormMm>& box, std::span<co
                                 stained_beside(cut, box, ink.paper, 255 * ink.darkness / 2);
   if (!ink.empty() && line_through(cut, box, ink.paper, 255 * ink.darkness / 2)) {
     out.p = std::min(out.p, kStrayLine);
+    out.faint = true;
+  }
+  if (ink.empty() && ring_along_frame(inside, cut.px_per_mm, ink.paper)) {
+    out.p = kRingInBox;
     out.faint = true;
   }
   return out;
