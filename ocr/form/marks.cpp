@@ -61,6 +61,8 @@ constexpr double kCheckSlope = 7.0;
 constexpr double kStrayLine = 0.3;
 /// A ring that keeps to a box's frame is rather a mark than the frame; the person is asked.
 constexpr double kRingInBox = 0.8;
+/// Probability that a box without a sign of ink is marked all the same, and that one with a clear mark is not.
+constexpr double kUnmarked = 0.0005;
 
 /// Rounds a position; the offset makes it positive, for which a cast rounds down (std::floor is a call on plain
 /// x86-64).
@@ -358,22 +360,26 @@ bool line_through(const FieldCut& cut, const Rect<FormMm>& box, double paper, do
 
 MarkReport find_check(const FieldCut& cut, const Rect<FormMm>& box, std::span<const Rect<FormMm>> printed) {
   const ImageView inside = cut.part(box.grown(-0.35));
-  const InkReport ink = find_ink(inside, cut.px_per_mm, cut.paper);
+  InkReport ink = find_ink(inside, cut.px_per_mm, cut.paper);
+  const RingInBox ring = ink.empty() ? find_ring_in_box(inside, cut.px_per_mm, ink.paper) : RingInBox{};
+  if (ring.perhaps) ink.x1 = inside.width, ink.y1 = inside.height;
   MarkReport out;
-  out.strength = ink.extent_mm;
+  out.strength = ring.perhaps ? std::hypot(box.w, box.h) : ink.extent_mm;
   out.depth = 255 * stroke_darkness(inside, ink);
+  if (ring.perhaps) ink.darkness = out.depth / 255;
   const double stain = ink.darkness < 0.14 ? 0.25 : 1.0;  // lighter than any pen that fills a form: rather not a mark
-  out.p =
-      ink.empty() ? 0.0005 : std::clamp(logistic((ink.extent_mm - kHalfCheckMm) * kCheckSlope) * stain, 0.0005, 0.9995);
-  out.faint = ink.empty() ? ink.pale_extent_mm > kHalfCheckMm
-                          : stain < 1 || dirty_beside(cut, box, printed, ink.paper, 255 * ink.darkness / 2) ||
-                                stained_beside(cut, box, ink.paper, 255 * ink.darkness / 2);
-  if (!ink.empty() && line_through(cut, box, ink.paper, 255 * ink.darkness / 2)) {
-    out.p = std::min(out.p, kStrayLine);
-    out.faint = true;
+  const double half = 255 * ink.darkness / 2;
+  if (ink.empty() && !ring.perhaps) {
+    out.p = kUnmarked;
+    out.faint = ink.pale_extent_mm > kHalfCheckMm;
+    return out;
   }
-  if (ink.empty() && ring_along_frame(inside, cut.px_per_mm, ink.paper)) {
-    out.p = kRingInBox;
+  out.p = ring.perhaps && !ring.sure ? kRingInBox : logistic((out.strength - kHalfCheckMm) * kCheckSlope);
+  out.p = std::clamp(out.p * stain, kUnmarked, 1 - kUnmarked);
+  out.faint = stain < 1 || (ring.perhaps && !ring.sure) || dirty_beside(cut, box, printed, ink.paper, half) ||
+              stained_beside(cut, box, ink.paper, half);
+  if (line_through(cut, box, ink.paper, half)) {
+    out.p = std::min(out.p, kStrayLine);
     out.faint = true;
   }
   return out;

@@ -20,7 +20,7 @@ constexpr int kCorners = 3, kBentCorners = 2;
 
 }  // namespace
 
-bool ring_along_frame(const ImageView& inside, double px_per_mm, double paper) {
+RingInBox find_ring_in_box(const ImageView& inside, double px_per_mm, double paper) {
   const Mask mask = pale_ink_mask(inside, paper, kLeastInk);
   const int from = static_cast<int>(std::ceil(kNearest_mm * px_per_mm));
   const int to = static_cast<int>(std::min(kFarthest_mm * px_per_mm, std::min(mask.width, mask.height) / 2.0 - 1));
@@ -35,7 +35,7 @@ bool ring_along_frame(const ImageView& inside, double px_per_mm, double paper) {
       ++crossed;
       bent += !ink(d, mask.height / 2) && !ink(mask.width / 2, d);
     }
-  return crossed >= kCorners || bent >= kBentCorners;
+  return {crossed >= kCorners || bent >= kBentCorners, bent == 4};
 }
 
 }  // namespace uketsuke::ocr
