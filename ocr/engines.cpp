@@ -4,6 +4,8 @@
 #include <array>
 #include <span>
 
+#include <fmt/format.h>
+
 #include "core/errors/failure.h"
 #include "core/image/codec.h"
 #include "core/os/files.h"
@@ -12,6 +14,8 @@ namespace uketsuke::ocr {
 namespace {
 
 constexpr std::uint64_t kMaxCropBytes = 1U << 20;
+/// What is made of a line's reading, as readings state it: raised whenever that changes.
+constexpr const char* kTextVersion = "text-v2";
 
 Image known_crop(const Assets& assets, const char* name) {
   return decode_png(read_file(assets.cell_models / "selftest" / name, kMaxCropBytes));
@@ -50,7 +54,7 @@ void Engines::self_test(const Assets& assets) const {
 
 std::string Engines::digits_version() const { return cells_.version() + "+" + digits_.version() + "+" + lines_.version(); }
 std::string Engines::writing_version() const {
-  return lines_.version() + "+" + names_.version() + "+" + variants_.version();
+  return fmt::format("{}+{}+{}+{}", lines_.version(), names_.version(), variants_.version(), kTextVersion);
 }
 std::string Engines::print_version() const { return print_.version(); }
 

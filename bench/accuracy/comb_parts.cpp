@@ -60,8 +60,7 @@ void weigh_combs(std::span<CombParts> page, const FormTemplate& form) {
 ocr::FieldValue text_parts(const CleanPage& page, const Registration& registration, const FieldTemplate& field,
                            const ocr::Engines& engines) {
   const ocr::FieldCut cut = ocr::cut_field(page, registration, field.rect.grown(ocr::kContextMm));
-  return ocr::read_text(cut.part(field.rect.grown(-ocr::kTextInsetMm)), cut.px_per_mm, field.charset, field.lines,
-                        engines.lines());
+  return ocr::read_text(cut.part(field.rect.grown(-ocr::kTextInsetMm)), cut.px_per_mm, field.charset, field.lines, engines);
 }
 
 ocr::FieldValue kana_parts(const CleanPage& page, const Registration& registration, const FieldTemplate& field,

@@ -32,7 +32,7 @@ FieldCut as_cut(const Image& grey, double px_per_mm) {
 FieldValue read_value(const Image& grey, const CropOptions& options, const Engines& engines) {
   if (options.type == CropType::Text) {
     const double px = options.px_per_mm > 0 ? options.px_per_mm : grey.height() / (kTextMm * options.lines);
-    return read_text(grey, px, options.charset, options.lines, engines.lines());
+    return read_text(grey, px, options.charset, options.lines, engines);
   }
   const auto found = find_comb(grey, options.cells);
   const double px = options.px_per_mm > 0 ? options.px_per_mm : found.front().w / kCellMm;

@@ -119,6 +119,7 @@ InkReport find_ink(const ImageView& grey, double px_per_mm, double around) {
     const int level = std::min(c.y1, out.y1) - std::max(c.y0, out.y0);
     return ends_inside(c, grey, px_per_mm) && 2 * level > c.height() && c.darkness >= kFaintShare * darkest;
   });
+  if (out.extent_mm < kHalfBlankMm) out.pale_extent_mm = pale_extent_mm(grey, out.paper, px_per_mm);
   out.pieces = static_cast<int>(pieces.size());
   out.length_mm = area / (px_per_mm * px_per_mm) / kPenMm;
   out.darkness = weighted / area;
@@ -153,7 +154,7 @@ double stroke_darkness(const ImageView& grey, const Component& piece, double pap
   return core(std::move(depths));
 }
 
-bool InkReport::pale() const { return pieces == 0 && pale_extent_mm > kPaleWritingMm; }
+bool InkReport::pale() const { return pale_extent_mm > kPaleWritingMm; }
 
 bool InkReport::bare() const { return pieces + dropped == 0 && !pale(); }
 
@@ -172,7 +173,7 @@ double InkReport::p_no_text() const {
   // specks of 0.4 to 0.8 mm, stated at 0.8 to 0.95 before, all were.
   constexpr int kFewSpecks = 8;
   constexpr double kSlope = 12;  // per mm; half way as above, so that the same fields are taken for empty
-  if (pieces == 0 || pieces > kFewSpecks) return p_blank();
+  if (pieces == 0 || pieces > kFewSpecks || pale()) return p_blank();
   return std::max(p_blank(), 1.0 / (1.0 + std::exp((extent_mm - kHalfBlankMm) * kSlope)));
 }
 

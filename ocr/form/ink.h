@@ -15,7 +15,7 @@ struct InkReport {
   double length_mm = 0;  ///< total stroke length, roughly: ink area / a 0.4 mm pen
   double darkness = 0;   ///< of the writing against the paper, 0..1
   double pale_extent_mm =
-      0;            ///< where there is no writing: diagonal of the largest piece of what may be very pale writing
+      0;            ///< where there is no writing but specks: diagonal of the largest piece of what may be very pale writing
   int pieces = 0;   ///< pieces that count as writing
   int dropped = 0;  ///< specks and remnants of the frame that do not count
   /// What was dropped as the frame's holds a short upright stroke, level with the writing if there is any: a 1 at the side
@@ -26,7 +26,7 @@ struct InkReport {
   double paper = 255;  ///< grey level of the paper
 
   bool empty() const { return pieces == 0; }
-  /// No writing, but something pale of a sign's size (薄い記入).
+  /// No writing but specks, and something pale of a sign's size (薄い記入): of pale pencil the scan leaves dark specks.
   bool pale() const;
   /// Not even a speck, nor anything pale that may be writing.
   bool bare() const;

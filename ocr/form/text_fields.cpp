@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "ocr/calibration/text_numbers.h"
 #include "ocr/calibration/text_value.h"
 #include "ocr/form/level_stroke.h"
 #include "ocr/form/pale_signs.h"
@@ -149,6 +150,7 @@ TextJob start_text(const ImageView& grey, double px_per_mm, double around, Chars
     out.value.confidence = std::min(0.98, strike.coverage);
     return out;
   }
+  out.px_per_mm = px_per_mm;
   const Mask mask = ink_mask(grey, ink.paper, kLeastInk);
   const std::vector<TextRow> rows = text_rows(mask, px_per_mm, ink, lines);
   out.pale_sign = has_pale_sign(grey, px_per_mm, ink, rows);
@@ -162,7 +164,8 @@ TextJob start_text(const ImageView& grey, double px_per_mm, double around, Chars
     ReadLine line{{}, row.gaps_px, row.x1 > grey.width * kFullLine};
     for (double& gap : line.gaps_px) gap -= left;
     out.lines.push_back(std::move(line));
-    out.numbers.push_back(queue.add(part, signs_of(charset), kTextSqueeze));
+    out.pictures.push_back(part);
+    out.in_queue.push_back(queue.add(part, signs_of(charset), kTextSqueeze));
   }
   out.line_through |= strike.lines == 1;
   out.faint = ink.darkness < kFaint;
@@ -170,10 +173,32 @@ TextJob start_text(const ImageView& grey, double px_per_mm, double around, Chars
   return out;
 }
 
-FieldValue finish_text(TextJob job, const LineQueue& queue) {
+std::vector<FreeNumber*> find_numbers(TextJob& job, const LineQueue& queue) {
+  std::vector<FreeNumber*> out;
+  for (std::size_t i = 0; i < job.lines.size(); ++i) {
+    job.lines[i].text = line_text(queue[job.in_queue[i]], kCandidates);
+    job.numbers.push_back(find_free_numbers(job.pictures[i], job.px_per_mm, job.lines[i].text.signs));
+  }
+  for (auto& of_line : job.numbers)
+    for (FreeNumber& number : of_line) out.push_back(&number);
+  return out;
+}
+
+FieldValue finish_text(TextJob job, const LineQueue& queue, const DigitHead& head) {
   if (job.value.state != ReadState::Unreadable) return std::move(job.value);
-  for (std::size_t i = 0; i < job.lines.size(); ++i) job.lines[i].text = line_text(queue[job.numbers[i]], kCandidates);
+  bool differ = false;
+  for (std::size_t i = 0; i < job.lines.size(); ++i) {
+    std::vector<NumberInLine> numbers;
+    for (FreeNumber& number : job.numbers[i]) {
+      if (auto read = number.read(queue, head))
+        numbers.push_back(std::move(*read));
+      else
+        differ |= number.more_ink;
+    }
+    differ |= weigh_numbers(job.lines[i].text, numbers);
+  }
   FieldValue out = text_value(job.lines);
+  if (differ) out.doubt("readers_disagree");
   if (job.line_through) out.doubt("line_through");
   if (job.faint) out.doubt("faint");
   if (job.pale_sign) out.doubt("unlike_ink");
@@ -182,11 +207,13 @@ FieldValue finish_text(TextJob job, const LineQueue& queue) {
   return out;
 }
 
-FieldValue read_text(const ImageView& grey, double px_per_mm, Charset charset, int lines, const LineReader& reader) {
+FieldValue read_text(const ImageView& grey, double px_per_mm, Charset charset, int lines, const Engines& engines) {
   LineQueue queue;
   TextJob job = start_text(grey, px_per_mm, 0, charset, lines, queue);
-  queue.run(reader);
-  return finish_text(std::move(job), queue);
+  queue.run(engines.lines());
+  start_numbers(find_numbers(job, queue), engines.cells(), queue);
+  queue.run(engines.lines());
+  return finish_text(std::move(job), queue, engines.digits());
 }
 
 }  // namespace uketsuke::ocr

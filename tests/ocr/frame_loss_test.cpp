@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "ocr/form/page_doubts.h"
 #include "tests/ocr/pictures.h"
 
 namespace uketsuke::ocr {
@@ -69,6 +70,18 @@ TEST(FrameLoss, OneBareCombOnAPageThatHasTheOthersMayHidePencil) {
 }
 
 TEST(FrameLoss, FramesOfWrittenCellsTellNothing) { EXPECT_FALSE(may_hide(Comb(0.3, 170, true))); }
+
+TEST(DoubtSpecks, EmptyFieldsOfAPageWhoseWritingFallsApartAreAskedAbout) {
+  std::vector<FieldValue> values(4);
+  values[0].state = values[1].state = ReadState::Blank;
+  values[2].doubt("not_writing");
+  doubt_specks(values);
+  EXPECT_FALSE(values[0].has_doubt("ink_lost")) << "one may be a stamp";
+  values[3].doubt("not_writing");
+  doubt_specks(values);
+  EXPECT_TRUE(values[0].has_doubt("ink_lost") && values[1].has_doubt("ink_lost"));
+  EXPECT_FALSE(values[2].has_doubt("ink_lost"));
+}
 
 }  // namespace
 }  // namespace uketsuke::ocr

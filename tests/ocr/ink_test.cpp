@@ -37,6 +37,17 @@ TEST(Ink, SpecksFrameRemnantsAndStainsAreBlank) {
   EXPECT_LT(find_ink(stained.image(), kPx).x1, 100);
 }
 
+// Of pale pencil some scans leave dark specks, which are too small for writing: the pale strokes are looked for all the same.
+TEST(Ink, PaleWritingBesideSpecksIsNotBlank) {
+  Sheet sheet(400, 100);
+  sheet.stroke(60, 20, 60, 80, 4, 238).stroke(60, 50, 110, 50, 4, 238).dot(60, 50, 3.5, 200);
+  const InkReport ink = find_ink(sheet.image(), kPx);
+  EXPECT_EQ(ink.pieces, 1);
+  EXPECT_LT(ink.p_no_text(), 0.95);
+  EXPECT_LT(ink.p_blank(), 0.95);
+  EXPECT_GT(find_ink(Sheet(400, 100).dot(60, 50, 3.5, 200).image(), kPx).p_no_text(), 0.99) << "a speck alone";
+}
+
 // A few specks make no text; many are what a copier leaves of pale writing, and one of a sign's size may be one.
 TEST(Ink, AFewSpecksAreNoText) {
   const auto specks = [](int count, double radius) {
