@@ -93,6 +93,22 @@ bool has_nearer_label(const PageLayout& page, const ClaimedPrint& claimed, const
   return signs >= kWord;
 }
 
+/// A value in the next line of a list though it should stand beside its label: that line has words of its own before it, which
+/// begin where the label does (給与所得 whose amount nobody read, 営業等所得 0円 below it).
+bool is_of_next_line(const PageLayout& page, const Label& label, const ValuePlace& place) {
+  constexpr double kLower = 0.6, kFlush = 2.0;  // heights of print
+  if (place.glyphs.empty() || (!is_number(label.spec->kind) && label.spec->kind != ValueKind::Date)) return false;
+  const Rect<CleanPx> value = page.extent(place.glyphs);
+  const bool beside = value.x > label.rect.right() && value.centre().y - label.rect.centre().y > kLower * page.glyph_px;
+  const GlyphPlace first = place.glyphs.front();
+  const TextRow& row = page.rows[first.row];
+  if (!beside || first.row == label.row || std::abs(row.rect.x - label.rect.x) > kFlush * page.glyph_px) return false;
+  std::size_t signs = 0;
+  while (signs < first.index && in_names(row.glyphs[signs].sign)) ++signs;
+  return signs >= kWord && row.glyphs[signs - 1].rect.centre().y > label.rect.bottom() &&
+         !page.rules.vertical_between(row.glyphs[signs - 1].rect.centre(), value.centre());
+}
+
 /// A value below its label though the cell at its right side is there for it, and empty: what stands below is the next
 /// label of the list.
 bool skips_its_cell(const PageLayout& page, const Label& label, const ValuePlace& place) {
@@ -206,7 +222,7 @@ void doubt_attribution(const PageLayout& page, const ClaimedPrint& claimed, cons
     const bool beside = once && label.spec->kind == ValueKind::Amount && has_amount_beside(page, claimed, label, place);
     if (label.edits >= kOtherWord)
       place.doubt = "label_unclear";
-    else if (nearer || is_longer(page, claimed, label, place) || skips_its_cell(page, label, place) ||
+    else if (nearer || is_of_next_line(page, label, place) || is_longer(page, claimed, label, place) || skips_its_cell(page, label, place) ||
              stops_before_its_cell(page, claimed, label, place) || goes_on_under_label(page, label, place))
       place.doubt = "unknown_label";
     else if (column || beside || has_rival_below(page, claimed, label, place))

@@ -82,13 +82,14 @@ bool only_issue_words(std::u32string_view rest) {
   });
 }
 
-/// A cell of a table is at most this high, mm; a frame round the whole certificate is higher.
-constexpr double kCellHigh_mm = 25;
+/// A cell of a table is at most this high, mm, or this wide beside the page (a column 備考 down the side); a frame round the
+/// whole certificate or round what the office certifies is higher and wider.
+constexpr double kCellHigh_mm = 25, kCellWide = 0.3;
 
 /// Dates in a table's cells belong to its headings (住所を定めた日), whether those were read or not.
 bool in_table(const PageLayout& page, const Places& group) {
   const auto cell = page.rules.cell_at(page.extent(group).centre());
-  return cell && cell->h < kCellHigh_mm * page.px_per_mm;
+  return cell && (cell->h < kCellHigh_mm * page.px_per_mm || cell->w < kCellWide * page.width);
 }
 
 /// What stands behind the end of a sentence: the day may follow it in one line (… を証明します。　令和8年11月5日).

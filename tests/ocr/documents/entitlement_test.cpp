@@ -51,6 +51,23 @@ TEST(Entitlement, WhatStandsBesideALabelIsARivalOfWhatStandsBelowIt) {
             "竹部柊磨 ");
 }
 
+// The amount of 給与所得 went into another row with other print; the next line's own is not its.
+TEST(Entitlement, TheNextLineOfAListHasItsOwnWords) {
+  Sheet sheet(2480, 1200);  // the list stands in a frame
+  sheet.stroke(250, 170, 1400, 170, 3).stroke(250, 330, 1400, 330, 3).stroke(250, 170, 250, 330, 3).stroke(1400, 170, 1400, 330, 3);
+  const auto close_lines = [&](const std::vector<std::u32string>& lines) {
+    PageLayout page = printed_page(lines);
+    page.rules = RuledLines::find(sheet.image(), page.px_per_mm);
+    for (std::size_t r = 1; r < page.rows.size(); ++r) {
+      for (Glyph& glyph : page.rows[r].glyphs) glyph.rect.y -= 44.0 * static_cast<double>(r);
+      page.rows[r].rect.y -= 44.0 * static_cast<double>(r);
+    }
+    return value_of(page, "kazei_shomeisho", "salary_income");
+  };
+  EXPECT_EQ(close_lines({U"給与所得", U"営業等所得     0円"}), "0円 unknown_label");
+  EXPECT_EQ(close_lines({U"給与所得     0円", U"営業等所得     0円"}), "0円 ");
+}
+
 // The firm's own place is empty, and what stands below is the next label with its value.
 TEST(Entitlement, WordsThatHeadOtherPrintAreNoValue) {
   EXPECT_EQ(value_of(printed_page({U"事業所名", U"代表人     代表取締役青砥たね子"}), "soshitsu_shomeisho", "company"),

@@ -197,6 +197,26 @@ TEST(Tables, ADateInATableIsNoDayOfIssue) {
   for (const PlacedValue& value : free_values(page, kind, ValueMap{})) EXPECT_NE(value.field, "issued_on");
 }
 
+// 備考 in a column down the side of a resident's block: 令和7.5.26 振り仮名記載.
+TEST(Tables, ADateInAHighNarrowCellIsNoDayOfIssue) {
+  PageLayout page;
+  page.px_per_mm = 300 / 25.4, page.glyph_px = 32, page.width = 2480, page.height = 1200;
+  const auto issued = [&](double right) {
+    Sheet sheet(2480, 1200);
+    sheet.stroke(100, 100, right, 100, 3).stroke(100, 700, right, 700, 3).stroke(100, 100, 100, 700, 3).stroke(right, 100, right, 700, 3);
+    page.rules = RuledLines::find(sheet.image(), page.px_per_mm);
+    TextRow row;
+    for (const char32_t sign : std::u32string_view(U"令和7年5月26日"))
+      row.glyphs.push_back({sign, {130 + 34.0 * static_cast<double>(row.glyphs.size()), 200, 32, 32}, 0.9, row.glyphs.empty(), false});
+    row.rect = extent(row, 0, row.glyphs.size());
+    page.rows = {row};
+    const auto values = free_values(page, test::kind_with("juminhyo", "issued_on"), ValueMap{});
+    return std::any_of(values.begin(), values.end(), [](const PlacedValue& value) { return value.field == "issued_on"; });
+  };
+  EXPECT_FALSE(issued(600));
+  EXPECT_TRUE(issued(2300)) << "a frame round the whole certificate";
+}
+
 TEST(Tables, AChoiceInBracketsIsNoSex) {
   KindInfo kind = test::household();
   kind.id = "soshitsu_shomeisho";
