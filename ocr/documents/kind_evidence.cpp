@@ -285,6 +285,35 @@ Verdict judge(const KindRule& rule, const Headings& page) {
   return out;
 }
 
+/// The rows of one half of a page, without what stands in the other.
+std::vector<TextRow> half_of(const std::vector<TextRow>& rows, double from, double to) {
+  std::vector<TextRow> out;
+  for (const TextRow& row : rows) {
+    TextRow part;
+    for (const Glyph& glyph : row.glyphs)
+      if (glyph.rect.centre().x >= from && glyph.rect.centre().x < to) part.glyphs.push_back(glyph);
+    if (part.glyphs.empty()) continue;
+    part.rect = extent(part, 0, part.glyphs.size());
+    out.push_back(std::move(part));
+  }
+  return out;
+}
+
+/// Whether a heading of some certificate stands here in large type.
+bool has_title(const Headings& page) {
+  return std::any_of(rules().begin(), rules().end(), [&](const KindRule& rule) {
+    const TitleVerdict title = nearest(page, rule.titles);
+    return title.edits < 1e8 && page.is_large(page.rows[title.row]);
+  });
+}
+
+/// Whether somebody certifies here, in the words of some kind.
+bool has_sentence(const Headings& page) {
+  return std::any_of(rules().begin(), rules().end(), [&](const KindRule& rule) {
+    return std::any_of(rule.sentence.begin(), rule.sentence.end(), [&](auto phrase) { return anywhere(page.rows, phrase); });
+  });
+}
+
 /// Different content words at which a second look at the headings is worth its time.
 constexpr int kWorthALook = 3;
 
@@ -305,6 +334,16 @@ std::optional<RecognisedDocument> recognise_kind(const std::vector<TextRow>& row
   // Two kinds that both fit make neither sure.
   if (best.document.probability < kLeastProbability || best.score - verdicts[1].score < 1.0) return std::nullopt;
   return best.document;
+}
+
+bool shows_two_papers(const std::vector<TextRow>& rows, double page_width_px, double page_height_px) {
+  constexpr double kWider = 1.2;
+  if (page_width_px < kWider * page_height_px) return false;
+  const double middle = page_width_px / 2;
+  Headings left = headings_of(half_of(rows, 0, middle), page_height_px);
+  Headings right = headings_of(half_of(rows, middle, page_width_px), page_height_px);
+  left.median_height = right.median_height = median_glyph_height(rows);
+  return (has_title(left) && has_title(right)) || (has_sentence(left) && has_sentence(right));
 }
 
 bool may_certify(const std::vector<TextRow>& rows) {

@@ -14,6 +14,10 @@ namespace uketsuke::ocr {
 std::optional<RecognisedDocument> recognise_kind(const std::vector<TextRow>& rows, double page_width_px,
                                                  double page_height_px);
 
+/// True when a page that is wider than high carries two headings or two certifying sentences, one in each half: two papers that were
+/// laid on the glass together (2枚を並べて読み取った面). Whose a value is then nobody can say.
+bool shows_two_papers(const std::vector<TextRow>& rows, double page_width_px, double page_height_px);
+
 /// True when a page not recognised holds so much of what certificates say that a second look at its headings is worth
 /// its time.
 bool may_certify(const std::vector<TextRow>& rows);

@@ -286,6 +286,8 @@ void read_values(const Pages& pages, const PageLayout& layout, const KindInfo& k
   doubt_worn_words(kind, out.reading.fields);
   doubt_twin_towns(layout, engines, out.reading.fields);
   apply_proofs(kind.id, mark ? mark->mark.count : 0, out.reading.fields);
+  if (shows_two_papers(layout.rows, layout.width, layout.height))
+    for (FieldReading& field : out.reading.fields) add_doubt(field, "two_papers");
   sort_fields(kind, out.reading.fields);
 }
 

@@ -155,5 +155,16 @@ TEST(Rows, DustOverAWordDoesNotPartARow) {
   EXPECT_LT(rows[0].rect.h, 70);
 }
 
+TEST(Kinds, TwoPapersOnOneScan) {
+  // 60 signs of white part the halves of a page of 4,960 px.
+  const auto two = [](const std::vector<std::u32string>& lines, double width) { return shows_two_papers(printed_page(lines).rows, width, 3508); };
+  const std::u32string gap(12, U' ');
+  EXPECT_TRUE(two({U"#住民票" + gap + U"住民票", U"氏名 山田太郎", U"住所 港区中央1-2"}, 4960));
+  EXPECT_FALSE(two({U"#住民票", U"氏名 山田太郎"}, 4960)) << "one paper set across";
+  EXPECT_FALSE(two({U"#住民票" + gap + U"住民票", U"氏名 山田太郎"}, 2480)) << "higher than wide";
+  const std::u32string sentence = U"住民票の原本と相違ない";
+  EXPECT_TRUE(two({sentence + std::u32string(16, U' ') + sentence}, 4960));
+}
+
 }  // namespace
 }  // namespace uketsuke::ocr::test
