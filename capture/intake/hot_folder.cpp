@@ -1,7 +1,7 @@
 #include "capture/intake/hot_folder.h"
 
 #include <algorithm>
-#include <array>
+#include <initializer_list>
 #include <system_error>
 #include <tuple>
 #include <utility>
@@ -22,13 +22,21 @@ constexpr std::string_view kRefused = "refused";
 // Names that other programs give to what is no scan: folder settings, locks, our own parts of files.
 bool is_hidden_name(std::string_view name) { return name.empty() || name[0] == '.' || name[0] == '~'; }
 
-// Other programs' names for files they have not finished: browsers, file transfer.
-bool is_unfinished_name(std::string_view name) {
-  constexpr std::array<std::string_view, 6> kEndings{".tmp", ".temp", ".part", ".partial", ".crdownload", ".filepart"};
+bool ends_with_one_of(std::string_view name, std::initializer_list<std::string_view> endings) {
   std::string lower(name);
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return std::any_of(kEndings.begin(), kEndings.end(), [&](auto ending) { return lower.ends_with(ending); });
+  return std::any_of(endings.begin(), endings.end(), [&](auto ending) { return lower.ends_with(ending); });
+}
+
+// Other programs' names for files they have not finished: browsers, file transfer.
+bool is_unfinished_name(std::string_view name) {
+  return ends_with_one_of(name, {".tmp", ".temp", ".part", ".partial", ".crdownload", ".filepart"});
+}
+
+// A scan under a hidden name: some scanners write so and then rename. What a Mac keeps beside each file ("._") is none.
+bool is_hidden_scan(std::string_view name) {
+  return is_hidden_name(name) && !name.starts_with("._") && ends_with_one_of(name, {".tif", ".tiff", ".pdf", ".jpg", ".jpeg", ".png"});
 }
 
 // A free name in `folder`: "name.tif", "name-2.tif", … The number stands before the last extension.
@@ -112,6 +120,7 @@ void HotFolder::look_in(const fs::path& folder, const std::string& batch, const 
     const std::string name = path.filename().string();
     std::error_code error;
     const fs::file_type type = fs::symlink_status(path, error).type();
+    if (type == fs::file_type::regular && is_hidden_scan(name)) leave(path, batch, "unfinished_name");
     if (is_hidden_name(name) || type == fs::file_type::not_found) continue;
     if (type == fs::file_type::directory) {
       if (!batch.empty()) leave(path, batch, "inner_folder");

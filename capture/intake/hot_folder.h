@@ -53,7 +53,8 @@ struct WaitingFile {
 /// Watches a folder by polling, since network folders send no events. A file is picked up only when it is
 /// whole: size and content the same at `stable_polls` polls and structurally complete. Names that begin with
 /// "." or "~" or end in .tmp, .part, .partial, .crdownload or .filepart are other programs' unfinished files
-/// and are left alone until they are renamed; those of the endings are told about once they outlast the patience.
+/// and are left alone until they are renamed; those of the endings, and hidden names that end like a scan's, are told about once
+/// they outlast the patience.
 /// Direct sub-folders are batches: their name goes with the file.
 /// `done/` and `refused/` lie in the hot folder and are never read; a picked file is moved there durably
 /// after the callback, under its own name (a number is put before the extension when the name is taken), so

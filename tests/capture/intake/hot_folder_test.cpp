@@ -117,6 +117,8 @@ TEST_F(HotFolderTest, TellsWhatItNeverTakes) {
   put("whole.jpg", scan_);
   put("batch/inner/deep.jpg", scan_);
   put("abandoned.jpg.part", scan_);
+  put(".hidden.TIF", scan_);
+  put("._mac.tif", scan_);
   fs::create_symlink(folder_ / "nowhere.jpg", folder_ / "link.jpg");
   ASSERT_EQ(::mkfifo((folder_ / "pipe.jpg").c_str(), 0600), 0);
   poll();
@@ -129,6 +131,8 @@ TEST_F(HotFolderTest, TellsWhatItNeverTakes) {
   clock_.set(clock_.now() + std::chrono::seconds(601));
   EXPECT_EQ(poll(), 0);
   EXPECT_EQ(why("abandoned.jpg.part"), "unfinished_name");
+  EXPECT_EQ(why(".hidden.TIF"), "unfinished_name");
+  EXPECT_EQ(why("._mac.tif"), "") << "what a Mac keeps beside a file";
   fs::remove(folder_ / "link.jpg");
   put("link.jpg", scan_);
   poll();
