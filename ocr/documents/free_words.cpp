@@ -9,6 +9,8 @@
 #include "core/postal/prefectures.h"
 #include "core/text/text.h"
 #include "ocr/documents/address_lines.h"
+#include "ocr/documents/ink_run.h"
+#include "ocr/documents/item_numbers.h"
 #include "ocr/documents/loose_values.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/phrase.h"
@@ -17,9 +19,6 @@ namespace uketsuke::ocr {
 namespace {
 
 using Places = std::vector<GlyphPlace>;
-
-/// Ink of a bracket: at least as high (of usual print) and at most as wide (of its height).
-constexpr double kBracketHigh = 0.85, kBracketWide = 0.4;
 
 int row_for(const KindInfo& kind, std::string_view field) { return kind.find(field)->in_rows ? 1 : 0; }
 
@@ -160,7 +159,7 @@ std::optional<PlacedValue> school_year(const PageLayout& page) {
         std::size_t from = at - 1;
         const auto year = read_number(signs, from);
         const bool longer = at >= 2 && is_digit(signs[at - 2]);
-        if (!year || *year < 1 || *year > 6 || from != at || longer) continue;
+        if (!year || *year < 1 || *year > 6 || from != at || longer || is_item_number(page, places[at - 1])) continue;
         if (out && *year != first) out->place.doubt = "rival_value";
         if (out) continue;
         first = *year;
@@ -222,18 +221,7 @@ void add_sexes_in_brackets(const PageLayout& page, const KindInfo& kind, const V
 
 /// The page reader's boxes of signs beside brackets are too rough: （ア begins where the ink of the bracket ends.
 void keep_between(const PageLayout& page, const Glyph& opens, const Glyph& closes, Rect<CleanPx>& area) {
-  const auto bracket = [&](const Glyph& glyph) -> std::optional<Rect<CleanPx>> {
-    std::optional<Rect<CleanPx>> best;
-    for (const InkBox& box : page.ink) {
-      const auto& r = box.rect;
-      const double away = std::abs(r.centre().x - glyph.rect.centre().x);
-      const bool like = r.centre().y > glyph.rect.y && r.centre().y < glyph.rect.bottom() &&
-                        r.h > kBracketHigh * page.glyph_px && r.w < kBracketWide * r.h && away < page.glyph_px;
-      if (like && (!best || away < std::abs(best->centre().x - glyph.rect.centre().x))) best = r;
-    }
-    return best;
-  };
-  const auto left = bracket(opens), right = bracket(closes);
+  const auto left = ink_of_bracket(page, opens), right = ink_of_bracket(page, closes);
   if (!left || !right || right->x <= left->right()) return;
   area.x = left->right() + 1, area.w = right->x - 1 - area.x;
 }

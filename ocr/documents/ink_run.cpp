@@ -7,6 +7,9 @@
 namespace uketsuke::ocr {
 namespace {
 
+/// Ink of a bracket: at least as high (of usual print) and at most as wide (of its height).
+constexpr double kBracketHigh = 0.85, kBracketWide = 0.4;
+
 /// Least and largest side of a seal, mm.
 constexpr double kSealLeast_mm = 9, kSealMost_mm = 38;
 /// A seal is about square and mostly paper.
@@ -74,6 +77,18 @@ bool faint_beside(const PageLayout& page, const Rect<CleanPx>& line, const Rect<
                         (x > line.right() && r.x < line.right() + kFaintReach * line.h);
     return sign && beside && y > line.y && y < line.bottom() && x > area.x - line.h && x < area.right() + line.h;
   });
+}
+
+std::optional<Rect<CleanPx>> ink_of_bracket(const PageLayout& page, const Glyph& bracket) {
+  std::optional<Rect<CleanPx>> best;
+  for (const InkBox& box : page.ink) {
+    const auto& r = box.rect;
+    const double away = std::abs(r.centre().x - bracket.rect.centre().x);
+    const bool like = r.centre().y > bracket.rect.y && r.centre().y < bracket.rect.bottom() &&
+                      r.h > kBracketHigh * page.glyph_px && r.w < kBracketWide * r.h && away < page.glyph_px;
+    if (like && (!best || away < std::abs(best->centre().x - bracket.rect.centre().x))) best = r;
+  }
+  return best;
 }
 
 }  // namespace uketsuke::ocr

@@ -84,7 +84,16 @@ std::optional<Meaning> special_meaning(std::string_view field, const std::u32str
   return Meaning{std::to_string(mark->page) + "/" + std::to_string(mark->count), false, false, ""};
 }
 
+/// 年　月　日 as an empty line of a form has it, with or without the eras to choose from.
+bool is_empty_date(std::u32string signs) {
+  for (const std::u32string_view era : kEraNames)
+    if (const auto at = signs.find(era); at != std::u32string::npos) signs.erase(at, era.size());
+  std::erase_if(signs, [](char32_t c) { return std::u32string_view(U"・,、.()").find(c) != std::u32string_view::npos; });
+  return signs == U"年月日";
+}
+
 std::optional<Meaning> date_meaning(std::string_view field, std::string_view text, const std::u32string& signs) {
+  if (is_empty_date(signs)) return Meaning{"", false, true, ""};
   if (field == "expires_on") {
     const auto day = read_expiry(signs);
     return day ? std::optional<Meaning>({day->iso, false, false, day->doubt}) : std::nullopt;
@@ -124,8 +133,19 @@ std::optional<Meaning> sex_meaning(const std::u32string& signs) {
   return Meaning{male ? "male" : "female", false, false, ""};
 }
 
+/// 1人・1人・0人 of 一般・特定・老人: none of them is the number of all.
+bool lists_counts(const std::u32string& signs) {
+  static constexpr std::u32string_view kPersons = U"人名", kBetween = U"・/,、.·";
+  for (std::size_t i = 1; i + 2 < signs.size(); ++i)
+    if (kPersons.find(signs[i]) != std::u32string_view::npos && is_digit(signs[i - 1]) &&
+        kBetween.find(signs[i + 1]) != std::u32string_view::npos && is_digit(signs[i + 2]))
+      return true;
+  return false;
+}
+
 /// A count with its word (2人, 第2学年, 3年次, 合計1人); a number of something else (3.税額) is none.
 std::optional<Meaning> count_meaning(const std::u32string& signs) {
+  if (lists_counts(signs)) return std::nullopt;
   for (std::size_t i = 0; i < signs.size(); ++i) {
     std::size_t at = i;
     if (signs[i] == U'元') continue;
@@ -276,6 +296,25 @@ bool says_nobody(std::u32string_view signs) {
   return false;
 }
 
+/// 〒441-1114 before an address, its mark read or not: the code is no part of it.
+std::string without_postal_code(std::string_view text) {
+  constexpr std::size_t kTown = 3, kCode = 7;  // digits before the hyphen, and all
+  const auto points = code_points(with_plain_hyphens(text));
+  std::size_t at = 0, digits = 0;
+  for (; at < points.size() && digits < kCode; ++at) {
+    const char32_t c = points[at];
+    const bool hyphen = c == U'-' && digits == kTown;
+    // The mark, its brackets, and what it is taken for.
+    const bool mark = digits == 0 && std::u32string_view(U"〒テ干〶TF=(「 \u3000").find(c) != std::u32string_view::npos;
+    const bool parted = digits != kTown || points[at - 1] == U'-';
+    if (is_digit(c) && parted) ++digits;
+    else if (!hyphen && !mark) return std::string(text);
+  }
+  while (at < points.size() && std::u32string_view(U") \u3000").find(points[at]) != std::u32string_view::npos) ++at;
+  if (digits < kCode || at == points.size() || !is_kanji(points[at])) return std::string(text);
+  return to_utf8({points.begin() + static_cast<std::ptrdiff_t>(at), points.end()});
+}
+
 /// Every address names at least one of these; other words in its place are a heading's rest or a neighbour's.
 bool names_a_place(std::u32string_view signs) { return signs.find_first_of(U"都道府県市区町村郡") != signs.npos; }
 
@@ -310,8 +349,9 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
       if (field == "relation") return Meaning{without_brackets(without_spaces(without_specks(text))), false, false, ""};
       break;
     case ValueKind::Address:
-      return Meaning{with_single_spaces(with_long_marks(with_chome(with_plain_hyphens(without_specks(text))))), false,
-                     false, names_a_place(signs) ? "" : "no_place"};
+      return Meaning{with_single_spaces(
+                         with_long_marks(with_chome(with_plain_hyphens(without_postal_code(without_specks(text)))))),
+                     false, false, names_a_place(signs) ? "" : "no_place"};
     case ValueKind::Letters:
       if (const auto name = name_in_letters(text)) return Meaning{*name, false, false, ""};
       return std::nullopt;

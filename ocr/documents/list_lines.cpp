@@ -1,0 +1,49 @@
+#include "ocr/documents/list_lines.h"
+
+#include <cmath>
+
+#include "core/text/text.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+/// Lines of one list begin at one edge within so much (their heading is set in or out by a bracket or three signs), and the
+/// next line of a list lies within so much, in heights of print.
+constexpr double kIndent = 3.5, kNextLine = 3.2;
+/// The least from one line to the next, and paper before a line that begins beside another list, in heights of print.
+constexpr double kLine = 0.6, kApart = 1.2;
+
+}  // namespace
+
+bool begins_line(const PageLayout& page, GlyphPlace at) {
+  const auto& glyphs = page.rows[at.row].glyphs;
+  return at.index == 0 || glyphs[at.index].rect.x - glyphs[at.index - 1].rect.right() > kApart * page.glyph_px;
+}
+
+std::optional<GlyphPlace> line_over(const PageLayout& page, double x, double y) {
+  std::optional<GlyphPlace> out;
+  double nearest = kNextLine * page.glyph_px;
+  for (std::size_t r = 0; r < page.rows.size(); ++r)
+    for (std::size_t i = 0; i < page.rows[r].glyphs.size(); ++i) {
+      const Rect<CleanPx>& glyph = page.rows[r].glyphs[i].rect;
+      const double up = y - glyph.centre().y;
+      const bool near = up > kLine * page.glyph_px && up < nearest && std::abs(glyph.x - x) < kIndent * page.glyph_px;
+      if (!near || !begins_line(page, {r, i})) continue;
+      nearest = up;
+      out = GlyphPlace{r, i};
+    }
+  return out;
+}
+
+bool holds_amount(const PageLayout& page, std::span<const Label> labels, GlyphPlace at) {
+  const Label* own = label_over(labels, at);
+  const auto& glyphs = page.rows[at.row].glyphs;
+  for (std::size_t i = at.index; i < glyphs.size(); ++i) {
+    const Label* label = label_over(labels, {at.row, i});
+    if (label != nullptr && label != own && begins_line(page, {at.row, label->from})) return false;
+    if (label == nullptr && (is_digit(glyphs[i].sign) || glyphs[i].sign == U'円')) return true;
+  }
+  return false;
+}
+
+}  // namespace uketsuke::ocr

@@ -1,0 +1,74 @@
+#include "ocr/documents/sums_of_deductions.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/text/text.h"
+#include "ocr/documents/list_lines.h"
+
+namespace uketsuke::ocr {
+namespace {
+
+/// 合　計 is set with a gap up to the first, and a word ends where a gap wider than the second begins, in heights of print.
+constexpr double kInWord = 4, kAfterWord = 0.8;
+/// Lines just over the sum that must name deductions, and signs of a line that are looked at.
+constexpr int kNamed = 2;
+constexpr std::size_t kWords = 14;
+
+/// 合計 or 計 that begins a line and is a word by itself.
+std::optional<Label> sum_at(const PageLayout& page, const LabelSpec& spec, GlyphPlace at) {
+  const auto& glyphs = page.rows[at.row].glyphs;
+  std::size_t to = at.index;
+  if (glyphs[to].sign == U'合') ++to;
+  if (to >= glyphs.size() || glyphs[to].sign != U'計') return std::nullopt;
+  if (to > at.index && glyphs[to].rect.x - glyphs[to - 1].rect.right() > kInWord * page.glyph_px) return std::nullopt;
+  ++to;
+  const bool ends = to == glyphs.size() || !(is_kanji(glyphs[to].sign) || glyphs[to].sign == U'(') ||
+                    glyphs[to].rect.x - glyphs[to - 1].rect.right() > kAfterWord * page.glyph_px;
+  if (!ends || !begins_line(page, at)) return std::nullopt;
+  return Label{&spec, at.row, at.index, to, 1, extent(page.rows[at.row], at.index, to)};
+}
+
+/// What a line begins with says that it is one of 所得控除.
+bool is_deduction(const PageLayout& page, GlyphPlace at) {
+  const std::u32string words = page.rows[at.row].signs().substr(at.index, kWords);
+  static constexpr std::array<std::u32string_view, 5> kCredits = {U"税額", U"調整", U"寄附", U"寄付", U"住宅"};
+  const bool credit = std::any_of(kCredits.begin(), kCredits.end(),
+                                  [&](auto word) { return words.find(word) != std::u32string::npos; });
+  return !credit && words.find(U"控除") != std::u32string::npos;
+}
+
+bool stands_under_deductions(const PageLayout& page, const Label& sum) {
+  double y = sum.rect.centre().y;
+  for (int i = 0; i < kNamed; ++i) {
+    const auto line = line_over(page, sum.rect.x, y);
+    if (!line || !is_deduction(page, *line)) return false;
+    y = page.glyph(*line).rect.centre().y;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::vector<PlacedValue> sums_of_deductions(const PageLayout& page, std::span<const Label> labels,
+                                            std::span<const LabelSpec> book) {
+  std::vector<PlacedValue> out;
+  const auto spec = std::find_if(book.begin(), book.end(), [](const LabelSpec& s) { return s.field == "deductions"; });
+  if (spec == book.end()) return out;
+  for (std::size_t r = 0; r < page.rows.size(); ++r)
+    for (std::size_t i = 0; i < page.rows[r].glyphs.size(); ++i) {
+      if (label_over(labels, {r, i}) != nullptr) continue;
+      const auto sum = sum_at(page, *spec, {r, i});
+      if (!sum || !stands_under_deductions(page, *sum)) continue;
+      LabelValues values = values_of(page, labels, *sum);
+      if (values.column || values.places.empty()) continue;
+      values.places.front().doubt = "label_unclear";
+      out.push_back({"deductions", 0, ValueKind::Amount, std::move(values.places.front())});
+    }
+  return out;
+}
+
+}  // namespace uketsuke::ocr
