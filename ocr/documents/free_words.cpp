@@ -20,6 +20,12 @@ namespace {
 
 using Places = std::vector<GlyphPlace>;
 
+/// Paper between a label and its value, in heights of print.
+constexpr double kWord = 1;
+/// Signs of a label that was misread (学年), most, and lines of a list that begin at its edge, least, beside its own.
+constexpr std::size_t kLostLabel = 3;
+constexpr std::ptrdiff_t kLinesOfList = 2;
+
 int row_for(const KindInfo& kind, std::string_view field) { return kind.find(field)->in_rows ? 1 : 0; }
 
 Places row_places(const PageLayout& page, std::size_t row) {
@@ -170,6 +176,29 @@ std::optional<PlacedValue> school_year(const PageLayout& page) {
   return out;
 }
 
+/// 2年 alone behind a label of which 年 alone was read (アデ 年), in a list whose other lines begin at the same edge.
+std::optional<PlacedValue> year_behind_lost_label(const PageLayout& page) {
+  for (std::size_t r = 0; r < page.rows.size(); ++r) {
+    Places places = row_places(page, r);
+    std::erase_if(places, [&](GlyphPlace at) {
+      return std::u32string_view(U"。、・.,:").find(page.glyph(at).sign) != std::u32string_view::npos;
+    });
+    const std::u32string signs = page.signs(places);
+    const std::size_t n = signs.size();
+    if (n < 4 || n > kLostLabel + 2 || signs[n - 1] != U'年' || signs[n - 3] != U'年') continue;
+    const Rect<CleanPx>&label = page.glyph(places[n - 3]).rect, &year = page.glyph(places[n - 2]).rect;
+    if (signs[n - 2] < U'1' || signs[n - 2] > U'6' || year.x - label.right() < kWord * page.glyph_px) continue;
+    const auto edge = std::count_if(page.rows.begin(), page.rows.end(), [&](const TextRow& row) {
+      return std::abs(row.rect.x - page.rows[r].rect.x) < page.glyph_px;
+    });
+    if (edge <= kLinesOfList) continue;
+    PlacedValue out{"school_year", 0, ValueKind::Count, loose(page, part(places, n - 2, n))};
+    out.place.doubt = "no_label";
+    return out;
+  }
+  return std::nullopt;
+}
+
 /// Print that can be a person's name: two to twelve signs, no digits, nothing that says school or office.
 bool like_name(const std::u32string& signs) {
   if (signs.size() < 2 || signs.size() > 12) return false;
@@ -297,7 +326,10 @@ std::vector<PlacedValue> free_words(const PageLayout& page, const KindInfo& kind
   add_sentence_dates(page, kind, map, out);
   add_days_behind_labels_in_text(page, kind, map, out);
   if (lacks(kind, map, "name_kana")) add_readings_in_brackets(page, map, out);
-  add("school_year", [&] { return school_year(page); });
+  add("school_year", [&] {
+    auto year = school_year(page);
+    return year ? std::move(year) : year_behind_lost_label(page);
+  });
   const bool one_person = kind.find("name") != nullptr && !kind.find("name")->in_rows;
   if (one_person) add("name", [&] { return name_over_birth(page, kind, map); });
   if (lacks(kind, map, "sex")) add_sexes_in_brackets(page, kind, map, out);

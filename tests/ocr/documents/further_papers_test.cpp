@@ -97,6 +97,17 @@ TEST(NumberedLines, ANumberOfALineIsNoYearOfStudy) {
   EXPECT_FALSE(is_item_number(printed_page({U"5年", U"6年", U"7年"}), {1, 0})) << "numbers with their words";
 }
 
+TEST(NumberedLines, AYearOfStudyBehindALostLabelIsAskedAbout) {
+  const KindInfo kind = kind_with(kStudy, "school_year");
+  const auto found = [&](const Lines& lines) {
+    const auto words = free_words(printed_page(lines), kind, {});
+    return words.empty() ? std::string("none") : std::string(words[0].place.doubt);
+  };
+  EXPECT_EQ(found({U"住所 府中市", U"氏名 山田太郎", U"アデ 年 。2年", U"卒業予定 未定"}), "no_label");
+  EXPECT_EQ(found({U"修業年限 4年", U"氏名 山田太郎", U"住所 府中市"}), "none");
+  EXPECT_EQ(found({U"アデ 年 2年"}), "none") << "no list";
+}
+
 TEST(PeriodOfStudy, ItsEndAloneIsOneDay) {
   for (const char32_t* line : {U"在学期間の末日 令和12年3月31日", U"在籍期間の末日 令和12年3月31日", U"在学期間の終期 令和12年3月31日",
                                U"修業年限満了日 令和12年3月31日", U"在学期間の未日 令和12年3月31日"})
