@@ -13,6 +13,22 @@ constexpr double kIndent = 3.5, kNextLine = 3.2;
 /// The least from one line to the next, and paper before a line that begins beside another list, in heights of print.
 constexpr double kLine = 0.6, kApart = 1.2;
 
+/// The next line of a list, `way` 1 down the page or -1 up.
+std::optional<GlyphPlace> next_line(const PageLayout& page, double x, double y, double way) {
+  std::optional<GlyphPlace> out;
+  double nearest = kNextLine * page.glyph_px;
+  for (std::size_t r = 0; r < page.rows.size(); ++r)
+    for (std::size_t i = 0; i < page.rows[r].glyphs.size(); ++i) {
+      const Rect<CleanPx>& glyph = page.rows[r].glyphs[i].rect;
+      const double away = way * (glyph.centre().y - y);
+      const bool near = away > kLine * page.glyph_px && away < nearest && std::abs(glyph.x - x) < kIndent * page.glyph_px;
+      if (!near || !begins_line(page, {r, i})) continue;
+      nearest = away;
+      out = GlyphPlace{r, i};
+    }
+  return out;
+}
+
 }  // namespace
 
 bool begins_line(const PageLayout& page, GlyphPlace at) {
@@ -20,20 +36,8 @@ bool begins_line(const PageLayout& page, GlyphPlace at) {
   return at.index == 0 || glyphs[at.index].rect.x - glyphs[at.index - 1].rect.right() > kApart * page.glyph_px;
 }
 
-std::optional<GlyphPlace> line_over(const PageLayout& page, double x, double y) {
-  std::optional<GlyphPlace> out;
-  double nearest = kNextLine * page.glyph_px;
-  for (std::size_t r = 0; r < page.rows.size(); ++r)
-    for (std::size_t i = 0; i < page.rows[r].glyphs.size(); ++i) {
-      const Rect<CleanPx>& glyph = page.rows[r].glyphs[i].rect;
-      const double up = y - glyph.centre().y;
-      const bool near = up > kLine * page.glyph_px && up < nearest && std::abs(glyph.x - x) < kIndent * page.glyph_px;
-      if (!near || !begins_line(page, {r, i})) continue;
-      nearest = up;
-      out = GlyphPlace{r, i};
-    }
-  return out;
-}
+std::optional<GlyphPlace> line_over(const PageLayout& page, double x, double y) { return next_line(page, x, y, -1); }
+std::optional<GlyphPlace> line_under(const PageLayout& page, double x, double y) { return next_line(page, x, y, 1); }
 
 bool holds_amount(const PageLayout& page, std::span<const Label> labels, GlyphPlace at) {
   const Label* own = label_over(labels, at);

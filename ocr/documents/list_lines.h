@@ -13,6 +13,9 @@ bool begins_line(const PageLayout& page, GlyphPlace at);
 /// Where the line just over `y` begins, in the list whose lines begin at `x`; nothing where the list begins.
 std::optional<GlyphPlace> line_over(const PageLayout& page, double x, double y);
 
+/// Where the line just under `y` begins, alike.
+std::optional<GlyphPlace> line_under(const PageLayout& page, double x, double y);
+
 /// Whether a line that begins with a glyph holds an amount before the next list begins.
 bool holds_amount(const PageLayout& page, std::span<const Label> labels, GlyphPlace at);
 

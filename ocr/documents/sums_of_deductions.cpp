@@ -14,9 +14,9 @@ namespace {
 
 /// 合　計 is set with a gap up to the first, and a word ends where a gap wider than the second begins, in heights of print.
 constexpr double kInWord = 4, kAfterWord = 0.8;
-/// Lines just over the sum that must name deductions, and signs of a line that are looked at.
+/// Lines just over the sum that must name deductions, and signs of a line that are looked at, and of a word that was not read.
 constexpr int kNamed = 2;
-constexpr std::size_t kWords = 14;
+constexpr std::size_t kWords = 14, kUnread = 3;
 
 /// 合計 or 計 that begins a line and is a word by itself.
 std::optional<Label> sum_at(const PageLayout& page, const LabelSpec& spec, GlyphPlace at) {
@@ -29,6 +29,17 @@ std::optional<Label> sum_at(const PageLayout& page, const LabelSpec& spec, Glyph
   const bool ends = to == glyphs.size() || !(is_kanji(glyphs[to].sign) || glyphs[to].sign == U'(') ||
                     glyphs[to].rect.x - glyphs[to - 1].rect.right() > kAfterWord * page.glyph_px;
   if (!ends || !begins_line(page, at)) return std::nullopt;
+  return Label{&spec, at.row, at.index, to, 1, extent(page.rows[at.row], at.index, to)};
+}
+
+/// Words of one to three signs that nobody knows (っ ュ for 合　計) before an amount.
+std::optional<Label> unread_at(const PageLayout& page, const LabelSpec& spec, GlyphPlace at) {
+  const auto& glyphs = page.rows[at.row].glyphs;
+  std::size_t to = at.index;
+  while (to < glyphs.size() && to < at.index + kUnread && !is_digit(glyphs[to].sign) && glyphs[to].sign != U'円' &&
+         (to == at.index || glyphs[to].rect.x - glyphs[to - 1].rect.right() < kInWord * page.glyph_px))
+    ++to;
+  if (to == at.index || to == glyphs.size() || !is_digit(glyphs[to].sign) || !begins_line(page, at)) return std::nullopt;
   return Label{&spec, at.row, at.index, to, 1, extent(page.rows[at.row], at.index, to)};
 }
 
@@ -48,7 +59,9 @@ bool stands_under_deductions(const PageLayout& page, const Label& sum) {
     if (!line || !is_deduction(page, *line)) return false;
     y = page.glyph(*line).rect.centre().y;
   }
-  return true;
+  // A deduction below: the sum is not this line.
+  const auto below = line_under(page, sum.rect.x, sum.rect.centre().y);
+  return !below || !is_deduction(page, *below);
 }
 
 }  // namespace
@@ -58,16 +71,18 @@ std::vector<PlacedValue> sums_of_deductions(const PageLayout& page, std::span<co
   std::vector<PlacedValue> out;
   const auto spec = std::find_if(book.begin(), book.end(), [](const LabelSpec& s) { return s.field == "deductions"; });
   if (spec == book.end()) return out;
-  for (std::size_t r = 0; r < page.rows.size(); ++r)
-    for (std::size_t i = 0; i < page.rows[r].glyphs.size(); ++i) {
-      if (label_over(labels, {r, i}) != nullptr) continue;
-      const auto sum = sum_at(page, *spec, {r, i});
-      if (!sum || !stands_under_deductions(page, *sum)) continue;
-      LabelValues values = values_of(page, labels, *sum);
-      if (values.column || values.places.empty()) continue;
-      values.places.front().doubt = "label_unclear";
-      out.push_back({"deductions", 0, ValueKind::Amount, std::move(values.places.front())});
-    }
+  for (const auto find : {&sum_at, &unread_at}) {
+    for (std::size_t r = 0; r < page.rows.size() && out.empty(); ++r)
+      for (std::size_t i = 0; i < page.rows[r].glyphs.size(); ++i) {
+        if (label_over(labels, {r, i}) != nullptr) continue;
+        const auto sum = find(page, *spec, {r, i});
+        if (!sum || !stands_under_deductions(page, *sum)) continue;
+        LabelValues values = values_of(page, labels, *sum);
+        if (values.column || values.places.empty()) continue;
+        values.places.front().doubt = "label_unclear";
+        out.push_back({"deductions", 0, ValueKind::Amount, std::move(values.places.front())});
+      }
+  }
   return out;
 }
 

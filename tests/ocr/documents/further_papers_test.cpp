@@ -66,6 +66,11 @@ TEST(ListsUnderHeads, WithoutAClearHeadALevyIsNobodys) {
 TEST(ListsUnderHeads, ASumUnderDeductionsIsTheirs) {
   EXPECT_EQ(tax({U"【所得控除】", U"社会保険料控除 749,478円", U"基礎控除 430,000円", U"合計 1,179,478円"}, "deductions"),
             "1,179,478円 label_unclear");
+  EXPECT_EQ(tax({U"社会保険料控除 749,478円", U"基礎控除 430,000円", U"っュ 1,179,478円"}, "deductions"), "1,179,478円 label_unclear")
+      << "its word was not read";
+  EXPECT_EQ(tax({U"社会保険料控除 749,478円", U"生命保険料控除 0円", U"っュ 35,000円", U"基礎控除 430,000円"}, "deductions"), "none")
+      << "a deduction whose word was not read";
+  EXPECT_EQ(tax({U"社会保険料控除 749,478円", U"基礎控除 430,000円", U"翌年度繰越 1,179,478円"}, "deductions"), "none");
   EXPECT_EQ(tax({U"【税額控除】", U"調整控除 2,500円", U"寄附金税額控除 3,000円", U"合計 5,500円"}, "deductions"), "none");
   EXPECT_EQ(tax({U"営業等所得 0円", U"基礎控除 430,000円", U"合計 430,000円"}, "deductions"), "none") << "of one list it is not";
   EXPECT_EQ(tax({U"社会保険料控除 749,478円", U"基礎控除 430,000円", U"控除額の合計 1,179,478円"}, "deductions"), "1,179,478円 ");
