@@ -14,6 +14,7 @@
 #include "ocr/documents/loose_values.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/phrase.h"
+#include "ocr/documents/readings_over_names.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -255,26 +256,19 @@ void keep_between(const PageLayout& page, const Glyph& opens, const Glyph& close
   area.x = left->right() + 1, area.w = right->x - 1 - area.x;
 }
 
-/// Kana, or what a page reader takes for one (ユズハ八).
-bool may_be_kana(char32_t c) {
-  return is_katakana(c) || is_hiragana(c) || std::u32string_view(U"八二力夕一工口千卜才三").find(c) != std::u32string_view::npos;
-}
-
 /// 山田太郎（ヤマダ　タロウ）: the reading in brackets behind a name.
 void add_readings_in_brackets(const PageLayout& page, const ValueMap& map, std::vector<PlacedValue>& out) {
   for (const PlacedValue& value : map.values) {
     if (value.field != "name" || value.place.glyphs.empty()) continue;
     const GlyphPlace last = value.place.glyphs.back();
-    const auto& glyphs = page.rows[last.row].glyphs;
-    if (last.index + 1 >= glyphs.size() || glyphs[last.index + 1].sign != U'(') continue;
+    const auto found = reading_in_brackets(page.rows[last.row], last.index + 1);
+    if (!found) continue;
     Places reading;
-    std::size_t i = last.index + 2;
-    for (; i < glyphs.size() && may_be_kana(glyphs[i].sign); ++i)
-      reading.push_back({last.row, i});
-    if (reading.size() < 2 || i == glyphs.size() || glyphs[i].sign != U')') continue;
-    const Glyph &opens = glyphs[last.index + 1], &closes = glyphs[i];
+    for (std::size_t i = found->from; i < found->to; ++i) reading.push_back({last.row, i});
+    const auto& glyphs = page.rows[last.row].glyphs;
     out.push_back({"name_kana", value.row, ValueKind::Kana, loose(page, std::move(reading))});
-    keep_between(page, opens, closes, out.back().place.area);
+    const bool opened = found->from > last.index + 1;
+    if (opened) keep_between(page, glyphs[last.index + 1], glyphs[found->to], out.back().place.area);
     // The page reader takes （ア for （, and both readers then agree on the rest: always asked about.
     out.back().place.more_below = true;
   }

@@ -113,6 +113,29 @@ TEST(NumberedLines, AYearOfStudyBehindALostLabelIsAskedAbout) {
   EXPECT_EQ(found({U"アデ 年 2年"}), "none") << "no list";
 }
 
+TEST(ReadingsInBrackets, ANameEndsBeforeOneWhoseBracketWasNotRead) {
+  const auto found = [&](const std::u32string& line) {
+    const PageLayout page = printed_page({line});
+    KindInfo kind = kind_with(kStudy, "name");
+    kind.fields.push_back(kind.fields.front());
+    kind.fields.back().id = "name_kana";
+    std::string out;
+    const ValueMap map = map_values(page, kind);
+    for (const PlacedValue& v : map.values) out += utf8(page.signs(v.place.glyphs)) + "|";
+    for (const PlacedValue& v : free_words(page, kind, map))
+      if (v.field == "name_kana" && v.place.more_below) out += utf8(page.signs(v.place.glyphs)) + "|";
+    return out;
+  };
+  EXPECT_EQ(found(U"氏名 六車悟史朗(ムグルマサトシロウ)"), "六車悟史朗|ムグルマサトシロウ|");
+  PageLayout page = printed_page({U"氏名 六車悟史朗ムグルマ)"});
+  page.rows[0].glyphs[4].word_start = page.rows[0].glyphs[7].word_start = true;
+  const auto labels = find_labels(page, label_book(kStudy));
+  EXPECT_EQ(utf8(page.signs(values_of(page, labels, labels.at(0)).places.at(0).glyphs)), "六車悟史朗");
+  page.rows[0].glyphs[4].word_start = false;
+  EXPECT_EQ(utf8(page.signs(values_of(page, labels, labels.at(0)).places.at(0).glyphs)), "六車悟史朗ムグルマ") << "it may be a given name";
+  EXPECT_EQ(found(U"氏名 六車悟史朗ムグルマ)"), "六車悟史朗ムグルマ|") << "no word of its own";
+}
+
 TEST(PeriodOfStudy, ItsEndAloneIsOneDay) {
   for (const char32_t* line : {U"在学期間の末日 令和12年3月31日", U"在籍期間の末日 令和12年3月31日", U"在学期間の終期 令和12年3月31日",
                                U"修業年限満了日 令和12年3月31日", U"在学期間の未日 令和12年3月31日"})
