@@ -379,8 +379,8 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
                   [&](const auto& line) { return faint_beside(layout_, line, place.area); }))
     add_doubt(out, "print_beside");
   // 年 月 日 with a number between that nobody read is no empty line.
-  const bool empty_date = kind == ValueKind::Date && out.state == ReadState::Blank && lines.size() == 1;
-  if (empty_date && holds_more_signs(layout_, lines[0], out.raw)) add_doubt(out, "sign_lost");
+  const bool empty_date = kind == ValueKind::Date && out.state == ReadState::Blank;
+  if (empty_date && (lines.size() != 1 || holds_more_signs(layout_, lines[0], out.raw))) add_doubt(out, "sign_lost");
   if (out.state != ReadState::Read) return out;
   const bool words = written_in_words(kind);
   if (words && out.field != "relation" && goes_on(place, out.rect)) add_doubt(out, "print_beside");

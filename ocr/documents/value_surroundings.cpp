@@ -74,7 +74,7 @@ Rect<CleanPx> ValueReading::with_rest(ValueKind kind, const ValuePlace& place) c
   Rect<CleanPx> area = place.area;
   if (run.x < print.x) area.w += area.x - (run.x - air), area.x = run.x - air;
   if (run.right() > print.right()) area.w = run.right() + air - area.x;
-  if (opens && opens->x > print.x) area.w = std::min(area.right(), opens->x - 1) - area.x;
+  if (opens) area.w = std::min(area.right(), opens->x - 1) - area.x;
   return area;
 }
 

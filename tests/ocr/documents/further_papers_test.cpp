@@ -7,6 +7,7 @@
 #include "ocr/documents/address_lines.h"
 #include "ocr/documents/free_values.h"
 #include "ocr/documents/free_words.h"
+#include "ocr/documents/ink_run.h"
 #include "ocr/documents/item_numbers.h"
 #include "ocr/documents/leading_stars.h"
 #include "ocr/documents/levy_cells.h"
@@ -134,6 +135,22 @@ TEST(ReadingsInBrackets, ANameEndsBeforeOneWhoseBracketWasNotRead) {
   page.rows[0].glyphs[4].word_start = false;
   EXPECT_EQ(utf8(page.signs(values_of(page, labels, labels.at(0)).places.at(0).glyphs)), "六車悟史朗ムグルマ") << "it may be a given name";
   EXPECT_EQ(found(U"氏名 六車悟史朗ムグルマ)"), "六車悟史朗ムグルマ|") << "no word of its own";
+}
+
+TEST(ReadingsInBrackets, TwoStrokesAlikeAreNoBracket) {
+  PageLayout page;
+  page.glyph_px = 40;
+  const Glyph bracket{U'(', {300, 100, 30, 40}, 0.9, false, false};
+  page.ink.push_back({{305, 98, 10, 44}, 200});
+  ASSERT_TRUE(ink_of_bracket(page, bracket));
+  EXPECT_EQ(ink_of_bracket(page, bracket)->x, 305);
+  page.ink.push_back({{286, 102, 6, 38}, 200});  // the last stroke of 川
+  EXPECT_FALSE(ink_of_bracket(page, bracket));
+}
+
+TEST(Readings, StrokesBesideThemAreNoWord) {
+  EXPECT_EQ(meaning_of(ValueKind::Kana, "name_kana", "キッショウジ　アツシロウ　一　一")->value, "キッショウジ　アツシロウ");
+  EXPECT_EQ(meaning_of(ValueKind::Kana, "name_kana", "ムカイ　ユウ一")->value, "ムカイ　ユウー");
 }
 
 TEST(PeriodOfStudy, ItsEndAloneIsOneDay) {
