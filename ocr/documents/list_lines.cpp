@@ -10,13 +10,16 @@ namespace {
 /// Lines of one list begin at one edge within so much (their heading is set in or out by a bracket or three signs), and the
 /// next line of a list lies within so much, in heights of print.
 constexpr double kIndent = 3.5, kNextLine = 3.2;
-/// The least from one line to the next, and paper before a line that begins beside another list, in heights of print.
-constexpr double kLine = 0.6, kApart = 1.2;
+/// What a line that was not read adds, in heights of print: lines of a list stand some 1.8 apart.
+constexpr double kUnreadLine = 1.8;
+/// The least from one line to the next, and paper before a line that begins beside another list, in heights of print:
+/// lists in two columns stand 2 apart, of which the page reader's box of 円 takes one.
+constexpr double kLine = 0.6, kApart = 0.9;
 
 /// The next line of a list, `way` 1 down the page or -1 up.
-std::optional<GlyphPlace> next_line(const PageLayout& page, double x, double y, double way) {
+std::optional<GlyphPlace> next_line(const PageLayout& page, double x, double y, double way, int unread = 0) {
   std::optional<GlyphPlace> out;
-  double nearest = kNextLine * page.glyph_px;
+  double nearest = (kNextLine + kUnreadLine * unread) * page.glyph_px;
   for (std::size_t r = 0; r < page.rows.size(); ++r)
     for (std::size_t i = 0; i < page.rows[r].glyphs.size(); ++i) {
       const Rect<CleanPx>& glyph = page.rows[r].glyphs[i].rect;
@@ -36,7 +39,9 @@ bool begins_line(const PageLayout& page, GlyphPlace at) {
   return at.index == 0 || glyphs[at.index].rect.x - glyphs[at.index - 1].rect.right() > kApart * page.glyph_px;
 }
 
-std::optional<GlyphPlace> line_over(const PageLayout& page, double x, double y) { return next_line(page, x, y, -1); }
+std::optional<GlyphPlace> line_over(const PageLayout& page, double x, double y, int unread) {
+  return next_line(page, x, y, -1, unread);
+}
 std::optional<GlyphPlace> line_under(const PageLayout& page, double x, double y) { return next_line(page, x, y, 1); }
 
 bool holds_amount(const PageLayout& page, std::span<const Label> labels, GlyphPlace at) {

@@ -10,8 +10,9 @@ namespace uketsuke::ocr {
 /// Whether a line of print begins with a glyph: at the page's edge, or with paper before it beside another list.
 bool begins_line(const PageLayout& page, GlyphPlace at);
 
-/// Where the line just over `y` begins, in the list whose lines begin at `x`; nothing where the list begins.
-std::optional<GlyphPlace> line_over(const PageLayout& page, double x, double y);
+/// Where the line just over `y` begins, in the list whose lines begin at `x`; nothing where the list begins. So many lines
+/// between may not have been read.
+std::optional<GlyphPlace> line_over(const PageLayout& page, double x, double y, int unread = 0);
 
 /// Where the line just under `y` begins, alike.
 std::optional<GlyphPlace> line_under(const PageLayout& page, double x, double y);

@@ -31,7 +31,7 @@ bool stands_alone(const PageLayout& page, std::span<const Label> labels, const L
 
 /// The line that heads the list of a label, if nothing between makes it doubtful.
 const Label* head_of(const PageLayout& page, std::span<const Label> labels, const Label& own) {
-  double y = own.rect.centre().y;
+  double y = page.glyph({own.row, own.from}).rect.centre().y;
   for (int i = 0; i < kMostLines; ++i) {
     const auto line = line_over(page, own.rect.x, y);
     if (!line) return nullptr;

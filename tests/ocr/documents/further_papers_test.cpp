@@ -69,6 +69,9 @@ TEST(ListsUnderHeads, ASumUnderDeductionsIsTheirs) {
             "1,179,478円 label_unclear");
   EXPECT_EQ(tax({U"社会保険料控除 749,478円", U"基礎控除 430,000円", U"っュ 1,179,478円"}, "deductions"), "1,179,478円 label_unclear")
       << "its word was not read";
+  EXPECT_EQ(tax({U"社会保険料控除 749,478円", U"扶養控除 430,000円", U"", U"岳の合計 1,179,478円"}, "deductions"), "1,179,478円 label_unclear")
+      << "nor was a line over it";
+  EXPECT_EQ(tax({U"社会保険料控除 749,478円", U"基礎控除 430,000円", U"【税額】", U"年の合計 9,400円"}, "deductions"), "none");
   EXPECT_EQ(tax({U"社会保険料控除 749,478円", U"生命保険料控除 0円", U"っュ 35,000円", U"基礎控除 430,000円"}, "deductions"), "none")
       << "a deduction whose word was not read";
   EXPECT_EQ(tax({U"社会保険料控除 749,478円", U"基礎控除 430,000円", U"翌年度繰越 1,179,478円"}, "deductions"), "none");
