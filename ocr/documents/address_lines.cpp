@@ -18,6 +18,8 @@ using Places = std::vector<GlyphPlace>;
 constexpr double kNextLine = 1.5, kLeft = 1.2;
 /// Lines of one address stand evenly, within this share of their distance.
 constexpr double kEvenLines = 0.25;
+/// Lines of one column begin within so much; the lines of a list set wide stand at most so far apart, in heights of print.
+constexpr double kSameEdge = 0.6, kWideStep = 4.5;
 /// Lines that an address may take below its first: foreigners' with the name of a host (茂手木方) took four in all.
 constexpr int kMostLines = 4;
 /// Most signs of a house's name and room; a line that goes on with an address is no longer than the address.
@@ -55,13 +57,29 @@ bool is_a_numbering(const PageLayout& page, const Places& line) {
          (signs.size() < kLeastRoom || page.extent(line).w > static_cast<double>(signs.size()) * page.glyph_px);
 }
 
+/// A list set wide goes on in its next line: the row begins just under the address with nothing beside it, as far below as
+/// the labelled lines stand from each other.
+bool is_next_of_list(const PageLayout& page, const Rect<CleanPx>& print, std::size_t row, std::size_t last_row) {
+  const Rect<CleanPx>& own = page.rows[row].rect;
+  const double step = own.centre().y - print.centre().y;
+  if (std::abs(own.x - print.x) > kSameEdge * page.glyph_px || step > kWideStep * page.glyph_px) return false;
+  const auto labelled = [&](std::size_t r, double away) {
+    const Rect<CleanPx>& line = page.rows[r].rect;
+    return line.x < print.x - kSameEdge * page.glyph_px && line.right() > print.x &&
+           std::abs(away - step) < kEvenLines * step;
+  };
+  if (page.rows[last_row].rect.x > print.x - kSameEdge * page.glyph_px) return false;
+  const bool above = last_row > 0 && labelled(last_row - 1, print.centre().y - page.rows[last_row - 1].rect.centre().y);
+  return above || (row + 1 < page.rows.size() && labelled(row + 1, page.rows[row + 1].rect.centre().y - own.centre().y));
+}
+
 /// The first row below that begins under the address, by its glyphs; nothing where none does.
 Places line_under(const PageLayout& page, const Rect<CleanPx>& print, std::size_t last_row) {
   const double em = std::max(print.h, page.glyph_px);
   for (std::size_t r = last_row + 1; r < page.rows.size(); ++r) {
     const Rect<CleanPx>& row = page.rows[r].rect;
     if (row.centre().y < print.bottom()) continue;
-    if (row.y - print.bottom() > kNextLine * em) break;
+    if (row.y - print.bottom() > kNextLine * em && !is_next_of_list(page, print, r, last_row)) break;
     for (Places& group : groups_of(page, r, 2 * kValueGap * page.glyph_px)) {
       // What begins further left (世帯主　山田太郎, set close) counts from under the address on.
       const auto under = std::find_if(group.begin(), group.end(), [&](GlyphPlace at) {

@@ -13,6 +13,8 @@ namespace {
 constexpr double kApart = 8, kEdge = 2;
 /// Blocks of one line begin at one height within this, in heights of print: one has its reading over the name.
 constexpr double kOneLine = 1.5;
+/// What stands so far over all blocks belongs to none of them, in heights of print.
+constexpr double kHeader = 4;
 /// A label stands a line of its own below another: less than this part of a height is one line.
 constexpr double kSlack = 0.6;
 
@@ -109,15 +111,18 @@ std::vector<BlockRow> blocks_beside(const PageLayout& page, const std::vector<Ro
   }
   if (!side_by_side(blocks, kOneLine * em)) return {};
   number(blocks, kOneLine * em);
+  const double top = blocks.front().top - kHeader * em;
   std::vector<BlockRow> out;
   for (const RowValue& value : values) {
     BlockRow row;
     const std::size_t column = column_of(columns, *value.label, em);
     const Block* own = is_reading(value) ? nearest(blocks, column, y_of(*value.label), row.unsure)
                                          : begun(blocks, column, y_of(*value.label) + kSlack * em);
-    // A label over or left of all names: persons stand otherwise on this page.
-    if (own == nullptr) return {};
-    row.row = own->row;
+    // The page's header says it once, of the insured, who is the first person.
+    const bool header = own == nullptr && y_of(*value.label) < top;
+    // A label close over or left of all names: persons stand otherwise on this page.
+    if (own == nullptr && !header) return {};
+    row.row = header ? 1 : own->row;
     out.push_back(row);
   }
   return out;

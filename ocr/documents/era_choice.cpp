@@ -152,6 +152,17 @@ const EraWord* marked(const PageLayout& page, const std::vector<EraWord>& words)
   return only([&](const EraWord& word) { return ringed(page, word); });
 }
 
+/// The day behind which nothing lies that has happened: that of issue, or, where it was not read, the latest day on which
+/// somebody lost an insurance or a post. Empty where none was read.
+std::string last_day(const std::vector<FieldReading>& fields) {
+  std::string issued, out;
+  for (const FieldReading& field : fields) {
+    if (field.field == "issued_on") issued = field.value;
+    if (field.field == "lost_on" || field.field == "left_on") out = std::max(out, field.value);
+  }
+  return issued.empty() ? out : issued;
+}
+
 }  // namespace
 
 void choose_eras(const PageLayout& page, std::vector<PlacedValue>& values) {
@@ -178,9 +189,7 @@ void choose_eras(const PageLayout& page, std::vector<PlacedValue>& values) {
 }
 
 void propose_eras(std::vector<FieldReading>& fields) {
-  const auto issued =
-      std::find_if(fields.begin(), fields.end(), [](const FieldReading& f) { return f.field == "issued_on"; });
-  const std::string last = issued == fields.end() ? std::string() : issued->value;
+  const std::string last = last_day(fields);
   for (FieldReading& field : fields) {
     const bool past = field.field == "birth_date" || field.field == "acquired_on";
     if (!past || std::find(field.doubts.begin(), field.doubts.end(), "several_eras") == field.doubts.end()) continue;
@@ -196,7 +205,10 @@ void propose_eras(std::vector<FieldReading>& fields) {
       const bool whole = found.size() == 1 && found[0].fault == WarekiFault::None && !found[0].iso().empty();
       if (whole && (last.empty() || found[0].iso() <= last)) days.push_back({found[0].iso(), 0.5});
     }
-    if (days.size() != 1) continue;
+    // Of several that are possible the one that was read stays; an impossible one gives way to the latest.
+    const bool ahead = !last.empty() && field.value > last;
+    if (days.empty() || (days.size() > 1 && !ahead)) continue;
+    std::sort(days.begin(), days.end(), [](const Candidate& a, const Candidate& b) { return a.value > b.value; });
     field.value = days[0].value;
     field.candidates = std::move(days);
   }

@@ -110,6 +110,17 @@ Places without_translation(const PageLayout& page, Places group) {
   return group;
 }
 
+/// The dates of a line that may say when a paper was issued. 令 is misread more than anything else, and no other era that ends in
+/// 和 is one of papers that come in: 信和8年 is 令和8年, as far as its place goes.
+std::vector<FoundDate> issue_dates(std::u32string signs) {
+  for (std::size_t i = 0; i + 2 < signs.size(); ++i) {
+    const bool year = is_digit(signs[i + 2]) || signs[i + 2] == U'元';
+    const bool era = signs[i + 1] == U'和' && year && is_kanji(signs[i]);
+    if (era && std::u32string_view(U"昭招沼詔").find(signs[i]) == std::u32string_view::npos) signs[i] = U'令';
+  }
+  return find_dates(signs);
+}
+
 /// A date that stands alone, best below the certifying sentence. Two different ones that fit alike are left to a
 /// person.
 std::optional<PlacedValue> issued_on(const PageLayout& page, const KindInfo& kind, const ValueMap& map) {
@@ -126,7 +137,7 @@ std::optional<PlacedValue> issued_on(const PageLayout& page, const KindInfo& kin
       if (map.is_used(group.front()) || map.is_used(group.back()) || has_label_before(page, group)) continue;
       if (in_table(page, group) || has_day_label_above(page, group)) continue;
       const std::u32string signs = page.signs(group);
-      const auto dates = find_dates(signs);
+      const auto dates = issue_dates(signs);
       if (dates.size() != 1 || dates[0].iso().empty()) continue;
       const double share = static_cast<double>(dates[0].to - dates[0].from) / static_cast<double>(signs.size());
       const bool birth = dates[0].to < signs.size() && signs[dates[0].to] == U'生';

@@ -9,17 +9,23 @@
 #include "core/postal/prefectures.h"
 #include "core/text/text.h"
 #include "ocr/documents/address_lines.h"
+#include "ocr/documents/ink_run.h"
+#include "ocr/documents/item_numbers.h"
 #include "ocr/documents/loose_values.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/phrase.h"
+#include "ocr/documents/readings_over_names.h"
 
 namespace uketsuke::ocr {
 namespace {
 
 using Places = std::vector<GlyphPlace>;
 
-/// Ink of a bracket: at least as high (of usual print) and at most as wide (of its height).
-constexpr double kBracketHigh = 0.85, kBracketWide = 0.4;
+/// Paper between a label and its value, in heights of print.
+constexpr double kWord = 1;
+/// Signs of a label that was misread (学年), most, and lines of a list that begin at its edge, least, beside its own.
+constexpr std::size_t kLostLabel = 3;
+constexpr std::ptrdiff_t kLinesOfList = 2;
 
 int row_for(const KindInfo& kind, std::string_view field) { return kind.find(field)->in_rows ? 1 : 0; }
 
@@ -160,7 +166,7 @@ std::optional<PlacedValue> school_year(const PageLayout& page) {
         std::size_t from = at - 1;
         const auto year = read_number(signs, from);
         const bool longer = at >= 2 && is_digit(signs[at - 2]);
-        if (!year || *year < 1 || *year > 6 || from != at || longer) continue;
+        if (!year || *year < 1 || *year > 6 || from != at || longer || is_item_number(page, places[at - 1])) continue;
         if (out && *year != first) out->place.doubt = "rival_value";
         if (out) continue;
         first = *year;
@@ -169,6 +175,29 @@ std::optional<PlacedValue> school_year(const PageLayout& page) {
       }
   }
   return out;
+}
+
+/// 2年 alone behind a label of which 年 alone was read (アデ 年), in a list whose other lines begin at the same edge.
+std::optional<PlacedValue> year_behind_lost_label(const PageLayout& page) {
+  for (std::size_t r = 0; r < page.rows.size(); ++r) {
+    Places places = row_places(page, r);
+    std::erase_if(places, [&](GlyphPlace at) {
+      return std::u32string_view(U"。、・.,:").find(page.glyph(at).sign) != std::u32string_view::npos;
+    });
+    const std::u32string signs = page.signs(places);
+    const std::size_t n = signs.size();
+    if (n < 4 || n > kLostLabel + 2 || signs[n - 1] != U'年' || signs[n - 3] != U'年') continue;
+    const Rect<CleanPx>&label = page.glyph(places[n - 3]).rect, &year = page.glyph(places[n - 2]).rect;
+    if (signs[n - 2] < U'1' || signs[n - 2] > U'6' || year.x - label.right() < kWord * page.glyph_px) continue;
+    const auto edge = std::count_if(page.rows.begin(), page.rows.end(), [&](const TextRow& row) {
+      return std::abs(row.rect.x - page.rows[r].rect.x) < page.glyph_px;
+    });
+    if (edge <= kLinesOfList) continue;
+    PlacedValue out{"school_year", 0, ValueKind::Count, loose(page, part(places, n - 2, n))};
+    out.place.doubt = "no_label";
+    return out;
+  }
+  return std::nullopt;
 }
 
 /// Print that can be a person's name: two to twelve signs, no digits, nothing that says school or office.
@@ -222,25 +251,9 @@ void add_sexes_in_brackets(const PageLayout& page, const KindInfo& kind, const V
 
 /// The page reader's boxes of signs beside brackets are too rough: （ア begins where the ink of the bracket ends.
 void keep_between(const PageLayout& page, const Glyph& opens, const Glyph& closes, Rect<CleanPx>& area) {
-  const auto bracket = [&](const Glyph& glyph) -> std::optional<Rect<CleanPx>> {
-    std::optional<Rect<CleanPx>> best;
-    for (const InkBox& box : page.ink) {
-      const auto& r = box.rect;
-      const double away = std::abs(r.centre().x - glyph.rect.centre().x);
-      const bool like = r.centre().y > glyph.rect.y && r.centre().y < glyph.rect.bottom() &&
-                        r.h > kBracketHigh * page.glyph_px && r.w < kBracketWide * r.h && away < page.glyph_px;
-      if (like && (!best || away < std::abs(best->centre().x - glyph.rect.centre().x))) best = r;
-    }
-    return best;
-  };
-  const auto left = bracket(opens), right = bracket(closes);
+  const auto left = ink_of_bracket(page, opens), right = ink_of_bracket(page, closes);
   if (!left || !right || right->x <= left->right()) return;
   area.x = left->right() + 1, area.w = right->x - 1 - area.x;
-}
-
-/// Kana, or what a page reader takes for one (ユズハ八).
-bool may_be_kana(char32_t c) {
-  return is_katakana(c) || is_hiragana(c) || std::u32string_view(U"八二力夕一工口千卜才三").find(c) != std::u32string_view::npos;
 }
 
 /// 山田太郎（ヤマダ　タロウ）: the reading in brackets behind a name.
@@ -248,16 +261,14 @@ void add_readings_in_brackets(const PageLayout& page, const ValueMap& map, std::
   for (const PlacedValue& value : map.values) {
     if (value.field != "name" || value.place.glyphs.empty()) continue;
     const GlyphPlace last = value.place.glyphs.back();
-    const auto& glyphs = page.rows[last.row].glyphs;
-    if (last.index + 1 >= glyphs.size() || glyphs[last.index + 1].sign != U'(') continue;
+    const auto found = reading_in_brackets(page.rows[last.row], last.index + 1);
+    if (!found) continue;
     Places reading;
-    std::size_t i = last.index + 2;
-    for (; i < glyphs.size() && may_be_kana(glyphs[i].sign); ++i)
-      reading.push_back({last.row, i});
-    if (reading.size() < 2 || i == glyphs.size() || glyphs[i].sign != U')') continue;
-    const Glyph &opens = glyphs[last.index + 1], &closes = glyphs[i];
+    for (std::size_t i = found->from; i < found->to; ++i) reading.push_back({last.row, i});
+    const auto& glyphs = page.rows[last.row].glyphs;
     out.push_back({"name_kana", value.row, ValueKind::Kana, loose(page, std::move(reading))});
-    keep_between(page, opens, closes, out.back().place.area);
+    const bool opened = found->from > last.index + 1;
+    if (opened) keep_between(page, glyphs[last.index + 1], glyphs[found->to], out.back().place.area);
     // The page reader takes （ア for （, and both readers then agree on the rest: always asked about.
     out.back().place.more_below = true;
   }
@@ -309,7 +320,10 @@ std::vector<PlacedValue> free_words(const PageLayout& page, const KindInfo& kind
   add_sentence_dates(page, kind, map, out);
   add_days_behind_labels_in_text(page, kind, map, out);
   if (lacks(kind, map, "name_kana")) add_readings_in_brackets(page, map, out);
-  add("school_year", [&] { return school_year(page); });
+  add("school_year", [&] {
+    auto year = school_year(page);
+    return year ? std::move(year) : year_behind_lost_label(page);
+  });
   const bool one_person = kind.find("name") != nullptr && !kind.find("name")->in_rows;
   if (one_person) add("name", [&] { return name_over_birth(page, kind, map); });
   if (lacks(kind, map, "sex")) add_sexes_in_brackets(page, kind, map, out);

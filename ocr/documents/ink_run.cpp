@@ -1,11 +1,17 @@
 #include "ocr/documents/ink_run.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/text/text.h"
 
 namespace uketsuke::ocr {
 namespace {
+
+/// Ink of a bracket: at least as high (of usual print) and at most as wide (of its height).
+constexpr double kBracketHigh = 0.85, kBracketWide = 0.4;
+/// Strokes of a sign and a bracket behind it stand no further apart than this, in heights of print.
+constexpr double kSideBySide = 0.8;
 
 /// Least and largest side of a seal, mm.
 constexpr double kSealLeast_mm = 9, kSealMost_mm = 38;
@@ -74,6 +80,20 @@ bool faint_beside(const PageLayout& page, const Rect<CleanPx>& line, const Rect<
                         (x > line.right() && r.x < line.right() + kFaintReach * line.h);
     return sign && beside && y > line.y && y < line.bottom() && x > area.x - line.h && x < area.right() + line.h;
   });
+}
+
+std::optional<Rect<CleanPx>> ink_of_bracket(const PageLayout& page, const Glyph& bracket) {
+  std::optional<Rect<CleanPx>> best;
+  for (const InkBox& box : page.ink) {
+    const auto& r = box.rect;
+    const double away = std::abs(r.centre().x - bracket.rect.centre().x);
+    const bool like = r.centre().y > bracket.rect.y && r.centre().y < bracket.rect.bottom() &&
+                      r.h > kBracketHigh * page.glyph_px && r.w < kBracketWide * r.h && away < page.glyph_px;
+    if (!like) continue;
+    if (best && std::abs(best->centre().x - r.centre().x) < kSideBySide * page.glyph_px) return std::nullopt;
+    if (!best || away < std::abs(best->centre().x - bracket.rect.centre().x)) best = r;
+  }
+  return best;
 }
 
 }  // namespace uketsuke::ocr

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include <vector>
 
 #include "ocr/documents/page_layout.h"
@@ -22,5 +24,9 @@ bool faint_beside(const PageLayout& page, const Rect<CleanPx>& line, const Rect<
 
 /// Seals (公印) as their frames show them: square or round, 9 to 38 mm, mostly empty.
 std::vector<Rect<CleanPx>> seal_frames(const std::vector<InkBox>& ink, double px_per_mm);
+
+/// The ink of a bracket that the page reader saw, whose box is too rough to part it from the signs beside it. Nothing where
+/// two pieces of ink look like it: the last stroke of 川 before a bracket does.
+std::optional<Rect<CleanPx>> ink_of_bracket(const PageLayout& page, const Glyph& bracket);
 
 }  // namespace uketsuke::ocr

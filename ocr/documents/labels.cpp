@@ -1,6 +1,7 @@
 #include "ocr/documents/labels.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,8 +24,13 @@ double allowance(std::size_t length) {
 constexpr double kBack = 0.5;
 /// A gap inside a joint label that parts two, and the widest inside a label set close, in heights of print.
 constexpr double kTwoLabels = 2.6, kInLabel = 1.2;
+/// Room for a number between the signs of an empty date, in heights of print.
+constexpr double kRoom = 0.8;
 /// What an edit costs against a longer label, in signs.
 constexpr double kEditCost = 2.5;
+
+/// What the end alone of a period is called.
+constexpr std::array<std::u32string_view, 6> kEndOfPeriod = {U"満了", U"終了", U"終期", U"終わり", U"末日", U"未日"};
 
 bool is_open_mark(char32_t c) {
   return std::u32string_view(U"()（）[]【】〔〕<>〈〉《》:：;・.,、。|!※*■□●○◆◇-=~「」『』'\"/").find(c) !=
@@ -148,6 +154,14 @@ void give_back_value(const TextRow& row, std::u32string_view phrase, PhraseMatch
   match.rect = extent(row, match.from, match.to);
 }
 
+/// 年　月　日 of an empty line is nearly 生年月日: with room for numbers between its signs, on a page that says 生年月日 as
+/// well, it is no label.
+bool is_empty_date(const PageLayout& page, const Label& label) {
+  const TextRow& row = page.rows[label.row];
+  if (row.signs().substr(label.from, label.to - label.from) != U"年月日") return false;
+  return row.glyphs[label.from + 1].rect.x - row.glyphs[label.from].rect.right() > kRoom * page.glyph_px;
+}
+
 void add_hits(const PageLayout& page, const LabelSpec& spec, std::u32string_view phrase, std::vector<Hit>& hits) {
   for (PhraseMatch match : find_phrase(page.rows, phrase, allowance(phrase.size()))) {
     const TextRow& row = page.rows[match.row];
@@ -184,6 +198,16 @@ bool continues_unwanted(const PageLayout& page, std::span<const Label> labels, c
   return joined && before != nullptr && before != &label && before->spec->field.empty();
 }
 
+/// (削除日) under 資格喪失日: a remark in brackets close under a label of the same field is a part of it.
+bool is_remark_under(const PageLayout& page, std::span<const Label> labels, const Label& label) {
+  if (brackets_before(page.rows[label.row], label.from) == 0) return false;
+  return std::any_of(labels.begin(), labels.end(), [&](const Label& other) {
+    const double paper = label.rect.y - other.rect.bottom();
+    return other.spec == label.spec && other.row != label.row && paper > -0.5 * page.glyph_px && paper < page.glyph_px &&
+           other.rect.x < label.rect.right() && other.rect.right() > label.rect.x;
+  });
+}
+
 bool overlap(const Label& a, const Label& b) { return a.row == b.row && a.from < b.to && b.from < a.to; }
 
 /// 性別生年月日: 別生年月日 is nearly 出生年月日, but 生年月日, which is better, leaves 性別 alone.
@@ -212,9 +236,14 @@ std::vector<Label> find_labels(const PageLayout& page, std::span<const LabelSpec
     });
     if (!ambiguous) out.push_back(hit.label);
   }
+  const bool births = std::any_of(out.begin(), out.end(), [](const Label& label) {
+    return label.spec->field == "birth_date" && label.edits == 0;
+  });
   std::vector<Label> whole;
   for (const Label& label : out)
-    if (!continues_unwanted(page, out, label)) whole.push_back(label);
+    if (!continues_unwanted(page, out, label) && !is_remark_under(page, out, label) &&
+        !(births && is_empty_date(page, label)))
+      whole.push_back(label);
   out = std::move(whole);
   for (Label& label : out) take_brackets(page.rows[label.row], label);
   std::sort(out.begin(), out.end(),
@@ -230,8 +259,10 @@ const Label* label_over(std::span<const Label> labels, GlyphPlace at) {
 
 bool names_period(const PageLayout& page, const Label& label) {
   const std::u32string words = page.rows[label.row].signs().substr(label.from, label.to - label.from);
-  return words.find(U"期間") != std::u32string::npos && words.find(U"満了") == std::u32string::npos &&
-         words.find(U"終了") == std::u32string::npos;
+  // 末 is read 未 where it stands small.
+  const bool end = std::any_of(kEndOfPeriod.begin(), kEndOfPeriod.end(),
+                               [&](auto word) { return words.find(word) != std::u32string::npos; });
+  return words.find(U"期間") != std::u32string::npos && !end;
 }
 
 bool is_value_of(const PageLayout& page, const Label& own, const Label& other) {

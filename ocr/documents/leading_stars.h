@@ -11,4 +11,7 @@ namespace uketsuke::ocr {
 /// there were any; a value of asterisks alone is left as it is.
 bool behind_stars(const PageLayout& page, std::vector<Rect<CleanPx>>& lines);
 
+/// Takes the end of a dotted leader (給与収入 ……… 1,234円) off the line of an amount: its dots are read as points and ones.
+void drop_leaders(const PageLayout& page, std::vector<Rect<CleanPx>>& lines);
+
 }  // namespace uketsuke::ocr

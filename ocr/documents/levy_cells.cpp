@@ -11,6 +11,9 @@ namespace {
 /// The next line of a list lies within this many heights of print.
 constexpr double kNextLine = 3.2;
 
+/// Inside of a cell that is read, mm from its lines; sides of cells of one column seem to differ by at most the second, mm.
+constexpr double kInset_mm = 0.45, kSameSide_mm = 1.6;
+
 /// A remark behind a heading is no longer, in signs.
 constexpr std::size_t kRemark = 8;
 
@@ -98,8 +101,30 @@ void add_crossings(const PageLayout& page, std::span<const Label> labels, const 
         if (own == nullptr || column == nullptr || own->label != row.label) continue;
         const std::string_view field = field_for(table, row, *column);
         if (std::any_of(out.begin(), out.end(), [&](const PlacedValue& v) { return v.field == field; })) continue;
-        out.push_back({field, 0, ValueKind::Amount, {page.glyphs_in(cell), cell.grown(-0.45 * page.px_per_mm), true}});
+        out.push_back({field, 0, ValueKind::Amount, {page.glyphs_in(cell), cell.grown(-kInset_mm * page.px_per_mm), true}});
       }
+}
+
+/// 給与 of the incomes under 給与 of the revenues where only 収入金額 beside them was read: of two lines alike, the other way of a
+/// table that has two. A person looks at it.
+void add_the_other(const PageLayout& page, std::span<const Label> labels, const Crossing& table,
+                   std::vector<PlacedValue>& out) {
+  if (table.row_a != table.row_b) return;
+  const auto lines = headings(page, labels, table.row_a, table.row_b);
+  const auto known = [&](std::string_view field) {
+    return std::find_if(out.begin(), out.end(), [&](const PlacedValue& value) { return value.field == field; });
+  };
+  const auto first = known(table.aa);
+  if (lines.size() != 2 || first == out.end() || known(table.ab) != out.end()) return;
+  const auto& [upper, lower] = std::pair(lines[0].cell, lines[1].cell);
+  const double y = first->place.area.centre().y, same = kSameSide_mm * page.px_per_mm;
+  const bool column = std::abs(upper.x - lower.x) < same && std::abs(upper.right() - lower.right()) < same;
+  if (!column || y > upper.bottom() || y < upper.y || lower.y < upper.bottom() - same) return;
+  const auto amounts = amounts_from(page, lower, false);
+  if (amounts.size() != 1) return;
+  ValuePlace place{page.glyphs_in(amounts[0]), amounts[0].grown(-kInset_mm * page.px_per_mm), true};
+  place.doubt = "no_label";
+  out.push_back({table.ab, 0, ValueKind::Amount, std::move(place)});
 }
 
 }  // namespace
@@ -145,7 +170,10 @@ std::vector<PlacedValue> levies_below(const PageLayout& page, std::span<const La
 
 std::vector<PlacedValue> crossed_values(const PageLayout& page, std::span<const Label> labels) {
   std::vector<PlacedValue> out;
-  for (const Crossing& table : kCrossings) add_crossings(page, labels, table, out);
+  for (const Crossing& table : kCrossings) {
+    add_crossings(page, labels, table, out);
+    add_the_other(page, labels, table, out);
+  }
   return out;
 }
 

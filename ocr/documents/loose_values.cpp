@@ -108,6 +108,12 @@ bool closes_behind(const std::vector<Glyph>& glyphs, std::size_t open) {
                      [](const Glyph& glyph) { return glyph.sign == U')'; });
 }
 
+/// Family and given name, a gap between them.
+bool names_fully(const PageLayout& page, const Places& name) {
+  return std::any_of(name.begin() + (name.empty() ? 0 : 1), name.end(),
+                     [&](GlyphPlace at) { return page.glyph(at).word_start; });
+}
+
 /// What follows the label in its row, up to the next label or a wide gap behind the value.
 Places behind(const PageLayout& page, std::span<const Label> labels, const Label& label) {
   Places out;
@@ -144,6 +150,8 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
     if (!out.empty() && glyphs[i].word_start && !even && is_whole(*label.spec, page.signs(out), period)) break;
     // 山田太郎（男）, （記号 12 番号 345）: brackets are no part of names and numbers.
     if (!out.empty() && (c == U'(' || c == U')') && (name || kind == ValueKind::Code)) break;
+    // Its bracket unread it may as well be the given name, unless one stands before it.
+    if (names_fully(page, out) && kind == ValueKind::Name && reading_in_brackets(page.rows[label.row], i)) break;
     // What only the line reader saw behind a value may be a seal's lettering.
     // A house's name behind a person's address, and digits behind a comma, are none.
     const bool person = name || kind == ValueKind::Address;

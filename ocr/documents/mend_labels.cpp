@@ -30,6 +30,8 @@ constexpr double kLabelHigh_mm = 20;
 constexpr double kLabelWide_mm = 45;
 /// Print this near to a label is one; where it begins with one, and is this near to a longer one, it may be that.
 constexpr double kALabel = 0.05, kLonger = 0.35;
+/// A gap that parts words, and the widest one inside a label of two signs that stands without a cell, in heights of print.
+constexpr double kSpread = 3.2, kMostSpread = 9;
 /// The halves of one sign stand this near, in heights of print.
 constexpr double kHalf = 0.3;
 /// Signs of print that is looked at without being like a label.
@@ -55,15 +57,26 @@ struct Piece {
   std::size_t to;
 };
 
+/// 氏　　　　　　名 without a cell round it: two signs at the line's beginning, set apart so that they end where the labels over
+/// and under them do, and paper behind them.
+bool is_spread_label(const PageLayout& page, const TextRow& row) {
+  if (row.glyphs.size() < 3) return false;
+  const auto gap = [&](std::size_t i) { return row.glyphs[i].rect.x - row.glyphs[i - 1].rect.right(); };
+  const bool signs = std::none_of(row.glyphs.begin(), row.glyphs.begin() + 2, [](const Glyph& g) { return is_digit(g.sign); });
+  return signs && gap(1) > kSpread * page.glyph_px && gap(1) < kMostSpread * page.glyph_px && gap(2) > page.glyph_px &&
+         !page.rules.vertical_between(row.glyphs[0].rect.centre(), row.glyphs[1].rect.centre());
+}
+
 std::vector<Piece> pieces_of(const PageLayout& page, const TextRow& row) {
   std::vector<Piece> out;
+  const bool spread = is_spread_label(page, row);
   for (std::size_t i = 0; i < row.glyphs.size(); ++i) {
     // 1,451,600 市民税: a label of the next list stands close behind an amount.
     const bool behind_number = i > 0 && i + 2 < row.glyphs.size() && row.glyphs[i].word_start &&
                                is_digit(row.glyphs[i - 1].sign) && is_kanji(row.glyphs[i].sign) &&
                                is_kanji(row.glyphs[i + 1].sign) && is_kanji(row.glyphs[i + 2].sign);
-    const bool apart = i == 0 || behind_number ||
-                       row.glyphs[i].rect.x - row.glyphs[i - 1].rect.right() > 3.2 * page.glyph_px ||
+    const bool wide = row.glyphs[i].rect.x - row.glyphs[i - 1 + (i == 0)].rect.right() > kSpread * page.glyph_px;
+    const bool apart = i == 0 || behind_number || (spread ? i == 2 || (wide && i > 2) : wide) ||
                        page.rules.vertical_between(row.glyphs[i - 1].rect.centre(), row.glyphs[i].rect.centre());
     if (apart) out.push_back({i, i});
     out.back().to = i + 1;

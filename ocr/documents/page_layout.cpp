@@ -209,7 +209,7 @@ double px_per_mm_of(const CleanPage& page) {
 PageLayout lay_out(const CleanPage& page, const PageText& text) {
   PageLayout out;
   out.px_per_mm = px_per_mm_of(page);
-  out.rules = RuledLines::find(page.binary, out.px_per_mm);
+  out.rules = RuledLines::find(page.binary, out.px_per_mm, median_height(text));
   out.ink = ink_boxes(out.rules.erased(page.binary, out.px_per_mm));
   out.rows = page_rows(tightened(text, out.ink, out.px_per_mm));
   place_signs(out.rows, out.ink);

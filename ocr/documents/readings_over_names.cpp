@@ -71,4 +71,19 @@ std::vector<PlacedValue> readings_over_names(const PageLayout& page, const KindI
   return out;
 }
 
+std::optional<ReadingInRow> reading_in_brackets(const TextRow& row, std::size_t at) {
+  // Kana, or what a page reader takes for one (ユズハ八).
+  const auto may_be_kana = [](char32_t c) {
+    return is_kana(c) || std::u32string_view(U"八二力夕一工口千卜才三").find(c) != std::u32string_view::npos;
+  };
+  const auto& glyphs = row.glyphs;
+  if (at >= glyphs.size()) return std::nullopt;
+  const bool opened = glyphs[at].sign == U'(';
+  if (!opened && !(glyphs[at].word_start && is_kana(glyphs[at].sign))) return std::nullopt;
+  ReadingInRow out{at + opened, at + opened};
+  while (out.to < glyphs.size() && may_be_kana(glyphs[out.to].sign)) ++out.to;
+  if (out.to < out.from + 2 || out.to == glyphs.size() || glyphs[out.to].sign != U')') return std::nullopt;
+  return out;
+}
+
 }  // namespace uketsuke::ocr

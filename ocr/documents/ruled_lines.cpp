@@ -10,6 +10,9 @@ namespace {
 constexpr double kLeastHorizontalMm = 8;
 constexpr double kLeastVerticalMm = 4.8;
 constexpr double kMostThickMm = 1.6;
+/// A vertical rule is longer than this in heights of print: names are set a sixth higher than the rest, and the lowest row of
+/// a table is half as high again as its print.
+constexpr double kOverPrint = 1.3;
 /// Breaks in a line that are bridged: specks of lost toner.
 constexpr double kGapMm = 0.25;
 constexpr double kSlackMm = 1.2;
@@ -111,13 +114,14 @@ std::vector<RuledLine> lines_of(const std::vector<Run>& runs, double most_thick)
 
 }  // namespace
 
-RuledLines RuledLines::find(const ImageView& binary, double px_per_mm) {
+RuledLines RuledLines::find(const ImageView& binary, double px_per_mm, double print_px) {
   RuledLines out;
   if (binary.empty()) return out;
   const int gap = std::max(1, static_cast<int>(kGapMm * px_per_mm));
   const auto px = [&](double mm) { return static_cast<int>(mm * px_per_mm); };
   out.horizontal_ = lines_of(runs_of({binary, false}, px(kLeastHorizontalMm), gap), kMostThickMm * px_per_mm);
-  out.vertical_ = lines_of(runs_of({binary, true}, px(kLeastVerticalMm), gap), kMostThickMm * px_per_mm);
+  const int least = std::max(px(kLeastVerticalMm), static_cast<int>(kOverPrint * print_px));
+  out.vertical_ = lines_of(runs_of({binary, true}, least, gap), kMostThickMm * px_per_mm);
   out.slack_px_ = kSlackMm * px_per_mm;
   // A rule of a table ends on rules across it. What does not is a streak of the scanner's glass, a fold, or the sheet's
   // edge; taken for the side of a cell it would cut values off.

@@ -24,8 +24,9 @@ struct RuledLine {
 class RuledLines {
  public:
   /// Finds horizontal runs of ink from 8 mm and vertical ones from 4.8 mm on (the height of the lowest table row), no
-  /// thicker than 1.6 mm. `binary` holds 0 and 255.
-  static RuledLines find(const ImageView& binary, double px_per_mm);
+  /// thicker than 1.6 mm. `binary` holds 0 and 255. `print_px` is the usual height of the page's print, 0 where it is not known:
+  /// a vertical rule is longer than strokes of print, which reach 4.8 mm on an enlarged copy (A4 on A3).
+  static RuledLines find(const ImageView& binary, double px_per_mm, double print_px = 0);
 
   /// Lines that are known already.
   static RuledLines of(std::vector<RuledLine> horizontal, std::vector<RuledLine> vertical);

@@ -10,6 +10,7 @@
 #include "ocr/documents/entitlement.h"
 #include "ocr/documents/garbled_labels.h"
 #include "ocr/documents/group_heads.h"
+#include "ocr/documents/item_numbers.h"
 #include "ocr/documents/labels_by_analogy.h"
 #include "ocr/documents/levies_in_columns.h"
 #include "ocr/documents/levy_cells.h"
@@ -22,6 +23,8 @@
 #include "ocr/documents/persons_beside.h"
 #include "ocr/documents/persons_on_cards.h"
 #include "ocr/documents/phrase.h"
+#include "ocr/documents/sums_of_deductions.h"
+#include "ocr/documents/values_under_heads.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -102,9 +105,10 @@ void part_double_labels(std::vector<Label>& labels, const std::vector<LabelSpec>
   labels = std::move(out);
 }
 
-/// 第 3 学年, 2年次: the number before the word is its value, which free_words finds.
+/// 第 3 学年, 2年次: the number before the word is its value, which free_words finds; that of a list's line is none.
 bool follows_number(const PageLayout& page, const Label& label) {
   if (label.spec->field != "school_year" || label.from == 0) return false;
+  if (is_item_number(page, {label.row, label.from - 1})) return false;
   const char32_t before = page.rows[label.row].glyphs[label.from - 1].sign;
   return is_digit(before) || std::u32string_view(U"一二三四五六").find(before) != std::u32string_view::npos;
 }
@@ -209,6 +213,20 @@ void keep_best(std::map<std::string_view, Single>& singles, PlacedValue value, c
                       page.signs(value.place.glyphs) != page.signs(known->second.value.place.glyphs);
   if ((holds && !held) || (holds && known->second.edits >= edits + kClearer)) known->second = {std::move(value), edits};
   if (rivals && known->second.value.place.doubt.empty()) known->second.value.place.doubt = "rival_value";
+}
+
+/// What two headings name, or a label and what stands over or beside it.
+void add_by_headings(const PageLayout& page, std::span<const Label> labels, const std::vector<LabelSpec>& book,
+                     std::map<std::string_view, Single>& singles) {
+  for (PlacedValue& crossed : crossed_values(page, labels)) keep_best(singles, std::move(crossed), page);
+  for (PlacedValue& crossed : crossed_in_columns(page, labels)) keep_best(singles, std::move(crossed), page);
+  for (PlacedValue& below : levies_below(page, labels, book)) keep_best(singles, std::move(below), page);
+  for (PlacedValue& under : values_under_heads(page, labels, book))
+    keep_best(singles, std::move(under), page);
+  for (PlacedValue& sum : sums_of_deductions(page, labels, book))
+    if (!singles.contains("deductions")) keep_best(singles, std::move(sum), page);
+  for (PlacedValue& base : bases_in_groups(page, labels)) keep_best(singles, std::move(base), page);
+  for (PlacedValue& total : levy_totals(page, labels)) singles.insert_or_assign(total.field, Single{std::move(total), 0});
 }
 
 /// All persons of the page: those above a table that sets persons side by side (被保険者), of that table, and below it.
@@ -329,11 +347,7 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
       keep_best(singles, {label.spec->field, 0, label.spec->kind, values.places.front()}, page, label.edits);
     }
   }
-  for (PlacedValue& crossed : crossed_values(page, labels)) keep_best(singles, std::move(crossed), page);
-  for (PlacedValue& crossed : crossed_in_columns(page, labels)) keep_best(singles, std::move(crossed), page);
-  for (PlacedValue& below : levies_below(page, labels, label_book(kind.id))) keep_best(singles, std::move(below), page);
-  for (PlacedValue& base : bases_in_groups(page, labels)) keep_best(singles, std::move(base), page);
-  for (PlacedValue& total : levy_totals(page, labels)) singles.insert_or_assign(total.field, Single{std::move(total), 0});
+  add_by_headings(page, labels, label_book(kind.id), singles);
   for (auto& [field, single] : singles) out.values.push_back(std::move(single.value));
   for (const PlacedValue& value : beside.values)
     out.used.insert(out.used.end(), value.place.glyphs.begin(), value.place.glyphs.end());

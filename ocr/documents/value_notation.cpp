@@ -5,14 +5,13 @@
 #include <set>
 
 #include "core/text/text.h"
+#include "ocr/documents/address_notation.h"
 #include "ocr/documents/expiry.h"
 #include "ocr/documents/names_in_letters.h"
 #include "ocr/documents/notations.h"
 
 namespace uketsuke::ocr {
 namespace {
-
-constexpr std::u32string_view kKanjiDigits = U"一二三四五六七八九十";
 
 constexpr std::u32string_view kHasVariant =
     U"高髙崎﨑嵜桑桒柳栁吉𠮷浜濱濵辺邊邉斉斎齊齋徳德塚葛辻榊樋曽曾渕淵富冨荻萩己巳已未末エヱイヰ";
@@ -35,44 +34,6 @@ std::string with_long_marks(std::string_view text) {
   return to_utf8(points);
 }
 
-/// Hyphens of house numbers in their many shapes: 8一9, 8ー9 and 8−9 are 8-9; so is one at which a line ended or began,
-/// and a wide one that was taken for two (8-ー9).
-std::string with_plain_hyphens(std::string_view text) {
-  auto points = code_points(nfkc(text));
-  const auto space = [](char32_t c) { return c == U' ' || c == U'\u3000'; };
-  const auto stroke = [](char32_t c) { return std::u32string_view(U"-ー―−‐–~").find(c) != std::u32string_view::npos; };
-  for (std::size_t i = 1; i + 1 < points.size(); ++i) {
-    if (!stroke(points[i]) && points[i] != U'一') continue;
-    std::size_t before = i - 1, behind = i + 1;
-    while (before > 0 && space(points[before])) --before;
-    while (behind + 1 < points.size() && (space(points[behind]) || stroke(points[behind]))) ++behind;
-    if (!is_digit(points[before]) || !is_digit(points[behind])) continue;
-    points[i] = U'-';
-    points.erase(points.begin() + static_cast<std::ptrdiff_t>(i) + 1,
-                 points.begin() + static_cast<std::ptrdiff_t>(behind));
-    points.erase(points.begin() + static_cast<std::ptrdiff_t>(before) + 1,
-                 points.begin() + static_cast<std::ptrdiff_t>(i));
-    i = before + 1;
-  }
-  return to_utf8(points);
-}
-
-/// 21丁日19番 on worn print is 21丁目19番: between numbers, behind 丁, stands nothing else. Both readers take the one
-/// for the other.
-std::string with_chome(std::string_view text) {
-  auto points = code_points(text);
-  const auto number = [&](std::size_t i) {
-    return is_digit(points[i]) || kKanjiDigits.find(points[i]) != std::u32string_view::npos;
-  };
-  for (std::size_t i = 2; i < points.size(); ++i) {
-    const bool between = number(i - 2) && (i + 1 == points.size() || number(i + 1));
-    if (between && points[i - 1] == U'丁' &&
-        (points[i] == U'日' || points[i] == U'曰' || points[i] == U'自' || points[i] == U'口'))
-      points[i] = U'目';
-  }
-  return to_utf8(points);
-}
-
 /// Notations that belong to one field: the fiscal year, and the page mark as "k/n".
 std::optional<Meaning> special_meaning(std::string_view field, const std::u32string& signs) {
   if (field == "fiscal_year") {
@@ -84,7 +45,16 @@ std::optional<Meaning> special_meaning(std::string_view field, const std::u32str
   return Meaning{std::to_string(mark->page) + "/" + std::to_string(mark->count), false, false, ""};
 }
 
+/// 年　月　日 as an empty line of a form has it, with or without the eras to choose from.
+bool is_empty_date(std::u32string signs) {
+  for (const std::u32string_view era : kEraNames)
+    if (const auto at = signs.find(era); at != std::u32string::npos) signs.erase(at, era.size());
+  std::erase_if(signs, [](char32_t c) { return std::u32string_view(U"・,、.()").find(c) != std::u32string_view::npos; });
+  return signs == U"年月日";
+}
+
 std::optional<Meaning> date_meaning(std::string_view field, std::string_view text, const std::u32string& signs) {
+  if (is_empty_date(signs)) return Meaning{"", false, true, ""};
   if (field == "expires_on") {
     const auto day = read_expiry(signs);
     return day ? std::optional<Meaning>({day->iso, false, false, day->doubt}) : std::nullopt;
@@ -124,8 +94,19 @@ std::optional<Meaning> sex_meaning(const std::u32string& signs) {
   return Meaning{male ? "male" : "female", false, false, ""};
 }
 
+/// 1人・1人・0人 of 一般・特定・老人: none of them is the number of all.
+bool lists_counts(const std::u32string& signs) {
+  static constexpr std::u32string_view kPersons = U"人名", kBetween = U"・/,、.·";
+  for (std::size_t i = 1; i + 2 < signs.size(); ++i)
+    if (kPersons.find(signs[i]) != std::u32string_view::npos && is_digit(signs[i - 1]) &&
+        kBetween.find(signs[i + 1]) != std::u32string_view::npos && is_digit(signs[i + 2]))
+      return true;
+  return false;
+}
+
 /// A count with its word (2人, 第2学年, 3年次, 合計1人); a number of something else (3.税額) is none.
 std::optional<Meaning> count_meaning(const std::u32string& signs) {
+  if (lists_counts(signs)) return std::nullopt;
   for (std::size_t i = 0; i < signs.size(); ++i) {
     std::size_t at = i;
     if (signs[i] == U'元') continue;
@@ -209,9 +190,28 @@ std::string with_large_kana(std::string_view text) {
   return to_utf8(points);
 }
 
+/// What is left of a rule beside a reading is read as strokes apart (アツシロウ　一　一), which are no word.
+std::string without_lone_strokes(std::string_view text) {
+  std::vector<char32_t> out;
+  std::u32string word;
+  const auto add = [&] {
+    if (word.find_first_not_of(U"一ー-―") != std::u32string::npos) {
+      if (!out.empty()) out.push_back(U'\u3000');
+      out.insert(out.end(), word.begin(), word.end());
+    }
+    word.clear();
+  };
+  for (const char32_t c : code_points(with_single_spaces(text))) {
+    if (c == U'\u3000') add();
+    else word += c;
+  }
+  add();
+  return to_utf8(out);
+}
+
 /// A reading in katakana; print with kanji in it is a name or a label, no reading.
 std::optional<Meaning> kana_meaning(std::string_view text) {
-  const std::string kana = with_large_kana(in_kana(to_katakana(nfkc(without_specks(text)))));
+  const std::string kana = with_large_kana(in_kana(to_katakana(nfkc(without_lone_strokes(without_specks(text))))));
   const auto points = code_points(kana);
   const bool word = std::none_of(points.begin(), points.end(), [](char32_t c) { return is_kanji(c) && c != U'一'; }) &&
                     std::any_of(points.begin(), points.end(), [](char32_t c) { return is_katakana(c); });
@@ -310,8 +310,8 @@ std::optional<Meaning> meaning_of(ValueKind kind, std::string_view field, std::s
       if (field == "relation") return Meaning{without_brackets(without_spaces(without_specks(text))), false, false, ""};
       break;
     case ValueKind::Address:
-      return Meaning{with_single_spaces(with_long_marks(with_chome(with_plain_hyphens(without_specks(text))))), false,
-                     false, names_a_place(signs) ? "" : "no_place"};
+      return Meaning{with_single_spaces(with_long_marks(plain_address(without_specks(text)))), false, false,
+                     names_a_place(signs) ? "" : "no_place"};
     case ValueKind::Letters:
       if (const auto name = name_in_letters(text)) return Meaning{*name, false, false, ""};
       return std::nullopt;

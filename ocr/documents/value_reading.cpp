@@ -348,6 +348,7 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
       const double y = layout_.glyph(at).rect.centre().y;
       return y < lines[0].y || y > lines[0].bottom();
     });
+  if (kind == ValueKind::Amount) drop_leaders(layout_, lines);
   if (kind == ValueKind::Amount && behind_stars(layout_, lines))
     std::erase_if(glyphs, [&](GlyphPlace at) { return layout_.glyph(at).rect.centre().x < lines[0].x; });
   out.rect = lines.empty() ? place.area : Rect<CleanPx>{};
@@ -377,6 +378,9 @@ FieldReading ValueReading::read(std::string_view field, int row, ValueKind kind,
   if (std::any_of(lines.begin(), lines.end(),
                   [&](const auto& line) { return faint_beside(layout_, line, place.area); }))
     add_doubt(out, "print_beside");
+  // 年 月 日 with a number between that nobody read is no empty line.
+  const bool empty_date = kind == ValueKind::Date && out.state == ReadState::Blank;
+  if (empty_date && (lines.size() != 1 || holds_more_signs(layout_, lines[0], out.raw))) add_doubt(out, "sign_lost");
   if (out.state != ReadState::Read) return out;
   const bool words = written_in_words(kind);
   if (words && out.field != "relation" && goes_on(place, out.rect)) add_doubt(out, "print_beside");

@@ -61,7 +61,12 @@ Rect<CleanPx> ValueReading::with_rest(ValueKind kind, const ValuePlace& place) c
   if (first.row != last.row) return place.area;
   const auto& row = layout_.rows[last.row].glyphs;
   const double air = 0.3 * layout_.glyph_px;
-  const double right = last.index + 1 < row.size() ? row[last.index + 1].rect.x - air : layout_.width;
+  const bool more = last.index + 1 < row.size();
+  double right = more ? row[last.index + 1].rect.x - air : layout_.width;
+  // 山田太郎(ヤマダ　タロウ): the name ends where the ink of the bracket begins, which its box tells badly.
+  const bool bracket = kind == ValueKind::Name && more && row[last.index + 1].sign == U'(';
+  const auto opens = bracket ? ink_of_bracket(layout_, row[last.index + 1]) : std::nullopt;
+  if (opens) right = opens->x - 1;
   const double left = first.index > 0 ? row[first.index - 1].rect.right() + air : 0;
   const bool gaps = kind == ValueKind::Name || kind == ValueKind::Kana || kind == ValueKind::Address;
   const Rect<CleanPx> print = layout_.extent(place.glyphs);
@@ -69,6 +74,7 @@ Rect<CleanPx> ValueReading::with_rest(ValueKind kind, const ValuePlace& place) c
   Rect<CleanPx> area = place.area;
   if (run.x < print.x) area.w += area.x - (run.x - air), area.x = run.x - air;
   if (run.right() > print.right()) area.w = run.right() + air - area.x;
+  if (opens) area.w = std::min(area.right(), opens->x - 1) - area.x;
   return area;
 }
 

@@ -65,5 +65,14 @@ TEST(BlocksBeside, BlocksUnderEachOtherAndALabelOverAllNamesAreLeft) {
   EXPECT_EQ(above.rows(), "") << "whose relation it is, another rule says";
 }
 
+// 資格取得年月日 in a line over the blocks put an insured without フリガナ in the place of the next person.
+TEST(BlocksBeside, WhatStandsInTheHeaderIsOfTheFirstPerson) {
+  Labels page;
+  page.add("acquired_on", 900, 100);
+  page.add("name", 200, 400).add("birth_date", 200, 500);
+  page.add("name_kana", 1300, 400).add("name", 1300, 500).add("birth_date", 1300, 600);
+  EXPECT_EQ(page.rows(), "acquired_on 1, name 1, birth_date 1, name_kana 2, name 2, birth_date 2");
+}
+
 }  // namespace
 }  // namespace uketsuke::ocr

@@ -150,6 +150,17 @@ TEST(RuledLines, CellsOfATable) {
   EXPECT_FALSE(lines.vertical_between({200, 400}, {500, 400}));
 }
 
+// On a certificate enlarged to A3 the strokes of 枝 in a low row of a table were its columns, and names were cut there.
+TEST(RuledLines, AStrokeOfLargePrintIsNone) {
+  Sheet sheet(900, 600);
+  for (const double y : {100.0, 192.0}) sheet.stroke(100, y, 800, y, 3);
+  for (const double x : {100.0, 800.0}) sheet.stroke(x, 100, x, 192, 3);
+  sheet.stroke(400, 117, 400, 177, 3);
+  EXPECT_EQ(RuledLines::find(sheet.image(), 11.8).vertical().size(), 3U);
+  EXPECT_EQ(RuledLines::find(sheet.image(), 11.8, 53).vertical().size(), 2U);
+  EXPECT_EQ(RuledLines::find(sheet.image(), 11.8, 37).vertical().size(), 3U) << "beside small print it may be one";
+}
+
 TEST(RuledLines, ComeOffPrintThatStandsOnThem) {
   Sheet sheet(600, 300);
   sheet.stroke(100, 200, 500, 200, 4);   // an underline

@@ -69,17 +69,20 @@ TEST(Eras, OfSeveralTheMarkedOneIsTaken) {
   EXPECT_EQ(meaning_of(ValueKind::Date, "birth_date", "平成1年5月2日")->doubt, "");
 }
 
-TEST(Eras, WithoutAMarkTheOnlyPossibleOneIsProposed) {
-  const auto proposed = [](const char* raw) {
-    std::vector<FieldReading> fields{reading("birth_date", "2055-10-18", 1), reading("issued_on", "2026-11-05")};
+TEST(Eras, WithoutAMarkAPossibleOneIsProposed) {
+  const auto proposed = [](const char* field, const char* raw, const char* read, const FieldReading& last) {
+    std::vector<FieldReading> fields{reading(field, read, 1), last};
     fields[0].raw = raw;
     fields[0].doubts = {"several_eras"};
     propose_eras(fields);
     EXPECT_EQ(fields[0].doubts, std::vector<std::string>{"several_eras"});
     return fields[0].value;
   };
-  EXPECT_EQ(proposed("昭和　平成　令和　37年10月18日"), "1962-10-18");
-  EXPECT_EQ(proposed("昭和　平成　令和　15年10月18日"), "2055-10-18") << "1940 or 2003: left as it was read";
+  const FieldReading issued = reading("issued_on", "2026-11-05"), lost = reading("lost_on", "2026-09-03", 1);
+  EXPECT_EQ(proposed("birth_date", "昭和　平成　令和　37年10月18日", "2055-10-18", issued), "1962-10-18");
+  EXPECT_EQ(proposed("birth_date", "昭和　平成　令和　15年10月18日", "2033-10-18", issued), "2003-10-18") << "1940 or 2003";
+  EXPECT_EQ(proposed("birth_date", "昭和　平成　令和　15年10月18日", "1940-10-18", issued), "1940-10-18") << "as it was read";
+  EXPECT_EQ(proposed("acquired_on", "(平成・令和22年9月21日", "2040-09-21", lost), "2010-09-21") << "no day of issue was read";
 }
 
 TEST(Dates, EraYearMonthAndDayMayStandApart) {
