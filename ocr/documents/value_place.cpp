@@ -10,6 +10,7 @@
 #include "ocr/documents/loose_values.h"
 #include "ocr/documents/name_cells.h"
 #include "ocr/documents/notations.h"
+#include "ocr/documents/storeys.h"
 #include "ocr/documents/struck_cells.h"
 
 namespace uketsuke::ocr {
@@ -391,6 +392,7 @@ std::vector<ValuePlace> values_across(const PageLayout& page, std::span<const La
 }
 
 LabelValues values_of(const PageLayout& page, std::span<const Label> labels, const Label& label) {
+  if (auto storeys = values_in_storeys(page, labels, label)) return {std::move(*storeys), true};
   if (const auto ruled = ruled_values({page, labels, label})) return *ruled;
   return loose_values(page, labels, label);
 }
