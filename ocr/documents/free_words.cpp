@@ -12,6 +12,7 @@
 #include "ocr/documents/loose_values.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/phrase.h"
+#include "ocr/documents/reading_brackets.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -20,6 +21,8 @@ using Places = std::vector<GlyphPlace>;
 
 /// Ink of a bracket: at least as high (of usual print) and at most as wide (of its height).
 constexpr double kBracketHigh = 0.85, kBracketWide = 0.4;
+/// Share of a reading's signs that the page reader sees as kana, at least.
+constexpr double kMostlyKana = 0.5;
 
 int row_for(const KindInfo& kind, std::string_view field) { return kind.find(field)->in_rows ? 1 : 0; }
 
@@ -221,26 +224,23 @@ void add_sexes_in_brackets(const PageLayout& page, const KindInfo& kind, const V
 }
 
 /// The page reader's boxes of signs beside brackets are too rough: （ア begins where the ink of the bracket ends.
-void keep_between(const PageLayout& page, const Glyph& opens, const Glyph& closes, Rect<CleanPx>& area) {
+void keep_between(const PageLayout& page, const Glyph& opens, const Glyph& closes, ValuePlace& place) {
   const auto bracket = [&](const Glyph& glyph) -> std::optional<Rect<CleanPx>> {
     std::optional<Rect<CleanPx>> best;
     for (const InkBox& box : page.ink) {
       const auto& r = box.rect;
       const double away = std::abs(r.centre().x - glyph.rect.centre().x);
       const bool like = r.centre().y > glyph.rect.y && r.centre().y < glyph.rect.bottom() &&
-                        r.h > kBracketHigh * page.glyph_px && r.w < kBracketWide * r.h && away < page.glyph_px;
+                        r.h > kBracketHigh * std::min(page.glyph_px, glyph.rect.h) && r.w < kBracketWide * r.h && away < page.glyph_px;
       if (like && (!best || away < std::abs(best->centre().x - glyph.rect.centre().x))) best = r;
     }
     return best;
   };
   const auto left = bracket(opens), right = bracket(closes);
   if (!left || !right || right->x <= left->right()) return;
-  area.x = left->right() + 1, area.w = right->x - 1 - area.x;
-}
-
-/// Kana, or what a page reader takes for one (ユズハ八).
-bool may_be_kana(char32_t c) {
-  return is_katakana(c) || is_hiragana(c) || std::u32string_view(U"八二力夕一工口千卜才三").find(c) != std::u32string_view::npos;
+  const Rect<CleanPx> both = unite(*left, *right);
+  place.area = {left->right() + 1, both.y - 1, right->x - left->right() - 2, both.h + 2};
+  place.parts = {place.area};
 }
 
 /// 山田太郎（ヤマダ　タロウ）: the reading in brackets behind a name.
@@ -252,12 +252,16 @@ void add_readings_in_brackets(const PageLayout& page, const ValueMap& map, std::
     if (last.index + 1 >= glyphs.size() || glyphs[last.index + 1].sign != U'(') continue;
     Places reading;
     std::size_t i = last.index + 2;
-    for (; i < glyphs.size() && may_be_kana(glyphs[i].sign); ++i)
+    std::size_t kana = 0;
+    for (; i < glyphs.size() && glyphs[i].sign != U')'; ++i) {
       reading.push_back({last.row, i});
-    if (reading.size() < 2 || i == glyphs.size() || glyphs[i].sign != U')') continue;
+      kana += may_be_kana(glyphs[i].sign) ? 1 : 0;
+    }
+    // The page reader takes some kana for letters and digits (7ビコ).
+    if (reading.size() < 2 || i == glyphs.size() || static_cast<double>(kana) < kMostlyKana * static_cast<double>(reading.size())) continue;
     const Glyph &opens = glyphs[last.index + 1], &closes = glyphs[i];
     out.push_back({"name_kana", value.row, ValueKind::Kana, loose(page, std::move(reading))});
-    keep_between(page, opens, closes, out.back().place.area);
+    keep_between(page, opens, closes, out.back().place);
     // The page reader takes （ア for （, and both readers then agree on the rest: always asked about.
     out.back().place.more_below = true;
   }

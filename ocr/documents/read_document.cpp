@@ -28,6 +28,7 @@
 #include "ocr/documents/person_rows.h"
 #include "ocr/documents/persons_by_form.h"
 #include "ocr/documents/proofs.h"
+#include "ocr/documents/reading_brackets.h"
 #include "ocr/documents/readings_over_names.h"
 #include "ocr/documents/rings.h"
 #include "ocr/documents/symbol_number.h"
@@ -43,7 +44,7 @@ namespace uketsuke::ocr {
 namespace {
 
 /// Changes whenever certificates are read differently without an engine changing.
-constexpr const char* kReaderVersion = "documents-14";
+constexpr const char* kReaderVersion = "documents-15";
 
 std::string key_of(const CleanPage& page, const std::string& kind, const Engines& engines) {
   return sha256_hex(page.id.file.value + "|" + std::to_string(page.id.number) + "|" + kind + "|" + kReaderVersion +
@@ -185,6 +186,7 @@ struct Pages {
 /// Mends and joins the labels of a kind, and takes off print that looks like labels and is none.
 void make_labels_ready(const CleanPage& page, const KindInfo& kind, const Engines& engines, PageLayout& layout) {
   const auto& book = label_book(kind.id);
+  set_reading_brackets(layout);
   take_off_item_lists(page, book, layout);
   mend_labels(page, book, engines, layout);
   mend_wrapped_labels(page, book, engines, layout);
