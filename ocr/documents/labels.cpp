@@ -135,6 +135,18 @@ bool runs_back(const PageLayout& page, const Label& label) {
   return false;
 }
 
+/// 氏名 before の振り仮名, whose other signs are misread: の set as near as the label's own signs makes a longer label of it. A
+/// reading may begin so.
+bool goes_on(const PageLayout& page, const Label& label) {
+  const auto& row = page.rows[label.row].glyphs;
+  if (label.spec->kind == ValueKind::Kana || label.to >= row.size() || row[label.to].sign != U'の') return false;
+  double widest = kInLabel * page.glyph_px;
+  for (std::size_t i = label.from + 1; i < label.to; ++i)
+    widest = std::max(widest, kInLabel * (row[i].rect.x - row[i - 1].rect.right()));
+  const Rect<CleanPx>&last = row[label.to - 1].rect, &next = row[label.to].rect;
+  return next.x - last.right() < widest && !page.rules.vertical_between(last.centre(), next.centre());
+}
+
 /// Where a label's last sign is lost (学籍番 2023), the first one of the value costs as much as none: it is given back.
 void give_back_value(const TextRow& row, std::u32string_view phrase, PhraseMatch& match) {
   if (match.edits < 1 || match.to - match.from < 2) return;
@@ -155,6 +167,7 @@ void add_hits(const PageLayout& page, const LabelSpec& spec, std::u32string_view
     Label label{&spec, match.row, match.from, match.to, match.edits, match.rect};
     if (!begins_word(row, spec, match.from) || !ends_word(row, spec, match.to, match.edits)) continue;
     if (crosses_rule(page, label) || torn(page, label) || runs_back(page, label) || is_two_labels(page, label)) continue;
+    if (goes_on(page, label)) continue;
     hits.push_back({label, static_cast<double>(phrase.size()) - kEditCost * match.edits});
   }
 }
