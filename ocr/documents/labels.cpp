@@ -172,11 +172,19 @@ void add_hits(const PageLayout& page, const LabelSpec& spec, std::u32string_view
   }
 }
 
+/// What follows a label stands in the next cell: a speck beside a name, read as >, is no bracket of 氏名.
+bool is_behind_rule(const PageLayout& page, const Label& label) {
+  const auto& row = page.rows[label.row].glyphs;
+  return page.rules.vertical_between(row[label.to - 1].rect.centre(), row[label.to].rect.centre());
+}
+
 /// （氏名）, 【氏名】: brackets round a label are part of it, and so is the closing one where the other was lost.
-void take_brackets(const TextRow& row, Label& label) {
+void take_brackets(const PageLayout& page, Label& label) {
+  const TextRow& row = page.rows[label.row];
   const bool closes =
       label.to < row.glyphs.size() &&
-      std::u32string_view(U")]〕】〉》」>").find(row.glyphs[label.to].sign) != std::u32string_view::npos;
+      std::u32string_view(U")]〕】〉》」>").find(row.glyphs[label.to].sign) != std::u32string_view::npos &&
+      !is_behind_rule(page, label);
   const std::size_t opens = brackets_before(row, label.from);
   if (!closes || (opens == 0 && label.from > 0 && !row.glyphs[label.from].word_start)) return;
   // 扶養親族数 1人, its 1 read as 」: a number begins so.
@@ -229,7 +237,7 @@ std::vector<Label> find_labels(const PageLayout& page, std::span<const LabelSpec
   for (const Label& label : out)
     if (!continues_unwanted(page, out, label)) whole.push_back(label);
   out = std::move(whole);
-  for (Label& label : out) take_brackets(page.rows[label.row], label);
+  for (Label& label : out) take_brackets(page, label);
   std::sort(out.begin(), out.end(),
             [](const Label& a, const Label& b) { return a.row != b.row ? a.row < b.row : a.from < b.from; });
   return out;
