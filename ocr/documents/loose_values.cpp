@@ -36,6 +36,8 @@ constexpr double kHeading = 1.8;
 constexpr std::ptrdiff_t kMyNumber = 12;
 /// Digits that are set apart one by one stand no further apart than this, in shares of the distance before.
 constexpr double kEven = 1.4;
+/// A sign that begins this far left of the sign before it is of another line, in heights of print.
+constexpr double kBack = 0.5;
 
 /// Where the value can begin behind a label: a translation (氏名 / Name：) is skipped.
 std::size_t behind_translation(const std::vector<Glyph>& glyphs, const Label& label) {
@@ -131,6 +133,8 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
     if (c == U')') in_brackets = false;
     if (skip) continue;
     const double gap = i > 0 ? glyphs[i].rect.x - glyphs[i - 1].rect.right() : 0;
+    // A second reading of the same ink, drawn into the row behind it.
+    if (!out.empty() && glyphs[i].rect.x < page.glyph(out.back()).rect.x - kBack * page.glyph_px) break;
     // Leaders may stand between a label and its number.
     const bool complete = (kind != ValueKind::Amount && kind != ValueKind::Count) || fits(kind, page.signs(out));
     if (!out.empty() && complete && gap > widest_gap(*label.spec) * em) break;

@@ -54,10 +54,11 @@ std::string key_of(const CleanPage& page, const std::string& kind, const Engines
 /// The page mark as the page reader saw it, else as the line reader does (its ／ is often taken for a letter).
 std::optional<PlacedMark> page_mark(const PageLayout& layout, const ValueMap& map, const ValueReading& reader) {
   if (auto mark = find_page_mark(layout, map)) return mark;
-  for (ValuePlace& place : page_mark_places(layout, map)) {
-    const FieldReading read = reader.read("page_number", 0, ValueKind::Count, place);
-    if (const auto mark = read_page_mark(folded(read.value))) return PlacedMark{*mark, std::move(place)};
-  }
+  for (const bool garbled : {false, true})
+    for (ValuePlace& place : page_mark_places(layout, map, garbled)) {
+      const FieldReading read = reader.read("page_number", 0, ValueKind::Count, place);
+      if (const auto mark = read_page_mark(folded(read.value))) return PlacedMark{*mark, std::move(place)};
+    }
   return std::nullopt;
 }
 

@@ -22,9 +22,8 @@ constexpr double kAlike = 0.15, kApart = 1.6;
 constexpr double kOver = 0.08;
 /// Before the first arc a name in larger type stands, or at least as large, at most this far away, in heights of print.
 constexpr double kSmaller = 0.95, kNear = 4;
-/// Signs between the arcs as the page reader sees them: so many at least, and this share kana.
-constexpr std::size_t kLeastSigns = 2;
-constexpr double kMostlyKana = 0.5;
+/// Signs between the arcs as the page reader sees them: so many kana at least, and this share of all.
+constexpr double kLeastKana = 3, kMostlyKana = 0.5;
 
 using Arc = Rect<CleanPx>;
 
@@ -68,7 +67,6 @@ std::pair<std::size_t, std::size_t> between(const TextRow& row, const Arc& open,
 /// A name of higher print stands close before an arc, and mostly kana follow it.
 bool holds_reading(const PageLayout& page, const TextRow& row, const Arc& open, const Arc& close) {
   const auto [from, to] = between(row, open, close);
-  if (to - from < kLeastSigns) return false;
   double kana = 0;
   for (std::size_t i = from; i < to; ++i) {
     const char32_t c = row.glyphs[i].sign;
@@ -76,7 +74,7 @@ bool holds_reading(const PageLayout& page, const TextRow& row, const Arc& open, 
     if (is_kanji(c) && !may_be_kana(c)) return false;
     kana += may_be_kana(c) ? 1 : 0;
   }
-  if (kana < kMostlyKana * static_cast<double>(to - from)) return false;
+  if (kana < kLeastKana || kana < kMostlyKana * static_cast<double>(to - from)) return false;
   double inside = 0, before = 0;
   for (const InkBox& box : page.ink) {
     const auto& r = box.rect;

@@ -342,23 +342,6 @@ TEST(Unseen, AGarbledLabelBeforeAValueOfItsFormIsGuessed) {
       << "another label, and a word that is none";
 }
 
-// 続病 for 続柄 at every person: nobody had a relation, and 世帯主 behind it stood as a label of its own.
-TEST(Unseen, ARelationTellsItsLabelOfWhichOneSignIsLost) {
-  KindInfo kind = kind_with("juminhyo", "relation");
-  kind.fields.front().in_rows = true;
-  const auto relations = [&](const std::vector<std::u32string>& lines) {
-    const PageLayout page = printed_page(lines);
-    std::string out;
-    for (const PlacedValue& value : map_values(page, kind).values)
-      if (value.field == "relation") out += utf8(page.signs(value.place.glyphs)) + " " + std::string(value.place.doubt) + ";";
-    return out;
-  };
-  EXPECT_EQ(relations({U"性別 男 続病 世帯主"}), "世帯主 no_label;");
-  EXPECT_EQ(relations({U"性別 女 結柄 子"}), "子 no_label;");
-  EXPECT_EQ(relations({U"手続 妻"}), "") << "a word that ends with the sign";
-  EXPECT_EQ(relations({U"続病 山田"}), "") << "no relation behind it";
-}
-
 // 入学年月日 with a speck behind it: its value below was taken for a second day of issue, and the true one was lost.
 TEST(Unseen, ASpeckBehindALabelIsNotItsValue) {
   const PageLayout page = printed_page({U"入学年月日 -", U"2026年4月1日"});
