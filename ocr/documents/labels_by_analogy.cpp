@@ -109,9 +109,12 @@ bool same_cells(const PageLayout& page, const std::vector<Label>& anchors, const
   });
 }
 
-bool taken(const std::vector<Label>& labels, const Rect<CleanPx>& rect) {
-  return std::any_of(labels.begin(), labels.end(),
-                     [&](const Label& label) { return !intersect(label.rect, rect).empty(); });
+/// A label stands there already, or in the cell that would be the label's own: anchors may stand over each other in one cell.
+bool taken(const PageLayout& page, const std::vector<Label>& labels, const Label& own, const Rect<CleanPx>& rect) {
+  const auto cell = own_cell(page, own, rect);
+  return std::any_of(labels.begin(), labels.end(), [&](const Label& label) {
+    return !intersect(label.rect, rect).empty() || (cell && cell->contains(label.rect.centre()));
+  });
 }
 
 }  // namespace
@@ -135,7 +138,7 @@ void add_labels_by_analogy(const PageLayout& page, const KindInfo& kind, std::ve
       Rect<CleanPx> rect = own.back().rect;
       const Point<CleanPx> there = place(anchor), here = place(own.back());
       rect.x += there.x + offset->dx - here.x, rect.y += there.y + offset->dy - here.y;
-      if (taken(labels, rect) || taken(found, rect)) continue;
+      if (taken(page, labels, own.back(), rect) || taken(page, found, own.back(), rect)) continue;
       if (auto label = label_at(page, own.back(), rect)) {
         label->guessed = true;
         found.push_back(*label);

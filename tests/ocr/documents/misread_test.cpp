@@ -66,6 +66,20 @@ TEST(Misread, LabelsInCellsAreFoundByAnalogyWhereverTheirPrintStands) {
   EXPECT_EQ(out, "1山田太郎;1夫;2山田花子;2妻?;3山田次郎?;3子?;");
 }
 
+// 資格取得日 over (認定日) in one heading: two labels of one field made every other heading of the table a label twice.
+TEST(Misread, TwoLabelsInOneCellAreNoTwoBlocks) {
+  const PageLayout page = [] {
+    PageLayout out = table({{U"氏名", U"生年月日", U"資格取得日/認定日"}, {U"山田太郎", U"昭和60年1月1日", U"平成20年4月1日"}}, 600);
+    for (const TextRow& row : out.rows)
+      for (const Glyph& glyph : row.glyphs) out.ink.push_back({glyph.rect.grown(-2), 300});
+    return out;
+  }();
+  KindInfo kind = kind_with("soshitsu_shomeisho", "name");
+  for (const char* id : {"birth_date", "acquired_on"}) kind.fields.push_back(kind_with("soshitsu_shomeisho", id).fields.front());
+  for (FieldInfo& field : kind.fields) field.in_rows = true;
+  EXPECT_EQ(map_values(page, kind).seen.at("birth_date"), 1);
+}
+
 // 1 - 1 in a corner, read as one sign, was never looked at by the line reader.
 TEST(Misread, AGarbledPageMarkIsLookedAt) {
   const PageLayout page = printed_page({U"還", U"#住民票", U"この写しは原本と相違ない", U"1/2"});
