@@ -23,6 +23,8 @@ using Places = std::vector<GlyphPlace>;
 constexpr double kBracketHigh = 0.85, kBracketWide = 0.4;
 /// Share of a reading's signs that the page reader sees as kana, at least.
 constexpr double kMostlyKana = 0.5;
+/// Brackets round a reading, in pairs.
+constexpr std::u32string_view kOpen = U"([〔【", kClose = U")]〕】";
 
 int row_for(const KindInfo& kind, std::string_view field) { return kind.find(field)->in_rows ? 1 : 0; }
 
@@ -249,11 +251,14 @@ void add_readings_in_brackets(const PageLayout& page, const ValueMap& map, std::
     if (value.field != "name" || value.place.glyphs.empty()) continue;
     const GlyphPlace last = value.place.glyphs.back();
     const auto& glyphs = page.rows[last.row].glyphs;
-    if (last.index + 1 >= glyphs.size() || glyphs[last.index + 1].sign != U'(') continue;
+    if (last.index + 1 >= glyphs.size()) continue;
+    const std::size_t pair = kOpen.find(glyphs[last.index + 1].sign);
+    if (pair == kOpen.npos) continue;
+    const char32_t close = kClose[pair];
     Places reading;
     std::size_t i = last.index + 2;
     std::size_t kana = 0;
-    for (; i < glyphs.size() && glyphs[i].sign != U')'; ++i) {
+    for (; i < glyphs.size() && glyphs[i].sign != close; ++i) {
       reading.push_back({last.row, i});
       kana += may_be_kana(glyphs[i].sign) ? 1 : 0;
     }

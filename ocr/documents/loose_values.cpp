@@ -146,8 +146,9 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
                       glyphs[i].rect.centre().x - glyphs[i - 1].rect.centre().x <
                           kEven * (glyphs[i - 1].rect.centre().x - glyphs[i - 2].rect.centre().x);
     if (!out.empty() && glyphs[i].word_start && !even && is_whole(*label.spec, page.signs(out), period)) break;
-    // 山田太郎（男）, （記号 12 番号 345）: brackets are no part of names and numbers.
-    if (!out.empty() && (c == U'(' || c == U')') && (name || kind == ValueKind::Code)) break;
+    // 山田太郎（男）, 山田太郎【ヤマダタロウ】, （記号 12 番号 345）: brackets are no part of names and numbers.
+    const bool bracket = c == U'(' || c == U')' || (name && std::u32string_view(U"[]〔〕【】").find(c) != std::u32string_view::npos);
+    if (!out.empty() && bracket && (name || kind == ValueKind::Code)) break;
     // What only the line reader saw behind a value may be a seal's lettering.
     // A house's name behind a person's address, and digits behind a comma, are none.
     const bool person = name || kind == ValueKind::Address;

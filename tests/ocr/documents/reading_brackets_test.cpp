@@ -8,6 +8,7 @@
 #include "ocr/documents/ink_run.h"
 #include "ocr/documents/value_map.h"
 #include "tests/ocr/documents/printed_page.h"
+#include "tests/ocr/documents/ruled_page.h"
 
 // Readings in brackets behind names: 山田太郎（ヤマダ　タロウ）.
 namespace uketsuke::ocr::test {
@@ -57,6 +58,25 @@ TEST(ReadingBrackets, NameAndReadingAreTwoValues) {
   for (const PlacedValue& value : map.values)
     if (value.field != "birth_date") out += utf8(page.signs(value.place.glyphs)) + (value.place.more_below ? "?;" : ";");
   EXPECT_EQ(out, "山田太郎;7マダタロeウ?;") << "a reading in brackets is always asked about";
+}
+
+/// Names and readings of a page, those that may go on with a question mark.
+std::string names_on(const PageLayout& page) {
+  const KindInfo kind = household();
+  ValueMap map = map_values(page, kind);
+  for (PlacedValue& value : free_values(page, kind, map)) map.values.push_back(std::move(value));
+  std::string out;
+  for (const PlacedValue& value : map.values)
+    if (value.field == "name" || value.field == "name_kana") out += utf8(page.signs(value.place.glyphs)) + ";";
+  return out;
+}
+
+TEST(ReadingBrackets, OfAnyKindPartNameAndReading) {
+  EXPECT_EQ(names_on(printed_page({U"氏名 山田太郎【ヤマダタロウ】 生年月日 昭和60年1月1日"})), "山田太郎;ヤマダタロウ;");
+  EXPECT_EQ(names_on(printed_page({U"氏名 山田太郎〔ヤマダタロウ〕 生年月日 昭和60年1月1日"})), "山田太郎;ヤマダタロウ;");
+  const auto ruled = [](const std::u32string& name) { return table({{U"氏名", name}, {U"生年月日", U"昭和60年1月1日"}}, 600); };
+  EXPECT_EQ(names_on(ruled(U"山田太郎(ヤマダタロウ)")), "山田太郎;ヤマダタロウ;") << "in a cell";
+  EXPECT_EQ(names_on(ruled(U"山田[太郎花子]")), "山田[太郎花子];") << "a kanji that was read as a bracket";
 }
 
 TEST(ReadingBrackets, InkBesideALineIsNoPartOfIt) {
