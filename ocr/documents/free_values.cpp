@@ -85,6 +85,10 @@ bool only_issue_words(std::u32string_view rest) {
 /// A cell of a table is at most this high, mm, or this wide beside the page (a column 備考 down the side); a frame round the
 /// whole certificate or round what the office certifies is higher and wider.
 constexpr double kCellHigh_mm = 25, kCellWide = 0.3;
+/// Signs of a page mark with what stands round it, and of one that was garbled, at most; print this high is a heading, in heights
+/// of print.
+constexpr std::size_t kMark = 12, kGarbled = 3;
+constexpr double kHeading = 1.6;
 
 /// Dates in a table's cells belong to its headings (住所を定めた日), whether those were read or not.
 bool in_table(const PageLayout& page, const Places& group) {
@@ -377,7 +381,7 @@ std::vector<PlacedValue> free_values(const PageLayout& page, const KindInfo& kin
   return out;
 }
 
-std::vector<ValuePlace> page_mark_places(const PageLayout& page, const ValueMap& map) {
+std::vector<ValuePlace> page_mark_places(const PageLayout& page, const ValueMap& map, bool garbled) {
   std::vector<ValuePlace> out;
   for (std::size_t r = 0; r < page.rows.size() && out.size() < 6; ++r) {
     const double y = page.rows[r].rect.centre().y;
@@ -385,7 +389,9 @@ std::vector<ValuePlace> page_mark_places(const PageLayout& page, const ValueMap&
     for (Places group : groups(page, r)) {
       const std::u32string signs = page.signs(group);
       const bool digit = std::any_of(signs.begin(), signs.end(), is_digit);
-      if (digit && signs.size() <= 12 && !map.is_used(group.front())) out.push_back(loose(page, std::move(group)));
+      const bool may_be = garbled ? !digit && signs.size() <= kGarbled && page.extent(group).h < kHeading * page.glyph_px
+                                  : digit && signs.size() <= kMark;
+      if (may_be && !map.is_used(group.front())) out.push_back(loose(page, std::move(group)));
     }
   }
   return out;

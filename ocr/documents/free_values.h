@@ -25,7 +25,8 @@ struct PlacedMark {
   ValuePlace place;
 };
 std::optional<PlacedMark> find_page_mark(const PageLayout& page, const ValueMap& map);
-/// Short print with digits at the head and foot of the page where a page mark may stand that was not understood.
-std::vector<ValuePlace> page_mark_places(const PageLayout& page, const ValueMap& map);
+/// Short print at the head and foot of the page where a page mark may stand that was not understood: print with digits, or
+/// `garbled`, of very few signs without any (1 - 1 read as 還).
+std::vector<ValuePlace> page_mark_places(const PageLayout& page, const ValueMap& map, bool garbled = false);
 
 }  // namespace uketsuke::ocr

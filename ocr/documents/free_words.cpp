@@ -250,10 +250,12 @@ void add_sexes_in_brackets(const PageLayout& page, const KindInfo& kind, const V
 }
 
 /// The page reader's boxes of signs beside brackets are too rough: （ア begins where the ink of the bracket ends.
-void keep_between(const PageLayout& page, const Glyph& opens, const Glyph& closes, Rect<CleanPx>& area) {
+void keep_between(const PageLayout& page, const Glyph& opens, const Glyph& closes, ValuePlace& place) {
   const auto left = ink_of_bracket(page, opens), right = ink_of_bracket(page, closes);
   if (!left || !right || right->x <= left->right()) return;
-  area.x = left->right() + 1, area.w = right->x - 1 - area.x;
+  const Rect<CleanPx> both = unite(*left, *right);
+  place.area = {left->right() + 1, both.y - 1, right->x - left->right() - 2, both.h + 2};
+  place.parts = {place.area};
 }
 
 /// 山田太郎（ヤマダ　タロウ）: the reading in brackets behind a name.
@@ -268,7 +270,7 @@ void add_readings_in_brackets(const PageLayout& page, const ValueMap& map, std::
     const auto& glyphs = page.rows[last.row].glyphs;
     out.push_back({"name_kana", value.row, ValueKind::Kana, loose(page, std::move(reading))});
     const bool opened = found->from > last.index + 1;
-    if (opened) keep_between(page, glyphs[last.index + 1], glyphs[found->to], out.back().place.area);
+    if (opened) keep_between(page, glyphs[last.index + 1], glyphs[found->to], out.back().place);
     // The page reader takes （ア for （, and both readers then agree on the rest: always asked about.
     out.back().place.more_below = true;
   }

@@ -7,6 +7,7 @@
 
 #include "core/text/text.h"
 #include "ocr/documents/phrase.h"
+#include "ocr/documents/value_notation.h"
 #include "ocr/documents/value_place.h"
 
 namespace uketsuke::ocr {
@@ -88,6 +89,28 @@ const Piece* label_of(const PageLayout& page, const LabelSpec& spec, const std::
   return out;
 }
 
+/// 続柄 of two signs, one of them misread (続病, 統柄), close before a word of the closed list of relations: what one sign lacks the
+/// value makes up for.
+void add_relation_labels(const PageLayout& page, const LabelSpec& spec, std::vector<Label>& labels) {
+  constexpr std::size_t kSigns = 2;
+  std::vector<Label> found;
+  for (std::size_t r = 0; r < page.rows.size(); ++r) {
+    const auto& glyphs = page.rows[r].glyphs;
+    for (std::size_t i = 0; i + kSigns < glyphs.size(); ++i) {
+      const std::size_t end = i + kSigns;
+      const bool half = (glyphs[i].sign == U'続') != (glyphs[i + 1].sign == U'柄');
+      if (!half || !glyphs[i].word_start || !glyphs[end].word_start) continue;
+      if (label_over(labels, {r, i}) != nullptr || label_over(labels, {r, i + 1}) != nullptr) continue;
+      std::size_t to = end + 1;
+      while (to < glyphs.size() && !glyphs[to].word_start) ++to;
+      const std::u32string word = page.rows[r].signs().substr(end, to - end);
+      if (is_relation(to_utf8({word.begin(), word.end()})))
+        found.push_back({&spec, r, i, end, 1, extent(page.rows[r], i, end), true});
+    }
+  }
+  labels.insert(labels.end(), found.begin(), found.end());
+}
+
 }  // namespace
 
 void add_garbled_labels(const PageLayout& page, const KindInfo& kind, std::vector<Label>& labels) {
@@ -103,6 +126,7 @@ void add_garbled_labels(const PageLayout& page, const KindInfo& kind, std::vecto
     if (piece == nullptr) continue;
     labels.push_back({&spec, piece->row, piece->from, piece->to, 1, piece->rect, true});
   }
+  if (kind.find("relation") != nullptr) add_relation_labels(page, *labels_of(kind.id, "relation"), labels);
   std::stable_sort(labels.begin(), labels.end(),
                    [](const Label& a, const Label& b) { return a.row != b.row ? a.row < b.row : a.from < b.from; });
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 #include "core/text/text.h"
 
@@ -23,8 +24,27 @@ constexpr double kLeastHigh = 0.12, kMostHigh = 1.5;
 constexpr double kFaintHigh = 0.5, kFaintReach = 1.1;
 /// Ink is part of a word that stands this near, in heights of the ink and as a share of its distance to the number.
 constexpr double kWordNear = 0.3, kWordNearer = 0.5;
+/// Grey round the ink of a scan, px, and paper.
+constexpr int kBlur_px = 2;
+constexpr std::uint8_t kWhite = 255;
 
 }  // namespace
+
+void clear_beside(const PageLayout& page, const Rect<CleanPx>& line, double air_px, Image& picture) {
+  const Rect<CleanPx> shown = intersect(line.grown(air_px), {0, 0, page.width, page.height});
+  const auto clear = [&](double from, double to, const Rect<CleanPx>& ink) {
+    const int left = std::max(0, static_cast<int>(from - shown.x)), right = std::min(picture.width(), static_cast<int>(to - shown.x));
+    const int top = std::max(0, static_cast<int>(ink.y - shown.y) - kBlur_px);
+    const int bottom = std::min(picture.height(), static_cast<int>(ink.bottom() - shown.y) + kBlur_px + 1);
+    for (int y = top; y < bottom && left < right; ++y) std::fill(picture.row(y) + left, picture.row(y) + right, kWhite);
+  };
+  for (const InkBox& box : page.ink) {
+    const auto& r = box.rect;
+    if (intersect(r, shown).empty()) continue;
+    if (r.right() <= line.x) clear(r.x - kBlur_px, std::min(line.x, r.right() + kBlur_px), r);
+    if (r.x >= line.right()) clear(std::max(line.right(), r.x - kBlur_px), r.right() + kBlur_px, r);
+  }
+}
 
 std::vector<Rect<CleanPx>> seal_frames(const std::vector<InkBox>& ink, double px_per_mm) {
   std::vector<Rect<CleanPx>> out;
@@ -88,7 +108,7 @@ std::optional<Rect<CleanPx>> ink_of_bracket(const PageLayout& page, const Glyph&
     const auto& r = box.rect;
     const double away = std::abs(r.centre().x - bracket.rect.centre().x);
     const bool like = r.centre().y > bracket.rect.y && r.centre().y < bracket.rect.bottom() &&
-                      r.h > kBracketHigh * page.glyph_px && r.w < kBracketWide * r.h && away < page.glyph_px;
+                      r.h > kBracketHigh * std::min(page.glyph_px, bracket.rect.h) && r.w < kBracketWide * r.h && away < page.glyph_px;
     if (!like) continue;
     if (best && std::abs(best->centre().x - r.centre().x) < kSideBySide * page.glyph_px) return std::nullopt;
     if (!best || away < std::abs(best->centre().x - bracket.rect.centre().x)) best = r;

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "core/image/image.h"
 #include "ocr/documents/page_layout.h"
 
 namespace uketsuke::ocr {
@@ -21,6 +22,10 @@ bool is_part_of_word(const PageLayout& page, const Rect<CleanPx>& ink, double ga
 /// Ink that went with the ground stands directly beside a line, inside `area`: perhaps its first or last sign, which
 /// then no reader sees.
 bool faint_beside(const PageLayout& page, const Rect<CleanPx>& line, const Rect<CleanPx>& area);
+
+/// Makes paper of the ink at both sides of a line that reaches into its picture, cut with so much air: a bracket close before a
+/// reading costs the reader its first sign.
+void clear_beside(const PageLayout& page, const Rect<CleanPx>& line, double air_px, Image& picture);
 
 /// Seals (公印) as their frames show them: square or round, 9 to 38 mm, mostly empty.
 std::vector<Rect<CleanPx>> seal_frames(const std::vector<InkBox>& ink, double px_per_mm);

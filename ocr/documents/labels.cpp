@@ -141,6 +141,18 @@ bool runs_back(const PageLayout& page, const Label& label) {
   return false;
 }
 
+/// 氏名 before の振り仮名, whose other signs are misread: の set as near as the label's own signs makes a longer label of it. A
+/// reading may begin so.
+bool goes_on(const PageLayout& page, const Label& label) {
+  const auto& row = page.rows[label.row].glyphs;
+  if (label.spec->kind == ValueKind::Kana || label.to >= row.size() || row[label.to].sign != U'の') return false;
+  double widest = kInLabel * page.glyph_px;
+  for (std::size_t i = label.from + 1; i < label.to; ++i)
+    widest = std::max(widest, kInLabel * (row[i].rect.x - row[i - 1].rect.right()));
+  const Rect<CleanPx>&last = row[label.to - 1].rect, &next = row[label.to].rect;
+  return next.x - last.right() < widest && !page.rules.vertical_between(last.centre(), next.centre());
+}
+
 /// Where a label's last sign is lost (学籍番 2023), the first one of the value costs as much as none: it is given back.
 void give_back_value(const TextRow& row, std::u32string_view phrase, PhraseMatch& match) {
   if (match.edits < 1 || match.to - match.from < 2) return;
@@ -169,15 +181,24 @@ void add_hits(const PageLayout& page, const LabelSpec& spec, std::u32string_view
     Label label{&spec, match.row, match.from, match.to, match.edits, match.rect};
     if (!begins_word(row, spec, match.from) || !ends_word(row, spec, match.to, match.edits)) continue;
     if (crosses_rule(page, label) || torn(page, label) || runs_back(page, label) || is_two_labels(page, label)) continue;
+    if (goes_on(page, label)) continue;
     hits.push_back({label, static_cast<double>(phrase.size()) - kEditCost * match.edits});
   }
 }
 
+/// What follows a label stands in the next cell: a speck beside a name, read as >, is no bracket of 氏名.
+bool is_behind_rule(const PageLayout& page, const Label& label) {
+  const auto& row = page.rows[label.row].glyphs;
+  return page.rules.vertical_between(row[label.to - 1].rect.centre(), row[label.to].rect.centre());
+}
+
 /// （氏名）, 【氏名】: brackets round a label are part of it, and so is the closing one where the other was lost.
-void take_brackets(const TextRow& row, Label& label) {
+void take_brackets(const PageLayout& page, Label& label) {
+  const TextRow& row = page.rows[label.row];
   const bool closes =
       label.to < row.glyphs.size() &&
-      std::u32string_view(U")]〕】〉》」>").find(row.glyphs[label.to].sign) != std::u32string_view::npos;
+      std::u32string_view(U")]〕】〉》」>").find(row.glyphs[label.to].sign) != std::u32string_view::npos &&
+      !is_behind_rule(page, label);
   const std::size_t opens = brackets_before(row, label.from);
   if (!closes || (opens == 0 && label.from > 0 && !row.glyphs[label.from].word_start)) return;
   // 扶養親族数 1人, its 1 read as 」: a number begins so.
@@ -245,7 +266,7 @@ std::vector<Label> find_labels(const PageLayout& page, std::span<const LabelSpec
         !(births && is_empty_date(page, label)))
       whole.push_back(label);
   out = std::move(whole);
-  for (Label& label : out) take_brackets(page.rows[label.row], label);
+  for (Label& label : out) take_brackets(page, label);
   std::sort(out.begin(), out.end(),
             [](const Label& a, const Label& b) { return a.row != b.row ? a.row < b.row : a.from < b.from; });
   return out;

@@ -36,6 +36,8 @@ constexpr double kHeading = 1.8;
 constexpr std::ptrdiff_t kMyNumber = 12;
 /// Digits that are set apart one by one stand no further apart than this, in shares of the distance before.
 constexpr double kEven = 1.4;
+/// A sign that begins this far left of the sign before it is of another line, in heights of print.
+constexpr double kBack = 0.5;
 
 /// Where the value can begin behind a label: a translation (氏名 / Name：) is skipped.
 std::size_t behind_translation(const std::vector<Glyph>& glyphs, const Label& label) {
@@ -137,6 +139,8 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
     if (c == U')') in_brackets = false;
     if (skip) continue;
     const double gap = i > 0 ? glyphs[i].rect.x - glyphs[i - 1].rect.right() : 0;
+    // A second reading of the same ink, drawn into the row behind it.
+    if (!out.empty() && glyphs[i].rect.x < page.glyph(out.back()).rect.x - kBack * page.glyph_px) break;
     // Leaders may stand between a label and its number.
     const bool complete = (kind != ValueKind::Amount && kind != ValueKind::Count) || fits(kind, page.signs(out));
     if (!out.empty() && complete && gap > widest_gap(*label.spec) * em) break;
@@ -148,8 +152,9 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
                       glyphs[i].rect.centre().x - glyphs[i - 1].rect.centre().x <
                           kEven * (glyphs[i - 1].rect.centre().x - glyphs[i - 2].rect.centre().x);
     if (!out.empty() && glyphs[i].word_start && !even && is_whole(*label.spec, page.signs(out), period)) break;
-    // 山田太郎（男）, （記号 12 番号 345）: brackets are no part of names and numbers.
-    if (!out.empty() && (c == U'(' || c == U')') && (name || kind == ValueKind::Code)) break;
+    // 山田太郎（男）, 山田太郎【ヤマダタロウ】, （記号 12 番号 345）: brackets are no part of names and numbers.
+    const bool bracket = c == U'(' || c == U')' || (name && std::u32string_view(U"[]〔〕【】").find(c) != std::u32string_view::npos);
+    if (!out.empty() && bracket && (name || kind == ValueKind::Code)) break;
     // Its bracket unread it may as well be the given name, unless one stands before it.
     if (names_fully(page, out) && kind == ValueKind::Name && reading_in_brackets(page.rows[label.row], i)) break;
     // What only the line reader saw behind a value may be a seal's lettering.

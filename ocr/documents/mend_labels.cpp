@@ -32,6 +32,9 @@ constexpr double kLabelWide_mm = 45;
 constexpr double kALabel = 0.05, kLonger = 0.35;
 /// A gap that parts words, and the widest one inside a label of two signs that stands without a cell, in heights of print.
 constexpr double kSpread = 3.2, kMostSpread = 9;
+/// Print in a piece that begins with a label is looked at when it stands this far behind the sign before it, in heights of
+/// print, and is this near to a label: one sign of two.
+constexpr double kWordGap = 0.8, kHalfLabel = 0.5;
 /// The halves of one sign stand this near, in heights of print.
 constexpr double kHalf = 0.3;
 /// Signs of print that is looked at without being like a label.
@@ -147,6 +150,24 @@ bool is_wider(const PageLayout& layout, const TextRow& row, Piece piece) {
   return ink_run(layout, print, 2.5 * layout.glyph_px, cell->x, cell->right()).w > (signs + 0.7) * layout.glyph_px;
 }
 
+/// 性別 男 続病 妻: a label stands close behind the value of another. Words behind a gap that are half a label, in a piece that
+/// begins with one.
+std::vector<Suspect> suspects_behind(const PageLayout& layout, std::size_t r, Piece piece, std::size_t label_end,
+                                     std::span<const LabelSpec> book) {
+  std::vector<Suspect> out;
+  const TextRow& row = layout.rows[r];
+  for (std::size_t i = label_end + 1; i + 1 < piece.to; ++i) {
+    const double gap = row.glyphs[i].rect.x - row.glyphs[i - 1].rect.right();
+    if (!row.glyphs[i].word_start || gap < kWordGap * layout.glyph_px) continue;
+    std::size_t end = i + 1;
+    while (end < piece.to && !row.glyphs[end].word_start) ++end;
+    const std::u32string signs = row.signs().substr(i, end - i);
+    if (signs.size() < 2 || signs.size() > kShort || std::any_of(signs.begin(), signs.end(), is_digit)) continue;
+    if (const double now = away(signs, book); now >= kALabel && now <= kHalfLabel) out.push_back({r, {i, end}, now});
+  }
+  return out;
+}
+
 std::vector<Suspect> suspects_of(const PageLayout& layout, std::span<const LabelSpec> book) {
   std::vector<Suspect> out;
   for (std::size_t r = 0; r < layout.rows.size(); ++r) {
@@ -154,6 +175,8 @@ std::vector<Suspect> suspects_of(const PageLayout& layout, std::span<const Label
     const auto pieces = pieces_of(layout, row);
     for (std::size_t k = 0; k < pieces.size(); ++k) {
       const auto [piece, now] = label_part(row, pieces[k], book);
+      if (now < kALabel)
+        for (const Suspect& suspect : suspects_behind(layout, r, pieces[k], piece.to, book)) out.push_back(suspect);
       const std::u32string signs = row.signs().substr(piece.from, piece.to - piece.from);
       if (signs.empty() || signs.size() > kLongest || !find_dates(signs).empty() || now < kALabel) continue;
       const bool digits = std::any_of(signs.begin(), signs.end(), is_digit);
@@ -222,6 +245,12 @@ std::optional<CellLine> cell_line_of(const CleanPage& page, const PageLayout& la
 }
 
 }  // namespace
+
+std::vector<GlyphPlace> print_like_labels(const PageLayout& layout, std::span<const LabelSpec> book) {
+  std::vector<GlyphPlace> out;
+  for (const Suspect& suspect : suspects_of(layout, book)) out.push_back({suspect.row, suspect.piece.from});
+  return out;
+}
 
 void mend_labels(const CleanPage& page, std::span<const LabelSpec> book, const Engines& engines, PageLayout& layout) {
   std::optional<std::pair<std::size_t, std::size_t>> mended;  // row, and where its mended print begins

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "core/model/page.h"
 #include "ocr/documents/label_book.h"
@@ -13,6 +14,9 @@ namespace uketsuke::ocr {
 /// corrects its signs where that makes it one. A label is printed matter that both readers need not agree on; values
 /// are never touched: print that reads as a value of its own is left alone.
 void mend_labels(const CleanPage& page, std::span<const LabelSpec> book, const Engines& engines, PageLayout& layout);
+
+/// Where print begins that mend_labels looks at again, row by row from right to left.
+std::vector<GlyphPlace> print_like_labels(const PageLayout& layout, std::span<const LabelSpec> book);
 
 /// The same for labels that a narrow cell wraps (令和8年1月1日の / 住所): the page reader takes both lines for one at
 /// times.

@@ -14,6 +14,10 @@ constexpr double kWidestSign = 3;
 constexpr double kNameGap = 2.4, kLarger = 1.2;
 constexpr std::size_t kLongestFamily = 5;
 
+/// A reading in brackets has so many kana at least, and this share of kana with its brackets (small kana are often misread).
+constexpr std::ptrdiff_t kLeastKana = 3;
+constexpr double kMostlyKana = 0.7;
+
 /// A step over a rule into the next cell, and how far the sides of one cell may seem apart, mm.
 constexpr double kStep_mm = 1.6, kSame_mm = 1.2;
 /// A cell beside two halves is higher than the inside of one of them by this factor.
@@ -115,6 +119,23 @@ std::optional<std::vector<ValuePlace>> line_by_person(const PageLayout& page, st
     out.back().line_y = person.whole.y + person.whole.h / (2 * static_cast<double>(lines));
   }
   return out;
+}
+
+ValuePlace before_bracket(const PageLayout& page, std::vector<GlyphPlace> glyphs, Rect<CleanPx> inside) {
+  const auto is_one_of = [&](GlyphPlace at, std::u32string_view signs) {
+    return signs.find(page.glyph(at).sign) != std::u32string_view::npos;
+  };
+  const bool one_line = !glyphs.empty() && glyphs.front().row == glyphs.back().row;
+  const auto opens = std::find_if(glyphs.begin(), glyphs.end(), [&](GlyphPlace at) { return is_one_of(at, U"([〔【"); });
+  const bool sex = std::any_of(opens, glyphs.end(), [&](GlyphPlace at) { return is_one_of(at, U"男女"); });
+  const auto behind = std::distance(opens, glyphs.end());
+  const auto kana = std::count_if(opens, glyphs.end(), [&](GlyphPlace at) { return is_kana(page.glyph(at).sign); });
+  const bool reading = kana >= kLeastKana && static_cast<double>(kana + 2) >= kMostlyKana * static_cast<double>(behind);
+  if (!one_line || !(sex || reading) || opens - glyphs.begin() < 2 || !is_one_of(glyphs.back(), U")]〕】"))
+    return {std::move(glyphs), inside, true};
+  inside.w = page.glyph(*opens).rect.x - inside.x;
+  glyphs.erase(opens, glyphs.end());
+  return {std::move(glyphs), inside, true};
 }
 
 bool is_no_name(const PageLayout& page, const std::vector<GlyphPlace>& group) {

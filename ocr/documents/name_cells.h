@@ -25,6 +25,11 @@ std::vector<ValuePlace> whole_name_cells(const PageLayout& page, std::vector<Val
 std::optional<std::vector<ValuePlace>> line_by_person(const PageLayout& page, std::size_t line, std::size_t lines,
                                                       const std::vector<ValuePlace>& cells);
 
+/// A name in its cell, without what stands in brackets behind it on one line: 山田太郎（男・女）, 山田太郎（ヤマダ　タロウ）. Both
+/// brackets must be there and hold a sex or a reading, for a kanji is read as a bracket at times, and both readers would then
+/// agree on half a name.
+ValuePlace before_bracket(const PageLayout& page, std::vector<GlyphPlace> glyphs, Rect<CleanPx> inside);
+
 /// Whether print below a name is none: an address, whose label was lost, or a rule that was read as a sign.
 bool is_no_name(const PageLayout& page, const std::vector<GlyphPlace>& group);
 

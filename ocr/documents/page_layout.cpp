@@ -128,19 +128,20 @@ void place_brackets(std::vector<TextRow>& rows, const std::vector<InkBox>& ink) 
 }
 
 /// A row of letters, digits and signs all lower than this part of the print is none: what a dotted rule or the paper's edge
-/// was read as (E　i, 3 px high, taken for a name beside its label). Strokes that lie (ー, 一) are as low, and one sign of a
-/// row may have lost its place on the page.
+/// was read as (E　i, or ー 間 曲, 3 px high, taken for a name beside its label). Strokes that lie (ー, 一) are as low and may
+/// stand alone, and one sign of a row may have lost its place on the page.
 constexpr double kFlat = 0.15;
 
 void drop_flat_rows(double glyph_px, std::vector<TextRow>& rows) {
-  const auto flat = [&](const Glyph& glyph) {
+  const auto low = [&](const Glyph& glyph) { return glyph.rect.h < kFlat * glyph_px; };
+  const auto full = [](const Glyph& glyph) {
     const char32_t c = glyph.sign;
     const bool lies = c == U'一' || c == U'ー' || c == U'へ' || c == U'ヘ';
-    const bool full = is_kanji(c) || is_katakana(c) || is_hiragana(c) || is_letter(c) || is_digit(c);
-    return full && !lies && glyph.rect.h < kFlat * glyph_px;
+    return !lies && (is_kanji(c) || is_katakana(c) || is_hiragana(c) || is_letter(c) || is_digit(c));
   };
-  std::erase_if(rows,
-                [&](const TextRow& row) { return std::all_of(row.glyphs.begin(), row.glyphs.end(), flat); });
+  std::erase_if(rows, [&](const TextRow& row) {
+    return std::all_of(row.glyphs.begin(), row.glyphs.end(), low) && std::any_of(row.glyphs.begin(), row.glyphs.end(), full);
+  });
 }
 
 }  // namespace

@@ -28,6 +28,7 @@
 #include "ocr/documents/person_rows.h"
 #include "ocr/documents/persons_by_form.h"
 #include "ocr/documents/proofs.h"
+#include "ocr/documents/reading_brackets.h"
 #include "ocr/documents/readings_over_names.h"
 #include "ocr/documents/rings.h"
 #include "ocr/documents/symbol_number.h"
@@ -53,10 +54,11 @@ std::string key_of(const CleanPage& page, const std::string& kind, const Engines
 /// The page mark as the page reader saw it, else as the line reader does (its ／ is often taken for a letter).
 std::optional<PlacedMark> page_mark(const PageLayout& layout, const ValueMap& map, const ValueReading& reader) {
   if (auto mark = find_page_mark(layout, map)) return mark;
-  for (ValuePlace& place : page_mark_places(layout, map)) {
-    const FieldReading read = reader.read("page_number", 0, ValueKind::Count, place);
-    if (const auto mark = read_page_mark(folded(read.value))) return PlacedMark{*mark, std::move(place)};
-  }
+  for (const bool garbled : {false, true})
+    for (ValuePlace& place : page_mark_places(layout, map, garbled)) {
+      const FieldReading read = reader.read("page_number", 0, ValueKind::Count, place);
+      if (const auto mark = read_page_mark(folded(read.value))) return PlacedMark{*mark, std::move(place)};
+    }
   return std::nullopt;
 }
 
@@ -185,6 +187,7 @@ struct Pages {
 /// Mends and joins the labels of a kind, and takes off print that looks like labels and is none.
 void make_labels_ready(const CleanPage& page, const KindInfo& kind, const Engines& engines, PageLayout& layout) {
   const auto& book = label_book(kind.id);
+  set_reading_brackets(layout);
   take_off_item_lists(page, book, layout);
   mend_labels(page, book, engines, layout);
   mend_wrapped_labels(page, book, engines, layout);

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "ocr/documents/loose_values.h"
+#include "ocr/documents/reading_brackets.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -72,17 +74,23 @@ std::vector<PlacedValue> readings_over_names(const PageLayout& page, const KindI
 }
 
 std::optional<ReadingInRow> reading_in_brackets(const TextRow& row, std::size_t at) {
-  // Kana, or what a page reader takes for one (ユズハ八).
-  const auto may_be_kana = [](char32_t c) {
-    return is_kana(c) || std::u32string_view(U"八二力夕一工口千卜才三").find(c) != std::u32string_view::npos;
-  };
+  constexpr std::u32string_view kOpen = U"([〔【", kClose = U")]〕】";
+  constexpr double kMostlyKana = 0.5;  // the page reader takes some kana for letters and digits (7ビコ)
   const auto& glyphs = row.glyphs;
   if (at >= glyphs.size()) return std::nullopt;
-  const bool opened = glyphs[at].sign == U'(';
+  const std::size_t pair = kOpen.find(glyphs[at].sign);
+  const bool opened = pair != kOpen.npos;
   if (!opened && !(glyphs[at].word_start && is_kana(glyphs[at].sign))) return std::nullopt;
+  const char32_t close = opened ? kClose[pair] : U')';
   ReadingInRow out{at + opened, at + opened};
-  while (out.to < glyphs.size() && may_be_kana(glyphs[out.to].sign)) ++out.to;
-  if (out.to < out.from + 2 || out.to == glyphs.size() || glyphs[out.to].sign != U')') return std::nullopt;
+  double kana = 0;
+  for (; out.to < glyphs.size() && glyphs[out.to].sign != close; ++out.to) {
+    const bool like = may_be_kana(glyphs[out.to].sign);
+    if (!opened && !like) return std::nullopt;
+    kana += like;
+  }
+  const std::size_t signs = out.to - out.from;
+  if (signs < 2 || out.to == glyphs.size() || kana < kMostlyKana * static_cast<double>(signs)) return std::nullopt;
   return out;
 }
 

@@ -321,6 +321,7 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
   drop_values_among_labels(page, labels);
   add_labels_by_analogy(page, kind, labels);
   add_garbled_labels(page, kind, labels);
+  drop_values_among_labels(page, labels);
   const ClaimedPrint claimed = claimed_print(page, labels);
   PersonsBeside beside = persons_beside(page, labels, kind);
   if (beside.values.empty()) beside = persons_in_columns(page, labels, kind);

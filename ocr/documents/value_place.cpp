@@ -10,6 +10,7 @@
 #include "ocr/documents/loose_values.h"
 #include "ocr/documents/name_cells.h"
 #include "ocr/documents/notations.h"
+#include "ocr/documents/storeys.h"
 #include "ocr/documents/struck_cells.h"
 
 namespace uketsuke::ocr {
@@ -61,24 +62,8 @@ struct Cells {
   }
   ValuePlace place(const Rect<CleanPx>& cell, Places glyphs) const {
     const Rect<CleanPx> inside = cell.grown(-kInsetMm * page.px_per_mm);
-    return label.spec->kind == ValueKind::Name ? before_bracket(std::move(glyphs), inside)
+    return label.spec->kind == ValueKind::Name ? before_bracket(page, std::move(glyphs), inside)
                                                : ValuePlace{std::move(glyphs), inside, true};
-  }
-  /// 山田太郎（男・女） on one line: the name ends where the brackets open. Both must be there and hold a sex, for a
-  /// kanji is read as a bracket at times, and both readers would then agree on half a name.
-  ValuePlace before_bracket(Places glyphs, Rect<CleanPx> inside) const {
-    const bool one_line = !glyphs.empty() && glyphs.front().row == glyphs.back().row;
-    const auto opens = std::find_if(glyphs.begin(), glyphs.end(), [&](GlyphPlace at) {
-      return std::u32string_view(U"([〔【").find(page.glyph(at).sign) != std::u32string_view::npos;
-    });
-    const bool sex = std::any_of(opens, glyphs.end(), [&](GlyphPlace at) {
-      return page.glyph(at).sign == U'男' || page.glyph(at).sign == U'女';
-    });
-    if (!one_line || !sex || opens - glyphs.begin() < 2 || page.glyph(glyphs.back()).sign != U')')
-      return {std::move(glyphs), inside, true};
-    inside.w = page.glyph(*opens).rect.x - inside.x;
-    glyphs.erase(opens, glyphs.end());
-    return {std::move(glyphs), inside, true};
   }
 };
 
@@ -391,6 +376,7 @@ std::vector<ValuePlace> values_across(const PageLayout& page, std::span<const La
 }
 
 LabelValues values_of(const PageLayout& page, std::span<const Label> labels, const Label& label) {
+  if (auto storeys = values_in_storeys(page, labels, label)) return {std::move(*storeys), true};
   if (const auto ruled = ruled_values({page, labels, label})) return *ruled;
   return loose_values(page, labels, label);
 }

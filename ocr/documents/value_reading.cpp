@@ -161,7 +161,9 @@ ImageView ValueReading::part(const Rect<CleanPx>& rect) const {
 
 Image ValueReading::picture(ValueKind kind, const Rect<CleanPx>& line) const {
   if (kind == ValueKind::Kana && is_narrow(layout_, line)) return as_full_width(layout_, page_.grey, line.grown(kAir * line.h));
-  return Image::copy_of(part(line));
+  Image out = Image::copy_of(part(line));
+  if (kind == ValueKind::Kana) clear_beside(layout_, line, kAir * line.h, out);
+  return out;
 }
 
 std::vector<ValueReading::Opinion> ValueReading::by_lines(std::string_view field, ValueKind kind,

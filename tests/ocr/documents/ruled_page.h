@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,48 @@ inline PageLayout table(const std::vector<std::vector<std::u32string>>& cells, d
       page.rows.push_back(line);
     }
   }
+  return page;
+}
+
+/// A ruled cell, and its print in lines of 32 px.
+struct RuledCell {
+  Rect<CleanPx> rect;
+  std::u32string words;
+};
+
+/// Ruled cells that are not all alike, at 300 dpi, without a picture of their print.
+inline PageLayout ruled_cells(const std::vector<RuledCell>& cells) {
+  PageLayout page;
+  page.px_per_mm = 300 / 25.4;
+  page.glyph_px = 32;
+  page.width = 2480, page.height = 1600;
+  Sheet sheet(2480, 1600);
+  std::vector<Glyph> glyphs;
+  for (const RuledCell& cell : cells) {
+    const Rect<CleanPx>& r = cell.rect;
+    sheet.stroke(r.x, r.y, r.right(), r.y, 3).stroke(r.x, r.bottom(), r.right(), r.bottom(), 3);
+    sheet.stroke(r.x, r.y, r.x, r.bottom(), 3).stroke(r.right(), r.y, r.right(), r.bottom(), 3);
+    double x = r.x + 14, y = r.y + 20;
+    bool first = true;
+    for (const char32_t sign : cell.words) {
+      if (sign == U'\n') {
+        x = r.x + 14, y += 74, first = true;
+        continue;
+      }
+      glyphs.push_back({sign, {x, y, 32, 32}, 0.9, first, false});
+      first = false;
+      x += 33;
+    }
+  }
+  page.rules = RuledLines::find(sheet.image(), page.px_per_mm);
+  std::stable_sort(glyphs.begin(), glyphs.end(), [](const Glyph& a, const Glyph& b) {
+    return a.rect.y != b.rect.y ? a.rect.y < b.rect.y : a.rect.x < b.rect.x;
+  });
+  for (const Glyph& glyph : glyphs) {
+    if (page.rows.empty() || page.rows.back().glyphs.back().rect.y < glyph.rect.y) page.rows.emplace_back();
+    page.rows.back().glyphs.push_back(glyph);
+  }
+  for (TextRow& row : page.rows) row.rect = extent(row, 0, row.glyphs.size());
   return page;
 }
 

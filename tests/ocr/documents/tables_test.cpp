@@ -120,6 +120,15 @@ TEST(Tables, AReadingOverANameBesideItsLabelBelongsToTheValue) {
   EXPECT_GE(value.area.x, labels[0].rect.right());
 }
 
+// A speck at a name's sign read as > was taken for a bracket of 氏名, whose place then reached over half of the name.
+TEST(Tables, ABracketInTheNextCellIsNoPartOfALabel) {
+  const PageLayout page = table({{U"氏名", U">宇治川登美栄"}, {U"性別", U"女"}}, 600);
+  const auto labels = find_labels(page, label_book("juminhyo"));
+  ASSERT_EQ(labels.size(), 2U);
+  EXPECT_EQ(labels[0].to, 2U);
+  EXPECT_LT(labels[0].rect.right(), 300);
+}
+
 TEST(Tables, TheNumberOfAPersonBehindALabelIsNoName) {
   const PageLayout page = table({{U"氏名1/山田太郎", U"生年月日/昭和60年1月1日"}}, 600);
   const auto labels = find_labels(page, label_book("juminhyo"));

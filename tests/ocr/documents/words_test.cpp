@@ -9,6 +9,7 @@
 #include "ocr/documents/ink_run.h"
 #include "ocr/documents/label_book.h"
 #include "ocr/documents/labels.h"
+#include "ocr/documents/mend_labels.h"
 #include "ocr/documents/notations.h"
 #include "ocr/documents/person_rows.h"
 #include "ocr/documents/value_map.h"
@@ -122,6 +123,38 @@ TEST(Labels, ADashMayStandBeforeAnItem) {
   const auto labels = find_labels(page, label_book("soshitsu_shomeisho"));
   ASSERT_EQ(labels.size(), 1U) << "前住所 is no 住所";
   EXPECT_EQ(labels[0].spec->field, "birth_date");
+}
+
+// 続柄 misread (続病) behind the value of 性別 was never looked at, and nobody had a relation.
+TEST(Labels, PrintLikeALabelBehindAValueIsLookedAt) {
+  const auto looked = [](const std::u32string& line) {
+    PageLayout page = printed_page({line});
+    std::u32string out;
+    for (const GlyphPlace at : print_like_labels(page, label_book("juminhyo"))) out += page.glyph(at).sign;
+    return utf8(out);
+  };
+  PageLayout near = printed_page({U"性別男続病妻"});
+  auto& glyphs = near.rows[0].glyphs;
+  for (std::size_t i = 2; i < glyphs.size(); ++i) glyphs[i].rect.x += i < 3 ? 100 : i < 5 ? 190 : 280, glyphs[i].word_start = i != 4;
+  const auto places = print_like_labels(near, label_book("juminhyo"));
+  ASSERT_EQ(places.size(), 1U);
+  EXPECT_EQ(near.glyph(places[0]).sign, U'続');
+  EXPECT_EQ(looked(U"性別 男 続柄 妻").find("続"), std::string::npos) << "a label needs no second look";
+}
+
+// 氏名の振り仮名 with a misread sign is no 氏名: its other signs were read as a person's name.
+TEST(Labels, WhatGoesOnWithNoIsALongerLabel) {
+  const auto names = [](PageLayout page) {
+    std::size_t out = 0;
+    for (const Label& label : find_labels(page, label_book("juminhyo"))) out += label.spec->field == "name" ? 1 : 0;
+    return out;
+  };
+  EXPECT_EQ(names(printed_page({U"氏名の振り人析名"})), 0U);
+  PageLayout wide = printed_page({U"氏名の振り人析名"});
+  double x = 300;
+  for (Glyph& glyph : wide.rows[0].glyphs) glyph.rect.x = x, glyph.word_start = true, x += 80;
+  EXPECT_EQ(names(wide), 0U) << "set wide in its cell";
+  EXPECT_EQ(names(printed_page({U"氏名 のぞみ花子"})), 1U) << "a value further behind";
 }
 
 TEST(FreeWords, TheDayOfIssueMayFollowItsSentence) {

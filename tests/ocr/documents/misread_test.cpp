@@ -1,0 +1,121 @@
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "ocr/documents/free_values.h"
+#include "ocr/documents/page_layout.h"
+#include "ocr/documents/value_map.h"
+#include "tests/ocr/documents/printed_page.h"
+#include "tests/ocr/documents/ruled_page.h"
+
+// What the page reader makes of worn print, of rules and of specks, and how values are found nevertheless.
+namespace uketsuke::ocr::test {
+namespace {
+
+// 続病 for 続柄 at every person: nobody had a relation, and 世帯主 behind it stood as a label of its own.
+TEST(Misread, ARelationTellsItsLabelOfWhichOneSignIsLost) {
+  KindInfo kind = kind_with("juminhyo", "relation");
+  kind.fields.front().in_rows = true;
+  const auto relations = [&](const std::vector<std::u32string>& lines) {
+    const PageLayout page = printed_page(lines);
+    std::string out;
+    for (const PlacedValue& value : map_values(page, kind).values)
+      if (value.field == "relation") out += utf8(page.signs(value.place.glyphs)) + " " + std::string(value.place.doubt) + ";";
+    return out;
+  };
+  EXPECT_EQ(relations({U"性別 男 続病 世帯主"}), "世帯主 no_label;");
+  EXPECT_EQ(relations({U"性別 女 結柄 子"}), "子 no_label;");
+  EXPECT_EQ(relations({U"手続 妻"}), "") << "a word that ends with the sign";
+  EXPECT_EQ(relations({U"続病 山田"}), "") << "no relation behind it";
+}
+
+// Both lines of 鳥飼篤志郎 as the page reader saw it twice: the second reading begins over the label, and the name did so too.
+TEST(Misread, ASecondReadingOfALineIsNoPartOfItsValue) {
+  PageLayout page = printed_page({U"世帯主 鳥飼篤志郎坦コ二"});
+  auto& glyphs = page.rows[0].glyphs;
+  for (std::size_t i = glyphs.size() - 3; i < glyphs.size(); ++i) glyphs[i].rect.x -= 400;
+  EXPECT_EQ(value_of(page, "juminhyo", "head"), "鳥飼篤志郎 ");
+}
+
+// The 続柄 of one block alone was read, set downwards in a cell of its own, and 氏名 in two lines in the first.
+TEST(Misread, LabelsInCellsAreFoundByAnalogyWhereverTheirPrintStands) {
+  PageLayout page = table({{U"氏名", U"山田太郎", U"生年月日", U"昭和60年1月1日", U"続柄", U"夫"},
+                           {U"氏名", U"山田花子", U"生年月日", U"平成2年3月4日", U"縦", U"妻"},
+                           {U"口し", U"山田次郎", U"生年月日", U"平成30年3月4日", U"縦", U"子"}},
+                          330);
+  std::size_t row = 0;
+  for (TextRow& line : page.rows) {
+    for (Glyph& glyph : line.glyphs) {
+      if (glyph.sign == U'縦') glyph.rect.y += 45;
+      page.ink.push_back({glyph.rect.grown(-2), 300});
+    }
+    // 氏 over 名, as the first block has it.
+    if (row++ > 0) continue;
+    line.glyphs[0].rect = {136, 101, 32, 32};
+    line.glyphs[1].rect = {136, 135, 32, 32};
+  }
+  KindInfo kind = household();
+  kind.fields.push_back(kind.fields.back());
+  kind.fields.back().id = "relation";
+  std::string out;
+  for (const PlacedValue& value : map_values(page, kind).values)
+    if (value.field == "relation" || value.field == "name")
+      out += std::to_string(value.row) + utf8(page.signs(value.place.glyphs)) + (value.place.doubt.empty() ? ";" : "?;");
+  EXPECT_EQ(out, "1山田太郎;1夫;2山田花子;2妻?;3山田次郎?;3子?;");
+}
+
+// 資格取得日 over (認定日) in one heading: two labels of one field made every other heading of the table a label twice.
+TEST(Misread, TwoLabelsInOneCellAreNoTwoBlocks) {
+  const PageLayout page = [] {
+    PageLayout out = table({{U"氏名", U"生年月日", U"資格取得日/認定日"}, {U"山田太郎", U"昭和60年1月1日", U"平成20年4月1日"}}, 600);
+    for (const TextRow& row : out.rows)
+      for (const Glyph& glyph : row.glyphs) out.ink.push_back({glyph.rect.grown(-2), 300});
+    return out;
+  }();
+  KindInfo kind = kind_with("soshitsu_shomeisho", "name");
+  for (const char* id : {"birth_date", "acquired_on"}) kind.fields.push_back(kind_with("soshitsu_shomeisho", id).fields.front());
+  for (FieldInfo& field : kind.fields) field.in_rows = true;
+  EXPECT_EQ(map_values(page, kind).seen.at("birth_date"), 1);
+}
+
+// 1 - 1 in a corner, read as one sign, was never looked at by the line reader.
+TEST(Misread, AGarbledPageMarkIsLookedAt) {
+  const PageLayout page = printed_page({U"還", U"#住民票", U"この写しは原本と相違ない", U"1/2"});
+  const ValueMap map;
+  const auto looked = [&](bool garbled) {
+    std::string out;
+    for (const ValuePlace& place : page_mark_places(page, map, garbled)) out += utf8(page.signs(place.glyphs)) + ";";
+    return out;
+  };
+  EXPECT_EQ(looked(false), "1/2;");
+  EXPECT_EQ(looked(true), "還;") << "no heading and no sentence";
+}
+
+// ー 間 曲 between two headings, 3 px high, what a dotted rule was read as: 間 was a name, and the persons below were lost.
+TEST(Misread, ARowOfSignsThatAreNoHigherThanARuleIsNone) {
+  const auto rows = [](const std::u32string& signs, double high) {
+    CleanPage page;
+    page.report.dpi = {300, 300};
+    page.grey = Image(1200, 400, PixelFormat::Grey8, 255);
+    page.binary = Image(1200, 400, PixelFormat::Grey8, 255);
+    PageText text;
+    for (const auto& [words, y, h] : {std::tuple{std::u32string(U"氏名山田太郎"), 100.0, 40.0}, std::tuple{signs, 200.0, high}}) {
+      PrintedLine line;
+      PrintedWord word;
+      for (std::size_t i = 0; i < words.size(); ++i)
+        word.symbols.push_back({utf8({words[i]}), {100 + 60 * static_cast<double>(i), y, 40, h}, 0.9});
+      word.rect = {100, y, 60 * static_cast<double>(words.size()), h};
+      line.words.push_back(word);
+      text.lines.push_back(line);
+    }
+    return lay_out(page, text).rows.size();
+  };
+  EXPECT_EQ(rows(U"ー間曲", 3), 1U);
+  EXPECT_EQ(rows(U"ー", 3), 2U) << "a dash says that there is nothing";
+  EXPECT_EQ(rows(U"子", 36), 2U);
+}
+
+}  // namespace
+}  // namespace uketsuke::ocr::test
