@@ -16,6 +16,11 @@ ValuePlace loose(const PageLayout& page, std::vector<GlyphPlace> glyphs);
 /// A row cut where the paper shows a gap wider than `gap_px`, or at a rule between two words.
 std::vector<std::vector<GlyphPlace>> groups_of(const PageLayout& page, std::size_t row, double gap_px);
 
+/// The same where the gap is that between two values.
+inline std::vector<std::vector<GlyphPlace>> value_groups(const PageLayout& page, std::size_t row) {
+  return groups_of(page, row, kValueGap * page.glyph_px);
+}
+
 /// The places [from, to), `to` cut at the end.
 std::vector<GlyphPlace> part(const std::vector<GlyphPlace>& places, std::size_t from, std::size_t to);
 

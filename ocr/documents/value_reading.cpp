@@ -162,8 +162,7 @@ ImageView ValueReading::part(const Rect<CleanPx>& rect) const {
 Image ValueReading::picture(ValueKind kind, const Rect<CleanPx>& line) const {
   if (kind == ValueKind::Kana && is_narrow(layout_, line)) return as_full_width(layout_, page_.grey, line.grown(kAir * line.h));
   Image out = Image::copy_of(part(line));
-  if (kind == ValueKind::Kana) clear_beside(layout_, line, kAir * line.h, out);
-  return out;
+  return kind == ValueKind::Kana ? (clear_beside(layout_, line, kAir * line.h, out), out) : out;
 }
 
 std::vector<ValueReading::Opinion> ValueReading::by_lines(std::string_view field, ValueKind kind,

@@ -32,12 +32,6 @@ void doubt_lost_ink(const std::vector<Work>& works, std::vector<FieldValue>& val
   }
 }
 
-/// Digit combs that look empty on a page whose digits are hardly to be read: whole faint numbers were lost on such copies.
-void doubt_empty_combs(const std::vector<Work>& works, std::vector<FieldValue>& values) {
-  for (std::size_t i = 0; i < works.size(); ++i)
-    if (works[i].field->type == FieldType::Digits && values[i].state == ReadState::Blank) values[i].doubt("ink_lost");
-}
-
 /// What stands beyond a field, lies over it or has dropped out of it.
 void doubt_unseen(const CleanPage& page, const Registration& registration, const FormTemplate& form,
                   const std::vector<Work>& works, std::vector<FieldValue>& values) {
@@ -119,18 +113,20 @@ void doubt_struck_rows(const std::vector<Work>& works, std::vector<FieldValue>& 
 
 }  // namespace
 
-void doubt_specks(std::vector<FieldValue>& values) {
-  constexpr int kFields = 2;  // one may hold a stamp or a stain
-  const auto no_writing = [](const FieldValue& value) { return value.has_doubt("not_writing"); };
-  if (std::count_if(values.begin(), values.end(), no_writing) < kFields) return;
+void doubt_where_ink_is_lost(double digit_doubt, std::vector<FieldValue>& values) {
+  // One field may hold a stamp or a stain, two may be of another pen.
+  constexpr std::ptrdiff_t kNoWriting = 2, kPale = 3;
+  const auto fields_with = [&](auto... words) {
+    return std::count_if(values.begin(), values.end(), [&](const FieldValue& value) { return (value.has_doubt(words) || ...); });
+  };
+  if (digit_doubt <= kLosingPage && fields_with("not_writing") < kNoWriting && fields_with("faint", "not_writing") < kPale) return;
   for (FieldValue& value : values)
     if (value.state == ReadState::Blank) value.doubt("ink_lost");
 }
 
 void doubt_fields(const ReadPage& read, std::vector<FieldValue>& values) {
   if (read.page.colour.empty()) doubt_lost_ink(read.works, values);
-  doubt_specks(values);
-  if (read.digit_doubt > kLosingPage) doubt_empty_combs(read.works, values);
+  doubt_where_ink_is_lost(read.digit_doubt, values);
   doubt_unseen(read.page, read.identified.registration, read.form, read.works, values);
   doubt_lost_signs(read.identified, read.form, read.page, read.coloured, read.works, values);
   doubt_unlike_ink(read.works, values);

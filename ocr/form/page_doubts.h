@@ -21,9 +21,10 @@ struct ReadPage {
 /// ink unlike the page's, rows that are struck out. `values` are those of the works, in their order.
 void doubt_fields(const ReadPage& read, std::vector<FieldValue>& values);
 
-/// Doubts fields that look empty where two others hold what nobody can call writing: a threshold that left specks of some thin
-/// strokes has taken others altogether. Part of doubt_fields().
-void doubt_specks(std::vector<FieldValue>& values);
+/// Doubts fields that look empty on a page that has lost ink: its digits are hardly to be read (`digit_doubt`: whole faint numbers
+/// were lost on such copies), fields hold what nobody can call writing, or several are faint. A threshold or a copier that left
+/// specks of some thin strokes has taken others altogether. Part of doubt_fields().
+void doubt_where_ink_is_lost(double digit_doubt, std::vector<FieldValue>& values);
 
 /// Doubts all fields of a form that holds next to no writing.
 void doubt_empty_page(PageReading& page);

@@ -71,16 +71,20 @@ TEST(FrameLoss, OneBareCombOnAPageThatHasTheOthersMayHidePencil) {
 
 TEST(FrameLoss, FramesOfWrittenCellsTellNothing) { EXPECT_FALSE(may_hide(Comb(0.3, 170, true))); }
 
-TEST(DoubtSpecks, EmptyFieldsOfAPageWhoseWritingFallsApartAreAskedAbout) {
-  std::vector<FieldValue> values(4);
-  values[0].state = values[1].state = ReadState::Blank;
-  values[2].doubt("not_writing");
-  doubt_specks(values);
-  EXPECT_FALSE(values[0].has_doubt("ink_lost")) << "one may be a stamp";
-  values[3].doubt("not_writing");
-  doubt_specks(values);
-  EXPECT_TRUE(values[0].has_doubt("ink_lost") && values[1].has_doubt("ink_lost"));
-  EXPECT_FALSE(values[2].has_doubt("ink_lost"));
+TEST(LostInk, EmptyFieldsOfAPageWhoseWritingFadesAreAskedAbout) {
+  const auto asked = [](double digit_doubt, const std::vector<const char*>& doubts) {
+    std::vector<FieldValue> values(1);
+    values[0].state = ReadState::Blank;
+    for (const char* doubt : doubts) values.emplace_back().doubt(doubt);
+    doubt_where_ink_is_lost(digit_doubt, values);
+    for (std::size_t i = 1; i < values.size(); ++i) EXPECT_FALSE(values[i].has_doubt("ink_lost"));
+    return values[0].has_doubt("ink_lost");
+  };
+  EXPECT_FALSE(asked(0.01, {"not_writing"})) << "one may be a stamp";
+  EXPECT_TRUE(asked(0.01, {"not_writing", "not_writing"}));
+  EXPECT_FALSE(asked(0.01, {"faint", "faint"}));
+  EXPECT_TRUE(asked(0.01, {"faint", "faint", "not_writing"}));
+  EXPECT_TRUE(asked(0.08, {})) << "digits that are hardly to be read";
 }
 
 }  // namespace
