@@ -29,6 +29,8 @@ struct PdfInventory {
   int first_visible = 0;         ///< images before this one lie under a later image that covers the page
   /// Something other than plain images is visible: text, lines, shadings, transparency, clipped images.
   bool other_marks = false;
+
+  bool draws_nothing() const { return images.empty() && !other_marks; }
 };
 
 /// Where the pixel grid of an image lies on a canvas.
@@ -56,6 +58,9 @@ class PdfDocument {
   /// mirrored as the page says but never resampled. Damaged image data is a Failure E-INTAKE-DAMAGED or
   /// -INCOMPLETE.
   Image compose(int number, const PdfInventory& inventory, const PdfCanvas& canvas);
+  /// True when faults were found in the page last taken an inventory of, or in the file's structure: what they took away is not
+  /// drawn.
+  bool is_faulty() const;
   /// The page as it would be printed, in colour.
   Image render(int number, double dpi);
 

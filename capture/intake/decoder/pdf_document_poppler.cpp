@@ -326,6 +326,8 @@ class ComposeDevice final : public QuietDevice {
 struct PdfDocument::State {
   GlobalParamsIniter params{note};
   std::unique_ptr<PDFDoc> doc;
+  int faults_in_structure = 0;
+  int faults_before_page = 0;
 
   void display(OutputDev& device, int number, double dpi) const {
     doc->displayPage(&device, number, dpi, dpi, 0, false, true, false);
@@ -340,6 +342,7 @@ PdfDocument::PdfDocument(std::span<const std::uint8_t> bytes) : state_(std::make
   if (doc.getErrorCode() == errEncrypted || (doc.isOk() && doc.isEncrypted())) throw Failure("E-INTAKE-ENCRYPTED");
   if (!doc.isOk()) throw Failure("E-INTAKE-DAMAGED", "PDF structure");
   if (doc.getNumPages() < 1) throw Failure("E-INTAKE-EMPTY", "PDF without pages");
+  state_->faults_in_structure = g_faults;
 }
 
 PdfDocument::~PdfDocument() = default;
@@ -347,6 +350,7 @@ PdfDocument::~PdfDocument() = default;
 int PdfDocument::page_count() const { return state_->doc->getNumPages(); }
 
 PdfInventory PdfDocument::inventory(int number) {
+  state_->faults_before_page = g_faults;
   ::Page* page = state_->doc->getPage(number);
   if (page == nullptr || !page->isOk()) throw Failure("E-INTAKE-DAMAGED", "PDF page");
   PdfInventory out;
@@ -357,6 +361,8 @@ PdfInventory PdfDocument::inventory(int number) {
   state_->display(device, number, 72);
   return out;
 }
+
+bool PdfDocument::is_faulty() const { return state_->faults_in_structure > 0 || g_faults > state_->faults_before_page; }
 
 Image PdfDocument::compose(int number, const PdfInventory& inventory, const PdfCanvas& canvas) {
   ComposeDevice device(inventory, canvas);

@@ -115,6 +115,12 @@ double render_dpi(const PdfInventory& page) {
   return std::min(wanted, fits);
 }
 
+bool is_white(const Image& image) {
+  for (int y = 0; y < image.height(); ++y)
+    if (!std::all_of(image.row(y), image.row(y) + image.stride(), [](std::uint8_t value) { return value == 255; })) return false;
+  return true;
+}
+
 class PdfSource final : public PageSource {
  public:
   explicit PdfSource(std::span<const std::uint8_t> bytes) : document_(bytes) {}
@@ -123,10 +129,14 @@ class PdfSource final : public PageSource {
   Side page(int number) override {
     PdfInventory inventory = document_.inventory(number);
     if (!(inventory.width_pt > 0) || !(inventory.height_pt > 0)) throw Failure("E-INTAKE-DAMAGED", "page box");
+    // An empty page of a sound file is blank; where something could not be drawn the sheet is lost, not empty.
+    constexpr const char* kLost = "nothing of the page can be drawn";
+    if (inventory.draws_nothing() && document_.is_faulty()) throw Failure("E-INTAKE-DAMAGED", kLost);
     if (auto native = native_side(number, inventory)) return std::move(*native);
     const double dpi = render_dpi(inventory);
     require_size(std::llround(inventory.width_pt * dpi / 72), std::llround(inventory.height_pt * dpi / 72));
     Image image = without_needless_colour(document_.render(number, dpi));
+    if (document_.is_faulty() && is_white(image)) throw Failure("E-INTAKE-DAMAGED", kLost);
     const Dpi judged = judge_dpi(dpi, dpi, image.width(), image.height());
     return {std::move(image), judged};
   }

@@ -161,6 +161,22 @@ TEST(Pdf, AnEmptyPageIsABlankSide) {
   EXPECT_EQ(largest_difference(out.image, Image(out.image.width(), out.image.height(), PixelFormat::Grey8, 255)), 0);
 }
 
+// A few lost bytes in a dictionary or in what the page draws leave a white page: the sheet is lost, not empty.
+TEST(Pdf, APageThatCannotBeDrawnIsDamagedAndNotBlank) {
+  PdfPage missing, garbage;
+  missing.content = draw(7, 0, 0, 595, 842);  // no such picture
+  garbage.content = "q 595 0 0 842 0 0 cm ] >> /Im0 Do )( Q\n";
+  for (const PdfPage& page : {missing, garbage}) {
+    const auto sides = decoded(make_pdf({PdfPage{}, page, scanned(picture(kWidth, kHeight, PixelFormat::Grey8)), PdfPage{}}));
+    ASSERT_EQ(sides.size(), 4U);
+    EXPECT_NE(sides[0].page(), nullptr) << "empty, and nothing is wrong with it";
+    ASSERT_NE(sides[1].failure(), nullptr);
+    EXPECT_EQ(sides[1].failure()->code(), "E-INTAKE-DAMAGED");
+    EXPECT_NE(sides[2].page(), nullptr) << "the others go on";
+    EXPECT_NE(sides[3].page(), nullptr) << "faults of another page";
+  }
+}
+
 TEST(Pdf, CountsPagesAndGivesEach) {
   const auto sides = decoded(make_pdf({PdfPage{}, scanned(picture(kWidth, kHeight, PixelFormat::Grey8)), PdfPage{}}));
   ASSERT_EQ(sides.size(), 3U);
