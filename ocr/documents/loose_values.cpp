@@ -155,8 +155,8 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
     // 山田太郎（男）, 山田太郎【ヤマダタロウ】, （記号 12 番号 345）: brackets are no part of names and numbers.
     const bool bracket = c == U'(' || c == U')' || (name && std::u32string_view(U"[]〔〕【】").find(c) != std::u32string_view::npos);
     if (!out.empty() && bracket && (name || kind == ValueKind::Code)) break;
-    // Its bracket unread it may as well be the given name, unless one stands before it.
-    if (names_fully(page, out) && kind == ValueKind::Name && reading_in_brackets(page.rows[label.row], i)) break;
+    // Its bracket unread it may as well be the given name, unless one stands before it; its own second word begins nothing.
+    if (names_fully(page, out) && !is_kana(glyphs[i - 1].sign) && kind == ValueKind::Name && reading_in_brackets(page.rows[label.row], i)) break;
     // What only the line reader saw behind a value may be a seal's lettering.
     // A house's name behind a person's address, and digits behind a comma, are none.
     const bool person = name || kind == ValueKind::Address;

@@ -137,6 +137,8 @@ TEST(ReadingsInBrackets, ANameEndsBeforeOneWhoseBracketWasNotRead) {
   EXPECT_EQ(utf8(page.signs(values_of(page, labels, labels.at(0)).places.at(0).glyphs)), "六車悟史朗");
   page.rows[0].glyphs[4].word_start = false;
   EXPECT_EQ(utf8(page.signs(values_of(page, labels, labels.at(0)).places.at(0).glyphs)), "六車悟史朗ムグルマ") << "it may be a given name";
+  page.rows[0].glyphs[9].word_start = true;
+  EXPECT_EQ(utf8(page.signs(values_of(page, labels, labels.at(0)).places.at(0).glyphs)), "六車悟史朗ムグルマ") << "not at its second word";
   EXPECT_EQ(found(U"氏名 六車悟史朗ムグルマ)"), "六車悟史朗ムグルマ|") << "no word of its own";
 }
 
