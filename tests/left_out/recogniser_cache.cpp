@@ -120,10 +120,10 @@ ocr::PageText wrapped_print(const ocr::PageTextReader* reader, const ImageView& 
                             ocr::PrintLayout layout, Point<CleanPx> origin)
     __asm__("__wrap__ZNK8uketsuke3ocr14PageTextReader4readERKNS_9ImageViewEdNS0_11PrintLayoutENS_5PointINS_7CleanPxEEE");
 
-ocr::RuledLines real_rules(const ImageView& binary, double px_per_mm)
-    __asm__("__real__ZN8uketsuke3ocr10RuledLines4findERKNS_9ImageViewEd");
-ocr::RuledLines wrapped_rules(const ImageView& binary, double px_per_mm)
-    __asm__("__wrap__ZN8uketsuke3ocr10RuledLines4findERKNS_9ImageViewEd");
+ocr::RuledLines real_rules(const ImageView& binary, double px_per_mm, double print_px)
+    __asm__("__real__ZN8uketsuke3ocr10RuledLines4findERKNS_9ImageViewEdd");
+ocr::RuledLines wrapped_rules(const ImageView& binary, double px_per_mm, double print_px)
+    __asm__("__wrap__ZN8uketsuke3ocr10RuledLines4findERKNS_9ImageViewEdd");
 std::vector<ocr::InkBox> real_ink(const ImageView& binary) __asm__("__real__ZN8uketsuke3ocr9ink_boxesERKNS_9ImageViewE");
 std::vector<ocr::InkBox> wrapped_ink(const ImageView& binary)
     __asm__("__wrap__ZN8uketsuke3ocr9ink_boxesERKNS_9ImageViewE");
@@ -134,9 +134,9 @@ ocr::Unsealed real_unsealed(const CleanPage& page)
 ocr::Unsealed wrapped_unsealed(const CleanPage& page)
     __asm__("__wrap__ZN8uketsuke3ocr16without_seal_inkERKNS_9CleanPageE");
 
-ocr::RuledLines wrapped_rules(const ImageView& binary, double px_per_mm) {
-  return remembered(said().rules, key_of(binary, std::to_string(px_per_mm)),
-                    [&] { return real_rules(binary, px_per_mm); });
+ocr::RuledLines wrapped_rules(const ImageView& binary, double px_per_mm, double print_px) {
+  return remembered(said().rules, key_of(binary, std::to_string(px_per_mm) + "," + std::to_string(print_px)),
+                    [&] { return real_rules(binary, px_per_mm, print_px); });
 }
 
 std::vector<ocr::InkBox> wrapped_ink(const ImageView& binary) {
