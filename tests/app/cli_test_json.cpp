@@ -135,6 +135,23 @@ TEST(Cli, RunPassesOverNothingInAFolder) {
   fs::remove_all(folder);
 }
 
+// A Shift_JIS name of an old share: it is told as well as it can be, and the files behind it too.
+TEST(Cli, ANameThatIsNoUtf8EndsNothing) {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::path(UKETSUKE_TEST_TMP) / fresh_id();
+  fs::create_directories(folder);
+  fs::copy_file(sample("030_separator.tif"), folder / "b\x8e\xf3.tif");
+  fs::copy_file(sample("020_form_1.json"), folder / "c\x8e\xf3.txt");
+  fs::copy_file(sample("050_separator.tif"), folder / "d.tif");
+  const ProgramResult result = run_program("run --json '" + folder.string() + "'");
+  EXPECT_EQ(result.exit_code, 1) << "one is no scan";
+  ASSERT_EQ(result.lines().size(), 3U);
+  EXPECT_EQ(Json::parse(result.lines()[0]).at("status"), "separator");
+  EXPECT_EQ(Json::parse(result.lines()[1]).at("code"), "E-INTAKE-UNKNOWN");
+  EXPECT_EQ(Json::parse(result.lines()[2]).at("file"), (folder / "d.tif").string());
+  fs::remove_all(folder);
+}
+
 // The truth stands beside the bundled page: what was accepted must be what was written, and nothing shows a number.
 TEST(Cli, AcceptedValuesAreTheWrittenOnesAndNumbersAreMasked) {
   Json truth;
