@@ -108,11 +108,21 @@ bool shorter_than_linearised(Span bytes, std::size_t header) {
   return false;
 }
 
+// Gateways and tapes fill up their last block with zeros or spaces. A file that is made at its full length first and filled
+// later has more of them.
+Span without_padding(Span bytes) {
+  constexpr std::size_t kLargestBlock = 65536;
+  std::size_t end = bytes.size();
+  const auto pads = [](std::uint8_t c) { return c == 0 || c == ' ' || c == '\r' || c == '\n'; };
+  while (end > 0 && bytes.size() - end < kLargestBlock && pads(bytes[end - 1])) --end;
+  return bytes.first(end);
+}
+
 Completeness pdf_completeness(Span bytes) {
   // Programs append up to a few hundred bytes of their own after the end; Acrobat looks at the last 1024.
   constexpr std::size_t kTail = 1024;
   const std::size_t eof = find_last(bytes, "%%EOF", bytes.size());
-  if (eof == std::string_view::npos || bytes.size() - eof > kTail + 5) return {false, "no_end_marker"};
+  if (eof == std::string_view::npos || without_padding(bytes).size() > eof + kTail + 5) return {false, "no_end_marker"};
   if (shorter_than_linearised(bytes, pdf_header(bytes))) return {false, "length_differs"};
   const std::size_t start = find_last(bytes, "startxref", eof);
   if (start != std::string_view::npos && eof - start < kTail)

@@ -88,6 +88,20 @@ TEST(Completeness, SaysWhy) {
   EXPECT_EQ(is_complete(std::span(all[4].bytes).first(70)).reason, "chunk_cut");
 }
 
+// A tape's or a gateway's last block is filled up; a whole file's worth of zeros is a file that is still being written.
+TEST(Completeness, APdfMayBePaddedToABlock) {
+  Bytes pdf = bytes_of("%PDF-1.4\n1 0 obj\nendobj\nstartxref\n9\n%%EOF\n");
+  pdf.insert(pdf.end(), 4096, 0);
+  EXPECT_TRUE(is_complete(pdf).complete);
+  pdf.insert(pdf.end(), 4096, ' ');
+  EXPECT_TRUE(is_complete(pdf).complete);
+  pdf.insert(pdf.end(), 200'000, 0);
+  EXPECT_EQ(is_complete(pdf).reason, "no_end_marker");
+  Bytes other = bytes_of("%PDF-1.4\n%%EOF\n");
+  other.insert(other.end(), 2000, 'x');
+  EXPECT_EQ(is_complete(other).reason, "no_end_marker");
+}
+
 TEST(Completeness, SeesAStripOutsideTheFile) {
   // A classic little-endian TIFF whose directory comes first and whose only strip reaches behind the end.
   Bytes tiff = bytes_of(std::string_view("II*\0\x08\0\0\0\x02\0", 10));
