@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "core/text/text.h"
-#include "ocr/documents/phrase.h"
+#include "ocr/documents/labels/phrase.h"
 
 namespace uketsuke::ocr {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "ocr/documents/page_rows.h"
+#include "ocr/documents/page/page_rows.h"
 
 namespace uketsuke::ocr {
 

@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ocr/documents/label_book.h"
+#include "ocr/documents/labels/label_book.h"
 
 namespace uketsuke::ocr {
 

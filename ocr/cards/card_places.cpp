@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "core/text/text.h"
-#include "ocr/documents/notations.h"
-#include "ocr/documents/phrase.h"
+#include "ocr/documents/labels/phrase.h"
+#include "ocr/documents/values/notations.h"
 
 namespace uketsuke::ocr {
 namespace {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "ocr/documents/labels.h"
-#include "ocr/documents/value_place.h"
+#include "ocr/documents/labels/labels.h"
+#include "ocr/documents/values/value_place.h"
 
 namespace uketsuke::ocr {
 

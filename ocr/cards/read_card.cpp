@@ -10,14 +10,14 @@
 #include "ocr/cards/card_labels.h"
 #include "ocr/cards/card_places.h"
 #include "ocr/cards/number_proof.h"
-#include "ocr/documents/clear_paper.h"
-#include "ocr/documents/hidden_places.h"
-#include "ocr/documents/labels.h"
-#include "ocr/documents/mend_labels.h"
-#include "ocr/documents/notations.h"
-#include "ocr/documents/overlooked.h"
-#include "ocr/documents/page_layout.h"
-#include "ocr/documents/value_reading.h"
+#include "ocr/documents/labels/labels.h"
+#include "ocr/documents/labels/mend_labels.h"
+#include "ocr/documents/page/clear_paper.h"
+#include "ocr/documents/page/hidden_places.h"
+#include "ocr/documents/page/overlooked.h"
+#include "ocr/documents/page/page_layout.h"
+#include "ocr/documents/values/notations.h"
+#include "ocr/documents/values/value_reading.h"
 
 namespace uketsuke::ocr {
 namespace {

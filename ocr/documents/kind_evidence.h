@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/model/identified.h"
-#include "ocr/documents/page_rows.h"
+#include "ocr/documents/page/page_rows.h"
 
 namespace uketsuke::ocr {
 

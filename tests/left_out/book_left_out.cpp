@@ -6,9 +6,9 @@
 #include <span>
 #include <string_view>
 
-#include "ocr/documents/label_book.h"
-#include "ocr/documents/labels.h"
-#include "ocr/documents/phrase.h"
+#include "ocr/documents/labels/label_book.h"
+#include "ocr/documents/labels/labels.h"
+#include "ocr/documents/labels/phrase.h"
 
 namespace uketsuke::left_out {
 namespace {

@@ -10,9 +10,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "ocr/documents/clear_paper.h"
-#include "ocr/documents/ink_boxes.h"
-#include "ocr/documents/ruled_lines.h"
+#include "ocr/documents/page/clear_paper.h"
+#include "ocr/documents/page/ink_boxes.h"
+#include "ocr/documents/page/ruled_lines.h"
 #include "ocr/lines/line_reader.h"
 #include "ocr/print/page_text.h"
 #include "tests/left_out/archive.h"

@@ -9,8 +9,8 @@
 #include "ocr/cards/card_labels.h"
 #include "ocr/cards/card_places.h"
 #include "ocr/cards/number_proof.h"
-#include "ocr/documents/expiry.h"
-#include "ocr/documents/value_notation.h"
+#include "ocr/documents/values/expiry.h"
+#include "ocr/documents/values/value_notation.h"
 #include "tests/ocr/documents/printed_page.h"
 
 namespace uketsuke::ocr::test {

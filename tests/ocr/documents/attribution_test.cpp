@@ -5,9 +5,9 @@
 #include <gtest/gtest.h>
 
 #include "core/text/text.h"
-#include "ocr/documents/free_values.h"
-#include "ocr/documents/labels.h"
-#include "ocr/documents/value_map.h"
+#include "ocr/documents/labels/labels.h"
+#include "ocr/documents/values/free_values.h"
+#include "ocr/documents/values/value_map.h"
 #include "tests/ocr/documents/printed_page.h"
 
 // The right signs for the wrong field: what was accepted so on layouts that nobody had seen.

@@ -1,4 +1,4 @@
-#include "ocr/documents/blocks_beside.h"
+#include "ocr/documents/persons/blocks_beside.h"
 
 #include <deque>
 #include <string>

@@ -5,14 +5,14 @@
 #include <gtest/gtest.h>
 
 #include "core/text/text.h"
-#include "ocr/documents/address_lines.h"
-#include "ocr/documents/free_values.h"
 #include "ocr/documents/kind_evidence.h"
-#include "ocr/documents/label_book.h"
-#include "ocr/documents/levies_in_columns.h"
-#include "ocr/documents/name_cells.h"
-#include "ocr/documents/persons_in_columns.h"
-#include "ocr/documents/value_map.h"
+#include "ocr/documents/labels/label_book.h"
+#include "ocr/documents/levies/levies_in_columns.h"
+#include "ocr/documents/persons/name_cells.h"
+#include "ocr/documents/persons/persons_in_columns.h"
+#include "ocr/documents/values/address_lines.h"
+#include "ocr/documents/values/free_values.h"
+#include "ocr/documents/values/value_map.h"
 #include "tests/ocr/documents/printed_page.h"
 #include "tests/ocr/documents/ruled_page.h"
 

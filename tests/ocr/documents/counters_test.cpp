@@ -4,13 +4,13 @@
 
 #include <gtest/gtest.h>
 
-#include "ocr/documents/free_values.h"
-#include "ocr/documents/group_heads.h"
-#include "ocr/documents/half_width.h"
-#include "ocr/documents/levy_totals.h"
-#include "ocr/documents/readings_over_names.h"
-#include "ocr/documents/stretched.h"
-#include "ocr/documents/struck_cells.h"
+#include "ocr/documents/labels/group_heads.h"
+#include "ocr/documents/levies/levy_totals.h"
+#include "ocr/documents/page/half_width.h"
+#include "ocr/documents/page/stretched.h"
+#include "ocr/documents/page/struck_cells.h"
+#include "ocr/documents/persons/readings_over_names.h"
+#include "ocr/documents/values/free_values.h"
 #include "tests/ocr/documents/printed_page.h"
 #include "tests/ocr/documents/ruled_page.h"
 

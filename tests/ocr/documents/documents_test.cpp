@@ -3,16 +3,16 @@
 
 #include <gtest/gtest.h>
 
-#include "ocr/documents/free_values.h"
-#include "ocr/documents/ink_boxes.h"
-#include "ocr/documents/ink_lines.h"
-#include "ocr/documents/notations.h"
-#include "ocr/documents/person_rows.h"
-#include "ocr/documents/phrase.h"
-#include "ocr/documents/proofs.h"
-#include "ocr/documents/ruled_lines.h"
-#include "ocr/documents/symbol_number.h"
-#include "ocr/documents/value_notation.h"
+#include "ocr/documents/labels/phrase.h"
+#include "ocr/documents/levies/proofs.h"
+#include "ocr/documents/page/ink_boxes.h"
+#include "ocr/documents/page/ink_lines.h"
+#include "ocr/documents/page/ruled_lines.h"
+#include "ocr/documents/persons/person_rows.h"
+#include "ocr/documents/values/free_values.h"
+#include "ocr/documents/values/notations.h"
+#include "ocr/documents/values/symbol_number.h"
+#include "ocr/documents/values/value_notation.h"
 #include "tests/ocr/documents/printed_page.h"
 #include "tests/ocr/pictures.h"
 

@@ -5,10 +5,10 @@
 #include <gtest/gtest.h>
 
 #include "core/text/text.h"
-#include "ocr/documents/free_values.h"
-#include "ocr/documents/label_book.h"
-#include "ocr/documents/proofs.h"
-#include "ocr/documents/value_map.h"
+#include "ocr/documents/labels/label_book.h"
+#include "ocr/documents/levies/proofs.h"
+#include "ocr/documents/values/free_values.h"
+#include "ocr/documents/values/value_map.h"
 #include "tests/ocr/documents/printed_page.h"
 #include "tests/ocr/documents/ruled_page.h"
 

@@ -4,15 +4,15 @@
 
 #include <gtest/gtest.h>
 
-#include "ocr/documents/address_lines.h"
-#include "ocr/documents/free_values.h"
-#include "ocr/documents/free_words.h"
-#include "ocr/documents/ink_run.h"
-#include "ocr/documents/item_numbers.h"
-#include "ocr/documents/leading_stars.h"
-#include "ocr/documents/levy_cells.h"
-#include "ocr/documents/loose_values.h"
-#include "ocr/documents/value_notation.h"
+#include "ocr/documents/labels/item_numbers.h"
+#include "ocr/documents/levies/levy_cells.h"
+#include "ocr/documents/page/ink_run.h"
+#include "ocr/documents/page/leading_stars.h"
+#include "ocr/documents/values/address_lines.h"
+#include "ocr/documents/values/free_values.h"
+#include "ocr/documents/values/free_words.h"
+#include "ocr/documents/values/loose_values.h"
+#include "ocr/documents/values/value_notation.h"
 #include "tests/ocr/documents/printed_page.h"
 #include "tests/ocr/documents/ruled_page.h"
 

@@ -1,4 +1,4 @@
-#include "ocr/documents/hidden_places.h"
+#include "ocr/documents/page/hidden_places.h"
 
 #include <algorithm>
 

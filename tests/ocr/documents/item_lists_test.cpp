@@ -1,4 +1,4 @@
-#include "ocr/documents/item_lists.h"
+#include "ocr/documents/labels/item_lists.h"
 
 #include <string>
 #include <utility>
@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "ocr/documents/labels.h"
+#include "ocr/documents/labels/labels.h"
 #include "tests/ocr/documents/printed_page.h"
 #include "tests/ocr/pictures.h"
 

@@ -1,13 +1,13 @@
-#include "ocr/documents/kana_labels.h"
+#include "ocr/documents/labels/kana_labels.h"
 
 #include <string>
 #include <utility>
 
 #include <gtest/gtest.h>
 
-#include "ocr/documents/label_book.h"
-#include "ocr/documents/stretched.h"
-#include "ocr/documents/value_place.h"
+#include "ocr/documents/labels/label_book.h"
+#include "ocr/documents/page/stretched.h"
+#include "ocr/documents/values/value_place.h"
 #include "tests/ocr/documents/printed_page.h"
 #include "tests/ocr/pictures.h"
 

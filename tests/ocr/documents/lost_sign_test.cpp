@@ -1,4 +1,4 @@
-#include "ocr/documents/lost_sign.h"
+#include "ocr/documents/page/lost_sign.h"
 
 #include <gtest/gtest.h>
 

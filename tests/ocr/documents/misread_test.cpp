@@ -4,9 +4,9 @@
 
 #include <gtest/gtest.h>
 
-#include "ocr/documents/free_values.h"
-#include "ocr/documents/page_layout.h"
-#include "ocr/documents/value_map.h"
+#include "ocr/documents/page/page_layout.h"
+#include "ocr/documents/values/free_values.h"
+#include "ocr/documents/values/value_map.h"
 #include "tests/ocr/documents/printed_page.h"
 #include "tests/ocr/documents/ruled_page.h"
 

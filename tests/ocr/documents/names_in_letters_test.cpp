@@ -1,10 +1,10 @@
-#include "ocr/documents/names_in_letters.h"
+#include "ocr/documents/persons/names_in_letters.h"
 
 #include <string>
 
 #include <gtest/gtest.h>
 
-#include "ocr/documents/value_notation.h"
+#include "ocr/documents/values/value_notation.h"
 #include "tests/ocr/documents/printed_page.h"
 #include "tests/ocr/pictures.h"
 

@@ -1,4 +1,4 @@
-#include "ocr/documents/person_count.h"
+#include "ocr/documents/persons/person_count.h"
 
 #include <algorithm>
 #include <set>
@@ -8,8 +8,8 @@
 #include <gtest/gtest.h>
 
 #include "core/text/text.h"
-#include "ocr/documents/person_rows.h"
-#include "ocr/documents/value_map.h"
+#include "ocr/documents/persons/person_rows.h"
+#include "ocr/documents/values/value_map.h"
 #include "tests/ocr/documents/printed_page.h"
 
 // Persons lost, or read where nobody is: what else stands on the page says how many there are.

@@ -1,4 +1,4 @@
-#include "ocr/documents/person_places.h"
+#include "ocr/documents/persons/person_places.h"
 
 #include <algorithm>
 #include <set>

@@ -1,4 +1,4 @@
-#include "ocr/documents/person_rows.h"
+#include "ocr/documents/persons/person_rows.h"
 
 #include <gtest/gtest.h>
 

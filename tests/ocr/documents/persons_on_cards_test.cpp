@@ -1,4 +1,4 @@
-#include "ocr/documents/persons_on_cards.h"
+#include "ocr/documents/persons/persons_on_cards.h"
 
 #include <algorithm>
 #include <map>
@@ -9,7 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "core/text/text.h"
-#include "ocr/documents/value_map.h"
+#include "ocr/documents/values/value_map.h"
 #include "tests/ocr/documents/printed_page.h"
 
 // A modern 住民票: a card a person, in two columns, whose names no label announces.

@@ -5,8 +5,8 @@
 
 #include "core/form/kind_catalogue.h"
 #include "core/text/text.h"
-#include "ocr/documents/page_layout.h"
-#include "ocr/documents/value_map.h"
+#include "ocr/documents/page/page_layout.h"
+#include "ocr/documents/values/value_map.h"
 
 namespace uketsuke::ocr::test {
 

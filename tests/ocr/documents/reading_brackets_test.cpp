@@ -1,12 +1,12 @@
-#include "ocr/documents/reading_brackets.h"
+#include "ocr/documents/persons/reading_brackets.h"
 
 #include <string>
 
 #include <gtest/gtest.h>
 
-#include "ocr/documents/free_values.h"
-#include "ocr/documents/ink_run.h"
-#include "ocr/documents/value_map.h"
+#include "ocr/documents/page/ink_run.h"
+#include "ocr/documents/values/free_values.h"
+#include "ocr/documents/values/value_map.h"
 #include "tests/ocr/documents/printed_page.h"
 #include "tests/ocr/documents/ruled_page.h"
 

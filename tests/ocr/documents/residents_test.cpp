@@ -3,11 +3,11 @@
 
 #include <gtest/gtest.h>
 
-#include "ocr/documents/free_values.h"
-#include "ocr/documents/ink_lines.h"
-#include "ocr/documents/page_layout.h"
-#include "ocr/documents/struck_lines.h"
-#include "ocr/documents/value_map.h"
+#include "ocr/documents/page/ink_lines.h"
+#include "ocr/documents/page/page_layout.h"
+#include "ocr/documents/page/struck_lines.h"
+#include "ocr/documents/values/free_values.h"
+#include "ocr/documents/values/value_map.h"
 #include "tests/ocr/documents/printed_page.h"
 #include "tests/ocr/pictures.h"
 

@@ -5,14 +5,14 @@
 #include <gtest/gtest.h>
 
 #include "core/text/text.h"
-#include "ocr/documents/clear_paper.h"
-#include "ocr/documents/ink_run.h"
-#include "ocr/documents/label_book.h"
-#include "ocr/documents/labels.h"
-#include "ocr/documents/one_reading.h"
-#include "ocr/documents/value_map.h"
-#include "ocr/documents/value_place.h"
-#include "ocr/documents/wrapped_labels.h"
+#include "ocr/documents/labels/label_book.h"
+#include "ocr/documents/labels/labels.h"
+#include "ocr/documents/labels/wrapped_labels.h"
+#include "ocr/documents/page/clear_paper.h"
+#include "ocr/documents/page/ink_run.h"
+#include "ocr/documents/persons/one_reading.h"
+#include "ocr/documents/values/value_map.h"
+#include "ocr/documents/values/value_place.h"
 #include "tests/ocr/documents/printed_page.h"
 #include "tests/ocr/pictures.h"
 

@@ -1,4 +1,4 @@
-#include "ocr/documents/rings.h"
+#include "ocr/documents/page/rings.h"
 
 #include <array>
 #include <string>
@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "core/text/text.h"
-#include "ocr/documents/era_choice.h"
+#include "ocr/documents/values/era_choice.h"
 #include "tests/ocr/documents/printed_page.h"
 #include "tests/ocr/pictures.h"
 

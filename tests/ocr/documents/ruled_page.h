@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "ocr/documents/page_layout.h"
+#include "ocr/documents/page/page_layout.h"
 #include "tests/ocr/pictures.h"
 
 namespace uketsuke::ocr::test {

@@ -1,14 +1,14 @@
-#include "ocr/documents/sign_places.h"
+#include "ocr/documents/page/sign_places.h"
 
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
-#include "ocr/documents/ink_run.h"
-#include "ocr/documents/label_book.h"
-#include "ocr/documents/labels.h"
-#include "ocr/documents/word_gaps.h"
+#include "ocr/documents/labels/label_book.h"
+#include "ocr/documents/labels/labels.h"
+#include "ocr/documents/page/ink_run.h"
+#include "ocr/documents/page/word_gaps.h"
 #include "tests/ocr/documents/printed_page.h"
 
 // Where signs stand when the page reader's boxes do not say it: on tables of a made day these lost 性別 and 続柄.

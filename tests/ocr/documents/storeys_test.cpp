@@ -1,12 +1,12 @@
-#include "ocr/documents/storeys.h"
+#include "ocr/documents/persons/storeys.h"
 
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
-#include "ocr/documents/label_book.h"
-#include "ocr/documents/value_map.h"
+#include "ocr/documents/labels/label_book.h"
+#include "ocr/documents/values/value_map.h"
 #include "tests/ocr/documents/printed_page.h"
 #include "tests/ocr/documents/ruled_page.h"
 

@@ -1,10 +1,10 @@
-#include "ocr/documents/upright_words.h"
+#include "ocr/documents/page/upright_words.h"
 
 #include <string>
 
 #include <gtest/gtest.h>
 
-#include "ocr/documents/value_place.h"
+#include "ocr/documents/values/value_place.h"
 #include "tests/ocr/documents/printed_page.h"
 #include "tests/ocr/documents/ruled_page.h"
 

@@ -1,4 +1,4 @@
-#include "ocr/documents/value_checks.h"
+#include "ocr/documents/values/value_checks.h"
 
 #include <cmath>
 #include <filesystem>
@@ -8,11 +8,11 @@
 
 #include <gtest/gtest.h>
 
-#include "ocr/documents/known_place.h"
-#include "ocr/documents/notations.h"
-#include "ocr/documents/sign_agreement.h"
-#include "ocr/documents/value_notation.h"
-#include "ocr/documents/value_reading.h"
+#include "ocr/documents/page/sign_agreement.h"
+#include "ocr/documents/values/known_place.h"
+#include "ocr/documents/values/notations.h"
+#include "ocr/documents/values/value_notation.h"
+#include "ocr/documents/values/value_reading.h"
 
 // What a value says of itself, beside what both readers say of it.
 namespace uketsuke::ocr::test {

@@ -5,17 +5,17 @@
 #include <gtest/gtest.h>
 
 #include "core/text/text.h"
-#include "ocr/documents/free_values.h"
-#include "ocr/documents/ink_run.h"
-#include "ocr/documents/label_book.h"
-#include "ocr/documents/labels.h"
-#include "ocr/documents/mend_labels.h"
-#include "ocr/documents/notations.h"
-#include "ocr/documents/person_rows.h"
-#include "ocr/documents/value_map.h"
-#include "ocr/documents/value_notation.h"
-#include "ocr/documents/value_place.h"
-#include "ocr/documents/word_gaps.h"
+#include "ocr/documents/labels/label_book.h"
+#include "ocr/documents/labels/labels.h"
+#include "ocr/documents/labels/mend_labels.h"
+#include "ocr/documents/page/ink_run.h"
+#include "ocr/documents/page/word_gaps.h"
+#include "ocr/documents/persons/person_rows.h"
+#include "ocr/documents/values/free_values.h"
+#include "ocr/documents/values/notations.h"
+#include "ocr/documents/values/value_map.h"
+#include "ocr/documents/values/value_notation.h"
+#include "ocr/documents/values/value_place.h"
 #include "tests/ocr/documents/printed_page.h"
 
 // Values that stand in words instead of beside a label, and what is no part of a value.

@@ -1,4 +1,4 @@
-#include "ocr/documents/year_columns.h"
+#include "ocr/documents/levies/year_columns.h"
 
 #include <gtest/gtest.h>
 
