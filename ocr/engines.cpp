@@ -14,8 +14,9 @@ namespace uketsuke::ocr {
 namespace {
 
 constexpr std::uint64_t kMaxCropBytes = 1U << 20;
-/// What is made of a line's reading, as readings state it: raised whenever that changes.
-constexpr const char* kTextVersion = "text-v2";
+/// What is made of a line's reading and of a comb's, as readings state it: raised whenever that changes.
+constexpr const char* kTextVersion = "text-v3";
+constexpr const char* kCombVersion = "combs-v2";
 
 Image known_crop(const Assets& assets, const char* name) {
   return decode_png(read_file(assets.cell_models / "selftest" / name, kMaxCropBytes));
@@ -52,7 +53,9 @@ void Engines::self_test(const Assets& assets) const {
   if (page.lines.empty() || page.lines.front().text() != "世帯主の氏名　東京　太郎") failed("print");
 }
 
-std::string Engines::digits_version() const { return cells_.version() + "+" + digits_.version() + "+" + lines_.version(); }
+std::string Engines::digits_version() const {
+  return fmt::format("{}+{}+{}+{}", cells_.version(), digits_.version(), lines_.version(), kCombVersion);
+}
 std::string Engines::writing_version() const {
   return fmt::format("{}+{}+{}+{}", lines_.version(), names_.version(), variants_.version(), kTextVersion);
 }

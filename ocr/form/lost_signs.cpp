@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 #include <vector>
 
 #include "core/form/printed_marks.h"
+#include "ocr/form/comb_ink.h"
 #include "ocr/form/mask_wipe.h"
 #include "ocr/form/printed_places.h"
 #include "ocr/image/components.h"
@@ -13,9 +13,6 @@
 namespace uketsuke::ocr {
 namespace {
 
-/// Least difference to the paper that counts, of 255: below lies the grain of recycled paper and JPEG, as in a cell. And the
-/// share of the comb's own darkness: stains, shade and what shows through are paler than the writing.
-constexpr double kLeastDepth = 22, kShareOfWriting = 0.4;
 /// A stroke of this size may be a sign, mm; specks and the rests of print are smaller. A small kana between two lines of a
 /// made form was 1.1 mm, but a comma of the line above is no larger: such a one is left to the hole in its name.
 constexpr double kStroke_mm = 1.3;
@@ -40,20 +37,14 @@ constexpr double kCellInset_mm = 0.4;
 /// Round the middle of a check cross, mm.
 constexpr double kCross_mm = printed_marks::kCheckCross_mm / 2 + printed_marks::kClearZone_mm;
 
-/// A streak has ink on that share of its way, within so many pixels to both sides of one row or column of the cut: a page
-/// that was fed askew by half a degree leaves it slanting by that much.
-constexpr double kStreakShare = 0.92;
-constexpr int kStreakSlant_px = 2;
-
 class Beside {
  public:
   Beside(const FieldCut& bare, const FormTemplate& form, const FieldTemplate& field,
-         std::span<const Rect<FormMm>> cells, std::span<const InkReport> ink, double depth)
+         std::span<const Rect<FormMm>> cells, std::span<const InkReport> ink, double writing)
       : cut_(bare),
         cells_(cells),
-        mask_(pale_ink_mask(bare.grey, bare.paper, depth)),
+        mask_(comb_ink_mask(bare, ink, writing)),
         empty_(std::all_of(ink.begin(), ink.end(), [](const InkReport& cell) { return cell.p_blank() >= 0.5; })) {
-    wipe_streaks();
     for (const Rect<FormMm>& line : printed_lines(form, cut_.area)) wipe(mask_, cut_, line);
     for (const CheckPoint& cross : form.check_points)
       wipe(mask_, cut_, Rect<FormMm>{cross.at.x, cross.at.y, 0, 0}.grown(kCross_mm));
@@ -68,29 +59,6 @@ class Beside {
   }
 
  private:
-  /// Takes out what runs on from edge to edge: dust on the glass of a feeder, folds. Where printed lines have been taken out of
-  /// it, it would be as short as a 1.
-  void wipe_streaks() {
-    Mask out = mask_;
-    const auto search = [&](int count, int length, const auto& at) {
-      for (int i = 0; i < count; ++i) {
-        const int from = std::max(0, i - kStreakSlant_px), to = std::min(count - 1, i + kStreakSlant_px);
-        double gaps = (1 - kStreakShare) * length;
-        for (int k = 0; k < length && gaps >= 0; ++k) {
-          bool any = false;
-          for (int j = from; j <= to && !any; ++j) any = *at(mask_, j, k) != 0;
-          gaps -= !any;
-        }
-        if (gaps < 0) continue;
-        for (int j = from; j <= to; ++j)
-          for (int k = 0; k < length; ++k) *at(out, j, k) = 0;
-      }
-    };
-    search(mask_.width, mask_.height, [](Mask& mask, int i, int k) { return &mask.at(i, k); });
-    search(mask_.height, mask_.width, [](Mask& mask, int i, int k) { return &mask.at(k, i); });
-    mask_ = std::move(out);
-  }
-
   void add_others(const FormTemplate& form, const FieldTemplate& field) {
     for (const FieldTemplate& other : form.fields) {
       if (&other != &field) others_.push_back(other.rect.grown(other.type == FieldType::Seal ? kSeal_mm : kBorder_mm));
@@ -126,16 +94,6 @@ class Beside {
     return out;
   }
 
-  /// Share of a piece's ink that lies in one of some places.
-  double share(const Component& piece, std::span<const Rect<FormMm>> places, double grown) const {
-    int in = 0;
-    for (const auto& [x, y] : piece.pixels) {
-      const Point<FormMm> at{cut_.area.x + (x + 0.5) / cut_.px_per_mm, cut_.area.y + (y + 0.5) / cut_.px_per_mm};
-      in += std::any_of(places.begin(), places.end(), [&](const auto& place) { return place.grown(grown).contains(at); });
-    }
-    return static_cast<double>(in) / piece.area;
-  }
-
   bool is_sign(const Component& piece) const {
     const Rect<FormMm> at = place_of(piece, cut_);
     if (std::max(at.w, at.h) < kStroke_mm) return false;
@@ -150,7 +108,7 @@ class Beside {
       return at.x >= room.x && at.y >= room.y && at.right() <= room.right() && at.bottom() <= room.bottom();
     });
     if (print) return false;
-    return share(piece, cells_, kBorder_mm) < kOwnShare && share(piece, others_, 0) < kOtherShare;
+    return share_in(piece, cut_, cells_, kBorder_mm) < kOwnShare && share_in(piece, cut_, others_, 0) < kOtherShare;
   }
 
   const FieldCut& cut_;
@@ -167,8 +125,7 @@ class Beside {
 
 bool writing_beside_cells(const FieldCut& bare, const FormTemplate& form, const FieldTemplate& field,
                           std::span<const Rect<FormMm>> cells, std::span<const InkReport> ink, double writing) {
-  const double darkness = written_darkness(ink).value_or(writing);
-  return Beside(bare, form, field, cells, ink, std::max(kLeastDepth, kShareOfWriting * darkness * 255)).any();
+  return Beside(bare, form, field, cells, ink, writing).any();
 }
 
 bool pale_sign_in_empty_cell(const FieldCut& bare, std::span<const Rect<FormMm>> cells, std::span<const InkReport> ink) {

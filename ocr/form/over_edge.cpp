@@ -28,6 +28,8 @@ constexpr double kAtEdge_mm = 1.0, kAcross_mm = 0.7;
 constexpr double kOneSign_mm = 5;
 /// A line of writing is at most so much higher than its share of the field's writing: lines differ.
 constexpr double kLineOverMean = 1.3;
+/// Half a printed line as it is taken out, and what it takes of a stroke's edge, mm.
+constexpr double kBegins_mm = 0.6;
 /// Share of the paper beyond the border that must be bare for its ink to tell anything.
 constexpr double kBareShare = 0.5;
 
@@ -37,7 +39,9 @@ class Edge {
       : cut_(cut), field_(field), mask_(ink_mask(cut.grey, cut.paper, kLeastInk)) {
     const std::vector<Rect<FormMm>> lines = printed_lines(form, cut.area);
     for (const Rect<FormMm>& line : lines) wipe(mask_, cut, line);
-    if (!near_border()) return;
+    const bool text = field.type == FieldType::Text;
+    near_right_ = ink_between(field.rect.right() - kOneSign_mm, field.rect.right() - kBorder_mm);
+    if (!near_right_ && !(text && ink_between(field.rect.x + kBorder_mm, field.rect.x + kBegins_mm))) return;
     taken_ = printed_places(form, cut.area);
     for (const Rect<FormMm>& line : lines) taken_.push_back(line.grown(kThickLine_mm));
     // The shaded cell of the next label (見出し): its words and the grain of its shade are no writing.
@@ -57,6 +61,8 @@ class Edge {
     EdgeReport out{false, border};
     const Rect<FormMm> rows = written_rows();
     if (rows.empty()) return out;
+    const bool from_left = field_.type == FieldType::Text && begins_at_border(rows);
+    if (!near_right_) return {from_left, border};
     const Rect<FormMm> beyond{border + kBorder_mm, rows.y, cut_.area.right() - border - kBorder_mm, rows.h};
     const double left_over = border - rows.right();
     const bool bare = bare_share(beyond) >= kBareShare;
@@ -68,20 +74,29 @@ class Edge {
     }
     // A line that is full is continued on the next one.
     const bool one_line = field_.cells.empty() && field_.lines == 1;
-    out.crossed = out.crossed || (one_line && left_over < (bare ? kAcross_mm : kAtEdge_mm));
+    out.crossed = from_left || out.crossed || (one_line && left_over < (bare ? kAcross_mm : kAtEdge_mm));
     return out;
   }
 
  private:
-  /// Whether there is any ink within a sign of the border; mostly there is none, and nothing more to look at.
-  bool near_border() const {
-    const double border = field_.rect.right();
-    const int x0 = std::max(0, static_cast<int>(cut_.x_px(border - kOneSign_mm)));
-    const int x1 = std::min(mask_.width, static_cast<int>(cut_.x_px(border - kBorder_mm)));
+  /// Whether there is any ink in a strip of the cut; mostly there is none near a border, and nothing more to look at.
+  bool ink_between(double from, double to) const {
+    const int x0 = std::max(0, static_cast<int>(cut_.x_px(from))), x1 = std::min(mask_.width, static_cast<int>(cut_.x_px(to)));
     for (int y = 0; y < mask_.height; ++y)
       for (int x = x0; x < x1; ++x)
         if (mask_.ink(x, y)) return true;
     return false;
+  }
+
+  /// Whether the first sign of the writing in `rows` stands on the left border or across it: what lies on the printed line is taken
+  /// out with it, and what lies before it nobody reads (河 became 可, 坂 became 反). A line's own rest is narrower than a stroke.
+  bool begins_at_border(const Rect<FormMm>& rows) const {
+    const double border = field_.rect.x;
+    return std::any_of(pieces_.begin(), pieces_.end(), [&](const Rect<FormMm>& piece) {
+      const double middle = piece.centre().y;
+      return piece.x < border + kBegins_mm && piece.right() > border + kBegins_mm && piece.w >= kBegins_mm && !is_fold(piece) &&
+             middle > rows.y && middle < rows.bottom();
+    });
   }
 
   /// Box of what is written inside the field.
@@ -125,6 +140,7 @@ class Edge {
   const FieldCut& cut_;
   const FieldTemplate& field_;
   Mask mask_;
+  bool near_right_ = false;           ///< something is written within a sign of the right border
   std::vector<Rect<FormMm>> taken_;   ///< print, other fields
   std::vector<Rect<FormMm>> pieces_;  ///< of ink, without specks
 };

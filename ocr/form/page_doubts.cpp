@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ocr/form/covered.h"
+#include "ocr/form/crowded_cells.h"
 #include "ocr/form/frame_loss.h"
 #include "ocr/form/frame_removal.h"
 #include "ocr/form/lost_signs.h"
@@ -75,7 +76,9 @@ void doubt_lost_signs(const IdentifiedPage& identified, const FormTemplate& form
     const auto& ink = work.comb.ink;
     const bool by_colour = work.coloured == Coloured::Written;
     const FieldCut bare = comb_cut(by_colour ? coloured.with_all_ink() : page, identified.registration, work.cells);
+    const CombSigns signs = work.field->type == FieldType::Kana ? CombSigns::Kana : CombSigns::Digits;
     if (writing_beside_cells(bare, form, *work.field, work.cells, ink, writing)) values[i].doubt("beside_cells");
+    if (crowded_cells(bare, work.cells, ink, signs, writing)) values[i].doubt("crowded_cells");
     const bool full = std::all_of(ink.begin(), ink.end(), [](const InkReport& cell) { return cell.pieces > 0; });
     if (full || values[i].state != ReadState::Read || work.coloured == Coloured::Marked) continue;
     if (pale_sign_in_empty_cell(bare, work.cells, ink) ||

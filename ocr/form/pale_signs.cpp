@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "ocr/form/text_fields.h"
 #include "ocr/image/components.h"
 
 namespace uketsuke::ocr {

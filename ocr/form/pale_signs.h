@@ -4,10 +4,9 @@
 
 #include "core/image/image.h"
 #include "ocr/form/ink.h"
+#include "ocr/form/text_rows.h"
 
 namespace uketsuke::ocr {
-
-struct TextRow;
 
 /// Tells whether something much paler than the writing of a text field, of a sign's size, stands in one of its rows or
 /// where the row would begin or go on (かすれた文字): a pen that did not write at once, or a sign that was rubbed out. What

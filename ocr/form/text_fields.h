@@ -9,19 +9,10 @@
 #include "ocr/form/field_cut.h"
 #include "ocr/form/free_numbers.h"
 #include "ocr/form/ink.h"
+#include "ocr/form/text_rows.h"
 #include "ocr/lines/line_queue.h"
 
 namespace uketsuke::ocr {
-
-/// One line of writing in a box, pixels of the crop; right and bottom exclusive.
-struct TextRow {
-  int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
-  std::vector<double> gaps_px;  ///< middles of the wide white gaps between its words
-};
-
-/// The lines of writing in a box, top to bottom, at most `most`: bands of rows that hold ink, without the thin ones
-/// that dirt, folds and remnants of the frame leave.
-std::vector<TextRow> text_rows(const Mask& mask, double px_per_mm, const InkReport& ink, int most);
 
 /// A free text field on its way through the line reader.
 struct TextJob {
@@ -34,6 +25,7 @@ struct TextJob {
   bool line_through = false;         ///< one line runs through the writing
   bool stroke_at_side = false;       ///< beside the writing stands what may be the frame or a 1
   bool faint = false;
+  bool more_lines = false;  ///< the box holds more writing than the lines that are read
   bool pale_sign = false;  ///< beside or between its signs stands a much paler one
 };
 

@@ -234,6 +234,14 @@ TEST(TextValue, OneStrokeIsReadByItsNeighbours) {
   EXPECT_EQ(text_value(std::vector{read_line(U"第ー", 0.99)}).value, "第一");
 }
 
+// 〃, a slash through what stays empty, a hair: none tells itself from a 1.
+TEST(TextValue, StrokesAloneAreAskedAbout) {
+  for (const auto* text : {U"1", U"11", U"/", U"ー", U"〃", U"、"})
+    EXPECT_THAT(text_value(std::vector{read_line(text, 0.99)}).doubts, ::testing::Contains("lone_strokes"));
+  for (const auto* text : {U"1-2", U"一郎", U"12"})
+    EXPECT_THAT(text_value(std::vector{read_line(text, 0.99)}).doubts, ::testing::Not(::testing::Contains("lone_strokes")));
+}
+
 TEST(TextValue, AHouseNumberThatNobodyWritesSoIsNotSure) {
   EXPECT_LE(text_value(std::vector{read_line(U"松原町9--2-6", 0.9999)}).confidence, 0.9) << "one hyphen read as two";
   EXPECT_LE(text_value(std::vector{read_line(U"中央S-4", 0.9999)}).confidence, 0.9) << "5 read as S";

@@ -62,7 +62,7 @@ Sheet text() {
 bool pale_sign_in(const Sheet& sheet) {
   const FieldCut cut = test::cut_of(sheet);
   const InkReport ink = find_ink(cut.grey, kPx);
-  return has_pale_sign(cut.grey, kPx, ink, text_rows(ink_mask(cut.grey, ink.paper, 22), kPx, ink, 1));
+  return has_pale_sign(cut.grey, kPx, ink, text_rows(ink_mask(cut.grey, ink.paper, 22), kPx, ink, 1).rows);
 }
 
 TEST(PaleSign, APenThatDidNotWriteAtOnceIsAskedAbout) {
