@@ -38,6 +38,7 @@ import layout_twelfth
 import layout_twentieth
 import layout_twentyfirst
 import layout_twentysecond
+import layout_twentythird
 import layout_zaigaku
 import people
 from sheet_html import SIGNED
@@ -64,9 +65,10 @@ FAMILIES = {"second": (layout_second, "draw the layouts of layout_second.py inst
             "nineteenth": (layout_nineteenth, "those of layout_nineteenth.py, by the same: less usual papers, two of them filled by hand; needs --fonts"),
             "twentieth": (layout_twentieth, "those of layout_twentieth.py, by somebody who has not seen the reader: papers that the others leave out: 記載事項証明書, 分離課税, pensioners, 中学校, 大学院, 国保組合"),
             "twentyfirst": (layout_twentyfirst, "those of layout_twentyfirst.py, by somebody who has not seen the reader: ordinary papers of today, four layouts a kind"),
-            "twentysecond": (layout_twentysecond, "those of layout_twentysecond.py, by somebody who has not seen the reader: ordinary papers of other makers, four layouts a kind")}
+            "twentysecond": (layout_twentysecond, "those of layout_twentysecond.py, by somebody who has not seen the reader: ordinary papers of other makers, four layouts a kind"),
+            "twentythird": (layout_twentythird, "those of layout_twentythird.py, by somebody who has not seen the reader: ordinary papers of further makers, four layouts a kind")}
 ONE_TO_FIVE = ("eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
-               "eighteenth", "nineteenth", "twentieth", "twentyfirst", "twentysecond")  # persons a household
+               "eighteenth", "nineteenth", "twentieth", "twentyfirst", "twentysecond", "twentythird")  # persons a household
 SCHOOLS = ["青嵐大学", "東川工業専門学校", "県立柳沢高等学校", "私立明峰大学", "みなと看護専門学校", "市立北野高等学校"]
 FACULTIES = ["工学部建築学科", "経済学部経済学科", "文学部史学科", "看護学科", "情報処理科"]
 
