@@ -1,6 +1,9 @@
 #include "ocr/documents/values/symbol_number.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -10,18 +13,36 @@ namespace uketsuke::ocr {
 
 namespace {
 
-/// Words of letters and digits; everything else (space, hyphen, 記号, 番号) parts them.
+/// What may stand between 記号 and 番号, around them and before them. A sign that is neither of these nor one of theirs belongs to one
+/// of them and is not understood.
+constexpr std::u32string_view kBetween = U" 　-‐‑–—―−ー・:.,/、。()[]【】「」";
+constexpr std::array<std::u32string_view, 4> kLabels{U"記号", U"番号", U"第", U"号"};
+
+/// 記号 may hold kana and kanji (東415): each insurer has its own.
+bool may_be_theirs(char32_t c) { return is_digit(c) || is_letter(c) || is_katakana(c) || is_hiragana(c) || is_kanji(c); }
+
+/// How many signs what stands at the begin of a text takes that belongs to neither; 0 where it may be theirs.
+std::size_t between_at(std::span<const char32_t> text) {
+  for (const std::u32string_view label : kLabels)
+    if (text.size() >= label.size() && std::equal(label.begin(), label.end(), text.begin())) return label.size();
+  return kBetween.find(text.front()) != std::u32string_view::npos ? 1 : 0;
+}
+
+/// The words between the separators; none where a sign is neither.
 std::vector<std::string> words_of(const std::string& text) {
+  const std::vector<char32_t> all = code_points(nfkc(text));
   std::vector<std::string> words;
   bool inside = false;
-  for (const char32_t c : code_points(nfkc(text))) {
-    const bool kana = is_katakana(c) && c != U'ー' && c != U'・';
-    const bool sign = is_digit(c) || is_letter(c) || kana;
-    if (sign) {
-      if (!inside) words.emplace_back();
-      words.back() += to_utf8(c);
+  for (std::size_t i = 0; i < all.size();) {
+    if (const std::size_t between = between_at(std::span(all).subspan(i)); between > 0) {
+      inside = false;
+      i += between;
+      continue;
     }
-    inside = sign;
+    if (!may_be_theirs(all[i])) return {};
+    if (!inside) words.emplace_back();
+    words.back() += to_utf8(all[i++]);
+    inside = true;
   }
   return words;
 }

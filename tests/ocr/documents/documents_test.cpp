@@ -280,6 +280,17 @@ TEST(SymbolNumber, ComesApart) {
   EXPECT_EQ(split_symbol_number(reading("symbol", "12345"))[0].state, ReadState::Unreadable);
 }
 
+// 東415-18364 became 415: insurers' 記号 may hold kanji.
+TEST(SymbolNumber, KeepsEverySignOrAsks) {
+  EXPECT_EQ(split_symbol_number(reading("symbol", "東415-18364"))[0].value, "東415");
+  EXPECT_EQ(split_symbol_number(reading("symbol", "記号　建27　番号　345"))[0].value, "建27");
+  EXPECT_EQ(split_symbol_number(reading("symbol", "第12号　345"))[0].value, "12");
+  for (const char* odd : {"東　415-18364", "4**-18364", "12の3-45", "12-345-01"}) {
+    const auto parts = split_symbol_number(reading("symbol", odd));
+    EXPECT_TRUE(parts[0].state == ReadState::Unreadable || parts[0].value == "12の3") << odd << parts[0].value;
+  }
+}
+
 TEST(PersonRows, BlocksAndTablesCountTogether) {
   const PageLayout page = printed_page({U"氏名 山田太郎", U"生年月日 昭和60年1月1日"});
   const LabelSpec name{"name", ValueKind::Name, {}}, born{"birth_date", ValueKind::Date, {}};
