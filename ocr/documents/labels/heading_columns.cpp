@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ocr/documents/values/loose_values.h"
+#include "ocr/documents/values/notations.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -23,6 +24,16 @@ bool stands_under(const PageLayout& page, const Label& label, GlyphPlace before,
   const double slack = kUnder * page.glyph_px, x = word.centre().x;
   return x > label.rect.x - slack && x < label.rect.right() + slack &&
          page.glyph(before).rect.right() < std::min(label.rect.x, word.x - slack);
+}
+
+/// Whether a day ends a group and the next begins with the rest of its line: each is of a column of its own, where the headings
+/// name two days. A period has a sign between them.
+bool next_day_begins(const PageLayout& page, const std::vector<GlyphPlace>& group, const std::vector<GlyphPlace>& rest) {
+  const std::u32string before = page.signs(group), behind = page.signs(rest);
+  const auto days = find_dates(before), next = find_dates(behind);
+  // 令和O08年: a day with a misread sign still begins with its era.
+  const bool era = std::any_of(kEraNames.begin(), kEraNames.end(), [&](auto name) { return behind.starts_with(name); });
+  return !days.empty() && days.back().to == before.size() && (era || (!next.empty() && next.front().from == 0));
 }
 
 }  // namespace
@@ -47,6 +58,9 @@ bool in_column(const Rect<CleanPx>& group, const Label& label, std::span<const L
 std::vector<std::vector<GlyphPlace>> groups_under(const PageLayout& page, std::size_t r, std::span<const Label> labels,
                                                   const Label& head) {
   std::vector<std::vector<GlyphPlace>> out;
+  const bool days = std::count_if(labels.begin(), labels.end(), [&](const Label& label) {
+                      return label.spec->kind == ValueKind::Date && in_one_line(label, head);
+                    }) > 1;
   for (const std::vector<GlyphPlace>& group : groups_of(page, r, kValueGap * page.glyph_px)) {
     out.emplace_back();
     for (std::size_t i = 0; i < group.size(); ++i) {
@@ -61,7 +75,9 @@ std::vector<std::vector<GlyphPlace>> groups_under(const PageLayout& page, std::s
             return in_one_line(label, head) && (std::abs(label.rect.x - glyph.rect.x) < 0.8 * page.glyph_px ||
                                                 (one_word && stands_under(page, label, out.back().back(), word)));
           });
-      if (begins) out.emplace_back();
+      const bool next_day = days && glyph.word_start && !out.back().empty() &&
+                            next_day_begins(page, out.back(), part(group, i, group.size()));
+      if (begins || next_day) out.emplace_back();
       out.back().push_back(at);
     }
   }

@@ -81,6 +81,8 @@ std::optional<Label> label_at(const PageLayout& page, const Label& own, const Re
   const Rect<CleanPx> wide = rect.grown(0.2 * page.glyph_px);
   const auto inside = page.glyphs_in(cell.value_or(wide));
   if (!inside.empty()) {
+    // The end of a name (美千留) that happens to stand where a table below has its heading.
+    if (!cell && inside.front().index > 0 && !page.glyph(inside.front()).word_start) return std::nullopt;
     const std::size_t row = inside.front().row;
     std::size_t to = inside.front().index;
     for (const GlyphPlace at : inside)

@@ -145,7 +145,35 @@ bool is_print(const LineText& read, const Rect<CleanPx>& line) {
   return (sign || is_masked(folded(read.text))) && static_cast<double>(points.size()) < 3.2 * line.w / line.h + 1;
 }
 
+/// Headings that are looked at again, most; and the signs that one has at least.
+constexpr int kMostLooks = 10;
+constexpr std::size_t kHeadingSigns = 3;
+
+/// The parts of a heading are at most so much higher than the part that stands for its type.
+constexpr double kTaller = 1.25;
+
+bool is_large(const TextRow& row, const PageLayout& layout) {
+  return row.rect.h > 1.2 * layout.glyph_px && row.rect.y < 0.66 * layout.height;
+}
+
 }  // namespace
+
+std::vector<Rect<CleanPx>> broken_headings(const PageLayout& layout) {
+  std::vector<Rect<CleanPx>> out;
+  for (const TextRow& row : layout.rows) {
+    if (!is_large(row, layout) || std::any_of(out.begin(), out.end(), [&](const auto& rect) { return rect.contains(row.rect.centre()); }))
+      continue;
+    Rect<CleanPx> whole = row.rect;
+    for (std::size_t before = 0, parts = 1; parts != before;) {
+      before = parts, parts = 0;
+      const Rect<CleanPx> near{whole.x - kWideGap * row.rect.h, row.rect.y, whole.w + 2 * kWideGap * row.rect.h, row.rect.h};
+      for (const TextRow& other : layout.rows)
+        if (near.contains(other.rect.centre()) && other.rect.h < kTaller * row.rect.h) whole = unite(whole, other.rect), ++parts;
+    }
+    if (whole.w > row.rect.w && whole.h < kTaller * row.rect.h) out.push_back(whole);
+  }
+  return out;
+}
 
 std::vector<Rect<CleanPx>> overlooked_lines(const PageLayout& layout) {
   auto parts = pieces(layout);
@@ -171,16 +199,23 @@ void mend_headings(const CleanPage& page, const Engines& engines, PageLayout& la
   int looks = 0;
   for (TextRow& row : layout.rows) {
     const std::u32string signs = row.signs();
-    const bool heading = row.rect.h > 1.2 * layout.glyph_px && row.rect.y < 0.66 * layout.height && signs.size() >= 3;
+    const bool heading = is_large(row, layout) && signs.size() >= kHeadingSigns;
     const bool sentence = signs.find(U"証") != std::u32string::npos || signs.find(U"明する") != std::u32string::npos ||
                           signs.find(U"明し") != std::u32string::npos;
-    if ((!heading && !sentence) || looks == 10) continue;
+    if ((!heading && !sentence) || looks == kMostLooks) continue;
     const auto lines = ink_lines(page.binary, row.rect.grown(0.25 * layout.glyph_px), layout.glyph_px);
     if (lines.size() != 1 || lines[0].h < 0.5 * row.rect.h) continue;
     ++looks;
     const LineText read = engines.lines().read(part(page, layout, lines[0]), print_signs(), 1);
     if (!is_print(read, lines[0])) continue;
     row.glyphs = glyphs_of(read, lines[0], layout);
+  }
+  for (const Rect<CleanPx>& heading : broken_headings(layout)) {
+    if (looks++ == kMostLooks) return;
+    const LineText read = engines.lines().read(part(page, layout, heading), print_signs(), 1);
+    if (read.signs.size() < kHeadingSigns || !is_print(read, heading)) continue;
+    std::erase_if(layout.rows, [&](const TextRow& row) { return heading.contains(row.rect.centre()); });
+    add_words(layout.rows, glyphs_of(read, heading, layout));
   }
 }
 

@@ -110,6 +110,11 @@ bool closes_behind(const std::vector<Glyph>& glyphs, std::size_t open) {
                      [](const Glyph& glyph) { return glyph.sign == U')'; });
 }
 
+bool is_opened(const std::vector<Glyph>& glyphs, std::size_t close) {
+  return std::any_of(glyphs.begin(), glyphs.begin() + static_cast<std::ptrdiff_t>(close),
+                     [](const Glyph& glyph) { return glyph.sign == U'('; });
+}
+
 /// Family and given name, a gap between them.
 bool names_fully(const PageLayout& page, const Places& name) {
   return std::any_of(name.begin() + (name.empty() ? 0 : 1), name.end(),
@@ -152,8 +157,10 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
                       glyphs[i].rect.centre().x - glyphs[i - 1].rect.centre().x <
                           kEven * (glyphs[i - 1].rect.centre().x - glyphs[i - 2].rect.centre().x);
     if (!out.empty() && glyphs[i].word_start && !even && is_whole(*label.spec, page.signs(out), period)) break;
-    // 山田太郎（男）, 山田太郎【ヤマダタロウ】, （記号 12 番号 345）: brackets are no part of names and numbers.
-    const bool bracket = c == U'(' || c == U')' || (name && std::u32string_view(U"[]〔〕【】").find(c) != std::u32string_view::npos);
+    // 山田太郎（男）, 山田太郎【ヤマダタロウ】, （記号 12 番号 345）: brackets are no part of names and numbers. One that closes nothing, in the
+    // middle of a word, is a stroke of it (ミチル read ミチ)ル).
+    const bool closes = c == U')' && (is_opened(glyphs, i) || i + 1 == glyphs.size() || glyphs[i + 1].word_start);
+    const bool bracket = c == U'(' || closes || (name && std::u32string_view(U"[]〔〕【】").find(c) != std::u32string_view::npos);
     if (!out.empty() && bracket && (name || kind == ValueKind::Code)) break;
     // Its bracket unread it may as well be the given name, unless one stands before it; its own second word begins nothing.
     if (names_fully(page, out) && !is_kana(glyphs[i - 1].sign) && kind == ValueKind::Name && reading_in_brackets(page.rows[label.row], i)) break;

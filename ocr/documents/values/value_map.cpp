@@ -22,6 +22,7 @@
 #include "ocr/documents/persons/persons_by_form.h"
 #include "ocr/documents/persons/persons_in_columns.h"
 #include "ocr/documents/persons/persons_on_cards.h"
+#include "ocr/documents/values/double_labels.h"
 #include "ocr/documents/values/entitlement.h"
 #include "ocr/documents/values/loose_values.h"
 #include "ocr/documents/values/notations.h"
@@ -87,22 +88,6 @@ void drop_values_among_labels(const PageLayout& page, std::vector<Label>& labels
     return label.spec->field != "relation" &&
            std::any_of(values.begin(), values.end(), [&](GlyphPlace at) { return label.covers(at); });
   });
-}
-
-/// 氏名（フリガナ） heads a column of cells that hold both: it is a label of each.
-void part_double_labels(std::vector<Label>& labels, const std::vector<LabelSpec>& book) {
-  const auto spec = [&](std::string_view field) {
-    return &*std::find_if(book.begin(), book.end(), [&](const LabelSpec& s) { return s.field == field; });
-  };
-  std::vector<Label> out;
-  for (const Label& label : labels) {
-    out.push_back(label);
-    if (label.spec->field != "@name_and_kana") continue;
-    out.back().spec = spec("name");
-    out.push_back(label);
-    out.back().spec = spec("name_kana");
-  }
-  labels = std::move(out);
 }
 
 /// 第 3 学年, 2年次: the number before the word is its value, which free_words finds; that of a list's line is none.
@@ -317,7 +302,7 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
   drop_headed_codes(labels);
   drop_heads_on_cards(page, labels);
   drop_householders_labels(page, kind, labels);
-  part_double_labels(labels, label_book(kind.id));
+  part_double_labels(page, label_book(kind.id), labels);
   drop_values_among_labels(page, labels);
   add_labels_by_analogy(page, kind, labels);
   add_garbled_labels(page, kind, labels);
@@ -331,6 +316,8 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
   for (const Label& label : labels) {
     if (label.spec->kind == ValueKind::Heading || heads_readings(made, label) || beside.has_as_value(label)) continue;
     LabelValues values = values_of(page, labels, label);
+    if (label.spec->field == "name")
+      for (ValuePlace& place : values.places) set_reading_apart(page, place);
     if (label.spec->field.empty() && names_a_role(page, label)) values.places.clear();
     use(out, label, values);
     if (label.spec->field.empty()) continue;

@@ -86,6 +86,7 @@ bool ValueReading::goes_on(const ValuePlace& place, const Rect<CleanPx>& print) 
   const double reach = kNameRun * std::max(print.h, layout_.glyph_px);
   if (last.index + 1 < row.size()) {
     const Glyph& next = row[last.index + 1];
+    if (!place.reading.empty() && place.reading.front() == GlyphPlace{last.row, last.index + 1}) return false;
     // 青葉大学長: the title of the school's head.
     return next.sign != U'(' && next.sign != U'長' && next.rect.x - print.right() < reach;
   }

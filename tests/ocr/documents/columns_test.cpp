@@ -265,5 +265,28 @@ TEST(Headings, LabelsOfTwoLinesInOneRowAreTwo) {
   EXPECT_EQ(fields, (std::vector<std::string_view>{"name", "name_kana"}));
 }
 
+// A list without rules: 84 px lie between the two days of a line, and their headings are narrower.
+TEST(ValuePlaces, TwoDaysOfALineAreOfTwoColumns) {
+  PageLayout page = printed_page({U"生年月日 資格喪失年月日", U"令和8年5月15日 令和8年8月18日", U"平成22年10月25日 令和O08年8月18日"});
+  double x = 0;
+  for (std::size_t r : {1U, 2U}) {
+    auto& glyphs = page.rows[r].glyphs;
+    const auto second = static_cast<std::size_t>(std::find_if(glyphs.begin() + 1, glyphs.end(), [](const Glyph& g) { return g.word_start; }) - glyphs.begin());
+    x = 800;
+    for (std::size_t i = 0; i < second; ++i) glyphs[i].rect.x = x - 84 - 40.0 * static_cast<double>(second - i);
+    for (std::size_t i = second; i < glyphs.size(); ++i) glyphs[i].rect.x = x + 40.0 * static_cast<double>(i - second);
+  }
+  for (std::size_t i = 0; i < 4; ++i) page.rows[0].glyphs[i].rect.x = 370 + 40.0 * static_cast<double>(i);
+  for (std::size_t i = 4; i < page.rows[0].glyphs.size(); ++i) page.rows[0].glyphs[i].rect.x = 880 + 40.0 * static_cast<double>(i - 4);
+  for (TextRow& row : page.rows) row.rect = extent(row, 0, row.glyphs.size());
+  const auto labels = find_labels(page, label_book("soshitsu_shomeisho"));
+  ASSERT_EQ(labels.size(), 2U);
+  for (std::size_t i = 0; i < 2; ++i) {
+    const auto places = values_of(page, labels, labels[i]).places;
+    ASSERT_EQ(places.size(), 2U) << i;
+    EXPECT_EQ(page.text(places[1].glyphs), i == 0 ? "平成22年10月25日" : "令和O08年8月18日");
+  }
+}
+
 }  // namespace
 }  // namespace uketsuke::ocr::test

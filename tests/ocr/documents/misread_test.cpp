@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "ocr/documents/page/overlooked.h"
 #include "ocr/documents/page/page_layout.h"
 #include "ocr/documents/values/free_values.h"
 #include "ocr/documents/values/value_map.h"
@@ -64,6 +65,85 @@ TEST(Misread, LabelsInCellsAreFoundByAnalogyWhereverTheirPrintStands) {
     if (value.field == "relation" || value.field == "name")
       out += std::to_string(value.row) + utf8(page.signs(value.place.glyphs)) + (value.place.doubt.empty() ? ";" : "?;");
   EXPECT_EQ(out, "1山田太郎;1夫;2山田花子;2妻?;3山田次郎?;3子?;");
+}
+
+// 続柄 heads a column of the list below, where the insured's name above has its last sign.
+TEST(Misread, TheEndOfANameIsNoLabelByAnalogy) {
+  PageLayout page = printed_page({U"氏名 草薙美千留", U"生年月日 昭和60年12月29日", U"資格を喪失した被扶養者", U"氏名 続柄 生年月日", U"草薙岳史郎 夫 昭和60年11月11日"});
+  for (std::size_t r : {3U, 4U}) {
+    double x = 0;
+    for (Glyph& glyph : page.rows[r].glyphs) {
+      if (glyph.word_start) x += x == 0 ? 300 : 1;
+      glyph.rect.x = x, x += 40;
+    }
+  }
+  // 続柄 as far behind 氏名 as 留 is in the first line.
+  const double at = page.rows[0].glyphs.back().rect.x;
+  for (const auto& [row, from] : {std::pair<std::size_t, std::size_t>{3, 2}, {4, 5}}) {
+    double x = at;
+    for (std::size_t i = from; i < page.rows[row].glyphs.size(); ++i) {
+      if (i > from && page.rows[row].glyphs[i].word_start) x += 300;
+      page.rows[row].glyphs[i].rect.x = x, x += 40;
+    }
+  }
+  for (TextRow& row : page.rows) {
+    row.rect = extent(row, 0, row.glyphs.size());
+    for (const Glyph& glyph : row.glyphs) page.ink.push_back({glyph.rect.grown(-2), 300});
+  }
+  KindInfo kind = household();
+  kind.id = "soshitsu_shomeisho";
+  kind.fields.push_back(kind.fields.back());
+  kind.fields.back().id = "relation";
+  std::string out;
+  for (const PlacedValue& value : map_values(page, kind).values)
+    if (value.field == "relation" || value.field == "name") out += std::to_string(value.row) + std::string(value.field) + utf8(page.signs(value.place.glyphs)) + ";";
+  EXPECT_EQ(out, "1name草薙美千留;2name草薙岳史郎;2relation夫;");
+}
+
+// 住 民 票 set wide on a copy guard of waves: 住民 in one row, of 票 the page reader made 主西 and 示.
+TEST(Misread, AHeadingInPiecesIsLookedAtAsOne) {
+  PageLayout page = printed_page({U"住所 東京都千代田区", U"世帯主 山田太郎", U"氏名 山田太郎"});
+  const auto add = [&](const std::u32string& signs, const Rect<CleanPx>& rect) {
+    TextRow row;
+    for (std::size_t i = 0; i < signs.size(); ++i) {
+      const double w = rect.w / static_cast<double>(signs.size());
+      row.glyphs.push_back({signs[i], {rect.x + w * static_cast<double>(i), rect.y, w, rect.h}, 0.9, i == 0});
+    }
+    row.rect = rect;
+    page.rows.push_back(row);
+  };
+  add(U"住民", {1036, 60, 241, 73});
+  add(U"主西", {1280, 62, 164, 26});
+  add(U"示", {1396, 102, 13, 32});
+  const auto headings = broken_headings(page);
+  ASSERT_EQ(headings.size(), 1U);
+  EXPECT_EQ(headings[0], (Rect<CleanPx>{1036, 60, 408, 74}));
+  page.rows.resize(page.rows.size() - 2);
+  EXPECT_TRUE(broken_headings(page).empty()) << "in one piece";
+}
+
+// 上沼 登美栄 and behind it in much smaller type its reading, in one cell under 氏名/フリガナ.
+TEST(Misread, AReadingInSmallTypeBehindANameIsNotItsEnd) {
+  PageLayout page = printed_page({U"氏名 上沼登美栄 カミヌマトミエ", U"生年月日 平成19年6月27日"});
+  auto& glyphs = page.rows[0].glyphs;
+  double x = glyphs[6].rect.right() + 30;
+  for (std::size_t i = 7; i < glyphs.size(); ++i) glyphs[i].rect = {x, 218, 20, 20}, x += 20;
+  const auto found = [&] {
+    KindInfo kind = household();
+    std::string out;
+    for (const PlacedValue& value : map_values(page, kind).values) out += std::string(value.field) + " " + utf8(page.signs(value.place.glyphs)) + ";";
+    return out;
+  };
+  EXPECT_EQ(found(), "name 上沼登美栄;name_kana カミヌマトミエ;birth_date 平成19年6月27日;");
+  for (std::size_t i = 7; i < glyphs.size(); ++i) glyphs[i].rect.y = 203, glyphs[i].rect.h = 35;
+  EXPECT_EQ(found(), "name 上沼登美栄カミヌマトミエ;birth_date 平成19年6月27日;") << "in the same type it may be a name";
+}
+
+// ミチル of which a rule's rest made ミチ)ル.
+TEST(Misread, ABracketThatClosesNothingIsAStroke) {
+  PageLayout page = printed_page({U"フリガナ クサナギミチ)ル"});
+  EXPECT_EQ(value_of(page, "soshitsu_shomeisho", "name_kana"), "クサナギミチ)ル ");
+  EXPECT_EQ(value_of(printed_page({U"フリガナ クサナギ)"}), "soshitsu_shomeisho", "name_kana"), "クサナギ ");
 }
 
 // 資格取得日 over (認定日) in one heading: two labels of one field made every other heading of the table a label twice.
