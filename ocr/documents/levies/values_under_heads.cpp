@@ -29,6 +29,12 @@ bool stands_alone(const PageLayout& page, std::span<const Label> labels, const L
   });
 }
 
+/// The field that a line and the heading over its list name together; 課税標準 heads 総所得金額に係るもの.
+std::string_view field_of(const Label& line, std::string_view head) {
+  if (line.spec->field == "@base_part" && head == "tax_base") return head;
+  return crossed_field(line.spec->field, head);
+}
+
 /// The line that heads the list of a label, if nothing between makes it doubtful.
 const Label* head_of(const PageLayout& page, std::span<const Label> labels, const Label& own) {
   double y = page.glyph({own.row, own.from}).rect.centre().y;
@@ -37,7 +43,7 @@ const Label* head_of(const PageLayout& page, std::span<const Label> labels, cons
     if (!line) return nullptr;
     const Label* label = label_at(labels, *line);
     const std::string_view field = label == nullptr ? std::string_view() : label->spec->field;
-    if (label != nullptr && !crossed_field(own.spec->field, field).empty())
+    if (label != nullptr && !field_of(own, field).empty())
       return stands_alone(page, labels, *label) ? label : nullptr;
     // The same word again, unless it is the levy before credits: the heading between them was lost.
     const bool again = field == own.spec->field && !is_before_credits(page, *label);
@@ -57,7 +63,7 @@ std::vector<PlacedValue> values_under_heads(const PageLayout& page, std::span<co
     if (is_before_credits(page, label)) continue;
     const Label* head = head_of(page, labels, label);
     if (head == nullptr) continue;
-    const std::string_view field = crossed_field(label.spec->field, head->spec->field);
+    const std::string_view field = field_of(label, head->spec->field);
     const auto spec = std::find_if(book.begin(), book.end(), [&](const LabelSpec& s) { return s.field == field; });
     if (spec == book.end()) continue;
     Label own = label;

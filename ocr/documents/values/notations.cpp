@@ -25,11 +25,13 @@ std::optional<int> kanji_digit(char32_t c) {
   return at == std::u32string_view::npos ? std::nullopt : std::optional<int>(static_cast<int>(at));
 }
 
+/// A number of a day; behind a digit a bracket is one more (11月 read 1]月).
 std::optional<int> ascii_number(std::u32string_view signs, std::size_t& at, std::size_t most) {
   std::size_t end = at;
   int value = 0;
   while (end < signs.size() && end - at < most) {
-    const auto d = digit(signs[end]);
+    const bool stroke = end > at && (signs[end] == U']' || signs[end] == U'|');
+    const auto d = stroke ? std::optional<int>(1) : digit(signs[end]);
     if (!d) break;
     value = value * 10 + *d;
     ++end;

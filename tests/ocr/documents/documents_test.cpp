@@ -35,6 +35,7 @@ TEST(CertificateDates, EveryNotation) {
   EXPECT_EQ(first_date(U"2026/11/2"), "2026-11-02");
   EXPECT_EQ(first_date(U"昭和60年1月2目生"), "1985-01-02") << "日 is often read as 目";
   EXPECT_EQ(first_date(U"R8.O1.l2"), "2026-01-12");
+  EXPECT_EQ(first_date(U"令和8年1]月04日"), "2026-11-04") << "a stroke that a copy guard touches";
 }
 
 TEST(CertificateDates, NoDateIsMadeOfWhatIsNone) {

@@ -45,6 +45,14 @@ TEST(ListsUnderHeads, TheHeadMaySayTheSumOfItsLines) {
   EXPECT_EQ(tax(page, "prefecture_income_levy"), "44,000円 ");
 }
 
+TEST(ListsUnderHeads, TheBaseIsThatOfTheTotalIncome) {
+  const Lines bases{U"【課税標準】", U"総所得金額に係るもの 1,365,000円", U"その他 0円", U"【市民税】", U"均等割額 3,000円", U"税額控除前所得割額 81,900円",
+                    U"税額控除額 1,500円", U"所得割額 80,400円"};
+  EXPECT_EQ(tax(bases, "tax_base"), "1,365,000円 ");
+  EXPECT_EQ(tax(bases, "city_income_levy"), "80,400円 ");
+  EXPECT_EQ(tax({U"【所得金額】", U"総所得金額に係るもの 1,365,000円"}, "tax_base"), "none");
+}
+
 TEST(ListsUnderHeads, EitherHalfMayBeTheHead) {
   const Lines levies{U"【所得割】", U"市民税 66,100円", U"県民税 44,000円", U"【均等割】", U"市民税 3,000円", U"県民税 1,000円"};
   EXPECT_EQ(tax(levies, "prefecture_income_levy"), "44,000円 ");
