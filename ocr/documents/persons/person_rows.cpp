@@ -6,6 +6,7 @@
 #include <set>
 #include <string_view>
 
+#include "core/text/text.h"
 #include "ocr/documents/labels/heading_columns.h"
 #include "ocr/documents/page/nearest_line.h"
 #include "ocr/documents/persons/blocks_beside.h"
@@ -256,13 +257,35 @@ void drop_empty_persons(std::vector<FieldReading>& fields) {
   }
 }
 
-void drop_head_row(std::vector<FieldReading>& fields) {
+namespace {
+
+/// The name of the head (世帯主) in a table of persons that has no other: where the head's own field was read.
+std::vector<FieldReading>::iterator name_of_head(std::vector<FieldReading>& fields) {
   const auto head = std::find_if(fields.begin(), fields.end(), [](const FieldReading& f) { return f.field == "head"; });
-  if (head == fields.end()) return;
+  if (head == fields.end()) return fields.end();
   const Rect<CleanPx> place = head->rect;
-  const auto name = std::find_if(fields.begin(), fields.end(), [&](const FieldReading& f) {
+  return std::find_if(fields.begin(), fields.end(), [&](const FieldReading& f) {
     return f.field == "name" && intersect(f.rect, place).area() > 0.5 * std::min(f.rect.area(), place.area());
   });
+}
+
+/// The member (組合員の氏名) over a list that has that very name again, with a day of birth.
+std::vector<FieldReading>::iterator name_over_list(std::vector<FieldReading>& fields) {
+  const auto first = std::find_if(fields.begin(), fields.end(), [](const FieldReading& f) { return f.field == "name" && f.row == 1; });
+  if (first == fields.end() || first->state != ReadState::Read) return fields.end();
+  const bool again = std::any_of(fields.begin(), fields.end(), [&](const FieldReading& f) {
+    return f.field == "name" && f.row > 1 && f.state == ReadState::Read && f.rect.y > first->rect.bottom() &&
+           without_spaces(f.value) == without_spaces(first->value) &&
+           std::any_of(fields.begin(), fields.end(), [&](const FieldReading& own) { return own.field == "birth_date" && own.row == f.row; });
+  });
+  return again ? first : fields.end();
+}
+
+}  // namespace
+
+void drop_head_row(std::vector<FieldReading>& fields) {
+  auto name = name_of_head(fields);
+  if (name == fields.end()) name = name_over_list(fields);
   if (name == fields.end()) return;
   const int row = name->row;
   const bool only = std::none_of(fields.begin(), fields.end(),

@@ -44,6 +44,22 @@ TEST(HeadRow, TheOnlyNameAndANameWithValuesStay) {
   EXPECT_EQ(apart.size(), 3U);
 }
 
+// 組合員の氏名 over the list of all members: the list has that person again, and every value stood by the wrong name.
+TEST(HeadRow, TheMemberNamedOverAListIsOneOfIt) {
+  const auto list = [](const char* above, const char* first) {
+    std::vector<FieldReading> fields{placed_value("name", 1, 100), placed_value("name", 2, 500), placed_value("birth_date", 2, 505),
+                                     placed_value("name", 3, 900), placed_value("birth_date", 3, 905)};
+    fields[0].value = above, fields[1].value = first;
+    drop_head_row(fields);
+    return fields;
+  };
+  const auto member = list("曽根田　由布子", "曽根田由布　子");
+  ASSERT_EQ(member.size(), 4U);
+  EXPECT_EQ(member[0].row, 1);
+  EXPECT_EQ(member[3].row, 2);
+  EXPECT_EQ(list("曽根田　由布子", "曽根田　柚子葉").size(), 5U) << "somebody else";
+}
+
 // 資格取得・ over 認定年月日 were two labels of one column; where the names were lost each day counted as two persons.
 TEST(PersonRows, AColumnUnderTwoHeadingsCountsOnce) {
   PageLayout page;
