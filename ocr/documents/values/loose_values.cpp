@@ -340,6 +340,18 @@ std::optional<ValuePlace> unread_behind(const PageLayout& page, const Label& lab
   return ValuePlace{{}, run.grown(0.35 * em), false};
 }
 
+/// Print this far behind a label may be another block's, in heights of print.
+constexpr double kAway = 6;
+
+/// Whether print in a label's line stands close under another label and begins with it: the value of a card beside ours.
+bool is_headed(const PageLayout& page, std::span<const Label> labels, const Label& own, const Places& group) {
+  const Rect<CleanPx> rect = page.extent(group);
+  return rect.x - own.rect.right() > kAway * page.glyph_px && std::any_of(labels.begin(), labels.end(), [&](const Label& label) {
+           return label.rect != own.rect && std::abs(label.rect.x - rect.x) < page.glyph_px && label.rect.y < rect.y &&
+                  rect.y - label.rect.bottom() < page.glyph_px;
+         });
+}
+
 }  // namespace
 
 ValuePlace loose(const PageLayout& page, std::vector<GlyphPlace> glyphs) {
@@ -367,7 +379,7 @@ std::vector<std::vector<GlyphPlace>> groups_of(const PageLayout& page, std::size
 
 LabelValues loose_values(const PageLayout& page, std::span<const Label> labels, const Label& label) {
   const ValueKind kind = label.spec->kind;
-  const Places right = behind(page, labels, label);
+  Places right = behind(page, labels, label);
   // Whatever stands behind a label that nobody wants is its value (発行番号 97819), not the day below it.
   const bool unwanted = label.spec->field.empty();
   const bool right_fits = !right.empty() && (unwanted ? !is_speck(page.signs(right)) : fits(kind, page.signs(right)));
@@ -377,7 +389,8 @@ LabelValues loose_values(const PageLayout& page, std::span<const Label> labels, 
       if (auto place = unread_behind(page, label)) return {{std::move(*place)}, false};
   }
   std::vector<ValuePlace> below;
-  if (!right_fits) below = column_below(page, labels, label);
+  const bool headed = right_fits && is_headed(page, labels, label, right);
+  if (!right_fits || headed) below = column_below(page, labels, label);
   const bool below_fits = !below.empty() && fits(kind, page.signs(below.front().glyphs));
   const auto whole = [&](ValuePlace place) {
     if (kind != ValueKind::Address) return place;

@@ -10,6 +10,7 @@
 #include "ocr/documents/persons/name_cells.h"
 #include "ocr/documents/persons/storeys.h"
 #include "ocr/documents/values/date_cells.h"
+#include "ocr/documents/values/frames_of_labels.h"
 #include "ocr/documents/values/loose_values.h"
 #include "ocr/documents/values/notations.h"
 
@@ -148,18 +149,6 @@ Rect<CleanPx> area_of_rest(const Cells& cells, const Rect<CleanPx>& cell, const 
   area.x = std::min(area.x, left), area.w = right - area.x;
   if (left > area.x) area.w -= left - area.x, area.x = left;
   return intersect(area, inside);
-}
-
-/// A frame round several lines of labels and values is no cell: another label stands above or below ours, and our value
-/// behind ours.
-bool is_frame(const Cells& cells, const Rect<CleanPx>& cell) {
-  bool behind = false, others = false;
-  for (const GlyphPlace at : cells.content(cell)) {
-    const Label* other = label_over(cells.labels, at);
-    others = others || (other != nullptr && at.row != cells.label.row && !is_value_of(cells.page, cells.label, *other));
-    behind = behind || (other == nullptr && at.row == cells.label.row && at.index >= cells.label.to);
-  }
-  return behind && others;
 }
 
 /// The cell above or below of the same width.
@@ -318,7 +307,7 @@ std::optional<ValuePlace> unread_under_label(const Cells& cells, const Rect<Clea
 std::optional<LabelValues> ruled_values(const Cells& cells) {
   const auto cell = cells.page.rules.cell_at(cells.label.rect.centre());
   if (!cell || cell->h > kHighCellMm * cells.page.px_per_mm) return std::nullopt;
-  if (is_frame(cells, *cell)) return std::nullopt;
+  if (is_frame_of_labels(cells.page, cells.labels, cells.label, cells.content(*cell))) return std::nullopt;
   const ValueKind kind = cells.label.spec->kind;
   const Places rest = rest_of_cell(cells, *cell);
   if (kind == ValueKind::Date && rest.empty())
@@ -357,6 +346,22 @@ std::optional<LabelValues> ruled_values(const Cells& cells) {
   return std::nullopt;
 }
 
+/// On a card of its own (see is_card_of_labels) a label has one value, inside the card.
+std::optional<LabelValues> values_on_card(const Cells& cells) {
+  const auto cell = cells.page.rules.cell_at(cells.label.rect.centre());
+  if (!cell || cell->h > kHighCellMm * cells.page.px_per_mm) return std::nullopt;
+  if (!is_card_of_labels(cells.page, cells.labels, cells.label, cells.content(*cell))) return std::nullopt;
+  LabelValues out = loose_values(cells.page, cells.labels, cells.label);
+  // A dash alone is the rest of a sign that was read into another line.
+  std::erase_if(out.places, [&](const ValuePlace& place) {
+    const bool dash = place.glyphs.size() == 1 && std::u32string_view(U"一ー―-").find(cells.page.glyph(place.glyphs[0]).sign) != std::u32string_view::npos;
+    return !cell->contains(place.area.centre()) || (dash && out.places.size() > 1);
+  });
+  if (out.places.size() != 1) return std::nullopt;
+  out.column = false;
+  return out;
+}
+
 }  // namespace
 
 std::vector<ValuePlace> values_across(const PageLayout& page, std::span<const Label> labels, const Label& label) {
@@ -376,6 +381,7 @@ std::vector<ValuePlace> values_across(const PageLayout& page, std::span<const La
 }
 
 LabelValues values_of(const PageLayout& page, std::span<const Label> labels, const Label& label) {
+  if (auto card = values_on_card({page, labels, label})) return *card;
   if (auto storeys = values_in_storeys(page, labels, label)) return {std::move(*storeys), true};
   if (const auto ruled = ruled_values({page, labels, label})) return *ruled;
   return loose_values(page, labels, label);

@@ -1,0 +1,65 @@
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "ocr/documents/labels/label_book.h"
+#include "ocr/documents/values/value_place.h"
+#include "tests/ocr/documents/printed_page.h"
+#include "tests/ocr/pictures.h"
+
+// Persons on cards: labels in small type side by side, each over its value.
+namespace uketsuke::ocr::test {
+namespace {
+
+/// Words at a left edge each, their lines 45 px apart from y 520 on, in type of 28 px.
+PageLayout words_at(const std::vector<std::u32string>& lines, const std::vector<std::vector<double>>& edges) {
+  PageLayout page = printed_page(lines);
+  page.glyph_px = 28;
+  page.width = 3508, page.height = 2480;
+  for (std::size_t r = 0; r < page.rows.size(); ++r) {
+    double x = 0;
+    std::size_t word = 0;
+    for (Glyph& glyph : page.rows[r].glyphs) {
+      if (glyph.word_start) x = edges[r][word++];
+      glyph.rect = {x, 520 + 45.0 * static_cast<double>(r), 28, 28};
+      x += 28;
+    }
+    page.rows[r].rect = extent(page.rows[r], 0, page.rows[r].glyphs.size());
+  }
+  return page;
+}
+
+/// "field value;" of each label, "field column value;value;" where they lie in a column.
+std::string values_on(const PageLayout& page) {
+  const auto labels = find_labels(page, label_book("soshitsu_shomeisho"));
+  std::string out;
+  for (const Label& label : labels) {
+    const LabelValues values = values_of(page, labels, label);
+    out += std::string(label.spec->field) + (values.column ? " column " : " ");
+    for (const ValuePlace& place : values.places) out += page.text(place.glyphs) + ";";
+  }
+  return out;
+}
+
+// The whole line 山田次郎 子 男 was the name, the relation and the sex: the frame passed for one cell.
+TEST(CardsOfLabels, ValuesStandUnderTheirLabelsInsideTheFrame) {
+  PageLayout page = words_at({U"氏名 続柄 性別", U"ー", U"山田次郎 子 男", U"生年月日 認定年月日 資格喪失日", U"平成24年10月21日 平成31年2月12日 令和8年9月23日"},
+                             {{1740, 2470, 2680}, {1740}, {1740, 2470, 2680}, {1740, 2225, 2685}, {1740, 2225, 2685}});
+  Sheet frame(3508, 900);
+  frame.stroke(1700, 500, 3330, 500, 3).stroke(1700, 760, 3330, 760, 3).stroke(1700, 500, 1700, 760, 3).stroke(3330, 500, 3330, 760, 3);
+  page.rules = RuledLines::find(frame.image(), page.px_per_mm);
+  EXPECT_EQ(values_on(page),
+            "name 山田次郎;relation 子;sex 男;birth_date 平成24年10月21日;acquired_on 平成31年2月12日;lost_on 令和8年9月23日;");
+}
+
+// 資格喪失日 of the block to the left, whose line holds the day of birth of the person to the right.
+TEST(CardsOfLabels, WhatStandsUnderALabelFarAsideIsNotOurs) {
+  const PageLayout page = words_at({U"生年月日 認定年月日", U"資格取得年月日 資格喪失日 平成24年10月21日 平成31年2月12日", U"平成20年4月1日 令和8年9月23日"},
+                                   {{1740, 2225}, {215, 900, 1740, 2225}, {215, 900}});
+  const std::string all = values_on(page);
+  EXPECT_NE(all.find("acquired_on column 平成20年4月1日;lost_on column 令和8年9月23日;"), std::string::npos) << all;
+}
+
+}  // namespace
+}  // namespace uketsuke::ocr::test
