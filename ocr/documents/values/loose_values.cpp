@@ -13,6 +13,7 @@
 #include "ocr/documents/persons/readings_over_names.h"
 #include "ocr/documents/values/address_lines.h"
 #include "ocr/documents/values/notations.h"
+#include "ocr/documents/values/print_in_line.h"
 
 namespace uketsuke::ocr {
 namespace {
@@ -23,9 +24,6 @@ using Places = std::vector<GlyphPlace>;
 constexpr double kColumnBreak = 1.9;
 /// A value stands at most this many heights of print beside the extent of the heading above it.
 constexpr double kColumnAside = 1.0;
-/// Ink that nobody read counts as a value from this size and up to this height and width on, and from this width
-/// together, in heights of print.
-constexpr double kLeastUnread = 0.3, kMostUnread = 1.8, kWidestUnread = 14, kShortestUnread = 1.2;
 
 /// Print is no lower than this, in heights of print.
 constexpr double kDust = 0.4;
@@ -245,6 +243,8 @@ bool is_of_its_row(const PageLayout& page, std::span<const Label> labels, const 
       before = &label;
   if (before == nullptr || before->spec->kind == ValueKind::Heading || is_value_of(page, own, *before)) return false;
   if (own.spec->kind == ValueKind::Amount) return true;
+  // 平成24年10月21日 under our 生年月日, far behind 資格喪失日 of a block to the left.
+  if (is_headed(page, {&own, 1}, *before, group)) return false;
   // 被保険者 and 被扶養者 head the rows of a table of persons.
   return !before->spec->field.empty() && words_between(page, *before, first) == 0;
 }
@@ -314,42 +314,6 @@ std::vector<ValuePlace> column_below(const PageLayout& page, std::span<const Lab
     if (others && out.size() == before) return out;
   }
   return out;
-}
-
-/// Ink behind a label in its row that no reader knew what to make of: a number that was blacked out, stars. Whatever it
-/// is, it is what the label says, and no number from elsewhere. Dotted leaders are too small.
-std::optional<ValuePlace> unread_behind(const PageLayout& page, const Label& label) {
-  const auto& glyphs = page.rows[label.row].glyphs;
-  const double em = page.glyph_px, limit = label.to < glyphs.size() ? glyphs[label.to].rect.x : page.width;
-  std::vector<Rect<CleanPx>> beside;
-  for (const InkBox& box : page.ink) {
-    const auto& r = box.rect;
-    const double y = r.centre().y;
-    if (y < label.rect.y || y > label.rect.bottom() || r.x < label.rect.right() + 0.3 * em || r.right() > limit)
-      continue;
-    if (std::max(r.w, r.h) < kLeastUnread * em || r.h > kMostUnread * em || r.w > kWidestUnread * em) continue;
-    if (std::any_of(page.seals.begin(), page.seals.end(), [&](const auto& seal) { return seal.contains(r.centre()); }))
-      continue;
-    if (page.glyphs_in(r).empty()) beside.push_back(r);
-  }
-  std::sort(beside.begin(), beside.end(), [](const auto& a, const auto& b) { return a.x < b.x; });
-  Rect<CleanPx> run;
-  for (const auto& r : beside)
-    if (run.empty() || r.x - run.right() < 2 * em) run = unite(run, r);
-  if (run.w < kShortestUnread * em) return std::nullopt;
-  return ValuePlace{{}, run.grown(0.35 * em), false};
-}
-
-/// Print this far behind a label may be another block's, in heights of print.
-constexpr double kAway = 6;
-
-/// Whether print in a label's line stands close under another label and begins with it: the value of a card beside ours.
-bool is_headed(const PageLayout& page, std::span<const Label> labels, const Label& own, const Places& group) {
-  const Rect<CleanPx> rect = page.extent(group);
-  return rect.x - own.rect.right() > kAway * page.glyph_px && std::any_of(labels.begin(), labels.end(), [&](const Label& label) {
-           return label.rect != own.rect && std::abs(label.rect.x - rect.x) < page.glyph_px && label.rect.y < rect.y &&
-                  rect.y - label.rect.bottom() < page.glyph_px;
-         });
 }
 
 }  // namespace

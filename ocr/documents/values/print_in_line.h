@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "ocr/documents/values/value_place.h"
+
+namespace uketsuke::ocr {
+
+/// Whether print far behind a label in its line stands close under another of `labels` and begins with it: the value of a card beside
+/// ours.
+bool is_headed(const PageLayout& page, std::span<const Label> labels, const Label& own, const std::vector<GlyphPlace>& group);
+
+/// Ink behind a label in its row that no reader knew what to make of: a number that was blacked out, stars. Whatever it
+/// is, it is what the label says, and no number from elsewhere. Dotted leaders are too small.
+std::optional<ValuePlace> unread_behind(const PageLayout& page, const Label& label);
+
+}  // namespace uketsuke::ocr
