@@ -18,6 +18,8 @@ constexpr double kApart = 1.5;
 /// An amount stands under its heading, or at most so many heights of print aside; the next heading is further away by this
 /// factor.
 constexpr double kAside = 3, kClearly = 1.5;
+/// Two looks at one cell differ by a pixel or two of its rules.
+constexpr double kSameCell = 0.95;
 
 double off(const Rect<CleanPx>& amount, const Rect<CleanPx>& head) {
   return std::min({std::abs(amount.x - head.x), std::abs(amount.centre().x - head.centre().x),
@@ -57,11 +59,18 @@ std::vector<Places> amounts_of(const PageLayout& page, const Label& row) {
   return out;
 }
 
+/// Neither stands in a ruled cell, or both in one: a panel round the whole list.
+bool in_one_space(const PageLayout& page, const Label& a, const Label& b) {
+  const auto of_a = page.rules.cell_at(a.rect.centre()), of_b = page.rules.cell_at(b.rect.centre());
+  if (!of_a || !of_b) return of_a.has_value() == of_b.has_value();
+  return intersect(*of_a, *of_b).area() > kSameCell * std::max(of_a->area(), of_b->area());
+}
+
 /// The line of column headings over a row's heading: the nearest that crosses it.
 std::optional<std::size_t> heads_over(const PageLayout& page, std::span<const Label> labels, const Label& row) {
   std::optional<std::size_t> out;
   for (const Label& head : labels)
-    if (head.row < row.row && head.rect.x > row.rect.right() && !page.rules.cell_at(head.rect.centre()) &&
+    if (head.row < row.row && head.rect.x > row.rect.right() && in_one_space(page, head, row) &&
         !crossed_field(row.spec->field, head.spec->field).empty())
       out = std::max(out.value_or(0), head.row);
   return out;
@@ -98,7 +107,7 @@ void add_line(const PageLayout& page, std::span<const Label> labels, const Label
 std::vector<PlacedValue> crossed_in_columns(const PageLayout& page, std::span<const Label> labels) {
   std::vector<PlacedValue> out;
   for (const Label& label : labels)
-    if (label.spec->kind == ValueKind::Heading && label.from <= 1 && !page.rules.cell_at(label.rect.centre()))
+    if (label.spec->kind == ValueKind::Heading && label.from <= 1)
       add_line(page, labels, label, out);
   return out;
 }

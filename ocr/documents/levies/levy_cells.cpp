@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "ocr/documents/values/frames_of_labels.h"
+
 namespace uketsuke::ocr {
 namespace {
 
@@ -27,7 +29,7 @@ std::vector<Heading> headings(const PageLayout& page, std::span<const Label> lab
   std::vector<Heading> out;
   for (const Label& label : labels)
     if ((label.spec->field == a || label.spec->field == b) && !is_before_credits(page, label))
-      if (const auto cell = page.rules.cell_at(label.rect.centre())) out.push_back({&label, *cell});
+      if (const auto cell = page.rules.cell_at(label.rect.centre()); cell && !is_panel_of_labels(labels, *cell)) out.push_back({&label, *cell});
   return out;
 }
 

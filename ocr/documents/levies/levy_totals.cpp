@@ -5,6 +5,8 @@
 #include <cmath>
 #include <optional>
 
+#include "ocr/documents/values/frames_of_labels.h"
+
 namespace uketsuke::ocr {
 namespace {
 
@@ -21,7 +23,7 @@ std::vector<Head> heads_of(const PageLayout& page, std::span<const Label> labels
   std::vector<Head> out;
   for (const Label& label : labels)
     if (label.spec->field == field && !label.guessed)
-      if (const auto cell = page.rules.cell_at(label.rect.centre())) out.push_back({&label, *cell});
+      if (const auto cell = page.rules.cell_at(label.rect.centre()); cell && !is_panel_of_labels(labels, *cell)) out.push_back({&label, *cell});
   return out;
 }
 

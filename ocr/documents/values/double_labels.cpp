@@ -13,10 +13,10 @@
 namespace uketsuke::ocr {
 namespace {
 
-/// A reading's type beside the name's: kana of one type with kanji are 0.75 to 0.9 as high.
-constexpr double kSmallType = 0.68;
-/// Signs of a reading, and of a name, at least.
-constexpr std::size_t kReadingSigns = 3, kNameSigns = 2;
+/// A reading's type beside the name's: kana of one type with kanji are 0.65 to 0.9 as high.
+constexpr double kSmallType = 0.62;
+/// Signs of a reading at least, and of a whole name that shows no gap: no family name has as many.
+constexpr std::size_t kReadingSigns = 4, kNameSigns = 5;
 
 double type_of(const PageLayout& page, std::span<const GlyphPlace> glyphs) {
   std::vector<double> heights;
@@ -71,11 +71,14 @@ void set_reading_apart(const PageLayout& page, ValuePlace& name) {
   std::size_t from = name.glyphs.size();
   while (from > 0 && is_kana(page.glyph(name.glyphs[from - 1]).sign)) --from;
   const std::span<const GlyphPlace> all(name.glyphs);
-  if (from < kNameSigns || all.size() - from < kReadingSigns || all.front().row != all.back().row) return;
+  if (from == 0 || all.size() - from < kReadingSigns || all.front().row != all.back().row) return;
   // A given name in kana (ヨシノ カマガタ ヨシノ) belongs to the name: the reading begins where the type changes.
   const double large = type_of(page, all.first(from));
   while (from < all.size() && page.glyph(all[from]).rect.h > kSmallType * large) ++from;
   if (all.size() - from < kReadingSigns || type_of(page, all.subspan(from)) > kSmallType * large) return;
+  // 青砥 ハナヱ: a given name in kana, lower than the family name's kanji, is none.
+  const bool gap = std::any_of(all.begin() + 1, all.begin() + static_cast<std::ptrdiff_t>(from), [&](GlyphPlace at) { return page.glyph(at).word_start; });
+  if (!gap && from < kNameSigns) return;
   std::vector<GlyphPlace> reading = part(name.glyphs, from, name.glyphs.size());
   ValuePlace alone = loose(page, part(name.glyphs, 0, from));
   alone.line_y = name.line_y;

@@ -1,5 +1,7 @@
 #include "ocr/documents/values/frames_of_labels.h"
 
+#include <set>
+
 #include "ocr/documents/labels/heading_columns.h"
 #include "ocr/documents/values/loose_values.h"
 
@@ -25,6 +27,14 @@ bool is_card_of_labels(const PageLayout& page, std::span<const Label> labels, co
     below = below || (!foreign && page.glyph(at).rect.centre().y > label.rect.bottom());
   }
   return beside && below;
+}
+
+bool is_panel_of_labels(std::span<const Label> labels, const Rect<CleanPx>& cell) {
+  constexpr std::size_t kLines = 3;
+  std::set<std::size_t> rows;
+  for (const Label& label : labels)
+    if (cell.contains(label.rect.centre())) rows.insert(label.row);
+  return rows.size() >= kLines;
 }
 
 }  // namespace uketsuke::ocr

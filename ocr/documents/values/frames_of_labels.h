@@ -16,4 +16,7 @@ bool is_frame_of_labels(const PageLayout& page, std::span<const Label> labels, c
 bool is_card_of_labels(const PageLayout& page, std::span<const Label> labels, const Label& label,
                        const std::vector<GlyphPlace>& content);
 
+/// Whether a cell is a panel round a whole list: three labels and more stand in it below each other, and none is its heading.
+bool is_panel_of_labels(std::span<const Label> labels, const Rect<CleanPx>& cell);
+
 }  // namespace uketsuke::ocr

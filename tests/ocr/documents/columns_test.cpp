@@ -100,8 +100,14 @@ TEST(PersonsInColumns, TheHeadsRelationIsAValueOfItsColumn) {
   EXPECT_EQ(out, (std::vector<std::string>{"0荒居昭七", "1子", "2世帯主"}));
 }
 
-std::vector<std::string> levies(const std::vector<std::vector<Word>>& lines) {
-  const PageLayout page = columns(lines);
+/// `panel`: a frame round all of them.
+std::vector<std::string> levies(const std::vector<std::vector<Word>>& lines, bool panel = false) {
+  PageLayout page = columns(lines);
+  if (panel) {
+    Sheet frame(2480, 1200);
+    frame.stroke(200, 120, 2300, 120, 3).stroke(200, 640, 2300, 640, 3).stroke(200, 120, 200, 640, 3).stroke(2300, 120, 2300, 640, 3);
+    page.rules = RuledLines::find(frame.image(), page.px_per_mm);
+  }
   std::vector<std::string> out;
   for (const PlacedValue& v : crossed_in_columns(page, find_labels(page, label_book("kazei_shomeisho"))))
     out.push_back(std::string(v.field) + " " + utf8(page.signs(v.place.glyphs)) + " " + std::string(v.place.doubt));
@@ -113,9 +119,26 @@ TEST(LeviesInColumns, HeadingsOfALineAndOfAColumnNameAnAmount) {
                                                 {{300, U"算出所得割額"}, {1120, U"155,600"}, {1640, U"38,900"}},
                                                 {{300, U"所得割額"}, {1120, U"153,600"}, {1640, U"38,400"}},
                                                 {{300, U"均等割額"}, {1200, U"3,000"}, {1680, U"1,300"}}};
-  EXPECT_EQ(levies(table),
-            (std::vector<std::string>{"city_income_levy 153,600 ", "prefecture_income_levy 38,400 ",
-                                      "city_per_capita_levy 3,000 ", "prefecture_per_capita_levy 1,300 "}));
+  const std::vector<std::string> all{"city_income_levy 153,600 ", "prefecture_income_levy 38,400 ", "city_per_capita_levy 3,000 ",
+                                     "prefecture_per_capita_levy 1,300 "};
+  EXPECT_EQ(levies(table), all);
+  EXPECT_EQ(levies(table, true), all) << "in a panel";
+}
+
+// 森林環境税 and the levy on income took the 年税額 of the next cell: a panel round all lines is no cell of a table.
+TEST(LeviesInColumns, APanelsLinesAreNoHeadingsOfTheCellBelow) {
+  PageLayout page = columns({{{1100, U"所得割額"}, {1600, U"均等割額"}, {2100, U"計"}},
+                             {{300, U"市民税"}, {1060, U"134,500"}, {1620, U"3,000"}, {1940, U"137,500"}},
+                             {{300, U"県民税"}, {1100, U"89,700"}, {1620, U"1,000"}, {1980, U"90,700"}},
+                             {{300, U"森林環境税"}, {2000, U"1,000"}},
+                             {{300, U"年税額"}, {1900, U"229,200"}}});
+  Sheet frame(2480, 1200);
+  frame.stroke(200, 120, 2300, 120, 3).stroke(200, 570, 2300, 570, 3).stroke(200, 680, 2300, 680, 3);
+  frame.stroke(200, 120, 200, 680, 3).stroke(2300, 120, 2300, 680, 3);
+  page.rules = RuledLines::find(frame.image(), page.px_per_mm);
+  EXPECT_EQ(value_of(page, "kazei_shomeisho", "forest_tax"), "1,000 ");
+  EXPECT_EQ(value_of(page, "kazei_shomeisho", "city_income_levy"), "134,500 ");
+  EXPECT_EQ(value_of(page, "kazei_shomeisho", "annual_tax"), "229,200 ");
 }
 
 TEST(LeviesInColumns, AnAmountWhoseHeadingWasLostIsNobodys) {

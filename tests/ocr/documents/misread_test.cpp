@@ -137,6 +137,9 @@ TEST(Misread, AReadingInSmallTypeBehindANameIsNotItsEnd) {
   EXPECT_EQ(found(), "name 上沼登美栄;name_kana カミヌマトミエ;birth_date 平成19年6月27日;");
   for (std::size_t i = 7; i < glyphs.size(); ++i) glyphs[i].rect.y = 203, glyphs[i].rect.h = 35;
   EXPECT_EQ(found(), "name 上沼登美栄カミヌマトミエ;birth_date 平成19年6月27日;") << "in the same type it may be a name";
+  page = printed_page({U"氏名 青砥 ハナヱコ"});
+  for (std::size_t i = 4; i < 8; ++i) page.rows[0].glyphs[i].rect.x -= 120, page.rows[0].glyphs[i].rect.y = 215, page.rows[0].glyphs[i].rect.h = 22;
+  EXPECT_EQ(found(), "name 青砥ハナヱコ;") << "a given name in kana";
 }
 
 // ミチル of which a rule's rest made ミチ)ル.
