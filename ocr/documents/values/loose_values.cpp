@@ -353,14 +353,19 @@ LabelValues loose_values(const PageLayout& page, std::span<const Label> labels, 
       if (auto place = unread_behind(page, label)) return {{std::move(*place)}, false};
   }
   std::vector<ValuePlace> below;
-  const bool headed = right_fits && is_headed(page, labels, label, right);
-  if (!right_fits || headed) below = column_below(page, labels, label);
-  const bool below_fits = !below.empty() && fits(kind, page.signs(below.front().glyphs));
+  const bool far = right_fits && stands_far(page, label, right);
+  if (!right_fits || far) below = column_below(page, labels, label);
+  const bool below_fits = !below.empty() && fits(kind, page.signs(below.front().glyphs)) &&
+                          (!far || stands_close_under(page, label, below.front()));
   const auto whole = [&](ValuePlace place) {
     if (kind != ValueKind::Address) return place;
     return with_lines_below(page, std::move(place), [&](GlyphPlace at) { return label_over(labels, at) != nullptr; });
   };
-  if (!right.empty() && !below_fits) return {{whole(loose(page, right))}, false};
+  if (!right.empty() && !below_fits) {
+    ValuePlace place = whole(loose(page, right));
+    if (far && kind == ValueKind::Date && has_own_heading(page, right)) place.doubt = "label_unclear";
+    return {{std::move(place)}, false};
+  }
   if (kind == ValueKind::Address && below_fits) below = {whole(std::move(below.front()))};
   if (below_fits || right.empty()) return {below, true};
   return {};

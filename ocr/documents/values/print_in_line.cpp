@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/text/text.h"
+
 namespace uketsuke::ocr {
 namespace {
 
@@ -12,11 +14,34 @@ constexpr double kLeastUnread = 0.3, kMostUnread = 1.8, kWidestUnread = 14, kSho
 /// Print this far behind a label may be another block's, in heights of print.
 constexpr double kAway = 6;
 
+/// Type of a label over its value, beside the value's.
+constexpr double kSmallType = 0.85;
+
 }  // namespace
+
+bool stands_far(const PageLayout& page, const Label& label, const std::vector<GlyphPlace>& group) {
+  return page.extent(group).x - label.rect.right() > kAway * page.glyph_px;
+}
+
+bool stands_close_under(const PageLayout& page, const Label& label, const ValuePlace& value) {
+  const Rect<CleanPx> rect = page.extent(value.glyphs);
+  return std::abs(rect.x - label.rect.x) < page.glyph_px && rect.y - label.rect.bottom() < page.glyph_px;
+}
+
+bool has_own_heading(const PageLayout& page, const std::vector<GlyphPlace>& group) {
+  const Rect<CleanPx> rect = page.extent(group);
+  for (const TextRow& row : page.rows)
+    for (const Glyph& glyph : row.glyphs) {
+      const bool starts = glyph.word_start && std::abs(glyph.rect.x - rect.x) < page.glyph_px;
+      const bool over = glyph.rect.y < rect.y && rect.y - glyph.rect.bottom() < page.glyph_px;
+      if (starts && over && is_kanji(glyph.sign) && glyph.rect.h < kSmallType * rect.h) return true;
+    }
+  return false;
+}
 
 bool is_headed(const PageLayout& page, std::span<const Label> labels, const Label& own, const std::vector<GlyphPlace>& group) {
   const Rect<CleanPx> rect = page.extent(group);
-  return rect.x - own.rect.right() > kAway * page.glyph_px && std::any_of(labels.begin(), labels.end(), [&](const Label& label) {
+  return stands_far(page, own, group) && std::any_of(labels.begin(), labels.end(), [&](const Label& label) {
            return label.rect != own.rect && std::abs(label.rect.x - rect.x) < page.glyph_px && label.rect.y < rect.y &&
                   rect.y - label.rect.bottom() < page.glyph_px;
          });

@@ -61,5 +61,18 @@ TEST(CardsOfLabels, WhatStandsUnderALabelFarAsideIsNotOurs) {
   EXPECT_EQ(all, "birth_date column 平成24年10月21日;acquired_on column 平成31年2月12日;acquired_on column 平成20年4月1日;lost_on column 令和8年9月23日;");
 }
 
+// The same where 生年月日 was misread: what stands close under 資格喪失日 is its day; where nothing does, the day is asked about.
+TEST(CardsOfLabels, ADayUnderAMisreadLabelIsNotTakenForAnotherBlocks) {
+  const std::vector<std::u32string> lines{U"八年目日", U"資格取得年月日 資格喪失日 令和2年11月28日", U"平成20年4月1日 令和8年9月23日"};
+  const PageLayout page = words_at(lines, {{1740}, {215, 900, 1740}, {215, 900}});
+  EXPECT_EQ(values_on(page), "acquired_on column 平成20年4月1日;lost_on column 令和8年9月23日;");
+  PageLayout alone = words_at({lines[0], lines[1]}, {{1740}, {215, 900, 1740}});
+  for (Glyph& glyph : alone.rows[0].glyphs) glyph.rect.y += 6, glyph.rect.h = 20;
+  const auto labels = find_labels(alone, label_book("soshitsu_shomeisho"));
+  const LabelValues lost = values_of(alone, labels, labels.back());
+  ASSERT_EQ(lost.places.size(), 1U);
+  EXPECT_EQ(lost.places[0].doubt, "label_unclear");
+}
+
 }  // namespace
 }  // namespace uketsuke::ocr::test
