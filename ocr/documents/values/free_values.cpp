@@ -240,12 +240,27 @@ std::vector<PlacedValue> free_values(const PageLayout& page, const KindInfo& kin
   return out;
 }
 
+namespace {
+
+/// No.735520 1/1: the words at a group's end that make a page mark, else the group as it is.
+Places without_number_before(const PageLayout& page, Places group) {
+  for (std::size_t i = 1; i < group.size(); ++i) {
+    if (!page.glyph(group[i]).word_start) continue;
+    Places rest = part(group, i, group.size());
+    if (read_page_mark(page.signs(rest))) return rest;
+  }
+  return group;
+}
+
+}  // namespace
+
 std::vector<ValuePlace> page_mark_places(const PageLayout& page, const ValueMap& map, bool garbled) {
   std::vector<ValuePlace> out;
   for (std::size_t r = 0; r < page.rows.size() && out.size() < 6; ++r) {
     const double y = page.rows[r].rect.centre().y;
     if (y > 0.2 * page.height && y < 0.85 * page.height) continue;
     for (Places group : value_groups(page, r)) {
+      if (!garbled) group = without_number_before(page, std::move(group));
       const std::u32string signs = page.signs(group);
       const bool digit = std::any_of(signs.begin(), signs.end(), is_digit);
       const bool may_be = garbled ? !digit && signs.size() <= kGarbled && page.extent(group).h < kHeading * page.glyph_px

@@ -146,6 +146,8 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
     if (!out.empty() && glyphs[i].rect.x < page.glyph(out.back()).rect.x - kBack * page.glyph_px) break;
     // Leaders may stand between a label and its number.
     const bool complete = (kind != ValueKind::Amount && kind != ValueKind::Count) || fits(kind, page.signs(out));
+    // 発行番号 519198 1/1ページ: the page's mark is no part of a number that nobody wants.
+    if (!out.empty() && label.spec->field.empty() && glyphs[i].word_start && read_page_mark(page.rows[label.row].signs().substr(i))) break;
     if (!out.empty() && complete && gap > widest_gap(*label.spec) * em) break;
     // その他の控除 behind an amount is the label of the next list, known or not.
     const bool word = glyphs[i].word_start && (is_kanji(c) || is_hiragana(c) || is_katakana(c)) && c != U'円' && c != U'人';

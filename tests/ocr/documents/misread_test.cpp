@@ -164,6 +164,21 @@ TEST(Misread, TwoLabelsInOneCellAreNoTwoBlocks) {
 }
 
 // 1 - 1 in a corner, read as one sign, was never looked at by the line reader.
+// 発行番号 519198 1/1ページ, all three close together.
+TEST(Misread, APageMarkBehindANumberIsOne) {
+  for (const auto* line : {U"淡路市 発行番号 519198 1/2ページ", U"#住民票 No.735520 1/2"}) {
+    PageLayout page = printed_page({line, U"住所 兵庫県淡路市"});
+    double x = 300;
+    for (Glyph& glyph : page.rows[0].glyphs) x += glyph.word_start ? 30 : 0, glyph.rect.x = x, x += glyph.rect.w;
+    page.rows[0].rect = extent(page.rows[0], 0, page.rows[0].glyphs.size());
+    KindInfo kind = household();
+    const auto mark = find_page_mark(page, map_values(page, kind));
+    ASSERT_TRUE(mark.has_value()) << utf8(line);
+    EXPECT_EQ(mark->mark.count, 2);
+    EXPECT_EQ(page.signs(mark->place.glyphs).front(), U'1');
+  }
+}
+
 TEST(Misread, AGarbledPageMarkIsLookedAt) {
   const PageLayout page = printed_page({U"還", U"#住民票", U"この写しは原本と相違ない", U"1/2"});
   const ValueMap map;
