@@ -355,7 +355,8 @@ LabelValues loose_values(const PageLayout& page, std::span<const Label> labels, 
       if (auto place = unread_behind(page, label)) return {{std::move(*place)}, false};
   }
   std::vector<ValuePlace> below;
-  const bool far = right_fits && stands_far(page, label, right);
+  // Amounts of a list stand far behind their words and others below these; a day is unmistakable wherever it stands.
+  const bool far = right_fits && kind == ValueKind::Date && stands_far(page, label, right);
   if (!right_fits || far) below = column_below(page, labels, label);
   const bool below_fits = !below.empty() && fits(kind, page.signs(below.front().glyphs)) &&
                           (!far || stands_close_under(page, label, below.front()));
@@ -365,7 +366,7 @@ LabelValues loose_values(const PageLayout& page, std::span<const Label> labels, 
   };
   if (!right.empty() && !below_fits) {
     ValuePlace place = whole(loose(page, right));
-    if (far && kind == ValueKind::Date && has_own_heading(page, right)) place.doubt = "label_unclear";
+    if (far && has_own_heading(page, right)) place.doubt = "label_unclear";
     return {{std::move(place)}, false};
   }
   if (kind == ValueKind::Address && below_fits) below = {whole(std::move(below.front()))};

@@ -74,5 +74,10 @@ TEST(CardsOfLabels, ADayUnderAMisreadLabelIsNotTakenForAnotherBlocks) {
   EXPECT_EQ(lost.places[0].doubt, "label_unclear");
 }
 
+TEST(CardsOfLabels, ANumberFarBehindItsWordsIsTheirs) {
+  const PageLayout page = printed_page({U"扶養親族数(計)               2人", U"(参考)16歳未満               0人"});
+  EXPECT_EQ(value_of(page, "kazei_shomeisho", "dependants"), "2人 ");
+}
+
 }  // namespace
 }  // namespace uketsuke::ocr::test
