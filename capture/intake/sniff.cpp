@@ -108,11 +108,18 @@ bool shorter_than_linearised(Span bytes, std::size_t header) {
   return false;
 }
 
+// Gateways and tapes pad behind the end of a PDF, and programs append bytes of their own. Only objects behind
+// the end mean that an update of the file was cut off.
+bool is_cut_update(Span behind) {
+  constexpr std::size_t kHarmless = 1024;  // what Acrobat looks through for the end
+  return behind.size() > kHarmless && (find(behind, " obj", 0) != std::string_view::npos ||
+                                       find(behind, "stream", 0) != std::string_view::npos);
+}
+
 Completeness pdf_completeness(Span bytes) {
-  // Programs append up to a few hundred bytes of their own after the end; Acrobat looks at the last 1024.
   constexpr std::size_t kTail = 1024;
   const std::size_t eof = find_last(bytes, "%%EOF", bytes.size());
-  if (eof == std::string_view::npos || bytes.size() - eof > kTail + 5) return {false, "no_end_marker"};
+  if (eof == std::string_view::npos || is_cut_update(bytes.subspan(eof))) return {false, "no_end_marker"};
   if (shorter_than_linearised(bytes, pdf_header(bytes))) return {false, "length_differs"};
   const std::size_t start = find_last(bytes, "startxref", eof);
   if (start != std::string_view::npos && eof - start < kTail)

@@ -49,7 +49,10 @@ class PdfDocument {
   PdfDocument& operator=(const PdfDocument&) = delete;
   ~PdfDocument();
 
+  /// Pages of the page tree, also those that its /Count leaves out and inventory() then refuses.
   int page_count() const;
+  /// Attached files that may hold paper and are not read.
+  int attachment_count() const;
   /// What page `number` draws. Throws Failure E-INTAKE-DAMAGED when there is no such page.
   PdfInventory inventory(int number);
   /// The visible images of a page put onto a white canvas pixel by pixel, turned by quarter turns and

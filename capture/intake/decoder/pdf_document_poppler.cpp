@@ -24,6 +24,7 @@
 #include "capture/intake/decoder/pdf_place.h"
 #include "capture/intake/decoder/pdf_rows.h"
 #include "capture/intake/decoder/pdf_soundness.h"
+#include "capture/intake/decoder/pdf_structure.h"
 #include "core/errors/failure.h"
 #include "core/image/codec.h"
 
@@ -303,7 +304,9 @@ PdfDocument::PdfDocument(std::span<const std::uint8_t> bytes) : state_(std::make
 
 PdfDocument::~PdfDocument() = default;
 
-int PdfDocument::page_count() const { return state_->doc->getNumPages(); }
+int PdfDocument::page_count() const { return pages_in_tree(*state_->doc); }
+
+int PdfDocument::attachment_count() const { return attached_documents(*state_->doc); }
 
 PdfInventory PdfDocument::inventory(int number) {
   ::Page* page = state_->doc->getPage(number);

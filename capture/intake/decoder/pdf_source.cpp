@@ -10,8 +10,10 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <string_view>
 
 #include "capture/intake/decoder/finish.h"
+#include "capture/intake/decoder/further.h"
 #include "capture/intake/decoder/pdf_place.h"
 #include "core/errors/failure.h"
 #include "core/limits.h"
@@ -115,12 +117,40 @@ double render_dpi(const PdfInventory& page) {
   return std::min(wanted, fits);
 }
 
+// A PDF that begins right behind the end of another one: files joined end to end. One inside another's stream
+// (an attachment) does not stand there.
+std::size_t next_file(std::span<const std::uint8_t> bytes, std::size_t from) {
+  constexpr std::string_view kEnd = "%%EOF";
+  constexpr std::string_view kBegin = "%PDF-";
+  for (auto at = bytes.begin() + static_cast<std::ptrdiff_t>(from);; ++at) {
+    at = std::search(at, bytes.end(), kEnd.begin(), kEnd.end());
+    if (at == bytes.end()) return bytes.size();
+    const auto behind = static_cast<std::size_t>(at - bytes.begin()) + kEnd.size();
+    const auto rest = without_padding(bytes.subspan(behind));
+    if (rest.size() > kBegin.size() && std::equal(kBegin.begin(), kBegin.end(), rest.begin()))
+      return bytes.size() - rest.size();
+  }
+}
+
+// The bytes of the first file, without the padding behind it, which hides its end from Poppler.
+std::span<const std::uint8_t> first_file(std::span<const std::uint8_t> bytes) {
+  bytes = bytes.first(next_file(bytes, 0));
+  while (!bytes.empty() && bytes.back() == 0) bytes = bytes.first(bytes.size() - 1);
+  return bytes;
+}
+
 class PdfSource final : public PageSource {
  public:
-  explicit PdfSource(std::span<const std::uint8_t> bytes) : document_(bytes) {}
-  int page_count() const override { return document_.page_count(); }
+  explicit PdfSource(std::span<const std::uint8_t> bytes)
+      : document_(first_file(bytes)), pages_(document_.page_count()), attachments_(document_.attachment_count()) {
+    for (std::size_t at = next_file(bytes, 0); at < bytes.size(); at = next_file(bytes, at)) ++joined_;
+  }
+  /// Attached and joined files are sides that are refused, so that a person sees that there is more.
+  int page_count() const override { return pages_ + attachments_ + joined_; }
 
   Side page(int number) override {
+    if (number > pages_ + attachments_) throw Failure("E-INTAKE-UNSUPPORTED", "another PDF behind a PDF");
+    if (number > pages_) throw Failure("E-INTAKE-UNSUPPORTED", "file attached to a PDF");
     PdfInventory inventory = document_.inventory(number);
     if (!(inventory.width_pt > 0) || !(inventory.height_pt > 0)) throw Failure("E-INTAKE-DAMAGED", "page box");
     if (auto native = native_side(number, inventory)) return std::move(*native);
@@ -153,6 +183,9 @@ class PdfSource final : public PageSource {
   }
 
   PdfDocument document_;
+  int pages_;
+  int attachments_;
+  int joined_ = 0;
 };
 
 }  // namespace

@@ -296,6 +296,52 @@ TEST(Pdf, TakesAnInvalidRotateAsNone) {
   }
 }
 
+TEST(Pdf, FilesBehindAndInsideAPdfAreRefusedByName) {
+  const Image image = picture(kWidth, kHeight, PixelFormat::Grey8);
+  const Bytes one = make_pdf({scanned(image)});
+  const auto further = [](const Bytes& bytes) {
+    const auto sides = decoded(bytes);
+    EXPECT_NE(sides.front().page(), nullptr);
+    return sides.size() == 2 && sides[1].failure() != nullptr ? sides[1].failure()->code() : "";
+  };
+  Bytes two = one;
+  two.insert(two.end(), one.begin(), one.end());
+  EXPECT_EQ(further(two), "E-INTAKE-UNSUPPORTED");
+  const auto attached = [&](const std::string& beginning) {
+    PdfPage page = scanned(image);
+    PdfXObject file;  // object 5, behind the picture
+    file.dictionary = "/Type /EmbeddedFile";
+    file.data.assign(beginning.begin(), beginning.end());
+    page.images.push_back(file);
+    page.entries = "/Annots [<< /Type /Annot /Subtype /FileAttachment /Rect [9 9 20 20] /F 2 /FS << /Type /Filespec "
+                   "/F (a) /EF << /F 5 0 R >> >> >>]";
+    return further(make_pdf({page}));
+  };
+  EXPECT_EQ(attached("%PDF-1.4 a second sheet"), "E-INTAKE-UNSUPPORTED");
+  EXPECT_EQ(attached("PK\x03\x04 a document"), "E-INTAKE-UNSUPPORTED");
+  EXPECT_EQ(attached("<?xml version='1.0'?><invoice/>"), "");
+}
+
+TEST(Pdf, APageThatTheCountLeavesOutIsTold) {
+  const Image image = picture(kWidth, kHeight, PixelFormat::Grey8);
+  Bytes bytes = make_pdf({scanned(image), scanned(image)});
+  const std::string count = "/Count 2";
+  const auto at = std::search(bytes.begin(), bytes.end(), count.begin(), count.end());
+  ASSERT_NE(at, bytes.end());
+  at[7] = '1';
+  const auto sides = decoded(bytes);
+  ASSERT_EQ(sides.size(), 2U);
+  EXPECT_NE(sides[0].page(), nullptr);
+  EXPECT_NE(sides[1].failure(), nullptr);
+}
+
+TEST(Pdf, ReadsAFileThatIsPaddedBehindItsEnd) {
+  const Image image = picture(kWidth, kHeight, PixelFormat::Grey8);
+  Bytes bytes = make_pdf({scanned(image)});
+  bytes.insert(bytes.end(), 4096, 0);
+  EXPECT_EQ(largest_difference(one_page(bytes).image, image), 0);
+}
+
 TEST(Pdf, RefusesEncryptedFiles) {
   namespace fs = std::filesystem;
   const fs::path folder = fs::path(UKETSUKE_TEST_TMP) / "encrypted";
