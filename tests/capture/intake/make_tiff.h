@@ -24,6 +24,7 @@ struct TiffPage {
   int orientation = 1;
   bool reduced = false;  ///< marked as a thumbnail
   bool planar = false;   ///< separate planes
+  int below = 0;         ///< pages that follow in the list and hang under this one (SubIFD)
 };
 
 /// Writes the pages one after the other; `mode` "w" classic, "w8" BigTIFF, "wb" big-endian.
