@@ -121,6 +121,22 @@ TEST(Tiff, GivesEveryPageAndSkipsThumbnails) {
   }
 }
 
+TEST(Tiff, ASheetThatIsFlaggedAsAThumbnailIsASide) {
+  const Image whole = picture(540, 700, PixelFormat::Grey8), smaller = picture(500, 670, PixelFormat::Grey8);
+  TiffPage reduced{smaller}, mask{smaller}, true_mask{whole};
+  reduced.reduced = true;
+  mask.mask = true;
+  true_mask.mask = true;
+  true_mask.ink = TiffInk::Mask;
+  true_mask.bits = 1;
+  const auto sides = decoded(make_tiff({TiffPage{whole}, reduced, mask, true_mask}));
+  ASSERT_EQ(sides.size(), 3U) << "a true mask of the page is none";
+  for (const std::size_t flagged : {1U, 2U}) {
+    ASSERT_NE(sides[flagged].page(), nullptr);
+    EXPECT_EQ(largest_difference(sides[flagged].page()->image, smaller), 0);
+  }
+}
+
 TEST(Tiff, ACompressionThatNobodyDecodesIsUnsupported) {
   Bytes bytes = make_tiff({TiffPage{picture(kWidth, kHeight, PixelFormat::Grey8)}});
   const Bytes entry{0x03, 0x01, 3, 0, 1, 0, 0, 0};  // tag 259, one SHORT
