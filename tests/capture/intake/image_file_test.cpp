@@ -1,5 +1,6 @@
 // JPEG and PNG files.
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -50,6 +51,24 @@ TEST(Jpeg, RefusesDataThatBreaksOff) {
   bytes.erase(bytes.begin() + static_cast<std::ptrdiff_t>(bytes.size() / 2), bytes.end() - 2);
   const std::string code = refusal(bytes);
   EXPECT_TRUE(code == "E-INTAKE-DAMAGED" || code == "E-INTAKE-INCOMPLETE") << code;
+}
+
+TEST(Jpeg, RefusesDataThatIsLeftOver) {
+  const Bytes whole = make_jpeg(picture(kWidth, kHeight, PixelFormat::Grey8));
+  const auto with_rest = [&](const Bytes& rest) {
+    Bytes bytes = whole;
+    bytes.insert(bytes.end() - 2, rest.begin(), rest.end());
+    return refusal(bytes);
+  };
+  EXPECT_EQ(with_rest(Bytes(20, 0x3A)), "E-INTAKE-DAMAGED");
+  EXPECT_EQ(with_rest(Bytes(600, 0)), "") << "padding";
+  EXPECT_EQ(with_rest({0x3A, 0x91}), "") << "what some cameras leave";
+  Bytes cut = whole;  // the height in the header of the frame
+  const Bytes frame{0xFF, 0xC0, 0, 11, 8};
+  const auto at = std::search(cut.begin(), cut.end(), frame.begin(), frame.end());
+  ASSERT_NE(at, cut.end());
+  at[5] = 0, at[6] = kHeight / 2;
+  EXPECT_EQ(refusal(cut), "E-INTAKE-DAMAGED");
 }
 
 // A JPEG with a segment right behind its first marker.
