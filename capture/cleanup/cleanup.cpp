@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "capture/cleanup/binarise.h"
+#include "capture/cleanup/faint.h"
 #include "capture/cleanup/layout.h"
 #include "capture/cleanup/pixels.h"
 #include "capture/cleanup/quality.h"
@@ -148,13 +149,15 @@ void develop(CleanPage& clean, Image picture, const Probe& probe, double target_
   }
   clean.binary = binarised(clean.grey, target_dpi);
   const double source_scale = target_dpi / std::min(probe.dpi.x, probe.dpi.y);
+  const Image with_specks = clean.grey.clone();
   const Specks specks = despeckle(clean.binary, clean.grey, target_dpi, source_scale);
   clean.report.speck_share = specks.share;
   const PictureMeasures m = measure(clean.grey, clean.binary, source_scale);
   clean.report.ink_share = m.ink_share;
   clean.report.sharpness = m.sharpness;
   clean.report.contrast = std::clamp((kPaperLevel - m.ink_level) / kPaperLevel * even.paper_level / 255, 0.0, 1.0);
-  clean.quality = judge(clean.report, probe.dpi, specks);
+  const bool faint = !is_written(clean.report) && shows_faint_marks(with_specks, target_dpi);
+  clean.quality = judge(clean.report, probe.dpi, specks, faint);
   // Paper becomes white with some room for its grain; faint ink is brought halfway to black, never further, so that
   // a reader still sees how faint it is.
   const int black = m.ink_level < 250 ? std::clamp(static_cast<int>(m.ink_level) - 60, 0, 110) : 0;

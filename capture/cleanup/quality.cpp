@@ -65,13 +65,15 @@ PictureMeasures measure(const ImageView& grey, const ImageView& binary, double s
   return m;
 }
 
-QualityVerdict judge(const CleanupReport& report, const Dpi& scan_dpi, const Specks& specks) {
+bool is_written(const CleanupReport& report) { return report.ink_share > 0.0008; }
+
+QualityVerdict judge(const CleanupReport& report, const Dpi& scan_dpi, const Specks& specks, bool faint) {
   QualityVerdict verdict;
   const auto blame = [&](const char* reason) {
     verdict.rescan = true;
     verdict.reasons.emplace_back(reason);
   };
-  const bool written = report.ink_share > 0.0008;
+  const bool written = is_written(report);
   // Standard fax is 204 × 98 and is read; below that a comb cell of 5 mm has fewer than 16 pixels of height.
   if (scan_dpi.source != DpiSource::Unknown &&
       (std::min(scan_dpi.x, scan_dpi.y) < 80 || std::sqrt(scan_dpi.x * scan_dpi.y) < 95))
@@ -82,7 +84,7 @@ QualityVerdict judge(const CleanupReport& report, const Dpi& scan_dpi, const Spe
   const bool washed_out = specks.dim_share > 0.004 && explained < 0.25 * specks.dim_share;
   if (washed_out || (written && report.sharpness < 0.15)) blame("blurred");
   if (report.ink_share > 0.5) blame("too_dark");
-  if (written && report.contrast < 0.10) blame("too_light");
+  if (faint || (written && report.contrast < 0.10)) blame("too_light");
   // One torn corner loses nothing that is printed there; two mean that the sheet lay outside the glass.
   if (report.missing_corners >= 2) blame("cut_off");
   if (std::abs(report.skew_deg) > 10) blame("skewed");

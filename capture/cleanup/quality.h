@@ -14,8 +14,11 @@ struct PictureMeasures {
 /// `source_scale`: clean pixels per scan pixel; an enlarged scan has wider edges without being blurred.
 PictureMeasures measure(const ImageView& levelled_grey, const ImageView& binary, double source_scale);
 
+/// Whether there is more ink on a side than specks.
+bool is_written(const CleanupReport& report);
+
 /// Whether the sheet must be scanned again (再スキャン). Conservative: a fax or a faint copy that a person could still
-/// read passes, and an empty side is never blamed for having no contrast.
-QualityVerdict judge(const CleanupReport& report, const Dpi& scan_dpi, const Specks& specks);
+/// read passes, and an empty side is never blamed for having no contrast; one with nothing but `faint` marks is.
+QualityVerdict judge(const CleanupReport& report, const Dpi& scan_dpi, const Specks& specks, bool faint);
 
 }  // namespace uketsuke::capture

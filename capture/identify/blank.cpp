@@ -91,10 +91,12 @@ bool crowded(const std::vector<Point<CleanPx>>& dots, const Sheet& s) {
   return std::count_if(places.begin(), places.end(), written) > kMostPlaces;
 }
 
-// The picture without its outermost 2 mm, where nobody writes and where a shadow would join with a staple.
+// Where next to nobody writes and where a shadow would join with a staple.
+constexpr double kRim_mm = 2;
+
 Image without_rim(const Image& binary, const Sheet& s) {
   Image picture = binary.clone();
-  const int rim = static_cast<int>(2 * s.px_per_mm);
+  const int rim = static_cast<int>(kRim_mm * s.px_per_mm);
   for (int y = 0; y < picture.height(); ++y) {
     std::uint8_t* row = picture.row(y);
     const bool all = y < rim || y >= picture.height() - rim;
@@ -118,7 +120,8 @@ class Remains {
       if (b.area >= 4) dots_.push_back({b.x0 + b.width() / 2.0, b.y0 + b.height() / 2.0});
       return true;
     }
-    const double top = b.y0 / px, bottom = b.y1 / px;
+    // What begins at the rim may have lost as much of its height there: writing of 5 mm was taken for a fax header.
+    const double begins = b.y0 / px, bottom = b.y1 / px, top = begins > kRim_mm ? begins : 0;
     if (bottom < 12 && bottom - top < 4.5) {
       header_top_ = std::min(header_top_, top);
       header_bottom_ = std::max(header_bottom_, bottom);
@@ -186,6 +189,11 @@ bool is_blank(const CleanPage& page) {
   const auto& reasons = page.quality.reasons;
   const bool askew_alone = reasons.size() == 1 && reasons.front() == "skewed";
   if (page.quality.rescan && !askew_alone) return false;
+  // A guessed resolution that makes a strip of the sheet is none (a receipt of 4 m shrunk to 297 mm): thin lines are gone.
+  constexpr double kNarrowest_mm = 20;
+  const Dpi& dpi = page.report.dpi;
+  if (dpi.source == DpiSource::Unknown && std::min(page.grey.width(), page.grey.height()) < kNarrowest_mm * dpi.x / 25.4)
+    return false;
   return nothing_on(page.binary, page) && (page.colour.empty() || nothing_on(ink_of_any_colour(page), page));
 }
 

@@ -48,7 +48,9 @@ struct DecodeSummary {
 /// Decodes a file from memory in a separate process with limits on memory, time and pixels, and hands over
 /// every side of the wanted range, in order, each exactly once: pages as Grey8 or Bgr8 upright as the file's
 /// own orientation tag (EXIF, TIFF, PDF /Rotate) says, with the resolution it states. A side that cannot be
-/// decoded is a Failure at its place and the following sides still come. Nothing is written to disk, and this
+/// decoded is a Failure at its place and the following sides still come. What a file holds beside its pages
+/// and is not read (files attached to or joined behind a PDF, frames of an animated PNG, pages that a damaged
+/// list leaves out) is a side of its own that fails, behind the pages. Nothing is written to disk, and this
 /// process never parses a foreign format. A stated resolution that cannot be true (0, 1×1, 72 or 96 by
 /// default, an A4 sheet one metre wide) becomes DpiSource::Unknown. Throws Failure when the whole file is
 /// refused: E-INTAKE-EMPTY, -UNKNOWN, -INCOMPLETE, -TOOLARGE, -ENCRYPTED, -DAMAGED, -BOMB, -CRASH, -TIMEOUT,

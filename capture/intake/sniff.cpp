@@ -108,21 +108,21 @@ bool shorter_than_linearised(Span bytes, std::size_t header) {
   return false;
 }
 
-// Gateways and tapes fill up their last block with zeros or spaces. A file that is made at its full length first and filled
-// later has more of them.
-Span without_padding(Span bytes) {
+// Gateways and tapes fill up their last block behind the end of a PDF, and programs append bytes of their own.
+// Objects there mean that an update of the file was cut off; more zeros than any block has, that the file was
+// made at its full length first and is still being filled.
+bool is_unfinished(Span behind) {
+  constexpr std::size_t kHarmless = 1024;  // bytes that Acrobat looks through for the end
   constexpr std::size_t kLargestBlock = 65536;
-  std::size_t end = bytes.size();
-  const auto pads = [](std::uint8_t c) { return c == 0 || c == ' ' || c == '\r' || c == '\n'; };
-  while (end > 0 && bytes.size() - end < kLargestBlock && pads(bytes[end - 1])) --end;
-  return bytes.first(end);
+  if (behind.size() <= kHarmless) return false;
+  if (behind.size() > kLargestBlock && behind.back() == 0) return true;
+  return find(behind, " obj", 0) != std::string_view::npos;
 }
 
 Completeness pdf_completeness(Span bytes) {
-  // Programs append up to a few hundred bytes of their own after the end; Acrobat looks at the last 1024.
   constexpr std::size_t kTail = 1024;
   const std::size_t eof = find_last(bytes, "%%EOF", bytes.size());
-  if (eof == std::string_view::npos || without_padding(bytes).size() > eof + kTail + 5) return {false, "no_end_marker"};
+  if (eof == std::string_view::npos || is_unfinished(bytes.subspan(eof))) return {false, "no_end_marker"};
   if (shorter_than_linearised(bytes, pdf_header(bytes))) return {false, "length_differs"};
   const std::size_t start = find_last(bytes, "startxref", eof);
   if (start != std::string_view::npos && eof - start < kTail)

@@ -19,14 +19,14 @@ struct Completeness {
   bool complete = false;
   /// Stable word why not: "empty", "unknown_kind", "no_end_marker" (JPEG EOI, PNG IEND, PDF %%EOF),
   /// "chunk_cut" (PNG), "length_differs" (linearised PDF, startxref outside the file), "directory_cut" (TIFF
-  /// IFD outside the file or in a loop), "strips_cut" (TIFF strip or tile outside the file). Empty when
-  /// complete.
+  /// IFD outside the file), "strips_cut" (TIFF strip or tile outside the file). Empty when complete.
   std::string_view reason;
 };
 
 /// Structural completeness (書き込み途中でないこと): JPEG EOI reached by walking the markers, PNG IEND
-/// reached by walking the chunks, PDF %%EOF near the end with startxref inside the file, TIFF directory chain
-/// closed and every strip and tile inside the file. Reads at most the bytes given, never throws, linear time.
+/// reached by walking the chunks, PDF %%EOF with no objects behind it and startxref inside the file, TIFF
+/// directory chain closed (or in a circle: nothing is missing at the end) and every strip and tile inside the
+/// file. Reads at most the bytes given, never throws, linear time.
 Completeness is_complete(std::span<const std::uint8_t> bytes);
 
 }  // namespace uketsuke::capture

@@ -46,7 +46,8 @@ class TiffFile {
     if (next == 0) return kDirectoryCut;  // a writer fills this in when it is done
     std::set<std::uint64_t> visited;
     while (next != 0) {
-      if (!visited.insert(next).second) return kDirectoryCut;
+      // Back to an earlier page: what should follow is told as a damaged side by the decoder.
+      if (!visited.insert(next).second) return kWhole;
       const Completeness one = check_directory(next);
       if (!one.complete) return one;
     }

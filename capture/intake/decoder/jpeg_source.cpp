@@ -1,10 +1,13 @@
 #include <algorithm>
 #include <cstring>
 #include <string_view>
+#include <vector>
 
 #include "capture/intake/decoder/exif.h"
 #include "capture/intake/decoder/finish.h"
+#include "capture/intake/decoder/jpeg_pieces.h"
 #include "capture/intake/decoder/jpeg_stream.h"
+#include "core/errors/failure.h"
 
 namespace uketsuke::capture::decoder {
 namespace {
@@ -34,12 +37,14 @@ Span find_exif(Span bytes) {
 
 class JpegSource final : public PageSource {
  public:
-  explicit JpegSource(Span bytes) : bytes_(bytes) {}
-  int page_count() const override { return 1; }
+  explicit JpegSource(Span bytes) : pieces_(jpeg_pieces(bytes)) {}
+  int page_count() const override { return static_cast<int>(pieces_.size()); }
 
-  Side page(int) override {
-    const Exif exif = read_exif(find_exif(bytes_));
-    Jpeg jpeg = decode_strict_jpeg(bytes_);
+  Side page(int number) override {
+    const Span bytes = pieces_[static_cast<std::size_t>(number - 1)].bytes;
+    if (bytes.empty()) throw Failure("E-INTAKE-UNSUPPORTED", "another file behind a JPEG");
+    const Exif exif = read_exif(find_exif(bytes));
+    Jpeg jpeg = decode_strict_jpeg(bytes);
     const int w = jpeg.image.width();
     const int h = jpeg.image.height();
     Dpi dpi = judge_dpi(jpeg.x_dpi, jpeg.y_dpi, w, h);
@@ -48,7 +53,7 @@ class JpegSource final : public PageSource {
   }
 
  private:
-  Span bytes_;
+  std::vector<JpegPiece> pieces_;
 };
 
 }  // namespace

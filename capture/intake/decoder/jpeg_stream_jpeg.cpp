@@ -5,10 +5,8 @@
 #include <jerror.h>
 // clang-format on
 
+#include <algorithm>
 #include <vector>
-
-#include <jerror.h>
-#include <jpeglib.h>
 
 #include "capture/intake/decoder/finish.h"
 #include "capture/intake/decoder/jpeg_stream.h"
@@ -36,6 +34,20 @@ constexpr int kMostScans = 200;
   }
 }
 
+// Whether coded data is left over behind the last block: the header's height was cut, or a flipped bit swallowed blocks
+// and whatever stands below it is moved or gone. Some cameras leave a byte or two; padding is none. The library is silent on
+// the last eight bytes, which it has read ahead.
+bool leaves_data(j_common_ptr info) {
+  constexpr int kFewestBytes = 4;
+  const auto& d = *reinterpret_cast<j_decompress_ptr>(info);
+  const int left = info->err->msg_parm.i[0];
+  if (d.input_scan_number == 0 || left < kFewestBytes) return false;
+  const auto file = *static_cast<const std::span<const std::uint8_t>*>(info->client_data);
+  const auto passed = file.first(static_cast<std::size_t>(d.src->next_input_byte - file.data()));
+  const auto rest = passed.last(std::min(passed.size(), static_cast<std::size_t>(left)));
+  return !std::all_of(rest.begin(), rest.end(), [](std::uint8_t b) { return b == 0 || b == 0xFF; });
+}
+
 // Warnings (level −1) after which pixels are invented; the others are harmless.
 void judge(j_common_ptr info, int level) {
   if (level >= 0) return;
@@ -46,6 +58,9 @@ void judge(j_common_ptr info, int level) {
     case JWRN_MUST_RESYNC:
     case JWRN_ARITH_BAD_CODE:
     case JWRN_BOGUS_PROGRESSION: throw Failure("E-INTAKE-DAMAGED", "JPEG data");
+    case JWRN_EXTRANEOUS_DATA:
+      if (leaves_data(info)) throw Failure("E-INTAKE-DAMAGED", "JPEG data left over");
+      return;
     default: return;
   }
 }
@@ -102,6 +117,7 @@ Image read_rows(jpeg_decompress_struct& d) {
 Jpeg decode_strict_jpeg(std::span<const std::uint8_t> bytes) {
   Decompressor owner;
   jpeg_decompress_struct& d = owner.d;
+  d.client_data = &bytes;
   jpeg_mem_src(&d, bytes.data(), bytes.size());
   jpeg_read_header(&d, TRUE);
   require_size(d.image_width, d.image_height);

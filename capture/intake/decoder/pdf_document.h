@@ -29,8 +29,6 @@ struct PdfInventory {
   int first_visible = 0;         ///< images before this one lie under a later image that covers the page
   /// Something other than plain images is visible: text, lines, shadings, transparency, clipped images.
   bool other_marks = false;
-
-  bool draws_nothing() const { return images.empty() && !other_marks; }
 };
 
 /// Where the pixel grid of an image lies on a canvas.
@@ -51,16 +49,16 @@ class PdfDocument {
   PdfDocument& operator=(const PdfDocument&) = delete;
   ~PdfDocument();
 
+  /// Pages of the page tree, also those that its /Count leaves out and inventory() then refuses.
   int page_count() const;
+  /// Attached files that may hold paper and are not read.
+  int attachment_count() const;
   /// What page `number` draws. Throws Failure E-INTAKE-DAMAGED when there is no such page.
   PdfInventory inventory(int number);
   /// The visible images of a page put onto a white canvas pixel by pixel, turned by quarter turns and
   /// mirrored as the page says but never resampled. Damaged image data is a Failure E-INTAKE-DAMAGED or
   /// -INCOMPLETE.
   Image compose(int number, const PdfInventory& inventory, const PdfCanvas& canvas);
-  /// True when faults were found in the page last taken an inventory of, or in the file's structure: what they took away is not
-  /// drawn.
-  bool is_faulty() const;
   /// The page as it would be printed, in colour.
   Image render(int number, double dpi);
 

@@ -20,19 +20,19 @@
 #include "capture/intake/decoder/finish.h"
 #include "capture/intake/decoder/jpeg_stream.h"
 #include "capture/intake/decoder/pdf_document.h"
+#include "capture/intake/decoder/pdf_faults.h"
 #include "capture/intake/decoder/pdf_place.h"
+#include "capture/intake/decoder/pdf_rows.h"
+#include "capture/intake/decoder/pdf_soundness.h"
+#include "capture/intake/decoder/pdf_structure.h"
 #include "core/errors/failure.h"
 #include "core/image/codec.h"
-#include "core/limits.h"
 
 namespace uketsuke::capture::decoder {
 namespace {
 
-// Poppler reports faults through a global callback; one file is decoded per process.
-int g_faults = 0;  // NOLINT
-
-void note(ErrorCategory category, Goffset, const char*) {
-  if (category != errSyntaxWarning) ++g_faults;
+void note(ErrorCategory category, Goffset, const char* complaint) {
+  if (category != errSyntaxWarning) pdf_faults().hear(complaint);
 }
 
 bool is_grey(GfxColorSpace* space) {
@@ -150,58 +150,6 @@ class InventoryDevice final : public QuietDevice {
   int seen_ = 0;
 };
 
-// Decodes the pixels of one image XObject row by row and hands them to the placer.
-class ImageRows {
- public:
-  ImageRows(Stream* stream, const PdfImage& image, int components, int bits) : stream_(stream), bits_(bits) {
-    require_size(image.width, image.height);
-    const std::int64_t row = (std::int64_t{image.width} * components * bits + 7) / 8;
-    packed_.resize(static_cast<std::size_t>(row));
-    samples_.resize(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(components));
-    g_faults = 0;
-    stream_->reset();
-  }
-  ~ImageRows() { stream_->close(); }
-  ImageRows(const ImageRows&) = delete;
-  ImageRows& operator=(const ImageRows&) = delete;
-
-  // One byte per component; bits < 8 stay raw values, of 16 bits the upper half is kept.
-  const std::vector<std::uint8_t>& next() {
-    const int wanted = static_cast<int>(packed_.size());
-    if (stream_->doGetChars(wanted, packed_.data()) != wanted) throw Failure("E-INTAKE-INCOMPLETE", "image data");
-    const unsigned mask = (1U << std::min(bits_, 8)) - 1U;
-    for (std::size_t i = 0; i < samples_.size(); ++i) {
-      const std::size_t bit = i * static_cast<std::size_t>(bits_);
-      const std::size_t shift = bits_ >= 8 ? 0 : 8 - static_cast<std::size_t>(bits_) - bit % 8;
-      samples_[i] = static_cast<std::uint8_t>(static_cast<unsigned>(packed_[bit / 8]) >> shift & mask);
-    }
-    return samples_;
-  }
-
-  static void require_no_faults() {
-    if (g_faults > 0) throw Failure("E-INTAKE-DAMAGED", "image data");
-  }
-
- private:
-  Stream* stream_;
-  int bits_;
-  std::vector<std::uint8_t> packed_;
-  std::vector<std::uint8_t> samples_;
-};
-
-Bytes encoded_bytes(Stream* jpeg) {
-  Stream* raw = jpeg->getNextStream();
-  raw->reset();
-  Bytes out;
-  std::array<std::uint8_t, 65536> piece{};
-  for (int n = 1; n > 0;) {
-    n = raw->doGetChars(static_cast<int>(piece.size()), piece.data());
-    out.insert(out.end(), piece.begin(), piece.begin() + std::max(0, n));
-    if (out.size() > limits::kMaxFileBytes) throw Failure("E-INTAKE-BOMB", "image data");
-  }
-  return out;
-}
-
 // Second pass: the pixels.
 class ComposeDevice final : public QuietDevice {
  public:
@@ -252,13 +200,14 @@ class ComposeDevice final : public QuietDevice {
     for (std::size_t i = 0; i < row.size(); ++i) row[i] = bgr[i % 3];
     std::vector<std::uint8_t> paint(static_cast<std::size_t>(image.width));
     PdfPlacer placer(image, canvas_, image_);
-    ImageRows rows(stream, image, 1, 1);
+    require_size(image.width, image.height);
+    PdfImageRows rows(stream, image.width, 1, 1);
     for (int y = 0; y < image.height; ++y) {
       const auto& bits = rows.next();
       for (std::size_t x = 0; x < paint.size(); ++x) paint[x] = (bits[x] == 0) != invert ? 1 : 0;
       placer.row(y, row, 3, paint);
     }
-    ImageRows::require_no_faults();
+    rows.require_sound();
   }
 
   // Poppler accepts JPEG data that breaks off; our own reader does not.
@@ -270,7 +219,7 @@ class ComposeDevice final : public QuietDevice {
     if (stream->getDict() != nullptr && stream->getDict()->hasKey("DecodeParms")) return false;  // /ColorTransform
     for (int i = 0; i < components; ++i)
       if (map.getDecodeLow(i) != 0 || map.getDecodeHigh(i) != 1) return false;
-    const Bytes bytes = encoded_bytes(stream);
+    const Bytes bytes = jpeg_bytes(stream);
     const Image decoded = decode_strict_jpeg(bytes).image;
     if (decoded.width() != image.width || decoded.height() != image.height) return false;
     if (channels(decoded.format()) != components) return false;
@@ -283,7 +232,8 @@ class ComposeDevice final : public QuietDevice {
   void samples(Stream* stream, const PdfImage& image, GfxImageColorMap& map) {
     const int components = map.getNumPixelComps();
     PdfPlacer placer(image, canvas_, image_);
-    ImageRows rows(stream, image, components, map.getBits());
+    require_size(image.width, image.height);
+    PdfImageRows rows(stream, image.width, components, map.getBits());
     const auto width = static_cast<std::size_t>(image.width);
     std::vector<std::uint8_t> bgr(width * 3);
     std::vector<std::uint8_t> in;
@@ -298,7 +248,7 @@ class ComposeDevice final : public QuietDevice {
       }
       placer.row(y, bgr, 3);
     }
-    ImageRows::require_no_faults();
+    rows.require_sound();
   }
 
   // The colours of all values of a one-component image.
@@ -321,13 +271,21 @@ class ComposeDevice final : public QuietDevice {
   std::optional<Failure> failure_;
 };
 
+// Marks, or an image larger than a postage stamp. A page that shows less than that and that Poppler complained
+// of is no blank sheet: a matrix that was not understood leaves a scan one point wide.
+bool shows_something(const PdfInventory& page) {
+  constexpr double kLeastSide_pt = 20;
+  return page.other_marks || std::any_of(page.images.begin(), page.images.end(), [](const PdfImage& image) {
+           const PdfBox box = box_of(image);
+           return box.x1 - box.x0 >= kLeastSide_pt && box.y1 - box.y0 >= kLeastSide_pt;
+         });
+}
+
 }  // namespace
 
 struct PdfDocument::State {
   GlobalParamsIniter params{note};
   std::unique_ptr<PDFDoc> doc;
-  int faults_in_structure = 0;
-  int faults_before_page = 0;
 
   void display(OutputDev& device, int number, double dpi) const {
     doc->displayPage(&device, number, dpi, dpi, 0, false, true, false);
@@ -342,27 +300,32 @@ PdfDocument::PdfDocument(std::span<const std::uint8_t> bytes) : state_(std::make
   if (doc.getErrorCode() == errEncrypted || (doc.isOk() && doc.isEncrypted())) throw Failure("E-INTAKE-ENCRYPTED");
   if (!doc.isOk()) throw Failure("E-INTAKE-DAMAGED", "PDF structure");
   if (doc.getNumPages() < 1) throw Failure("E-INTAKE-EMPTY", "PDF without pages");
-  state_->faults_in_structure = g_faults;
 }
 
 PdfDocument::~PdfDocument() = default;
 
-int PdfDocument::page_count() const { return state_->doc->getNumPages(); }
+int PdfDocument::page_count() const { return pages_in_tree(*state_->doc); }
+
+int PdfDocument::attachment_count() const { return attached_documents(*state_->doc); }
 
 PdfInventory PdfDocument::inventory(int number) {
-  state_->faults_before_page = g_faults;
   ::Page* page = state_->doc->getPage(number);
   if (page == nullptr || !page->isOk()) throw Failure("E-INTAKE-DAMAGED", "PDF page");
   PdfInventory out;
   out.width_pt = page->getCropWidth();
   out.height_pt = page->getCropHeight();
-  if (page->getRotate() % 180 != 0) std::swap(out.width_pt, out.height_pt);
+  // Any turn but these (an invalid 45) is none, for Poppler as for every viewer.
+  if (page->getRotate() == 90 || page->getRotate() == 270) std::swap(out.width_pt, out.height_pt);
+  pdf_faults() = {};
   InventoryDevice device(out);
   state_->display(device, number, 72);
+  require_nothing_lost();
+  if (!shows_something(out)) {
+    if (pdf_faults().all > 0) throw Failure("E-INTAKE-DAMAGED", "PDF content");
+    require_truly_blank(*state_->doc, number);
+  }
   return out;
 }
-
-bool PdfDocument::is_faulty() const { return state_->faults_in_structure > 0 || g_faults > state_->faults_before_page; }
 
 Image PdfDocument::compose(int number, const PdfInventory& inventory, const PdfCanvas& canvas) {
   ComposeDevice device(inventory, canvas);
@@ -371,6 +334,7 @@ Image PdfDocument::compose(int number, const PdfInventory& inventory, const PdfC
 }
 
 Image PdfDocument::render(int number, double dpi) {
+  require_sound_images(*state_->doc, number);
   SplashColor white{255, 255, 255};
   SplashOutputDev device(splashModeBGR8, 4, false, white);
   device.setFontAntialias(true);

@@ -10,8 +10,11 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <string_view>
 
 #include "capture/intake/decoder/finish.h"
+#include "capture/intake/decoder/further.h"
+#include "capture/intake/decoder/pdf_faults.h"
 #include "capture/intake/decoder/pdf_place.h"
 #include "core/errors/failure.h"
 #include "core/limits.h"
@@ -121,22 +124,49 @@ bool is_white(const Image& image) {
   return true;
 }
 
+// A PDF that begins right behind the end of another one: files joined end to end. One inside another's stream
+// (an attachment) does not stand there.
+std::size_t next_file(std::span<const std::uint8_t> bytes, std::size_t from) {
+  constexpr std::string_view kEnd = "%%EOF";
+  constexpr std::string_view kBegin = "%PDF-";
+  for (auto at = bytes.begin() + static_cast<std::ptrdiff_t>(from);; ++at) {
+    at = std::search(at, bytes.end(), kEnd.begin(), kEnd.end());
+    if (at == bytes.end()) return bytes.size();
+    const auto behind = static_cast<std::size_t>(at - bytes.begin()) + kEnd.size();
+    const auto rest = without_padding(bytes.subspan(behind));
+    if (rest.size() > kBegin.size() && std::equal(kBegin.begin(), kBegin.end(), rest.begin()))
+      return bytes.size() - rest.size();
+  }
+}
+
+// The bytes of the first file, without the padding behind it, which hides its end from Poppler.
+std::span<const std::uint8_t> first_file(std::span<const std::uint8_t> bytes) {
+  bytes = bytes.first(next_file(bytes, 0));
+  while (!bytes.empty() && bytes.back() == 0) bytes = bytes.first(bytes.size() - 1);
+  return bytes;
+}
+
 class PdfSource final : public PageSource {
  public:
-  explicit PdfSource(std::span<const std::uint8_t> bytes) : document_(bytes) {}
-  int page_count() const override { return document_.page_count(); }
+  explicit PdfSource(std::span<const std::uint8_t> bytes)
+      : document_(first_file(bytes)), pages_(document_.page_count()), attachments_(document_.attachment_count()) {
+    for (std::size_t at = next_file(bytes, 0); at < bytes.size(); at = next_file(bytes, at)) ++joined_;
+  }
+  /// Attached and joined files are sides that are refused, so that a person sees that there is more.
+  int page_count() const override { return pages_ + attachments_ + joined_; }
 
   Side page(int number) override {
+    if (number > pages_ + attachments_) throw Failure("E-INTAKE-UNSUPPORTED", "another PDF behind a PDF");
+    if (number > pages_) throw Failure("E-INTAKE-UNSUPPORTED", "file attached to a PDF");
     PdfInventory inventory = document_.inventory(number);
     if (!(inventory.width_pt > 0) || !(inventory.height_pt > 0)) throw Failure("E-INTAKE-DAMAGED", "page box");
-    // An empty page of a sound file is blank; where something could not be drawn the sheet is lost, not empty.
-    constexpr const char* kLost = "nothing of the page can be drawn";
-    if (inventory.draws_nothing() && document_.is_faulty()) throw Failure("E-INTAKE-DAMAGED", kLost);
+    const int faults = pdf_faults().all;
     if (auto native = native_side(number, inventory)) return std::move(*native);
     const double dpi = render_dpi(inventory);
     require_size(std::llround(inventory.width_pt * dpi / 72), std::llround(inventory.height_pt * dpi / 72));
     Image image = without_needless_colour(document_.render(number, dpi));
-    if (document_.is_faulty() && is_white(image)) throw Failure("E-INTAKE-DAMAGED", kLost);
+    // Marks of which nothing appears (text in a font that does not load) are lost, not blank.
+    if (faults + pdf_faults().all > 0 && is_white(image)) throw Failure("E-INTAKE-DAMAGED", "PDF content");
     const Dpi judged = judge_dpi(dpi, dpi, image.width(), image.height());
     return {std::move(image), judged};
   }
@@ -163,6 +193,9 @@ class PdfSource final : public PageSource {
   }
 
   PdfDocument document_;
+  int pages_;
+  int attachments_;
+  int joined_ = 0;
 };
 
 }  // namespace

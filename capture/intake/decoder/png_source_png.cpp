@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstring>
 #include <vector>
 
@@ -5,6 +6,7 @@
 
 #include "capture/intake/decoder/exif.h"
 #include "capture/intake/decoder/finish.h"
+#include "capture/intake/decoder/further.h"
 #include "core/errors/failure.h"
 #include "core/limits.h"
 
@@ -68,12 +70,29 @@ Image read_image(const Reader& r) {
   return out;
 }
 
+// Whether the file holds more than its one picture: frames of an animation (APNG), or a document behind its end.
+bool holds_more(Span bytes) {
+  constexpr std::size_t kSignature = 8;
+  constexpr std::size_t kAround = 12;  // length, name and checksum of a chunk
+  Span rest = bytes.subspan(std::min(kSignature, bytes.size()));
+  while (rest.size() >= kAround) {
+    const std::uint32_t length = png_get_uint_32(rest.data());
+    if (length <= rest.size() - kAround && std::memcmp(rest.data() + 4, "fdAT", 4) == 0) return true;
+    if (length > rest.size() - kAround) return false;
+    const bool end = std::memcmp(rest.data() + 4, "IEND", 4) == 0;
+    rest = rest.subspan(length + kAround);
+    if (end) return begins_like_document(without_padding(rest));
+  }
+  return false;
+}
+
 class PngSource final : public PageSource {
  public:
-  explicit PngSource(Span bytes) : bytes_(bytes) {}
-  int page_count() const override { return 1; }
+  explicit PngSource(Span bytes) : bytes_(bytes), pages_(holds_more(bytes) ? 2 : 1) {}
+  int page_count() const override { return pages_; }
 
-  Side page(int) override {
+  Side page(int number) override {
+    if (number > 1) throw Failure("E-INTAKE-UNSUPPORTED", "further picture in a PNG");
     Span rest = bytes_;
     const Reader r;
     png_set_read_fn(r.png, &rest, read_from);
@@ -112,6 +131,7 @@ class PngSource final : public PageSource {
   }
 
   Span bytes_;
+  int pages_;
 };
 
 }  // namespace

@@ -136,7 +136,7 @@ TEST(Cleanup, HopelessScansAreSentBack) {
     for (int i = 0; i < pale.stride(); ++i)
       pale.row(y)[i] = static_cast<std::uint8_t>(255 - (255 - pale.row(y)[i]) / 13);
   const CleanPage faint = cleaned(page_of(pale, 200));
-  EXPECT_TRUE(blamed(faint, "too_light") || faint.report.ink_share < 0.001) << faint.report.contrast;
+  EXPECT_TRUE(blamed(faint, "too_light")) << faint.report.contrast << " " << faint.report.ink_share;
   Damage tilted;
   tilted.tilt_deg = 11.3;
   tilted.margin_mm = 25;

@@ -57,6 +57,26 @@ TEST(Blank, EmptySidesWithWhatOfficesDoToThem) {
   EXPECT_TRUE(blank_with([](Image& p) { stroke(p, 196, 16, 205, 16); })) << "a level staple at the top right";
 }
 
+// A person sees it on a screen; no more than grain of it became ink.
+TEST(Blank, PrintTooPaleForInkIsContent) {
+  for (const int depth : {16, 20, 26})
+    EXPECT_FALSE(blank_with([&](Image& p) {
+      for (int line = 0; line < 20; ++line)
+        letters(p, 25, 40 + 9 * line, 30, 3.5, 0x010101U * static_cast<std::uint32_t>(240 - depth));
+    })) << depth;
+}
+
+TEST(Blank, WritingAtTheTopEdgeIsNoFaxHeader) {
+  EXPECT_FALSE(blank_with([](Image& p) { letters(p, 20, 1, 8, 5, 30); })) << "written 1 mm below the edge";
+  EXPECT_TRUE(blank_with([](Image& p) { letters(p, 20, 1, 40, 2.4, 20); })) << "a header there";
+}
+
+TEST(Blank, ASheetShrunkToAStripIsNotBlank) {
+  Image receipt(320, 14000, PixelFormat::Grey8, 255);  // 1.8 m at 200 dpi, longer than is believed
+  for (int y = 100; y < receipt.height() - 100; y += 40) fill(receipt, 25, y, 220, 1, 0);
+  EXPECT_FALSE(is_blank(clean(page_of(receipt, kDpi), {}, no_debug())));
+}
+
 TEST(Blank, PrintFromTheBackIsNoContent) {
   EXPECT_TRUE(blank_with([](Image& p) {
     Image back(p.width(), p.height(), PixelFormat::Grey8, 255);

@@ -56,9 +56,9 @@ Bytes make_pdf(const std::vector<PdfPage>& pages) {
     const Bytes content(page.content.begin(), page.content.end());
     w.object(next, fmt::format("<< /Length {} >>", content.size()), &content);
     w.object(next + 1,
-             fmt::format("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {} {}] {} /Rotate {} /Contents {} 0 R "
+             fmt::format("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {} {}] {} {} /Rotate {} /Contents {} 0 R "
                          "/Resources << /XObject << {} >> /Font << /F1 3 0 R >> >> >>",
-                         page.width_pt, page.height_pt, page.crop_box.empty() ? "" : "/CropBox " + page.crop_box,
+                         page.width_pt, page.height_pt, page.crop_box.empty() ? "" : "/CropBox " + page.crop_box, page.entries,
                          page.rotate, next, images));
     kids += fmt::format("{} 0 R ", next + 1);
     next = std::max(first, next) + 2;

@@ -20,6 +20,7 @@ struct PdfPage {
   double height_pt = 841.92;
   int rotate = 0;
   std::string crop_box;  ///< "[0 0 10 10]" or empty
+  std::string entries;   ///< further entries of the page's dictionary
   std::string content;
   std::vector<PdfXObject> images;
 };

@@ -8,7 +8,7 @@
 namespace uketsuke::capture::test {
 
 /// How the samples of a written page mean light.
-enum class TiffInk { MinIsWhite, MinIsBlack, Palette, Rgb, YCbCr, Cmyk };
+enum class TiffInk { MinIsWhite, MinIsBlack, Palette, Rgb, YCbCr, Cmyk, Mask };
 
 /// One page to be written; the enum-like numbers are those of TIFF 6.0.
 struct TiffPage {
@@ -23,7 +23,9 @@ struct TiffPage {
   bool tiled = false;
   int orientation = 1;
   bool reduced = false;  ///< marked as a thumbnail
+  bool mask = false;     ///< marked as a mask; what is one has that `ink` too
   bool planar = false;   ///< separate planes
+  int below = 0;         ///< pages that follow in the list and hang under this one (SubIFD)
 };
 
 /// Writes the pages one after the other; `mode` "w" classic, "w8" BigTIFF, "wb" big-endian.

@@ -56,6 +56,7 @@ int photometric_of(TiffInk ink) {
     case TiffInk::Rgb: return PHOTOMETRIC_RGB;
     case TiffInk::YCbCr: return PHOTOMETRIC_YCBCR;
     case TiffInk::Cmyk: return PHOTOMETRIC_SEPARATED;
+    case TiffInk::Mask: return PHOTOMETRIC_MASK;
   }
   return 0;
 }
@@ -117,6 +118,11 @@ void set_fields(TIFF* tif, const TiffPage& page) {
   if (page.x_dpi > 0) TIFFSetField(tif, TIFFTAG_XRESOLUTION, page.x_dpi);
   if (page.y_dpi > 0) TIFFSetField(tif, TIFFTAG_YRESOLUTION, page.y_dpi);
   if (page.reduced) TIFFSetField(tif, TIFFTAG_SUBFILETYPE, FILETYPE_REDUCEDIMAGE);
+  if (page.mask) TIFFSetField(tif, TIFFTAG_SUBFILETYPE, FILETYPE_MASK);
+  if (page.below > 0) {
+    const std::vector<toff_t> unknown(static_cast<std::size_t>(page.below), 0);  // the library fills them in
+    TIFFSetField(tif, TIFFTAG_SUBIFD, static_cast<std::uint16_t>(page.below), unknown.data());
+  }
   if (page.ink == TiffInk::Palette) set_palette(tif, page.bits);
   if (page.compression == COMPRESSION_JPEG && page.ink == TiffInk::YCbCr)
     TIFFSetField(tif, TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);

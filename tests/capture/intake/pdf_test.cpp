@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <string>
 
 #include <gtest/gtest.h>
 
@@ -161,27 +163,187 @@ TEST(Pdf, AnEmptyPageIsABlankSide) {
   EXPECT_EQ(largest_difference(out.image, Image(out.image.width(), out.image.height(), PixelFormat::Grey8, 255)), 0);
 }
 
-// A few lost bytes in a dictionary or in what the page draws leave a white page: the sheet is lost, not empty.
-TEST(Pdf, APageThatCannotBeDrawnIsDamagedAndNotBlank) {
-  PdfPage missing, garbage;
-  missing.content = draw(7, 0, 0, 595, 842);  // no such picture
-  garbage.content = "q 595 0 0 842 0 0 cm ] >> /Im0 Do )( Q\n";
-  for (const PdfPage& page : {missing, garbage}) {
-    const auto sides = decoded(make_pdf({PdfPage{}, page, scanned(picture(kWidth, kHeight, PixelFormat::Grey8)), PdfPage{}}));
-    ASSERT_EQ(sides.size(), 4U);
-    EXPECT_NE(sides[0].page(), nullptr) << "empty, and nothing is wrong with it";
-    ASSERT_NE(sides[1].failure(), nullptr);
-    EXPECT_EQ(sides[1].failure()->code(), "E-INTAKE-DAMAGED");
-    EXPECT_NE(sides[2].page(), nullptr) << "the others go on";
-    EXPECT_NE(sides[3].page(), nullptr) << "faults of another page";
-  }
-}
-
 TEST(Pdf, CountsPagesAndGivesEach) {
   const auto sides = decoded(make_pdf({PdfPage{}, scanned(picture(kWidth, kHeight, PixelFormat::Grey8)), PdfPage{}}));
   ASSERT_EQ(sides.size(), 3U);
   for (const auto& side : sides) EXPECT_NE(side.page(), nullptr);
   EXPECT_EQ(sides[1].page()->image.width(), kWidth);
+}
+
+// A page whose picture cannot be drawn, by what is wrong with it.
+TEST(Pdf, APageThatCannotBeDrawnIsNotBlank) {
+  const Image image = picture(kWidth, kHeight, PixelFormat::Grey8);
+  const auto code_with = [&](const auto& spoil) {
+    PdfPage page = scanned(image);
+    spoil(page);
+    const auto sides = decoded(make_pdf({PdfPage{}, page, scanned(image), PdfPage{}}));
+    EXPECT_EQ(sides.size(), 4U);
+    for (const std::size_t other : {0U, 2U, 3U}) EXPECT_NE(sides[other].page(), nullptr) << "faults of another page";
+    return sides[1].failure() == nullptr ? "" : sides[1].failure()->code();
+  };
+  EXPECT_EQ(code_with([](PdfPage& p) { p.images.clear(); }), "E-INTAKE-DAMAGED");
+  EXPECT_EQ(code_with([](PdfPage& p) { p.images[0].dictionary = "/Width 827 /Height 1169 /BitsPerComponent 8"; }),
+            "E-INTAKE-DAMAGED");
+  EXPECT_EQ(code_with([](PdfPage& p) { p.images[0].dictionary += " /Subtype /Nothing"; }), "E-INTAKE-DAMAGED");
+  EXPECT_EQ(code_with([](PdfPage& p) { p.images[0].dictionary += " /Filter /JXLDecode"; }), "E-INTAKE-UNSUPPORTED");
+  EXPECT_EQ(code_with([](PdfPage& p) { p.content = "(" + p.content; }), "E-INTAKE-DAMAGED");
+  // White on white beside something that was not understood.
+  EXPECT_EQ(code_with([](PdfPage& p) { p.content = "1 1 1 RG 9 9 m 500 500 l S /I0 Dx )( Q\n"; }), "E-INTAKE-DAMAGED");
+  EXPECT_EQ(code_with([](PdfPage& p) { p.content = "q 595.44 0 0 x 841.68 0 0 cm /I0 Do Q\n"; }), "E-INTAKE-DAMAGED");
+  EXPECT_EQ(code_with([](PdfPage& p) { p.content.assign(3 << 20, ' '); }), "E-INTAKE-BOMB");
+  // What else the page shows does not stand for the scan.
+  EXPECT_EQ(code_with([](PdfPage& p) {
+              p.images.clear();
+              p.content += "BT /F1 12 Tf 100 100 Td (sent by fax) Tj ET\n";
+            }),
+            "E-INTAKE-DAMAGED");
+}
+
+TEST(Pdf, APageWhoseContentIsGoneIsNotBlank) {
+  Bytes bytes = make_pdf({PdfPage{}});
+  const std::string name = "/Contents 4 0 R";
+  const auto at = std::search(bytes.begin(), bytes.end(), name.begin(), name.end());
+  ASSERT_NE(at, bytes.end());
+  at[10] = '9';
+  EXPECT_EQ(refusal(bytes), "E-INTAKE-DAMAGED");
+  // A page that names no content is blank.
+  std::fill_n(at, name.size(), std::uint8_t{' '});
+  EXPECT_EQ(refusal(bytes), "");
+}
+
+TEST(Pdf, APageThatDrawsNothingOnPurposeIsBlank) {
+  PdfPage page = scanned(picture(kWidth, kHeight, PixelFormat::Grey8));
+  page.content = "q Q\n";
+  EXPECT_EQ(refusal(make_pdf({page})), "");
+  page.content = "BT 3 Tr /F1 12 Tf 100 100 Td (hidden) Tj ET\n";
+  EXPECT_EQ(refusal(make_pdf({page})), "");
+}
+
+TEST(Pdf, ADrawnPageWithADamagedPictureIsRefused) {
+  PdfPage page = scanned(picture(kWidth, kHeight, PixelFormat::Grey8));
+  page.content += "1 0 0 rg 50 700 300 20 re f\n";
+  EXPECT_EQ(refusal(make_pdf({page})), "");
+  page.images[0].data.resize(page.images[0].data.size() / 2);
+  EXPECT_EQ(refusal(make_pdf({page})), "E-INTAKE-INCOMPLETE");
+}
+
+// Viewers repair a lost table of objects; that says nothing of a page that is empty.
+TEST(Pdf, ABlankPageOfARepairedFileIsBlank) {
+  Bytes bytes = make_pdf({PdfPage{}, scanned(picture(kWidth, kHeight, PixelFormat::Grey8))});
+  const std::string table = "\nxref\n";
+  const auto at = std::search(bytes.begin(), bytes.end(), table.begin(), table.end());
+  ASSERT_NE(at, bytes.end());
+  at[1] = 'y';
+  const auto sides = decoded(bytes);
+  ASSERT_EQ(sides.size(), 2U);
+  for (const auto& side : sides) EXPECT_NE(side.page(), nullptr);
+}
+
+// zlib data of stored blocks, whose checksum is all that tells a flipped bit.
+PdfXObject stored_flate(const Image& image) {
+  PdfXObject out = raw_image(image);
+  Bytes packed{0x78, 0x01};
+  std::uint32_t low = 1;
+  std::uint32_t high = 0;
+  for (std::size_t at = 0; at < out.data.size(); at += 65535) {
+    const std::size_t n = std::min<std::size_t>(65535, out.data.size() - at);
+    packed.push_back(at + n == out.data.size() ? 1 : 0);
+    for (const std::size_t length : {n, ~n})
+      for (const int shift : {0, 8}) packed.push_back(static_cast<std::uint8_t>(length >> shift));
+    for (std::size_t i = at; i < at + n; ++i) {
+      packed.push_back(out.data[i]);
+      low = (low + out.data[i]) % 65521;
+      high = (high + low) % 65521;
+    }
+  }
+  for (const std::uint32_t sum : {high, low})
+    for (const int shift : {8, 0}) packed.push_back(static_cast<std::uint8_t>(sum >> shift));
+  out.data = packed;
+  out.dictionary += " /Filter /FlateDecode";
+  return out;
+}
+
+TEST(Pdf, RefusesAFlateImageWhoseChecksumDiffers) {
+  PdfPage page = scanned(picture(kWidth, kHeight, PixelFormat::Grey8));
+  page.images = {stored_flate(picture(kWidth, kHeight, PixelFormat::Grey8))};
+  EXPECT_EQ(refusal(make_pdf({page})), "");
+  PdfPage cut = page;  // some writers leave the checksum out
+  cut.images[0].data.resize(cut.images[0].data.size() - 4);
+  EXPECT_EQ(refusal(make_pdf({cut})), "");
+  page.images[0].data[page.images[0].data.size() / 2] ^= 0x10;
+  EXPECT_EQ(refusal(make_pdf({page})), "E-INTAKE-DAMAGED");
+  page.content += "1 0 0 rg 50 700 300 20 re f\n";  // drawn by Poppler itself
+  EXPECT_EQ(refusal(make_pdf({page})), "E-INTAKE-DAMAGED");
+}
+
+TEST(Pdf, TakesAnImageInsideTheContent) {
+  const Image image = picture(kWidth, kHeight, PixelFormat::Grey8);
+  const auto append_to = [](std::string& content, const Bytes& data) { content.append(data.begin(), data.end()); };
+  for (const bool jpeg : {false, true}) {
+    PdfPage page = scanned(image);
+    page.content = "q 595.44 0 0 841.68 0 0 cm BI /W 827 /H 1169 /CS /G /BPC 8 ";
+    page.content += jpeg ? "/F /DCT ID " : "/F /Fl ID ";
+    append_to(page.content, jpeg ? encode_jpeg(image, 92) : stored_flate(image).data);
+    page.content += " EI Q\n";
+    EXPECT_EQ(refusal(make_pdf({page})), "") << jpeg;
+    page.content += "1 0 0 rg 50 700 300 20 re f\n";
+    EXPECT_EQ(refusal(make_pdf({page})), "") << jpeg;
+  }
+}
+
+TEST(Pdf, TakesAnInvalidRotateAsNone) {
+  const Image image = picture(kWidth, kHeight, PixelFormat::Grey8);
+  for (const int turn : {1, 45, 91}) {
+    PdfPage page = scanned(image);
+    page.rotate = turn;
+    EXPECT_EQ(largest_difference(one_page(make_pdf({page})).image, image), 0) << turn;
+  }
+}
+
+TEST(Pdf, FilesBehindAndInsideAPdfAreRefusedByName) {
+  const Image image = picture(kWidth, kHeight, PixelFormat::Grey8);
+  const Bytes one = make_pdf({scanned(image)});
+  const auto further = [](const Bytes& bytes) {
+    const auto sides = decoded(bytes);
+    EXPECT_NE(sides.front().page(), nullptr);
+    return sides.size() == 2 && sides[1].failure() != nullptr ? sides[1].failure()->code() : "";
+  };
+  Bytes two = one;
+  two.insert(two.end(), one.begin(), one.end());
+  EXPECT_EQ(further(two), "E-INTAKE-UNSUPPORTED");
+  const auto attached = [&](const std::string& beginning) {
+    PdfPage page = scanned(image);
+    PdfXObject file;  // object 5, behind the picture
+    file.dictionary = "/Type /EmbeddedFile";
+    file.data.assign(beginning.begin(), beginning.end());
+    page.images.push_back(file);
+    page.entries = "/Annots [<< /Type /Annot /Subtype /FileAttachment /Rect [9 9 20 20] /F 2 /FS << /Type /Filespec "
+                   "/F (a) /EF << /F 5 0 R >> >> >>]";
+    return further(make_pdf({page}));
+  };
+  EXPECT_EQ(attached("%PDF-1.4 a second sheet"), "E-INTAKE-UNSUPPORTED");
+  EXPECT_EQ(attached("PK\x03\x04 a document"), "E-INTAKE-UNSUPPORTED");
+  EXPECT_EQ(attached("<?xml version='1.0'?><invoice/>"), "");
+}
+
+TEST(Pdf, APageThatTheCountLeavesOutIsTold) {
+  const Image image = picture(kWidth, kHeight, PixelFormat::Grey8);
+  Bytes bytes = make_pdf({scanned(image), scanned(image)});
+  const std::string count = "/Count 2";
+  const auto at = std::search(bytes.begin(), bytes.end(), count.begin(), count.end());
+  ASSERT_NE(at, bytes.end());
+  at[7] = '1';
+  const auto sides = decoded(bytes);
+  ASSERT_EQ(sides.size(), 2U);
+  EXPECT_NE(sides[0].page(), nullptr);
+  EXPECT_NE(sides[1].failure(), nullptr);
+}
+
+TEST(Pdf, ReadsAFileThatIsPaddedBehindItsEnd) {
+  const Image image = picture(kWidth, kHeight, PixelFormat::Grey8);
+  Bytes bytes = make_pdf({scanned(image)});
+  bytes.insert(bytes.end(), 4096, 0);
+  EXPECT_EQ(largest_difference(one_page(bytes).image, image), 0);
 }
 
 TEST(Pdf, RefusesEncryptedFiles) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "tests/capture/intake/decoded.h"
@@ -116,6 +118,61 @@ TEST(Tiff, GivesEveryPageAndSkipsThumbnails) {
     EXPECT_EQ(sides[static_cast<std::size_t>(i)].page()->image.width(), kWidth + i);
     EXPECT_EQ(sides[static_cast<std::size_t>(i)].page()->id.number, i + 1);
     EXPECT_EQ(sides[static_cast<std::size_t>(i)].page_count, 3);
+  }
+}
+
+TEST(Tiff, ASheetThatIsFlaggedAsAThumbnailIsASide) {
+  const Image whole = picture(540, 700, PixelFormat::Grey8), smaller = picture(500, 670, PixelFormat::Grey8);
+  TiffPage reduced{smaller}, mask{smaller}, true_mask{whole};
+  reduced.reduced = true;
+  mask.mask = true;
+  true_mask.mask = true;
+  true_mask.ink = TiffInk::Mask;
+  true_mask.bits = 1;
+  const auto sides = decoded(make_tiff({TiffPage{whole}, reduced, mask, true_mask}));
+  ASSERT_EQ(sides.size(), 3U) << "a true mask of the page is none";
+  for (const std::size_t flagged : {1U, 2U}) {
+    ASSERT_NE(sides[flagged].page(), nullptr);
+    EXPECT_EQ(largest_difference(sides[flagged].page()->image, smaller), 0);
+  }
+}
+
+TEST(Tiff, ACompressionThatNobodyDecodesIsUnsupported) {
+  Bytes bytes = make_tiff({TiffPage{picture(kWidth, kHeight, PixelFormat::Grey8)}});
+  const Bytes entry{0x03, 0x01, 3, 0, 1, 0, 0, 0};  // tag 259, one SHORT
+  const auto at = std::search(bytes.begin(), bytes.end(), entry.begin(), entry.end());
+  ASSERT_NE(at, bytes.end());
+  at[8] = 0x0F;
+  at[9] = 0x27;  // 9999
+  EXPECT_EQ(refusal(bytes), "E-INTAKE-UNSUPPORTED");
+}
+
+// A classic little-endian TIFF: where the number behind its first directory lies.
+std::size_t next_offset_at(const Bytes& bytes) {
+  const std::size_t first = bytes[4] + bytes[5] * 256U + bytes[6] * 65536U + bytes[7] * 16777216U;
+  return first + 2 + (bytes[first] + bytes[first + 1] * 256U) * 12U;
+}
+
+TEST(Tiff, ADirectoryChainInACircleLosesNoPageAndIsTold) {
+  Bytes bytes = make_tiff({TiffPage{picture(kWidth, kHeight, PixelFormat::Grey8)}});
+  std::copy_n(bytes.begin() + 4, 4, bytes.begin() + static_cast<std::ptrdiff_t>(next_offset_at(bytes)));
+  const auto sides = decoded(bytes);
+  ASSERT_EQ(sides.size(), 2U);
+  EXPECT_NE(sides[0].page(), nullptr);
+  ASSERT_NE(sides[1].failure(), nullptr);
+  EXPECT_EQ(sides[1].failure()->code(), "E-INTAKE-DAMAGED");
+}
+
+TEST(Tiff, ASheetHungUnderAPageIsASide) {
+  for (const bool reduced : {false, true}) {
+    TiffPage below{picture(kWidth + 1, kHeight, PixelFormat::Grey8)};
+    below.reduced = reduced;
+    TiffPage page{picture(kWidth, kHeight, PixelFormat::Grey8)};
+    page.below = 1;
+    const auto sides = decoded(make_tiff({page, below, page, below}));
+    ASSERT_EQ(sides.size(), reduced ? 2U : 4U);
+    for (const auto& side : sides) EXPECT_NE(side.page(), nullptr);
+    EXPECT_EQ(sides[1].page()->image.width(), reduced ? kWidth : kWidth + 1);
   }
 }
 
