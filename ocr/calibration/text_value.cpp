@@ -76,14 +76,15 @@ bool has_odd_number(std::string_view text) {
   return false;
 }
 
-/// A stroke or two and nothing else: 1 and 11, but also 〃 (the same as above), a slash through what stays empty, a hair or a
-/// streak of the glass. No sign of a word tells which.
+/// A stroke or two and nothing else: 1 and 11, but also 〃 (the same as above), a slash through what stays empty, a
+/// hair or a streak of the glass. No sign of a word tells which.
 bool is_lone_strokes(std::string_view text) {
   constexpr std::u32string_view kStrokes = U"1lI|!/-ー一ノ丿亅、,.'\"〃";
   constexpr std::size_t kMost = 3;
   const auto all = code_points(text);
-  return all.size() <= kMost &&
-         std::all_of(all.begin(), all.end(), [&](char32_t c) { return kStrokes.find(c) != kStrokes.npos || c == U'　'; });
+  return all.size() <= kMost && std::all_of(all.begin(), all.end(), [&](char32_t c) {
+           return kStrokes.find(c) != kStrokes.npos || c == U'　';
+         });
 }
 
 void cross(std::vector<Candidate>& joined, const std::vector<Candidate>& line, const char* between) {

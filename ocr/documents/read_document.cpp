@@ -97,7 +97,8 @@ void doubt_nameless(const KindInfo& kind, std::vector<FieldReading>& fields) {
   for (const FieldReading& field : fields)
     if (field.field == "name" && field.state == ReadState::Read) named.insert(field.row);
   for (FieldReading& field : fields)
-    if (field.row > 0 && !named.contains(field.row) && field.state == ReadState::Read) add_doubt(field, "person_unclear");
+    if (field.row > 0 && !named.contains(field.row) && field.state == ReadState::Read)
+      add_doubt(field, "person_unclear");
 }
 
 ValueMap all_values(const PageLayout& layout, const KindInfo& kind) {
@@ -242,8 +243,8 @@ constexpr int kWornValues = 2;
 /// Signs (three bytes each) that a value must have to count.
 constexpr std::size_t kLeastSigns = 3;
 
-/// A 続柄 that no lost stroke makes another one of the list, as 三男 becomes 二男: 0 of 135 such words on 84 worn pages of
-/// two made days were wrong.
+/// A 続柄 that no lost stroke makes another one of the list, as 三男 becomes 二男: 0 of 135 such words on 84 worn pages
+/// of two made days were wrong.
 bool stays_itself(std::string_view relation) {
   static constexpr std::array<std::string_view, 11> kWords = {"世帯主", "本人", "妻",   "夫", "子", "長男",
                                                               "長女",   "次男", "次女", "父", "母"};
@@ -294,8 +295,8 @@ void read_values(const Pages& pages, const PageLayout& layout, const KindInfo& k
   sort_fields(kind, out.reading.fields);
 }
 
-/// Reads a page of lines; nothing where no kind of certificate is recognised. `in_lines` becomes true where they say what
-/// certificates say, of whatever kind the paper is: then its print does not stand in columns.
+/// Reads a page of lines; nothing where no kind of certificate is recognised. `in_lines` becomes true where they say
+/// what certificates say, of whatever kind the paper is: then its print does not stand in columns.
 DocumentPage read_lines(Pages pages, const KindCatalogue& kinds, const Engines& engines, bool& in_lines) {
   DocumentPage nothing;
   nothing.reading.page = pages.page.id;

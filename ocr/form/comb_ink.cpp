@@ -5,16 +5,17 @@
 namespace uketsuke::ocr {
 namespace {
 
-/// Least difference to the paper that counts, of 255: below lies the grain of recycled paper and JPEG, as in a cell. And the
-/// share of the comb's own darkness: stains, shade and what shows through are paler than the writing.
+/// Least difference to the paper that counts, of 255: below lies the grain of recycled paper and JPEG, as in a cell.
+/// And the share of the comb's own darkness: stains, shade and what shows through are paler than the writing.
 constexpr double kLeastDepth = 22, kShareOfWriting = 0.4;
 
-/// A streak has ink on that share of its way, within so many pixels to both sides of one row or column of the cut: a page
-/// that was fed askew by half a degree leaves it slanting by that much.
+/// A streak has ink on that share of its way, within so many pixels to both sides of one row or column of the cut: a
+/// page that was fed askew by half a degree leaves it slanting by that much.
 constexpr double kStreakShare = 0.92;
 constexpr int kStreakSlant_px = 2;
 
-/// Takes out what runs on from edge to edge. Where printed lines have been taken out of it, it would be as short as a 1.
+/// Takes out what runs on from edge to edge. Where printed lines have been taken out of it, it would be as short as
+/// a 1.
 void wipe_streaks(Mask& mask) {
   Mask out = mask;
   const auto search = [&](int count, int length, const auto& at) {

@@ -11,19 +11,20 @@ namespace {
 
 /// Cells that far apart have other cells' words between them, where writing_beside_cells() looks, mm.
 constexpr double kSameComb_mm = 2;
-/// A stroke whose middle is that near to a border may be taken for the frame, mm: half a pen, half a frame and a registration
-/// error; the ink test drops what lies within 0.55 mm. Of a kana (ハ, リ) one stroke may well be that near: it has to stand on
-/// the gap.
+/// A stroke whose middle is that near to a border may be taken for the frame, mm: half a pen, half a frame and a
+/// registration error; the ink test drops what lies within 0.55 mm. Of a kana (ハ, リ) one stroke may well be that
+/// near: it has to stand on the gap.
 constexpr double kDigitAtBorder_mm = 0.7, kKanaAtBorder_mm = 0.3;
 /// A piece of which that share lies well inside a cell is that cell's sign.
 constexpr double kOwnShare = 0.5;
-/// What makes a sign of a piece: its share of the cell's height. A kana may be as small as a 濁点: one that stands alone behind
-/// the last sign is asked about whichever it is.
+/// What makes a sign of a piece: its share of the cell's height. A kana may be as small as a 濁点: one that stands
+/// alone behind the last sign is asked about whichever it is.
 constexpr double kSignHeight = 0.33, kKanaHeight = 0.18;
-/// A stroke is about as dark as the rest of the writing: what a bad copy leaves of the frames had up to 0.6 of it, signs on borders
-/// from 0.85. And it is no narrower than that, mm.
+/// A stroke is about as dark as the rest of the writing: what a bad copy leaves of the frames had up to 0.6 of it,
+/// signs on borders from 0.85. And it is no narrower than that, mm.
 constexpr double kShareOfWriting = 0.65, kNarrowest_mm = 0.35;
-/// The parts of a sign that the frames have cut are no smaller than this, mm; the rests of the frames themselves are narrower.
+/// The parts of a sign that the frames have cut are no smaller than this, mm; the rests of the frames themselves are
+/// narrower.
 constexpr double kPart_mm = 0.5, kLowPart_mm = 0.3;
 /// Two signs in one cell: the lower one's share of the higher one's height.
 constexpr double kAlike = 0.6;
@@ -115,13 +116,14 @@ class Crowd {
     if (best == cells_.size()) return;
     Rect<FormMm> inside = cells_[best];
     inside.x += at_border_, inside.w -= 2 * at_border_;
-    signs_.push_back({&piece, at, best, share_in(piece, cut_, {&inside, 1}, 0) >= kOwnShare,
-                      at.h < kSignHeight * cells_[best].h});
+    signs_.push_back(
+        {&piece, at, best, share_in(piece, cut_, {&inside, 1}, 0) >= kOwnShare, at.h < kSignHeight * cells_[best].h});
   }
 
   bool is_nobodys(const Sign& sign) const {
     const auto [left, right] = beside(sign);
-    // At the comb's end it can be one cell's only: that cell has it, unless it was dropped as the frame's or is its second one.
+    // At the comb's end it can be one cell's only: that cell has it, unless it was dropped as the frame's or is its
+    // second one.
     if (left >= cells_.size() || right >= cells_.size())
       return ink_[sign.cell].p_blank() >= 0.5 || (digits_ && has_other(sign.cell, sign));
     const bool left_has = has_other(left, sign), right_has = has_other(right, sign);
@@ -144,17 +146,19 @@ class Crowd {
                        [&](const Sign& sign) { return sign.cell == cell && sign.piece != but.piece; });
   }
 
-  /// Whether one piece ends before the other begins in each row that both have: slanting digits lean over each other. So do the
-  /// halves of a 0 that the scan broke: asked about as well.
+  /// Whether one piece ends before the other begins in each row that both have: slanting digits lean over each other.
+  /// So do the halves of a 0 that the scan broke: asked about as well.
   bool left_of(const Component& a, const Component& b) const {
     const int top = std::max(a.y0, b.y0), bottom = std::min(a.y1, b.y1);
     if (bottom <= top) return false;
     const auto rows = static_cast<std::size_t>(bottom - top);
     std::vector<int> ends(rows, -1), begins(rows, cut_.grey.width());
     for (const auto& [x, y] : a.pixels)
-      if (y >= top && y < bottom) ends[static_cast<std::size_t>(y - top)] = std::max(ends[static_cast<std::size_t>(y - top)], x);
+      if (y >= top && y < bottom)
+        ends[static_cast<std::size_t>(y - top)] = std::max(ends[static_cast<std::size_t>(y - top)], x);
     for (const auto& [x, y] : b.pixels)
-      if (y >= top && y < bottom) begins[static_cast<std::size_t>(y - top)] = std::min(begins[static_cast<std::size_t>(y - top)], x);
+      if (y >= top && y < bottom)
+        begins[static_cast<std::size_t>(y - top)] = std::min(begins[static_cast<std::size_t>(y - top)], x);
     const double apart = kApart_mm * cut_.px_per_mm;
     for (std::size_t i = 0; i < rows; ++i)
       if (ends[i] >= 0 && begins[i] < cut_.grey.width() && begins[i] - ends[i] <= apart) return false;

@@ -19,8 +19,8 @@ constexpr double kLeastShare = 0.6;
 /// Pixels darker than the printed lines by more than this factor are ink on them.
 constexpr double kLineSpread = 1.3;
 
-/// The frames are as dark as that share of the comb's lines at most: strokes that lie on a side are fewer than the sides; on a
-/// scan in two tones the half of the lines that came out broken is paler than the frames are.
+/// The frames are as dark as that share of the comb's lines at most: strokes that lie on a side are fewer than the
+/// sides; on a scan in two tones the half of the lines that came out broken is paler than the frames are.
 constexpr double kDarkestPrint = 0.75;
 
 /// A comb has its frames where lines are found on that share of its sides.
@@ -100,7 +100,8 @@ double printed_darkness(const std::vector<Line>& lines) {
   return *at;
 }
 
-/// Paints a line over, but for what is darker than `printed`; a stroke that is dark beyond both edges crosses the line and stays.
+/// Paints a line over, but for what is darker than `printed`; a stroke that is dark beyond both edges crosses the line
+/// and stays.
 void remove_line(const Line& line, double printed, double paper) {
   const double darkest = printed * kLineSpread + kFrameLeastDark;
   for (int i = line.side.from(); i < line.side.to(); ++i) {

@@ -13,13 +13,13 @@
 namespace uketsuke::ocr {
 namespace {
 
-/// A stroke of this size may be a sign, mm; specks and the rests of print are smaller. A small kana between two lines of a
-/// made form was 1.1 mm, but a comma of the line above is no larger: such a one is left to the hole in its name.
+/// A stroke of this size may be a sign, mm; specks and the rests of print are smaller. A small kana between two lines
+/// of a made form was 1.1 mm, but a comma of the line above is no larger: such a one is left to the hole in its name.
 constexpr double kStroke_mm = 1.3;
 /// Half a frame and a registration error, mm.
 constexpr double kBorder_mm = 0.3;
-/// A piece of which that share lies in the comb's cells, or in another field, is written there: a sign across a border has
-/// half in its cell, and less when it stands on a frame that was painted over.
+/// A piece of which that share lies in the comb's cells, or in another field, is written there: a sign across a border
+/// has half in its cell, and less when it stands on a frame that was painted over.
 constexpr double kOwnShare = 0.35, kOtherShare = 0.5;
 /// What stands nearer to a cell than this is the end of a sign in it, mm.
 constexpr double kOverhang_mm = 0.6;
@@ -27,8 +27,8 @@ constexpr double kOverhang_mm = 0.6;
 constexpr double kLeastGap_mm = 2;
 /// A sign beside a comb has its middle no more than this above or below the cells, mm: what has is in the next line.
 constexpr double kRows_mm = 0.8;
-/// Print is where it should be within this, mm: registration, and what a copy spreads. A digit is 3.5 to 5 mm high, the words
-/// between cells 2.5, so that it stands out above and below.
+/// Print is where it should be within this, mm: registration, and what a copy spreads. A digit is 3.5 to 5 mm high, the
+/// words between cells 2.5, so that it stands out above and below.
 constexpr double kPrint_mm = 0.5;
 /// Rings go that far beyond their words, ticks beyond their boxes, seals beyond their places, mm.
 constexpr double kRing_mm = 2.6, kTick_mm = 1, kSeal_mm = 6;
@@ -114,11 +114,11 @@ class Beside {
   const FieldCut& cut_;
   std::span<const Rect<FormMm>> cells_;
   Mask mask_;
-  std::vector<Rect<FormMm>> words_;   ///< of print
-  std::vector<Rect<FormMm>> others_;  ///< places of other fields, with what may be drawn round them
+  std::vector<Rect<FormMm>> words_;        ///< of print
+  std::vector<Rect<FormMm>> others_;       ///< places of other fields, with what may be drawn round them
   std::vector<Rect<FormMm>> other_cells_;  ///< of other combs
   bool empty_;  ///< nothing is written in the comb itself: what stands nearer to another one is that one's
-  std::vector<Rect<FormMm>> zones_;   ///< where a sign of the comb may have gone
+  std::vector<Rect<FormMm>> zones_;  ///< where a sign of the comb may have gone
 };
 
 }  // namespace
@@ -128,7 +128,8 @@ bool writing_beside_cells(const FieldCut& bare, const FormTemplate& form, const 
   return Beside(bare, form, field, cells, ink, writing).any();
 }
 
-bool pale_sign_in_empty_cell(const FieldCut& bare, std::span<const Rect<FormMm>> cells, std::span<const InkReport> ink) {
+bool pale_sign_in_empty_cell(const FieldCut& bare, std::span<const Rect<FormMm>> cells,
+                             std::span<const InkReport> ink) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (ink[i].pieces > 0) continue;
     const InkReport all = find_ink(bare.part(cells[i].grown(-kCellInset_mm)), bare.px_per_mm, bare.paper);

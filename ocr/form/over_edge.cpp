@@ -81,21 +81,23 @@ class Edge {
  private:
   /// Whether there is any ink in a strip of the cut; mostly there is none near a border, and nothing more to look at.
   bool ink_between(double from, double to) const {
-    const int x0 = std::max(0, static_cast<int>(cut_.x_px(from))), x1 = std::min(mask_.width, static_cast<int>(cut_.x_px(to)));
+    const int x0 = std::max(0, static_cast<int>(cut_.x_px(from))),
+              x1 = std::min(mask_.width, static_cast<int>(cut_.x_px(to)));
     for (int y = 0; y < mask_.height; ++y)
       for (int x = x0; x < x1; ++x)
         if (mask_.ink(x, y)) return true;
     return false;
   }
 
-  /// Whether the first sign of the writing in `rows` stands on the left border or across it: what lies on the printed line is taken
-  /// out with it, and what lies before it nobody reads (河 became 可, 坂 became 反). A line's own rest is narrower than a stroke.
+  /// Whether the first sign of the writing in `rows` stands on the left border or across it: what lies on the printed
+  /// line is taken out with it, and what lies before it nobody reads (河 became 可, 坂 became 反). A line's own rest is
+  /// narrower than a stroke.
   bool begins_at_border(const Rect<FormMm>& rows) const {
     const double border = field_.rect.x;
     return std::any_of(pieces_.begin(), pieces_.end(), [&](const Rect<FormMm>& piece) {
       const double middle = piece.centre().y;
-      return piece.x < border + kBegins_mm && piece.right() > border + kBegins_mm && piece.w >= kBegins_mm && !is_fold(piece) &&
-             middle > rows.y && middle < rows.bottom();
+      return piece.x < border + kBegins_mm && piece.right() > border + kBegins_mm && piece.w >= kBegins_mm &&
+             !is_fold(piece) && middle > rows.y && middle < rows.bottom();
     });
   }
 

@@ -48,7 +48,8 @@ void doubt_unseen(const CleanPage& page, const Registration& registration, const
     if (hidden[i]) values[i].doubt("covered");
     if (!empty && stamps.over(*work.field)) values[i].doubt("stamped_over");
     // What is marked and looks empty may have been written in the same colour.
-    if (work.coloured == Coloured::Written || (work.coloured == Coloured::Marked && empty)) values[i].doubt("coloured_ink");
+    if (work.coloured == Coloured::Written || (work.coloured == Coloured::Marked && empty))
+      values[i].doubt("coloured_ink");
   }
 }
 
@@ -67,8 +68,8 @@ FieldCut comb_cut(const CleanPage& page, const Registration& registration, std::
 }
 
 /// Signs of combs that nobody read: they stand beside the cells, or are so pale that their cells look empty.
-void doubt_lost_signs(const IdentifiedPage& identified, const FormTemplate& form, const CleanPage& page, ColouredInk& coloured,
-                      const std::vector<Work>& works, std::vector<FieldValue>& values) {
+void doubt_lost_signs(const IdentifiedPage& identified, const FormTemplate& form, const CleanPage& page,
+                      ColouredInk& coloured, const std::vector<Work>& works, std::vector<FieldValue>& values) {
   const double writing = writing_darkness(works);
   for (std::size_t i = 0; i < works.size(); ++i) {
     const Work& work = works[i];
@@ -83,7 +84,8 @@ void doubt_lost_signs(const IdentifiedPage& identified, const FormTemplate& form
     if (full || values[i].state != ReadState::Read || work.coloured == Coloured::Marked) continue;
     if (pale_sign_in_empty_cell(bare, work.cells, ink) ||
         (!page.colour.empty() && !by_colour &&
-         pale_sign_in_empty_cell(comb_cut(coloured.with_all_ink(), identified.registration, work.cells), work.cells, ink)))
+         pale_sign_in_empty_cell(comb_cut(coloured.with_all_ink(), identified.registration, work.cells), work.cells,
+                                 ink)))
       values[i].doubt("faint");
   }
 }
@@ -97,7 +99,8 @@ void doubt_unlike_ink(const std::vector<Work>& works, std::vector<FieldValue>& v
         combs[i].push_back(stroke_darkness(works[i].comb.interiors[k], ink));
   const InkOfPage page(std::move(combs));
   for (std::size_t i = 0; i < works.size(); ++i) {
-    if (values[i].state == ReadState::Read && (page.unlike_in(i) || page.unlike(works[i].mark))) values[i].doubt("unlike_ink");
+    if (values[i].state == ReadState::Read && (page.unlike_in(i) || page.unlike(works[i].mark)))
+      values[i].doubt("unlike_ink");
   }
 }
 
@@ -107,7 +110,8 @@ void doubt_struck_rows(const std::vector<Work>& works, std::vector<FieldValue>& 
   constexpr int kFewest = 2;
   std::map<int, int> crossed;
   for (std::size_t i = 0; i < works.size(); ++i)
-    if (values[i].state == ReadState::StruckOut || values[i].has_doubt("line_through") || values[i].has_doubt("overwritten"))
+    if (values[i].state == ReadState::StruckOut || values[i].has_doubt("line_through") ||
+        values[i].has_doubt("overwritten"))
       ++crossed[works[i].field->row];
   for (std::size_t i = 0; i < works.size(); ++i)
     if (const int row = works[i].field->row; row > 0 && crossed[row] >= kFewest && values[i].state == ReadState::Read)
@@ -120,9 +124,12 @@ void doubt_where_ink_is_lost(double digit_doubt, std::vector<FieldValue>& values
   // One field may hold a stamp or a stain, two may be of another pen.
   constexpr std::ptrdiff_t kNoWriting = 2, kPale = 3;
   const auto fields_with = [&](auto... words) {
-    return std::count_if(values.begin(), values.end(), [&](const FieldValue& value) { return (value.has_doubt(words) || ...); });
+    return std::count_if(values.begin(), values.end(),
+                         [&](const FieldValue& value) { return (value.has_doubt(words) || ...); });
   };
-  if (digit_doubt <= kLosingPage && fields_with("not_writing") < kNoWriting && fields_with("faint", "not_writing") < kPale) return;
+  if (digit_doubt <= kLosingPage && fields_with("not_writing") < kNoWriting &&
+      fields_with("faint", "not_writing") < kPale)
+    return;
   for (FieldValue& value : values)
     if (value.state == ReadState::Blank) value.doubt("ink_lost");
 }

@@ -27,20 +27,22 @@ constexpr double kFullLine = 0.9;
 constexpr double kTextSqueeze = 1.0;
 /// Candidates of a line that are weighed.
 constexpr std::size_t kCandidates = 12;
-/// A level stroke that many line heights long goes through more than one sign. Of 374 lines of five hands 4 had one, in 一
-/// that touches its neighbour; of 63 words of two signs and more that were drawn through with lines 0.2 to 0.4 mm wide
-/// 52 have. One sign alone that is drawn through looks like another sign.
+/// A level stroke that many line heights long goes through more than one sign. Of 374 lines of five hands 4 had one, in
+/// 一 that touches its neighbour; of 63 words of two signs and more that were drawn through with lines 0.2 to 0.4 mm
+/// wide 52 have. One sign alone that is drawn through looks like another sign.
 constexpr double kBeyondASign = 1.2;
 /// Writing lighter than this is doubted as faint.
 constexpr double kFaint = 0.12;
 
-/// The picture of one of the lines with a little air around it, but nothing of its neighbours; `left` is where it starts in the
-/// crop.
-ImageView line_part(const ImageView& grey, std::span<const TextRow> rows, std::size_t which, double px_per_mm, int& left) {
+/// The picture of one of the lines with a little air around it, but nothing of its neighbours; `left` is where it
+/// starts in the crop.
+ImageView line_part(const ImageView& grey, std::span<const TextRow> rows, std::size_t which, double px_per_mm,
+                    int& left) {
   const TextRow& row = rows[which];
   const double height = std::max<double>(row.y1 - row.y0, kLeastLineMm * px_per_mm);
   const double middle = (row.y0 + row.y1) / 2.0, air = height * kAir;
-  const int above = which == 0 ? 0 : rows[which - 1].y1, below = which + 1 == rows.size() ? grey.height : rows[which + 1].y0;
+  const int above = which == 0 ? 0 : rows[which - 1].y1,
+            below = which + 1 == rows.size() ? grey.height : rows[which + 1].y0;
   const int top = std::max(above, static_cast<int>(middle - height / 2 - air));
   const int bottom = std::min(below, static_cast<int>(std::ceil(middle + height / 2 + air)));
   left = std::max(0, static_cast<int>(row.x0 - height * 0.3));

@@ -16,17 +16,17 @@ namespace uketsuke::ocr {
 
 /// A free text field on its way through the line reader.
 struct TextJob {
-  FieldValue value;                  ///< decided already when there are no lines: blank, struck out
-  std::vector<ReadLine> lines;         ///< their texts are read by find_numbers()
-  std::vector<ImageView> pictures;     ///< of the lines
-  std::vector<std::size_t> in_queue;   ///< the lines' numbers in the queue
+  FieldValue value;                              ///< decided already when there are no lines: blank, struck out
+  std::vector<ReadLine> lines;                   ///< their texts are read by find_numbers()
+  std::vector<ImageView> pictures;               ///< of the lines
+  std::vector<std::size_t> in_queue;             ///< the lines' numbers in the queue
   std::vector<std::vector<FreeNumber>> numbers;  ///< of each line
   double px_per_mm = 0;
-  bool line_through = false;         ///< one line runs through the writing
-  bool stroke_at_side = false;       ///< beside the writing stands what may be the frame or a 1
+  bool line_through = false;    ///< one line runs through the writing
+  bool stroke_at_side = false;  ///< beside the writing stands what may be the frame or a 1
   bool faint = false;
   bool more_lines = false;  ///< the box holds more writing than the lines that are read
-  bool pale_sign = false;  ///< beside or between its signs stands a much paler one
+  bool pale_sign = false;   ///< beside or between its signs stands a much paler one
 };
 
 /// Begins a free text field (氏名・住所・自由記入): blank by the ink test, struck out by 二重線, else its lines go into

@@ -16,13 +16,13 @@ constexpr double kThinBand = 0.08;
 constexpr double kGapHeights = 0.8;
 /// A further line is one to be read if it has that share of the others' height.
 constexpr double kLikeOthers = 0.6;
-/// Outside the lines a piece of this size is a sign, mm: the smallest that anybody adds, and larger than lint. It lies at least
-/// that far above or below them, mm, where a tail or a roof does not reach.
+/// Outside the lines a piece of this size is a sign, mm: the smallest that anybody adds, and larger than lint. It lies
+/// at least that far above or below them, mm, where a tail or a roof does not reach.
 constexpr double kSign_mm = 1.5, kOff_mm = 0.3;
 /// A level stroke longer than this is a fold or the rest of a printed line, mm.
 constexpr double kLongestStroke_mm = 6, kThinStroke_mm = 0.5;
-/// Among so many signs or more one that is that many times as high as they are in the middle is two, one above the other: a
-/// forgotten 会 with its ^. Brackets reach 1.4 times, large first signs 1.3.
+/// Among so many signs or more one that is that many times as high as they are in the middle is two, one above the
+/// other: a forgotten 会 with its ^. Brackets reach 1.4 times, large first signs 1.3.
 constexpr std::size_t kFewestSigns = 4;
 constexpr double kStacked = 1.7;
 

@@ -43,9 +43,7 @@ struct Comb {
 
 const Rect<FormMm> kAll{0, 0, 26, 12}, kSide{11.8, 3.5, 0.4, 5};
 
-TEST(FrameRemoval, TakesTheFramesOut) {
-  EXPECT_LT(Comb().frames(120).left(kAll), 0.002) << "but for the corners";
-}
+TEST(FrameRemoval, TakesTheFramesOut) { EXPECT_LT(Comb().frames(120).left(kAll), 0.002) << "but for the corners"; }
 
 // The form's colour has dropped out; somebody's 1 stands where the side of a cell was.
 TEST(FrameRemoval, WhereThereAreNoFramesAStrokeOnASideStays) {
@@ -67,7 +65,8 @@ TEST(FrameRemoval, FramesOfUnevenDarknessGoTogether) {
   uneven.frames(190);
   for (std::size_t i = 2; i < 4; ++i) {
     const Rect<FormMm>& cell = uneven.cells[i];
-    for (const double x : {cell.x, cell.right()}) uneven.sheet.stroke(x * kPx, cell.y * kPx, x * kPx, cell.bottom() * kPx, 3, 0);
+    for (const double x : {cell.x, cell.right()})
+      uneven.sheet.stroke(x * kPx, cell.y * kPx, x * kPx, cell.bottom() * kPx, 3, 0);
     uneven.sheet.stroke(cell.x * kPx, cell.y * kPx, cell.right() * kPx, cell.y * kPx, 3, 0);
   }
   EXPECT_LT(uneven.left(kAll), 0.002);

@@ -71,7 +71,8 @@ TEST(SmallKana, StandWhereTheyCanBeSpelled) {
 
 // アオエカ cost a name 1 % each, though no reading begins with ァ.
 TEST(KanaValue, WhereNoSmallKanaCanStandALargeOneIsSure) {
-  const auto value = kana_value({kana(U'オ'), kana(U'オ'), kana(U'カ'), kana(U'ワ'), empty(), kana(U'ア'), kana(U'ケ')});
+  const auto value =
+      kana_value({kana(U'オ'), kana(U'オ'), kana(U'カ'), kana(U'ワ'), empty(), kana(U'ア'), kana(U'ケ')});
   EXPECT_EQ(value.value, "オオカワ　アケ");
   EXPECT_GT(value.confidence, 0.98);
   EXPECT_LT(kana_value({kana(U'シ'), kana(U'ヨ', 0.5, 0.2)}).confidence, 0.95) << "here both can stand";
@@ -127,8 +128,8 @@ TEST(CellFusion, AgreementStrengthensDisagreementWeakens) {
   }
 }
 
-// What was counted (docs/accuracy.md): of 39,000 cells on which the readers agreed at their surest 8 were misread. Eleven of
-// them may pass for one comb, but no cell is surer than what was counted.
+// What was counted (docs/accuracy.md): of 39,000 cells on which the readers agreed at their surest 8 were misread.
+// Eleven of them may pass for one comb, but no cell is surer than what was counted.
 TEST(CellFusion, WhereAllAreSureTheDoubtIsWhatWasCounted) {
   const CellBelief sure = fuse(verdict(3, 0.99999, 0.8), line(4, 0.9999), head(3, 0.9999));
   EXPECT_LT(1 - sure.p[3], 0.003 / 11);
@@ -140,8 +141,8 @@ TEST(CellFusion, WhereAllAreSureTheDoubtIsWhatWasCounted) {
   EXPECT_GT(1 - alone.p[alone.best()], 0.02);
 }
 
-// Three readers that say 0.6 and share the rest among the other signs weigh to 0.637 (the weights of cell_fusion.cpp, by hand). What is
-// doubted so much was right more often than stated: a fifth of the doubt beyond 0.1 falls away.
+// Three readers that say 0.6 and share the rest among the other signs weigh to 0.637 (the weights of cell_fusion.cpp,
+// by hand). What is doubted so much was right more often than stated: a fifth of the doubt beyond 0.1 falls away.
 TEST(CellFusion, ALargeDoubtIsNotOverstated) {
   const CellBelief unsure = fuse(verdict(3, 0.6), line(4, 0.6), head(3, 0.6));
   EXPECT_NEAR(unsure.p[3], 1 - (0.1 + 0.8 * (0.363 - 0.1)), 0.003);
@@ -239,7 +240,8 @@ TEST(TextValue, StrokesAloneAreAskedAbout) {
   for (const auto* text : {U"1", U"11", U"/", U"ー", U"〃", U"、"})
     EXPECT_THAT(text_value(std::vector{read_line(text, 0.99)}).doubts, ::testing::Contains("lone_strokes"));
   for (const auto* text : {U"1-2", U"一郎", U"12"})
-    EXPECT_THAT(text_value(std::vector{read_line(text, 0.99)}).doubts, ::testing::Not(::testing::Contains("lone_strokes")));
+    EXPECT_THAT(text_value(std::vector{read_line(text, 0.99)}).doubts,
+                ::testing::Not(::testing::Contains("lone_strokes")));
 }
 
 TEST(TextValue, AHouseNumberThatNobodyWritesSoIsNotSure) {

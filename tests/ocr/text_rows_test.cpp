@@ -15,7 +15,9 @@ using test::Sheet;
 Sheet& write(Sheet& sheet, double y, int signs = 5, double size = 30, double x0 = 40) {
   for (int i = 0; i < signs; ++i) {
     const double x = x0 + i * size * 1.3, h = size / 2;
-    sheet.stroke(x, y - h, x + size, y - h, 3).stroke(x, y + h, x + size, y + h, 3).stroke(x + h, y - h, x + h, y + h, 3);
+    sheet.stroke(x, y - h, x + size, y - h, 3)
+        .stroke(x, y + h, x + size, y + h, 3)
+        .stroke(x + h, y - h, x + h, y + h, 3);
   }
   return sheet;
 }

@@ -55,7 +55,10 @@ TEST(InkOfPage, APageWithNextToNothingIsNoMeasure) {
 Sheet text() {
   Sheet sheet(400, 80);
   for (const int x : {80, 130})
-    sheet.stroke(x - 15, 22, x + 15, 22).stroke(x - 15, 40, x + 15, 40).stroke(x, 20, x, 58).stroke(x - 15, 58, x + 15, 58);
+    sheet.stroke(x - 15, 22, x + 15, 22)
+        .stroke(x - 15, 40, x + 15, 40)
+        .stroke(x, 20, x, 58)
+        .stroke(x - 15, 58, x + 15, 58);
   return sheet.stroke(160, 40, 175, 40, 3);
 }
 

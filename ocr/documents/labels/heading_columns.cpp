@@ -17,8 +17,8 @@ constexpr std::size_t kOneWord = 3;
 /// A word under a label reaches this far beyond it, and stands as far from the word before, in heights of print.
 constexpr double kUnder = 0.7;
 
-/// A word in the middle under a label of one word, with white paper before it (続柄 over 夫, 性別 over 男): of another column
-/// than what stands before. A name or a day has gaps of its own.
+/// A word in the middle under a label of one word, with white paper before it (続柄 over 夫, 性別 over 男): of another
+/// column than what stands before. A name or a day has gaps of its own.
 bool stands_under(const PageLayout& page, const Label& label, GlyphPlace before, const Rect<CleanPx>& word) {
   if (label.spec->kind != ValueKind::Sex && label.spec->field != "relation") return false;
   const double slack = kUnder * page.glyph_px, x = word.centre().x;
@@ -26,9 +26,10 @@ bool stands_under(const PageLayout& page, const Label& label, GlyphPlace before,
          page.glyph(before).rect.right() < std::min(label.rect.x, word.x - slack);
 }
 
-/// Whether a day ends a group and the next begins with the rest of its line: each is of a column of its own, where the headings
-/// name two days. A period has a sign between them.
-bool next_day_begins(const PageLayout& page, const std::vector<GlyphPlace>& group, const std::vector<GlyphPlace>& rest) {
+/// Whether a day ends a group and the next begins with the rest of its line: each is of a column of its own, where the
+/// headings name two days. A period has a sign between them.
+bool next_day_begins(const PageLayout& page, const std::vector<GlyphPlace>& group,
+                     const std::vector<GlyphPlace>& rest) {
   const std::u32string before = page.signs(group), behind = page.signs(rest);
   const auto days = find_dates(before), next = find_dates(behind);
   // 令和O08年: a day with a misread sign still begins with its era.

@@ -25,7 +25,8 @@ LabelSpec name_and_kana() {
 std::vector<std::u32string_view> day_and_reason(const std::vector<std::u32string_view>& days,
                                                 std::vector<std::u32string>& words) {
   for (const auto day : days)
-    for (const auto* why : {U"事由", U"・事由", U"/事由", U"及び事由", U"(事由)", U"理由", U"・理由", U"/理由", U"(理由)"})
+    for (const auto* why :
+         {U"事由", U"・事由", U"/事由", U"及び事由", U"(事由)", U"理由", U"・理由", U"/理由", U"(理由)"})
       words.push_back(std::u32string(day) + why);
   return {words.begin(), words.end()};
 }
@@ -49,8 +50,8 @@ std::vector<std::u32string_view> symbol_and_number() {
     for (const auto* whose : {U"", U"被保険者", U"被保険者の", U"被保険者等", U"被保険者証", U"被保険者証の",
                               U"被保険者証等", U"保険証", U"保険証の", U"健康保険", U"健康保険の", U"健康保険証の",
                               U"資格確認書", U"資格確認書の", U"組合員証", U"組合員証の", U"組合員", U"組合員等"})
-      for (const auto* joined : {U"記号番号", U"記号・番号", U"記号/番号", U"記号及び番号", U"記号と番号", U"記号、番号",
-                                 U"記号-番号"})
+      for (const auto* joined :
+           {U"記号番号", U"記号・番号", U"記号/番号", U"記号及び番号", U"記号と番号", U"記号、番号", U"記号-番号"})
         out.push_back(std::u32string(whose) + joined);
     return out;
   }();

@@ -37,14 +37,15 @@ struct Offset {
   double dy;
 };
 
-/// The corner of a label, or its middle: of a label whose signs stand in two lines only the middle stands where the others' do.
+/// The corner of a label, or its middle: of a label whose signs stand in two lines only the middle stands where the
+/// others' do.
 using Place = Point<CleanPx> (*)(const Label&);
 Point<CleanPx> corner(const Label& label) { return {label.rect.x, label.rect.y}; }
 Point<CleanPx> middle(const Label& label) { return label.rect.centre(); }
 
 /// Where a field's label stands from that of the anchor, if all that are there agree.
-std::optional<Offset> offset_of(const PageLayout& page, const std::vector<Label>& anchors, const std::vector<Label>& own,
-                                Place place) {
+std::optional<Offset> offset_of(const PageLayout& page, const std::vector<Label>& anchors,
+                                const std::vector<Label>& own, Place place) {
   std::optional<Offset> out;
   for (const Label& label : own) {
     const auto nearest = std::min_element(anchors.begin(), anchors.end(), [&](const Label& a, const Label& b) {
@@ -63,8 +64,8 @@ bool alike(const PageLayout& page, const Rect<CleanPx>& a, const Rect<CleanPx>& 
   return std::abs(a.w - b.w) < kSlack * page.glyph_px && std::abs(a.h - b.h) < kSlack * page.glyph_px;
 }
 
-/// Where a field's label has a cell of its own, the like cell around a place: a word written downwards (続 over 柄) has no print in
-/// the middle, where its label was set.
+/// Where a field's label has a cell of its own, the like cell around a place: a word written downwards (続 over 柄) has
+/// no print in the middle, where its label was set.
 std::optional<Rect<CleanPx>> own_cell(const PageLayout& page, const Label& own, const Rect<CleanPx>& place) {
   const auto known = page.rules.cell_at(own.rect.centre()), cell = page.rules.cell_at(place.centre());
   if (!known || !cell || !alike(page, *known, *cell)) return std::nullopt;
@@ -100,18 +101,21 @@ std::optional<Label> label_at(const PageLayout& page, const Label& own, const Re
 }
 
 /// The label's cell stands in every block, as wide and as high.
-bool same_cells(const PageLayout& page, const std::vector<Label>& anchors, const Label& own, const Offset& offset, Place place) {
+bool same_cells(const PageLayout& page, const std::vector<Label>& anchors, const Label& own, const Offset& offset,
+                Place place) {
   const auto cell = page.rules.cell_at(own.rect.centre());
   if (!cell) return false;
   const Point<CleanPx> centre = own.rect.centre();
   return std::all_of(anchors.begin(), anchors.end(), [&](const Label& anchor) {
     const Point<CleanPx> from = place(anchor), here = place(own);
-    const auto there = page.rules.cell_at({from.x + offset.dx + centre.x - here.x, from.y + offset.dy + centre.y - here.y});
+    const auto there =
+        page.rules.cell_at({from.x + offset.dx + centre.x - here.x, from.y + offset.dy + centre.y - here.y});
     return there && alike(page, *there, *cell);
   });
 }
 
-/// A label stands there already, or in the cell that would be the label's own: anchors may stand over each other in one cell.
+/// A label stands there already, or in the cell that would be the label's own: anchors may stand over each other in one
+/// cell.
 bool taken(const PageLayout& page, const std::vector<Label>& labels, const Label& own, const Rect<CleanPx>& rect) {
   const auto cell = own_cell(page, own, rect);
   return std::any_of(labels.begin(), labels.end(), [&](const Label& label) {
@@ -123,9 +127,8 @@ bool taken(const PageLayout& page, const std::vector<Label>& labels, const Label
 
 void add_labels_by_analogy(const PageLayout& page, const KindInfo& kind, std::vector<Label>& labels) {
   const ByField fields = columns(page, kind, labels);
-  const auto most = std::max_element(fields.begin(), fields.end(), [](const auto& a, const auto& b) {
-    return a.second.size() < b.second.size();
-  });
+  const auto most = std::max_element(fields.begin(), fields.end(),
+                                     [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
   if (most == fields.end() || most->second.size() < 2) return;
   const std::vector<Label>& anchors = most->second;
   std::vector<Label> found;
@@ -135,7 +138,8 @@ void add_labels_by_analogy(const PageLayout& page, const KindInfo& kind, std::ve
     auto offset = offset_of(page, anchors, own, place);
     if (!offset) offset = offset_of(page, anchors, own, place = middle);
     // One of several proves nothing (it may be a heading) unless the same cell stands in every block.
-    if (!offset || (2 * own.size() < anchors.size() && !same_cells(page, anchors, own.back(), *offset, place))) continue;
+    if (!offset || (2 * own.size() < anchors.size() && !same_cells(page, anchors, own.back(), *offset, place)))
+      continue;
     for (const Label& anchor : anchors) {
       Rect<CleanPx> rect = own.back().rect;
       const Point<CleanPx> there = place(anchor), here = place(own.back());

@@ -15,8 +15,8 @@ using Places = std::vector<GlyphPlace>;
 
 /// Words and amounts of one line stand further apart than this, in heights of print.
 constexpr double kApart = 1.5;
-/// An amount stands under its heading, or at most so many heights of print aside; the next heading is further away by this
-/// factor.
+/// An amount stands under its heading, or at most so many heights of print aside; the next heading is further away by
+/// this factor.
 constexpr double kAside = 3, kClearly = 1.5;
 /// Two looks at one cell differ by a pixel or two of its rules.
 constexpr double kSameCell = 0.95;
@@ -97,8 +97,10 @@ void add_line(const PageLayout& page, std::span<const Label> labels, const Label
   for (PlacedValue& value : found) {
     const auto known =
         std::find_if(out.begin(), out.end(), [&](const PlacedValue& other) { return other.field == value.field; });
-    if (known == out.end()) out.push_back(std::move(value));
-    else known->place.doubt = "rival_value";  // before and after 税額控除
+    if (known == out.end())
+      out.push_back(std::move(value));
+    else
+      known->place.doubt = "rival_value";  // before and after 税額控除
   }
 }
 
@@ -107,8 +109,7 @@ void add_line(const PageLayout& page, std::span<const Label> labels, const Label
 std::vector<PlacedValue> crossed_in_columns(const PageLayout& page, std::span<const Label> labels) {
   std::vector<PlacedValue> out;
   for (const Label& label : labels)
-    if (label.spec->kind == ValueKind::Heading && label.from <= 1)
-      add_line(page, labels, label, out);
+    if (label.spec->kind == ValueKind::Heading && label.from <= 1) add_line(page, labels, label, out);
   return out;
 }
 

@@ -13,7 +13,8 @@ namespace {
 /// The next line of a list lies within this many heights of print.
 constexpr double kNextLine = 3.2;
 
-/// Inside of a cell that is read, mm from its lines; sides of cells of one column seem to differ by at most the second, mm.
+/// Inside of a cell that is read, mm from its lines; sides of cells of one column seem to differ by at most the second,
+/// mm.
 constexpr double kInset_mm = 0.45, kSameSide_mm = 1.6;
 
 /// A remark behind a heading is no longer, in signs.
@@ -29,7 +30,8 @@ std::vector<Heading> headings(const PageLayout& page, std::span<const Label> lab
   std::vector<Heading> out;
   for (const Label& label : labels)
     if ((label.spec->field == a || label.spec->field == b) && !is_before_credits(page, label))
-      if (const auto cell = page.rules.cell_at(label.rect.centre()); cell && !is_panel_of_labels(labels, *cell)) out.push_back({&label, *cell});
+      if (const auto cell = page.rules.cell_at(label.rect.centre()); cell && !is_panel_of_labels(labels, *cell))
+        out.push_back({&label, *cell});
   return out;
 }
 
@@ -103,12 +105,13 @@ void add_crossings(const PageLayout& page, std::span<const Label> labels, const 
         if (own == nullptr || column == nullptr || own->label != row.label) continue;
         const std::string_view field = field_for(table, row, *column);
         if (std::any_of(out.begin(), out.end(), [&](const PlacedValue& v) { return v.field == field; })) continue;
-        out.push_back({field, 0, ValueKind::Amount, {page.glyphs_in(cell), cell.grown(-kInset_mm * page.px_per_mm), true}});
+        out.push_back(
+            {field, 0, ValueKind::Amount, {page.glyphs_in(cell), cell.grown(-kInset_mm * page.px_per_mm), true}});
       }
 }
 
-/// 給与 of the incomes under 給与 of the revenues where only 収入金額 beside them was read: of two lines alike, the other way of a
-/// table that has two. A person looks at it.
+/// 給与 of the incomes under 給与 of the revenues where only 収入金額 beside them was read: of two lines alike, the
+/// other way of a table that has two. A person looks at it.
 void add_the_other(const PageLayout& page, std::span<const Label> labels, const Crossing& table,
                    std::vector<PlacedValue>& out) {
   if (table.row_a != table.row_b) return;

@@ -10,7 +10,8 @@
 namespace uketsuke::ocr {
 namespace {
 
-/// Inside of a cell that is read, mm from its lines; cells of one line or column seem to differ by at most the second, mm.
+/// Inside of a cell that is read, mm from its lines; cells of one line or column seem to differ by at most the second,
+/// mm.
 constexpr double kInset_mm = 0.45, kSame_mm = 1.6;
 
 /// The cell of a label.
@@ -23,7 +24,8 @@ std::vector<Head> heads_of(const PageLayout& page, std::span<const Label> labels
   std::vector<Head> out;
   for (const Label& label : labels)
     if (label.spec->field == field && !label.guessed)
-      if (const auto cell = page.rules.cell_at(label.rect.centre()); cell && !is_panel_of_labels(labels, *cell)) out.push_back({&label, *cell});
+      if (const auto cell = page.rules.cell_at(label.rect.centre()); cell && !is_panel_of_labels(labels, *cell))
+        out.push_back({&label, *cell});
   return out;
 }
 
@@ -56,7 +58,8 @@ std::optional<PlacedValue> amount_in(const PageLayout& page, std::string_view fi
 }
 
 bool is_total(std::u32string_view signs) {
-  static constexpr std::array<std::u32string_view, 6> kWords = {U"合計", U"計", U"総計", U"合計額", U"税額計", U"合計税額"};
+  static constexpr std::array<std::u32string_view, 6> kWords = {U"合計",   U"計",     U"総計",
+                                                                U"合計額", U"税額計", U"合計税額"};
   return std::find(kWords.begin(), kWords.end(), signs) != kWords.end();
 }
 
@@ -73,7 +76,8 @@ std::optional<Rect<CleanPx>> total_head(const PageLayout& page, const Head& tax)
 }
 
 /// The amount of the 森林環境税 in the last line that has one: two unlike ones are a person's to choose from.
-std::optional<PlacedValue> forest_tax(const PageLayout& page, std::span<const Label> labels, const Rect<CleanPx>& head) {
+std::optional<PlacedValue> forest_tax(const PageLayout& page, std::span<const Label> labels,
+                                      const Rect<CleanPx>& head) {
   std::optional<PlacedValue> out;
   for (const std::string_view line : {"@per_capita", "annual_tax"})
     for (const Head& row : heads_of(page, labels, line)) {

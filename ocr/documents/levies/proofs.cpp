@@ -39,11 +39,12 @@ void doubt(FieldReading& field, std::string_view word) {
 }
 
 bool has_rival(const FieldReading* field) {
-  return field != nullptr && std::find(field->doubts.begin(), field->doubts.end(), "rival_value") != field->doubts.end();
+  return field != nullptr &&
+         std::find(field->doubts.begin(), field->doubts.end(), "rival_value") != field->doubts.end();
 }
 
-/// Amounts of one equation that have another beside them: where there are two, the others are a column of another year or
-/// person, whose sums come out as well.
+/// Amounts of one equation that have another beside them: where there are two, the others are a column of another year
+/// or person, whose sums come out as well.
 constexpr int kColumn = 2;
 
 /// An equation that holds tells whose amounts they are, whatever their labels look like.
@@ -56,7 +57,7 @@ void drop_doubts_of_label(FieldReading& field, bool column) {
 /// What an equation is taken to say of its fields.
 struct Says {
   bool holds = false;
-  bool column = false;  ///< other amounts beside may fulfil it as well
+  bool column = false;   ///< other amounts beside may fulfil it as well
   bool in_part = false;  ///< nothing of the field's last digits, so that what one reader alone saw stays doubtful
 };
 
@@ -106,8 +107,8 @@ void prove_tax(std::vector<FieldReading>& fields) {
   const auto a = yen(annual), c = yen(city), p = yen(prefecture), ch = yen(city_head), ph = yen(prefecture_head);
   if (!a || !c || !p || !ch || !ph) return;
   const long long sum = floor_to(*c, 100) + floor_to(*p, 100) + *ch + *ph;
-  // Where the paper states 森林環境税 the year's tax holds it: 1,000 yen are also what a tax credit (調整控除) takes off a levy, and
-  // the levy before it would fit without. A paper that sums without it is asked about.
+  // Where the paper states 森林環境税 the year's tax holds it: 1,000 yen are also what a tax credit (調整控除) takes
+  // off a levy, and the levy before it would fit without. A paper that sums without it is asked about.
   const bool holds = *a == sum + yen(forest).value_or(0);
   const std::array parts{annual, city, prefecture, city_head, prefecture_head, forest};
   const bool column = std::count_if(parts.begin(), parts.end(), has_rival) >= kColumn;

@@ -43,8 +43,7 @@ const Label* head_of(const PageLayout& page, std::span<const Label> labels, cons
     if (!line) return nullptr;
     const Label* label = label_at(labels, *line);
     const std::string_view field = label == nullptr ? std::string_view() : label->spec->field;
-    if (label != nullptr && !field_of(own, field).empty())
-      return stands_alone(page, labels, *label) ? label : nullptr;
+    if (label != nullptr && !field_of(own, field).empty()) return stands_alone(page, labels, *label) ? label : nullptr;
     // The same word again, unless it is the levy before credits: the heading between them was lost.
     const bool again = field == own.spec->field && !is_before_credits(page, *label);
     if (again || field == "forest_tax" || field == "annual_tax" || !holds_amount(page, labels, *line)) return nullptr;

@@ -161,14 +161,17 @@ bool is_large(const TextRow& row, const PageLayout& layout) {
 std::vector<Rect<CleanPx>> broken_headings(const PageLayout& layout) {
   std::vector<Rect<CleanPx>> out;
   for (const TextRow& row : layout.rows) {
-    if (!is_large(row, layout) || std::any_of(out.begin(), out.end(), [&](const auto& rect) { return rect.contains(row.rect.centre()); }))
+    if (!is_large(row, layout) ||
+        std::any_of(out.begin(), out.end(), [&](const auto& rect) { return rect.contains(row.rect.centre()); }))
       continue;
     Rect<CleanPx> whole = row.rect;
     for (std::size_t before = 0, parts = 1; parts != before;) {
       before = parts, parts = 0;
-      const Rect<CleanPx> near{whole.x - kWideGap * row.rect.h, row.rect.y, whole.w + 2 * kWideGap * row.rect.h, row.rect.h};
+      const Rect<CleanPx> near{whole.x - kWideGap * row.rect.h, row.rect.y, whole.w + 2 * kWideGap * row.rect.h,
+                               row.rect.h};
       for (const TextRow& other : layout.rows)
-        if (near.contains(other.rect.centre()) && other.rect.h < kTaller * row.rect.h) whole = unite(whole, other.rect), ++parts;
+        if (near.contains(other.rect.centre()) && other.rect.h < kTaller * row.rect.h)
+          whole = unite(whole, other.rect), ++parts;
     }
     if (whole.w > row.rect.w && whole.h < kTaller * row.rect.h) out.push_back(whole);
   }

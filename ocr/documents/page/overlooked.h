@@ -14,8 +14,8 @@ std::vector<Rect<CleanPx>> overlooked_lines(const PageLayout& layout);
 /// are one reader's word alone.
 void add_overlooked(const CleanPage& page, const Engines& engines, PageLayout& layout);
 
-/// Places of headings in large type that the page reader made several rows of, since their signs are set wide or lines of the
-/// copy guard (地紋) run through them.
+/// Places of headings in large type that the page reader made several rows of, since their signs are set wide or lines
+/// of the copy guard (地紋) run through them.
 std::vector<Rect<CleanPx>> broken_headings(const PageLayout& layout);
 
 /// Looks again, with the line reader, at the headings of a page and at the sentence that certifies: what the page

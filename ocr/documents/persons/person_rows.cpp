@@ -101,8 +101,8 @@ std::vector<RowValue> without_repeats(const std::vector<RowValue>& given) {
   };
   for (const RowValue& value : given)
     if (std::none_of(out.begin(), out.end(), [&](const RowValue& known) {
-          return known.column && value.column && known.label->spec == value.label->spec &&
-                 known.label != value.label && same(known.place, value.place);
+          return known.column && value.column && known.label->spec == value.label->spec && known.label != value.label &&
+                 same(known.place, value.place);
         }))
       out.push_back(value);
   return out;
@@ -123,14 +123,15 @@ std::vector<double> block_heads(const std::vector<RowValue>& values, const std::
   return heads;
 }
 
-/// The name in whose line of cells a label stands, where one alone does: 生年月日 may stand higher in its cell than 氏名 in the one
-/// beside it. 0 where none or several do.
+/// The name in whose line of cells a label stands, where one alone does: 生年月日 may stand higher in its cell than
+/// 氏名 in the one beside it. 0 where none or several do.
 int row_of_cells(const PageLayout& page, const std::vector<Spot>& names, const RowValue& value) {
   const auto cell = page.rules.cell_at(value.label->rect.centre());
   int row = 0, found = 0;
   for (const Spot& name : names) {
     const auto own = cell ? page.rules.cell_at(name.value->label->rect.centre()) : std::nullopt;
-    if (!own || std::abs(own->y - cell->y) > kOneLine * own->h || std::abs(own->bottom() - cell->bottom()) > kOneLine * own->h)
+    if (!own || std::abs(own->y - cell->y) > kOneLine * own->h ||
+        std::abs(own->bottom() - cell->bottom()) > kOneLine * own->h)
       continue;
     row = name.row;
     ++found;
@@ -166,8 +167,8 @@ int table_row(const std::vector<Spot>& names, const RowValue& value, double slac
   return row;
 }
 
-/// The person whose name is nearest to a reading in the blocks: a resident from abroad has none, and that of the next one,
-/// printed over its name, went to the block above. 0 where no name is clearly nearest.
+/// The person whose name is nearest to a reading in the blocks: a resident from abroad has none, and that of the next
+/// one, printed over its name, went to the block above. 0 where no name is clearly nearest.
 int named_nearest(const std::vector<Spot>& names, const RowValue& value) {
   std::vector<double> lines;
   for (const Spot& name : names) lines.push_back(name.y);
@@ -232,8 +233,7 @@ std::vector<PlacedValue> numbered(const PageLayout& page, const std::vector<RowV
     if (known == out.end()) {
       out.push_back({spec.field, row, spec.kind, value.place});
       if (unsure || (beside.empty() && stands_by_another(all, value, row, slack))) out.back().place.unsure = true;
-    }
-    else if (!value.place.glyphs.empty() && value.place.glyphs != known->place.glyphs)
+    } else if (!value.place.glyphs.empty() && value.place.glyphs != known->place.glyphs)
       known->place.unsure = true;  // two of one kind for one person: one of them may be another person's
   }
   return out;
@@ -271,12 +271,14 @@ std::vector<FieldReading>::iterator name_of_head(std::vector<FieldReading>& fiel
 
 /// The member (組合員の氏名) over a list that has that very name again, with a day of birth.
 std::vector<FieldReading>::iterator name_over_list(std::vector<FieldReading>& fields) {
-  const auto first = std::find_if(fields.begin(), fields.end(), [](const FieldReading& f) { return f.field == "name" && f.row == 1; });
+  const auto first =
+      std::find_if(fields.begin(), fields.end(), [](const FieldReading& f) { return f.field == "name" && f.row == 1; });
   if (first == fields.end() || first->state != ReadState::Read) return fields.end();
   const bool again = std::any_of(fields.begin(), fields.end(), [&](const FieldReading& f) {
     return f.field == "name" && f.row > 1 && f.state == ReadState::Read && f.rect.y > first->rect.bottom() &&
            without_spaces(f.value) == without_spaces(first->value) &&
-           std::any_of(fields.begin(), fields.end(), [&](const FieldReading& own) { return own.field == "birth_date" && own.row == f.row; });
+           std::any_of(fields.begin(), fields.end(),
+                       [&](const FieldReading& own) { return own.field == "birth_date" && own.row == f.row; });
   });
   return again ? first : fields.end();
 }

@@ -40,7 +40,8 @@ void part(std::vector<Label>& labels, const std::vector<LabelSpec>& book) {
   labels = std::move(out);
 }
 
-/// 氏名(カナ) in one line and 氏名 in another: where the first holds kana alone and the page has other names, it labels no name.
+/// 氏名(カナ) in one line and 氏名 in another: where the first holds kana alone and the page has other names, it labels
+/// no name.
 void drop_labels_of_readings(const PageLayout& page, std::vector<Label>& labels) {
   const std::vector<Label> all = labels;
   const auto same_place = [](const Label& a, const Label& b) { return a.row == b.row && a.from == b.from; };
@@ -55,7 +56,8 @@ void drop_labels_of_readings(const PageLayout& page, std::vector<Label>& labels)
     const auto places = values_of(page, all, name).places;
     return !places.empty() && std::all_of(places.begin(), places.end(), [&](const ValuePlace& place) {
       const std::u32string signs = page.signs(place.glyphs);
-      return !signs.empty() && std::all_of(signs.begin(), signs.end(), [](char32_t c) { return is_katakana(c) || is_hiragana(c); });
+      return !signs.empty() &&
+             std::all_of(signs.begin(), signs.end(), [](char32_t c) { return is_katakana(c) || is_hiragana(c); });
     });
   });
 }
@@ -77,7 +79,8 @@ void set_reading_apart(const PageLayout& page, ValuePlace& name) {
   while (from < all.size() && page.glyph(all[from]).rect.h > kSmallType * large) ++from;
   if (all.size() - from < kReadingSigns || type_of(page, all.subspan(from)) > kSmallType * large) return;
   // 青砥 ハナヱ: a given name in kana, lower than the family name's kanji, is none.
-  const bool gap = std::any_of(all.begin() + 1, all.begin() + static_cast<std::ptrdiff_t>(from), [&](GlyphPlace at) { return page.glyph(at).word_start; });
+  const bool gap = std::any_of(all.begin() + 1, all.begin() + static_cast<std::ptrdiff_t>(from),
+                               [&](GlyphPlace at) { return page.glyph(at).word_start; });
   if (!gap && from < kNameSigns) return;
   std::vector<GlyphPlace> reading = part(name.glyphs, from, name.glyphs.size());
   ValuePlace alone = loose(page, part(name.glyphs, 0, from));

@@ -7,7 +7,8 @@
 
 namespace uketsuke::ocr {
 
-bool is_frame_of_labels(const PageLayout& page, std::span<const Label> labels, const Label& label, const std::vector<GlyphPlace>& content) {
+bool is_frame_of_labels(const PageLayout& page, std::span<const Label> labels, const Label& label,
+                        const std::vector<GlyphPlace>& content) {
   bool behind = false, others = false;
   for (const GlyphPlace at : content) {
     const Label* other = label_over(labels, at);
@@ -17,7 +18,8 @@ bool is_frame_of_labels(const PageLayout& page, std::span<const Label> labels, c
   return behind && others;
 }
 
-bool is_card_of_labels(const PageLayout& page, std::span<const Label> labels, const Label& label, const std::vector<GlyphPlace>& content) {
+bool is_card_of_labels(const PageLayout& page, std::span<const Label> labels, const Label& label,
+                       const std::vector<GlyphPlace>& content) {
   bool beside = false, below = false;
   for (const GlyphPlace at : content) {
     const Label* other = label_over(labels, at);

@@ -18,8 +18,8 @@ namespace {
 
 using Places = std::vector<GlyphPlace>;
 
-/// Signs of a page mark with what stands round it, and of one that was garbled, at most; print this high is a heading, in heights
-/// of print.
+/// Signs of a page mark with what stands round it, and of one that was garbled, at most; print this high is a heading,
+/// in heights of print.
 constexpr std::size_t kMark = 12, kGarbled = 3;
 constexpr double kHeading = 1.6;
 
@@ -81,8 +81,10 @@ std::optional<PlacedValue> school(const PageLayout& page, const ValueMap& map) {
       const double y = page.rows[r].rect.y;
       double score = 1 + (y > 0.5 * page.height ? 1 : 0) + (map.certified_y > 0 && y > map.certified_y ? 1 : 0);
       if (end == signs.size() || signs[end] == U'長') score += 1;
-      if (is_founder(signs)) score -= 1.5;
-      else schools.insert(signs.substr(0, end));
+      if (is_founder(signs))
+        score -= 1.5;
+      else
+        schools.insert(signs.substr(0, end));
       if (score <= best_score) continue;
       best_score = score;
       best = PlacedValue{"school", 0, ValueKind::Text, loose(page, part(group, 0, end))};
@@ -113,12 +115,13 @@ std::size_t before_title(const std::u32string& signs, std::size_t from) {
 /// Length of the group's beginning that names who certifies: a firm, a society, or the head of a town (新宿区長).
 std::size_t company_end(const std::u32string& signs, bool towns) {
   static constexpr std::array<std::u32string_view, 14> kWords = {
-      U"株式会社", U"有限会社",         U"合同会社", U"合資会社",     U"合名会社",         U"健康保険組合",
-      U"共済組合", U"全国健康保険協会", U"医療法人", U"社会福祉法人", U"国民健康保険組合", U"学校法人",
-      U"日本年金機構", U"年金事務所"};
+      U"株式会社",         U"有限会社", U"合同会社",         U"合資会社",  U"合名会社",
+      U"健康保険組合",     U"共済組合", U"全国健康保険協会", U"医療法人",  U"社会福祉法人",
+      U"国民健康保険組合", U"学校法人", U"日本年金機構",     U"年金事務所"};
   PhraseMatch match;
   for (const auto word : kWords)
-    if (best_substring(signs, word, word.size() > 7 ? 2 : word.size() > 5 ? 1 : 0.3, match)) return before_title(signs, match.to);
+    if (best_substring(signs, word, word.size() > 7 ? 2 : word.size() > 5 ? 1 : 0.3, match))
+      return before_title(signs, match.to);
   if (!towns) return 0;
   // The last one: 神戸市長田区長.
   for (std::size_t head = std::min<std::size_t>(signs.size(), 13); head-- > 2;)
@@ -142,7 +145,8 @@ bool over_director(const PageLayout& page, std::size_t r) {
 double below_values(const PageLayout& page, const ValueMap& map) {
   double y = 0.25 * page.height;
   for (const PlacedValue& value : map.values)
-    if (value.field != "issued_on" && value.field != "company") y = std::max(y, value.place.area.bottom() - page.glyph_px);
+    if (value.field != "issued_on" && value.field != "company")
+      y = std::max(y, value.place.area.bottom() - page.glyph_px);
   return y;
 }
 
@@ -155,7 +159,8 @@ double issuer_y(const PageLayout& page, const ValueMap& map) {
 /// issue (令和8年9月18日　○○共済組合) says nothing of the kind.
 bool is_labelled(const PageLayout& page, const Places& group) {
   std::u32string before = page.rows[group.front().row].signs().substr(0, group.front().index);
-  if (const auto dates = find_dates(before); dates.size() == 1) before.erase(dates[0].from, dates[0].to - dates[0].from);
+  if (const auto dates = find_dates(before); dates.size() == 1)
+    before.erase(dates[0].from, dates[0].to - dates[0].from);
   return std::count_if(before.begin(), before.end(), is_kanji) >= 2;
 }
 
@@ -166,7 +171,8 @@ bool names_several(const PageLayout& page) {
     for (const Places& group : value_groups(page, r)) {
       const std::u32string signs = page.signs(group);
       const std::size_t end = company_end(signs, false);
-      if (end > 0 && signs.size() <= 30 && signs.size() >= 5 && !is_addressed(signs) && !is_certifying(signs)) out.insert(signs.substr(0, end));
+      if (end > 0 && signs.size() <= 30 && signs.size() >= 5 && !is_addressed(signs) && !is_certifying(signs))
+        out.insert(signs.substr(0, end));
     }
   return out.size() > 1;
 }
@@ -263,8 +269,9 @@ std::vector<ValuePlace> page_mark_places(const PageLayout& page, const ValueMap&
       if (!garbled) group = without_number_before(page, std::move(group));
       const std::u32string signs = page.signs(group);
       const bool digit = std::any_of(signs.begin(), signs.end(), is_digit);
-      const bool may_be = garbled ? !digit && signs.size() <= kGarbled && page.extent(group).h < kHeading * page.glyph_px
-                                  : digit && signs.size() <= kMark;
+      const bool may_be = garbled
+                              ? !digit && signs.size() <= kGarbled && page.extent(group).h < kHeading * page.glyph_px
+                              : digit && signs.size() <= kMark;
       if (may_be && !map.is_used(group.front())) out.push_back(loose(page, std::move(group)));
     }
   }

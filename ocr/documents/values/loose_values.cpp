@@ -147,23 +147,30 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
     // Leaders may stand between a label and its number.
     const bool complete = (kind != ValueKind::Amount && kind != ValueKind::Count) || fits(kind, page.signs(out));
     // 発行番号 519198 1/1ページ: the page's mark is no part of a number that nobody wants.
-    if (!out.empty() && label.spec->field.empty() && glyphs[i].word_start && read_page_mark(page.rows[label.row].signs().substr(i))) break;
+    if (!out.empty() && label.spec->field.empty() && glyphs[i].word_start &&
+        read_page_mark(page.rows[label.row].signs().substr(i)))
+      break;
     if (!out.empty() && complete && gap > widest_gap(*label.spec) * em) break;
     // その他の控除 behind an amount is the label of the next list, known or not.
-    const bool word = glyphs[i].word_start && (is_kanji(c) || is_hiragana(c) || is_katakana(c)) && c != U'円' && c != U'人';
+    const bool word =
+        glyphs[i].word_start && (is_kanji(c) || is_hiragana(c) || is_katakana(c)) && c != U'円' && c != U'人';
     if (!out.empty() && is_number(kind) && word && gap > 0.8 * em && fits(kind, page.signs(out))) break;
     // Digits one a box: each stands as far from the next.
     const bool even = out.size() > 1 && kind == ValueKind::Digits && is_digit(c) && is_digit(glyphs[i - 1].sign) &&
                       glyphs[i].rect.centre().x - glyphs[i - 1].rect.centre().x <
                           kEven * (glyphs[i - 1].rect.centre().x - glyphs[i - 2].rect.centre().x);
     if (!out.empty() && glyphs[i].word_start && !even && is_whole(*label.spec, page.signs(out), period)) break;
-    // 山田太郎（男）, 山田太郎【ヤマダタロウ】, （記号 12 番号 345）: brackets are no part of names and numbers. One that closes nothing, in the
-    // middle of a word, is a stroke of it (ミチル read ミチ)ル).
+    // 山田太郎（男）, 山田太郎【ヤマダタロウ】, （記号 12 番号 345）: brackets are no part of names and numbers. One
+    // that closes nothing, in the middle of a word, is a stroke of it (ミチル read ミチ)ル).
     const bool closes = c == U')' && (is_opened(glyphs, i) || i + 1 == glyphs.size() || glyphs[i + 1].word_start);
-    const bool bracket = c == U'(' || closes || (name && std::u32string_view(U"[]〔〕【】").find(c) != std::u32string_view::npos);
+    const bool bracket =
+        c == U'(' || closes || (name && std::u32string_view(U"[]〔〕【】").find(c) != std::u32string_view::npos);
     if (!out.empty() && bracket && (name || kind == ValueKind::Code)) break;
-    // Its bracket unread it may as well be the given name, unless one stands before it; its own second word begins nothing.
-    if (names_fully(page, out) && !is_kana(glyphs[i - 1].sign) && kind == ValueKind::Name && reading_in_brackets(page.rows[label.row], i)) break;
+    // Its bracket unread it may as well be the given name, unless one stands before it; its own second word begins
+    // nothing.
+    if (names_fully(page, out) && !is_kana(glyphs[i - 1].sign) && kind == ValueKind::Name &&
+        reading_in_brackets(page.rows[label.row], i))
+      break;
     // What only the line reader saw behind a value may be a seal's lettering.
     // A house's name behind a person's address, and digits behind a comma, are none.
     const bool person = name || kind == ValueKind::Address;
@@ -174,8 +181,8 @@ Places behind(const PageLayout& page, std::span<const Label> labels, const Label
   return without_leaders(page, kind, std::move(out));
 }
 
-/// Specks in a line as the page reader takes them (」, a): far lower than print, and no sign that is low by itself (一); or
-/// dashes with a sign among them (ーーヒ).
+/// Specks in a line as the page reader takes them (」, a): far lower than print, and no sign that is low by itself
+/// (一); or dashes with a sign among them (ーーヒ).
 bool is_dust(const PageLayout& page, const Places& group) {
   const auto dashes = std::count_if(group.begin(), group.end(), [&](GlyphPlace at) {
     return std::u32string_view(U"ー―").find(page.glyph(at).sign) != std::u32string_view::npos;

@@ -187,8 +187,7 @@ std::vector<FoundDate> find_dates_apart(std::string_view utf8) {
 
 int count_eras(std::u32string_view signs) {
   int out = 0;
-  for (const std::u32string_view era : kEraNames)
-    out += signs.find(era) != std::u32string_view::npos ? 1 : 0;
+  for (const std::u32string_view era : kEraNames) out += signs.find(era) != std::u32string_view::npos ? 1 : 0;
   return out;
 }
 

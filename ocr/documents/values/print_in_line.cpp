@@ -39,7 +39,8 @@ bool has_own_heading(const PageLayout& page, const std::vector<GlyphPlace>& grou
   return false;
 }
 
-bool is_headed(const PageLayout& page, std::span<const Label> labels, const Label& own, const std::vector<GlyphPlace>& group) {
+bool is_headed(const PageLayout& page, std::span<const Label> labels, const Label& own,
+               const std::vector<GlyphPlace>& group) {
   const Rect<CleanPx> rect = page.extent(group);
   return stands_far(page, own, group) && std::any_of(labels.begin(), labels.end(), [&](const Label& label) {
            return label.rect != own.rect && std::abs(label.rect.x - rect.x) < page.glyph_px && label.rect.y < rect.y &&

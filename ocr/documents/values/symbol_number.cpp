@@ -13,13 +13,15 @@ namespace uketsuke::ocr {
 
 namespace {
 
-/// What may stand between 記号 and 番号, around them and before them. A sign that is neither of these nor one of theirs belongs to one
-/// of them and is not understood.
+/// What may stand between 記号 and 番号, around them and before them. A sign that is neither of these nor one of theirs
+/// belongs to one of them and is not understood.
 constexpr std::u32string_view kBetween = U" 　-‐‑–—―−ー・:.,/、。()[]【】「」";
 constexpr std::array<std::u32string_view, 4> kLabels{U"記号", U"番号", U"第", U"号"};
 
 /// 記号 may hold kana and kanji (東415): each insurer has its own.
-bool may_be_theirs(char32_t c) { return is_digit(c) || is_letter(c) || is_katakana(c) || is_hiragana(c) || is_kanji(c); }
+bool may_be_theirs(char32_t c) {
+  return is_digit(c) || is_letter(c) || is_katakana(c) || is_hiragana(c) || is_kanji(c);
+}
 
 /// How many signs what stands at the begin of a text takes that belongs to neither; 0 where it may be theirs.
 std::size_t between_at(std::span<const char32_t> text) {

@@ -206,12 +206,12 @@ void add_by_headings(const PageLayout& page, std::span<const Label> labels, cons
   for (PlacedValue& crossed : crossed_values(page, labels)) keep_best(singles, std::move(crossed), page);
   for (PlacedValue& crossed : crossed_in_columns(page, labels)) keep_best(singles, std::move(crossed), page);
   for (PlacedValue& below : levies_below(page, labels, book)) keep_best(singles, std::move(below), page);
-  for (PlacedValue& under : values_under_heads(page, labels, book))
-    keep_best(singles, std::move(under), page);
+  for (PlacedValue& under : values_under_heads(page, labels, book)) keep_best(singles, std::move(under), page);
   for (PlacedValue& sum : sums_of_deductions(page, labels, book))
     if (!singles.contains("deductions")) keep_best(singles, std::move(sum), page);
   for (PlacedValue& base : bases_in_groups(page, labels)) keep_best(singles, std::move(base), page);
-  for (PlacedValue& total : levy_totals(page, labels)) singles.insert_or_assign(total.field, Single{std::move(total), 0});
+  for (PlacedValue& total : levy_totals(page, labels))
+    singles.insert_or_assign(total.field, Single{std::move(total), 0});
 }
 
 /// All persons of the page: those above a table that sets persons side by side (被保険者), of that table, and below it.

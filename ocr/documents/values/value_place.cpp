@@ -100,11 +100,12 @@ Places rest_of_cell(const Cells& cells, const Rect<CleanPx>& cell) {
     const Rect<CleanPx>& glyph = cells.page.glyph(at).rect;
     // A reading over the name stands higher than the label beside both.
     const bool beside = cells.label.spec->kind == ValueKind::Name && glyph.x > cells.label.rect.right() + glyph.w;
-    const bool after = at.row == cells.label.row ? at.index >= cells.label.to
-                                                 : beside || glyph.centre().y > cells.label.rect.bottom();
+    const bool after =
+        at.row == cells.label.row ? at.index >= cells.label.to : beside || glyph.centre().y > cells.label.rect.bottom();
     if (!after) continue;
     const char32_t c = cells.page.glyph(at).sign;
-    if (out.empty() && (c == U'(' || c == U'〔') && (at.row == cells.label.row || is_remark(cells, cell, at))) in_brackets = true;
+    if (out.empty() && (c == U'(' || c == U'〔') && (at.row == cells.label.row || is_remark(cells, cell, at)))
+      in_brackets = true;
     const bool skip = in_brackets || is_ordinal(cells, at) ||
                       (out.empty() && std::u32string_view(U":;.・額等日").find(c) != std::u32string_view::npos &&
                        at.row == cells.label.row && at.index <= cells.label.to + 1 && !cells.page.glyph(at).word_start);
@@ -354,7 +355,9 @@ std::optional<LabelValues> values_on_card(const Cells& cells) {
   LabelValues out = loose_values(cells.page, cells.labels, cells.label);
   // A dash alone is the rest of a sign that was read into another line.
   std::erase_if(out.places, [&](const ValuePlace& place) {
-    const bool dash = place.glyphs.size() == 1 && std::u32string_view(U"一ー―-").find(cells.page.glyph(place.glyphs[0]).sign) != std::u32string_view::npos;
+    const bool dash =
+        place.glyphs.size() == 1 &&
+        std::u32string_view(U"一ー―-").find(cells.page.glyph(place.glyphs[0]).sign) != std::u32string_view::npos;
     return !cell->contains(place.area.centre()) || (dash && out.places.size() > 1);
   });
   if (out.places.size() != 1) return std::nullopt;

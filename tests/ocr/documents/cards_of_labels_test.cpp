@@ -44,26 +44,37 @@ std::string values_on(const PageLayout& page) {
 
 // The whole line 山田次郎 子 男 was the name, the relation and the sex: the frame passed for one cell.
 TEST(CardsOfLabels, ValuesStandUnderTheirLabelsInsideTheFrame) {
-  PageLayout page = words_at({U"氏名 続柄 性別", U"ー", U"山田次郎 子 男", U"生年月日 認定年月日 資格喪失日", U"平成24年10月21日 平成31年2月12日 令和8年9月23日"},
+  PageLayout page = words_at({U"氏名 続柄 性別", U"ー", U"山田次郎 子 男", U"生年月日 認定年月日 資格喪失日",
+                              U"平成24年10月21日 平成31年2月12日 令和8年9月23日"},
                              {{1740, 2470, 2680}, {1740}, {1740, 2470, 2680}, {1740, 2225, 2685}, {1740, 2225, 2685}});
   Sheet frame(3508, 900);
-  frame.stroke(1700, 500, 3330, 500, 3).stroke(1700, 760, 3330, 760, 3).stroke(1700, 500, 1700, 760, 3).stroke(3330, 500, 3330, 760, 3);
+  frame.stroke(1700, 500, 3330, 500, 3)
+      .stroke(1700, 760, 3330, 760, 3)
+      .stroke(1700, 500, 1700, 760, 3)
+      .stroke(3330, 500, 3330, 760, 3);
   page.rules = RuledLines::find(frame.image(), page.px_per_mm);
   EXPECT_EQ(values_on(page),
-            "name 山田次郎;relation 子;sex 男;birth_date 平成24年10月21日;acquired_on 平成31年2月12日;lost_on 令和8年9月23日;");
+            "name 山田次郎;relation 子;sex 男;birth_date 平成24年10月21日;acquired_on 平成31年2月12日;lost_on "
+            "令和8年9月23日;");
 }
 
 // 資格喪失日 of the block to the left, whose line holds the day of birth of the person to the right.
 TEST(CardsOfLabels, WhatStandsUnderALabelFarAsideIsNotOurs) {
-  const PageLayout page = words_at({U"生年月日 認定年月日", U"資格取得年月日 資格喪失日 平成24年10月21日 平成31年2月12日", U"平成20年4月1日 令和8年9月23日"},
-                                   {{1740, 2225}, {215, 900, 1740, 2225}, {215, 900}});
+  const PageLayout page =
+      words_at({U"生年月日 認定年月日", U"資格取得年月日 資格喪失日 平成24年10月21日 平成31年2月12日",
+                U"平成20年4月1日 令和8年9月23日"},
+               {{1740, 2225}, {215, 900, 1740, 2225}, {215, 900}});
   const std::string all = values_on(page);
-  EXPECT_EQ(all, "birth_date column 平成24年10月21日;acquired_on column 平成31年2月12日;acquired_on column 平成20年4月1日;lost_on column 令和8年9月23日;");
+  EXPECT_EQ(all,
+            "birth_date column 平成24年10月21日;acquired_on column 平成31年2月12日;acquired_on column "
+            "平成20年4月1日;lost_on column 令和8年9月23日;");
 }
 
-// The same where 生年月日 was misread: what stands close under 資格喪失日 is its day; where nothing does, the day is asked about.
+// The same where 生年月日 was misread: what stands close under 資格喪失日 is its day; where nothing does, the day is
+// asked about.
 TEST(CardsOfLabels, ADayUnderAMisreadLabelIsNotTakenForAnotherBlocks) {
-  const std::vector<std::u32string> lines{U"八年目日", U"資格取得年月日 資格喪失日 令和2年11月28日", U"平成20年4月1日 令和8年9月23日"};
+  const std::vector<std::u32string> lines{U"八年目日", U"資格取得年月日 資格喪失日 令和2年11月28日",
+                                          U"平成20年4月1日 令和8年9月23日"};
   const PageLayout page = words_at(lines, {{1740}, {215, 900, 1740}, {215, 900}});
   EXPECT_EQ(values_on(page), "acquired_on column 平成20年4月1日;lost_on column 令和8年9月23日;");
   PageLayout alone = words_at({lines[0], lines[1]}, {{1740}, {215, 900, 1740}});

@@ -96,7 +96,8 @@ TEST(PersonsInColumns, TheHeadsRelationIsAValueOfItsColumn) {
   std::vector<std::string> out;
   const PageLayout page = columns(lines);
   for (const PlacedValue& v : map_values(page, kind).values)
-    if (v.field == "relation" || v.field == "head") out.push_back(std::to_string(v.row) + utf8(page.signs(v.place.glyphs)));
+    if (v.field == "relation" || v.field == "head")
+      out.push_back(std::to_string(v.row) + utf8(page.signs(v.place.glyphs)));
   EXPECT_EQ(out, (std::vector<std::string>{"0荒居昭七", "1子", "2世帯主"}));
 }
 
@@ -105,7 +106,10 @@ std::vector<std::string> levies(const std::vector<std::vector<Word>>& lines, boo
   PageLayout page = columns(lines);
   if (panel) {
     Sheet frame(2480, 1200);
-    frame.stroke(200, 120, 2300, 120, 3).stroke(200, 640, 2300, 640, 3).stroke(200, 120, 200, 640, 3).stroke(2300, 120, 2300, 640, 3);
+    frame.stroke(200, 120, 2300, 120, 3)
+        .stroke(200, 640, 2300, 640, 3)
+        .stroke(200, 120, 200, 640, 3)
+        .stroke(2300, 120, 2300, 640, 3);
     page.rules = RuledLines::find(frame.image(), page.px_per_mm);
   }
   std::vector<std::string> out;
@@ -119,8 +123,8 @@ TEST(LeviesInColumns, HeadingsOfALineAndOfAColumnNameAnAmount) {
                                                 {{300, U"算出所得割額"}, {1120, U"155,600"}, {1640, U"38,900"}},
                                                 {{300, U"所得割額"}, {1120, U"153,600"}, {1640, U"38,400"}},
                                                 {{300, U"均等割額"}, {1200, U"3,000"}, {1680, U"1,300"}}};
-  const std::vector<std::string> all{"city_income_levy 153,600 ", "prefecture_income_levy 38,400 ", "city_per_capita_levy 3,000 ",
-                                     "prefecture_per_capita_levy 1,300 "};
+  const std::vector<std::string> all{"city_income_levy 153,600 ", "prefecture_income_levy 38,400 ",
+                                     "city_per_capita_levy 3,000 ", "prefecture_per_capita_levy 1,300 "};
   EXPECT_EQ(levies(table), all);
   EXPECT_EQ(levies(table, true), all) << "in a panel";
 }
@@ -143,20 +147,24 @@ TEST(LeviesInColumns, APanelsLinesAreNoHeadingsOfTheCellBelow) {
 
 TEST(LeviesInColumns, AnAmountWhoseHeadingWasLostIsNobodys) {
   EXPECT_TRUE(levies({{{1100, U"市民税"}}, {{300, U"所得割額"}, {1120, U"153,600"}, {1640, U"38,400"}}}).empty());
-  EXPECT_TRUE(levies({{{1100, U"市民税"}, {1600, U"県民税"}}, {{300, U"所得割額"}, {1120, U"153,600"}, {2100, U"38,400"}}})
-                  .empty())
+  EXPECT_TRUE(
+      levies({{{1100, U"市民税"}, {1600, U"県民税"}}, {{300, U"所得割額"}, {1120, U"153,600"}, {2100, U"38,400"}}})
+          .empty())
       << "aside of all headings";
-  EXPECT_TRUE(levies({{{1100, U"市民税"}, {1600, U"県民税"}}, {{300, U"所得割額"}, {460, U"(税額控除前)"}, {1120, U"9,000"}}})
-                  .empty());
+  EXPECT_TRUE(
+      levies({{{1100, U"市民税"}, {1600, U"県民税"}}, {{300, U"所得割額"}, {460, U"(税額控除前)"}, {1120, U"9,000"}}})
+          .empty());
   const auto twice = levies({{{1100, U"市民税"}, {1600, U"県民税"}},
                              {{300, U"所得割額"}, {1120, U"153,600"}, {1640, U"38,400"}},
                              {{300, U"所得割額"}, {1120, U"150,600"}, {1640, U"36,400"}}});
-  EXPECT_EQ(twice, (std::vector<std::string>{"city_income_levy 153,600 rival_value", "prefecture_income_levy 38,400 rival_value"}));
+  EXPECT_EQ(twice, (std::vector<std::string>{"city_income_levy 153,600 rival_value",
+                                             "prefecture_income_levy 38,400 rival_value"}));
 }
 
 // フリガナ over 氏名 in one heading, and a dotted line between them in each person's cell: every half was a person.
 TEST(NameCells, HalvesBesideAWholeCellAreOne) {
-  PageLayout page = table({{U"フリガナ/氏名", U"性別"}, {U"ヤマダタロウ/山田太郎", U"男"}, {U"ヤマダハナコ/山田花子", U"女"}}, 500);
+  PageLayout page =
+      table({{U"フリガナ/氏名", U"性別"}, {U"ヤマダタロウ/山田太郎", U"男"}, {U"ヤマダハナコ/山田花子", U"女"}}, 500);
   Sheet sheet(2480, 1200);
   for (int i = 0; i <= 3; ++i) sheet.stroke(kLeft, kTop + i * kHigh, kLeft + 1000, kTop + i * kHigh, 3);
   for (int i = 0; i <= 2; ++i) sheet.stroke(kLeft + 500 * i, kTop, kLeft + 500 * i, kTop + 3 * kHigh, 3);
@@ -164,13 +172,15 @@ TEST(NameCells, HalvesBesideAWholeCellAreOne) {
   page.rules = RuledLines::find(sheet.image(), page.px_per_mm);
   std::vector<std::string> out;
   for (const PlacedValue& v : map_values(page, household()).values)
-    if (v.field == "name" || v.field == "sex") out.push_back(std::string(v.field) + std::to_string(v.row) + " " + utf8(page.signs(v.place.glyphs)));
-  EXPECT_EQ(out, (std::vector<std::string>{"sex1 男", "sex2 女", "name1 ヤマダタロウ山田太郎", "name2 ヤマダハナコ山田花子"}))
+    if (v.field == "name" || v.field == "sex")
+      out.push_back(std::string(v.field) + std::to_string(v.row) + " " + utf8(page.signs(v.place.glyphs)));
+  EXPECT_EQ(
+      out, (std::vector<std::string>{"sex1 男", "sex2 女", "name1 ヤマダタロウ山田太郎", "name2 ヤマダハナコ山田花子"}))
       << "the line reader tells a reading from a name";
 }
 
-// 氏名 over 生年月日 as headings of two lines: the line between a person's was found for the first only, and the others'
-// values were taken for the wrong persons'.
+// 氏名 over 生年月日 as headings of two lines: the line between a person's was found for the first only, and the
+// others' values were taken for the wrong persons'.
 TEST(NameCells, TheCellsBesideTellWhoseALineIs) {
   PageLayout page = table({{U"続柄/", U"生年月日/性別"},
                            {U"妻/", U"昭和60年1月1日/男"},
@@ -202,8 +212,9 @@ TEST(Lists, APersonOfOneLineMayNameItsRelation) {
   FieldInfo relation;
   relation.id = "relation", relation.in_rows = true;
   kind.fields.push_back(relation);
-  const PageLayout page = printed_page({U"1.氏名 曽根田美佐緒", U"2.生年月日 昭和59年9月4日", U"5.記号・番号 記号 99833550 番号 407",
-                                        U"9.被扶養者", U"   曽根田貞治朗 続柄:夫 昭和57年10月31日生"});
+  const PageLayout page =
+      printed_page({U"1.氏名 曽根田美佐緒", U"2.生年月日 昭和59年9月4日", U"5.記号・番号 記号 99833550 番号 407",
+                    U"9.被扶養者", U"   曽根田貞治朗 続柄:夫 昭和57年10月31日生"});
   std::vector<std::string> out;
   for (const PlacedValue& v : map_values(page, kind).values)
     if (v.row == 2) out.push_back(std::string(v.field) + " " + utf8(page.signs(v.place.glyphs)));
@@ -218,7 +229,8 @@ TEST(Lists, ANameMayBeginALineOfLabels) {
     const PageLayout page = printed_page({U"氏名 曽根田美佐緒", U"生年月日 昭和59年9月4日", U"被扶養者", line});
     std::vector<std::string> out;
     for (const PlacedValue& v : map_values(page, kind).values)
-      if (v.row == 2) out.push_back(std::string(v.field) + " " + utf8(page.signs(v.place.glyphs)) + " " + std::string(v.place.doubt));
+      if (v.row == 2)
+        out.push_back(std::string(v.field) + " " + utf8(page.signs(v.place.glyphs)) + " " + std::string(v.place.doubt));
     std::sort(out.begin(), out.end());
     return out;
   };
@@ -233,16 +245,20 @@ TEST(Lists, AZeroReadAsABracketIsTheValueOfItsLabel) {
 }
 
 TEST(Lists, TheEndOfAPeriodIsOneDay) {
-  EXPECT_EQ(value_of(printed_page({U"在学期間満了日 2029年3月31日"}), "zaigaku_shomeisho", "enrolled_until"), "2029年3月31日 ");
-  EXPECT_EQ(value_of(printed_page({U"修了見込日 令和9年3月31日"}), "zaigaku_shomeisho", "enrolled_until"), "令和9年3月31日 ");
-  EXPECT_EQ(value_of(printed_page({U"在学期間 2025年4月1日"}), "zaigaku_shomeisho", "enrolled_until"), "2025年4月1日 half_a_period");
+  EXPECT_EQ(value_of(printed_page({U"在学期間満了日 2029年3月31日"}), "zaigaku_shomeisho", "enrolled_until"),
+            "2029年3月31日 ");
+  EXPECT_EQ(value_of(printed_page({U"修了見込日 令和9年3月31日"}), "zaigaku_shomeisho", "enrolled_until"),
+            "令和9年3月31日 ");
+  EXPECT_EQ(value_of(printed_page({U"在学期間 2025年4月1日"}), "zaigaku_shomeisho", "enrolled_until"),
+            "2025年4月1日 half_a_period");
 }
 
 // The form of a town: its desk stands at the foot, and 国民健康保険係 is nearly 国民健康保険組合.
 TEST(Lists, TheDeskOfATownCertifiesNothing) {
   KindInfo kind = kind_with("soshitsu_shomeisho", "company");
   std::vector<std::u32string> lines(12, U"※");
-  lines.insert(lines.end(), {U"名称 社会福祉法人あけぼの園", U"代表者 理事長 渡嘉敷登美栄", U"南あわじ市 保険年金課 国民健康保険係"});
+  lines.insert(lines.end(), {U"名称 社会福祉法人あけぼの園", U"代表者 理事長 渡嘉敷登美栄",
+                             U"南あわじ市 保険年金課 国民健康保険係"});
   const PageLayout page = printed_page(lines);
   EXPECT_FALSE(certifier(page, map_values(page, kind)));
 }
@@ -265,10 +281,11 @@ TEST(Lists, NumbersOverColumnsDoNotContinueAnAddress) {
 
 TEST(Kinds, ACertificateOfCityTaxSaysWhichInBrackets) {
   const auto kind = [](const std::u32string& title) {
-    const auto found = recognise_kind(printed_page({U"#" + title, U"令和8年度", U"氏名山田太郎", U"給与収入3,000,000",
-                                                    U"合計所得金額2,020,000", U"課税標準額1,120,000", U"所得割67,200", U"均等割3,000"})
-                                          .rows,
-                                      2480, 3508);
+    const auto found =
+        recognise_kind(printed_page({U"#" + title, U"令和8年度", U"氏名山田太郎", U"給与収入3,000,000",
+                                     U"合計所得金額2,020,000", U"課税標準額1,120,000", U"所得割67,200", U"均等割3,000"})
+                           .rows,
+                       2480, 3508);
     return found ? found->kind : std::string("nothing");
   };
   EXPECT_EQ(kind(U"市税証明書(課税・所得)"), "kazei_shomeisho");
@@ -290,17 +307,20 @@ TEST(Headings, LabelsOfTwoLinesInOneRowAreTwo) {
 
 // A list without rules: 84 px lie between the two days of a line, and their headings are narrower.
 TEST(ValuePlaces, TwoDaysOfALineAreOfTwoColumns) {
-  PageLayout page = printed_page({U"生年月日 資格喪失年月日", U"令和8年5月15日 令和8年8月18日", U"平成22年10月25日 令和O08年8月18日"});
+  PageLayout page = printed_page(
+      {U"生年月日 資格喪失年月日", U"令和8年5月15日 令和8年8月18日", U"平成22年10月25日 令和O08年8月18日"});
   double x = 0;
   for (std::size_t r : {1U, 2U}) {
     auto& glyphs = page.rows[r].glyphs;
-    const auto second = static_cast<std::size_t>(std::find_if(glyphs.begin() + 1, glyphs.end(), [](const Glyph& g) { return g.word_start; }) - glyphs.begin());
+    const auto second = static_cast<std::size_t>(
+        std::find_if(glyphs.begin() + 1, glyphs.end(), [](const Glyph& g) { return g.word_start; }) - glyphs.begin());
     x = 800;
     for (std::size_t i = 0; i < second; ++i) glyphs[i].rect.x = x - 84 - 40.0 * static_cast<double>(second - i);
     for (std::size_t i = second; i < glyphs.size(); ++i) glyphs[i].rect.x = x + 40.0 * static_cast<double>(i - second);
   }
   for (std::size_t i = 0; i < 4; ++i) page.rows[0].glyphs[i].rect.x = 370 + 40.0 * static_cast<double>(i);
-  for (std::size_t i = 4; i < page.rows[0].glyphs.size(); ++i) page.rows[0].glyphs[i].rect.x = 880 + 40.0 * static_cast<double>(i - 4);
+  for (std::size_t i = 4; i < page.rows[0].glyphs.size(); ++i)
+    page.rows[0].glyphs[i].rect.x = 880 + 40.0 * static_cast<double>(i - 4);
   for (TextRow& row : page.rows) row.rect = extent(row, 0, row.glyphs.size());
   const auto labels = find_labels(page, label_book("soshitsu_shomeisho"));
   ASSERT_EQ(labels.size(), 2U);

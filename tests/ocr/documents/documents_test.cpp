@@ -240,11 +240,13 @@ TEST(Proofs, YearlyTaxOfTheSampleCertificate) {
   EXPECT_EQ(fields[4].doubts.size(), 1U);
 }
 
-// 54,600 is the levy before the tax credit of 1,000, of which 森林環境税 makes up: the sum must not come out by leaving that out.
+// 54,600 is the levy before the tax credit of 1,000, of which 森林環境税 makes up: the sum must not come out by leaving
+// that out.
 TEST(Proofs, AYearsTaxHoldsTheForestTaxThatIsStated) {
   const auto levies = [](const char* prefecture) {
-    return std::vector{reading("city_income_levy", "80400"), reading("prefecture_income_levy", prefecture), reading("city_per_capita_levy", "3000"),
-                       reading("prefecture_per_capita_levy", "1500"), reading("forest_tax", "1000"), reading("annual_tax", "139500")};
+    return std::vector{reading("city_income_levy", "80400"),    reading("prefecture_income_levy", prefecture),
+                       reading("city_per_capita_levy", "3000"), reading("prefecture_per_capita_levy", "1500"),
+                       reading("forest_tax", "1000"),           reading("annual_tax", "139500")};
   };
   auto right = levies("53600"), wrong = levies("54600");
   apply_proofs("kazei_shomeisho", 0, right);

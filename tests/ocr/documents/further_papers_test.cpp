@@ -30,8 +30,8 @@ using Lines = std::vector<std::u32string>;
 std::string tax(const Lines& lines, const char* field) { return value_of(printed_page(lines), kTax, field); }
 
 TEST(ListsUnderHeads, ALevyIsOfTheTaxOverIt) {
-  const Lines page{U"【市民税】", U"所得割額 66,100円", U"均等割額 3,000円", U"【県民税】", U"所得割額 44,000円", U"均等割額 1,000円",
-                   U"【森林環境税】", U"森林環境税額 1,000円"};
+  const Lines page{U"【市民税】",        U"所得割額 66,100円", U"均等割額 3,000円", U"【県民税】",
+                   U"所得割額 44,000円", U"均等割額 1,000円",  U"【森林環境税】",   U"森林環境税額 1,000円"};
   EXPECT_EQ(tax(page, "city_income_levy"), "66,100円 ");
   EXPECT_EQ(tax(page, "city_per_capita_levy"), "3,000円 ");
   EXPECT_EQ(tax(page, "prefecture_income_levy"), "44,000円 ");
@@ -39,22 +39,24 @@ TEST(ListsUnderHeads, ALevyIsOfTheTaxOverIt) {
 }
 
 TEST(ListsUnderHeads, TheHeadMaySayTheSumOfItsLines) {
-  const Lines page{U"区民税 69,100円", U"うち所得割額 66,100円", U"うち均等割額 3,000円", U"都民税 45,000円", U"うち所得割額 44,000円",
-                   U"うち均等割額 1,000円"};
+  const Lines page{U"区民税 69,100円", U"うち所得割額 66,100円", U"うち均等割額 3,000円",
+                   U"都民税 45,000円", U"うち所得割額 44,000円", U"うち均等割額 1,000円"};
   EXPECT_EQ(tax(page, "city_per_capita_levy"), "3,000円 ");
   EXPECT_EQ(tax(page, "prefecture_income_levy"), "44,000円 ");
 }
 
 TEST(ListsUnderHeads, TheBaseIsThatOfTheTotalIncome) {
-  const Lines bases{U"【課税標準】", U"総所得金額に係るもの 1,365,000円", U"その他 0円", U"【市民税】", U"均等割額 3,000円", U"税額控除前所得割額 81,900円",
-                    U"税額控除額 1,500円", U"所得割額 80,400円"};
+  const Lines bases{
+      U"【課税標準】",     U"総所得金額に係るもの 1,365,000円", U"その他 0円",         U"【市民税】",
+      U"均等割額 3,000円", U"税額控除前所得割額 81,900円",      U"税額控除額 1,500円", U"所得割額 80,400円"};
   EXPECT_EQ(tax(bases, "tax_base"), "1,365,000円 ");
   EXPECT_EQ(tax(bases, "city_income_levy"), "80,400円 ");
   EXPECT_EQ(tax({U"【所得金額】", U"総所得金額に係るもの 1,365,000円"}, "tax_base"), "none");
 }
 
 TEST(ListsUnderHeads, EitherHalfMayBeTheHead) {
-  const Lines levies{U"【所得割】", U"市民税 66,100円", U"県民税 44,000円", U"【均等割】", U"市民税 3,000円", U"県民税 1,000円"};
+  const Lines levies{U"【所得割】", U"市民税 66,100円", U"県民税 44,000円",
+                     U"【均等割】", U"市民税 3,000円",  U"県民税 1,000円"};
   EXPECT_EQ(tax(levies, "prefecture_income_levy"), "44,000円 ");
   EXPECT_EQ(tax(levies, "city_per_capita_levy"), "3,000円 ");
   const Lines incomes{U"【収入金額】", U"給与 4,937,856円", U"公的年金等 0円", U"【所得金額】", U"給与 3,508,800円"};
@@ -63,29 +65,41 @@ TEST(ListsUnderHeads, EitherHalfMayBeTheHead) {
 }
 
 TEST(ListsUnderHeads, WithoutAClearHeadALevyIsNobodys) {
-  EXPECT_EQ(tax({U"【市民税】", U"所得割額 66,100円", U"均等割額 3,000円", U"所得割額 44,000円", U"均等割額 1,000円"}, "prefecture_income_levy"),
+  EXPECT_EQ(tax({U"【市民税】", U"所得割額 66,100円", U"均等割額 3,000円", U"所得割額 44,000円", U"均等割額 1,000円"},
+                "prefecture_income_levy"),
             "none")
       << "the head between was lost";
   EXPECT_EQ(tax({U"【市民税】", U"【分離課税】", U"所得割額 66,100円"}, "city_income_levy"), "none") << "another head";
-  EXPECT_EQ(tax({U"【市民税】", U"所得割額(税額控除前) 70,000円", U"税額控除額 3,900円", U"所得割額 66,100円"}, "city_income_levy"),
+  EXPECT_EQ(tax({U"【市民税】", U"所得割額(税額控除前) 70,000円", U"税額控除額 3,900円", U"所得割額 66,100円"},
+                "city_income_levy"),
             "66,100円 ");
-  EXPECT_EQ(tax({U"【市民税】", U"所得割額 66,100円", U"", U"", U"均等割額 3,000円"}, "city_per_capita_levy"), "none") << "far below";
+  EXPECT_EQ(tax({U"【市民税】", U"所得割額 66,100円", U"", U"", U"均等割額 3,000円"}, "city_per_capita_levy"), "none")
+      << "far below";
 }
 
 TEST(ListsUnderHeads, ASumUnderDeductionsIsTheirs) {
-  EXPECT_EQ(tax({U"【所得控除】", U"社会保険料控除 749,478円", U"基礎控除 430,000円", U"合計 1,179,478円"}, "deductions"),
-            "1,179,478円 label_unclear");
-  EXPECT_EQ(tax({U"社会保険料控除 749,478円", U"基礎控除 430,000円", U"っュ 1,179,478円"}, "deductions"), "1,179,478円 label_unclear")
+  EXPECT_EQ(
+      tax({U"【所得控除】", U"社会保険料控除 749,478円", U"基礎控除 430,000円", U"合計 1,179,478円"}, "deductions"),
+      "1,179,478円 label_unclear");
+  EXPECT_EQ(tax({U"社会保険料控除 749,478円", U"基礎控除 430,000円", U"っュ 1,179,478円"}, "deductions"),
+            "1,179,478円 label_unclear")
       << "its word was not read";
-  EXPECT_EQ(tax({U"社会保険料控除 749,478円", U"扶養控除 430,000円", U"", U"岳の合計 1,179,478円"}, "deductions"), "1,179,478円 label_unclear")
+  EXPECT_EQ(tax({U"社会保険料控除 749,478円", U"扶養控除 430,000円", U"", U"岳の合計 1,179,478円"}, "deductions"),
+            "1,179,478円 label_unclear")
       << "nor was a line over it";
-  EXPECT_EQ(tax({U"社会保険料控除 749,478円", U"基礎控除 430,000円", U"【税額】", U"年の合計 9,400円"}, "deductions"), "none");
-  EXPECT_EQ(tax({U"社会保険料控除 749,478円", U"生命保険料控除 0円", U"っュ 35,000円", U"基礎控除 430,000円"}, "deductions"), "none")
+  EXPECT_EQ(tax({U"社会保険料控除 749,478円", U"基礎控除 430,000円", U"【税額】", U"年の合計 9,400円"}, "deductions"),
+            "none");
+  EXPECT_EQ(
+      tax({U"社会保険料控除 749,478円", U"生命保険料控除 0円", U"っュ 35,000円", U"基礎控除 430,000円"}, "deductions"),
+      "none")
       << "a deduction whose word was not read";
   EXPECT_EQ(tax({U"社会保険料控除 749,478円", U"基礎控除 430,000円", U"翌年度繰越 1,179,478円"}, "deductions"), "none");
-  EXPECT_EQ(tax({U"【税額控除】", U"調整控除 2,500円", U"寄附金税額控除 3,000円", U"合計 5,500円"}, "deductions"), "none");
-  EXPECT_EQ(tax({U"営業等所得 0円", U"基礎控除 430,000円", U"合計 430,000円"}, "deductions"), "none") << "of one list it is not";
-  EXPECT_EQ(tax({U"社会保険料控除 749,478円", U"基礎控除 430,000円", U"控除額の合計 1,179,478円"}, "deductions"), "1,179,478円 ");
+  EXPECT_EQ(tax({U"【税額控除】", U"調整控除 2,500円", U"寄附金税額控除 3,000円", U"合計 5,500円"}, "deductions"),
+            "none");
+  EXPECT_EQ(tax({U"営業等所得 0円", U"基礎控除 430,000円", U"合計 430,000円"}, "deductions"), "none")
+      << "of one list it is not";
+  EXPECT_EQ(tax({U"社会保険料控除 749,478円", U"基礎控除 430,000円", U"控除額の合計 1,179,478円"}, "deductions"),
+            "1,179,478円 ");
 }
 
 TEST(SalaryTable, OfTwoLinesAlikeTheLowerIsTheIncome) {
@@ -144,9 +158,11 @@ TEST(ReadingsInBrackets, ANameEndsBeforeOneWhoseBracketWasNotRead) {
   const auto labels = find_labels(page, label_book(kStudy));
   EXPECT_EQ(utf8(page.signs(values_of(page, labels, labels.at(0)).places.at(0).glyphs)), "六車悟史朗");
   page.rows[0].glyphs[4].word_start = false;
-  EXPECT_EQ(utf8(page.signs(values_of(page, labels, labels.at(0)).places.at(0).glyphs)), "六車悟史朗ムグルマ") << "it may be a given name";
+  EXPECT_EQ(utf8(page.signs(values_of(page, labels, labels.at(0)).places.at(0).glyphs)), "六車悟史朗ムグルマ")
+      << "it may be a given name";
   page.rows[0].glyphs[9].word_start = true;
-  EXPECT_EQ(utf8(page.signs(values_of(page, labels, labels.at(0)).places.at(0).glyphs)), "六車悟史朗ムグルマ") << "not at its second word";
+  EXPECT_EQ(utf8(page.signs(values_of(page, labels, labels.at(0)).places.at(0).glyphs)), "六車悟史朗ムグルマ")
+      << "not at its second word";
   EXPECT_EQ(found(U"氏名 六車悟史朗ムグルマ)"), "六車悟史朗ムグルマ|") << "no word of its own";
 }
 
@@ -162,16 +178,19 @@ TEST(ReadingsInBrackets, TwoStrokesAlikeAreNoBracket) {
 }
 
 TEST(Readings, StrokesBesideThemAreNoWord) {
-  EXPECT_EQ(meaning_of(ValueKind::Kana, "name_kana", "キッショウジ　アツシロウ　一　一")->value, "キッショウジ　アツシロウ");
+  EXPECT_EQ(meaning_of(ValueKind::Kana, "name_kana", "キッショウジ　アツシロウ　一　一")->value,
+            "キッショウジ　アツシロウ");
   EXPECT_EQ(meaning_of(ValueKind::Kana, "name_kana", "ムカイ　ユウ一")->value, "ムカイ　ユウー");
 }
 
 TEST(PeriodOfStudy, ItsEndAloneIsOneDay) {
-  for (const char32_t* line : {U"在学期間の末日 令和12年3月31日", U"在籍期間の末日 令和12年3月31日", U"在学期間の終期 令和12年3月31日",
-                               U"修業年限満了日 令和12年3月31日", U"在学期間の未日 令和12年3月31日"})
+  for (const char32_t* line :
+       {U"在学期間の末日 令和12年3月31日", U"在籍期間の末日 令和12年3月31日", U"在学期間の終期 令和12年3月31日",
+        U"修業年限満了日 令和12年3月31日", U"在学期間の未日 令和12年3月31日"})
     EXPECT_EQ(value_of(printed_page({line}), kStudy, "enrolled_until").substr(0, 20), "令和12年3月31日") << utf8(line);
   EXPECT_EQ(value_of(printed_page({U"在学期間の末日 令和12年3月31日"}), kStudy, "enrolled_until"), "令和12年3月31日 ");
-  EXPECT_EQ(value_of(printed_page({U"在学期間 令和12年3月31日"}), kStudy, "enrolled_until"), "令和12年3月31日 half_a_period");
+  EXPECT_EQ(value_of(printed_page({U"在学期間 令和12年3月31日"}), kStudy, "enrolled_until"),
+            "令和12年3月31日 half_a_period");
 }
 
 TEST(DaysOfLoss, ThoseOfTheFamilyHaveFurtherWords) {
@@ -223,7 +242,8 @@ TEST(Addresses, APostalCodeIsNoPartOfThem) {
 }
 
 TEST(Addresses, AListSetWideGoesOnInItsNextLine) {
-  PageLayout page = printed_page({U"生年月日 2008年6月3日", U"住所 東京都練馬区光が丘18丁目4番9号ハイツ柊", U"101", U"学科 普通科"});
+  PageLayout page =
+      printed_page({U"生年月日 2008年6月3日", U"住所 東京都練馬区光が丘18丁目4番9号ハイツ柊", U"101", U"学科 普通科"});
   const double x = page.rows[1].glyphs[2].rect.x;
   for (std::size_t i = 0; i < page.rows[2].glyphs.size(); ++i)
     page.rows[2].glyphs[i].rect.x = x + 40.0 * static_cast<double>(i);

@@ -289,10 +289,14 @@ TEST(Layouts, ANameAndItsReadingHaveOneHeadingOnEveryKind) {
 
 // 氏名(カナ) and 氏名 in two lines: the reading passed for a person of its own and all values moved by one.
 TEST(Layouts, AReadingWithALabelOfItsOwnIsNoName) {
-  const auto all = persons_on(printed_page({U"氏名(カナ) クサナギミチル", U"氏名 草薙美千留", U"生年月日 昭和60年12月29日"}), "soshitsu_shomeisho");
-  EXPECT_THAT(all, ::testing::IsSupersetOf({"0name_kana クサナギミチル", "1name 草薙美千留", "1birth_date 昭和60年12月29日"}));
+  const auto all =
+      persons_on(printed_page({U"氏名(カナ) クサナギミチル", U"氏名 草薙美千留", U"生年月日 昭和60年12月29日"}),
+                 "soshitsu_shomeisho");
+  EXPECT_THAT(
+      all, ::testing::IsSupersetOf({"0name_kana クサナギミチル", "1name 草薙美千留", "1birth_date 昭和60年12月29日"}));
   EXPECT_THAT(all, ::testing::Not(::testing::Contains("1name クサナギミチル")));
-  const auto foreign = persons_on(printed_page({U"氏名(カナ) ジョンスミス", U"生年月日 昭和60年12月29日"}), "soshitsu_shomeisho");
+  const auto foreign =
+      persons_on(printed_page({U"氏名(カナ) ジョンスミス", U"生年月日 昭和60年12月29日"}), "soshitsu_shomeisho");
   EXPECT_THAT(foreign, ::testing::Contains("1name ジョンスミス")) << "no other name: kana may be all there is";
 }
 

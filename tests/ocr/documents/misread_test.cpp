@@ -23,7 +23,8 @@ TEST(Misread, ARelationTellsItsLabelOfWhichOneSignIsLost) {
     const PageLayout page = printed_page(lines);
     std::string out;
     for (const PlacedValue& value : map_values(page, kind).values)
-      if (value.field == "relation") out += utf8(page.signs(value.place.glyphs)) + " " + std::string(value.place.doubt) + ";";
+      if (value.field == "relation")
+        out += utf8(page.signs(value.place.glyphs)) + " " + std::string(value.place.doubt) + ";";
     return out;
   };
   EXPECT_EQ(relations({U"性別 男 続病 世帯主"}), "世帯主 no_label;");
@@ -32,7 +33,8 @@ TEST(Misread, ARelationTellsItsLabelOfWhichOneSignIsLost) {
   EXPECT_EQ(relations({U"続病 山田"}), "") << "no relation behind it";
 }
 
-// Both lines of 鳥飼篤志郎 as the page reader saw it twice: the second reading begins over the label, and the name did so too.
+// Both lines of 鳥飼篤志郎 as the page reader saw it twice: the second reading begins over the label, and the name did
+// so too.
 TEST(Misread, ASecondReadingOfALineIsNoPartOfItsValue) {
   PageLayout page = printed_page({U"世帯主 鳥飼篤志郎坦コ二"});
   auto& glyphs = page.rows[0].glyphs;
@@ -63,13 +65,15 @@ TEST(Misread, LabelsInCellsAreFoundByAnalogyWhereverTheirPrintStands) {
   std::string out;
   for (const PlacedValue& value : map_values(page, kind).values)
     if (value.field == "relation" || value.field == "name")
-      out += std::to_string(value.row) + utf8(page.signs(value.place.glyphs)) + (value.place.doubt.empty() ? ";" : "?;");
+      out +=
+          std::to_string(value.row) + utf8(page.signs(value.place.glyphs)) + (value.place.doubt.empty() ? ";" : "?;");
   EXPECT_EQ(out, "1山田太郎;1夫;2山田花子;2妻?;3山田次郎?;3子?;");
 }
 
 // 続柄 heads a column of the list below, where the insured's name above has its last sign.
 TEST(Misread, TheEndOfANameIsNoLabelByAnalogy) {
-  PageLayout page = printed_page({U"氏名 草薙美千留", U"生年月日 昭和60年12月29日", U"資格を喪失した被扶養者", U"氏名 続柄 生年月日", U"草薙岳史郎 夫 昭和60年11月11日"});
+  PageLayout page = printed_page({U"氏名 草薙美千留", U"生年月日 昭和60年12月29日", U"資格を喪失した被扶養者",
+                                  U"氏名 続柄 生年月日", U"草薙岳史郎 夫 昭和60年11月11日"});
   for (std::size_t r : {3U, 4U}) {
     double x = 0;
     for (Glyph& glyph : page.rows[r].glyphs) {
@@ -96,7 +100,8 @@ TEST(Misread, TheEndOfANameIsNoLabelByAnalogy) {
   kind.fields.back().id = "relation";
   std::string out;
   for (const PlacedValue& value : map_values(page, kind).values)
-    if (value.field == "relation" || value.field == "name") out += std::to_string(value.row) + std::string(value.field) + utf8(page.signs(value.place.glyphs)) + ";";
+    if (value.field == "relation" || value.field == "name")
+      out += std::to_string(value.row) + std::string(value.field) + utf8(page.signs(value.place.glyphs)) + ";";
   EXPECT_EQ(out, "1name草薙美千留;2name草薙岳史郎;2relation夫;");
 }
 
@@ -131,14 +136,17 @@ TEST(Misread, AReadingInSmallTypeBehindANameIsNotItsEnd) {
   const auto found = [&] {
     KindInfo kind = household();
     std::string out;
-    for (const PlacedValue& value : map_values(page, kind).values) out += std::string(value.field) + " " + utf8(page.signs(value.place.glyphs)) + ";";
+    for (const PlacedValue& value : map_values(page, kind).values)
+      out += std::string(value.field) + " " + utf8(page.signs(value.place.glyphs)) + ";";
     return out;
   };
   EXPECT_EQ(found(), "name 上沼登美栄;name_kana カミヌマトミエ;birth_date 平成19年6月27日;");
   for (std::size_t i = 7; i < glyphs.size(); ++i) glyphs[i].rect.y = 203, glyphs[i].rect.h = 35;
-  EXPECT_EQ(found(), "name 上沼登美栄カミヌマトミエ;birth_date 平成19年6月27日;") << "in the same type it may be a name";
+  EXPECT_EQ(found(), "name 上沼登美栄カミヌマトミエ;birth_date 平成19年6月27日;")
+      << "in the same type it may be a name";
   page = printed_page({U"氏名 青砥 ハナヱコ"});
-  for (std::size_t i = 4; i < 8; ++i) page.rows[0].glyphs[i].rect.x -= 120, page.rows[0].glyphs[i].rect.y = 215, page.rows[0].glyphs[i].rect.h = 22;
+  for (std::size_t i = 4; i < 8; ++i)
+    page.rows[0].glyphs[i].rect.x -= 120, page.rows[0].glyphs[i].rect.y = 215, page.rows[0].glyphs[i].rect.h = 22;
   EXPECT_EQ(found(), "name 青砥ハナヱコ;") << "a given name in kana";
 }
 
@@ -152,13 +160,15 @@ TEST(Misread, ABracketThatClosesNothingIsAStroke) {
 // 資格取得日 over (認定日) in one heading: two labels of one field made every other heading of the table a label twice.
 TEST(Misread, TwoLabelsInOneCellAreNoTwoBlocks) {
   const PageLayout page = [] {
-    PageLayout out = table({{U"氏名", U"生年月日", U"資格取得日/認定日"}, {U"山田太郎", U"昭和60年1月1日", U"平成20年4月1日"}}, 600);
+    PageLayout out =
+        table({{U"氏名", U"生年月日", U"資格取得日/認定日"}, {U"山田太郎", U"昭和60年1月1日", U"平成20年4月1日"}}, 600);
     for (const TextRow& row : out.rows)
       for (const Glyph& glyph : row.glyphs) out.ink.push_back({glyph.rect.grown(-2), 300});
     return out;
   }();
   KindInfo kind = kind_with("soshitsu_shomeisho", "name");
-  for (const char* id : {"birth_date", "acquired_on"}) kind.fields.push_back(kind_with("soshitsu_shomeisho", id).fields.front());
+  for (const char* id : {"birth_date", "acquired_on"})
+    kind.fields.push_back(kind_with("soshitsu_shomeisho", id).fields.front());
   for (FieldInfo& field : kind.fields) field.in_rows = true;
   EXPECT_EQ(map_values(page, kind).seen.at("birth_date"), 1);
 }
@@ -191,7 +201,8 @@ TEST(Misread, AGarbledPageMarkIsLookedAt) {
   EXPECT_EQ(looked(true), "還;") << "no heading and no sentence";
 }
 
-// ー 間 曲 between two headings, 3 px high, what a dotted rule was read as: 間 was a name, and the persons below were lost.
+// ー 間 曲 between two headings, 3 px high, what a dotted rule was read as: 間 was a name, and the persons below were
+// lost.
 TEST(Misread, ARowOfSignsThatAreNoHigherThanARuleIsNone) {
   const auto rows = [](const std::u32string& signs, double high) {
     CleanPage page;
@@ -199,7 +210,8 @@ TEST(Misread, ARowOfSignsThatAreNoHigherThanARuleIsNone) {
     page.grey = Image(1200, 400, PixelFormat::Grey8, 255);
     page.binary = Image(1200, 400, PixelFormat::Grey8, 255);
     PageText text;
-    for (const auto& [words, y, h] : {std::tuple{std::u32string(U"氏名山田太郎"), 100.0, 40.0}, std::tuple{signs, 200.0, high}}) {
+    for (const auto& [words, y, h] :
+         {std::tuple{std::u32string(U"氏名山田太郎"), 100.0, 40.0}, std::tuple{signs, 200.0, high}}) {
       PrintedLine line;
       PrintedWord word;
       for (std::size_t i = 0; i < words.size(); ++i)

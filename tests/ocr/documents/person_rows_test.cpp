@@ -47,8 +47,9 @@ TEST(HeadRow, TheOnlyNameAndANameWithValuesStay) {
 // 組合員の氏名 over the list of all members: the list has that person again, and every value stood by the wrong name.
 TEST(HeadRow, TheMemberNamedOverAListIsOneOfIt) {
   const auto list = [](const char* above, const char* first) {
-    std::vector<FieldReading> fields{placed_value("name", 1, 100), placed_value("name", 2, 500), placed_value("birth_date", 2, 505),
-                                     placed_value("name", 3, 900), placed_value("birth_date", 3, 905)};
+    std::vector<FieldReading> fields{placed_value("name", 1, 100), placed_value("name", 2, 500),
+                                     placed_value("birth_date", 2, 505), placed_value("name", 3, 900),
+                                     placed_value("birth_date", 3, 905)};
     fields[0].value = above, fields[1].value = first;
     drop_head_row(fields);
     return fields;
@@ -102,8 +103,8 @@ TEST(PersonRows, AReadingOverANameIsThatPersons) {
   EXPECT_EQ(rows(400), "1?") << "as near to both";
 }
 
-// 生年月日性別 beside 氏名: the upper label stands above the middle of the line, and where one of the page was lost each went to the
-// person above.
+// 生年月日性別 beside 氏名: the upper label stands above the middle of the line, and where one of the page was lost
+// each went to the person above.
 TEST(PersonRows, ALabelIsOfTheNameInItsLineOfCells) {
   PageLayout page;
   page.glyph_px = 40;
