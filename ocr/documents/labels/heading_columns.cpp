@@ -30,7 +30,10 @@ bool stands_under(const PageLayout& page, const Label& label, GlyphPlace before,
 /// headings name two days. A period has a sign between them.
 bool next_day_begins(const PageLayout& page, const std::vector<GlyphPlace>& group,
                      const std::vector<GlyphPlace>& rest) {
-  const std::u32string before = page.signs(group), behind = page.signs(rest);
+  const std::u32string before = page.signs(group);
+  std::u32string behind = page.signs(rest);
+  // Dust before the era: 。令和8年.
+  behind.erase(0, std::min(behind.size(), behind.find_first_not_of(U"。、・.,'`")));
   const auto days = find_dates(before), next = find_dates(behind);
   // 令和O08年: a day with a misread sign still begins with its era.
   const bool era = std::any_of(kEraNames.begin(), kEraNames.end(), [&](auto name) { return behind.starts_with(name); });

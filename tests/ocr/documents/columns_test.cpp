@@ -308,7 +308,7 @@ TEST(Headings, LabelsOfTwoLinesInOneRowAreTwo) {
 // A list without rules: 84 px lie between the two days of a line, and their headings are narrower.
 TEST(ValuePlaces, TwoDaysOfALineAreOfTwoColumns) {
   PageLayout page = printed_page(
-      {U"生年月日 資格喪失年月日", U"令和8年5月15日 令和8年8月18日", U"平成22年10月25日 令和O08年8月18日"});
+      {U"生年月日 資格喪失年月日", U"令和8年5月15日 。令和8年8月18日", U"平成22年10月25日 令和O08年8月18日"});
   double x = 0;
   for (std::size_t r : {1U, 2U}) {
     auto& glyphs = page.rows[r].glyphs;
