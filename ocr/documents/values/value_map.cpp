@@ -1,10 +1,12 @@
 #include "ocr/documents/values/value_map.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <deque>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "core/text/text.h"
 #include "ocr/documents/labels/garbled_labels.h"
@@ -17,6 +19,7 @@
 #include "ocr/documents/levies/levy_totals.h"
 #include "ocr/documents/levies/sums_of_deductions.h"
 #include "ocr/documents/levies/values_under_heads.h"
+#include "ocr/documents/page/struck_cells.h"
 #include "ocr/documents/persons/person_rows.h"
 #include "ocr/documents/persons/persons_beside.h"
 #include "ocr/documents/persons/persons_by_form.h"
@@ -30,6 +33,8 @@
 namespace uketsuke::ocr {
 namespace {
 
+/// What the headings of papers end with.
+constexpr std::array<std::u32string_view, 4> kTitleEnds{U"証明書", U"通知書", U"連絡票", U"確認書"};
 /// Labels of one person's block or of one heading lie no further apart, down the page, mm.
 constexpr double kNear_mm = 14;
 /// One label is read more clearly than another by so many signs.
@@ -96,6 +101,25 @@ bool follows_number(const PageLayout& page, const Label& label) {
   if (is_item_number(page, {label.row, label.from - 1})) return false;
   const char32_t before = page.rows[label.row].glyphs[label.from - 1].sign;
   return is_digit(before) || std::u32string_view(U"一二三四五六").find(before) != std::u32string_view::npos;
+}
+
+/// 市民税・県民税 所得・課税証明書, 資格取得・資格喪失等確認通知書: words of the paper's own heading label nothing.
+bool is_of_title(const PageLayout& page, const Label& label) {
+  const TextRow& row = page.rows[label.row];
+  if (row.rect.y > 0.35 * page.height || label.rect.h < 1.15 * page.glyph_px) return false;
+  const std::u32string signs = row.signs();
+  return std::any_of(kTitleEnds.begin(), kTitleEnds.end(),
+                     [&](auto end) { return signs.find(end) != std::u32string::npos; });
+}
+
+/// The value of a column whose first cells are struck out: 合計所得金額 of a table with the lines 収入金額 and
+/// 所得金額.
+const ValuePlace& behind_struck(const PageLayout& page, const Label& label, const LabelValues& values) {
+  if (!values.column || label.spec->kind != ValueKind::Amount) return values.places.front();
+  const auto first = std::find_if(values.places.begin(), values.places.end(), [&](const ValuePlace& place) {
+    return !place.glyphs.empty() || !is_struck_out(page, place.area);
+  });
+  return first == values.places.end() ? values.places.front() : *first;
 }
 
 /// Print that says a value: an empty line of a form still says 年 月 日.
@@ -290,12 +314,7 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
   ValueMap out;
   out.certified_y = certified_below(page);
   std::vector<Label> labels = find_labels(page, label_book(kind.id));
-  // 市民税・県民税 所得・課税証明書 is a heading, no label of a levy.
-  std::erase_if(labels, [&](const Label& label) {
-    const TextRow& row = page.rows[label.row];
-    return row.rect.y < 0.35 * page.height && row.signs().find(U"証明書") != std::u32string::npos &&
-           label.rect.h > 1.15 * page.glyph_px;
-  });
+  std::erase_if(labels, [&](const Label& label) { return is_of_title(page, label); });
   if (out.certified_y > 0) drop_issuers_labels(page, out.certified_y, labels);
   std::erase_if(labels, [&](const Label& label) { return follows_number(page, label); });
   drop_doubles(labels);
@@ -332,7 +351,8 @@ ValueMap map_values(const PageLayout& page, const KindInfo& kind) {
       if (label.spec->field == "name" && kind.find("name_kana") != nullptr)
         add_readings(page, label, values, *labels_of(kind.id, "name_kana"), made, in_rows);
     } else if (!values.places.empty()) {
-      keep_best(singles, {label.spec->field, 0, label.spec->kind, values.places.front()}, page, label.edits);
+      keep_best(singles, {label.spec->field, 0, label.spec->kind, behind_struck(page, label, values)}, page,
+                label.edits);
     }
   }
   add_by_headings(page, labels, label_book(kind.id), singles);

@@ -14,8 +14,8 @@
 #include "tests/ocr/documents/printed_page.h"
 #include "tests/ocr/documents/ruled_page.h"
 
-// How counters of towns, schools and insurers set their tables today: sums in a column, struck-out cells, groups of lines,
-// persons in blocks side by side.
+// How counters of towns, schools and insurers set their tables today: sums in a column, struck-out cells, groups of
+// lines, persons in blocks side by side.
 namespace uketsuke::ocr::test {
 namespace {
 
@@ -37,8 +37,9 @@ KindInfo kind_of(const char* id, const std::vector<const char*>& persons, const 
 std::vector<std::string> located(const PageLayout& page, const KindInfo& kind) {
   std::vector<std::string> out;
   for (const PlacedValue& value : map_values(page, kind).values)
-    out.push_back(std::to_string(value.row) + " " + std::string(value.field) + " " + utf8(page.signs(value.place.glyphs)) +
-                  (value.place.doubt.empty() ? "" : " ?") + (value.place.unsure ? " unsure" : ""));
+    out.push_back(std::to_string(value.row) + " " + std::string(value.field) + " " +
+                  utf8(page.signs(value.place.glyphs)) + (value.place.doubt.empty() ? "" : " ?") +
+                  (value.place.unsure ? " unsure" : ""));
   std::sort(out.begin(), out.end());
   return out;
 }
@@ -62,8 +63,11 @@ PageLayout words_at(const std::vector<Word>& words) {
     if (page.rows.empty() || page.rows.back().rect.y != word.y) page.rows.emplace_back();
     TextRow& row = page.rows.back();
     for (std::size_t i = 0; i < word.signs.size(); ++i)
-      row.glyphs.push_back({word.signs[i], {word.x + word.size * static_cast<double>(i), word.y, word.size, word.size},
-                            0.9, i == 0, false});
+      row.glyphs.push_back({word.signs[i],
+                            {word.x + word.size * static_cast<double>(i), word.y, word.size, word.size},
+                            0.9,
+                            i == 0,
+                            false});
     row.rect = extent(row, 0, row.glyphs.size());
   }
   return page;
@@ -95,7 +99,8 @@ TEST(StruckCells, AStrokeThroughACellIsNoValueAndTheNextCellIsLookedAt) {
   page.ink.push_back({{510, 250, 385, 60}, 1500});
   EXPECT_TRUE(is_struck_out(page, cell));
   EXPECT_EQ(value_of(page, "kazei_shomeisho", "gross_income"), "4,771,452 ");
-  PageLayout dashes = table({{U"所得の種類", U"収入金額", U"所得金額"}, {U"総所得金額等", U"一ーー", U"4,771,452"}}, 400);
+  PageLayout dashes =
+      table({{U"所得の種類", U"収入金額", U"所得金額"}, {U"総所得金額等", U"一ーー", U"4,771,452"}}, 400);
   dashes.ink = page.ink;
   EXPECT_EQ(value_of(dashes, "kazei_shomeisho", "gross_income"), "4,771,452 ") << "it is read as dashes at times";
   page.ink.back() = {{510, 280, 180, 30}, 600};
@@ -104,6 +109,20 @@ TEST(StruckCells, AStrokeThroughACellIsNoValueAndTheNextCellIsLookedAt) {
   page.ink.clear();
   for (int i = 0; i < 9; ++i) page.ink.push_back({{520.0 + 40 * i, 245, 24, 40}, 300});
   EXPECT_FALSE(is_struck_out(page, cell)) << "an amount that nobody could read is one";
+}
+
+// 収入金額 has no sum of all incomes: its cell under 合計所得金額 is struck out, and the amount stands in the line of
+// 所得金額.
+TEST(StruckCells, OfAColumnTheFirstCellThatIsNotStruckOutIsTheValue) {
+  PageLayout page = table({{U"所得の内訳", U"給与", U"合計所得金額"},
+                           {U"収入金額", U"3,876,370", U""},
+                           {U"所得金額", U"2,660,800", U"2,680,255"}},
+                          400);
+  page.ink.push_back({{910, 250, 385, 60}, 1500});
+  EXPECT_EQ(value_of(page, "kazei_shomeisho", "total_income"), "2,680,255 ");
+  page.ink.clear();
+  for (int i = 0; i < 9; ++i) page.ink.push_back({{920.0 + 40 * i, 245, 24, 40}, 300});
+  EXPECT_EQ(value_of(page, "kazei_shomeisho", "total_income"), " ") << "an amount that nobody could read";
 }
 
 /// A box that 世帯主 heads over the list of the insured.
@@ -116,8 +135,7 @@ PageLayout under_householder(const std::u32string& group) {
                            {U"梶浦弓枝", U"子", U"令和6年2月29日"}},
                           400);
   Sheet sheet(2480, 1200);
-  for (int i = 0; i <= 6; ++i)
-    sheet.stroke(i == 1 ? 500 : 100, kTop + kHigh * i, 1300, kTop + kHigh * i, 3);
+  for (int i = 0; i <= 6; ++i) sheet.stroke(i == 1 ? 500 : 100, kTop + kHigh * i, 1300, kTop + kHigh * i, 3);
   for (const double x : {100.0, 500.0, 900.0, 1300.0}) {
     sheet.stroke(x, kTop, x, kTop + 2 * kHigh, 3);
     sheet.stroke(x, kTop + 3 * kHigh, x, kTop + 6 * kHigh, 3);
@@ -129,9 +147,10 @@ PageLayout under_householder(const std::u32string& group) {
 
 TEST(GroupHeads, TheHeadOfAHouseholdInABoxOfHisOwnIsNoneOfTheInsured) {
   const KindInfo kind = kind_of("soshitsu_shomeisho", {"name", "relation", "birth_date"}, {"address"});
-  EXPECT_EQ(located(under_householder(U"世帯主"), kind),
-            (std::vector<std::string>{"0 address 豊橋市神野新田町13", "1 birth_date 昭和47年6月1日", "1 name 梶浦ヨシ乃",
-                                      "1 relation 妻", "2 birth_date 令和6年2月29日", "2 name 梶浦弓枝", "2 relation 子"}));
+  EXPECT_EQ(
+      located(under_householder(U"世帯主"), kind),
+      (std::vector<std::string>{"0 address 豊橋市神野新田町13", "1 birth_date 昭和47年6月1日", "1 name 梶浦ヨシ乃",
+                                "1 relation 妻", "2 birth_date 令和6年2月29日", "2 name 梶浦弓枝", "2 relation 子"}));
   const auto insured = located(under_householder(U"被保険者"), kind);
   EXPECT_NE(std::find(insured.begin(), insured.end(), "1 name 梶浦巌男"), insured.end());
 }
@@ -172,21 +191,21 @@ TEST(Labels, OfTwoColumnsAreNoJointOne) {
 
 TEST(BlocksBeside, PersonsInColumnsOfUnlikeBlocksKeepTheirLines) {
   // The first has no reading: her day of birth stands beside the other's name.
-  const PageLayout page = words_at({{300, 200, U"氏名"},         {1300, 200, U"フリガナ"},
-                                    {340, 250, U"渥美たね子"},   {1340, 250, U"アツミヨシオ"},
-                                    {300, 310, U"生年月日"},     {1300, 310, U"氏名"},
+  const PageLayout page = words_at({{300, 200, U"氏名"},           {1300, 200, U"フリガナ"},
+                                    {340, 250, U"渥美たね子"},     {1340, 250, U"アツミヨシオ"},
+                                    {300, 310, U"生年月日"},       {1300, 310, U"氏名"},
                                     {340, 360, U"昭和56年1月8日"}, {1340, 360, U"渥美与志雄"},
-                                    {1300, 420, U"生年月日"},    {1340, 470, U"昭和43年8月10日"},
-                                    {300, 600, U"フリガナ"},     {1300, 600, U"氏名"},
-                                    {340, 650, U"アツミトキエ"}, {1340, 650, U"渥美弓枝"},
-                                    {300, 710, U"氏名"},         {1300, 710, U"生年月日"},
-                                    {340, 760, U"渥美トキエ"},   {1340, 760, U"平成13年7月18日"},
-                                    {300, 820, U"生年月日"},     {340, 870, U"平成19年10月22日"}});
+                                    {1300, 420, U"生年月日"},      {1340, 470, U"昭和43年8月10日"},
+                                    {300, 600, U"フリガナ"},       {1300, 600, U"氏名"},
+                                    {340, 650, U"アツミトキエ"},   {1340, 650, U"渥美弓枝"},
+                                    {300, 710, U"氏名"},           {1300, 710, U"生年月日"},
+                                    {340, 760, U"渥美トキエ"},     {1340, 760, U"平成13年7月18日"},
+                                    {300, 820, U"生年月日"},       {340, 870, U"平成19年10月22日"}});
   EXPECT_EQ(located(page, kind_of("soshitsu_shomeisho", {"name", "name_kana", "birth_date"})),
-            (std::vector<std::string>{"1 birth_date 昭和56年1月8日", "1 name 渥美たね子", "2 birth_date 昭和43年8月10日",
-                                      "2 name 渥美与志雄", "2 name_kana アツミヨシオ", "3 birth_date 平成19年10月22日",
-                                      "3 name 渥美トキエ", "3 name_kana アツミトキエ", "4 birth_date 平成13年7月18日",
-                                      "4 name 渥美弓枝"}));
+            (std::vector<std::string>{"1 birth_date 昭和56年1月8日", "1 name 渥美たね子",
+                                      "2 birth_date 昭和43年8月10日", "2 name 渥美与志雄", "2 name_kana アツミヨシオ",
+                                      "3 birth_date 平成19年10月22日", "3 name 渥美トキエ", "3 name_kana アツミトキエ",
+                                      "4 birth_date 平成13年7月18日", "4 name 渥美弓枝"}));
 }
 
 TEST(Readings, SmallKanaOverANameOnALineAreItsReading) {
@@ -199,14 +218,16 @@ TEST(Readings, SmallKanaOverANameOnALineAreItsReading) {
             "ヨコボリツユコ");
   EXPECT_EQ(reading(words_at({{700, 200, U"ヨコボリツユコ"}, {300, 250, U"氏名"}, {700, 250, U"横堀露子"}})), "none")
       << "in the type of the name it is another line";
-  EXPECT_EQ(reading(words_at({{1200, 200, U"ヨコボリツユコ", 22}, {300, 240, U"氏名"}, {700, 240, U"横堀露子"}})), "none")
+  EXPECT_EQ(reading(words_at({{1200, 200, U"ヨコボリツユコ", 22}, {300, 240, U"氏名"}, {700, 240, U"横堀露子"}})),
+            "none")
       << "beside it";
   EXPECT_EQ(reading(words_at({{700, 200, U"横堀村大字中", 22}, {300, 240, U"氏名"}, {700, 240, U"横堀露子"}})), "none");
 }
 
 TEST(Readings, InSmallerTypeUnderTheLabelAreNoName) {
   const KindInfo kind = kind_of("zaigaku_shomeisho", {}, {"name", "name_kana"});
-  const PageLayout page = words_at({{300, 200, U"氏名", 28}, {310, 245, U"ハスミシュウマ", 27}, {310, 288, U"蓮實柊磨", 60}});
+  const PageLayout page =
+      words_at({{300, 200, U"氏名", 28}, {310, 245, U"ハスミシュウマ", 27}, {310, 288, U"蓮實柊磨", 60}});
   EXPECT_EQ(located(page, kind), std::vector<std::string>{"0 name 蓮實柊磨"});
   const auto found = readings_over_names(page, kind, map_values(page, kind));
   ASSERT_EQ(found.size(), 1U);
@@ -217,7 +238,8 @@ TEST(Issuer, StandsBehindTheDayAndIsNoSentence) {
   const KindInfo kind = kind_of("soshitsu_shomeisho", {}, {"company", "issued_on"});
   const std::vector<std::u32string> above(10, U"氏名 山田太郎");
   auto lines = above;
-  lines.insert(lines.end(), {U"上記のとおり国民健康保険の資格を喪失したことを証明します。", U"令和8年9月18日 静岡県学校職員共済組合"});
+  lines.insert(lines.end(), {U"上記のとおり国民健康保険の資格を喪失したことを証明します。",
+                             U"令和8年9月18日 静岡県学校職員共済組合"});
   EXPECT_EQ(found_free(printed_page(lines), kind, "company"), "静岡県学校職員共済組合 ");
   EXPECT_EQ(found_free(printed_page(lines), kind, "issued_on"), "令和8年9月18日 ");
   lines.back() = U"令和8年9月18日 江南市長又水流弓枝";
@@ -232,27 +254,36 @@ TEST(Issue, TheDayBesideTheAddresseeIsFree) {
 
 TEST(YearOfStudy, ASentenceSaysIt) {
   const KindInfo kind = kind_of("zaigaku_shomeisho", {}, {"school_year"});
-  EXPECT_EQ(found_free(printed_page({U"上記の者は、本校2年に在学する生徒であることを証明します。"}), kind, "school_year"), "2年 ");
+  EXPECT_EQ(
+      found_free(printed_page({U"上記の者は、本校2年に在学する生徒であることを証明します。"}), kind, "school_year"),
+      "2年 ");
   EXPECT_EQ(found_free(printed_page({U"上記の者は本学部第3年に在籍している"}), kind, "school_year"), "3年 ");
   EXPECT_EQ(found_free(printed_page({U"令和2年に在学していたことを証明します。"}), kind, "school_year"), "none");
 }
 
 TEST(EndOfStudy, ALabelInRunningTextMayBePartedByALine) {
   const KindInfo kind = kind_of("zaigaku_shomeisho", {}, {"enrolled_until"});
-  EXPECT_EQ(found_free(printed_page({U"本校に在学していることを証明します。(卒業", U"予定日 令和11年3月31日)"}), kind, "enrolled_until"),
+  EXPECT_EQ(found_free(printed_page({U"本校に在学していることを証明します。(卒業", U"予定日 令和11年3月31日)"}), kind,
+                       "enrolled_until"),
             "令和11年3月31日 ");
   EXPECT_EQ(found_free(printed_page({U"なお和卒業見込年月日は令和11年3月31日です。"}), kind, "enrolled_until"),
             "令和11年3月31日 label_unclear");
-  EXPECT_EQ(found_free(printed_page({U"本校に在学していることを証明します。(卒業", U"入学日 令和11年3月31日)"}), kind, "enrolled_until"),
+  EXPECT_EQ(found_free(printed_page({U"本校に在学していることを証明します。(卒業", U"入学日 令和11年3月31日)"}), kind,
+                       "enrolled_until"),
             "none");
 }
 
 TEST(Lists, HeadingsOfTwoLinesAndTheLineThatEndsThem) {
-  const PageLayout page = words_at({{700, 200, U"性別"}, {1000, 200, U"生年月日"},
+  const PageLayout page = words_at({{700, 200, U"性別"},
+                                    {1000, 200, U"生年月日"},
                                     {300, 222, U"漢字氏名"},
                                     {760, 250, U"ーーヒ"},
-                                    {300, 320, U"稲毛岳史郎"}, {700, 320, U"男"}, {1000, 320, U"昭和30年2月28日"},
-                                    {300, 420, U"稲毛弓枝"}, {700, 420, U"女"}, {1000, 420, U"昭和60年1月20日"},
+                                    {300, 320, U"稲毛岳史郎"},
+                                    {700, 320, U"男"},
+                                    {1000, 320, U"昭和30年2月28日"},
+                                    {300, 420, U"稲毛弓枝"},
+                                    {700, 420, U"女"},
+                                    {1000, 420, U"昭和60年1月20日"},
                                     {300, 520, U"以上2名"}});
   EXPECT_EQ(located(page, kind_of("soshitsu_shomeisho", {"name", "sex", "birth_date"})),
             (std::vector<std::string>{"1 birth_date 昭和30年2月28日", "1 name 稲毛岳史郎", "1 sex 男",

@@ -45,6 +45,14 @@ TEST(ListsUnderHeads, TheHeadMaySayTheSumOfItsLines) {
   EXPECT_EQ(tax(page, "prefecture_income_levy"), "44,000円 ");
 }
 
+// The heading itself was a day of entry for which nobody could find a value.
+TEST(Titles, WordsOfTheHeadingAreNoLabels) {
+  const Lines page{U"#資格取得・資格喪失等確認通知書", U"氏名 梶浦紘之進", U"資格取得年月日 平成27年7月3日",
+                   U"資格喪失年月日 令和8年10月30日"};
+  EXPECT_EQ(value_of(printed_page(page), kLoss, "acquired_on"), "平成27年7月3日 ");
+  EXPECT_EQ(value_of(printed_page(page), kLoss, "lost_on"), "令和8年10月30日 ");
+}
+
 TEST(ListsUnderHeads, TheBaseIsThatOfTheTotalIncome) {
   const Lines bases{
       U"【課税標準】",     U"総所得金額に係るもの 1,365,000円", U"その他 0円",         U"【市民税】",
