@@ -24,9 +24,9 @@ struct Completeness {
 };
 
 /// Structural completeness (書き込み途中でないこと): JPEG EOI reached by walking the markers, PNG IEND
-/// reached by walking the chunks, PDF %%EOF with no objects behind it and startxref inside the file, TIFF
-/// directory chain closed (or in a circle: nothing is missing at the end) and every strip and tile inside the
-/// file. Reads at most the bytes given, never throws, linear time.
+/// reached by walking the chunks, PDF %%EOF with neither objects nor more zeros than a block behind it and
+/// startxref inside the file, TIFF directory chain closed (or in a circle: nothing is missing at the end) and
+/// every strip and tile inside the file. Reads at most the bytes given, never throws, linear time.
 Completeness is_complete(std::span<const std::uint8_t> bytes);
 
 }  // namespace uketsuke::capture
