@@ -7,6 +7,7 @@
 #include "capture/cleanup/cleanup.h"
 #include "capture/identify/blank.h"
 #include "capture/identify/code_reader.h"
+#include "capture/identify/covered_sheet.h"
 #include "capture/identify/debug_picture.h"
 #include "capture/identify/register_form.h"
 
@@ -40,8 +41,13 @@ std::optional<Said> heard(const std::vector<FoundCode>& codes) {
               main};
 }
 
-Identification sheet(PageKind kind, SheetCode code) {
+Identification sheet(const CleanPage& page, const std::vector<FoundCode>& codes, PageKind kind, SheetCode code) {
   Identification out;
+  if (is_covered(page, codes, kind)) {
+    out.covered = true;
+    out.detail = "something lies on a " + std::string(to_string(kind)) + " sheet";
+    return out;
+  }
   out.kind = kind;
   out.code = std::move(code);
   return out;
@@ -88,10 +94,11 @@ Identification decide(const CleanPage& page, const TemplateSet& templates, const
     return out;
   }
   if (const auto* header = std::get_if<HeaderSheetCode>(&said->content))
-    return sheet(PageKind::Header, {header->batch, header->sheets, header->received_on, {}});
-  if (std::holds_alternative<SeparatorSheetCode>(said->content)) return sheet(PageKind::Separator, {});
+    return sheet(page, said->codes, PageKind::Header, {header->batch, header->sheets, header->received_on, {}});
+  if (std::holds_alternative<SeparatorSheetCode>(said->content))
+    return sheet(page, said->codes, PageKind::Separator, {});
   if (const auto* slip = std::get_if<SlipSheetCode>(&said->content))
-    return sheet(PageKind::Slip, {{}, std::nullopt, {}, slip->case_token});
+    return sheet(page, said->codes, PageKind::Slip, {{}, std::nullopt, {}, slip->case_token});
   FormSheetCode code = std::get<FormSheetCode>(said->content);
   // Two tokens that differ would send the sheet to two cases.
   if (!said->slip_token.empty() && !code.case_token.empty() && said->slip_token != code.case_token) {

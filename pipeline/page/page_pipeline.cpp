@@ -22,7 +22,7 @@ namespace uketsuke::pipeline {
 namespace {
 
 // Changes whenever the way of a page changes its results without an engine or template changing.
-constexpr const char* kPipelineVersion = "page-3";
+constexpr const char* kPipelineVersion = "page-4";
 
 /// Share of the print on outlined cards from which a side is looked at as a side of cards first. A certificate's tables
 /// seldom have a card's proportions, and its heading stands outside them.
@@ -108,8 +108,7 @@ void quarantine_office_notes(PageOutcome& out, const CleanPage& clean, const Ide
     how.lines = field.lines;
     how.px_per_mm = page.registration.px_per_mm(field.rect.centre()).h;
     const FieldReading read = ocr::read_crop(box, how, engines);
-    if (holds_my_number(read.value) || holds_my_number(read.raw))
-      out.details.hidden.push_back({Hidden::Number, place});
+    if (holds_my_number(read.value) || holds_my_number(read.raw)) out.details.hidden.push_back({Hidden::Number, place});
   }
 }
 
@@ -213,6 +212,8 @@ struct PagePipeline::Impl {
       debug.data(45, "registration", registration_json(*identification.form, *form, clean.to_scan));
     if (form != nullptr)
       read_form(out, clean, *identification.form, *form, debug);
+    else if (identification.covered)
+      out.status = SideStatus::Unidentified, out.code = "E-PAGE-COVERED";
     else if (identification.kind == PageKind::Unknown || identification.kind == PageKind::WrongVersion)
       read_certificate(out, page, clean, identification, debug);
     else

@@ -5,7 +5,7 @@
 #include "core/errors/failure.h"
 #include "render/barcode/data_matrix.h"
 #include "render/canvas/canvas.h"
-#include "render/sheets/sheet_layout.h"
+#include "core/form/sheet_layout.h"
 
 namespace uketsuke::render {
 namespace {

@@ -25,7 +25,9 @@ bool is_card_of_labels(const PageLayout& page, std::span<const Label> labels, co
     const Label* other = label_over(labels, at);
     if (other == nullptr && at.row == label.row && at.index == label.to) return false;
     const bool foreign = other != nullptr && !is_value_of(page, label, *other);
-    beside = beside || (foreign && other->rect != label.rect && in_one_line(*other, label));
+    // 在学期間(修業年限): a remark in brackets has no value of its own.
+    const bool remark = other != nullptr && page.glyph({other->row, other->from}).sign == U'(';
+    beside = beside || (foreign && !remark && other->rect != label.rect && in_one_line(*other, label));
     below = below || (!foreign && page.glyph(at).rect.centre().y > label.rect.bottom());
   }
   return beside && below;

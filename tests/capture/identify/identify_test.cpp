@@ -5,10 +5,10 @@
 #include <gtest/gtest.h>
 
 #include "capture/cleanup/cleanup.h"
+#include "core/form/sheet_layout.h"
 #include "render/barcode/data_matrix.h"
 #include "render/form/print_form.h"
 #include "render/sheets/print_sheet.h"
-#include "render/sheets/sheet_layout.h"
 #include "tests/capture/scans.h"
 
 namespace uketsuke::capture {
@@ -219,7 +219,7 @@ TEST(Identify, LeavesPicturesThatExplainIt) {
 }
 
 Page sheet_scan(const std::function<void(render::Canvas&)>& draw, std::uint64_t seed, int turn) {
-  render::Canvas canvas = render::Canvas::image(render::sheet_layout::kPage, 200);
+  render::Canvas canvas = render::Canvas::image(sheet_layout::kPage, 200);
   draw(canvas);
   Damage d = damage_by_seed("office", seed);
   d.dpi_x = d.dpi_y = 200;
@@ -250,6 +250,52 @@ TEST(Identify, HeaderSeparatorAndSlip) {
     ASSERT_EQ(slip.kind, PageKind::Slip) << turn;
     EXPECT_EQ(slip.code.case_token, "tok-1");
   }
+}
+
+/// Part of a form, laid on a sheet.
+void lay_a_form_on(render::Canvas& sheet, double y_mm, double high_mm) {
+  for (double y = y_mm; y < y_mm + high_mm; y += 8) {
+    sheet.line({25, y}, {165, y}, {0.3, render::kBlack, {}, false});
+    render::TextStyle style;
+    style.font = render::FontRole::Gothic;
+    style.size_pt = 12;
+    sheet.text({30, y + 6}, "氏名　鈴木　崇子　生年月日　昭和52年5月7日　住所　大阪府泉佐野市", style);
+  }
+}
+
+// A filled form that was laid on a separator was told as that separator, and nobody looked at it.
+TEST(Identify, ASheetThatSteersABatchWithAnotherOnItIsLookedAt) {
+  for (const int turn : {0, 180}) {
+    const auto covered = identified(sheet_scan(
+                                        [](render::Canvas& c) {
+                                          draw_separator_sheet_on(c, {"s1"});
+                                          lay_a_form_on(c, 75, 110);
+                                        },
+                                        83, turn))
+                             .found;
+    EXPECT_EQ(covered.kind, PageKind::Unknown);
+    EXPECT_TRUE(covered.covered);
+  }
+  const auto slip = identified(sheet_scan(
+                                   [](render::Canvas& c) {
+                                     draw_slip_on(c, {"tok-1"}, "R8-000123", "みどり国民健康保険組合");
+                                     lay_a_form_on(c, 165, 56);
+                                   },
+                                   84, 0))
+                        .found;
+  EXPECT_TRUE(slip.covered);
+  EXPECT_EQ(slip.code.case_token, "");
+}
+
+TEST(Identify, ANoteOnASheetThatSteersABatchIsNone) {
+  const auto noted = identified(sheet_scan(
+                                    [](render::Canvas& c) {
+                                      draw_header_sheet_on(c, {"2026-11-20.A", 42, "2026-11-19", "n7"});
+                                      lay_a_form_on(c, 196, 8);
+                                    },
+                                    85, 0))
+                         .found;
+  EXPECT_EQ(noted.kind, PageKind::Header);
 }
 
 TEST(Identify, PrintWithoutCodeIsUnknownAndPaperIsBlank) {

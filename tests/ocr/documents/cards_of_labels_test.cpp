@@ -58,6 +58,16 @@ TEST(CardsOfLabels, ValuesStandUnderTheirLabelsInsideTheFrame) {
             "令和8年9月23日;");
 }
 
+// 在学期間(修業年限) over a period that goes on under the remark.
+TEST(CardsOfLabels, ARemarkBesideALabelHeadsNothing) {
+  PageLayout page = words_at({U"在学期間 (修業年限)", U"令和8年4月1日 から令和11年3月31日まで"}, {{965, 1118}, {989, 1400}});
+  Sheet frame(3508, 900);
+  frame.stroke(940, 500, 2300, 500, 3).stroke(940, 640, 2300, 640, 3).stroke(940, 500, 940, 640, 3);
+  frame.stroke(2300, 500, 2300, 640, 3);
+  page.rules = RuledLines::find(frame.image(), page.px_per_mm);
+  EXPECT_EQ(value_of(page, "zaigaku_shomeisho", "enrolled_until"), "令和8年4月1日から令和11年3月31日まで ");
+}
+
 // 資格喪失日 of the block to the left, whose line holds the day of birth of the person to the right.
 TEST(CardsOfLabels, WhatStandsUnderALabelFarAsideIsNotOurs) {
   const PageLayout page =

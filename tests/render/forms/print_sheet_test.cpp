@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/errors/failure.h"
-#include "render/sheets/sheet_layout.h"
+#include "core/form/sheet_layout.h"
 #include "tests/render/forms/codes.h"
 
 namespace uketsuke::render {

@@ -1,7 +1,7 @@
 #include "tools/page_maker/samples/steering_sheets.h"
 
 #include "render/sheets/print_sheet.h"
-#include "render/sheets/sheet_layout.h"
+#include "core/form/sheet_layout.h"
 #include "tools/page_maker/damage/damage.h"
 
 namespace uketsuke::page_maker {
@@ -11,13 +11,13 @@ constexpr double kDrawn_dpi = 200;
 
 }  // namespace
 
-render::Canvas steering_canvas() { return render::Canvas::image(render::sheet_layout::kPage, kDrawn_dpi); }
+render::Canvas steering_canvas() { return render::Canvas::image(sheet_layout::kPage, kDrawn_dpi); }
 
 Side scan_steering_sheet(render::Canvas canvas, std::uint64_t seed) {
   Damage damage = damage_of("clean", Random(seed));
   damage.dpi_x = damage.dpi_y = 150;
   damage.mode = ScanMode::Bilevel;
-  Scan scan = scan_sheet(canvas.finish_image(), kDrawn_dpi, render::sheet_layout::kPage, damage, Random(seed));
+  Scan scan = scan_sheet(canvas.finish_image(), kDrawn_dpi, sheet_layout::kPage, damage, Random(seed));
   return {std::move(scan.image), scan.dpi};
 }
 
