@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/errors/catalogue.h"
+#include "core/text/json_line.h"
 #include "core/text/text.h"
 #include "pipeline/case/evidence_desk.h"
 #include "pipeline/case/protected_household.h"
@@ -143,7 +144,7 @@ std::string empty_line(const std::string& file, int page, std::string_view statu
   line["outside_px"] = Json::array();
   line["fields"] = Json::array();
   line["case"] = nullptr;
-  return line.dump();
+  return json_line(line);
 }
 
 }  // namespace
@@ -151,7 +152,7 @@ std::string empty_line(const std::string& file, int page, std::string_view statu
 std::string side_line(ledger::Store& store, const KindCatalogue& kinds, const std::string& file,
                       const ledger::Side& side, const LineOptions& options) {
   if (!side.outcome) return empty_line(file, side.page.number, "refused", "E-PAGE-WORKER");
-  return line_of(store, kinds, file, side.page, *side.outcome, to_string(side.outcome->status), options).dump();
+  return json_line(line_of(store, kinds, file, side.page, *side.outcome, to_string(side.outcome->status), options));
 }
 
 std::string refused_line(const std::string& file, std::string_view code) {
@@ -162,7 +163,7 @@ std::string duplicate_line(ledger::Store& store, const KindCatalogue& kinds, con
                            const PageId& page, const LineOptions& options) {
   const auto first = store.sides().get(page);
   if (!first || !first->outcome) return empty_line(file, page.number, "duplicate", "");
-  return line_of(store, kinds, file, page, *first->outcome, "duplicate", options).dump();
+  return json_line(line_of(store, kinds, file, page, *first->outcome, "duplicate", options));
 }
 
 }  // namespace uketsuke::pipeline
