@@ -78,6 +78,15 @@ Arrived read_body(const httplib::ContentReader& reader, std::string& body) {
   return arrived(whole, fits);
 }
 
+/// Appends; a large file gets the room it may still need at once. A string that doubles would hold the file twice while
+/// it is copied, and room that is never written to costs nothing.
+void grow(std::string& content, std::string_view more, std::uint64_t room_left) {
+  constexpr std::size_t kLarge_bytes = 16 * 1024 * 1024;  // most sheets are smaller; few files of a form can be larger
+  if (content.size() + more.size() > content.capacity() && content.size() > kLarge_bytes)
+    content.reserve(content.size() + more.size() + static_cast<std::size_t>(room_left));
+  content.append(more);
+}
+
 /// Reads the parts of a form up to the limits. Whole is a form whose last boundary came: without it files or fields may
 /// be missing, and nobody would know which.
 Arrived read_parts(const httplib::ContentReader& reader, std::uint64_t most_bytes, std::vector<Part>& parts) {
@@ -95,7 +104,7 @@ Arrived read_parts(const httplib::ContentReader& reader, std::uint64_t most_byte
         total += size;
         fits = total <= most_bytes && (!part.file_name.empty() || part.content.size() + size <= kMostValueBytes);
         if (fits)
-          part.content.append(data, size);
+          grow(part.content, {data, size}, most_bytes - total);
         else
           parts.clear();
         return true;
@@ -117,7 +126,7 @@ void send_and_hang_up(const Response& response, httplib::Response& to) {
 }
 
 Response cut_off() {
-  return answer_refusal(400, "E-INTAKE-INCOMPLETE", "送信が途中で切れました。何も取り込んでいません",
+  return answer_refusal(400, "E-INTAKE-INCOMPLETE", "送信が途中で切れたか、形式が正しくありません。何も取り込んでいません",
                         "もう一度送ってください。");
 }
 
