@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/accuracy/accuracy_report.h"
+#include "core/text/json_line.h"
 
 namespace uketsuke::app {
 namespace {
@@ -98,12 +99,11 @@ void print_fit(const std::string& name, const validate::ClassFit& fit) {
 
 void print_accuracy(const pipeline::AccuracyReport& report, bool json) {
   if (json) {
-    for (const ClassAccuracy& row : report.classes) fmt::print("{}\n", class_json(row).dump());
-    fmt::print("{}\n", Json{{"policy", report.policy},
-                            {"hash", report.policy_hash},
-                            {"adopted", report.adopted},
-                            {"data", data_json(report.data)}}
-                           .dump());
+    for (const ClassAccuracy& row : report.classes) fmt::print("{}\n", json_line(class_json(row)));
+    fmt::print("{}\n", json_line(Json{{"policy", report.policy},
+                                      {"hash", report.policy_hash},
+                                      {"adopted", report.adopted},
+                                      {"data", data_json(report.data)}}));
     return;
   }
   fmt::print("policy {} ({}), hash {}\n", report.policy, report.adopted ? "adopted" : "as released",
@@ -127,14 +127,15 @@ void print_fits(const std::map<std::string, validate::ClassFit>& fits, const val
                 const std::string& file, bool json) {
   for (const auto& [name, fit] : fits) {
     if (json)
-      fmt::print("{}\n", fit_json(name, fit).dump());
+      fmt::print("{}\n", json_line(fit_json(name, fit)));
     else
       print_fit(name, fit);
   }
   if (json) {
     fmt::print(
         "{}\n",
-        Json{{"policy", next.id()}, {"hash", next.hash()}, {"file", file}, {"data", data_json(next.data())}}.dump());
+        json_line(
+            Json{{"policy", next.id()}, {"hash", next.hash()}, {"file", file}, {"data", data_json(next.data())}}));
     return;
   }
   int measured = 0;

@@ -9,6 +9,7 @@
 #include "app/demo/demo_people.h"
 #include "core/errors/failure.h"
 #include "core/os/files.h"
+#include "core/text/json_line.h"
 #include "pipeline/quality/samples.h"
 #include "validate/policy/policy.h"
 
@@ -29,7 +30,7 @@ class Collector {
     if (!(confidence >= 0 && confidence <= 1) || writer.empty()) throw Failure("E-INPUT-VALUE", "confidence, writer");
     out_.data[policy_class].push_back({confidence, right, writer});
     const Json line{{"class", policy_class}, {"confidence", confidence}, {"right", right}, {"writer", writer}};
-    out_.lines += line.dump() + "\n";
+    out_.lines += json_line(line) + "\n";
     writers_.insert(writer);
     ++out_.readings;
   }

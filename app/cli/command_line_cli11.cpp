@@ -6,6 +6,7 @@
 
 #include "app/cli/command_line.h"
 #include "core/errors/failure.h"
+#include "core/text/shown.h"
 
 namespace uketsuke::app {
 
@@ -87,7 +88,8 @@ int exit_code_of(const Failure& failure) {
 int report(const Failure& failure) {
   std::string place = failure.file();
   if (failure.page() > 0) place += fmt::format(" page {}", failure.page());
-  fmt::print(stderr, "uketsuke: {}{}{}: {}\n", place, place.empty() ? "" : ": ", failure.code(), failure.what());
+  fmt::print(stderr, "uketsuke: {}{}{}: {}\n", on_one_line(place), place.empty() ? "" : ": ", failure.code(),
+             on_one_line(failure.what()));
   return exit_code_of(failure);
 }
 

@@ -8,6 +8,7 @@
 #include "app/data/machine_actor.h"
 #include "app/report/chain_report.h"
 #include "core/errors/failure.h"
+#include "core/text/json_line.h"
 #include "ledger/restore.h"
 
 namespace uketsuke::app {
@@ -35,11 +36,10 @@ int back_up(const BackupOptions& o) {
   const fs::path folder = fs::absolute(o.folder);
   const ledger::BackupReport report = store->upkeep().backup(folder, machine_actor());
   if (o.json)
-    fmt::print("{}\n", nlohmann::ordered_json{{"data", report.data.string()},
-                                              {"keys", report.keys.string()},
-                                              {"files", report.files},
-                                              {"bytes", report.bytes}}
-                           .dump());
+    fmt::print("{}\n", json_line(nlohmann::ordered_json{{"data", report.data.string()},
+                                                        {"keys", report.keys.string()},
+                                                        {"files", report.files},
+                                                        {"bytes", report.bytes}}));
   else
     fmt::print("data\t{}\nkeys\t{}\n{} files, {} bytes\n", report.data.string(), report.keys.string(), report.files,
                report.bytes);

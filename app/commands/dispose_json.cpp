@@ -6,6 +6,7 @@
 #include "app/commands/commands.h"
 #include "app/commands/office_cli.h"
 #include "core/errors/failure.h"
+#include "core/text/json_line.h"
 #include "pipeline/office/disposal.h"
 
 namespace uketsuke::app {
@@ -50,7 +51,7 @@ nlohmann::ordered_json json_of(const DisposalProposal& p) {
 
 void print_proposal(const DisposalProposal& p, bool json) {
   if (json) {
-    fmt::print("{}\n", json_of(p).dump());
+    fmt::print("{}\n", json_line(json_of(p)));
     return;
   }
   fmt::print("{}\t{}\t{}\t{}\t{} {}\t{}\n", p.id, p.state, p.kind, p.label, to_iso(p.proposed_at), p.proposed_by,

@@ -116,7 +116,7 @@ int write_files(const MailingCli& o) {
       const auto path = std::filesystem::path(o.folder) / fmt::format("mailing_{}{}", mailing.number, ending);
       write_output(path.string(), Bytes(bytes.begin(), bytes.end()));
       if (o.json)
-        fmt::print("{{\"file\":\"{}\"}}\n", path.string());
+        fmt::print("{}\n", pipeline::mailing_file_json(path.string()));
       else
         fmt::print("{}\n", path.string());
     };

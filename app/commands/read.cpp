@@ -7,6 +7,7 @@
 #include "core/errors/failure.h"
 #include "core/limits.h"
 #include "core/os/files.h"
+#include "core/text/shown.h"
 #include "ocr/crop/read_crop.h"
 #include "pipeline/report/crop_line.h"
 
@@ -73,11 +74,11 @@ int run(const ReadOptions& o) {
       if (o.json)
         fmt::print("{}\n", pipeline::crop_line(path, reading));
       else
-        fmt::print("{}\t{}\t{}\t{:.4f}\n", path, to_string(reading.state), reading.value, reading.confidence);
+        fmt::print("{}\t{}\t{}\t{:.4f}\n", on_one_line(path), to_string(reading.state), reading.value, reading.confidence);
     } catch (const Failure& failure) {
       ++refused;
       if (o.json) fmt::print("{}\n", pipeline::crop_refusal_line(path, failure.code()));
-      fmt::print(stderr, "uketsuke: {}: {}: {}\n", path, failure.code(), failure.what());
+      fmt::print(stderr, "uketsuke: {}: {}: {}\n", on_one_line(path), failure.code(), failure.what());
     }
     std::fflush(stdout);
   }

@@ -6,6 +6,7 @@
 #include "app/commands/commands.h"
 #include "app/data/session.h"
 #include "app/run/batch_run.h"
+#include "core/text/shown.h"
 #include "pipeline/office/administration.h"
 #include "pipeline/office/envelopes.h"
 #include "pipeline/page/side_details.h"
@@ -24,7 +25,6 @@ struct RunOptions {
 };
 
 struct Counts {
-  int sides = 0;
   int refused = 0;
 };
 
@@ -32,42 +32,76 @@ void print_line(const RunOptions& o, const std::string& line) {
   if (o.json) fmt::print("{}\n", line);
 }
 
-void print_side(const RunOptions& o, const std::string& file, const ledger::Side& side) {
-  if (o.json || !side.outcome) return;
-  fmt::print("{} page {}: {}{}{}\n", file, side.page.number, to_string(side.outcome->status),
-             side.outcome->document_kind.empty() ? "" : " " + side.outcome->document_kind,
-             side.outcome->code.empty() ? "" : " (" + side.outcome->code + ")");
+// The kind of paper and why a person is asked, behind the status.
+std::string words_behind(const ledger::SideOutcome& outcome) {
+  std::string words = outcome.document_kind.empty() ? "" : fmt::format(" {}", outcome.document_kind);
+  if (outcome.code.empty()) return words;
+  const auto [what, hint] = pipeline::words_of(outcome.code);
+  return words.append(fmt::format(" ({}: {} {})", outcome.code, what, hint));
 }
 
 // Names file, page and cause of a refused side; the job that knew the cause may be gone with a temporary data folder.
-void complain(const std::string& file, const ledger::Side& side) {
-  const auto [what, hint] = pipeline::words_of(side.outcome->code);
-  const std::string detail = pipeline::side_details_from_json(side.outcome->details).detail;
-  fmt::print(stderr, "{} page {}: {}: {} {}{}\n", file, side.page.number, side.outcome->code, what, hint,
-             detail.empty() ? "" : " (" + detail + ")");
+void complain(const std::string& file, int page, const ledger::SideOutcome& outcome) {
+  const auto [what, hint] = pipeline::words_of(outcome.code);
+  const std::string detail = pipeline::side_details_from_json(outcome.details).detail;
+  fmt::print(stderr, "{} page {}: {}: {} {}{}\n", file, page, outcome.code, what, hint,
+             detail.empty() ? "" : fmt::format(" ({})", detail));
 }
 
+// A side of a file that came before: what the first arrival's side became.
+void report_duplicate(Session& session, const RunOptions& o, const std::string& file, const PageId& page) {
+  ledger::Store& store = session.store();
+  print_line(o, pipeline::duplicate_line(store, session.context().kinds, file, page, {o.reveal}));
+  if (o.json) return;
+  const auto first = store.sides().get(page);
+  std::string before;
+  if (first && first->outcome)
+    before = fmt::format(" of {}{}", to_string(first->outcome->status), words_behind(*first->outcome));
+  fmt::print("{} page {}: duplicate{}\n", on_one_line(file), page.number, before);
+}
+
+void report_side(Session& session, const RunOptions& o, const std::string& file, const ledger::Side& side,
+                 Counts& counts) {
+  print_line(o, pipeline::side_line(session.store(), session.context().kinds, file, side, {o.reveal}));
+  ledger::SideOutcome unknown;
+  unknown.status = SideStatus::Refused;
+  unknown.code = "E-PAGE-WORKER";
+  const ledger::SideOutcome& outcome = side.outcome ? *side.outcome : unknown;
+  const std::string name = on_one_line(file);
+  if (outcome.status == SideStatus::Refused) {
+    ++counts.refused;
+    complain(name, side.page.number, outcome);
+  } else if (!o.json) {
+    fmt::print("{} page {}: {}{}\n", name, side.page.number, to_string(outcome.status), words_behind(outcome));
+  }
+}
+
+void refuse_file(const RunOptions& o, const std::string& file, const std::string& code, Counts& counts) {
+  ++counts.refused;
+  print_line(o, pipeline::refused_line(file, code));
+  const auto [what, hint] = pipeline::words_of(code);
+  fmt::print(stderr, "{}: {}: {} {}\n", on_one_line(file), code, what, hint);
+}
+
+// Why a file was refused as a whole; one that came before was refused with its first arrival.
+std::string refusal_of(ledger::Store& store, const ledger::StoredArrival& arrival) {
+  if (!arrival.code.empty()) return arrival.code;
+  const auto first = arrival.first ? store.originals().arrival(*arrival.first) : std::nullopt;
+  return first && !first->code.empty() ? first->code : "E-PAGE-WORKER";
+}
+
+// No file ends without a line: one without sides is told as a whole.
 void report_file(Session& session, const RunOptions& o, const RunFile& file, Counts& counts) {
   ledger::Store& store = session.store();
-  const pipeline::LineOptions how{o.reveal};
   const auto arrival = store.originals().arrival(file.arrival);
-  if (arrival->state == ledger::ArrivalState::Refused) {
-    ++counts.refused;
-    print_line(o, pipeline::refused_line(file.path, arrival->code));
-    const auto [what, hint] = pipeline::words_of(arrival->code);
-    fmt::print(stderr, "{}: {}: {} {}\n", file.path, arrival->code, what, hint);
-    return;
-  }
-  for (const ledger::Side& side : store.sides().of_arrival(file.arrival)) {
-    ++counts.sides;
-    const bool duplicate = arrival->state == ledger::ArrivalState::Duplicate;
-    if (!duplicate && side.outcome && side.outcome->status == SideStatus::Refused) {
-      ++counts.refused;
-      complain(file.path, side);
-    }
-    print_line(o, duplicate ? pipeline::duplicate_line(store, session.context().kinds, file.path, side.page, how)
-                            : pipeline::side_line(store, session.context().kinds, file.path, side, how));
-    print_side(o, file.path, side);
+  const std::vector<ledger::Side> sides = store.sides().of_arrival(file.arrival);
+  if (arrival->state == ledger::ArrivalState::Refused || sides.empty())
+    return refuse_file(o, file.path, refusal_of(store, *arrival), counts);
+  for (const ledger::Side& side : sides) {
+    if (arrival->state == ledger::ArrivalState::Duplicate)
+      report_duplicate(session, o, file.path, side.page);
+    else
+      report_side(session, o, file.path, side, counts);
   }
 }
 

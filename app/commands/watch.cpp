@@ -9,7 +9,9 @@
 #include "app/run/batch_run.h"
 #include "app/run/stop_signal.h"
 #include "core/os/child.h"
+#include "core/text/shown.h"
 #include "pipeline/intake/hot_folder_intake.h"
+#include "pipeline/office/administration.h"
 #include "pipeline/worker/worker_pool.h"
 
 namespace uketsuke::app {
@@ -31,14 +33,28 @@ bool all_taken(const pipeline::HotFolderState& state) {
                      [](const capture::WaitingFile& file) { return file.left; });
 }
 
+std::string place_of(const std::string& batch, const std::string& name) {
+  return on_one_line(batch.empty() ? name : fmt::format("{}/{}", batch, name));
+}
+
 // Says once per change what is waited for and why.
 void say_waiting(const pipeline::HotFolderState& state, std::map<std::string, std::string>& said) {
   std::map<std::string, std::string> now;
   for (const capture::WaitingFile& file : state.waiting) {
-    now[file.name] = file.reason;
-    if (said[file.name] != file.reason) fmt::print(stderr, "waiting for {}: {}\n", file.name, file.reason);
+    const std::string place = place_of(file.batch, file.name);
+    now[place] = file.reason;
+    if (said[place] != file.reason) fmt::print(stderr, "waiting for {}: {}\n", place, file.reason);
   }
   said = std::move(now);
+}
+
+void say_look(const pipeline::HotFolderLook& look) {
+  if (look.taken > 0) fmt::print("{} files taken\n", look.taken);
+  std::fflush(stdout);
+  for (const pipeline::RefusedFile& file : look.refused) {
+    const auto [what, hint] = pipeline::words_of(file.code);
+    fmt::print(stderr, "refused {}: {}: {} {}\n", place_of(file.batch, file.name), file.code, what, hint);
+  }
 }
 
 int watch(const WatchOptions& o) {
@@ -53,11 +69,13 @@ int watch(const WatchOptions& o) {
   pipeline::WorkerPool workers(session.store(), pool);
   std::map<std::string, std::string> said;
   while (!stop_asked()) {
-    if (const int taken = folder.poll(); taken > 0) fmt::print("{} files taken\n", taken);
-    std::fflush(stdout);
+    // Asked before the look: a file that the last job refused is told by the look that follows.
+    const bool idle = session.store().jobs().open_count() == 0;
+    const pipeline::HotFolderLook look = folder.poll();
+    say_look(look);
     say_waiting(folder.state(), said);
     workers.tend();
-    if (o.once && all_taken(folder.state()) && session.store().jobs().open_count() == 0) break;
+    if (o.once && idle && look.taken == 0 && all_taken(folder.state())) break;
     std::this_thread::sleep_for(std::chrono::milliseconds(kPoll_ms));
   }
   return kAllDone;

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/report/chain_report.h"
+#include "core/text/json_line.h"
 
 namespace uketsuke::app {
 namespace {
@@ -34,7 +35,7 @@ void print_report(const ledger::VerifyReport& chains, const std::optional<ledger
     if (files)
       out["files"] = {
           {"ok", files->ok()}, {"checked", files->checked}, {"disposed", files->disposed}, {"bad", files->bad}};
-    fmt::print("{}\n", out.dump());
+    fmt::print("{}\n", json_line(out));
     return;
   }
   print_chain("ledger", chains.ledger);

@@ -11,6 +11,7 @@
 #include "app/run/progress_bar.h"
 #include "core/errors/failure.h"
 #include "core/os/child.h"
+#include "pipeline/intake/arrival_day.h"
 #include "pipeline/intake/receive.h"
 #include "pipeline/worker/gate.h"
 #include "pipeline/worker/worker_pool.h"
@@ -92,6 +93,7 @@ std::vector<RunFile> run_batch(Session& session, const ledger::StoreOptions& dat
   if (!options.received_on.empty()) {
     const Date day = date_from_iso(options.received_on);
     if (!day.ok()) throw Failure("E-INPUT-VALUE", "--received-on");
+    pipeline::require_arrival_day(day, japan_date(system_clock().now()));
     fresh.received_on = day;
   }
   const BatchId batch = session.store().batches().open(fresh);

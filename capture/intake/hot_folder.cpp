@@ -98,24 +98,24 @@ HotFolder::~HotFolder() = default;
 
 int HotFolder::poll(const Callback& on_file) {
   present_.clear();
-  int moved = 0;
+  moved_.clear();
   const std::vector<fs::path> entries = entries_of(options_.folder);
-  look_in(options_.folder, "", on_file, moved);
+  look_in(options_.folder, "", on_file);
   for (const fs::path& path : entries) {
     const std::string name = path.filename().string();
     if (name == kDone || name == kRefused || is_hidden_name(name) || !is_folder(path)) continue;
     try {
-      look_in(path, name, on_file, moved);
+      look_in(path, name, on_file);
     } catch (const Failure&) {
       leave(path, "", "unreadable");  // the other batches are not held up
     }
   }
   std::erase_if(seen_, [&](const auto& item) { return !present_.contains(item.first); });
-  return moved;
+  return static_cast<int>(moved_.size());
 }
 
 // A folder that cannot be listed throws; every entry of one that can be is taken, waits, or is left with a word why.
-void HotFolder::look_in(const fs::path& folder, const std::string& batch, const Callback& on_file, int& moved) {
+void HotFolder::look_in(const fs::path& folder, const std::string& batch, const Callback& on_file) {
   for (const fs::path& path : entries_of(folder)) {
     const std::string name = path.filename().string();
     std::error_code error;
@@ -130,9 +130,7 @@ void HotFolder::look_in(const fs::path& folder, const std::string& batch, const 
       leave(path, batch, "no_file");
     } else if (is_unfinished_name(name)) {
       leave(path, batch, "unfinished_name");
-    } else if (look_at(path, batch, on_file)) {
-      ++moved;
-    } else {
+    } else if (!look_at(path, batch, on_file)) {
       present_.insert(path);
     }
   }
@@ -208,12 +206,21 @@ bool HotFolder::hand_over(Seen& seen, PickedFile file, const Callback& on_file) 
   try {
     const PickOutcome outcome = on_file(file);
     const fs::path folder = options_.folder / (outcome == PickOutcome::Done ? kDone : kRefused);
-    files_.rename_durably(path, free_name(folder, file.name));
+    const fs::path target = free_name(folder, file.name);
+    files_.rename_durably(path, target);
+    moved_.push_back({path, target});
     return true;
   } catch (const Failure& failure) {
     seen.wait_for(failure.code(), clock_.now());
     return false;
   }
+}
+
+bool HotFolder::refuse_later(const fs::path& done) {
+  std::error_code error;
+  if (fs::symlink_status(done, error).type() != fs::file_type::regular) return false;
+  files_.rename_durably(done, free_name(options_.folder / kRefused, done.filename().string()));
+  return true;
 }
 
 std::vector<WaitingFile> HotFolder::waiting() const {

@@ -38,6 +38,12 @@ struct PickedFile {
 /// What is to be done with a picked file after the callback.
 enum class PickOutcome { Done, Refused };
 
+/// Where a picked file lies after its callback.
+struct MovedFile {
+  std::filesystem::path from;
+  std::filesystem::path to;
+};
+
 /// Why a file is still in the folder (shown to the mailroom).
 struct WaitingFile {
   std::string name;
@@ -77,12 +83,19 @@ class HotFolder {
   /// Throws Failure E-ENV-FILE when the folder itself cannot be listed.
   int poll(const Callback& on_file);
 
+  /// What the last look moved, in its order.
+  const std::vector<MovedFile>& moved() const { return moved_; }
+
+  /// Moves a file from done/ to refused/: what was taken in may turn out later to be none that can be read (encrypted,
+  /// cut off). False when it is gone; somebody may empty done/ at any time.
+  bool refuse_later(const std::filesystem::path& done);
+
   /// What it waits for and why, ordered by batch and name.
   std::vector<WaitingFile> waiting() const;
 
  private:
   struct Seen;
-  void look_in(const std::filesystem::path& folder, const std::string& batch, const Callback& on_file, int& moved);
+  void look_in(const std::filesystem::path& folder, const std::string& batch, const Callback& on_file);
   void leave(const std::filesystem::path& path, const std::string& batch, std::string_view why);
   bool look_at(const std::filesystem::path& path, const std::string& batch, const Callback& on_file);
   bool is_settled_oversize(Seen& seen, const std::filesystem::path& path, Instant now) const;
@@ -93,6 +106,7 @@ class HotFolder {
   FileSystem& files_;
   std::map<std::filesystem::path, Seen> seen_;
   std::set<std::filesystem::path> present_;  // seen at this poll and still there
+  std::vector<MovedFile> moved_;
 };
 
 }  // namespace uketsuke::capture

@@ -31,6 +31,8 @@ constexpr std::array kCatalogue{
               "./run setup を実行し直し、直らなければこの機械で処理しないでください。"},
     ErrorInfo{"E-ENV-DISK", "The disk is full or cannot be written", "Free space, then start again.",
               "ディスクに書き込めません", "空き容量を確保してから再開してください。"},
+    ErrorInfo{"E-ENV-FAULT", "The desk itself failed", "Try again; tell the administrator if it goes on.",
+              "サーバーの中で問題が起きました", "もう一度試し、続くときは管理者に知らせてください。"},
     ErrorInfo{"E-ENV-FILE", "A needed file cannot be read", "Check that the file exists and its rights.",
               "必要なファイルを読めません", "ファイルの有無と権限を確認してください。"},
     ErrorInfo{"E-ENV-MASTERKEY", "The master key is missing or does not fit this data folder",

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "core/errors/failure.h"
+#include "core/text/text.h"
 #include "desk/api/support.h"
 #include "desk/api/views.h"
 #include "desk/api/words.h"
@@ -133,20 +134,42 @@ std::optional<int> sheets_of(const std::string& text) {
   return value;
 }
 
-Response upload(const Desk& desk, const Request& request) {
-  const pipeline::Actor actor = actor_of(desk, request);
+/// A value of the form, as long as docs/openapi.yaml lets it be.
+std::string text_of(const Part& part, std::size_t most_characters) {
+  if (!is_utf8(part.content) || length(part.content) > most_characters) throw Failure("E-INPUT-VALUE", part.name);
+  return part.content;
+}
+
+bool flag_of(const Part& part) {
+  if (part.content != "true" && part.content != "false") throw Failure("E-INPUT-VALUE", part.name);
+  return part.content == "true";
+}
+
+pipeline::UploadFacts facts_of(const std::vector<Part>& parts) {
+  constexpr std::size_t kMostSender = 100;
+  constexpr std::size_t kMostNote = 500;
   pipeline::UploadFacts facts;
-  std::vector<pipeline::UploadFile> files;
-  for (const Part& part : request.parts) {
-    if (part.name == "files") files.push_back({part.file_name, Bytes(part.content.begin(), part.content.end())});
+  for (const Part& part : parts) {
+    // A file that nobody takes would be lost without a word.
+    if (part.name != "files" && !part.file_name.empty()) throw Failure("E-INPUT-VALUE", "files");
     if (part.name == "arrived_on") facts.received_on = date_of(part.content, "arrived_on");
-    if (part.name == "sender") facts.sender = part.content;
-    if (part.name == "note") facts.note = part.content;
-    if (part.name == "both_sides") facts.both_sides = part.content == "true";
+    if (part.name == "sender") facts.sender = text_of(part, kMostSender);
+    if (part.name == "note") facts.note = text_of(part, kMostNote);
+    if (part.name == "both_sides") facts.both_sides = flag_of(part);
     if (part.name == "expected_sheets") facts.expected_sheets = sheets_of(part.content);
   }
+  return facts;
+}
+
+Response upload(const Desk& desk, const Request& request) {
+  const pipeline::Actor actor = actor_of(desk, request);
+  std::vector<pipeline::UploadFile> files;
+  for (const Part& part : request.parts) {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(part.content.data());
+    if (part.name == "files") files.push_back({part.file_name, {bytes, part.content.size()}});
+  }
   if (files.empty()) throw Failure("E-INPUT-VALUE", "files");
-  const BatchId id = pipeline::upload(desk.office, actor, facts, files);
+  const BatchId id = pipeline::upload(desk.office, actor, facts_of(request.parts), files);
   return answer(whole_batch_json(desk, actor, id), 201);
 }
 

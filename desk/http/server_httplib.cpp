@@ -50,28 +50,49 @@ void send(const Response& response, httplib::Response& to, bool api) {
 
 Response too_large() { return answer_failure(Failure("E-INTAKE-TOOLARGE")); }
 
-/// Reads what still comes and forgets it: a connection closed with unread bytes is reset, and the caller would never
-/// see the answer that says why.
-void forget_rest(const httplib::ContentReader& reader) {
-  reader([](const char*, std::size_t) { return true; });
+/// What became of a body that was read.
+enum class Arrived { Whole, TooLarge, CutOff };
+
+Arrived arrived(bool whole, bool fits) {
+  if (!whole) return Arrived::CutOff;
+  return fits ? Arrived::Whole : Arrived::TooLarge;
 }
 
-/// Reads a JSON body up to the limit; false when it is larger.
-bool read_body(const httplib::ContentReader& reader, std::string& body) {
+/// Reads what still comes and forgets it: a connection closed with unread bytes is reset, and the caller would never
+/// see the answer that says why. False when it was cut off. A form has a reader of its own in httplib; the plain one
+/// throws on it.
+bool forget_rest(const httplib::Request& from, const httplib::ContentReader& reader) {
+  const auto forget = [](const char*, std::size_t) { return true; };
+  if (from.is_multipart_form_data()) return reader([](const httplib::MultipartFormData&) { return true; }, forget);
+  return reader(forget);
+}
+
+/// Reads a JSON body up to the limit.
+Arrived read_body(const httplib::ContentReader& reader, std::string& body) {
   bool fits = true;
-  reader([&](const char* data, std::size_t size) {
+  const bool whole = reader([&](const char* data, std::size_t size) {
     fits = fits && body.size() + size <= kMostJsonBytes;
     if (fits) body.append(data, size);
     return true;
   });
-  return fits;
+  return arrived(whole, fits);
 }
 
-/// Reads the parts of a form up to the limits; false when they are larger.
-bool read_parts(const httplib::ContentReader& reader, std::uint64_t most_bytes, std::vector<Part>& parts) {
+/// Appends; a large file gets the room it may still need at once. A string that doubles would hold the file twice while
+/// it is copied, and room that is never written to costs nothing.
+void grow(std::string& content, std::string_view more, std::uint64_t room_left) {
+  constexpr std::size_t kLarge_bytes = 16 * 1024 * 1024;  // most sheets are smaller; few files of a form can be larger
+  if (content.size() + more.size() > content.capacity() && content.size() > kLarge_bytes)
+    content.reserve(content.size() + more.size() + static_cast<std::size_t>(room_left));
+  content.append(more);
+}
+
+/// Reads the parts of a form up to the limits. Whole is a form whose last boundary came: without it files or fields may
+/// be missing, and nobody would know which.
+Arrived read_parts(const httplib::ContentReader& reader, std::uint64_t most_bytes, std::vector<Part>& parts) {
   std::uint64_t total = 0;
   bool fits = true;
-  reader(
+  const bool whole = reader(
       [&](const httplib::MultipartFormData& head) {
         fits = fits && parts.size() < kMostParts;
         if (fits) parts.push_back({head.name, head.filename, {}});
@@ -83,12 +104,30 @@ bool read_parts(const httplib::ContentReader& reader, std::uint64_t most_bytes, 
         total += size;
         fits = total <= most_bytes && (!part.file_name.empty() || part.content.size() + size <= kMostValueBytes);
         if (fits)
-          part.content.append(data, size);
+          grow(part.content, {data, size}, most_bytes - total);
         else
           parts.clear();
         return true;
       });
-  return fits;
+  return arrived(whole, fits);
+}
+
+/// Answers and ends the connection: where a body was not read to its end, httplib would take the rest for the next
+/// request and keep all of it as one endless line. A body of unknown length whose source gives up makes it hang up.
+void send_and_hang_up(const Response& response, httplib::Response& to) {
+  Response head = response;
+  head.type.clear();
+  send(head, to, true);
+  to.set_header("Connection", "close");
+  to.set_content_provider(response.type, [body = response.body](std::size_t, httplib::DataSink& sink) {
+    sink.write(body.data(), body.size());
+    return false;
+  });
+}
+
+Response cut_off() {
+  return answer_refusal(400, "E-INTAKE-INCOMPLETE", "送信が途中で切れたか、形式が正しくありません。何も取り込んでいません",
+                        "もう一度送ってください。");
 }
 
 }  // namespace
@@ -138,7 +177,7 @@ struct Server::Impl {
     };
     const auto with_body = [this](const httplib::Request& from, httplib::Response& to,
                                   const httplib::ContentReader& reader) {
-      send(answer_with_body(from, reader), to, true);
+      answer_with_body(from, reader, to);
     };
     server.Get(R"(/api/.*)", plain);
     server.Delete(R"(/api/.*)", plain);
@@ -148,46 +187,50 @@ struct Server::Impl {
     server.Get(R"(/.*)",
                [this](const httplib::Request& from, httplib::Response& to) { send(files.get(from.path), to, false); });
     server.set_error_handler([this](const httplib::Request&, httplib::Response& to) {
-      if (!to.body.empty() || to.status < 400) return;
+      // Every answer of ours carries this header; one that hangs up has its body elsewhere.
+      if (to.has_header("X-Content-Type-Options") || to.status < 400) return;
       const bool large = to.status == 413;
       send(large ? too_large() : answer_refusal(to.status, "E-INPUT-VALUE", "この要求は受け付けられません", ""), to,
            true);
     });
   }
 
-  /// Who may not come in is told so without their body being kept.
-  Response answer_with_body(const httplib::Request& from, const httplib::ContentReader& reader) {
+  /// Who may not come in is told so without their body being kept. Forms are for those who are signed in only.
+  void answer_with_body(const httplib::Request& from, const httplib::ContentReader& reader, httplib::Response& to) {
     Request request;
     fill(request, from);
     const Match match = router.find(request.method, request.path);
+    const bool form = from.is_multipart_form_data();
     std::optional<Response> refusal = match.route ? refuse_at_gate(*gate, *match.route, request) : std::nullopt;
-    if (!refusal && from.is_multipart_form_data()) return answer_upload(request, reader);
-    if (!refusal) return read_body(reader, request.body) ? serve(router, *gate, request, log) : too_large();
-    forget_rest(reader);
-    return *refusal;
+    if (!refusal && !match.route) refusal = serve(router, *gate, request, log);
+    if (!refusal && form && match.route->access == Access::Open) refusal = answer_failure(Failure("E-INPUT-VALUE"));
+    const Turn turn(form && !refusal ? &uploads : nullptr);
+    if (!turn.mine()) refusal = answer_failure(Failure("E-LEDGER-BUSY"));
+    Arrived body = Arrived::Whole;
+    if (refusal)
+      body = forget_rest(from, reader) ? Arrived::Whole : Arrived::CutOff;
+    else if (form)
+      body = read_parts(reader, options.most_upload_bytes, request.parts);
+    else
+      body = read_body(reader, request.body);
+    if (body == Arrived::CutOff) return send_and_hang_up(refusal ? *refusal : cut_off(), to);
+    if (!refusal && body == Arrived::TooLarge) refusal = too_large();
+    send(refusal ? *refusal : serve(router, *gate, request, log), to, true);
   }
 
-  Response answer_upload(Request& request, const httplib::ContentReader& reader) {
-    const Turn turn(uploads);
-    if (!turn.mine()) {
-      forget_rest(reader);
-      return answer_failure(Failure("E-LEDGER-BUSY"));
-    }
-    return read_parts(reader, options.most_upload_bytes, request.parts) ? serve(router, *gate, request, log)
-                                                                        : too_large();
-  }
-
-  /// A place among the few uploads that may be in memory at a time.
+  /// A place among the few uploads that may be in memory at a time; without a count nobody's place.
   class Turn {
    public:
-    explicit Turn(std::atomic<int>& count) : count_(count), mine_(count.fetch_add(1) < kMostUploads) {}
+    explicit Turn(std::atomic<int>* count) : count_(count), mine_(!count || count->fetch_add(1) < kMostUploads) {}
     Turn(const Turn&) = delete;
     Turn& operator=(const Turn&) = delete;
-    ~Turn() { count_.fetch_sub(1); }
+    ~Turn() {
+      if (count_) count_->fetch_sub(1);
+    }
     bool mine() const { return mine_; }
 
    private:
-    std::atomic<int>& count_;
+    std::atomic<int>* count_;
     bool mine_;
   };
 };

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/errors/failure.h"
+#include "core/text/json_line.h"
 #include "ledger/codec/records.h"
 
 namespace uketsuke::ledger {
@@ -15,7 +16,7 @@ std::string to_record(const MailingPiece& piece) {
     cover.notice = *piece.cover;
     out["cover"] = {piece.cover->kind, to_record(cover)};
   }
-  return out.dump(-1, ' ', false, json::error_handler_t::replace);
+  return json_line(out);
 }
 
 void mailing_piece_from(const std::string& record, MailingPiece& into) {

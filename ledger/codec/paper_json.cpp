@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/errors/failure.h"
+#include "core/text/json_line.h"
 #include "ledger/codec/records.h"
 
 namespace uketsuke::ledger {
@@ -70,7 +71,7 @@ std::string to_record(const Envelope& e) {
   if (e.received_on) out["received_on"] = to_iso(*e.received_on);
   if (e.expected_sheets) out["sheets"] = *e.expected_sheets;
   for (const CoverLine& line : e.cover) out["cover"].push_back({line.name, line.kind});
-  return out.dump(-1, ' ', false, json::error_handler_t::replace);
+  return json_line(out);
 }
 
 Envelope envelope_from(const std::string& record) {
@@ -97,7 +98,7 @@ std::string to_record(const SideOutcome& o) {
       {"width", o.width_px},           {"height", o.height_px},
       {"details", o.details},          {"fields", {o.fields, o.fields_accepted, o.fields_asked, o.fields_refused}}};
   if (o.form) out["form"] = {o.form->id, o.form->version, o.form->hash};
-  return out.dump(-1, ' ', false, json::error_handler_t::replace);
+  return json_line(out);
 }
 
 SideOutcome side_outcome_from(const std::string& record) {
@@ -126,7 +127,7 @@ SideOutcome side_outcome_from(const std::string& record) {
 std::string to_record(const StoredReading& reading) {
   json out{{"fields", json::array()}};
   for (const FieldReading& f : reading.reading.fields) out["fields"].push_back(of_field(f, reading));
-  return out.dump(-1, ' ', false, json::error_handler_t::replace);
+  return json_line(out);
 }
 
 void reading_from(const std::string& record, StoredReading& into) {

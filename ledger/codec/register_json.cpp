@@ -2,6 +2,7 @@
 
 #include "core/crypto/hash.h"
 #include "core/errors/failure.h"
+#include "core/text/json_line.h"
 #include "ledger/codec/records.h"
 
 namespace uketsuke::ledger {
@@ -35,12 +36,11 @@ CertificateState certificate_state_from(const std::string& text) {
 }  // namespace
 
 std::string to_record(const CaseSubject& s) {
-  return json{{"name", s.name},
-              {"kana", s.name_kana},
-              {"birth", iso_or_empty(s.birth_date)},
-              {"symbol", s.symbol},
-              {"number", s.number}}
-      .dump(-1, ' ', false, json::error_handler_t::replace);
+  return json_line(json{{"name", s.name},
+                        {"kana", s.name_kana},
+                        {"birth", iso_or_empty(s.birth_date)},
+                        {"symbol", s.symbol},
+                        {"number", s.number}});
 }
 
 CaseSubject case_subject_from(const std::string& record) {
@@ -57,7 +57,7 @@ CaseSubject case_subject_from(const std::string& record) {
 }
 
 std::string to_record(const CaseRecord& r) {
-  return json{{"subject", r.subject}, {"facts", r.facts}}.dump(-1, ' ', false, json::error_handler_t::replace);
+  return json_line(json{{"subject", r.subject}, {"facts", r.facts}});
 }
 
 CaseRecord case_record_from(const std::string& record) {
@@ -70,13 +70,12 @@ CaseRecord case_record_from(const std::string& record) {
 }
 
 std::string to_record(const Person& p) {
-  return json{{"name", p.name},
-              {"kana", p.name_kana},
-              {"birth", iso_or_empty(p.birth_date)},
-              {"sex", p.sex},
-              {"number_token", p.number_token},
-              {"more", p.more}}
-      .dump(-1, ' ', false, json::error_handler_t::replace);
+  return json_line(json{{"name", p.name},
+                        {"kana", p.name_kana},
+                        {"birth", iso_or_empty(p.birth_date)},
+                        {"sex", p.sex},
+                        {"number_token", p.number_token},
+                        {"more", p.more}});
 }
 
 Person person_from(const std::string& record) {
@@ -93,9 +92,11 @@ Person person_from(const std::string& record) {
 }
 
 std::string to_record(const Household& h) {
-  return json{{"head", h.head.value}, {"symbol", h.symbol}, {"number", h.number}, {"postal_code", h.postal_code},
-              {"address", h.address}, {"phone", h.phone},   {"more", h.more}}
-      .dump(-1, ' ', false, json::error_handler_t::replace);
+  return json_line(json{{"head", h.head.value},
+                        {"symbol", h.symbol},
+                        {"number", h.number},
+                        {"postal_code", h.postal_code},
+                        {"address", h.address}, {"phone", h.phone},   {"more", h.more}});
 }
 
 Household household_from(const std::string& record) {
@@ -113,15 +114,14 @@ Household household_from(const std::string& record) {
 }
 
 std::string to_record(const Membership& m) {
-  return json{{"household", m.household.value},
-              {"person", m.person.value},
-              {"branch", m.branch},
-              {"relation", m.relation},
-              {"acquired_on", to_iso(m.acquired_on)},
-              {"acquired_why", m.acquired_why},
-              {"lost_on", iso_or_empty(m.lost_on)},
-              {"lost_why", m.lost_why}}
-      .dump(-1, ' ', false, json::error_handler_t::replace);
+  return json_line(json{{"household", m.household.value},
+                        {"person", m.person.value},
+                        {"branch", m.branch},
+                        {"relation", m.relation},
+                        {"acquired_on", to_iso(m.acquired_on)},
+                        {"acquired_why", m.acquired_why},
+                        {"lost_on", iso_or_empty(m.lost_on)},
+                        {"lost_why", m.lost_why}});
 }
 
 Membership membership_from(const std::string& record) {
@@ -140,19 +140,18 @@ Membership membership_from(const std::string& record) {
 }
 
 std::string to_record(const Certificate& c) {
-  return json{{"person", c.person.value},
-              {"kind", c.kind},
-              {"issued_on", to_iso(c.issued_on)},
-              {"valid_until", iso_or_empty(c.valid_until)},
-              {"issue", c.issue},
-              {"notice", c.notice ? c.notice->value : std::string{}},
-              {"state", to_string(c.state)},
-              {"state_on", iso_or_empty(c.state_on)},
-              {"state_by", c.state_by ? c.state_by->value : std::string{}},
-              {"limit_category", c.limit_category},
-              {"limit_until", iso_or_empty(c.limit_until)},
-              {"replaced_by", c.replaced_by ? c.replaced_by->value : std::string{}}}
-      .dump(-1, ' ', false, json::error_handler_t::replace);
+  return json_line(json{{"person", c.person.value},
+                        {"kind", c.kind},
+                        {"issued_on", to_iso(c.issued_on)},
+                        {"valid_until", iso_or_empty(c.valid_until)},
+                        {"issue", c.issue},
+                        {"notice", c.notice ? c.notice->value : std::string{}},
+                        {"state", to_string(c.state)},
+                        {"state_on", iso_or_empty(c.state_on)},
+                        {"state_by", c.state_by ? c.state_by->value : std::string{}},
+                        {"limit_category", c.limit_category},
+                        {"limit_until", iso_or_empty(c.limit_until)},
+                        {"replaced_by", c.replaced_by ? c.replaced_by->value : std::string{}}});
 }
 
 Certificate certificate_from(const std::string& record) {
@@ -190,18 +189,17 @@ Addressee addressee_by_variables(const NewNotice& n) {
 }  // namespace
 
 std::string to_record(const NewNotice& n) {
-  return json{{"template_version", n.notice.template_version},
-              {"case_token", n.notice.case_token},
-              {"issued_on", n.notice.issued_on},
-              {"variables", n.notice.variables},
-              {"tables", n.notice.tables},
-              {"seal_sha256", n.notice.seal_png.empty() ? std::string{} : sha256_hex(n.notice.seal_png)},
-              {"specimen", n.notice.specimen},
-              {"recipient_name", n.recipient_name},
-              {"addressee",
-               {to_string(n.addressee.role), n.addressee.name, n.addressee.postal_code, n.addressee.address}},
-              {"number_rule", n.number_rule}}
-      .dump(-1, ' ', false, json::error_handler_t::replace);
+  return json_line(json{{"template_version", n.notice.template_version},
+                        {"case_token", n.notice.case_token},
+                        {"issued_on", n.notice.issued_on},
+                        {"variables", n.notice.variables},
+                        {"tables", n.notice.tables},
+                        {"seal_sha256", n.notice.seal_png.empty() ? std::string{} : sha256_hex(n.notice.seal_png)},
+                        {"specimen", n.notice.specimen},
+                        {"recipient_name", n.recipient_name},
+                        {"addressee",
+                         {to_string(n.addressee.role), n.addressee.name, n.addressee.postal_code, n.addressee.address}},
+                        {"number_rule", n.number_rule}});
 }
 
 std::string notice_from(const std::string& record, NewNotice& into) {

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/crypto/hash.h"
+#include "core/text/json_line.h"
 #include "pipeline/case/effective_values.h"
 #include "pipeline/values/document_values.h"
 
@@ -28,7 +29,7 @@ std::string effective_values_json(ledger::Store& store, const Context& context, 
     }
     documents.push_back({{"id", id.value}, {"kind", stored.document.kind}, {"pages", pages}, {"fields", fields}});
   }
-  return Json{{"case", file.number}, {"documents", documents}}.dump();
+  return json_line(Json{{"case", file.number}, {"documents", documents}});
 }
 
 }  // namespace uketsuke::pipeline

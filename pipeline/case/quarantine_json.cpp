@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/text/json_line.h"
 #include "pipeline/case/quarantine.h"
 
 namespace uketsuke::pipeline {
@@ -43,7 +44,7 @@ void enter(ledger::Store& store, const PageId& page, std::string_view kind, cons
            const std::string& actor, const std::string& reason) {
   store.audit().append(
       std::string(kind), subject_of(page), actor,
-      nlohmann::json{{"place", {place.x, place.y, place.w, place.h}}, {"reason", reason}}.dump());
+      json_line(nlohmann::json{{"place", {place.x, place.y, place.w, place.h}}, {"reason", reason}}));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "core/errors/catalogue.h"
 #include "core/errors/failure.h"
+#include "pipeline/intake/arrival_day.h"
 #include "pipeline/intake/receive.h"
 
 namespace uketsuke::pipeline {
@@ -96,8 +97,7 @@ BatchId upload(const Office& office, const Actor& actor, const UploadFacts& fact
                const std::vector<UploadFile>& files) {
   require_role(actor, {"mailroom", "senior"});
   if (files.empty()) throw Failure("E-INPUT-VALUE", "ファイルがありません");
-  if (facts.received_on && *facts.received_on > japan_date(office.clock().now()))
-    throw Failure("E-INPUT-VALUE", "到達日が未来です");
+  if (facts.received_on) require_arrival_day(*facts.received_on, japan_date(office.clock().now()));
   ledger::NewBatch fresh;
   fresh.name = facts.name;
   fresh.door = actor.door;

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
+
 #include "pipeline/office/office.h"
 #include "pipeline/office/views.h"
 
@@ -17,7 +20,7 @@ struct UploadFacts {
 };
 struct UploadFile {
   std::string name;
-  Bytes bytes;
+  std::span<const std::uint8_t> bytes;  ///< the caller's: half a gigabyte is not copied
 };
 /// Stores every file durably before it returns; a file that cannot be taken is recorded as refused. Roles: mailroom,
 /// senior.

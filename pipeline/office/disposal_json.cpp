@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/errors/failure.h"
+#include "core/text/json_line.h"
 #include "pipeline/office/disposal.h"
 #include "pipeline/office/disposal_targets.h"
 
@@ -11,7 +12,7 @@ namespace {
 constexpr const char* kSubject = "disposals";
 
 std::string payload_of(const DisposalProposal& p) {
-  return nlohmann::json{{"kind", p.kind}, {"target", p.target}, {"label", p.label}, {"reason", p.reason}}.dump();
+  return json_line(nlohmann::json{{"kind", p.kind}, {"target", p.target}, {"label", p.label}, {"reason", p.reason}});
 }
 
 DisposalProposal proposal_of(const LedgerEntry& entry, const std::string& payload) {
@@ -73,7 +74,7 @@ DisposalProposal proposal(const Office& office, std::int64_t id) {
 
 void enter(const Office& office, const char* kind, const Actor& actor, std::int64_t id, nlohmann::json more) {
   more["proposal"] = id;
-  office.store.audit().append(kind, kSubject, actor.name(), more.dump());
+  office.store.audit().append(kind, kSubject, actor.name(), json_line(more));
 }
 
 // Where the paper is stands in records that go with the case: it is written down before.

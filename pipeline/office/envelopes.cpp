@@ -5,6 +5,7 @@
 #include "core/errors/failure.h"
 #include "pipeline/assemble/batch_checks.h"
 #include "pipeline/case/revalidate.h"
+#include "pipeline/intake/arrival_day.h"
 
 namespace uketsuke::pipeline {
 namespace {
@@ -59,8 +60,7 @@ void check(const Office& office, const ledger::Envelope& envelope) {
   if (envelope.received_on && !known_source)
     throw Failure("E-INPUT-VALUE", "到達日を何で確かめたかを選んでください");
   if (!envelope.received_on && !envelope.day_from.empty()) throw Failure("E-INPUT-VALUE", "到達日を入力してください");
-  if (envelope.received_on && *envelope.received_on > japan_date(office.clock().now()))
-    throw Failure("E-INPUT-VALUE", "到達日が未来です");
+  if (envelope.received_on) require_arrival_day(*envelope.received_on, japan_date(office.clock().now()));
   if (envelope.cover.size() > kMostLines || (!envelope.has_cover && !envelope.cover.empty()))
     throw Failure("E-INPUT-VALUE", "送付書の行");
   for (const ledger::CoverLine& line : envelope.cover) {

@@ -1,11 +1,12 @@
 #include <nlohmann/json.hpp>
 
 #include "core/errors/failure.h"
+#include "core/text/json_line.h"
 #include "pipeline/page/job_options.h"
 
 namespace uketsuke::pipeline {
 
-std::string to_json(const PageWish& wish) { return nlohmann::json{{"turn_deg", wish.turn_deg}}.dump(); }
+std::string to_json(const PageWish& wish) { return json_line(nlohmann::json{{"turn_deg", wish.turn_deg}}); }
 
 PageWish wish_from_json(std::string_view text) {
   PageWish wish;

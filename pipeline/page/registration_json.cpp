@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/text/json_line.h"
 #include "pipeline/page/registration.h"
 
 namespace uketsuke::pipeline {
@@ -67,12 +68,11 @@ std::string registration_json(const IdentifiedPage& page, const FormTemplate& fo
   const Places places(page.registration, to_scan);
   Json fields = Json::array();
   for (const FieldTemplate& field : form.fields) fields.push_back(field_json(field, places));
-  return Json{{"template", {{"id", form.ref.id}, {"version", form.ref.version}}},
-              {"page", form.page},
-              {"residual_mm", page.residual_mm},
-              {"fiducials_used", page.fiducials_used},
-              {"fields", fields}}
-      .dump();
+  return json_line(Json{{"template", {{"id", form.ref.id}, {"version", form.ref.version}}},
+                        {"page", form.page},
+                        {"residual_mm", page.residual_mm},
+                        {"fiducials_used", page.fiducials_used},
+                        {"fields", fields}});
 }
 
 }  // namespace uketsuke::pipeline

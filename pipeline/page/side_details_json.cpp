@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/errors/failure.h"
+#include "core/text/json_line.h"
 #include "pipeline/page/side_details.h"
 
 namespace uketsuke::pipeline {
@@ -83,30 +84,29 @@ std::vector<Rect<CleanPx>> places_from(const Json& json) {
 }  // namespace
 
 std::string to_json(const SideDetails& d) {
-  return Json{{"rotation_deg", d.rotation_deg},
-              {"skew_deg", d.skew_deg},
-              {"residual_mm", d.residual_mm},
-              {"fiducials_used", d.fiducials_used},
-              {"contrast", d.contrast},
-              {"sharpness", d.sharpness},
-              {"ink_share", d.ink_share},
-              {"missing_corners", d.missing_corners},
-              {"dpi", {d.dpi_x, d.dpi_y}},
-              {"rescan", d.rescan},
-              {"reasons", d.reasons},
-              {"clean_px", {d.clean_width_px, d.clean_height_px}},
-              {"to_scan", d.to_scan.matrix()},
-              {"kind", to_string(d.kind)},
-              {"code", code_json(d.code)},
-              {"detail", d.detail},
-              {"document_probability", d.document_probability},
-              {"evidence", d.evidence},
-              {"page_number", d.page_number},
-              {"cards", cards_json(d.cards)},
-              {"searched", d.searched},
-              {"hidden", hidden_json(d.hidden)},
-              {"outside", places_json(d.outside)}}
-      .dump();
+  return json_line(Json{{"rotation_deg", d.rotation_deg},
+                        {"skew_deg", d.skew_deg},
+                        {"residual_mm", d.residual_mm},
+                        {"fiducials_used", d.fiducials_used},
+                        {"contrast", d.contrast},
+                        {"sharpness", d.sharpness},
+                        {"ink_share", d.ink_share},
+                        {"missing_corners", d.missing_corners},
+                        {"dpi", {d.dpi_x, d.dpi_y}},
+                        {"rescan", d.rescan},
+                        {"reasons", d.reasons},
+                        {"clean_px", {d.clean_width_px, d.clean_height_px}},
+                        {"to_scan", d.to_scan.matrix()},
+                        {"kind", to_string(d.kind)},
+                        {"code", code_json(d.code)},
+                        {"detail", d.detail},
+                        {"document_probability", d.document_probability},
+                        {"evidence", d.evidence},
+                        {"page_number", d.page_number},
+                        {"cards", cards_json(d.cards)},
+                        {"searched", d.searched},
+                        {"hidden", hidden_json(d.hidden)},
+                        {"outside", places_json(d.outside)}});
 }
 
 SideDetails side_details_from_json(std::string_view text) {

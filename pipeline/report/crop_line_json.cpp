@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
+#include "core/text/json_line.h"
 #include "pipeline/report/crop_line.h"
-#include "pipeline/report/json_line.h"
 
 namespace uketsuke::pipeline {
 

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/text/json_line.h"
 #include "pipeline/office/notices.h"
 
 namespace uketsuke::pipeline {
@@ -80,10 +81,13 @@ std::string mailing_plan_json(const Office& office, const MailingPlan& plan) {
   for (const EmployerPair& pair : plan.employers)
     employers.push_back(
         {{"first", employer_of(pair.first)}, {"second", employer_of(pair.second)}, {"state", to_string(pair.state)}});
-  return Json{{"pieces", pieces}, {"left_out", left_out_of(office, plan.left_out)}, {"employers", employers}}.dump();
+  return json_line(
+      Json{{"pieces", pieces}, {"left_out", left_out_of(office, plan.left_out)}, {"employers", employers}});
 }
 
-std::string mailing_summary_json(const ledger::StoredMailing& mailing) { return summary_of(mailing).dump(); }
+std::string mailing_summary_json(const ledger::StoredMailing& mailing) { return json_line(summary_of(mailing)); }
+
+std::string mailing_file_json(const std::string& path) { return json_line(Json{{"file", path}}); }
 
 std::string mailing_view_json(const Office& office, const MailingView& view) {
   Json out = summary_of(view.mailing);
@@ -91,7 +95,7 @@ std::string mailing_view_json(const Office& office, const MailingView& view) {
   for (const PieceView& piece : view.pieces) out["items"].push_back(piece_of(piece));
   out["print_file_withheld"] = view.print_file_withheld;
   if (!view.left_out.empty()) out["left_out"] = left_out_of(office, view.left_out);
-  return out.dump();
+  return json_line(out);
 }
 
 }  // namespace uketsuke::pipeline

@@ -13,5 +13,7 @@ std::string mailing_plan_json(const Office& office, const MailingPlan& plan);
 std::string mailing_summary_json(const ledger::StoredMailing& mailing);
 /// A mailing with its pieces, addressees as the view shows them, and what was left out when it was made.
 std::string mailing_view_json(const Office& office, const MailingView& view);
+/// A file that was written: {"file"}.
+std::string mailing_file_json(const std::string& path);
 
 }  // namespace uketsuke::pipeline

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "core/text/json_line.h"
 #include "pipeline/report/office_json.h"
 
 namespace uketsuke::pipeline {
@@ -64,10 +65,10 @@ std::string review_item_json(const ReviewItemView& view) {
     json["value"] = view.value.reading->reading.value;
     json["confidence"] = view.value.reading->reading.confidence;
   }
-  return json.dump();
+  return json_line(json);
 }
 
-std::string case_summary_json(const CaseSummaryView& view) { return summary_json(view).dump(); }
+std::string case_summary_json(const CaseSummaryView& view) { return json_line(summary_json(view)); }
 
 std::string case_json(const CaseView& view) {
   Json json = summary_json(view.summary);
@@ -82,7 +83,7 @@ std::string case_json(const CaseView& view) {
                                {"number", notice.facts.notice.document_number},
                                {"state", ledger::to_string(notice.facts.state)},
                                {"pages", notice.pages}});
-  return json.dump();
+  return json_line(json);
 }
 
 }  // namespace uketsuke::pipeline

@@ -1,3 +1,4 @@
+#include "core/text/json_line.h"
 #include "pipeline/report/register_json.h"
 
 #include <nlohmann/json.hpp>
@@ -51,22 +52,21 @@ Json member_of(const RegisterMember& member) {
 }  // namespace
 
 std::string register_fault_json(const RegisterFault& fault) {
-  return Json{{"line", fault.line}, {"column", fault.column}, {"reason", fault.reason}, {"of_file", fault.of_file}}
-      .dump();
+  return json_line(
+      Json{{"line", fault.line}, {"column", fault.column}, {"reason", fault.reason}, {"of_file", fault.of_file}});
 }
 
 std::string import_report_json(const ImportReport& r) {
-  return Json{{"done", r.done},
-              {"rows", r.rows},
-              {"new", r.fresh},
-              {"changed", r.changed},
-              {"changed_lines", r.changed_lines},
-              {"unchanged", r.unchanged},
-              {"skipped", r.skipped},
-              {"faults", r.faults.size()},
-              {"valid_from", to_iso(r.valid_from)},
-              {"import", r.by_case.value}}
-      .dump();
+  return json_line(Json{{"done", r.done},
+                        {"rows", r.rows},
+                        {"new", r.fresh},
+                        {"changed", r.changed},
+                        {"changed_lines", r.changed_lines},
+                        {"unchanged", r.unchanged},
+                        {"skipped", r.skipped},
+                        {"faults", r.faults.size()},
+                        {"valid_from", to_iso(r.valid_from)},
+                        {"import", r.by_case.value}});
 }
 
 std::string household_json(const RegisterHouseholdView& view) {
@@ -85,7 +85,7 @@ std::string household_json(const RegisterHouseholdView& view) {
            {"history", Json::array()}};
   for (const RegisterMember& member : view.members) out["members"].push_back(member_of(member));
   for (const ledger::MembershipRow& row : view.history) out["history"].push_back(membership_of(row));
-  return out.dump();
+  return json_line(out);
 }
 
 }  // namespace uketsuke::pipeline

@@ -3,11 +3,11 @@
 #include <nlohmann/json.hpp>
 
 #include "core/errors/catalogue.h"
+#include "core/text/json_line.h"
 #include "core/text/text.h"
 #include "pipeline/case/evidence_desk.h"
 #include "pipeline/case/protected_household.h"
 #include "pipeline/page/side_details.h"
-#include "pipeline/report/json_line.h"
 #include "pipeline/report/side_line.h"
 #include "pipeline/values/document_values.h"
 #include "pipeline/values/masking.h"

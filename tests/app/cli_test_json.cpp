@@ -135,20 +135,63 @@ TEST(Cli, RunPassesOverNothingInAFolder) {
   fs::remove_all(folder);
 }
 
-// A Shift_JIS name of an old share: it is told as well as it can be, and the files behind it too.
-TEST(Cli, ANameThatIsNoUtf8EndsNothing) {
+// Names from a ZIP of an old Windows are Shift_JIS; a refused one and a good one behind each other end no batch.
+TEST(Cli, RunGoesOnPastNamesThatAreNoText) {
   namespace fs = std::filesystem;
   const fs::path folder = fs::path(UKETSUKE_TEST_TMP) / fresh_id();
   fs::create_directories(folder);
-  fs::copy_file(sample("030_separator.tif"), folder / "b\x8e\xf3.tif");
-  fs::copy_file(sample("020_form_1.json"), folder / "c\x8e\xf3.txt");
-  fs::copy_file(sample("050_separator.tif"), folder / "d.tif");
-  const ProgramResult result = run_program("run --json '" + folder.string() + "'");
-  EXPECT_EQ(result.exit_code, 1) << "one is no scan";
-  ASSERT_EQ(result.lines().size(), 3U);
-  EXPECT_EQ(Json::parse(result.lines()[0]).at("status"), "separator");
-  EXPECT_EQ(Json::parse(result.lines()[1]).at("code"), "E-INTAKE-UNKNOWN");
-  EXPECT_EQ(Json::parse(result.lines()[2]).at("file"), (folder / "d.tif").string());
+  fs::copy_file(sample("030_separator.tif"), folder / "a.tif");
+  std::ofstream(folder / "m\x8E\xF3.tif") << "no scan";
+  fs::copy_file(sample("050_separator.tif"), folder / "n\x8E\xF3.tif");
+  fs::copy_file(sample("095_encrypted.pdf"), folder / "o\nx.pdf");
+  fs::copy_file(sample("030_separator.tif"), folder / "z.tif");
+  std::map<std::string, std::string> got;
+  for (const std::string& line : run_program("run --json '" + folder.string() + "'").lines()) {
+    const Json side = Json::parse(line);
+    got[fs::path(side.at("file").get<std::string>()).filename().string()] = side.at("status");
+  }
+  const std::map<std::string, std::string> wanted{{"a.tif", "separator"},
+                                                  {"m\uFFFD\uFFFD.tif", "refused"},
+                                                  {"n\uFFFD\uFFFD.tif", "separator"},
+                                                  {"o\nx.pdf", "refused"},
+                                                  {"z.tif", "duplicate"}};
+  EXPECT_EQ(got, wanted);
+  const fs::path errors = folder.string() + ".err";
+  const ProgramResult plain = run_program("run '" + folder.string() + "' 2>'" + errors.string() + "' #");
+  ASSERT_EQ(plain.lines().size(), 3U) << plain.output;
+  EXPECT_TRUE(plain.lines()[0].ends_with("a.tif page 1: separator"));
+  EXPECT_TRUE(plain.lines()[1].ends_with("n\uFFFD\uFFFD.tif page 1: separator"));
+  EXPECT_TRUE(plain.lines()[2].ends_with("z.tif page 1: duplicate of separator"));
+  std::vector<std::string> told;
+  std::ifstream stream(errors);
+  for (std::string line; std::getline(stream, line);) told.push_back(line);
+  ASSERT_EQ(told.size(), 2U) << "one line a refused file";
+  EXPECT_NE(told[0].find("m\uFFFD\uFFFD.tif: E-INTAKE-UNKNOWN: "), std::string::npos) << told[0];
+  EXPECT_NE(told[1].find("o\uFFFDx.pdf: E-INTAKE-ENCRYPTED: "), std::string::npos) << told[1];
+  fs::remove_all(folder);
+  fs::remove(errors);
+}
+
+// The original of an encrypted file is kept, so it is refused only when a worker opens it: by then it lies in done/.
+TEST(Cli, WatchTellsAndMovesWhatIsRefusedAfterItWasTaken) {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::path(UKETSUKE_TEST_TMP) / fresh_id();
+  fs::create_directories(folder / "hot" / "A");
+  fs::copy_file(sample("095_encrypted.pdf"), folder / "hot" / "A" / "x.pdf");
+  fs::copy_file(sample("030_separator.tif"), folder / "hot" / "A" / "y.tif");
+  const fs::path errors = folder / "err";
+  const std::string data = " --data '" + (folder / "data").string() + "' --key-file '" + (folder / "key").string() +
+                           "' --head-file '" + (folder / "head").string() + "'";
+  const ProgramResult result =
+      run_program("watch '" + (folder / "hot").string() + "' --once" + data + " 2>'" + errors.string() + "' #");
+  EXPECT_EQ(result.exit_code, 0);
+  std::stringstream told;
+  told << std::ifstream(errors).rdbuf();
+  EXPECT_NE(told.str().find("waiting for A/x.pdf: new\n"), std::string::npos) << told.str();
+  EXPECT_NE(told.str().find("refused A/x.pdf: E-INTAKE-ENCRYPTED: "), std::string::npos) << told.str();
+  EXPECT_TRUE(fs::exists(folder / "hot" / "refused" / "x.pdf"));
+  EXPECT_FALSE(fs::exists(folder / "hot" / "done" / "x.pdf"));
+  EXPECT_TRUE(fs::exists(folder / "hot" / "done" / "y.tif"));
   fs::remove_all(folder);
 }
 

@@ -1,3 +1,4 @@
+#include "core/text/shown.h"
 #include "core/text/split.h"
 #include "core/text/text.h"
 
@@ -19,6 +20,12 @@ TEST(Text, MalformedUtf8IsSeenAndReplaced) {
   EXPECT_FALSE(is_utf8("\xC0\xAF"));
   EXPECT_TRUE(is_utf8("髙"));
   EXPECT_EQ(code_points("a\xFFz")[1], U'\uFFFD');
+}
+
+TEST(Text, NamesFromOutsideStayOnTheirLine) {
+  EXPECT_EQ(on_one_line("様式 1.tif"), "様式 1.tif");
+  EXPECT_EQ(on_one_line("m\x8E\xF3.tif"), "m\uFFFD\uFFFD.tif") << "Shift_JIS";
+  EXPECT_EQ(on_one_line("a\nb\x1B[2J\u0085\u2028c"), "a\uFFFDb\uFFFD[2J\uFFFD\uFFFDc");
 }
 
 TEST(Text, KanaKeysMeetAcrossSpellings) {

@@ -202,6 +202,37 @@ TEST_F(Api, UploadsStoreWhatTheyCanAndSayWhatTheyCannot) {
   EXPECT_TRUE(holds(get("mail", "/api/batches/" + SeededOffice::shared().batch().value + "/pages"), "資格取得届"));
 }
 
+// What docs/openapi.yaml promises of the form's values; a file that nobody would take is no batch without it.
+TEST_F(Api, AnUploadIsCheckedBeforeItIsStored) {
+  const Part file{"files", "a.tif", "no scan"};
+  const auto send = [&](const std::vector<Part>& more) {
+    std::vector<Part> parts{file};
+    parts.insert(parts.end(), more.begin(), more.end());
+    return SeededOffice::shared().send_form("mail", "/api/batches", parts);
+  };
+  const auto repeated = [](const std::string& text, int times) {
+    std::string out;
+    for (int i = 0; i < times; ++i) out += text;
+    return out;
+  };
+  const std::size_t before = Body::parse(get("mail", "/api/batches").body).objects("items", 200).size();
+  const std::vector<Part> wrong{{"note", "", repeated("あ", 501)}, {"sender", "", repeated("あ", 101)},
+                                {"sender", "", "\xFF\xFE"},        {"both_sides", "", "maybe"},
+                                {"both_sides", "", "1"},           {"arrived_on", "", "0001-01-01"},
+                                {"arrived_on", "", "2099-01-01"},  {"arrived_on", "", "2026-02-30"},
+                                {"expected_sheets", "", "-1"},     {"other", "b.tif", "no scan either"}};
+  for (const Part& part : wrong) {
+    const Response answer = send({part});
+    EXPECT_EQ(answer.status, 422) << part.name << " " << part.content.substr(0, 20) << " " << answer.body;
+  }
+  EXPECT_EQ(SeededOffice::shared().send_form("mail", "/api/batches", {{"other", "b.tif", "x"}}).status, 422);
+  EXPECT_EQ(Body::parse(get("mail", "/api/batches").body).objects("items", 200).size(), before) << "nothing is stored";
+  const Response good = send({{"note", "", repeated("あ", 500)}, {"sender", "", repeated("𠮷", 100)},
+                              {"both_sides", "", "false"}, {"expected_sheets", "", "2"}, {"arrived_on", "", ""}});
+  EXPECT_EQ(good.status, 201) << good.body;
+  EXPECT_TRUE(holds(good, "E-INTAKE-UNKNOWN")) << "the file is told about, not lost";
+}
+
 TEST_F(Api, LooksAreRecordedForTheAuditor) {
   get("app", "/api/cases/" + Body::parse(get("app", "/api/cases").body).objects("items", 1)[0].text("id"));
   const Response log = get("aud", "/api/access-log?limit=50");

@@ -169,6 +169,19 @@ Response SeededOffice::send(const std::string& user, const std::string& method, 
   if (question != std::string::npos) request.query = parse_query(path.substr(question + 1));
   request.content_type = "application/json";
   request.body = body;
+  return send(user, request);
+}
+
+Response SeededOffice::send_form(const std::string& user, const std::string& path, const std::vector<Part>& parts) {
+  Request request;
+  request.method = "POST";
+  request.path = path;
+  request.content_type = "multipart/form-data; boundary=b";
+  request.parts = parts;
+  return send(user, request);
+}
+
+Response SeededOffice::send(const std::string& user, Request& request) {
   if (const auto session = sessions_.find(user); session != sessions_.end()) {
     request.cookie = std::string(kSessionCookie) + "=" + session->second.first;
     request.csrf_token = session->second.second;

@@ -41,10 +41,13 @@ class SeededOffice {
   /// Sends a request as the browser of a user would; "" is nobody. Bodies are JSON.
   Response send(const std::string& user, const std::string& method, const std::string& path,
                 const std::string& body = {});
+  /// Sends a form as the browser of a user would.
+  Response send_form(const std::string& user, const std::string& path, const std::vector<Part>& parts);
   /// Password of every seeded user.
   static std::string password() { return "correct horse battery"; }
 
  private:
+  Response send(const std::string& user, Request& request);
   void add_user(const std::string& name, const std::vector<std::string>& roles, const std::string& display_name,
                 const std::vector<std::string>& duties, bool signed_in);
   void add_form(bool day_keyed);

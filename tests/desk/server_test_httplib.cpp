@@ -1,9 +1,14 @@
+#include <array>
+#include <atomic>
 #include <chrono>
 #include <fstream>
 #include <thread>
 
 #include <gtest/gtest.h>
 #include <httplib.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "core/errors/failure.h"
 #include "desk/server.h"
@@ -26,6 +31,8 @@ std::string parts_of(const Request& request) {
   return out;
 }
 
+std::atomic<int> served = 0;  // requests that reached the handler of POST /api/echo
+
 Router echo_router() {
   Router router;
   router.add("GET", "/api/echo/{word}", Access::Open,
@@ -33,10 +40,52 @@ Router echo_router() {
   router.add("GET", "/api/page", Access::Open,
              [](const Request& request) { return answer_bytes("text/plain", request.query.at("q")); });
   router.add("POST", "/api/echo", Access::SignedIn,
-             [](const Request& request) { return answer_bytes("text/plain", request.body + parts_of(request)); });
+             [](const Request& request) {
+               ++served;
+               return answer_bytes("text/plain", request.body + parts_of(request));
+             });
   router.add("DELETE", "/api/echo", Access::SignedIn, [](const Request&) { return answer_nothing(); });
+  router.add("POST", "/api/open", Access::Open, [](const Request&) { return answer_nothing(); });
   return router;
 }
+
+/// A connection of its own, for requests that no client library would send.
+class Raw {
+ public:
+  explicit Raw(int port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    sockaddr_in to{};
+    to.sin_family = AF_INET;
+    to.sin_port = htons(static_cast<std::uint16_t>(port));
+    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    connected_ = ::connect(socket_, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0;
+  }
+  Raw(const Raw&) = delete;
+  Raw& operator=(const Raw&) = delete;
+  ~Raw() { hung_up(); }
+  /// A form with the boundary "b" of somebody signed in, of which `missing` bytes are promised and do not come.
+  Raw& sent(const std::string& body, std::size_t missing) {
+    std::string all = "POST /api/echo HTTP/1.1\r\nHost: x\r\nCookie: uketsuke_session=good\r\nX-CSRF-Token: csrf\r\n";
+    all += "Connection: close\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: ";
+    all += std::to_string(body.size() + missing) + "\r\n\r\n" + body;
+    EXPECT_TRUE(connected_ && ::send(socket_, all.data(), all.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(all.size()));
+    return *this;
+  }
+  std::string answer() {
+    std::string out;
+    std::array<char, 4096> buffer{};
+    for (ssize_t n = 0; (n = ::recv(socket_, buffer.data(), buffer.size(), 0)) > 0;)
+      out.append(buffer.data(), static_cast<std::size_t>(n));
+    return out;
+  }
+  void hung_up() {
+    if (socket_ >= 0) ::close(socket_);
+    socket_ = -1;
+  }
+
+ private:
+  int socket_;
+  bool connected_ = false;
+};
 
 /// A server on a free port for the length of a test.
 class ServerTest : public testing::Test {
@@ -95,6 +144,56 @@ TEST_F(ServerTest, TakesUploadsAndKeepsJsonSmall) {
             413);
   const httplib::MultipartFormDataItems wide = {{"note", std::string(20'000, 'n'), "", ""}};
   EXPECT_EQ(client().Post("/api/echo", signed_in(), wide)->status, 413);
+}
+
+// A form has a reader of its own in httplib: whoever may not come in is told so on it too, on every path.
+TEST_F(ServerTest, RefusesFormsOfStrangersInItsOwnShape) {
+  const httplib::MultipartFormDataItems items = {{"files", std::string(2'000'000, 'a'), "a.tif", "image/tiff"}};
+  auto c = client();
+  c.set_keep_alive(true);
+  EXPECT_EQ(c.Post("/api/echo", items)->status, 401);
+  EXPECT_EQ(c.Post("/api/echo", {{"Cookie", "uketsuke_session=good"}, {"X-CSRF-Token", "other"}}, items)->status, 403);
+  EXPECT_EQ(c.Post("/api/nothing", items)->status, 404);
+  EXPECT_EQ(c.Post("/api/open", items)->status, 422) << "nobody uploads without a session";
+  EXPECT_EQ(c.Post("/api/echo", signed_in(), items)->status, 200) << "and the connection is still good";
+}
+
+TEST_F(ServerTest, TakesNothingOfAFormThatWasCutOff) {
+  const std::string part = "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.tif\"\r\n\r\nscan\r\n";
+  EXPECT_EQ(Raw(port_).sent(part + "--b--\r\n", 0).answer().substr(0, 12), "HTTP/1.1 200");
+  const std::string no_end = Raw(port_).sent(part, 0).answer();
+  EXPECT_EQ(no_end.substr(0, 12), "HTTP/1.1 400");
+  EXPECT_NE(no_end.find("\"code\":\"E-INTAKE-INCOMPLETE\""), std::string::npos) << no_end;
+  EXPECT_EQ(Raw(port_).sent("no form at all " + std::string(100'000, 'x'), 0).answer().substr(0, 12), "HTTP/1.1 400");
+  const int before = served;
+  Raw(port_).sent(part + part, 100).hung_up();
+  EXPECT_EQ(Raw(port_).sent(part + "--b--\r\n", 0).answer().substr(0, 12), "HTTP/1.1 200");
+  EXPECT_EQ(served, before + 1) << "the half one reached no handler";
+}
+
+// Uploads lie in memory, so a third one waits its turn outside; it is told so and can be sent again.
+TEST_F(ServerTest, TakesTwoUploadsAtATime) {
+  const std::string part = "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.tif\"\r\n\r\nscan\r\n";
+  {
+    Raw one(port_);
+    Raw two(port_);
+    one.sent(part, 100);
+    two.sent(part, 100);
+    std::string third;
+    for (int i = 0; i < 200 && third.substr(0, 12) != "HTTP/1.1 503"; ++i) {
+      third = Raw(port_).sent(part + "--b--\r\n", 0).answer();
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    EXPECT_EQ(third.substr(0, 12), "HTTP/1.1 503") << third;
+    one.hung_up();
+    two.hung_up();
+  }
+  std::string later;
+  for (int i = 0; i < 200 && later.substr(0, 12) != "HTTP/1.1 200"; ++i) {
+    later = Raw(port_).sent(part + "--b--\r\n", 0).answer();
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  EXPECT_EQ(later.substr(0, 12), "HTTP/1.1 200") << later;
 }
 
 TEST_F(ServerTest, RefusesUploadsBeyondTheLimit) {

@@ -66,6 +66,20 @@ TEST_F(HotFolderTest, PicksAWholeFileAtTheSecondPoll) {
   EXPECT_EQ(poll(), 0);
 }
 
+TEST_F(HotFolderTest, TellsWhereAFileWentAndRefusesItLater) {
+  put("A/a.jpg", scan_);
+  put("refused/a.jpg", scan_);
+  EXPECT_EQ(poll() + poll(), 1);
+  ASSERT_EQ(hot_->moved().size(), 1U);
+  EXPECT_EQ(hot_->moved()[0].from, folder_ / "A" / "a.jpg");
+  EXPECT_EQ(hot_->moved()[0].to, folder_ / "done" / "a.jpg");
+  EXPECT_TRUE(hot_->refuse_later(folder_ / "done" / "a.jpg"));
+  EXPECT_TRUE(fs::exists(folder_ / "refused" / "a-2.jpg")) << "the name was taken";
+  EXPECT_FALSE(hot_->refuse_later(folder_ / "done" / "a.jpg")) << "gone";
+  EXPECT_EQ(poll(), 0);
+  EXPECT_TRUE(hot_->moved().empty());
+}
+
 TEST_F(HotFolderTest, NeverPicksAHalfWrittenFile) {
   for (std::size_t n = 0; n < scan_.size(); n += scan_.size() / 7) {
     put("a.jpg", Bytes(scan_.begin(), scan_.begin() + static_cast<std::ptrdiff_t>(n)));
