@@ -335,9 +335,13 @@ std::optional<LabelValues> ruled_values(const Cells& cells) {
   const auto left = cells.beside(*cell, -1, 0);
   const bool among_labels = right_is_label || (!right && left && cells.holds_label(cells.content(*left)));
   const auto below = column_of(cells, *cell, among_labels);
-  // What nobody could read there (a blackened amount) is the value, not the number below.
-  const bool right_fits = right && !right_is_label && (unread || fits(kind, cells.page.signs(right_glyphs)));
   const bool below_fits = !below.empty() && fits(kind, cells.page.signs(below.front().glyphs));
+  const auto says_day = [&](const Places& places) { return !find_dates(cells.page.signs(places)).empty(); };
+  // 備考 read as 6上考 beside 生年月日, whose day stands below.
+  const bool no_day =
+      kind == ValueKind::Date && below_fits && says_day(below.front().glyphs) && !says_day(right_glyphs);
+  // What nobody could read there (a blackened amount) is the value, not the number below.
+  const bool right_fits = right && !right_is_label && !no_day && (unread || fits(kind, cells.page.signs(right_glyphs)));
   if (right_fits || (right && !right_is_label && !below_fits))
     return LabelValues{{cells.place(*right, std::move(right_glyphs))}, false};
   if (rest.empty() && !below_fits)

@@ -150,6 +150,21 @@ TEST(Misread, AReadingInSmallTypeBehindANameIsNotItsEnd) {
   EXPECT_EQ(found(), "name 青砥ハナヱコ;") << "a given name in kana";
 }
 
+// 備考 at the end of a table's headings was read as 6上考, and passed for the day of birth.
+TEST(Misread, AMisreadHeadingIsNoDay) {
+  const PageLayout page = table({{U"氏名", U"生年月日", U"6上考"},
+                                 {U"山田太郎", U"昭和44年1月28日", U""},
+                                 {U"山田花子", U"平成17年12月5日", U""}},
+                                600);
+  const auto labels = find_labels(page, label_book("soshitsu_shomeisho"));
+  const auto born =
+      std::find_if(labels.begin(), labels.end(), [](const Label& label) { return label.spec->field == "birth_date"; });
+  ASSERT_NE(born, labels.end());
+  const LabelValues values = values_of(page, labels, *born);
+  ASSERT_EQ(values.places.size(), 2U);
+  EXPECT_EQ(utf8(page.signs(values.places[1].glyphs)), "平成17年12月5日");
+}
+
 // ミチル of which a rule's rest made ミチ)ル.
 TEST(Misread, ABracketThatClosesNothingIsAStroke) {
   PageLayout page = printed_page({U"フリガナ クサナギミチ)ル"});
