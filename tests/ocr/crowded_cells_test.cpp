@@ -15,10 +15,9 @@ using test::Sheet;
 /// Four cells, 4 × 6 mm, one millimetre apart, without frames. Each sign is 2.4 mm wide.
 struct Comb {
   Sheet sheet{260, 120};
-  std::vector<Rect<FormMm>> cells;
+  std::vector<Rect<FormMm>> cells = test::four_cells();
 
   explicit Comb(const std::vector<double>& signs) {
-    for (const double x : {3.0, 8.0, 13.0, 18.0}) cells.push_back({x, 3, 4, 6});
     for (const double x : signs) zero(x);
   }
   Comb& zero(double x_mm, int level = 30) {

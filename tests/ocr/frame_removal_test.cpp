@@ -15,11 +15,8 @@ using test::Sheet;
 /// Four cells, 4 × 6 mm, one millimetre apart.
 struct Comb {
   Sheet sheet{260, 120};
-  std::vector<Rect<FormMm>> cells;
+  std::vector<Rect<FormMm>> cells = test::four_cells();
 
-  Comb() {
-    for (const double x : {3.0, 8.0, 13.0, 18.0}) cells.push_back({x, 3, 4, 6});
-  }
   Comb& frames(int level) {
     for (const Rect<FormMm>& cell : cells) {
       const auto corners = cell.corners();
