@@ -43,11 +43,7 @@ std::optional<Said> heard(const std::vector<FoundCode>& codes) {
 
 Identification sheet(const CleanPage& page, const std::vector<FoundCode>& codes, PageKind kind, SheetCode code) {
   Identification out;
-  if (is_covered(page, codes, kind)) {
-    out.covered = true;
-    out.detail = "something lies on a " + std::string(to_string(kind)) + " sheet";
-    return out;
-  }
+  out.covered = is_covered(page, codes, kind);
   out.kind = kind;
   out.code = std::move(code);
   return out;

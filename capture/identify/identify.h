@@ -13,7 +13,7 @@ namespace uketsuke::capture {
 ///
 /// - Form: `form` holds the registration in form millimetres, the residual and the case token of a second code.
 /// - WrongVersion: the code names a known form in a version (or page) that is not known; `detail` says which.
-/// - Separator, Header, Slip: `code` holds what the sheet says. With something else on it (`covered`) it is Unknown.
+/// - Separator, Header, Slip: `code` holds what the sheet says. `covered`: something else lies on it, which a person must see.
 /// - Blank: no ink that a person put there; when in doubt the page is Unknown.
 /// - `turned`: the codes show that the clean page is upside down; call turned(page, 180) and identify again.
 Identification identify(const CleanPage& page, const TemplateSet& templates, DebugSink& debug);

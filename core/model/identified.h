@@ -47,7 +47,7 @@ struct Identification {
   SheetCode code;                      ///< set for Header and Slip; case_token also for Form
   std::string detail;                  ///< for WrongVersion: the id and version that the code names
   bool misshapen = false;              ///< its code names a form, but its print does not lie as the form's does
-  bool covered = false;                ///< its codes are of a sheet that steers a batch, but something else lies on it
+  bool covered = false;                ///< something else lies on the Separator, Header or Slip
   bool turned = false;                 ///< the codes or fiducials show that the clean page is upside down
 };
 

@@ -40,6 +40,10 @@ class Assembler {
         side.kind == PageKind::Form ? take_form(i) : take_certificate(i);
         break;
       case SideStatus::Unidentified:
+        // What lies on a separator, header or slip begins where that sheet says.
+        if (side.kind == PageKind::Separator || side.kind == PageKind::Header || side.kind == PageKind::Slip) close();
+        if (side.kind == PageKind::Slip) open_existing(side.case_token);
+        [[fallthrough]];
       case SideStatus::Refused:
       case SideStatus::Rescan:
         join(add_document("unidentified", i));
@@ -95,8 +99,8 @@ class Assembler {
     join(add_document(side.document_kind, i));
   }
 
-  // A further page of a form (続紙) belongs to the newest of the case whose last page is the one before it, whatever lies
-  // between. Where that page is missing nothing begins here: a person finds its form.
+  // A further page of a form (続紙) belongs to the newest of the case whose last page is the one before it, whatever
+  // lies between. Where that page is missing nothing begins here: a person finds its form.
   void take_further_page(std::size_t i) {
     const BatchSide& side = sides_[i];
     if (const std::size_t form = form_before(side); form != kNone) {
@@ -130,8 +134,8 @@ class Assembler {
     last_page_count_ = side.page_count;
   }
 
-  // The open document is of the same kind and has as many pages, so this page can be its next one: 2/2 of one household behind
-  // 1/1 of another is not.
+  // The open document is of the same kind and has as many pages, so this page can be its next one: 2/2 of one household
+  // behind 1/1 of another is not.
   bool continues(const BatchSide& side) const {
     const bool as_many = last_page_count_ == 0 || side.page_count == 0 || last_page_count_ == side.page_count;
     return document_ != kNone && plan_.documents[document_].kind == side.document_kind && as_many;

@@ -62,7 +62,8 @@ BatchSide further_page(int page) {
   return s;
 }
 
-// 2/2 of one household's 住民票 behind 1/1 of another's went into one document, and its address and day of issue with it.
+// 2/2 of one household's 住民票 behind 1/1 of another's went into one document, and its address and day of issue with
+// it.
 TEST(Assemble, APageOfACertificateWithAnotherCountBeginsItsOwn) {
   const auto documents = [](int first, int second) {
     BatchSide one = certificate("juminhyo", 1), two = certificate("juminhyo", 2);
@@ -75,7 +76,8 @@ TEST(Assemble, APageOfACertificateWithAnotherCountBeginsItsOwn) {
 }
 
 TEST(Assemble, AFurtherPageOfAFormJoinsItAlthoughPapersLieBetween) {
-  const AssemblyPlan plan = assemble({form(), certificate("juminhyo"), further_page(2), blank(), further_page(3), form()});
+  const AssemblyPlan plan =
+      assemble({form(), certificate("juminhyo"), further_page(2), blank(), further_page(3), form()});
   ASSERT_EQ(plan.cases.size(), 2U);
   ASSERT_EQ(plan.documents.size(), 3U);
   EXPECT_EQ(plan.documents[0].sides, (std::vector<std::size_t>{0, 2, 4}));
@@ -125,6 +127,15 @@ TEST(Assemble, AFormPrintedForACaseGoesToIt) {
   ASSERT_EQ(plan.cases.size(), 2U);
   EXPECT_EQ(plan.cases[1].existing_token, "TOKEN2");
   EXPECT_EQ(plan.cases[1].documents.size(), 2U);
+}
+
+// A form that lay on a separator: it and what follows are of the next application, not of the one before.
+TEST(Assemble, WhatLiesOnASeparatorIsOfNoCaseBefore) {
+  const BatchSide covered = side(SideStatus::Unidentified, PageKind::Separator, {});
+  const AssemblyPlan plan = assemble({form(), covered, certificate("juminhyo")});
+  ASSERT_EQ(plan.cases.size(), 1U);
+  EXPECT_EQ(plan.cases[0].documents.size(), 1U);
+  EXPECT_EQ(plan.without_case.size(), 2U);
 }
 
 TEST(Assemble, UnidentifiedPagesStayInTheCaseForAPerson) {

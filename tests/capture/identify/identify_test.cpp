@@ -273,7 +273,7 @@ TEST(Identify, ASheetThatSteersABatchWithAnotherOnItIsLookedAt) {
                                         },
                                         83, turn))
                              .found;
-    EXPECT_EQ(covered.kind, PageKind::Unknown);
+    EXPECT_EQ(covered.kind, PageKind::Separator);
     EXPECT_TRUE(covered.covered);
   }
   const auto slip = identified(sheet_scan(
@@ -284,7 +284,7 @@ TEST(Identify, ASheetThatSteersABatchWithAnotherOnItIsLookedAt) {
                                    84, 0))
                         .found;
   EXPECT_TRUE(slip.covered);
-  EXPECT_EQ(slip.code.case_token, "");
+  EXPECT_EQ(slip.code.case_token, "tok-1");
 }
 
 TEST(Identify, ANoteOnASheetThatSteersABatchIsNone) {
@@ -296,6 +296,7 @@ TEST(Identify, ANoteOnASheetThatSteersABatchIsNone) {
                                     85, 0))
                          .found;
   EXPECT_EQ(noted.kind, PageKind::Header);
+  EXPECT_FALSE(noted.covered);
 }
 
 TEST(Identify, PrintWithoutCodeIsUnknownAndPaperIsBlank) {
