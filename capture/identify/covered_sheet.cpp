@@ -66,7 +66,9 @@ bool is_covered(const CleanPage& page, const std::vector<FoundCode>& codes, Page
   // One code alone does not tell a slip from a page of a letter.
   if (kind == PageKind::Slip && codes.size() < 2) return false;
   const auto to_page = placed(page, codes);
-  if (!to_page) return false;
+  // Letters are slips with codes in other places; separators and headers have one layout, and another paper that
+  // carries their codes is none.
+  if (!to_page) return kind != PageKind::Slip;
   int written = 0;
   for (const Rect<FormMm>& zone : white_of(kind))
     for (double y = zone.y; y + kSquare_mm <= zone.bottom(); y += kSquare_mm)

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "capture/cleanup/cleanup.h"
+#include "core/form/sheet_code.h"
 #include "core/form/sheet_layout.h"
 #include "render/barcode/data_matrix.h"
 #include "render/form/print_form.h"
@@ -285,6 +286,19 @@ TEST(Identify, ASheetThatSteersABatchWithAnotherOnItIsLookedAt) {
                         .found;
   EXPECT_TRUE(slip.covered);
   EXPECT_EQ(slip.code.case_token, "tok-1");
+}
+
+TEST(Identify, CodesOfASeparatorInOtherPlacesAreNoSeparator) {
+  const auto found =
+      identified(sheet_scan(
+                     [](render::Canvas& c) {
+                       for (const Rect<FormMm>& square : {Rect<FormMm>{170, 10, 14, 14}, Rect<FormMm>{26, 270, 14, 14}})
+                         draw_data_matrix(c, square, format_paper_code(SeparatorSheetCode{"s1"}));
+                       lay_a_form_on(c, 60, 150);
+                     },
+                     86, 0))
+          .found;
+  EXPECT_TRUE(found.covered);
 }
 
 TEST(Identify, ANoteOnASheetThatSteersABatchIsNone) {
